@@ -1,0 +1,62 @@
+import type { Confidence } from "../model/intent.ts";
+import type { Severity } from "../ruleset/ruleset.ts";
+import type { Position } from "../source/position.ts";
+
+/** A stretch of one line of a file, in terms anybody can open. */
+export interface Place {
+  /** Relative to the repository root with `/`, or a URL. */
+  readonly file: string;
+  /** JSON Pointer (RFC 6901) into the file. */
+  readonly pointer: string;
+  /** 1-based; columns in UTF-16 units; `end` is exclusive and on the same line. */
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** The operation a finding is about. */
+export interface OperationName {
+  /** In lower case. */
+  readonly method: string;
+  readonly path: string;
+  readonly operationId: string | null;
+}
+
+/** One occurrence of a finding that several operations share. */
+export interface Instance {
+  readonly operation: OperationName | null;
+  /** The status key: "201", "4XX", "default". */
+  readonly status: string | null;
+  readonly location: Place;
+  /** Survives moves, reformatting and a response becoming a component. */
+  readonly fingerprint: string;
+}
+
+/** Something wrong, and all that is needed to show it, fix it, and know it again. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** One sentence, without a full stop at its end. */
+  readonly message: string;
+  /** What to do here. */
+  readonly fix: string;
+  /** The document in whose audit it was found: the file given on the command line. */
+  readonly document: string;
+  /** Null where several operations are affected; they are in `instances`. */
+  readonly operation: OperationName | null;
+  /** Given where it is the same for all instances. */
+  readonly status: string | null;
+  readonly location: Place;
+  /** The text of the line, at most 400 characters around the place; `column` is where `text` begins in the line. */
+  readonly source: { readonly text: string; readonly column: number };
+  /** GitHub's hash of the line (see `reports/line-hash.ts`); only where it was asked for. */
+  readonly lineHash?: string;
+  readonly related: readonly { readonly message: string; readonly location: Place }[];
+  readonly confidence: Confidence;
+  /** Short sentences a person can check. */
+  readonly evidence: readonly string[];
+  /** Every occurrence, this one included. */
+  readonly instances: readonly Instance[];
+  /** Said once for a document that breaks the rule nearly everywhere. */
+  readonly isSystemic: boolean;
+  readonly fingerprint: string;
+}

@@ -1,0 +1,26 @@
+/** A media type without its parameters, in lower case: `Application/JSON; charset=utf-8` → `application/json`. */
+export function essence(mediaType: string): string {
+  return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
+}
+
+/** JSON or a type built on it: `application/json`, `application/hal+json`, `text/json` (RFC 6839 §3.1). */
+export function isJson(mediaType: string): boolean {
+  return /[+/]json$/.test(essence(mediaType));
+}
+
+/** `application/problem+json` or `application/problem+xml` (RFC 9457 §3 and appendix B). */
+export function isProblem(mediaType: string): boolean {
+  return /^application\/problem\+(?:json|xml)$/.test(essence(mediaType));
+}
+
+/** A form (`application/x-www-form-urlencoded`, `multipart/form-data`). */
+export function isForm(mediaType: string): boolean {
+  return /^(?:application\/x-www-form-urlencoded|multipart\/form-data)$/.test(essence(mediaType));
+}
+
+/** A stream of events or lines, whose errors may come after a 200 has been sent. */
+export function isStream(mediaType: string): boolean {
+  return /^(?:text\/event-stream|application\/(?:x-ndjson|ndjson|jsonl|x-jsonlines|json-seq|stream\+json|x-json-stream))$/.test(
+    essence(mediaType),
+  );
+}

@@ -1,0 +1,61 @@
+import type { DeclaredResponse, Operation } from "./api.ts";
+import { classOf, isCode } from "./status.ts";
+
+/** The response declared under exactly this code. */
+export function responseWith(operation: Operation, code: number): DeclaredResponse | undefined {
+  return operation.responses.find((response) => isCode(response.status, code));
+}
+
+/**
+ * Whether the operation answers for a code: declares it, its class (`4XX`), or, for error codes only, `default`.
+ *
+ * @param options.explicit only the code itself counts
+ */
+export function covers(operation: Operation, code: number, options: { explicit?: boolean } = {}): boolean {
+  const statusClass = Math.floor(code / 100);
+  return operation.responses.some(({ status }) => {
+    if (status.kind === "code") return status.code === code;
+    if (options.explicit) return false;
+    if (status.kind === "range") return status.class === statusClass;
+    return status.kind === "default" && code >= 400;
+  });
+}
+
+/** Whether the operation covers at least one code of a class of errors (4 or 5): one code of it, the range, or `default`. */
+export function coversClass(
+  operation: Operation,
+  statusClass: 4 | 5,
+  options: { explicit?: boolean } = {},
+): boolean {
+  return operation.responses.some(({ status }) => {
+    if (status.kind === "default") return !options.explicit;
+    if (status.kind === "range" && options.explicit) return false;
+    return classOf(status) === statusClass;
+  });
+}
+
+/** 4xx, 5xx, `4XX`, `5XX`, and `default` where the operation also declares an explicit success. */
+export function isErrorResponse(response: DeclaredResponse): boolean {
+  const { status } = response;
+  if (status.kind === "default") return response.operation.responses.some(isExplicitSuccess);
+  const statusClass = classOf(status);
+  return statusClass === 4 || statusClass === 5;
+}
+
+/** 2xx, `2XX`, and `default` where nothing else could be the success. */
+export function isSuccessResponse(response: DeclaredResponse): boolean {
+  const { status } = response;
+  if (status.kind === "default") return !response.operation.responses.some(isExplicitSuccess);
+  return classOf(status) === 2;
+}
+
+/** 101, 2xx or 3xx, a class of them included: the operation says how it ends well. */
+export function isExplicitSuccess(response: DeclaredResponse): boolean {
+  const statusClass = classOf(response.status);
+  return statusClass === 2 || statusClass === 3 || isCode(response.status, 101);
+}
+
+/** At least one media type; 2.0: a `schema`. `content: {}` is none. A broken response may have some, so it counts. */
+export function hasContent(response: DeclaredResponse): boolean {
+  return response.content.length > 0 || response.isBroken;
+}

@@ -1,0 +1,24 @@
+import type { Report } from "../findings/report.ts";
+
+/** What a reporter may be told about where its text goes; everything else is in the report. */
+export interface ReporterOptions {
+  /** Use ANSI colours. */
+  readonly color?: boolean;
+  /** Width of the terminal in columns; undefined where the text does not go to one. */
+  readonly width?: number;
+  /** Leave out everything below an error. */
+  readonly quiet?: boolean;
+  /** URL that file paths are appended to, for links to the source: `https://host/owner/repo/blob/<revision>/`. */
+  readonly linkBase?: string;
+  /** SARIF: the value of `automationDetails.id`. */
+  readonly category?: string;
+}
+
+/** Turns a report into text; nothing else. */
+export interface Reporter {
+  /** The name on the command line. */
+  readonly format: string;
+  /** File endings that choose this format, without the dot. */
+  readonly extensions: readonly string[];
+  render(report: Report, options: ReporterOptions): string;
+}

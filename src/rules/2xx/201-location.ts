@@ -1,0 +1,39 @@
+import { isCode } from "../../model/status.ts";
+import { missingHeader } from "../missing-header.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "201-location",
+  title: "A 201 Created response declares a Location header",
+  strength: "must",
+  basis: "guide",
+  why: "Location tells the client the address of what it has just created. Without it the client must guess the URL or search for its own resource.",
+  fix: "Declare a `Location` header on the 201 response, or answer 200 or 204 if nothing was created.",
+  whenNotTo:
+    "The API names what it creates only in the body (`id`, `self`) and its clients build URLs from that.",
+  sources: ["guide#201-created", "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2"],
+  examples: {
+    good: `
+      /users:
+        post:
+          responses:
+            201:
+              description: The new user.
+              headers:
+                Location: { schema: { type: string, format: uri-reference } }`,
+    bad: `
+      /users:
+        post:
+          responses:
+            201: # ✗ no Location header
+              description: The new user.`,
+  },
+  on: "response",
+  counts: "201 responses",
+  // PUT creates at the URL the client already has; a bulk create has no single URL to name.
+  applies: (response) =>
+    isCode(response.status, 201) &&
+    response.operation.method !== "put" &&
+    response.operation.intent.kind !== "bulk",
+  check: missingHeader("Location", "201 Created"),
+});

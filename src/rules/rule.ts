@@ -1,0 +1,95 @@
+import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
+import type { Confidence } from "../model/intent.ts";
+import type { Location } from "../source/location.ts";
+
+/** What a rule can look at. */
+export interface Subjects {
+  api: Api;
+  operation: Operation;
+  response: DeclaredResponse;
+}
+
+/** How firmly the guide says it. */
+export type Strength = "must" | "should" | "consider";
+
+/**
+ * Where a rule comes from: `rfc` (an RFC requires it, or the protocol is meaningless without it), `guide` (the guide
+ * to status codes), or `convention`.
+ */
+export type Basis = "rfc" | "guide" | "convention";
+
+export type RuleOptions = Readonly<Record<string, unknown>>;
+
+/** What a rule says about one place; the audit adds rule, severity and lines. */
+export interface Problem {
+  /** Point at a thing: `response.location`. */
+  readonly at: Location;
+  /** What is wrong here, in one sentence without a full stop at its end. */
+  readonly message: string;
+  /** Other places that belong to it. */
+  readonly related?: readonly { readonly at: Location; readonly message: string }[];
+  /** What to do here, where the rule's own `fix` can be said more exactly. */
+  readonly fix?: string;
+  /** For rules on `api`: the operation that is concerned. */
+  readonly operation?: Operation;
+  /** What the problem was read from, where that is not the intent: short sentences a person can check. */
+  readonly evidence?: readonly string[];
+  /** How sure it is, where that is not the intent's confidence. */
+  readonly confidence?: Confidence;
+}
+
+/** One statement of the guide about APIs, operations or responses: a value, without state. */
+export interface RuleOn<On extends keyof Subjects> {
+  /** Public: it stands in configurations, suppressions, SARIF and baselines. */
+  readonly id: string;
+  /** The statement itself, in the affirmative: "A 201 Created response declares a Location header". */
+  readonly title: string;
+  readonly strength: Strength;
+  readonly basis: Basis;
+  /** What breaking it costs. */
+  readonly why: string;
+  /** What to do. */
+  readonly fix: string;
+  /** When not to follow it; shown in the documentation. */
+  readonly whenNotTo?: string;
+  /** `guide#<section>` first, then RFCs and specifications. */
+  readonly sources: readonly [guide: string, ...standards: string[]];
+  /**
+   * OpenAPI `paths` (or whole documents, where `openapi:` or `swagger:` stands in them), executed as tests. A line with `# ✗ text` must carry a
+   * finding of this rule whose message contains the text.
+   */
+  readonly examples: { readonly good: string; readonly bad: string };
+  readonly options?: { readonly defaults: RuleOptions; readonly schema: Readonly<Record<string, unknown>> };
+  readonly on: On;
+  /** What is counted, in the plural: "creates", "201 responses"; for "12 of 14 creates". */
+  readonly counts: string;
+  /** Set when a finding rests on the operation's inferred intent: it then carries its confidence and evidence. */
+  readonly usesIntent?: boolean;
+  /** Findings below this confidence are never reported, whatever the ruleset asks for. */
+  readonly minConfidence?: Confidence;
+  /** Whether the rule has anything to say about this subject: what passes is counted too. */
+  applies(subject: Subjects[On], options: RuleOptions): boolean;
+  check(subject: Subjects[On], options: RuleOptions): Iterable<Problem>;
+}
+
+export type Rule = { [On in keyof Subjects]: RuleOn<On> }[keyof Subjects];
+
+/** A rule as its author writes it, its options typed. */
+export type RuleDefinition<On extends keyof Subjects, Options extends object> = Omit<
+  RuleOn<On>,
+  "options" | "applies" | "check"
+> & {
+  readonly options?: { readonly defaults: Options; readonly schema: Readonly<Record<string, unknown>> };
+  applies(subject: Subjects[On], options: Options): boolean;
+  check(subject: Subjects[On], options: Options): Iterable<Problem>;
+};
+
+/**
+ * Makes a rule. The options handed to `applies` and `check` are the defaults with what the configuration says over
+ * them, valid against `options.schema`.
+ */
+export function defineRule<On extends keyof Subjects, Options extends object = object>(
+  definition: RuleDefinition<On, Options>,
+): RuleOn<On> {
+  return definition as unknown as RuleOn<On>;
+}

@@ -1,0 +1,50 @@
+import { realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Which files and addresses references may reach. */
+export interface Access {
+  /** Follow `http` and `https` references. */
+  readonly remote: boolean;
+  /** Follow file references that leave the root. */
+  readonly outside: boolean;
+  /** Absolute path of the folder that file references must stay under. */
+  readonly root: string;
+}
+
+/** Why an address may not be read; undefined where it may. Symbolic links are judged by what they lead to. */
+export function forbids(access: Access, address: string): string | undefined {
+  const url = new URL(address);
+  if (url.protocol === "http:" || url.protocol === "https:") {
+    return access.remote ? undefined : "remote references are not fetched; allow it with --allow-remote";
+  }
+  if (url.protocol !== "file:") return `\`${url.protocol}\` addresses cannot be read`;
+  if (url.host !== "") return "it names another machine";
+  if (access.outside) return undefined;
+  const file = fileURLToPath(url);
+  if (!isInside(access.root, file) || !isInside(realPath(access.root), realPath(file))) {
+    return "it leaves the repository (or the document's folder); allow it with --allow-outside";
+  }
+  return undefined;
+}
+
+export function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
+}
+
+/** The nearest folder upwards that holds `.git`; undefined where there is none. */
+export function repositoryRoot(folder: string): string | undefined {
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    if (statSync(path.join(at, ".git"), { throwIfNoEntry: false })) return at;
+    if (path.dirname(at) === at) return undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import type { Position } from "./position.ts";
+
+/** What stopped a document from being audited: what is wrong, where, and what to do. */
+export interface InputProblem {
+  /** Path or URL of the text as the reports name it. */
+  readonly file: string;
+  /** Where in the text; absent when the file could not be read at all. */
+  readonly position?: Position;
+  /** One line: what is wrong. */
+  readonly message: string;
+  /** One line: what to do about it. */
+  readonly fix: string;
+}
+
+/** Thrown by everything that reads input; carries the problem to show. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+
+  constructor(readonly problem: InputProblem) {
+    super(problem.message);
+  }
+}

@@ -1,0 +1,49 @@
+import { formatPointer } from "./pointer.ts";
+import type { Range } from "./position.ts";
+import type { SourceFile } from "./source-file.ts";
+
+/**
+ * A place named by the keys that lead to it. Lines are worked out only when a finding needs them, so a location is
+ * no more than a link to the one above.
+ */
+export class Location {
+  constructor(
+    readonly file: SourceFile,
+    readonly parent: Location | undefined = undefined,
+    /** The last key; "" for the root. */
+    readonly key: string = "",
+  ) {}
+
+  child(key: string): Location {
+    return new Location(this.file, this, key);
+  }
+
+  /** The place these keys lead to from here. */
+  descend(keys: readonly string[]): Location {
+    return keys.reduce<Location>((location, key) => location.child(key), this);
+  }
+
+  /** The keys from the root of the file. */
+  get keys(): readonly string[] {
+    const keys: string[] = [];
+    for (let at: Location | undefined = this; at?.parent; at = at.parent) keys.push(at.key);
+    return keys.reverse();
+  }
+
+  /** The place as a JSON Pointer (RFC 6901). */
+  get pointer(): string {
+    return formatPointer(this.keys);
+  }
+
+  get range(): Range {
+    return this.file.rangeOf(this.keys);
+  }
+}
+
+/** Something that was written somewhere. */
+export interface Located {
+  /** Where it is defined. */
+  readonly location: Location;
+  /** The place that refers to it; the same as `location` where nothing does. */
+  readonly usedAt: Location;
+}

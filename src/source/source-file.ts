@@ -1,0 +1,85 @@
+import { InputError } from "./input-error.ts";
+import {
+  type DuplicateKey,
+  defaultParseLimits,
+  type Parsed,
+  type ParseLimits,
+  parse,
+  SyntaxProblem,
+} from "./parse.ts";
+import { LineIndex, type Position, type Range } from "./position.ts";
+
+/** A text that was read, the value it holds, and where each part of that value was written. */
+export class SourceFile {
+  /** The text without a byte order mark. */
+  readonly text: string;
+  /** What the text holds: null, a boolean, number, string, array or plain object. */
+  readonly data: unknown;
+  readonly #parsed: Parsed;
+  #lines: LineIndex | undefined;
+
+  /**
+   * @param uri how reports name the file: relative to the repository root with `/`, or a URL
+   * @param address where it was read from: an absolute `file:` URL or an http(s) URL; never shown
+   * @throws InputError with the place, where the text cannot be read as JSON or YAML
+   */
+  constructor(
+    readonly uri: string,
+    readonly address: string,
+    text: string,
+    limits: ParseLimits = defaultParseLimits,
+  ) {
+    this.text = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    try {
+      this.#parsed = parse(this.text, /\.json$/i.test(new URL(address).pathname), limits);
+    } catch (error) {
+      if (!(error instanceof SyntaxProblem)) throw error;
+      const position = this.positionAt(error.offset);
+      throw new InputError({ file: uri, position, message: error.message, fix: error.fix });
+    }
+    this.data = this.#parsed.data;
+  }
+
+  /** Keys that stand twice in one mapping. JSON: only those of `responses`. */
+  get duplicateKeys(): readonly DuplicateKey[] {
+    return this.#parsed.duplicateKeys;
+  }
+
+  /** The lines of the text; made when first asked for. */
+  get lines(): LineIndex {
+    this.#lines ??= new LineIndex(this.text);
+    return this.#lines;
+  }
+
+  positionAt(offset: number): Position {
+    return this.lines.positionAt(offset);
+  }
+
+  rangeBetween(start: number, end: number): Range {
+    return { start: this.positionAt(start), end: this.positionAt(end) };
+  }
+
+  /**
+   * Where the value at these keys begins: its key (`post`, `"201"`), quotes included, or for an item of a sequence the
+   * first characters of the item. Always within one line. For the root, the first key of the document.
+   */
+  rangeOf(keys: readonly string[]): Range {
+    const { outline } = this.#parsed;
+    let entry = outline.find(keys);
+    if (entry === 0 && (outline.keyStart[1] ?? -1) >= 0) entry = 1;
+    const keyStart = outline.keyStart[entry] ?? -1;
+    if (keyStart >= 0) return this.#oneLine(keyStart, outline.keyEnd[entry] ?? keyStart);
+    const start = outline.valueStart[entry] ?? 0;
+    return this.#oneLine(start, start + 1);
+  }
+
+  #oneLine(start: number, end: number): Range {
+    const range = this.rangeBetween(start, end);
+    if (range.end.line === range.start.line) return range;
+    const column = this.lines.lineText(range.start.line).length + 1;
+    return {
+      start: range.start,
+      end: { line: range.start.line, column: Math.max(column, range.start.column) },
+    };
+  }
+}
