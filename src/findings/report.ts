@@ -37,7 +37,11 @@ export interface DocumentReport {
 export interface OperationReport extends OperationName {
   readonly tags: readonly string[];
   readonly deprecated: boolean;
-  readonly intent: { readonly kind: IntentKind; readonly confidence: Confidence; readonly evidence: readonly string[] };
+  readonly intent: {
+    readonly kind: IntentKind;
+    readonly confidence: Confidence;
+    readonly evidence: readonly string[];
+  };
   /** The status keys: codes ascending, then ranges and `default`. */
   readonly declares: readonly string[];
   readonly location: Place;
