@@ -1,30 +1,22 @@
-import { concrete } from "./findings/concrete.ts";
+import type { DocumentAudit, RuleTally } from "./findings/assemble.ts";
+import { concrete, nameOf, placeOf } from "./findings/concrete.ts";
 import type { Draft, Tally } from "./findings/draft.ts";
 import type { Finding } from "./findings/finding.ts";
+import type { DocumentReport } from "./findings/report.ts";
 import { sayOnce } from "./findings/systemic.ts";
 import type { Api, DeclaredResponse, Operation } from "./model/api.ts";
-import { type Confidence, isAtLeast } from "./model/intent.ts";
+import { type Confidence, intentKinds, isAtLeast, statedIntentProblem } from "./model/intent.ts";
 import type { Problem, Rule, Subjects } from "./rules/rule.ts";
 import type { ActiveRule, Ruleset } from "./ruleset/ruleset.ts";
+import type { InputProblem } from "./source/input-error.ts";
 import type { Location } from "./source/location.ts";
 
 /** How findings are told. */
 export interface AuditOptions {
   /** Report every occurrence, also of what the document does nearly everywhere. */
   readonly each?: boolean;
-}
-
-/** What a rule did in one document. */
-export interface RuleTally extends Tally {
-  readonly rule: string;
-}
-
-/** What was found in one document. */
-export interface ApiAudit {
-  /** In the order of files and lines. */
-  readonly findings: readonly Finding[];
-  /** One for each active rule, in their order. */
-  readonly tallies: readonly RuleTally[];
+  /** Works out the hash of a line for SARIF; left out where no report needs it, for it reads every character. */
+  readonly lineHashes?: (text: string) => (line: number) => string;
 }
 
 type Subject = Subjects[keyof Subjects];
@@ -35,7 +27,7 @@ type Subject = Subjects[keyof Subjects];
  * Each rule is asked about each subject; what it says about one place is one draft, however many operations share
  * the place; what the document does nearly everywhere is said once; and only what is left gets lines.
  */
-export function audit(api: Api, ruleset: Ruleset, options: AuditOptions = {}): ApiAudit {
+export function audit(api: Api, ruleset: Ruleset, options: AuditOptions = {}): DocumentAudit {
   const subjects = {
     api: [api],
     operation: api.operations,
@@ -50,8 +42,60 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions = {}): A
     drafts.push(...(options.each ? found : sayOnce(found, tally)));
     tallies.push({ rule: active.rule.id, ...tally });
   }
-  const findings = drafts.map((draft) => concrete(draft, api.file.uri));
-  return { findings: findings.sort(byPlace(api)), tallies };
+  const findings = drafts.map((draft) => concrete(draft, api.file.uri)).sort(byPlace(api));
+  return {
+    document: documentReport(api),
+    findings: options.lineHashes ? withLineHashes(findings, api, options.lineHashes) : findings,
+    tallies,
+    problems: api.operations.flatMap((operation) => problemOf(operation) ?? []),
+  };
+}
+
+function documentReport(api: Api): DocumentReport {
+  return {
+    file: api.file.uri,
+    openapi: api.openapi,
+    title: api.title,
+    operations: api.operations.map((operation) => ({
+      ...nameOf(operation),
+      tags: operation.tags,
+      deprecated: operation.deprecated,
+      intent: operation.intent,
+      declares: operation.responses.map((response) => response.status.key),
+      location: placeOf(operation.location),
+    })),
+  };
+}
+
+/** A wrong `x-statuslint`, which must not pass for an audit of what its author meant. */
+function problemOf(operation: Operation): InputProblem | undefined {
+  const problem = statedIntentProblem(operation);
+  if (!problem) return undefined;
+  const { location, message } = problem;
+  return {
+    file: location.file.uri,
+    position: location.range.start,
+    message,
+    fix: `Use one of ${intentKinds.join(", ")}.`,
+  };
+}
+
+function withLineHashes(
+  findings: readonly Finding[],
+  api: Api,
+  hash: (text: string) => (line: number) => string,
+): Finding[] {
+  const files = new Map(api.sources.files.map((file) => [file.uri, file]));
+  const hashes = new Map<string, (line: number) => string>();
+  return findings.map((finding) => {
+    const { file, start } = finding.location;
+    let lineHash = hashes.get(file);
+    if (!lineHash) {
+      lineHash = hash(files.get(file)?.text ?? "");
+      hashes.set(file, lineHash);
+    }
+    return { ...finding, lineHash: lineHash(start.line) };
+  });
 }
 
 function runRule(active: ActiveRule, subjects: readonly Subject[]): { drafts: Draft[]; tally: Tally } {

@@ -42,6 +42,7 @@ for (const document of documentsUnder(folder)) {
   const active = wanted.map((rule) => ({
     rule,
     severity: "error" as const,
+    lowConfidenceSeverity: "error" as const,
     options: rule.options?.defaults ?? {},
     minConfidence,
   }));

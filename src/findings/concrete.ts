@@ -12,7 +12,9 @@ const maxSource = 400;
 /** Works out lines, names and fingerprints. */
 export function concrete(draft: Draft, document: string): Finding {
   const { active, occurrences } = draft;
-  const instances = occurrences.map((occurrence) => concreteInstance(active.rule.id, occurrence));
+  // What a rule says of a whole document can be many things; only their places tell them apart.
+  const pointer = active.rule.on === "api" && !draft.isSystemic ? draft.at.pointer : "";
+  const instances = occurrences.map((occurrence) => concreteInstance(active.rule.id, occurrence, pointer));
   const [first] = instances;
   const isShared = occurrences.length > 1;
   const status =
@@ -20,7 +22,7 @@ export function concrete(draft: Draft, document: string): Finding {
   const place = placeOf(draft.at);
   return {
     rule: active.rule.id,
-    severity: active.severity,
+    severity: draft.confidence === "low" ? active.lowConfidenceSeverity : active.severity,
     message:
       isShared && !draft.isSystemic
         ? `${draft.message} (shared by ${operationCount(occurrences)})`
@@ -43,12 +45,16 @@ export function concrete(draft: Draft, document: string): Finding {
   };
 }
 
-function concreteInstance(rule: string, { operation, status, usedAt }: Occurrence): Instance {
+function concreteInstance(
+  rule: string,
+  { operation, status, usedAt }: Occurrence,
+  pointer: string,
+): Instance {
   return {
     operation: operation ? nameOf(operation) : null,
     status: status?.key ?? null,
     location: placeOf(usedAt),
-    fingerprint: occurrenceFingerprint(rule, operation?.method, operation?.path, status?.key),
+    fingerprint: occurrenceFingerprint(rule, operation, status?.key, pointer),
   };
 }
 

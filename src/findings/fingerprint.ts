@@ -1,16 +1,20 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * The identity of one occurrence: rule, method, path with its parameters' names left out, status. It stays the same
  * when a parameter is renamed, a response moves into a component, and the text is reordered or reformatted.
+ *
+ * @param pointer tells apart what a rule says of one document; "" for what it says of an operation
  */
 export function occurrenceFingerprint(
   rule: string,
-  method: string | undefined,
-  path: string | undefined,
+  operation: { readonly method: string; readonly path: string } | undefined,
   status: string | undefined,
+  pointer: string,
 ): string {
-  return digest([rule, method ?? "", path === undefined ? "" : normalisePath(path), status ?? ""]);
+  const path = operation ? normalisePath(operation.path) : "";
+  const parts = [rule, operation?.method ?? "", path, status ?? ""];
+  return digest(pointer === "" ? parts : [...parts, pointer]);
 }
 
 /** The identity of a defect in a shared component: rule and the component's name, or for a habit the rule alone. */
@@ -24,5 +28,5 @@ export function normalisePath(path: string): string {
 }
 
 function digest(parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+  return hash("sha256", JSON.stringify(parts), "hex").slice(0, 32);
 }

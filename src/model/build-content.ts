@@ -1,16 +1,19 @@
 import type { Node } from "../source/node.ts";
 import type { Example, MediaType } from "./api.ts";
+import type { PartCount } from "./build-limit.ts";
 
 /** The media types of a 3.x `content` mapping. */
-export function readContent(content: Node | undefined): MediaType[] {
+export function readContent(content: Node | undefined, parts: PartCount): MediaType[] {
   const mediaTypes: MediaType[] = [];
   for (const [type, node] of content?.entries() ?? []) {
-    if (type.startsWith("x-")) continue;
+    // An extension; `x-acme/report` is a media type.
+    if (type.startsWith("x-") && !type.includes("/")) continue;
+    parts.add();
     mediaTypes.push({
       type,
       // 3.2: `itemSchema` describes the items of a stream.
       schema: node.child("schema") ?? node.child("itemSchema"),
-      examples: readExamples(node),
+      examples: readExamples(node, parts),
       location: node.location,
       usedAt: node.usedAt,
     });
@@ -19,13 +22,14 @@ export function readContent(content: Node | undefined): MediaType[] {
 }
 
 /** The `example` and `examples` of a media type. */
-function readExamples(mediaType: Node): Example[] {
+function readExamples(mediaType: Node, parts: PartCount): Example[] {
   const examples: Example[] = [];
   const location = mediaType.location.child("example");
   if (mediaType.has("example")) {
     examples.push({ name: "", value: mediaType.raw("example"), location, usedAt: location });
   }
   for (const [name, node] of mediaType.child("examples")?.entries() ?? []) {
+    parts.add();
     const key = node.has("dataValue") ? "dataValue" : "value";
     if (node.has(key)) {
       examples.push({ name, value: node.raw(key), location: node.location, usedAt: node.usedAt });

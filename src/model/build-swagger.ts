@@ -1,5 +1,6 @@
 import type { Node } from "../source/node.ts";
 import type { Example, MediaType, RequestBody } from "./api.ts";
+import type { PartCount } from "./build-limit.ts";
 
 /** Stands where a 2.0 document names no media type. */
 const anyType = "*/*";
@@ -8,11 +9,13 @@ const anyType = "*/*";
  * The content of a 2.0 response: its `schema` in every media type the operation produces. `produces` alone is no
  * content (OpenAPI 2.0, Response Object).
  */
-export function swaggerContent(root: Node, operation: Node, response: Node): MediaType[] {
+export function swaggerContent(root: Node, operation: Node, response: Node, parts: PartCount): MediaType[] {
   const schema = response.child("schema");
   if (!schema) return [];
   const location = response.location.child("schema");
-  return mediaTypes(root, operation, "produces").map((type) => ({
+  const types = mediaTypes(root, operation, "produces");
+  parts.add(types.length);
+  return types.map((type) => ({
     type,
     schema,
     examples: swaggerExamples(response, type),

@@ -1,4 +1,3 @@
-import { InputError } from "../source/input-error.ts";
 import { Location } from "../source/location.ts";
 import { Node } from "../source/node.ts";
 import { brokenReferences } from "../source/references.ts";
@@ -7,6 +6,7 @@ import type {
   Api,
   DeclaredResponse,
   Header,
+  MediaType,
   Method,
   OpenApiVersion,
   Operation,
@@ -14,9 +14,12 @@ import type {
   SecurityScheme,
 } from "./api.ts";
 import { readContent } from "./build-content.ts";
+import { defaultMaxParts, PartCount } from "./build-limit.ts";
+import { mergeParameters, readHeaders, readParameter } from "./build-parameters.ts";
 import { swaggerContent, swaggerRequestBody } from "./build-swagger.ts";
+import { readVersion } from "./build-version.ts";
 import { type Intent, type IntentContext, inferIntent, intentContext } from "./intent.ts";
-import { readSecurity } from "./security.ts";
+import { readSecurity, type Security } from "./security.ts";
 import { parseStatus } from "./status.ts";
 
 /** Choices that change what of a description is an operation, and what it does. */
@@ -25,9 +28,20 @@ export interface BuildOptions {
   readonly callbacks?: boolean;
   /** The author's word on what operations do, by name pattern: `POST /users/*\/logout` → `action`. */
   readonly intents?: Readonly<Record<string, string>>;
+  /** How many operations, parameters, responses, headers, media types and examples there may be. */
+  readonly maxParts?: number;
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+const methods: ReadonlySet<string> = new Set([
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+]);
 
 /**
  * Retells a description in the guide's words.
@@ -50,42 +64,20 @@ export function isDescription(data: unknown): boolean {
   );
 }
 
-function readVersion(node: Node): { version: OpenApiVersion; openapi: string } {
-  const { file } = node.location;
-  const reject = (message: string, fix: string, place: Location = node.location): never => {
-    throw new InputError({ file: file.uri, position: place.range.start, message, fix });
-  };
-  if (file.text.trim() === "") {
-    throw new InputError({
-      file: file.uri,
-      position: { line: 1, column: 1 },
-      message: "the file is empty",
-      fix: "Write an OpenAPI description into it, or leave it out.",
-    });
-  }
-  const fix = "Name an OpenAPI description; its root has `openapi: 3.…` or `swagger: '2.0'`.";
-  if (!node.isMapping) reject("the document is not a mapping, so it is no OpenAPI description", fix);
-  const key = node.has("openapi") ? "openapi" : "swagger";
-  if (!node.has(key))
-    reject("the document has neither `openapi` nor `swagger`, so it is no OpenAPI description", fix);
-  const written = node.raw(key);
-  // `swagger: 2.0` without quotes is a number, and a frequent slip that every tool forgives.
-  const openapi = written === 2 ? "2.0" : String(written);
-  const found = /^(2\.0|3\.[0-2])(?:\.\d+)?(?:-.*)?$/.exec(openapi)?.[1];
-  if (found === undefined || (key === "swagger") !== (found === "2.0")) {
-    reject(
-      `\`${key}: ${openapi.slice(0, 40)}\` is a version of OpenAPI that statuslint does not know`,
-      "Use 2.0, 3.0, 3.1 or 3.2.",
-      node.location.child(key),
-    );
-  }
-  return { version: found as OpenApiVersion, openapi };
-}
-
 class ApiBuilder {
   readonly #operations: Operation[] = [];
   readonly #schemes: ReadonlyMap<string, SecurityScheme>;
   readonly #api: Api;
+  readonly #parts: PartCount;
+  /** What the root asks of callers, for all the operations that say nothing themselves. */
+  readonly #security: Security;
+  /** What a response or body that many share holds, by where it is defined: read once. */
+  readonly #headers = new WeakMap<Location, ReadonlyMap<string, Header>>();
+  readonly #content = new WeakMap<Location, readonly MediaType[]>();
+  /** The parameters of path items, which all their operations share. */
+  readonly #parameters = new WeakMap<Node, Parameter | undefined>();
+  /** Path items of callbacks that were seen: through references they may hold themselves. */
+  readonly #callbackItems = new Set<unknown>();
   #context: IntentContext | undefined;
 
   constructor(
@@ -95,7 +87,9 @@ class ApiBuilder {
     readonly options: BuildOptions,
   ) {
     const { sources } = root;
+    this.#parts = new PartCount(root.location, options.maxParts ?? defaultMaxParts);
     this.#schemes = readSecuritySchemes(root, version);
+    this.#security = readSecurity(root, root, this.#schemes);
     this.#api = {
       version,
       openapi,
@@ -114,40 +108,59 @@ class ApiBuilder {
   }
 
   build(): Api {
-    const paths = this.root.child("paths");
-    for (const [path, item] of paths?.entries() ?? []) {
-      if (path.startsWith("x-")) continue;
-      this.#pathItem(path, item, false);
+    for (const [path, item] of this.root.child("paths")?.entries() ?? []) {
+      if (!path.startsWith("x-")) this.#pathItem(path, item, false);
     }
     if (this.options.callbacks) {
       for (const key of ["webhooks", "x-webhooks"]) {
-        for (const [name, item] of this.root.child(key)?.entries() ?? []) this.#pathItem(name, item, true);
+        for (const [name, item] of this.root.child(key)?.entries() ?? []) this.#callbackItem(name, item);
       }
     }
     return this.#api;
   }
 
   #pathItem(path: string, item: Node, isCallback: boolean): void {
-    const found: [Method, Node][] = [];
-    for (const method of methods) {
-      const node = item.child(method);
-      if (node?.isMapping) found.push([method, node]);
-    }
-    if (this.version === "3.2") {
-      const query = item.child("query");
-      if (query?.isMapping) found.push(["query", query]);
-      for (const [method, node] of item.child("additionalOperations")?.entries() ?? []) {
-        if (node.isMapping) found.push([method.toLowerCase(), node]);
+    // Beside its `$ref` a path item may hold operations of its own (OpenAPI 3.1 §4.8.9.1).
+    const own = item.reference && new Node(item.sources, item.reference, item.usedAt);
+    const holders = own && own.keys().length > 1 ? [item, own] : [item];
+    const shared = holders.map((holder) => [...(holder.child("parameters")?.items() ?? [])]);
+    const seen = new Set<Method>();
+    for (const holder of holders.toReversed()) {
+      for (const [method, node] of this.#methods(holder)) {
+        if (seen.has(method)) continue;
+        seen.add(method);
+        this.#operation(path, holder, shared, method, node, isCallback);
       }
     }
-    const written = item.keys();
-    found.sort(([a], [b]) => written.indexOf(a) - written.indexOf(b));
-    for (const [method, node] of found) this.#operation(path, item, method, node, isCallback);
   }
 
-  #operation(path: string, pathItem: Node, method: Method, node: Node, isCallback: boolean): void {
+  /** The operations of a path item in the order in which they were written. */
+  #methods(item: Node): [Method, Node][] {
+    const found: [Method, Node][] = [];
+    for (const key of item.keys()) {
+      if (isMethod(key, this.version)) {
+        const node = item.child(key);
+        if (node?.isMapping) found.push([key, node]);
+      } else if (key === "additionalOperations" && this.version === "3.2") {
+        for (const [method, node] of item.child(key)?.entries() ?? []) {
+          if (node.isMapping) found.push([method.toLowerCase(), node]);
+        }
+      }
+    }
+    return found;
+  }
+
+  #operation(
+    path: string,
+    pathItem: Node,
+    shared: readonly (readonly Node[])[],
+    method: Method,
+    node: Node,
+    isCallback: boolean,
+  ): void {
+    this.#parts.add();
     const builder = this;
-    const all = mergeParameters(pathItem, node);
+    const all = mergeParameters([...shared, [...(node.child("parameters")?.items() ?? [])]]);
     const responses: DeclaredResponse[] = [];
     let intent: Intent | undefined;
     const operation: Operation = {
@@ -162,10 +175,13 @@ class ApiBuilder {
         typeof tag.value === "string" ? [tag.value] : [],
       ),
       deprecated: node.raw("deprecated") === true,
-      parameters: all.flatMap((parameter) => readParameter(parameter, this.version) ?? []),
-      requestBody: this.version === "2.0" ? swaggerRequestBody(this.root, node, all) : readRequestBody(node),
+      parameters: all.flatMap((parameter) => this.#parameter(parameter) ?? []),
+      requestBody:
+        this.version === "2.0"
+          ? swaggerRequestBody(this.root, node, all)
+          : readRequestBody(node, (body) => this.#contentOf(body)),
       responses,
-      security: readSecurity(node, this.root, this.#schemes),
+      security: node.has("security") ? readSecurity(node, this.root, this.#schemes) : this.#security,
       get intent() {
         builder.#context ??= intentContext(builder.#api, builder.options.intents ?? {});
         intent ??= inferIntent(operation, builder.#context);
@@ -188,56 +204,77 @@ class ApiBuilder {
 
   #callbacks(operation: Node): void {
     for (const [, callback] of operation.child("callbacks")?.entries() ?? []) {
-      for (const [expression, item] of callback.entries()) this.#pathItem(expression, item, true);
+      for (const [expression, item] of callback.entries()) {
+        if (!expression.startsWith("x-")) this.#callbackItem(expression, item);
+      }
     }
   }
 
+  #callbackItem(name: string, item: Node): void {
+    if (this.#callbackItems.has(item.value)) return;
+    this.#callbackItems.add(item.value);
+    this.#pathItem(name, item, true);
+  }
+
+  #parameter(node: Node): Parameter | undefined {
+    this.#parts.add();
+    const known = this.#parameters.get(node);
+    if (known) return known;
+    const parameter = readParameter(node, this.version);
+    this.#parameters.set(node, parameter);
+    return parameter;
+  }
+
   #response(operation: Operation, key: string, responses: Node): DeclaredResponse {
-    const usedAt = responses.location.child(key);
+    this.#parts.add();
     const found = responses.child(key);
-    const node = found ?? new Node(responses.sources, {}, usedAt);
+    const node = found ?? responses.emptyAt(key);
     const beside = this.version === "2.0" || this.version === "3.0" ? undefined : node.reference;
-    const override = (name: string): string | undefined => {
-      const value = beside && Object.hasOwn(beside, name) ? beside[name] : undefined;
-      return typeof value === "string" ? value : undefined;
-    };
     return {
       operation,
       status: parseStatus(key, this.version !== "2.0"),
-      description: override("description") ?? node.text("description") ?? "",
-      summary: override("summary") ?? node.text("summary") ?? "",
-      headers: readHeaders(node, this.version),
+      description: textOf(beside, "description") ?? node.text("description") ?? "",
+      summary: textOf(beside, "summary") ?? node.text("summary") ?? "",
+      headers: this.#headersOf(node),
       content:
         this.version === "2.0"
-          ? swaggerContent(this.root, operation.node, node)
-          : readContent(node.child("content")),
+          ? swaggerContent(this.root, operation.node, node, this.#parts)
+          : this.#contentOf(node),
       component: node.referenceName,
       isBroken: found === undefined,
       node,
       location: node.location,
-      usedAt,
+      usedAt: node.usedAt,
     };
+  }
+
+  #headersOf(response: Node): ReadonlyMap<string, Header> {
+    let headers = this.#headers.get(response.location);
+    if (!headers) {
+      headers = readHeaders(response, this.version, this.#parts);
+      this.#headers.set(response.location, headers);
+    }
+    return headers;
+  }
+
+  /** The content of a 3.x response or request body. */
+  #contentOf(owner: Node): readonly MediaType[] {
+    let content = this.#content.get(owner.location);
+    if (!content) {
+      content = readContent(owner.child("content"), this.#parts);
+      this.#content.set(owner.location, content);
+    }
+    return content;
   }
 }
 
-/** The header fields of a response by name in lower case; one whose `$ref` leads nowhere is declared all the same. */
-function readHeaders(response: Node, version: OpenApiVersion): Map<string, Header> {
-  const headers = new Map<string, Header>();
-  const declared = response.child("headers");
-  for (const name of declared?.keys() ?? []) {
-    if (declared === undefined || name.startsWith("x-statuslint")) continue;
-    const usedAt = declared.location.child(name);
-    const node = declared.child(name) ?? new Node(declared.sources, {}, usedAt);
-    headers.set(name.toLowerCase(), {
-      name,
-      description: node.text("description") ?? "",
-      schema: version === "2.0" ? node : schemaOf(node),
-      node,
-      location: node.location,
-      usedAt,
-    });
-  }
-  return headers;
+function isMethod(key: string, version: OpenApiVersion): key is Method {
+  return methods.has(key) || (key === "query" && version === "3.2");
+}
+
+function textOf(mapping: Record<string, unknown> | undefined, key: string): string | undefined {
+  const value = mapping && Object.hasOwn(mapping, key) ? mapping[key] : undefined;
+  return typeof value === "string" ? value : undefined;
 }
 
 function readSecuritySchemes(root: Node, version: OpenApiVersion): Map<string, SecurityScheme> {
@@ -258,52 +295,16 @@ function readSecuritySchemes(root: Node, version: OpenApiVersion): Map<string, S
   return schemes;
 }
 
-/** The path item's parameters, each replaced by the operation's one of the same name and place (OpenAPI 3.1 §4.8.10). */
-function mergeParameters(pathItem: Node, operation: Node): Node[] {
-  const merged = new Map<string, Node>();
-  for (const owner of [pathItem, operation]) {
-    for (const parameter of owner.child("parameters")?.items() ?? []) {
-      merged.set(`${parameter.text("in")} ${parameter.text("name")}`, parameter);
-    }
-  }
-  return [...merged.values()];
-}
-
-/** Header parameters with these names are ignored (OpenAPI 3.1 §4.8.12.1). */
-const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);
-
-function readParameter(node: Node, version: OpenApiVersion): Parameter | undefined {
-  const name = node.text("name");
-  const place = node.text("in");
-  if (name === undefined || place === undefined || place === "body" || place === "formData") return undefined;
-  if (place === "header" && ignoredHeaders.has(name.toLowerCase())) return undefined;
-  return {
-    name,
-    in: place,
-    required: node.raw("required") === true,
-    description: node.text("description") ?? "",
-    schema: version === "2.0" ? node : schemaOf(node),
-    node,
-    location: node.location,
-    usedAt: node.usedAt,
-  };
-}
-
-/** The schema of a parameter or header: its own, or that of its one media type. */
-function schemaOf(node: Node): Node | undefined {
-  const schema = node.child("schema");
-  if (schema) return schema;
-  for (const [, mediaType] of node.child("content")?.entries() ?? []) return mediaType.child("schema");
-  return undefined;
-}
-
-function readRequestBody(operation: Node): Operation["requestBody"] {
+function readRequestBody(
+  operation: Node,
+  contentOf: (body: Node) => readonly MediaType[],
+): Operation["requestBody"] {
   const node = operation.child("requestBody");
   if (!node?.isMapping) return undefined;
   return {
     required: node.raw("required") === true,
     description: node.text("description") ?? "",
-    content: readContent(node.child("content")),
+    content: contentOf(node),
     location: node.location,
     usedAt: node.usedAt,
   };

@@ -1,62 +1,106 @@
 import type { Location } from "../source/location.ts";
-import { isMapping, type Node } from "../source/node.ts";
+import { isMapping, Node } from "../source/node.ts";
+import { type Shape, ShapeDraft } from "./shape.ts";
 
-/** One way a value may look: the schema itself, or one branch of its `oneOf`/`anyOf`, with everything of `allOf` merged in. */
-export interface Shape {
-  /** The schema, or the branch. */
-  readonly location: Location;
-  /** Schemas of the object's members by name; the first definition of a name wins. */
-  readonly members: ReadonlyMap<string, Node>;
-  readonly required: ReadonlySet<string>;
-  /** JSON types it allows; empty where none is stated. `null` also for 3.0's `nullable`. */
-  readonly types: ReadonlySet<string>;
-  /** The schema of an array's items. */
-  readonly items: Node | undefined;
-  /** Part of it is unknown: nothing stated, a broken reference, a cycle, more branches than are looked at. */
-  readonly isOpen: boolean;
-}
+export { definitionsOf, type Shape, typesOf } from "./shape.ts";
 
 /** How many branches of one schema are looked at. */
 const maxShapes = 48;
-const known = new WeakMap<object, readonly Shape[]>();
+/** How deeply `allOf`, `oneOf` and `anyOf` may nest. */
+const maxDepth = 1000;
+/** How many schemas may be put together in vain for one answer, because they contain each other. */
+const maxExpansions = 2000;
+/** What, beside a `$ref`, adds to the schema it leads to (JSON Schema 2020-12 §8.2.3.1). */
+const composing = ["properties", "allOf", "oneOf", "anyOf"];
+
+const known = new WeakMap<object, readonly ShapeDraft[]>();
 
 /** The ways a value of this schema may look; at least one. Cycles are safe, and the answer for one schema is kept. */
 export function shapesOf(schema: Node): readonly Shape[] {
-  if (!isMapping(schema.value)) return [openShape(schema)];
-  const answer = known.get(schema.value);
-  if (answer) return answer;
-  const shapes = expand(schema, new Set());
-  known.set(schema.value, shapes);
-  return shapes;
+  return new Expansion().expand(schema);
 }
 
-function openShape(schema: Node): Shape {
-  return {
-    location: schema.location,
-    members: new Map(),
-    required: new Set(),
-    types: new Set(),
-    items: undefined,
-    isOpen: true,
-  };
+/** One look at a schema and all that it is made of. */
+class Expansion {
+  /** The schemas being put together, outermost first, with their depth. */
+  readonly #above = new Map<object, number>();
+  #left = maxExpansions;
+  /** How far up the schemas expanded since led back: a depth; -1 where a bound was met. */
+  #reach = Number.POSITIVE_INFINITY;
+
+  expand(schema: Node): readonly ShapeDraft[] {
+    if (!isMapping(schema.value)) return [ShapeDraft.empty(schema.location)];
+    const extension = extensionOf(schema);
+    const identity = extension?.reference ?? schema.value;
+    const answer = known.get(identity);
+    if (answer) return answer;
+    const depth = this.#above.size;
+    const met = this.#above.get(identity);
+    if (met !== undefined) {
+      this.#reach = Math.min(this.#reach, met);
+      // A schema that contains itself demands nothing that is not demanded already.
+      return [ShapeDraft.empty(schema.location)];
+    }
+    if (depth >= maxDepth || this.#left <= 0) {
+      this.#reach = -1;
+      return [ShapeDraft.broken(schema.location)];
+    }
+    const reach = this.#reach;
+    this.#reach = Number.POSITIVE_INFINITY;
+    this.#above.set(identity, depth);
+    const shapes = extension
+      ? this.#compose(extension.node, [withoutReference(schema)])
+      : this.#compose(schema, []);
+    this.#above.delete(identity);
+    // An answer that depends on the way that led here, through a cycle or to a bound, holds only for the first schema.
+    if (depth === 0 || this.#reach >= depth) known.set(identity, shapes);
+    else this.#left--;
+    this.#reach = Math.min(this.#reach, reach);
+    return shapes;
+  }
+
+  /** A schema's own words with all of `allOf`, and one branch each of `oneOf` and `anyOf`. */
+  #compose(schema: Node, base: readonly Node[]): ShapeDraft[] {
+    const conjuncts = [...base, ...parts(schema, "allOf")];
+    const own = ShapeDraft.of(schema);
+    // `allOf` around a single schema only adds a description: the schema keeps its place.
+    const isWrapper = conjuncts.length === 1 && own.members.size === 0 && own.required.size === 0;
+    let shapes = [own];
+    for (const part of conjuncts) {
+      const alternatives = part ? this.expand(part) : [ShapeDraft.broken(schema.location)];
+      shapes = product(shapes, alternatives, isWrapper ? undefined : schema.location);
+    }
+    for (const keyword of ["oneOf", "anyOf"]) {
+      const branches = parts(schema, keyword);
+      if (branches.length > 0) shapes = product(shapes, this.#alternatives(branches, schema), undefined);
+    }
+    return shapes;
+  }
+
+  #alternatives(branches: readonly (Node | undefined)[], owner: Node): readonly ShapeDraft[] {
+    const present: ShapeDraft[] = [];
+    const absent: ShapeDraft[] = [];
+    for (const branch of branches) {
+      for (const shape of branch ? this.expand(branch) : [ShapeDraft.broken(owner.location)]) {
+        // `{type: null}` beside another branch only says that the value may be missing (3.1's `nullable`).
+        (isNull(shape) ? absent : present).push(shape);
+      }
+      // One more than is looked at, so that the product tells that something was left out.
+      if (present.length > maxShapes) break;
+    }
+    return present.length > 0 ? present : absent.slice(0, 1);
+  }
 }
 
-function expand(schema: Node, above: ReadonlySet<unknown>): readonly Shape[] {
-  if (!isMapping(schema.value) || above.has(schema.value)) return [openShape(schema)];
-  const path = new Set(above).add(schema.value);
-  let shapes: readonly Shape[] = [ownShape(schema)];
-  for (const part of parts(schema, "allOf")) {
-    shapes = product(shapes, part ? expand(part, path) : [openShape(schema)], schema.location);
-  }
-  for (const keyword of ["oneOf", "anyOf"]) {
-    const branches = parts(schema, keyword);
-    if (branches.length === 0) continue;
-    const alternatives = branches.flatMap((branch) => (branch ? expand(branch, path) : [openShape(schema)]));
-    // `{type: null}` beside another branch only says that the value may be missing (3.1's `nullable`).
-    const present = alternatives.filter((shape) => !(shape.types.size === 1 && shape.types.has("null")));
-    shapes = product(shapes, present.length > 0 ? present : alternatives, undefined);
-  }
-  return shapes;
+/** What stands beside a `$ref` and adds to the schema it leads to. */
+function extensionOf(schema: Node): { readonly node: Node; readonly reference: object } | undefined {
+  const { reference } = schema;
+  if (!reference || !composing.some((keyword) => Object.hasOwn(reference, keyword))) return undefined;
+  return { node: new Node(schema.sources, reference, schema.usedAt), reference };
+}
+
+function withoutReference(schema: Node): Node {
+  return new Node(schema.sources, schema.value, schema.location);
 }
 
 /** The schemas of a keyword that holds a list; undefined for one whose reference is broken. */
@@ -66,66 +110,36 @@ function parts(schema: Node, keyword: string): (Node | undefined)[] {
   return list.value.map((_, index) => list.child(index));
 }
 
-function ownShape(schema: Node): Shape {
-  const members = new Map<string, Node>();
-  const properties = schema.child("properties");
-  let isOpen = !["type", "properties", "allOf", "oneOf", "anyOf", "items", "enum", "const"].some((key) =>
-    schema.has(key),
-  );
-  for (const name of properties?.keys() ?? []) {
-    const member = properties?.child(name);
-    if (member) members.set(name, member);
-    else isOpen = true;
-  }
-  const required = schema.raw("required");
-  return {
-    location: schema.location,
-    members,
-    required: new Set(
-      Array.isArray(required) ? required.filter((name): name is string => typeof name === "string") : [],
-    ),
-    types: typesOf(schema),
-    items: schema.child("items"),
-    isOpen,
-  };
+function isNull({ types }: Shape): boolean {
+  return types.size === 1 && types.has("null");
 }
 
-/** The JSON types a schema states (3.1: a list; 3.0: `nullable` adds null). */
-export function typesOf(schema: Node): ReadonlySet<string> {
-  const type = schema.raw("type");
-  const types = new Set<string>();
-  for (const name of Array.isArray(type) ? type : [type]) if (typeof name === "string") types.add(name);
-  if (types.size > 0 && (schema.raw("nullable") === true || schema.raw("x-nullable") === true))
-    types.add("null");
-  if (types.size === 0 && schema.has("properties")) types.add("object");
-  return types;
-}
-
-/** Every combination of two lists of shapes, up to the bound. */
-function product(left: readonly Shape[], right: readonly Shape[], location: Location | undefined): Shape[] {
-  const shapes: Shape[] = [];
+/**
+ * Every combination of two lists of shapes, up to the bound. The left ones belong to the caller and may be changed.
+ *
+ * @param location the place of the results; undefined: that of the right one
+ */
+function product(
+  left: readonly ShapeDraft[],
+  right: readonly ShapeDraft[],
+  location: Location | undefined,
+): ShapeDraft[] {
+  const [only] = left;
+  // A long `allOf` must not copy all members for each of its parts.
+  const mayChange = only !== undefined && left.length === 1 && right.length === 1;
+  const shapes: ShapeDraft[] = [];
   for (const a of left) {
     for (const b of right) {
       if (shapes.length === maxShapes) {
-        const last = shapes[maxShapes - 1];
-        if (last) shapes[maxShapes - 1] = { ...last, isOpen: true };
+        for (const last of shapes.slice(-1)) last.isBroken = true;
         return shapes;
       }
-      shapes.push(merge(a, b, location));
+      const shape = (mayChange ? only : a.copy()).add(b);
+      shape.location = location ?? b.location;
+      shapes.push(shape);
     }
   }
   return shapes;
-}
-
-function merge(a: Shape, b: Shape, location: Location | undefined): Shape {
-  return {
-    location: location ?? b.location,
-    members: new Map([...b.members, ...a.members]),
-    required: new Set([...a.required, ...b.required]),
-    types: a.types.size > 0 ? a.types : b.types,
-    items: a.items ?? b.items,
-    isOpen: a.isOpen || b.isOpen,
-  };
 }
 
 /** Looks a member up in every shape of a schema: its schemas, one a shape that has it. */

@@ -29,7 +29,8 @@ export function readSecurity(
   root: Node,
   schemes: ReadonlyMap<string, SecurityScheme>,
 ): Security {
-  const stated = operation.has("security") ? operation.child("security") : root.child("security");
+  const own = operation.child("security");
+  const stated = isList(own) ? own : root.child("security");
   const alternatives: SecurityAlternative[] = [];
   for (const item of stated?.items() ?? []) {
     if (!item.isMapping) continue;
@@ -48,7 +49,7 @@ export function readSecurity(
   }
   const isOptional = alternatives.some((alternative) => alternative.schemes.length === 0);
   return {
-    isStated: stated !== undefined,
+    isStated: isList(stated),
     alternatives,
     isRequired: alternatives.length > 0 && !isOptional,
     isOptional,
@@ -58,4 +59,8 @@ export function readSecurity(
       ),
     ],
   };
+}
+
+function isList(node: Node | undefined): boolean {
+  return Array.isArray(node?.value);
 }

@@ -10,6 +10,8 @@ export const severities: readonly Severity[] = ["error", "warning", "info"];
 export interface ActiveRule {
   readonly rule: Rule;
   readonly severity: Severity;
+  /** The severity of its findings whose confidence is low. */
+  readonly lowConfidenceSeverity: Severity;
   /** The rule's defaults with the configuration's over them. */
   readonly options: RuleOptions;
   /** Findings that rest on a guess below this are not reported. */

@@ -21,8 +21,9 @@ export function forbids(access: Access, address: string): string | undefined {
   if (url.protocol !== "file:") return `\`${url.protocol}\` addresses cannot be read`;
   if (url.host !== "") return "it names another machine";
   if (access.outside) return undefined;
-  const file = fileURLToPath(url);
-  if (!isInside(access.root, file) || !isInside(realPath(access.root), realPath(file))) {
+  const file = localPath(url);
+  if (file === undefined) return "it is no valid address";
+  if (!isInside(access.root, file) || !isInside(realRoot(access), realPath(file))) {
     return "it leaves the repository (or the document's folder); allow it with --allow-outside";
   }
   return undefined;
@@ -33,11 +34,34 @@ export function isInside(folder: string, file: string): boolean {
   return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
+/** The path of a `file:` address; undefined for one that no file can have (`%2F`, `%00`). */
+export function localPath(address: string | URL): string | undefined {
+  try {
+    const file = fileURLToPath(address);
+    return file.includes("\0") ? undefined : file;
+  } catch {
+    return undefined;
+  }
+}
+
+const realRoots = new WeakMap<Access, string>();
+
+/** The root is asked for with every file, so it is looked up once. */
+function realRoot(access: Access): string {
+  const known = realRoots.get(access);
+  if (known !== undefined) return known;
+  const root = realPath(access.root);
+  realRoots.set(access, root);
+  return root;
+}
+
+/** Where a path really leads; of a file that does not exist, where its folder does. */
 function realPath(file: string): string {
   try {
-    return realpathSync(file);
+    return realpathSync.native(file);
   } catch {
-    return file;
+    const folder = path.dirname(file);
+    return folder === file ? file : path.join(realPath(folder), path.basename(file));
   }
 }
 

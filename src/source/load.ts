@@ -1,10 +1,11 @@
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Access, forbids, isInside, repositoryRoot } from "./access.ts";
+import { type Access, forbids, isInside, localPath, repositoryRoot } from "./access.ts";
 import { InputError } from "./input-error.ts";
 import { defaultParseLimits, type ParseLimits } from "./parse.ts";
-import { type ReadLimits, readText } from "./read.ts";
-import { referredAddresses } from "./references.ts";
+import { readText } from "./read.ts";
+import { type ReadLimits, tooLarge } from "./read-limits.ts";
+import { mayReferElsewhere, ReferenceWalk } from "./references.ts";
 import { SourceFile } from "./source-file.ts";
 import { Sources } from "./sources.ts";
 
@@ -14,7 +15,11 @@ export interface LoadOptions {
   readonly text?: string;
   /** Folder that the paths in reports are relative to; default: the repository root, else the working directory. */
   readonly base?: string;
+  /** Fetch `http` and `https` references. */
   readonly allowRemote?: boolean;
+  /** Fetch them also from this machine and from private networks. */
+  readonly allowPrivate?: boolean;
+  /** Read files outside the repository (or the document's folder). */
   readonly allowOutside?: boolean;
   readonly limits?: Partial<Limits>;
 }
@@ -23,6 +28,8 @@ export interface LoadOptions {
 export interface Limits extends ReadLimits, ParseLimits {
   /** Files in one description. */
   readonly maxFiles: number;
+  /** Characters in all files of one description. */
+  readonly maxTotalSize: number;
 }
 
 export const defaultLimits: Limits = {
@@ -30,10 +37,22 @@ export const defaultLimits: Limits = {
   maxBytes: 100_000_000,
   timeout: 10_000,
   maxFiles: 20_000,
+  maxTotalSize: 400_000_000,
 };
 
 /** How many files are read at once. */
 const parallelReads = 32;
+
+/** What a description and its files are read with. */
+interface Reading {
+  readonly sources: Sources;
+  /** The folder that names in reports are relative to. */
+  readonly base: string;
+  readonly access: Access;
+  readonly limits: Limits & ReadLimits;
+  /** Characters read so far. */
+  size: number;
+}
 
 /**
  * Reads the text at a path (or http(s) address, where allowed) and all files it refers to, directly or not. A file
@@ -42,16 +61,23 @@ const parallelReads = 32;
  * @throws InputError when the document itself cannot be read
  */
 export async function loadSources(file: string, options: LoadOptions = {}): Promise<Sources> {
-  const limits = { ...defaultLimits, ...options.limits };
-  const isRemote = /^https?:\/\//.test(file);
+  const limits = {
+    ...defaultLimits,
+    ...options.limits,
+    allowPrivate: options.allowPrivate ?? false,
+  };
+  const isRemote = /^https?:\/\//i.test(file);
+  if (isRemote && !URL.canParse(file)) {
+    throw new InputError({ file, message: "this is no valid address", fix: "Check the address." });
+  }
   const address = isRemote ? new URL(file).href : pathToFileURL(path.resolve(file)).href;
   const folder = isRemote ? process.cwd() : path.dirname(fileURLToPath(address));
-  const root = repositoryRoot(folder) ?? folder;
-  const base = options.base ?? repositoryRoot(folder) ?? process.cwd();
+  const repository = repositoryRoot(folder);
+  const base = options.base ?? repository ?? process.cwd();
   const access: Access = {
     remote: options.allowRemote ?? false,
     outside: options.allowOutside ?? false,
-    root,
+    root: repository ?? folder,
   };
   if (isRemote) {
     const reason = forbids(access, address);
@@ -59,73 +85,60 @@ export async function loadSources(file: string, options: LoadOptions = {}): Prom
   }
   const uri = displayUri(address, base);
   const text = options.text ?? (await readText(address, uri, limits));
+  // A text that is given was not measured when it was read.
+  if (text.length > limits.maxBytes) {
+    const [message, fix] = tooLarge(limits);
+    throw new InputError({ file: uri, message, fix });
+  }
   const sources = new Sources(new SourceFile(uri, address, text, limits));
-  await loadReferred(sources, base, access, limits);
+  if (mayReferElsewhere(sources.root)) {
+    await loadReferred({ sources, base, access, limits, size: text.length });
+  }
   return sources;
 }
 
-async function loadReferred(sources: Sources, base: string, access: Access, limits: Limits): Promise<void> {
-  let wave = referredAddresses(sources.root);
-  while (wave.length > 0) {
-    const wanted = wave.filter((address) => !sources.knows(address));
-    const found = new Set<string>();
+async function loadReferred(reading: Reading): Promise<void> {
+  const { sources } = reading;
+  const walk = new ReferenceWalk(sources);
+  for (let wanted = walk.advance(); wanted.length > 0; wanted = walk.advance()) {
     for (let start = 0; start < wanted.length; start += parallelReads) {
       const batch = wanted.slice(start, start + parallelReads);
-      const files = await Promise.all(
-        batch.map((address) => loadFile(address, sources, base, access, limits)),
-      );
-      for (const file of files) {
-        if (!file) continue;
-        sources.add(file);
-        for (const address of referredAddresses(file)) found.add(address);
+      const files = await Promise.all(batch.map((address) => loadFile(address, reading)));
+      for (const [index, file] of files.entries()) {
+        if (typeof file === "object") sources.add(file);
+        else sources.fail(batch[index] ?? "", file);
       }
     }
-    wave = [...found].sort();
   }
 }
 
-async function loadFile(
-  address: string,
-  sources: Sources,
-  base: string,
-  access: Access,
-  limits: Limits,
-): Promise<SourceFile | undefined> {
-  const uri = displayUri(address, base);
+/** Reads one file of a description, or says why it cannot be had. */
+async function loadFile(address: string, reading: Reading): Promise<SourceFile | string> {
+  const { sources, access, limits } = reading;
+  if (sources.size >= limits.maxFiles) return `the description spans more than ${limits.maxFiles} files`;
+  const reason = forbids(access, address);
+  if (reason !== undefined) return reason;
+  const uri = displayUri(address, reading.base);
   try {
-    if (sources.size >= limits.maxFiles) {
-      throw new InputError({
-        file: uri,
-        message: `the description spans more than ${limits.maxFiles} files`,
-        fix: "Raise the limit with --max-files.",
-      });
+    const text = await readText(address, uri, limits);
+    if (text.trim() === "") return `the file is empty: ${uri}`;
+    reading.size += text.length;
+    if (reading.size > limits.maxTotalSize) {
+      return `the files of the description hold more than ${limits.maxTotalSize} characters`;
     }
-    const reason = forbids(access, address);
-    if (reason !== undefined) {
-      sources.fail(address, reason);
-      return undefined;
-    }
-    return new SourceFile(uri, address, await readText(address, uri, limits), limits);
+    return new SourceFile(uri, address, text, limits);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const { position, message } = error.problem;
-    sources.fail(
-      address,
-      position ? `${uri}:${position.line}:${position.column}: ${message}` : `${message}: ${uri}`,
-    );
-    return undefined;
+    return position ? `${uri}:${position.line}:${position.column}: ${message}` : `${message}: ${uri}`;
   }
 }
 
 /** How reports name an address: relative to `base` with `/` where it lies under it, else as short as can be. */
 export function displayUri(address: string, base: string): string {
-  if (!address.startsWith("file:")) return address;
-  try {
-    const file = fileURLToPath(address);
-    const relative = path.relative(base, file).split(path.sep).join("/");
-    // Outside the base a path from the machine's root would differ from machine to machine.
-    return isInside(base, file) ? relative : relative.length < file.length ? relative : path.basename(file);
-  } catch {
-    return address;
-  }
+  const file = address.startsWith("file:") ? localPath(address) : undefined;
+  if (file === undefined) return address;
+  const relative = path.relative(base, file).split(path.sep).join("/");
+  // Outside the base a path from the machine's root would differ from machine to machine.
+  return isInside(base, file) ? relative : relative.length < file.length ? relative : path.basename(file);
 }

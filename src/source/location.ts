@@ -7,6 +7,10 @@ import type { SourceFile } from "./source-file.ts";
  * no more than a link to the one above.
  */
 export class Location {
+  // Many findings can share a place, so what was worked out once is kept.
+  #pointer: string | undefined;
+  #range: Range | undefined;
+
   constructor(
     readonly file: SourceFile,
     readonly parent: Location | undefined = undefined,
@@ -32,11 +36,13 @@ export class Location {
 
   /** The place as a JSON Pointer (RFC 6901). */
   get pointer(): string {
-    return formatPointer(this.keys);
+    this.#pointer ??= formatPointer(this.keys);
+    return this.#pointer;
   }
 
   get range(): Range {
-    return this.file.rangeOf(this.keys);
+    this.#range ??= this.file.rangeOf(this.keys);
+    return this.#range;
   }
 }
 

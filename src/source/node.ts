@@ -1,5 +1,5 @@
 import type { Located, Location } from "./location.ts";
-import { isReference, type Sources } from "./sources.ts";
+import { isMalformedReference, isReference, type Sources } from "./sources.ts";
 
 /** Whether a value is a mapping: an object, not an array and not null. */
 export function isMapping(value: unknown): value is Record<string, unknown> {
@@ -24,6 +24,8 @@ export class Node implements Located {
   child(key: string | number): Node | undefined {
     const { value } = this;
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    // A sequence has no other members than its items; to JavaScript, `length` is one.
+    if (key === "length" && Array.isArray(value)) return undefined;
     return this.#at(String(key), (value as Record<string, unknown>)[key]);
   }
 
@@ -32,6 +34,11 @@ export class Node implements Located {
     let node: Node | undefined = this;
     for (const key of keys) node = node?.child(key);
     return node;
+  }
+
+  /** Stands in for a member whose reference leads nowhere: there, and nothing known of it. */
+  emptyAt(key: string): Node {
+    return new Node(this.sources, {}, this.location.child(key));
   }
 
   /** The keys and values of a mapping, references followed; a reference that leads nowhere is left out. */
@@ -91,7 +98,9 @@ export class Node implements Located {
 
   #at(key: string, value: unknown): Node | undefined {
     const location = this.location.child(key);
-    if (!isReference(value)) return new Node(this.sources, value, location);
+    if (!isReference(value)) {
+      return isMalformedReference(value) ? undefined : new Node(this.sources, value, location);
+    }
     const target = this.sources.follow(value, location);
     return target && new Node(this.sources, target.value, target.location, location, value);
   }

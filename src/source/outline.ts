@@ -1,42 +1,88 @@
-/** How deeply a `<<` may lead to another `<<` when a key is looked up. */
-const MERGE_DEPTH = 20;
-/** From so many children on, a container's children are looked up through a map. */
+/** From so many children on, a container's children are looked up through a table. */
 const WIDE = 32;
+/** Entries there is room for at first. */
+const INITIAL = 1024;
 
 /**
- * Where every value of a text was written: one entry a value, in the order of the text, flat, because a description
- * of 13 MB has half a million of them. Offsets are 0-based UTF-16 units into the text.
+ * Where every value of a text was written: one entry a value, in the order of the text, in flat arrays of integers,
+ * because a description of 13 MB has half a million of them. Offsets are 0-based UTF-16 units into the text.
  */
 export class Outline {
-  /** Where the entry's key stands, quotes included; -1 for the root and for sequence items. */
-  readonly keyStart: number[] = [];
-  readonly keyEnd: number[] = [];
-  readonly valueStart: number[] = [];
-  /** The entry behind this one and all below it. */
-  readonly next: number[] = [];
+  /** How many entries there are. */
+  size = 0;
   /** YAML: the entry that an alias stands for. */
   readonly aliasOf = new Map<number, number>();
-  readonly #wide = new Map<number, ReadonlyMap<string, number>>();
+  /** YAML: the entries of `<<` keys, by the mapping they stand in. */
+  readonly mergesOf = new Map<number, number[]>();
+  /** The text of keys whose written form says it only to a parser. */
+  readonly #keyTexts = new Map<number, string>();
+  readonly #named = new Map<number, ReadonlyMap<string, number>>();
+  readonly #items = new Map<number, readonly number[]>();
+  /** Where the entry's key stands, quotes included; -1 for the root and for items of sequences. */
+  #keyStarts = new Int32Array(INITIAL);
+  #keyEnds = new Int32Array(INITIAL);
+  #valueStarts = new Int32Array(INITIAL);
+  /** The entry behind this one and all below it. */
+  #nexts = new Int32Array(INITIAL);
 
-  constructor(
-    readonly text: string,
-    /** Reads a key as written (quotes, escapes) to its plain text. */
-    readonly readKey: (raw: string) => string,
-  ) {}
+  constructor(readonly text: string) {}
 
-  /** Adds an entry; the caller sets `next` when the value ends. Returns its number. */
+  /** Adds an entry and returns its number; `close` is called when its value ends, if other values stand inside it. */
   add(keyStart: number, keyEnd: number, valueStart: number): number {
-    const entry = this.keyStart.length;
-    this.keyStart.push(keyStart);
-    this.keyEnd.push(keyEnd);
-    this.valueStart.push(valueStart);
-    this.next.push(entry + 1);
+    const entry = this.size++;
+    if (entry === this.#nexts.length) this.#grow();
+    this.#keyStarts[entry] = keyStart;
+    this.#keyEnds[entry] = keyEnd;
+    this.#valueStarts[entry] = valueStart;
+    this.#nexts[entry] = entry + 1;
     return entry;
+  }
+
+  /** Notes that everything added since belongs below this entry. */
+  close(entry: number): void {
+    this.#nexts[entry] = this.size;
+  }
+
+  startValue(entry: number, offset: number): void {
+    this.#valueStarts[entry] = offset;
+  }
+
+  /** Says what a key means, where that is not what stands there, quotes taken off. */
+  nameKey(entry: number, key: string): void {
+    this.#keyTexts.set(entry, key);
+  }
+
+  keyStart(entry: number): number {
+    return this.#keyStarts[entry] ?? -1;
+  }
+
+  keyEnd(entry: number): number {
+    return this.#keyEnds[entry] ?? -1;
+  }
+
+  valueStart(entry: number): number {
+    return this.#valueStarts[entry] ?? 0;
   }
 
   /** The plain text of an entry's key. */
   key(entry: number): string {
-    return this.readKey(this.text.slice(this.keyStart[entry], this.keyEnd[entry]));
+    const known = this.#keyTexts.get(entry);
+    if (known !== undefined) return known;
+    const start = this.keyStart(entry);
+    const end = this.keyEnd(entry);
+    return isQuote(this.text.charCodeAt(start)) && end - start > 1
+      ? this.text.slice(start + 1, end - 1)
+      : this.text.slice(start, end);
+  }
+
+  /** The keys that lead to the last of these entries, each being the parent of the one behind it, the root first. */
+  pointer(chain: readonly number[]): string[] {
+    return chain.slice(1).map((entry, depth) => {
+      if (this.keyStart(entry) >= 0) return this.key(entry);
+      let index = 0;
+      for (let item = (chain[depth] ?? 0) + 1; item < entry; item = this.#next(item)) index++;
+      return String(index);
+    });
   }
 
   /**
@@ -46,66 +92,111 @@ export class Outline {
   find(keys: readonly string[]): number {
     let entry = 0;
     for (const key of keys) {
-      const child = this.#child(entry, key, 0);
+      const child = this.#child(entry, key);
       if (child < 0) return entry;
       entry = child;
     }
     return entry;
   }
 
-  /** The last entry with this key directly under `parent`, -1 where there is none; `<<` is followed. */
-  #child(parent: number, key: string, depth: number): number {
+  /** The last entry with this key directly under `parent`, or else under what its `<<` name; -1 where there is none. */
+  #child(parent: number, key: string): number {
     const container = this.aliasOf.get(parent) ?? parent;
-    const end = this.next[container] ?? 0;
     const first = container + 1;
-    if (first >= end) return -1;
-    if ((this.keyStart[first] ?? -1) < 0) return this.#item(container, Number(key));
-    const found = this.#named(container, key);
-    if (found >= 0 || depth > MERGE_DEPTH) return found;
-    const merge = this.#named(container, "<<");
-    if (merge < 0) return -1;
-    const source = this.aliasOf.get(merge) ?? merge;
-    const direct = this.#child(source, key, depth + 1);
-    if (direct >= 0) return direct;
-    for (let item = source + 1; item < (this.next[source] ?? 0); item = this.next[item] ?? item + 1) {
-      if ((this.keyStart[item] ?? -1) >= 0) break;
-      const merged = this.#child(item, key, depth + 1);
-      if (merged >= 0) return merged;
+    if (first >= this.#next(container)) return -1;
+    if (this.keyStart(first) < 0) return this.#item(container, key);
+    const found = this.#member(container, key);
+    return found >= 0 ? found : this.#merged(container, key);
+  }
+
+  /** Looks through `<<`, and the `<<` of what these name, each mapping once; in the order in which they win. */
+  #merged(container: number, key: string): number {
+    const seen = new Set<number>([container]);
+    const waiting = this.#sources(container);
+    for (let source = waiting.pop(); source !== undefined; source = waiting.pop()) {
+      if (seen.has(source)) continue;
+      seen.add(source);
+      const found = this.#member(source, key);
+      if (found >= 0) return found;
+      waiting.push(...this.#sources(source));
     }
     return -1;
   }
 
-  #item(container: number, index: number): number {
-    const end = this.next[container] ?? 0;
-    let item = container + 1;
-    for (let at = 0; item < end; at++, item = this.next[item] ?? end) if (at === index) return item;
-    return -1;
+  /** The mappings that the `<<` of a mapping name, the first of them last. */
+  #sources(container: number): number[] {
+    const sources: number[] = [];
+    for (const merge of this.mergesOf.get(container) ?? []) {
+      const value = this.aliasOf.get(merge) ?? merge;
+      if (value + 1 < this.#next(value) && this.keyStart(value + 1) < 0) {
+        for (const item of this.#itemsOf(value)) sources.push(this.aliasOf.get(item) ?? item);
+      } else {
+        sources.push(value);
+      }
+    }
+    return sources.reverse();
   }
 
-  #named(container: number, key: string): number {
-    const known = this.#wide.get(container);
+  #item(container: number, key: string): number {
+    return /^\d+$/.test(key) ? (this.#itemsOf(container)[Number(key)] ?? -1) : -1;
+  }
+
+  #itemsOf(container: number): readonly number[] {
+    const known = this.#items.get(container);
+    if (known) return known;
+    const items: number[] = [];
+    const end = this.#next(container);
+    for (let item = container + 1; item < end; item = this.#next(item)) items.push(item);
+    if (items.length > WIDE) this.#items.set(container, items);
+    return items;
+  }
+
+  #member(container: number, key: string): number {
+    const known = this.#named.get(container);
     if (known) return known.get(key) ?? -1;
-    const end = this.next[container] ?? 0;
+    const end = this.#next(container);
     let found = -1;
     let count = 0;
-    for (let child = container + 1; child < end; child = this.next[child] ?? end, count++) {
+    for (let child = container + 1; child < end; child = this.#next(child), count++) {
       if (this.#isNamed(child, key)) found = child;
     }
     if (count > WIDE) {
       const names = new Map<string, number>();
-      for (let child = container + 1; child < end; child = this.next[child] ?? end)
+      for (let child = container + 1; child < end; child = this.#next(child))
         names.set(this.key(child), child);
-      this.#wide.set(container, names);
+      this.#named.set(container, names);
     }
     return found;
   }
 
   #isNamed(entry: number, key: string): boolean {
-    const start = this.keyStart[entry] ?? 0;
-    const end = this.keyEnd[entry] ?? 0;
-    // Most keys are written as they are, with or without quotes; only the others need reading.
-    if (end - start === key.length && this.text.startsWith(key, start)) return true;
-    if (end - start < key.length) return false;
-    return this.key(entry) === key;
+    const known = this.#keyTexts.get(entry);
+    if (known !== undefined) return known === key;
+    const start = this.keyStart(entry);
+    const quotes = isQuote(this.text.charCodeAt(start)) ? 1 : 0;
+    return (
+      this.keyEnd(entry) - start === key.length + 2 * quotes && this.text.startsWith(key, start + quotes)
+    );
   }
+
+  #next(entry: number): number {
+    return this.#nexts[entry] ?? this.size;
+  }
+
+  #grow(): void {
+    this.#keyStarts = doubled(this.#keyStarts);
+    this.#keyEnds = doubled(this.#keyEnds);
+    this.#valueStarts = doubled(this.#valueStarts);
+    this.#nexts = doubled(this.#nexts);
+  }
+}
+
+function isQuote(code: number): boolean {
+  return code === 34 || code === 39;
+}
+
+function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
 }

@@ -16,6 +16,13 @@ export interface Parsed {
   readonly data: unknown;
   readonly outline: Outline;
   readonly duplicateKeys: readonly DuplicateKey[];
+  /**
+   * Everything that stands under a key `$ref`, also where that is data and no reference; undefined stands for what is
+   * not text. Tells cheaply whether it is worth looking for references at all.
+   */
+  readonly references: ReadonlySet<string | undefined>;
+  /** Turns offsets of the outline and the duplicate keys into those of the text, where another text was read for it. */
+  readonly originalOffset?: (offset: number) => number;
 }
 
 /** Bounds that keep a hostile text from costing more than its size. */
@@ -28,33 +35,25 @@ export interface ParseLimits {
 
 export const defaultParseLimits: ParseLimits = { maxDepth: 1500, maxMergedKeys: 200_000 };
 
-/** Thrown by the parsers: what is wrong and at which offset. */
-export class SyntaxProblem extends Error {
-  constructor(
-    message: string,
-    readonly offset: number,
-    readonly fix = "Correct the text at this place.",
-  ) {
-    super(message);
-  }
-}
+export { SyntaxProblem } from "./syntax-problem.ts";
 
 /**
  * Reads YAML or JSON. A text that begins like JSON is read as JSON; where it is not (YAML's flow style looks alike),
- * and the name does not insist on JSON, as YAML.
+ * and the name does not insist on JSON, as YAML. An empty text is null.
  *
  * @throws SyntaxProblem
  */
 export function parse(text: string, isJson: boolean, limits: ParseLimits = defaultParseLimits): Parsed {
-  if (isJson) return parseJson(text, limits);
+  if (isJson && /\S/.test(text)) return parseJson(text, limits);
   if (!/^\s*[{[]/.test(text)) return parseYaml(text, limits);
   try {
     return parseJson(text, limits);
   } catch (jsonProblem) {
     try {
       return parseYaml(text, limits);
-    } catch {
-      throw jsonProblem;
+    } catch (yamlProblem) {
+      // The quotes around the first key tell which of the two was meant.
+      throw /^\s*[{[]\s*[^\s"{[\]}]/.test(text) ? yamlProblem : jsonProblem;
     }
   }
 }

@@ -45,11 +45,17 @@ export class LineIndex {
   lineText(line: number): string {
     const start = this.#starts[line - 1];
     if (start === undefined) return "";
-    const end = this.#starts[line] ?? this.text.length;
-    return this.text.slice(start, end).replace(/[\r\n]+$/, "");
+    let end = this.#starts[line] ?? this.text.length;
+    // Character by character: the only line of minified JSON is too long to search for its end again and again.
+    while (end > start && isLineBreak(this.text.charCodeAt(end - 1))) end--;
+    return this.text.slice(start, end);
   }
 
   get lineCount(): number {
     return this.#starts.length;
   }
+}
+
+function isLineBreak(code: number): boolean {
+  return code === 10 || code === 13;
 }

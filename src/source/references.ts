@@ -1,106 +1,150 @@
 import { Location } from "./location.ts";
+import { descriptionPlaces, type PlaceKind } from "./reference-places.ts";
 import type { SourceFile } from "./source-file.ts";
-import { isReference, type Reference, resolveAddress, type Sources } from "./sources.ts";
-
-/** Keys whose value is data of the described API, where a `$ref` is not a reference. */
-const literals = new Set(["example", "default", "const", "enum", "value", "dataValue"]);
-/** Keys whose members are names of the author's choice, so that `example` below them is a name like any other. */
-const nameMaps = new Set([
-  "properties",
-  "patternProperties",
-  "definitions",
-  "$defs",
-  "schemas",
-  "responses",
-  "parameters",
-  "examples",
-  "requestBodies",
-  "headers",
-  "links",
-  "callbacks",
-  "pathItems",
-  "mediaTypes",
-  "paths",
-]);
-
-/**
- * Every reference of a file, with the place of the mapping that holds it. Extensions (`x-…`) and literal values are
- * left out. Every value is visited once, also where aliases make it appear many times.
- */
-export function* references(file: SourceFile): Generator<{ reference: Reference; location: Location }> {
-  const seen = new Set<unknown>();
-  const waiting: { value: object; location: Location; names: boolean }[] = [];
-  const push = (value: unknown, location: Location, names: boolean): void => {
-    if (typeof value === "object" && value !== null && !seen.has(value)) {
-      seen.add(value);
-      waiting.push({ value, location, names });
-    }
-  };
-  push(file.data, new Location(file), false);
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { value, location, names } = next;
-    if (isReference(value) && !names) yield { reference: value, location };
-    for (const [key, member] of Object.entries(value)) {
-      if (typeof member !== "object" || member === null) continue;
-      if (!names && (literals.has(key) || key.startsWith("x-"))) continue;
-      push(member, location.child(key), !names && nameMaps.has(key));
-    }
-  }
-}
-
-/** The addresses of other files that a file refers to, in the order of their names. */
-export function referredAddresses(file: SourceFile): readonly string[] {
-  if (!mayReferElsewhere(file.text)) return [];
-  const addresses = new Set<string>();
-  for (const { reference } of references(file)) {
-    if (reference.$ref.startsWith("#")) continue;
-    const address = resolveAddress(reference.$ref, file.address);
-    if (address !== undefined && address !== file.address) addresses.add(address);
-  }
-  return [...addresses].sort();
-}
-
-/** Whether any `$ref` in a text could lead to another file: a look at the text is far cheaper than a walk. */
-function mayReferElsewhere(text: string): boolean {
-  for (const match of text.matchAll(/\$ref["']?[ \t]*:[ \t]*["']?([^"' \t])/g)) {
-    if (match[1] !== "#") return true;
-  }
-  return false;
-}
+import { isMalformedReference, isReference, type Reference, type Sources } from "./sources.ts";
 
 /** A reference that leads nowhere. */
 export interface BrokenReference {
+  /** The mapping that holds the `$ref`. */
   readonly location: Location;
   readonly ref: string;
   /** In words, what is wrong with it. */
   readonly reason: string;
 }
 
-/** The references of a description that lead nowhere or may not be followed, file by file. */
-export function brokenReferences(sources: Sources): readonly BrokenReference[] {
-  return sources.files.flatMap((file) => {
-    if (!mayBeBroken(file, sources)) return [];
-    const broken: BrokenReference[] = [];
-    for (const { reference, location } of references(file)) {
-      const target = sources.resolve(reference, location);
-      if (typeof target === "string") broken.push({ location, ref: reference.$ref, reason: target });
+/** A value that may be, or hold, references. */
+interface Visit {
+  readonly value: object;
+  readonly location: Location;
+  readonly kind: PlaceKind;
+}
+
+/**
+ * A walk over all that belongs to a description: its document, and what references lead to, in whatever file. It knows
+ * where OpenAPI has references, so that data, extensions and the unused parts of other files stay out. A value is
+ * visited once for each thing it stands for, also where aliases make it appear many times.
+ */
+export class ReferenceWalk {
+  readonly #seen = new Map<PlaceKind, Set<object>>();
+  readonly #waiting: Visit[] = [];
+  /** Visits that cannot go on before the file at an address is read. */
+  readonly #stopped = new Map<string, Visit[]>();
+  readonly #broken = new Map<object, BrokenReference>();
+
+  constructor(readonly sources: Sources) {
+    this.#visit(sources.root.data, new Location(sources.root), descriptionPlaces);
+  }
+
+  /** Goes on as far as the files that were read allow. Returns the addresses of those that are needed now, sorted. */
+  advance(): readonly string[] {
+    for (const [address, visits] of this.#stopped) {
+      if (!this.sources.knows(address)) continue;
+      this.#stopped.delete(address);
+      for (const visit of visits) this.#refer(visit);
     }
-    return broken;
-  });
+    for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) this.#look(next);
+    return [...this.#stopped.keys()].sort();
+  }
+
+  /** The references that are wrong themselves; one that leads to such a one is not. */
+  get broken(): readonly BrokenReference[] {
+    const unread = [...this.#stopped.values()].flat().map(({ value, location }) => ({
+      location,
+      ref: (value as Reference).$ref,
+      reason: "the file was not read",
+    }));
+    return [...this.#broken.values(), ...unread];
+  }
+
+  #visit(value: unknown, location: Location, kind: PlaceKind): void {
+    if (typeof value !== "object" || value === null) return;
+    let seen = this.#seen.get(kind);
+    if (!seen) {
+      seen = new Set();
+      this.#seen.set(kind, seen);
+    }
+    if (seen.has(value)) return;
+    seen.add(value);
+    this.#waiting.push({ value, location, kind });
+  }
+
+  #look(visit: Visit): void {
+    const { value, location, kind } = visit;
+    if (Array.isArray(value)) {
+      // A list of named things is no OpenAPI; a list of schemas, parameters or servers is.
+      if (kind.named) return;
+      for (const [index, item] of value.entries()) this.#visit(item, location.child(String(index)), kind);
+      return;
+    }
+    if (isReference(value)) this.#refer(visit);
+    else if (isMalformedReference(value)) {
+      const ref = typeof value.$ref === "object" ? "" : String(value.$ref);
+      this.#break(value, location, ref, "it is not text; a reference that begins with `#` needs quotes");
+    }
+    for (const [key, member] of Object.entries(value)) {
+      if (typeof member !== "object" || member === null) continue;
+      const known = kind.members.get(key) ?? (isNamed(kind, key) ? kind.named : undefined);
+      if (known) this.#visit(member, location.child(key), known);
+    }
+  }
+
+  #refer(visit: Visit): void {
+    const reference = visit.value as Reference;
+    const resolution = this.sources.inspect(reference, visit.location);
+    if ("address" in resolution) {
+      const stopped = this.#stopped.get(resolution.address);
+      if (stopped) stopped.push(visit);
+      else this.#stopped.set(resolution.address, [visit]);
+      return;
+    }
+    const { next, target, isFaulty } = resolution;
+    if (isFaulty && typeof target === "string")
+      this.#break(reference, visit.location, reference.$ref, target);
+    if (next) this.#visit(next.value, next.location, visit.kind);
+  }
+
+  #break(value: object, location: Location, ref: string, reason: string): void {
+    if (!this.#broken.has(value)) this.#broken.set(value, { location, ref, reason });
+  }
+}
+
+function isNamed(kind: PlaceKind, key: string): boolean {
+  return !(kind.isExtensible && key.startsWith("x-"));
+}
+
+/** The references of a description that lead nowhere or may not be followed, file by file in the order of the text. */
+export function brokenReferences(sources: Sources): readonly BrokenReference[] {
+  if (!sources.files.some((file) => mayBeBroken(file, sources))) return [];
+  const walk = new ReferenceWalk(sources);
+  walk.advance();
+  return inOrder(walk.broken, sources);
+}
+
+/** Whether any `$ref` of a file could lead to another file. */
+export function mayReferElsewhere(file: SourceFile): boolean {
+  for (const ref of file.references) if (ref !== undefined && !ref.startsWith("#")) return true;
+  return false;
 }
 
 /** Tries each different `$ref` text of a file once; only when one fails is it worth finding out which are meant. */
 function mayBeBroken(file: SourceFile, sources: Sources): boolean {
-  const tried = new Set<string>();
   const location = new Location(file);
-  for (const match of file.text.matchAll(
-    /\$ref["']?[ \t]*:[ \t]*(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\s"'#][^\s]*)|)/g,
-  )) {
-    const ref = match[1] ?? match[2] ?? match[3];
+  for (const ref of file.references) {
     if (ref === undefined) return true;
-    if (tried.has(ref)) continue;
-    tried.add(ref);
-    if (typeof sources.resolve({ $ref: ref }, location) === "string") return true;
+    const resolution = sources.inspect({ $ref: ref }, location);
+    if ("address" in resolution || resolution.isFaulty) return true;
   }
   return false;
+}
+
+function inOrder(broken: readonly BrokenReference[], sources: Sources): readonly BrokenReference[] {
+  const files = new Map(sources.files.map((file, index) => [file, index]));
+  return broken
+    .map((reference) => ({
+      reference,
+      file: files.get(reference.location.file) ?? 0,
+      start: reference.location.range.start,
+    }))
+    .sort((a, b) => a.file - b.file || a.start.line - b.start.line || a.start.column - b.start.column)
+    .map(({ reference }) => reference);
 }

@@ -42,7 +42,18 @@ export class SourceFile {
 
   /** Keys that stand twice in one mapping. JSON: only those of `responses`. */
   get duplicateKeys(): readonly DuplicateKey[] {
-    return this.#parsed.duplicateKeys;
+    const { duplicateKeys, originalOffset } = this.#parsed;
+    if (!originalOffset) return duplicateKeys;
+    return duplicateKeys.map(({ pointer, offset, end }) => ({
+      pointer,
+      offset: originalOffset(offset),
+      end: originalOffset(end),
+    }));
+  }
+
+  /** Everything under a key `$ref`, data included; undefined stands for what is not text. See `Parsed`. */
+  get references(): ReadonlySet<string | undefined> {
+    return this.#parsed.references;
   }
 
   /** The lines of the text; made when first asked for. */
@@ -66,15 +77,16 @@ export class SourceFile {
   rangeOf(keys: readonly string[]): Range {
     const { outline } = this.#parsed;
     let entry = outline.find(keys);
-    if (entry === 0 && (outline.keyStart[1] ?? -1) >= 0) entry = 1;
-    const keyStart = outline.keyStart[entry] ?? -1;
-    if (keyStart >= 0) return this.#oneLine(keyStart, outline.keyEnd[entry] ?? keyStart);
-    const start = outline.valueStart[entry] ?? 0;
+    if (entry === 0 && outline.size > 1 && outline.keyStart(1) >= 0) entry = 1;
+    const keyStart = outline.keyStart(entry);
+    if (keyStart >= 0) return this.#oneLine(keyStart, outline.keyEnd(entry));
+    const start = outline.valueStart(entry);
     return this.#oneLine(start, start + 1);
   }
 
   #oneLine(start: number, end: number): Range {
-    const range = this.rangeBetween(start, end);
+    const { originalOffset = (offset: number) => offset } = this.#parsed;
+    const range = this.rangeBetween(originalOffset(start), originalOffset(end));
     if (range.end.line === range.start.line) return range;
     const column = this.lines.lineText(range.start.line).length + 1;
     return {

@@ -1,5 +1,7 @@
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { Location } from "./location.ts";
-import { parsePointer } from "./pointer.ts";
+import { formatPointer, parsePointer } from "./pointer.ts";
+import { SchemaIds } from "./schema-ids.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** A mapping with a `$ref` (OpenAPI 3.1 §4.8.23, JSON Schema 2020-12 §8.2.3.1). */
@@ -12,8 +14,18 @@ export function isReference(value: unknown): value is Reference {
     typeof value === "object" &&
     value !== null &&
     Object.hasOwn(value, "$ref") &&
-    typeof (value as Record<string, unknown>)["$ref"] === "string"
+    typeof (value as Record<string, unknown>).$ref === "string"
   );
+}
+
+/**
+ * Whether a `$ref` holds what cannot be a reference, most often nothing at all: in YAML the `#` of an unquoted
+ * `$ref: #/components/…` begins a comment. A mapping under `$ref` is a member that happens to have that name.
+ */
+export function isMalformedReference(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, "$ref")) return false;
+  const ref = (value as Record<string, unknown>).$ref;
+  return typeof ref !== "string" && (typeof ref !== "object" || ref === null || Array.isArray(ref));
 }
 
 /** What a reference leads to. */
@@ -22,16 +34,42 @@ export interface Target {
   readonly location: Location;
 }
 
-/** How many references may lead to one another before they are taken for a loop. */
+/** What is known about one `$ref` text of a file. */
+export interface Resolution {
+  /** What it names, which may be a reference again; undefined where it names nothing. */
+  readonly next: Target | undefined;
+  /** What it leads to through all further references, or in words why it leads nowhere. */
+  readonly target: Target | string;
+  /** How many references lie on the way, this one included. */
+  readonly hops: number;
+  /** Whether it is this reference that is wrong, and not one that it leads through. */
+  readonly isFaulty: boolean;
+}
+
+/** A file must be read before more can be said. */
+export interface Unread {
+  readonly address: string;
+}
+
+/** How many references may lead to one another. */
 export const maxReferenceHops = 1000;
+
+/** A `$ref` text and the file it stands in: the answer for both is the same everywhere. */
+interface Question {
+  readonly ref: string;
+  readonly file: SourceFile;
+}
+
+const inCircle = "it leads in a circle";
 
 /** The files of one description, and what references among them lead to. */
 export class Sources {
   readonly #files = new Map<string, SourceFile>();
   /** Why an address was not read. */
   readonly #failures = new Map<string, string>();
-  readonly #targets = new Map<SourceFile, Map<string, Target | string>>();
-  readonly #anchors = new Map<SourceFile, ReadonlyMap<string, Target>>();
+  readonly #resolutions = new Map<SourceFile, Map<string, Resolution>>();
+  readonly #addresses = new Map<string, Map<string, string | undefined>>();
+  readonly #schemaIds = new Map<SourceFile, SchemaIds>();
 
   constructor(readonly root: SourceFile) {
     this.add(root);
@@ -67,106 +105,215 @@ export class Sources {
 
   /** What a reference leads to, or in words why it leads nowhere. */
   resolve(reference: Reference, at: Location): Target | string {
-    let target = this.#step(reference.$ref, at.file);
-    for (let hops = 1; typeof target !== "string" && isReference(target.value); hops++) {
-      if (hops > maxReferenceHops) return "it leads in a circle";
-      const next: Target | string = this.#step(target.value.$ref, target.location.file);
-      if (typeof next !== "string" && next.value === target.value) return "it refers to itself";
-      target = next;
-    }
-    return target;
+    const resolution = this.inspect(reference, at);
+    return "address" in resolution ? "the file was not read" : resolution.target;
   }
 
-  /** The answer for one `$ref` is the same everywhere in a file, so it is worked out once. */
-  #step(ref: string, from: SourceFile): Target | string {
-    let known = this.#targets.get(from);
+  /** All that is known about a reference, or which file must be read first. */
+  inspect(reference: Reference, at: Location): Resolution | Unread {
+    const { file } = at;
+    const question = { ref: reference.$ref, file };
+    const resolution = this.#known(question) ?? this.#settle(question);
+    if ("address" in resolution || !resolution.isFaulty || resolution.next) return resolution;
+    const inside = this.#insideResource(reference.$ref, at);
+    return inside ? (this.#known(inside) ?? this.#settle(inside)) : resolution;
+  }
+
+  /**
+   * Answers a question, and before it those it depends on: references it leads to, and those its pointer leads
+   * through. Questions wait on a stack of their own, so that a long chain costs no call stack and each is answered once.
+   */
+  #settle(asked: Question): Resolution | Unread {
+    const waiting = [asked];
+    const places = new Map([[asked.file, new Map([[asked.ref, 0]])]]);
+    for (let top = waiting.at(-1); top; top = waiting.at(-1)) {
+      const answer = this.#answer(top);
+      if ("address" in answer) return answer;
+      if ("ref" in answer) {
+        const { ref, file } = answer;
+        const inFile = places.get(file) ?? new Map<string, number>();
+        const begin = inFile.get(ref);
+        if (begin === undefined) {
+          places.set(file, inFile.set(ref, waiting.length));
+          waiting.push(answer);
+          continue;
+        }
+        const circle = waiting.splice(begin);
+        const target = circle.length === 1 ? "it refers to itself" : inCircle;
+        for (const question of circle)
+          this.#know(question, { next: undefined, target, hops: 1, isFaulty: true });
+      } else {
+        this.#know(top, answer);
+        waiting.pop();
+      }
+    }
+    return this.#known(asked) ?? { next: undefined, target: inCircle, hops: 1, isFaulty: true };
+  }
+
+  #known({ ref, file }: Question): Resolution | undefined {
+    return this.#resolutions.get(file)?.get(ref);
+  }
+
+  #know({ ref, file }: Question, resolution: Resolution): void {
+    let known = this.#resolutions.get(file);
     if (!known) {
       known = new Map();
-      this.#targets.set(from, known);
+      this.#resolutions.set(file, known);
     }
-    const answer = known.get(ref);
-    if (answer !== undefined) return answer;
-    // Stands until the look-up ends, so that pointers leading through each other meet it.
-    known.set(ref, "it leads in a circle");
-    const target = this.#look(ref, from);
-    known.set(ref, target);
-    return target;
+    known.set(ref, resolution);
   }
 
-  #look(ref: string, from: SourceFile): Target | string {
+  /** The answer, or the question that must be answered before, or the file that must be read before. */
+  #answer(question: Question): Resolution | Question | Unread {
+    const { ref } = question;
+    const faulty = (reason: string): Resolution => ({
+      next: undefined,
+      target: reason,
+      hops: 1,
+      isFaulty: true,
+    });
     const hash = ref.indexOf("#");
     const path = hash < 0 ? ref : ref.slice(0, hash);
     const fragment = hash < 0 ? "" : ref.slice(hash + 1);
-    const file = path === "" ? from : this.#file(path, from);
-    if (typeof file === "string") {
-      return this.#anchor(from, ref) ?? file;
-    }
-    if (fragment !== "" && !fragment.startsWith("/")) {
-      return this.#anchor(file, fragment) ?? `nothing in ${file.uri} is named \`${fragment}\``;
-    }
-    const keys = parsePointer(fragment);
-    if (!keys) return "it holds a bad escape (`~` is written ~0, `/` in a key ~1)";
-    let value = file.data;
-    let location = new Location(file);
+    const start = this.#start(path, fragment, question.file);
+    if (typeof start === "string") return faulty(start);
+    if ("address" in start) return start;
+    const keys = parsePointer(start.pointer);
+    if (!keys) return faulty("it holds a bad escape (`~` is written ~0, `/` in a key ~1)");
+    let { value, location } = start;
+    let hops = 1;
     for (const key of keys) {
       // A pointer may lead through a reference: `paths.yaml#/a/get` where `a` is a `$ref`.
-      if (isReference(value) && !Object.hasOwn(value, key)) {
-        const through = this.resolve(value, location);
-        if (typeof through === "string") return through;
-        ({ value, location } = through);
+      while (isReference(value) && !Object.hasOwn(value, key)) {
+        const through = { ref: value.$ref, file: location.file };
+        const known = this.#known(through);
+        if (!known) return through;
+        if (typeof known.target === "string") {
+          return { next: undefined, target: known.target, hops: known.hops + 1, isFaulty: false };
+        }
+        hops += known.hops;
+        ({ value, location } = known.target);
       }
-      if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) {
-        return file === from
-          ? `there is no \`${key}\` at this place`
-          : `there is no \`${key}\` at this place in ${file.uri}`;
+      if (!hasMember(value, key)) {
+        const where = location.file === question.file ? "" : ` in ${location.file.uri}`;
+        return faulty(`there is no \`${shortened(key)}\` at this place${where}`);
       }
       value = (value as Record<string, unknown>)[key];
       location = location.child(key);
     }
-    return { value, location };
+    return this.#arrive({ value, location }, hops);
   }
 
-  #file(path: string, from: SourceFile): SourceFile | string {
-    const address = resolveAddress(path, from.address);
-    if (address === undefined) return "it is no valid address";
-    return this.#files.get(address) ?? this.#failures.get(address) ?? "the file was not read";
-  }
-
-  /** Schemas named by `$anchor`, `$dynamicAnchor` or `$id` (JSON Schema 2020-12 §8.2). */
-  #anchor(file: SourceFile, name: string): Target | undefined {
-    let anchors = this.#anchors.get(file);
-    if (!anchors) {
-      anchors = /\$(?:anchor|dynamicAnchor|id)\b/.test(file.text) ? findAnchors(file) : new Map();
-      this.#anchors.set(file, anchors);
+  #arrive(next: Target, hops: number): Resolution | Question {
+    const result = (target: Target | string, all: number): Resolution => {
+      const isTooFar = all > maxReferenceHops;
+      return {
+        next,
+        target: isTooFar ? `it leads through more than ${maxReferenceHops} references` : target,
+        hops: all,
+        // Only the reference that is one too many; those that lead to it would repeat it.
+        isFaulty: isTooFar && typeof target !== "string",
+      };
+    };
+    if (!isReference(next.value)) return result(next, hops);
+    const further = { ref: next.value.$ref, file: next.location.file };
+    const known = this.#known(further);
+    if (!known) return further;
+    if (typeof known.target === "string") {
+      return { next, target: known.target, hops: known.hops, isFaulty: false };
     }
-    return anchors.get(name);
+    return result(known.target, hops + known.hops);
   }
+
+  /** Where a pointer begins: the file that is named, or a schema with a name of its own; in words, why it does not. */
+  #start(
+    path: string,
+    fragment: string,
+    from: SourceFile,
+  ): (Target & { readonly pointer: string }) | Unread | string {
+    let file: SourceFile = from;
+    if (path !== "") {
+      const address = this.#address(path, from);
+      const ids = this.#idsOf(from);
+      const resource = ids.find(path) ?? (address === undefined ? undefined : ids.find(address));
+      if (resource && (fragment === "" || fragment.startsWith("/")))
+        return { ...resource, pointer: fragment };
+      if (!resource) {
+        if (address === undefined) return "it is no valid address";
+        if (isRemote(from.address) && !isRemote(address)) return "a remote file may not refer to local ones";
+        const failure = this.#failures.get(address);
+        if (failure !== undefined) return failure;
+        const found = this.#files.get(address);
+        if (!found) return { address };
+        file = found;
+      }
+    }
+    if (fragment === "" || fragment.startsWith("/")) {
+      return { value: file.data, location: new Location(file), pointer: fragment };
+    }
+    const named = this.#idsOf(file).find(fragment);
+    if (named) return { ...named, pointer: "" };
+    const where = file === from ? "here" : `in ${file.uri}`;
+    return `nothing ${where} is named \`${shortened(fragment)}\`, and a pointer begins with \`#/\``;
+  }
+
+  /** Inside a schema with an `$id`, `#/…` counts from that schema and other references from its `$id`. */
+  #insideResource(ref: string, at: Location): Question | undefined {
+    const ids = this.#idsOf(at.file);
+    const resource = ids.resourceAround(at);
+    if (!resource) return undefined;
+    if (ref.startsWith("#/"))
+      return { ref: `#${formatPointer(resource.keys).replaceAll("%", "%25")}${ref.slice(1)}`, file: at.file };
+    const absolute = URL.canParse(ref, resource.base) ? new URL(ref, resource.base).href : undefined;
+    const path = absolute?.split("#", 1)[0];
+    if (absolute === undefined || absolute === ref || path === undefined || !ids.find(path)) return undefined;
+    return { ref: absolute, file: at.file };
+  }
+
+  #address(path: string, from: SourceFile): string | undefined {
+    let known = this.#addresses.get(from.address);
+    if (!known) {
+      known = new Map();
+      this.#addresses.set(from.address, known);
+    }
+    if (!known.has(path)) known.set(path, resolveAddress(path, from.address));
+    return known.get(path);
+  }
+
+  #idsOf(file: SourceFile): SchemaIds {
+    let ids = this.#schemaIds.get(file);
+    if (!ids) {
+      ids = new SchemaIds(file);
+      this.#schemaIds.set(file, ids);
+    }
+    return ids;
+  }
+}
+
+/** Whether a mapping has a key or a sequence an index. */
+function hasMember(value: unknown, key: string): value is object {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return false;
+  return !Array.isArray(value) || /^\d+$/.test(key);
+}
+
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+function isRemote(address: string): boolean {
+  return !address.startsWith("file:");
 }
 
 /** The address a reference means, seen from the file it stands in, its fragment left out. */
 export function resolveAddress(ref: string, base: string): string | undefined {
+  if (!URL.canParse(ref, base)) return undefined;
+  const url = new URL(ref, base);
+  url.hash = "";
+  if (url.protocol !== "file:" || url.host !== "") return url.href;
+  // One file, one address: `%61.yaml` is `a.yaml`, and a query means nothing to a file.
   try {
-    const url = new URL(ref, base);
-    url.hash = "";
-    return url.href;
+    return pathToFileURL(fileURLToPath(url)).href;
   } catch {
     return undefined;
   }
-}
-
-function findAnchors(file: SourceFile): ReadonlyMap<string, Target> {
-  const anchors = new Map<string, Target>();
-  const seen = new Set<unknown>();
-  const waiting: Target[] = [{ value: file.data, location: new Location(file) }];
-  for (let target = waiting.pop(); target; target = waiting.pop()) {
-    const { value, location } = target;
-    if (typeof value !== "object" || value === null || seen.has(value)) continue;
-    seen.add(value);
-    for (const [key, member] of Object.entries(value)) {
-      if (typeof member === "object") waiting.push({ value: member, location: location.child(key) });
-      else if (typeof member === "string" && /^\$(?:anchor|dynamicAnchor|id)$/.test(key))
-        anchors.set(member, target);
-    }
-  }
-  return anchors;
 }

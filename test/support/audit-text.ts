@@ -57,7 +57,13 @@ export function findingsOf(
   const ruleset = {
     name: "test",
     rules: [
-      { rule, severity: "error" as const, options: { ...rule.options?.defaults, ...options }, minConfidence },
+      {
+        rule,
+        severity: "error" as const,
+        lowConfidenceSeverity: "error" as const,
+        options: { ...rule.options?.defaults, ...options },
+        minConfidence,
+      },
     ],
     callbacks: false,
     intents: {},

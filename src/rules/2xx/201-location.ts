@@ -1,4 +1,4 @@
-import { isCode } from "../../model/status.ts";
+import { isCreation } from "../misplaced-201.ts";
 import { missingHeader } from "../missing-header.ts";
 import { defineRule } from "../rule.ts";
 
@@ -30,10 +30,9 @@ export default defineRule({
   },
   on: "response",
   counts: "201 responses",
-  // PUT creates at the URL the client already has; a bulk create has no single URL to name.
+  // PUT creates at the URL the client already has; a bulk create has no single URL to name; and where the 201 itself
+  // is wrong, other rules say so.
   applies: (response) =>
-    isCode(response.status, 201) &&
-    response.operation.method !== "put" &&
-    response.operation.intent.kind !== "bulk",
+    isCreation(response) && response.operation.method !== "put" && response.operation.intent.kind !== "bulk",
   check: missingHeader("Location", "201 Created"),
 });

@@ -33,4 +33,34 @@ testRule(rule, {
       responses:
         Created: # ✗ 201 Created has no Location header (shared by 2 operations)
           description: Created.`,
+  "a bulk create has no single URL to name": `
+    /users/import:
+      post:
+        x-statuslint: { intent: bulk }
+        responses: { 201: { description: The new users. } }`,
+  "an action that answers 201 is 201-only-for-create's": `
+    /users/{id}/suspend:
+      post:
+        x-statuslint: { intent: action }
+        responses: { 201: { description: Suspended. } }`,
+  "where another success tells the new from the old, it is asked for": `
+    /users/{id}/suspend:
+      post:
+        x-statuslint: { intent: action }
+        responses:
+          200: { description: It was suspended before. }
+          201: # ✗ no Location header
+            description: The suspension.`,
+  "a 201 to GET or DELETE is wrong itself": `
+    /users/{id}:
+      get: { responses: { 201: { description: The user. } } }
+      delete: { responses: { 201: { description: Gone. } } }`,
+  "a class is no 201": `
+    /users:
+      post: { responses: { 2XX: { description: The new user. } } }`,
+  "events go to somebody else's server": `
+    /listener/orderCreated:
+      post:
+        operationId: listenToOrderCreated
+        responses: { 201: { description: Noted. } }`,
 });

@@ -1,0 +1,50 @@
+import { pathToFileURL } from "node:url";
+import { type AuditOptions, audit } from "../audit.ts";
+import type { Outcome } from "../findings/assemble.ts";
+import { buildApi, isDescription } from "../model/build.ts";
+import type { Ruleset } from "../ruleset/ruleset.ts";
+import { InputError } from "../source/input-error.ts";
+import { displayUri, type LoadOptions, loadSources } from "../source/load.ts";
+import type { Input } from "./inputs.ts";
+
+/** What auditing one input needs beside the input. */
+export interface AuditSettings {
+  readonly ruleset: Ruleset;
+  readonly load: LoadOptions & { readonly base: string };
+  readonly audit: AuditOptions;
+  /** Also check that the document is valid OpenAPI. */
+  readonly validate?: boolean;
+}
+
+/** Reads and audits one input. Whatever is wrong with it is its outcome: the other inputs go on. */
+export async function auditInput(input: Input, settings: AuditSettings, text?: string): Promise<Outcome> {
+  try {
+    const sources = await loadSources(
+      input.file,
+      text === undefined ? settings.load : { ...settings.load, text },
+    );
+    if (!input.isNamed && !isDescription(sources.root.data))
+      return { kind: "skipped", file: sources.root.uri };
+    const { callbacks, intents } = settings.ruleset;
+    const api = buildApi(sources, { callbacks, intents });
+    const found = audit(api, settings.ruleset, settings.audit);
+    if (!settings.validate) return { kind: "audited", audit: found };
+    const { validateDescription } = await import("../source/validate.ts");
+    const problems = [...found.problems, ...(await validateDescription(sources))];
+    return { kind: "audited", audit: { ...found, problems } };
+  } catch (error) {
+    if (error instanceof InputError) return { kind: "failed", problem: error.problem };
+    const file = input.file.startsWith("http")
+      ? input.file
+      : displayUri(pathToFileURL(input.file).href, settings.load.base);
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      kind: "failed",
+      problem: {
+        file,
+        message: `statuslint failed on this document: ${reason}`,
+        fix: "This is a defect of statuslint; please report it with the document.",
+      },
+    };
+  }
+}

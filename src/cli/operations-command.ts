@@ -1,0 +1,66 @@
+import { assembleReport } from "../findings/assemble.ts";
+import type { DocumentReport } from "../findings/report.ts";
+import { plain } from "../reports/escape.ts";
+import { repositoryRoot } from "../source/access.ts";
+import { InputError } from "../source/input-error.ts";
+import { version } from "../version.ts";
+import type { Surroundings } from "./audit-command.ts";
+import { auditInput } from "./audit-input.ts";
+import { expandInputs } from "./inputs.ts";
+import { loadRuleset, type RulesetOptions } from "./settings.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** The options of `operations`, as the command line gives them. */
+export interface OperationsOptions extends RulesetOptions {
+  readonly format: string;
+  readonly allowRemote?: boolean;
+  readonly allowOutside?: boolean;
+}
+
+/** `statuslint operations`: each operation with its intent and evidence, and what it declares. No rule runs. */
+export async function operationsCommand(
+  files: readonly string[],
+  options: OperationsOptions,
+  { streams, folder }: Surroundings,
+): Promise<number> {
+  if (!["terminal", "json"].includes(options.format)) {
+    throw new UsageError(`operations cannot be listed as \`${options.format}\``, "Use terminal or json.");
+  }
+  const { ruleset } = await loadRuleset(options, folder);
+  const silent = { ...ruleset, rules: [] };
+  const settings = {
+    ruleset: silent,
+    load: {
+      base: repositoryRoot(folder) ?? folder,
+      allowRemote: options.allowRemote ?? false,
+      allowOutside: options.allowOutside ?? false,
+    },
+    audit: {},
+  };
+  const outcomes = [];
+  for (const input of await expandInputs(files, folder, "")) {
+    if (input.isStandardInput) throw new UsageError("operations reads files only", "Name a file.");
+    outcomes.push(await auditInput(input, settings));
+  }
+  const { documents, problems } = assembleReport(outcomes, silent, version);
+  await streams.out(
+    options.format === "json"
+      ? `${JSON.stringify({ documents, problems }, null, 2)}\n`
+      : documents.map(list).join("\n"),
+  );
+  const [first] = problems;
+  if (first) throw new InputError(first);
+  return 0;
+}
+
+function list({ file, operations }: DocumentReport): string {
+  const lines = [`${file}: ${operations.length} operations`];
+  for (const { method, path, intent, declares } of operations) {
+    lines.push(`  ${method.toUpperCase()} ${plain(path)}`);
+    lines.push(
+      `    ${intent.kind} (${intent.confidence} confidence); declares ${declares.map(plain).join(", ") || "nothing"}`,
+    );
+    for (const evidence of intent.evidence) lines.push(`    - ${plain(evidence)}`);
+  }
+  return `${lines.join("\n")}\n`;
+}

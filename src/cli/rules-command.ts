@@ -1,0 +1,52 @@
+import { rulePage } from "../reports/rule-page.ts";
+import { ruleNamed, rules } from "../rules/index.ts";
+import type { Rule } from "../rules/rule.ts";
+import { nearest } from "../ruleset/nearest.ts";
+import type { Surroundings } from "./audit-command.ts";
+import { loadRuleset, type RulesetOptions } from "./settings.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** `statuslint explain <rule>`: everything there is to know about a rule. */
+export async function explainCommand(id: string, { streams }: Surroundings): Promise<number> {
+  const rule = ruleNamed(id);
+  if (!rule) {
+    const best = nearest(
+      id,
+      rules.map((known) => known.id),
+    );
+    throw new UsageError(
+      `\`${id}\` is not a rule`,
+      best === undefined ? "`statuslint rules` lists them." : `Did you mean \`${best}\`?`,
+    );
+  }
+  await streams.out(`${rulePage(rule)}\n`);
+  return 0;
+}
+
+/** `statuslint rules`: every rule, and what the ruleset in force makes of it. */
+export async function rulesCommand(
+  options: RulesetOptions & { readonly format: string },
+  { streams, folder }: Surroundings,
+): Promise<number> {
+  const { ruleset } = await loadRuleset(options, folder);
+  const severity = new Map(ruleset.rules.map((active) => [active.rule.id, active.severity]));
+  if (options.format === "json") {
+    const listed = rules.map((rule) => describe(rule, severity.get(rule.id) ?? "off"));
+    await streams.out(`${JSON.stringify({ ruleset: ruleset.name, rules: listed }, null, 2)}\n`);
+    return 0;
+  }
+  if (options.format !== "terminal")
+    throw new UsageError(`rules cannot be listed as \`${options.format}\``, "Use terminal or json.");
+  const width = Math.max(...rules.map((rule) => rule.id.length));
+  const lines = rules.map(
+    (rule) =>
+      `${rule.id.padEnd(width)}  ${(severity.get(rule.id) ?? "off").padEnd(7)}  ${rule.strength.padEnd(8)}  ${rule.title}`,
+  );
+  await streams.out(`${lines.join("\n")}\n`);
+  return 0;
+}
+
+function describe(rule: Rule, severity: string): Record<string, unknown> {
+  const { id, title, strength, basis, why, fix, sources, options } = rule;
+  return { id, title, strength, basis, severity, why, fix, sources, options: options ?? null };
+}

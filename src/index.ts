@@ -1,0 +1,34 @@
+/**
+ * The public API: load a description, audit it, render reports, define rules.
+ *
+ * @module
+ */
+export { type AuditOptions, audit } from "./audit.ts";
+export { assembleReport, type DocumentAudit, type Outcome } from "./findings/assemble.ts";
+export type { Finding, Instance, OperationName, Place } from "./findings/finding.ts";
+export type { DocumentReport, OperationReport, Report, RuleReport, Summary } from "./findings/report.ts";
+export { loadDescription } from "./load-description.ts";
+export type * from "./model/api.ts";
+export type { Confidence, Intent, IntentKind } from "./model/intent.ts";
+export {
+  covers,
+  coversClass,
+  hasContent,
+  isErrorResponse,
+  isSuccessResponse,
+  responseWith,
+} from "./model/responses.ts";
+export { isCode, type Status } from "./model/status.ts";
+export { reporterNamed, reporters } from "./reports/index.ts";
+export type { Reporter, ReporterOptions } from "./reports/reporter.ts";
+export { ruleNamed, rules } from "./rules/index.ts";
+export { defineRule, type Problem, type Rule, type RuleOptions } from "./rules/rule.ts";
+export type { Config } from "./ruleset/config.ts";
+export { type ConfigRequest, loadConfig, presets } from "./ruleset/load.ts";
+export { mergeConfigs, resolveRuleset } from "./ruleset/resolve.ts";
+export type { ActiveRule, Ruleset, Severity } from "./ruleset/ruleset.ts";
+export { InputError, type InputProblem } from "./source/input-error.ts";
+export type { LoadOptions } from "./source/load.ts";
+export { Location } from "./source/location.ts";
+export { Node } from "./source/node.ts";
+export { version } from "./version.ts";

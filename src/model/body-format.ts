@@ -1,0 +1,121 @@
+import type { Location } from "../source/location.ts";
+import type { Api, DeclaredResponse } from "./api.ts";
+import { errorBodies } from "./error-body.ts";
+import { errorStandard } from "./error-format.ts";
+import { isProblem } from "./media-type.ts";
+import { once } from "./once.ts";
+import { problemMembers } from "./problem-details.ts";
+import { isErrorResponse } from "./responses.ts";
+import { type Shape, shapesOf } from "./schema.ts";
+
+/** The error bodies of a document, sorted by their form. */
+export interface BodyFormats {
+  /** How many error responses have a body whose form is known. */
+  readonly total: number;
+  /** The form that most of them have. */
+  readonly dominant: BodyFormat | undefined;
+  /** Those that have another. */
+  readonly outliers: readonly { readonly response: DeclaredResponse; readonly format: BodyFormat }[];
+}
+
+/** The form of an error body: what it holds at its top. */
+export interface BodyFormat {
+  /** Where a body of this form is described first. */
+  readonly location: Location;
+  /** What is at its top: names, and whether each holds one value, a list or an object. */
+  readonly members: ReadonlyMap<string, Kind>;
+  /** The names that every body of the form has. */
+  readonly core: readonly string[];
+  readonly isProblem: boolean;
+  readonly signature: string;
+}
+
+type Kind = "value" | "list" | "object" | "unknown";
+
+/** How many different forms are tried for the dominant one. */
+const maxCandidates = 20;
+/** RFC 9457 allows to leave any member out; with so many of its names a body is meant as a problem. */
+const problemNames = 3;
+
+/** Finds the form that most error bodies of a document have, and those that have another. */
+export const bodyFormats = once((api: Api): BodyFormats => {
+  const bodies = api.operations.flatMap(({ responses }) => responses.flatMap(bodyOf));
+  const uses = new Map<string, { readonly format: BodyFormat; count: number }>();
+  for (const { formats } of bodies) {
+    for (const format of formats) {
+      const use = uses.get(format.signature);
+      if (use) use.count++;
+      else uses.set(format.signature, { format, count: 1 });
+    }
+  }
+  const candidates = [...uses.values()].sort((a, b) => b.count - a.count).slice(0, maxCandidates);
+  let dominant: BodyFormat | undefined;
+  let most = 0;
+  for (const { format } of candidates) {
+    const count = bodies.filter(({ formats }) => formats.every((each) => hasForm(each, format))).length;
+    if (count > most) {
+      dominant = format;
+      most = count;
+    }
+  }
+  const outliers = bodies.flatMap(({ response, formats }) => {
+    const other = formats.find((format) => dominant && !hasForm(format, dominant));
+    return other ? [{ response, format: other }] : [];
+  });
+  return { total: bodies.length, dominant, outliers };
+});
+
+/** The forms of one error response's body; none where it is unknown, or not the API's to choose. */
+function bodyOf(
+  response: DeclaredResponse,
+): { readonly response: DeclaredResponse; readonly formats: readonly BodyFormat[] }[] {
+  if (response.isBroken || !isErrorResponse(response) || response.operation.method === "head") return [];
+  if (errorStandard(response) !== undefined) return [];
+  const bodies = errorBodies(response);
+  if (bodies.length === 0) return [];
+  const isProblemType = response.content.some(({ type }) => isProblem(type));
+  const formats = bodies.map(({ shape }) => (isProblemType ? problemFormatOf(shape) : formatOf(shape)));
+  return [{ response, formats }];
+}
+
+const formatOf = once((shape: Shape): BodyFormat => read(shape, false));
+const problemFormatOf = once((shape: Shape): BodyFormat => read(shape, true));
+
+function read(shape: Shape, isProblemType: boolean): BodyFormat {
+  const members = new Map<string, Kind>();
+  for (const [name, schema] of shape.members) members.set(name, kindOf(shapesOf(schema)));
+  const names = [...members.keys()].sort();
+  const required = names.filter((name) => shape.required.has(name));
+  const known = problemMembers.filter(({ name }) => shape.members.has(name)).length;
+  return {
+    location: shape.location,
+    members,
+    core: required.length > 0 ? required : names,
+    isProblem: isProblemType || known >= problemNames,
+    signature: JSON.stringify([isProblemType, required, names.map((name) => [name, members.get(name)])]),
+  };
+}
+
+/** Whether a body has all that makes up a form; what it adds of its own does not matter. */
+function hasForm(body: BodyFormat, form: BodyFormat): boolean {
+  if (body.signature === form.signature || (body.isProblem && form.isProblem)) return true;
+  return form.core.every((name) => {
+    const kind = body.members.get(name);
+    const wanted = form.members.get(name);
+    return kind !== undefined && (kind === wanted || kind === "unknown" || wanted === "unknown");
+  });
+}
+
+function kindOf(shapes: readonly Shape[]): Kind {
+  const kinds = new Set(shapes.map(kindOfShape));
+  const [kind = "unknown"] = kinds;
+  return kinds.size === 1 ? kind : "unknown";
+}
+
+function kindOfShape({ types, members, items }: Shape): Kind {
+  const stated = [...types].filter((type) => type !== "null");
+  if (members.size > 0 || (stated.length === 1 && stated[0] === "object")) return "object";
+  if (items || (stated.length === 1 && stated[0] === "array")) return "list";
+  const isPlain = stated.length > 0 && !stated.includes("object") && !stated.includes("array");
+  return isPlain ? "value" : "unknown";
+}

@@ -1,0 +1,109 @@
+import type { Location } from "../source/location.ts";
+import { isMapping, type Node } from "../source/node.ts";
+import { typesOf } from "./schema.ts";
+
+/** Keywords that restrict values beyond their type (JSON Schema 2020-12 validation §6, OpenAPI 2.0 Items Object). */
+const restricting = [
+  "enum",
+  "const",
+  "pattern",
+  "minLength",
+  "maxLength",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "minProperties",
+  "maxProperties",
+  "not",
+];
+/** Formats that say how a value is stored or shown, and refuse none of the right type. */
+const openFormats = new Set([
+  "",
+  "binary",
+  "byte",
+  "double",
+  "float",
+  "html",
+  "int32",
+  "int64",
+  "markdown",
+  "password",
+  "string",
+  "text",
+]);
+/** How deeply schemas are followed where only composition is of interest. */
+const maxDepth = 12;
+
+/** The keyword by which a schema itself, its members left out, restricts its values beyond their type. */
+function restrictingKeyword(schema: Node): string | undefined {
+  if (!openFormats.has(schema.text("format") ?? "")) return "format";
+  return restricting.find((keyword) => schema.has(keyword) && schema.raw(keyword) !== false);
+}
+
+/** Whether any text is a right value: a string without restrictions, or a list of such. Also where nothing is stated. */
+export function isFreeText(schema: Node | undefined, depth = 0): boolean {
+  if (!schema?.isMapping || depth > maxDepth) return true;
+  for (const type of typesOf(schema)) {
+    if (type === "array") {
+      if (!isFreeText(schema.child("items"), depth + 1)) return false;
+    } else if (type !== "string" && type !== "null" && type !== "file") return false;
+  }
+  if (restrictingKeyword(schema) !== undefined) return false;
+  for (const part of schema.child("allOf")?.items() ?? []) if (!isFreeText(part, depth + 1)) return false;
+  for (const keyword of ["oneOf", "anyOf"]) {
+    const branches = [...(schema.child(keyword)?.items() ?? [])].filter((branch) => !isOnlyNull(branch));
+    if (branches.length > 0 && !branches.some((branch) => isFreeText(branch, depth + 1))) return false;
+  }
+  return true;
+}
+
+function isOnlyNull(schema: Node): boolean {
+  const types = typesOf(schema);
+  return types.size === 1 && types.has("null");
+}
+
+/** A place where a schema restricts values, and by which keyword. */
+export interface Constraint {
+  readonly location: Location;
+  readonly keyword: string;
+}
+
+const known = new WeakMap<object, { readonly first: Constraint | undefined }>();
+
+/**
+ * Where a value that parses, has every required member and the right types can still be wrong by its schema: the first
+ * part of it that restricts values, members before their own members. What the client does not send (`readOnly`) does
+ * not count. Cycles are safe, and the answer for one schema is kept.
+ */
+export function firstConstraint(schema: Node): Constraint | undefined {
+  if (!isMapping(schema.value)) return undefined;
+  const answer = known.get(schema.value) ?? { first: findConstraint(schema) };
+  known.set(schema.value, answer);
+  return answer.first;
+}
+
+function findConstraint(root: Node): Constraint | undefined {
+  const seen = new Set<unknown>();
+  const waiting = [root];
+  // The list grows while it is read.
+  for (const schema of waiting) {
+    if (!schema.isMapping || seen.has(schema.value) || schema.raw("readOnly") === true) continue;
+    seen.add(schema.value);
+    const keyword = restrictingKeyword(schema);
+    if (keyword !== undefined) return { location: schema.location.child(keyword), keyword };
+    for (const key of ["allOf", "oneOf", "anyOf", "prefixItems"]) {
+      for (const part of schema.child(key)?.items() ?? []) waiting.push(part);
+    }
+    for (const [, member] of schema.child("properties")?.entries() ?? []) waiting.push(member);
+    for (const key of ["items", "additionalProperties"]) {
+      const part = schema.child(key);
+      if (part) waiting.push(part);
+    }
+  }
+  return undefined;
+}

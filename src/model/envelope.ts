@@ -1,0 +1,160 @@
+import { isMapping, type Node } from "../source/node.ts";
+import type { Operation } from "./api.ts";
+import { wordOf } from "./error-body.ts";
+import { wordsOf } from "./meaning-text.ts";
+import { isServiceProbe } from "./probe.ts";
+import { type Shape, typesOf } from "./schema.ts";
+import { definitionsOf } from "./shape.ts";
+
+/** A member of a success body that tells whether the request failed, and what stands beside it for the case it did. */
+export interface Verdict {
+  readonly name: string;
+  readonly schema: Node;
+  /** The name of an error member beside it. */
+  readonly beside: string;
+  readonly kind: "flag" | "code";
+}
+
+/** Names of flags that say that the request worked, or that it did not; without case and separators. */
+const flags =
+  /^(?:is|was)?(?:ok|okay|success|successful|successfully|succeeded)$|^(?:is|has|was)(?:an)?(?:err|errors?|failed|failure)$|^(?:error|err|failed|failure)$/;
+/** Flags that are true where the request failed. */
+const failureFlags = /^(?:(?:is|has|was)(?:an)?)?(?:err|errors?|failed|failure)$/;
+/** Members that tell what went wrong. */
+const errorMembers =
+  /^(?:errors?|err|errs|(?:error|err)(?:codes?|no|num|numbers?|messages?|msgs?|texts?|details?|descriptions?|desc|types?|info|reasons?|names?|key|codelabel|label|object|data)|errmsg|failures?|failurereason|exceptions?|faults?)$/;
+const errorCodes = /^(?:error|err)(?:code|no|num|number)$/;
+/** Members of a resource that lives on: its error is data, not the verdict on the request. */
+const lifeCycle = /^(?:status|state|done|progress|completed|phase|jobstatus|taskstatus|isdone|finished)$/;
+const timestamp = /(?:_at|At|_on|_time|Timestamp)$/;
+
+/** Operations whose very result is a verdict, or several: validate, test, ping, batch, stream, GraphQL. */
+const verdictWords =
+  /^(?:validate|validates|validation|validations|validator|verify|verification|test|tests|testing|ping|check|checks|healthcheck|health|healthz|probe|diagnose|diagnostics|lint|simulate|simulation|preview|dryrun|dry|render|batch|batches|bulk|mget|multi|multiple|import|stream|streams|streaming|sse|graphql|gql|rollback|compile|parse|evaluate)$/;
+
+/** Whether success or failure is what the operation is asked for, so that its 200 may well say "failed". */
+export function isVerdictOperation(operation: Operation): boolean {
+  if (operation.intent.kind === "bulk" || isServiceProbe(operation)) return true;
+  return [...wordsOf(operation.path), ...wordsOf(operation.operationId ?? "")].some((word) =>
+    verdictWords.test(word),
+  );
+}
+
+/** The verdict on the request in one way a body may look; undefined where there is none, or its error is data. */
+export function verdictOf(shape: Shape): Verdict | undefined {
+  if (describesAResource(shape)) return undefined;
+  const names = [...shape.members.keys()];
+  const besides = (name: string): string | undefined =>
+    names.find((other) => other !== name && errorMembers.test(wordOf(other)) && !isPerItem(shape, other));
+  for (const name of names) {
+    const definitions = definitionsOf(shape, name);
+    const [schema] = definitions;
+    if (!schema) continue;
+    const kind =
+      definitions.every(isOpenFlag) && flags.test(wordOf(name)) ? "flag" : codeKind(name, definitions);
+    const beside = kind && besides(name);
+    if (kind && beside !== undefined) return { name, schema, beside, kind };
+  }
+  return undefined;
+}
+
+function codeKind(name: string, definitions: readonly Node[]): "code" | undefined {
+  return errorCodes.test(wordOf(name)) && definitions.every(isPlainScalar) ? "code" : undefined;
+}
+
+/** A boolean that may be both: `const: true` and `enum: [true]` pin it to the success that it stands in. */
+function isOpenFlag(schema: Node): boolean {
+  const types = typesOf(schema);
+  if (!types.has("boolean") || types.size > (types.has("null") ? 2 : 1)) return false;
+  const list = schema.raw("enum");
+  return (
+    !schema.has("const") && !(Array.isArray(list) && new Set(list.filter((value) => value !== null)).size < 2)
+  );
+}
+
+/** Text or number, always there: a code that may be null is the last error of a resource. */
+function isPlainScalar(schema: Node): boolean {
+  const types = typesOf(schema);
+  const list = schema.raw("enum");
+  if (schema.has("const") || (Array.isArray(list) && (list.length < 2 || list.includes(null)))) return false;
+  return types.size === 1 && ["string", "integer", "number"].some((type) => types.has(type));
+}
+
+/** A job, task or report: it has a state, or an id and moments of its life. */
+function describesAResource({ members }: Shape): boolean {
+  let hasId = false;
+  let hasMoment = false;
+  for (const [name, schema] of members) {
+    const word = wordOf(name);
+    if (lifeCycle.test(word) && !(word === "status" && isNumber(schema))) return true;
+    if (word === "id" || word === "uuid") hasId = true;
+    if (timestamp.test(name)) hasMoment = true;
+  }
+  return hasId && hasMoment;
+}
+
+/** A `status` that is a number repeats the HTTP status; it is no state. */
+function isNumber(schema: Node): boolean {
+  const types = typesOf(schema);
+  return types.has("integer") || types.has("number");
+}
+
+/** A list whose items name what they belong to: results of a batch, not of the request. */
+function isPerItem(shape: Shape, name: string): boolean {
+  const items = shape.members.get(name)?.child("items");
+  const members = items?.child("properties")?.keys() ?? [];
+  return members.some((member) => /^(?:index|row|line|id|item|record|key|uid|uuid|name)$/i.test(member));
+}
+
+/** What an example of a body reports that failed: the name of the member that says so. */
+export function failureIn(value: unknown): string | undefined {
+  if (!isMapping(value)) return undefined;
+  const names = Object.keys(value);
+  const words = new Map(names.map((name) => [name, wordOf(name)]));
+  const isState = names.some(
+    (name) => lifeCycle.test(words.get(name) ?? "") && typeof value[name] === "string",
+  );
+  if (isState) return undefined;
+  for (const name of names) {
+    const word = words.get(name) ?? "";
+    const isFailure = failureFlags.test(word)
+      ? value[name] === true
+      : flags.test(word) && value[name] === false;
+    if (isFailure) return name;
+  }
+  // A body that holds an error and nothing else.
+  const isAlone = names.every(
+    (name) => errorMembers.test(words.get(name) ?? "") || around.test(words.get(name) ?? ""),
+  );
+  const error = names.find((name) => errorMembers.test(words.get(name) ?? "") && isFilled(value[name]));
+  return isAlone ? error : undefined;
+}
+
+/** What stands around an error in its body. */
+const around =
+  /^(?:message|msg|code|detail|details|requestid|traceid|timestamp|path|statuscode|documentationurl|help)$/;
+
+function isFilled(value: unknown): boolean {
+  if (typeof value === "string") return value !== "";
+  if (Array.isArray(value)) return value.length > 0;
+  return isMapping(value) && Object.keys(value).length > 0;
+}
+
+/** Whether a shape is that of an error and of nothing else: `{ error }`, `{ errors }`, `{ code, message }` with a code of an error. */
+export function isErrorShape(shape: Shape): boolean {
+  const words = [...shape.members.keys()].map(wordOf);
+  if (words.length === 0 || describesAResource(shape)) return false;
+  if (
+    ["title", "detail"].every((word) => words.includes(word)) &&
+    (words.includes("type") || words.includes("status"))
+  )
+    return words.every((word) =>
+      /^(?:type|title|status|detail|instance|code|errors|traceid|requestid)$/.test(word),
+    );
+  return (
+    words.some((word) => errorMembers.test(word)) &&
+    words.every(
+      (word) => errorMembers.test(word) || around.test(word) || flags.test(word) || word === "status",
+    )
+  );
+}

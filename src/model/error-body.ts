@@ -1,0 +1,129 @@
+import { isMapping, Node } from "../source/node.ts";
+import type { Sources } from "../source/sources.ts";
+import type { DeclaredResponse, MediaType } from "./api.ts";
+import { schemaOfExamples } from "./example-schema.ts";
+import { isProblem } from "./media-type.ts";
+import { once } from "./once.ts";
+import { listed, quoted, schemaName } from "./place-name.ts";
+import { isProblemShape } from "./problem-details.ts";
+import { type Shape, shapesOf } from "./schema.ts";
+
+/** How many members one body is searched through, those one level down included. */
+const maxMembers = 5000;
+/** Members that hold the error itself, or several. */
+const containers = /^(?:errors?|err|errs|faults?|exceptions?|problems?|issues?|body|data|response|result)$/;
+
+/** A member of an error body, at its top or one level down. */
+export interface BodyMember {
+  readonly name: string;
+  /** The name without case and separators: `error_code` and `errorCode` are both `errorcode`. */
+  readonly word: string;
+  readonly schema: Node;
+  /** Whether it stands in another member: `error.code`, `errors[].code`. */
+  readonly isNested: boolean;
+}
+
+/** One way an error body may look. */
+export interface ErrorBody {
+  readonly shape: Shape;
+  /** The body is a list, and this is one of its items. */
+  readonly isItem: boolean;
+  /** By its media type or by its members. */
+  readonly isProblem: boolean;
+  /** Its members and those one level down. */
+  readonly members: readonly BodyMember[];
+  /** The member that would hold the error is not described, or more than can be searched is. */
+  readonly isVague: boolean;
+}
+
+/** A name without case and separators. */
+export function wordOf(name: string): string {
+  return name.replace(/[-_. ]/g, "").toLowerCase();
+}
+
+/**
+ * The ways a body may look in one media type, from its schema; where that says nothing of the members, from the
+ * examples. Empty where nothing is known.
+ */
+export function bodyShapes({ schema, examples, location }: MediaType, sources: Sources): readonly Shape[] {
+  const shapes = schema ? shapesOf(schema) : [];
+  if (shapes.some(isDescribed)) return shapes;
+  const values = examples.map(({ value }) => value);
+  for (const keyword of ["example", "default"]) {
+    if (schema?.has(keyword)) values.push(schema.raw(keyword));
+  }
+  const described = values.filter((value) => isMapping(value) || Array.isArray(value));
+  if (described.length === 0) return shapes;
+  return shapesOf(new Node(sources, schemaOfExamples(described), schema?.location ?? location));
+}
+
+/** Whether a shape says something of what is in it: members, items, or that it is neither an object nor an array. */
+export function isDescribed(shape: Shape): boolean {
+  if (shape.members.size > 0 || shape.items) return true;
+  return !shape.isOpen && !shape.types.has("object") && !shape.types.has("array");
+}
+
+/** Every way the object in an error body may look, in all media types; bodies that hold no object are left out. */
+export function errorBodies(response: DeclaredResponse): readonly ErrorBody[] {
+  const found = new Map<Shape, ErrorBody>();
+  for (const mediaType of response.content) {
+    for (const shape of bodyShapes(mediaType, response.node.sources)) {
+      const bodies = isProblem(mediaType.type) ? problemsOf(shape) : bodiesOf(shape);
+      for (const body of bodies) found.set(body.shape, body);
+    }
+  }
+  return [...found.values()];
+}
+
+const bodiesOf = once((shape: Shape) => readBodies(shape, false));
+const problemsOf = once((shape: Shape) => readBodies(shape, true));
+
+function readBodies(shape: Shape, isProblemType: boolean): readonly ErrorBody[] {
+  if (shape.members.size > 0 || !shape.items) return readBody(shape, { isItem: false, isProblemType });
+  return shapesOf(shape.items).flatMap((item) => readBody(item, { isItem: true, isProblemType }));
+}
+
+function readBody(
+  shape: Shape,
+  { isItem, isProblemType }: { isItem: boolean; isProblemType: boolean },
+): ErrorBody[] {
+  if (shape.isOpen || shape.members.size === 0) return [];
+  const isProblemBody = isProblemType || isProblemShape(shape);
+  const members: BodyMember[] = [];
+  let isVague = false;
+  for (const [name, schema] of shape.members) {
+    const word = wordOf(name);
+    members.push({ name, word, schema, isNested: false });
+    const inner = innerShapes(schema);
+    const hasMembers = inner.some((each) => each.members.size > 0);
+    if (containers.test(word) && !hasMembers && inner.some(mayHoldMembers)) isVague = true;
+    for (const each of inner) {
+      if (hasMembers && containers.test(word) && each.isOpen) isVague = true;
+      for (const [innerName, innerSchema] of each.members) {
+        members.push({ name: innerName, word: wordOf(innerName), schema: innerSchema, isNested: true });
+        if (members.length > maxMembers)
+          return [{ shape, isItem, isProblem: isProblemBody, members, isVague: true }];
+      }
+    }
+  }
+  return [{ shape, isItem, isProblem: isProblemBody, members, isVague }];
+}
+
+/** The shapes of a member, or of its items. */
+function innerShapes(schema: Node): readonly Shape[] {
+  return shapesOf(schema).flatMap((shape) =>
+    shape.items && shape.members.size === 0 ? shapesOf(shape.items) : [shape],
+  );
+}
+
+/** Nothing says that it is plain text or a number. */
+function mayHoldMembers({ types }: Shape): boolean {
+  return types.size === 0 || types.has("object") || types.has("array");
+}
+
+/** An error body as a message begins with it: by its schema's name, or by its members. */
+export function nameOfBody({ shape }: ErrorBody): string {
+  const name = schemaName(shape.location);
+  if (name !== undefined) return `the error body ${quoted(name)}`;
+  return `the error body with ${listed([...shape.members.keys()], 3)}`;
+}

@@ -1,0 +1,112 @@
+import type { Node } from "../source/node.ts";
+import type { Api, DeclaredResponse, Operation } from "./api.ts";
+import { essence, isForm, isProblem, isStream } from "./media-type.ts";
+import { once } from "./once.ts";
+import { isServiceProbe } from "./probe.ts";
+import { membersNamed } from "./schema.ts";
+import { classOf } from "./status.ts";
+
+/** Media types whose own standard says how an error looks. */
+const fixed: readonly (readonly [RegExp, string])[] = [
+  [/^application\/scim\+json$/, "SCIM"],
+  [/^application\/fhir\+(?:json|xml)$/, "FHIR"],
+  [/^application\/vnd\.api\+json$/, "JSON:API"],
+  [/^application\/graphql-response\+json$/, "GraphQL"],
+  [/^application\/soap\+xml$/, "SOAP"],
+];
+
+const oauthRoots = /^(?:oauth|oauth2|oidc|openid|openid-connect|connect)$/;
+const oauthEndpoints =
+  /^(?:tokens?|access[-_]?token|revoke|revocation|introspect|introspection|authorize|auth|par|device|device[-_]?authorization|device[-_]?code|register)$/;
+
+/**
+ * The standard that says how the errors of this response look, so that nothing else can be asked of them; undefined
+ * where there is none. OAuth 2 (RFC 6749 §5.2, RFC 7009 §2.2.1, RFC 7662 §2.3), SCIM (RFC 7644 §3.12), FHIR, and
+ * others by their media types; a stream, whose errors come in the stream; the report of a health check.
+ */
+export function errorStandard(response: DeclaredResponse): string | undefined {
+  const types = response.content.map(({ type }) => essence(type));
+  for (const type of types) {
+    for (const [pattern, standard] of fixed) if (pattern.test(type)) return standard;
+  }
+  if (types.length > 0 && types.every(isStream)) return "the stream";
+  if (isHealthReport(response)) return "the health check";
+  // Where problems are sent, no other standard is followed.
+  return types.some(isProblem) ? undefined : operationStandard(response.operation);
+}
+
+/** A 5xx of a health check: its answer rather than an error, read by machines that look at the status alone. */
+export function isHealthReport({ operation, status }: DeclaredResponse): boolean {
+  return classOf(status) === 5 && isServiceProbe(operation);
+}
+
+const operationStandard = once((operation: Operation): string | undefined => {
+  const segments = segmentsOf(operation.path);
+  for (const segment of [...baseSegments(operation.api), ...segments]) {
+    if (segment === "scim") return "SCIM";
+    if (segment === "fhir") return "FHIR";
+  }
+  return isOAuthEndpoint(operation, segments) ? "OAuth 2" : undefined;
+});
+
+function isOAuthEndpoint(operation: Operation, segments: readonly string[]): boolean {
+  const isUnderOAuth = segments.slice(0, -1).some((segment) => oauthRoots.test(segment));
+  if (isUnderOAuth && oauthEndpoints.test(segments.at(-1) ?? "")) return true;
+  if (segments.length > 0 && isTokenUrl(operation.api, segments)) return true;
+  return formMembers(operation).has("grant_type");
+}
+
+/** The names of what a form carries. Only the one that tells an OAuth 2 token request is looked for. */
+function formMembers(operation: Operation): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { type, schema } of operation.requestBody?.content ?? []) {
+    if (schema && isForm(type) && membersNamed(schema, "grant_type").length > 0) names.add("grant_type");
+  }
+  for (const owner of [operation.pathItem, operation.node]) {
+    for (const parameter of owner.child("parameters")?.items() ?? []) {
+      const name = parameter.text("name");
+      if (name !== undefined && parameter.text("in") === "formData") names.add(name);
+    }
+  }
+  return names;
+}
+
+/** Whether a path is that of a `tokenUrl` or `refreshUrl` which the document itself declares. */
+function isTokenUrl(api: Api, segments: readonly string[]): boolean {
+  const path = `/${segments.join("/")}`;
+  return tokenUrls(api).some((url) => url.endsWith(path));
+}
+
+const tokenUrls = once((api: Api): readonly string[] => {
+  const declared = api.node.descend("components", "securitySchemes") ?? api.node.child("securityDefinitions");
+  const urls: string[] = [];
+  for (const [, scheme] of declared?.entries() ?? []) {
+    const flows: Node[] = [scheme];
+    for (const [, flow] of scheme.child("flows")?.entries() ?? []) flows.push(flow);
+    for (const flow of flows) {
+      for (const key of ["tokenUrl", "refreshUrl"]) {
+        const url = flow.text(key);
+        if (url !== undefined) urls.push(`/${segmentsOf(pathOf(url)).join("/")}`);
+      }
+    }
+  }
+  return urls;
+});
+
+/** The segments that every path of the document stands under: of its servers, or 2.0's `basePath`. */
+const baseSegments = once(({ node }: Api): readonly string[] => {
+  const urls = [node.text("basePath") ?? ""];
+  for (const server of node.child("servers")?.items() ?? []) urls.push(pathOf(server.text("url") ?? ""));
+  return urls.flatMap(segmentsOf);
+});
+
+/** The path of a URL, which may hold variables or be relative. */
+function pathOf(url: string): string {
+  const host = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i.exec(url)?.[0] ?? "";
+  return url.slice(host.length);
+}
+
+function segmentsOf(path: string): readonly string[] {
+  const [plain = ""] = path.toLowerCase().split(/[?#]/, 1);
+  return plain.split("/").filter((segment) => segment !== "");
+}

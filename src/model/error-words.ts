@@ -1,0 +1,93 @@
+import type { Node } from "../source/node.ts";
+import type { BodyMember, ErrorBody } from "./error-body.ts";
+import { shapesOf, valuesOf } from "./schema.ts";
+
+/** `error_type`, `errorKey`, `scimType`, `fault_code`: they say in their name that they tell errors apart. */
+const codeWords =
+  /codes?$|^(?:error|err|fault|exception|problem)(?:type|key|name|id|no|num|number|class|kind)$|^(?:scimtype|errno)$/;
+/** Copies of the status, which clients have already. */
+const statusWords = /^(?:http)?(?:status|response)code$/;
+/** Names that hold codes in some APIs and something else in others: their values decide. */
+const maybeCodes = /^(?:type|subtype|name|reason|key|id|kind|exception)$/;
+/** A code as APIs write it: `insufficient_balance`, `INVALID_REQUEST`, `InvalidRequest`, `card.declined`. */
+const codeValue = /^[A-Za-z]{2,}(?:[_.-][A-Za-z0-9]+)*$/;
+const maxCode = 64;
+const codeDescription =
+  /\b(?:code|machine|programmatic|unique name|(?:type|kind|class|name|category) of (?:the |this |an )?error|error (?:type|kind|class|name|category|identifier))\b/i;
+
+const textWords =
+  /(?:messages?|msgs?|descriptions?|details?|title|text|reason|summary|explanation|diagnostics|faultstring)$/;
+const maybeTexts = /^(?:errors?|err|fault|problem|info|status|value)$/;
+
+const requestIdWords =
+  /(?:request|req|correlation|correl|trace|tracing|transaction|interaction|debug|incident|tracking|activity|event|operation|occurrence|support|error|log|call)(?:id|ids|uuid|guid|uid|ref|reference|identifier)$|^traceparent$|^cfray$|^b3$/;
+const maybeRequestIds = /^(?:id|uuid|ref|reference|instance|incident|ticket)$/;
+const maxText = 2000;
+
+/**
+ * Whether a member of an error body holds a short code that a program can compare.
+ *
+ * @param words the names that do, as words
+ */
+export function isErrorCode(member: BodyMember, body: ErrorBody, words: ReadonlySet<string>): boolean {
+  const { word, schema } = member;
+  if (words.has(word)) return isOneOf(member, "string", "integer", "number");
+  if (statusWords.test(word)) return false;
+  if (codeWords.test(word)) return isOneOf(member, "string", "integer", "number", "array");
+  if (!maybeCodes.test(word)) return false;
+  // A problem's `type` is a URI that names its kind (RFC 9457 §3.1.1).
+  if (body.isProblem && !member.isNested && word === "type") return false;
+  // Beside the id of the request, an id of the error is that of its kind.
+  if (word === "id" && !member.isNested && hasRequestId(body)) return true;
+  return textsOf(member).some(isCode) || codeDescription.test(described(schema));
+}
+
+function hasRequestId({ members }: ErrorBody): boolean {
+  return members.some(({ word }) => requestIdWords.test(word));
+}
+
+/** Whether a member of an error body holds a text for people. */
+export function isErrorText(member: BodyMember): boolean {
+  const { word } = member;
+  if (textWords.test(word)) return isOneOf(member, "string", "array") || isMapOfTexts(member);
+  // `error: "There is no such user"`
+  return maybeTexts.test(word) && textsOf(member).some((text) => /\S\s+\S/.test(text.slice(0, maxText)));
+}
+
+/** Whether a member of an error body, or a header field, carries the id by which a request is found in the logs. */
+export function isRequestId(word: string, description: string): boolean {
+  if (requestIdWords.test(word)) return true;
+  return (
+    maybeRequestIds.test(word) &&
+    /\b(?:correlat|trac(?:e|ing)|log|support|request|occurrence)/i.test(description.slice(0, maxText))
+  );
+}
+
+function isOneOf({ schema }: BodyMember, ...wanted: readonly string[]): boolean {
+  return shapesOf(schema).some(
+    ({ types, members }) =>
+      (types.size === 0 && members.size === 0) || wanted.some((type) => types.has(type)),
+  );
+}
+
+/** Texts by language: `message: {en: …, de: …}`. */
+function isMapOfTexts({ schema }: BodyMember): boolean {
+  return shapesOf(schema).some(
+    (shape) =>
+      shape.isOpen || [...shape.members.keys()].some((name) => /^[a-z]{2}(?:[-_][A-Za-z]{2})?$/.test(name)),
+  );
+}
+
+/** The texts that a member's schema names: `enum`, `const`, examples. */
+function textsOf({ schema }: BodyMember): readonly string[] {
+  const texts = valuesOf(schema).flatMap(({ value }) => (typeof value === "string" ? [value] : []));
+  return texts.slice(0, 20);
+}
+
+function isCode(text: string): boolean {
+  return text.length <= maxCode && codeValue.test(text);
+}
+
+function described(schema: Node): string {
+  return (schema.text("description") ?? "").slice(0, maxText);
+}

@@ -1,0 +1,106 @@
+import { distance } from "fastest-levenshtein";
+import type { Location } from "../source/location.ts";
+import type { Operation } from "./api.ts";
+import { type Intent, type IntentKind, intent, intentKinds } from "./intent-kind.ts";
+
+/** One line of the configuration's `intents`, ready to be compared. */
+export interface IntentPattern {
+  /** A method in lower case, or `*`. */
+  readonly method: string;
+  readonly segments: readonly string[];
+  readonly kind: IntentKind;
+}
+
+/** Reads the configuration's `intents`; lines that are no `METHOD /path` or name no intent are left out. */
+export function intentPatterns(stated: Readonly<Record<string, string>>): readonly IntentPattern[] {
+  return Object.entries(stated).flatMap(([pattern, kind]) => {
+    const [, method, path] = /^(\*|[A-Za-z]+) +(\/.*)$/.exec(pattern) ?? [];
+    if (method === undefined || path === undefined || !isIntentKind(kind)) return [];
+    return [{ method: method.toLowerCase(), segments: splitPath(path), kind }];
+  });
+}
+
+/**
+ * What the author says an operation does: `x-statuslint: { intent: … }` on it, else the configuration's last line that
+ * fits, so that a general line can be followed by its exceptions.
+ */
+export function statedIntent(operation: Operation, patterns: readonly IntentPattern[]): Intent | undefined {
+  const written = writtenIntent(operation)?.value;
+  if (written !== undefined && isIntentKind(written)) return intent(written, "high", "x-statuslint says so");
+  if (patterns.length === 0) return undefined;
+  const path = splitPath(operation.path);
+  const fitting = patterns.findLast(
+    ({ method, segments }) => (method === "*" || method === operation.method) && fits(path, segments),
+  );
+  return fitting && intent(fitting.kind, "high", "the configuration says so");
+}
+
+/** What is wrong with an operation's `x-statuslint: { intent: … }`, and where; undefined where nothing is. */
+export function statedIntentProblem(
+  operation: Operation,
+): { readonly location: Location; readonly message: string } | undefined {
+  const written = writtenIntent(operation);
+  if (!written || isIntentKind(written.value)) return undefined;
+  const { location, value } = written;
+  if (typeof value !== "string") {
+    return {
+      location,
+      message: `\`intent\` in \`x-statuslint\` is not a word; use one of ${intentKinds.join(", ")}`,
+    };
+  }
+  const word = value.slice(0, 40);
+  return {
+    location,
+    message: `\`x-statuslint\` names the intent \`${word}\`, which does not exist; did you mean \`${nearestKind(word)}\`?`,
+  };
+}
+
+function writtenIntent(operation: Operation): { location: Location; value: unknown } | undefined {
+  const own = operation.node.child("x-statuslint");
+  if (!own?.has("intent")) return undefined;
+  const node = own.child("intent");
+  return { location: node?.location ?? own.location.child("intent"), value: node?.value };
+}
+
+function isIntentKind(value: unknown): value is IntentKind {
+  return intentKinds.some((kind) => kind === value);
+}
+
+function splitPath(path: string): string[] {
+  return path.split("/").filter((segment) => segment !== "");
+}
+
+/**
+ * Whether a path fits a pattern: `*` is any one segment, `**` any number of them. Only the last `**` is ever tried again,
+ * so the work is bounded by the product of the two lengths.
+ */
+function fits(path: readonly string[], pattern: readonly string[]): boolean {
+  let [at, wanted] = [0, 0];
+  let retry: { at: number; wanted: number } | undefined;
+  while (at < path.length) {
+    const segment = pattern[wanted];
+    if (segment === "**") {
+      retry = { at, wanted: ++wanted };
+    } else if (segment === "*" || segment === path[at]) {
+      at++;
+      wanted++;
+    } else if (retry) {
+      at = ++retry.at;
+      wanted = retry.wanted;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[wanted] === "**") wanted++;
+  return wanted === pattern.length;
+}
+
+function nearestKind(word: string): IntentKind {
+  let nearest: IntentKind = "unknown";
+  let least = Number.POSITIVE_INFINITY;
+  for (const kind of intentKinds) {
+    const far = distance(word.toLowerCase(), kind);
+    if (far < least) [nearest, least] = [kind, far];
+  }
+  return nearest;
+}

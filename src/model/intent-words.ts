@@ -1,0 +1,275 @@
+/**
+ * What a verb says about the resource an operation works on.
+ *
+ * - `create`: a new one comes into being
+ * - `add`: a new one, or a link to one that exists
+ * - `link`: two that exist are tied together
+ * - `make`: something happens that may leave a new one behind (an order is placed, a message sent)
+ * - `upsert`: a new one, unless it exists
+ * - `read`: an answer is given and nothing changes
+ * - `update`, `delete`: one that exists is changed or goes
+ * - `act`: something is done to one that exists
+ */
+export type VerbClass = "create" | "add" | "link" | "make" | "upsert" | "read" | "update" | "delete" | "act";
+
+/** A verb found in words; `word` is its base form. */
+export interface Verb {
+  readonly word: string;
+  readonly class: VerbClass;
+}
+
+const verbsByClass: Readonly<Record<VerbClass, string>> = {
+  create: "create insert register new make define provision place enroll enrol instantiate establish",
+  add: "add",
+  link: "assign attach associate link grant bind connect include append map allocate tag share",
+  make: `authorize authorise reauthorize book build buy begin charge clone compose copy deploy draft duplicate export fork generate import initiate
+    invite issue launch open order pay post produce publish purchase raise record refund reply report request reserve
+    save schedule send setup sign spawn start store submit subscribe transfer trigger trust upload write backup
+    install capture log prepare propose enqueue queue dump snapshot distribute`,
+  upsert: "upsert",
+  read: `analyze analyse autocomplete browse calculate check classify compare compute count decode describe detect
+    determine diff discover download embed estimate evaluate explain explore extract fetch filter find forecast get
+    inspect introspect lint list locate lookup look match measure obtain parse preview query quote rank read recommend
+    render resolve retrieve return score scroll search select show simulate suggest summarize transcribe transform translate
+    validate view`,
+  update: `update modify edit change patch rename alter adjust set amend move replace overwrite reorder configure
+    customize customise sort revise`,
+  delete: "delete remove destroy purge erase drop clear flush discard trash wipe",
+  act: `abort accept acknowledge ack activate advance apply approve archive attempt authenticate ban
+    block cancel checkin checkout claim close collect commit complete confirm consume convert crosspost deactivate
+    decline decrement defer demote deny deprecate detach disable disassociate disconnect dismiss dispatch dispute
+    downgrade drain eject emit enable end escalate execute exit expire extend fail finalize finalise finish fix follow
+    forget forward freeze fulfill fulfil halt handle heartbeat hide hold ignore increment ingest invalidate invoke join
+    kill leave listen lock login logout mark merge migrate mute notify obsolete overrule pause pin ping
+    play process promote prune ready reactivate rearm reassign reboot rebuild receive recalculate reclaim reconcile
+    recover redeem redeliver refresh regenerate reindex reinstate reject release reload renew reopen reprocess requeue
+    rerun resend reset resize restart restore resubmit resume resync retry revert review revoke roll rollback rotate
+    run scale seal settle shutdown shrink sign skip snooze split star stop suspend swap switch sync synchronize
+    synchronise takeover terminate test toggle touch track unarchive unassign unban unblock undelete undo undeploy
+    unfollow unfreeze unhide uninstall unlink unlock unmerge unmute unpin unpublish unregister unstar unsubscribe
+    unsuspend untag upgrade uncancel use verify void vote wake withdraw acquire
+    accumulate adjudicate appeal compact hangup recycle regen remind`,
+};
+
+/** Verbs that name things as often as deeds: `orders`, a `report`, an `export`. */
+const alsoNouns = new Set(
+  `archive backup ban block book build call change charge check claim clone commit copy count diff discount dispute
+  draft drop dump embed end estimate export filter find fix follow fork forecast grant heartbeat hold import invite issue join
+  launch link list lock log look lookup make map mark match measure merge move new order patch pay pin place play post
+  preview process produce promote purchase query quote rank read record refresh refund release reply report request
+  reserve reset restore return review roll run scale schedule score search seal set setup share sign
+  skip snapshot sort split star start stop store swap switch tag test touch track transfer trash trigger trust
+  upload upgrade use view void vote write`
+    .split(/\s+/)
+    .filter((word) => word !== ""),
+);
+
+const verbs = new Map<string, Verb>();
+/** With the forms that texts begin with: `creates`, `creating`, `creation`. */
+const inflected = new Map<string, Verb>();
+for (const [verbClass, list] of Object.entries(verbsByClass) as [VerbClass, string][]) {
+  for (const word of list.split(/\s+/)) {
+    const verb = { word, class: verbClass };
+    if (verbs.has(word)) continue;
+    verbs.set(word, verb);
+    for (const form of formsOf(word)) if (!inflected.has(form)) inflected.set(form, verb);
+  }
+}
+for (const [noun, word] of [
+  ["creation", "create"],
+  ["registration", "register"],
+  ["deletion", "delete"],
+  ["removal", "remove"],
+  ["retrieval", "retrieve"],
+] as const) {
+  const verb = verbs.get(word);
+  if (verb) inflected.set(noun, verb);
+}
+
+function formsOf(word: string): string[] {
+  const stem = word.endsWith("e") ? word.slice(0, -1) : word;
+  const third = /(?:s|x|z|ch|sh|o)$/.test(word)
+    ? `${word}es`
+    : /[^aeiou]y$/.test(word)
+      ? `${word.slice(0, -1)}ies`
+      : `${word}s`;
+  return [word, third, `${stem}ing`, `${word}${word.at(-1)}ing`];
+}
+
+/** How much of a text or name is read: what an operation does is said at once or not at all. */
+const longestText = 240;
+
+/** Splits a name at case changes and at anything that is no letter or digit, in lower case: `imGroupCreate`, `im_group.create`. */
+export function words(name: string): string[] {
+  const found = name.slice(0, longestText).match(/[A-Z]?[a-z\d]+|[A-Z]+(?![a-z])/g) ?? [];
+  return found.map((word) => word.toLowerCase());
+}
+
+/** The verb a word in its base form is; `unpublish` undoes what `publish` does. */
+export function verbOf(word: string | undefined): Verb | undefined {
+  if (word === undefined) return undefined;
+  const verb = verbs.get(word);
+  if (verb || !word.startsWith("un")) return verb;
+  return verbs.has(word.slice(2)) ? { word, class: "act" } : undefined;
+}
+
+/** Whether a verb is a noun as well, so that alone it proves nothing. */
+export function isAlsoNoun(word: string): boolean {
+  return alsoNouns.has(word);
+}
+
+/** Words that generators put around a name. */
+const noise = /^(?:post|put|patch|api|apis|rest|v?\d+|using|beta|alpha)$/;
+
+/** A verb of an operationId and where it stands. */
+export interface OperationIdVerb extends Verb {
+  readonly at: "start" | "end";
+  /** The word before one at the end: `jobs_retry_create`. */
+  readonly before: string | undefined;
+}
+
+/**
+ * The verb of an operationId, and where it stands. Generators write the verb first (`createUser`), last (`users_create`,
+ * `UserCreate`) or behind a service's name (`UserService_CreateUser`); the method's own name says nothing (`post_api_v1_users`).
+ */
+export function operationIdVerb(operationId: string | undefined): OperationIdVerb | undefined {
+  if (operationId === undefined) return undefined;
+  const found = denoised(partWithVerb(operationId.slice(0, longestText)));
+  const [first = "", last = ""] = [found[0], found.at(-1)];
+  const [start, end] = [verbOf(first), verbOf(last)];
+  const isEnd = found.length > 1 && end !== undefined && !alsoNouns.has(last);
+  if (start && !(isEnd && alsoNouns.has(first))) return { ...start, at: "start", before: undefined };
+  return isEnd ? { ...end, at: "end", before: found.at(-2) } : undefined;
+}
+
+/** Where parts are made of several words (`UserService_CreateUser`), the last part is the method's own name. */
+function partWithVerb(name: string): string[] {
+  if (!/[._/:]/.test(name)) return words(name);
+  const parts = name.split(/[._/:]+/).map(words);
+  const own = parts.findLast((part) => part.some((word) => !noise.test(word)));
+  return own && parts.some((part) => part.length > 1) ? own : parts.flat();
+}
+
+function denoised(found: readonly string[]): readonly string[] {
+  let [start, end] = [0, found.length];
+  while (start < end && noise.test(found[start] ?? "")) start++;
+  while (end > start && noise.test(found[end - 1] ?? "")) end--;
+  // `bulkCreateUsers`: how many is asked elsewhere.
+  if (end - start > 1 && /^(?:bulk|batch|async|mass)$/.test(found[start] ?? "")) start++;
+  return found.slice(start, end);
+}
+
+/** Words before the verb: "This endpoint is used to create", "You can create", "API for creating". */
+const fillers = new Set(
+  `a an the this that these endpoint endpoints api apis operation method call service resource function action rest http
+  to for you we it can may will must should is are be used which and deprecated beta experimental preview-only async
+  asynchronously synchronously immediately please internal public private note admin bulk batch`
+    .split(/\s+/)
+    .filter((word) => word !== ""),
+);
+
+/** "Use this endpoint to …", "Allows you to …", "Attempts to …": the deed comes after the next "to". */
+const leadIns = new Set(
+  `use allow allows let lets enable enables permit permits attempt attempts try tries request requests method endpoint api
+  provide provides`
+    .split(/\s+/)
+    .filter((word) => word !== ""),
+);
+
+/** Verbs of two words that mean another thing than their first. */
+const phrases = new Map<string, Verb>(
+  ["kick off", "kicks off", "set up", "sets up", "sign up", "signs up"].map((phrase) => [
+    phrase,
+    { word: phrase, class: "make" },
+  ]),
+);
+
+/** The verb that a sentence, as its words, begins with; undefined where it begins with none. */
+export function leadingVerb(tokens: readonly string[]): Verb | undefined {
+  let at = 0;
+  while (at < tokens.length) {
+    const token = tokens[at] ?? "";
+    if (leadIns.has(token)) {
+      const to = tokens.indexOf("to", at + 1);
+      if (to > at && to <= at + 5) {
+        at = to + 1;
+        continue;
+      }
+    }
+    // "Safely removes", but not "apply" or "reply".
+    if (!fillers.has(token) && !(token.endsWith("ly") && !inflected.has(token))) break;
+    // "A quote is …": a noun, whatever verb it looks like.
+    if (/^(?:an?|the)$/.test(token) && !fillers.has(tokens[at + 1] ?? "")) return undefined;
+    at++;
+  }
+  const phrase = phrases.get(`${tokens[at]} ${tokens[at + 1]}`);
+  const verb = phrase ?? inflected.get(tokens[at] ?? "") ?? verbOf(tokens[at]);
+  if (verb) return verb;
+  // "User creation"
+  const end = tokens.findIndex((token) => token === "creation" || token === "registration");
+  return end > at && end <= at + 3 ? inflected.get(tokens[end] ?? "") : undefined;
+}
+
+/** The words of a text's first sentence in lower case, and each `/`. */
+export function tokensOf(text: string): readonly string[] {
+  if (text === "") return [];
+  const start = text.slice(0, longestText);
+  const letter = start.search(/[A-Za-z]/);
+  const end = letter < 0 ? -1 : start.slice(letter).search(/[.!]\s|\n\s*\n/);
+  const sentence = end < 0 ? start : start.slice(0, letter + end);
+  return sentence.toLowerCase().match(/[a-z][a-z'-]*|\//g) ?? [];
+}
+
+const creating = /^(?:creat|add|insert|register|post)(?:e|es|s|ing|ed)?$/;
+const changing = /^(?:updat|replac|overwrit|modif|edit|upsert|chang|merg)(?:e|es|s|y|ies|ing)?$/;
+const finding = /^(?:get|gets|find|finds|retrieve|retrieves|return|returns|fetch|fetches)$/;
+
+/** Whether words speak of making a thing unless it exists: "creates or updates", `updateOrCreate`, `upsert`. */
+export function speaksOfUpsert(tokens: readonly string[]): boolean {
+  return tokens.some((token, index) => {
+    if (/^upsert(?:s|ing)?$/.test(token)) return true;
+    if (token !== "or" && token !== "/") return false;
+    const [before, after] = [tokens[index - 1] ?? "", tokens[index + 1] ?? ""];
+    return (
+      (creating.test(before) && changing.test(after)) ||
+      ((changing.test(before) || finding.test(before)) && creating.test(after))
+    );
+  });
+}
+
+/** Whether words speak of many at once: "creates multiple users", `bulkCreate`. */
+export function speaksOfBulk(tokens: readonly string[]): boolean {
+  return tokens.some((token, index) => {
+    if (/^bulk(?:-.*)?$/.test(token)) return true;
+    const next = tokens[index + 1];
+    // A batch may be a thing of its own: "creates a batch".
+    if (token === "batch" && index === 0) return true;
+    const isMany =
+      token === "multiple" ||
+      token === "several" ||
+      (token === "one" && next === "or" && tokens[index + 2] === "more") ||
+      (token === "batch" && next === "of");
+    const verb = token === "batch" ? tokens[index - 2] : tokens[index - 1];
+    return isMany && index <= 3 && inflected.has(verb ?? "");
+  });
+}
+
+/** Whether a text says that the work is done later. */
+export function speaksOfLater(text: string): boolean {
+  return /\b(?:asynchronous|asynchronously|enqueue|enqueues|enqueued|queued|in the background|background job|processing queue|accepted for processing)\b/i.test(
+    text.slice(0, 1000),
+  );
+}
+
+/** The singular of an English noun, roughly; the same for singular and plural is what counts. */
+export function singular(noun: string): string {
+  if (noun.length < 4 || /(?:ss|us|is)$/.test(noun)) return noun;
+  if (noun.endsWith("ies")) return `${noun.slice(0, -3)}y`;
+  if (/(?:ch|sh|x|ss|z)es$/.test(noun)) return noun.slice(0, -2);
+  return noun.endsWith("s") ? noun.slice(0, -1) : noun;
+}
+
+/** Whether a noun looks like a plural: the name of a collection. */
+export function isPlural(noun: string): boolean {
+  return singular(noun) !== noun;
+}

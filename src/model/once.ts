@@ -1,0 +1,15 @@
+/**
+ * A function that works its answer out once for each key and keeps it for as long as the key lives: what is asked of
+ * a schema for each of the thousands of responses that share it costs no more than asking once.
+ */
+export function once<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
+  const answers = new WeakMap<Key, { readonly answer: Answer }>();
+  return (key) => {
+    let known = answers.get(key);
+    if (!known) {
+      known = { answer: work(key) };
+      answers.set(key, known);
+    }
+    return known.answer;
+  };
+}

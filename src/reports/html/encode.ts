@@ -1,0 +1,184 @@
+import type { Finding, OperationName, Place } from "../../findings/finding.ts";
+import type { Report, RuleReport } from "../../findings/report.ts";
+import { nameOfCode, statusCode } from "../../guide/statuses.ts";
+import { columnCodes, type OperationRow, operationRows } from "../cells.ts";
+import { complianceOf, percent } from "../compliance.ts";
+import { plain } from "../escape.ts";
+import type { ReporterOptions } from "../reporter.ts";
+import { sourceLink } from "../source-link.ts";
+import { sourceName } from "../source-name.ts";
+import { excerptOf } from "../text-columns.ts";
+import type { PageData, PageFinding, PageOperation, PagePlace, PageRule, Text } from "./page-data.ts";
+
+/** How much of a line of source the page shows. */
+const sourceColumns = 200;
+
+/** Writes a report down as the page reads it: every text once, safe to show, and everything else by number. */
+export function pageData(report: Report, options: ReporterOptions): PageData {
+  const findings = options.quiet
+    ? report.findings.filter((finding) => finding.severity === "error")
+    : report.findings;
+  const texts = new Texts();
+  const at = new Map(findings.map((finding, index) => [finding, index]));
+  const rows = report.documents.flatMap((document, index) =>
+    operationRows(document, findings).map((row) => ({ row, index, file: document.file })),
+  );
+  const operationAt = new Map(
+    rows.map(({ row, file }, index) => [operationKey(file, row.operation), index] as const),
+  );
+  const place = (given: Place): PagePlace => [
+    texts.index(given.file),
+    given.start.line,
+    texts.index(sourceLink(options.linkBase, given)),
+  ];
+  return {
+    version: report.tool.version,
+    ruleset: plain(report.ruleset),
+    rules: report.rules.map(pageRule),
+    documents: report.documents.map(({ file, title, openapi }) => ({
+      file: plain(file),
+      title: plain(title),
+      openapi: plain(openapi),
+      findings: findings.flatMap((finding, index) =>
+        finding.document === file && isAboutNoOperation(finding) ? [index] : [],
+      ),
+    })),
+    operations: rows.map(({ row, index }) => pageOperation(row, index, at, texts, place)),
+    findings: findings.map((finding) => pageFinding(finding, report.rules, operationAt, texts, place)),
+    codes: meanings(columnCodes(rows.map(({ row }) => row))),
+    problems: report.problems.map(({ file, position, message, fix }) => ({
+      place: plain(position ? `${file}:${position.line}:${position.column}` : file),
+      message: plain(message),
+      fix: plain(fix),
+    })),
+    notes: report.notes.map(plain),
+    strings: texts.all,
+  };
+}
+
+/** Texts by number; a text that comes again has its first number. */
+class Texts {
+  readonly #numbers = new Map<string, Text>();
+
+  index(text: string | null | undefined): Text {
+    if (text === null || text === undefined) return -1;
+    const safe = plain(text);
+    const known = this.#numbers.get(safe);
+    if (known !== undefined) return known;
+    this.#numbers.set(safe, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+
+  get all(): readonly string[] {
+    return [...this.#numbers.keys()];
+  }
+}
+
+function operationKey(document: string, { method, path }: OperationName): string {
+  return `${document}\n${method} ${path}`;
+}
+
+function isAboutNoOperation({ instances }: Finding): boolean {
+  return instances.every(({ operation }) => operation === null);
+}
+
+function pageRule(rule: RuleReport): PageRule {
+  const compliance = complianceOf(rule);
+  return {
+    id: rule.id,
+    title: rule.title,
+    severity: rule.severity,
+    why: rule.why,
+    fix: rule.fix,
+    sources: rule.sources.map(sourceName),
+    counts: rule.counts,
+    kept: compliance.kept,
+    applied: compliance.applied,
+    percent: percent(compliance),
+  };
+}
+
+function pageOperation(
+  { operation, cells, others }: OperationRow,
+  document: number,
+  at: ReadonlyMap<Finding, number>,
+  texts: Texts,
+  place: (given: Place) => PagePlace,
+): PageOperation {
+  const numbers = (findings: readonly Finding[]): number[] =>
+    findings.flatMap((finding) => at.get(finding) ?? []);
+  return {
+    document,
+    method: texts.index(operation.method.toUpperCase()),
+    path: texts.index(operation.path),
+    operationId: texts.index(operation.operationId),
+    tags: operation.tags.map((tag) => texts.index(tag)),
+    deprecated: operation.deprecated,
+    intent: operation.intent.kind,
+    confidence: operation.intent.confidence,
+    evidence: operation.intent.evidence.map((text) => texts.index(text)),
+    declares: operation.declares.map((code) => texts.index(code)),
+    questions: cells.flatMap(({ code, findings }) =>
+      findings.length === 0 ? [] : [[texts.index(code), ...numbers(findings)] as const],
+    ),
+    others: numbers(others),
+    place: place(operation.location),
+  };
+}
+
+function pageFinding(
+  finding: Finding,
+  rules: readonly RuleReport[],
+  operationAt: ReadonlyMap<string, number>,
+  texts: Texts,
+  place: (given: Place) => PagePlace,
+): PageFinding {
+  const rule = rules.findIndex(({ id }) => id === finding.rule);
+  const { start, end } = finding.location;
+  const { text, column } = finding.source;
+  const margin = text.length - text.trimStart().length;
+  const offset = (position: number): number => position - column - margin;
+  const { before, marked, after } = excerptOf(
+    text.trim(),
+    offset(start.column),
+    offset(end.column),
+    sourceColumns,
+  );
+  return {
+    rule,
+    severity: finding.severity,
+    message: texts.index(finding.message),
+    fix: finding.fix === rules[rule]?.fix ? -1 : texts.index(finding.fix),
+    place: place(finding.location),
+    column: start.column,
+    source: [texts.index(before), texts.index(marked), texts.index(after)],
+    confidence: finding.confidence,
+    isSystemic: finding.isSystemic,
+    evidence: finding.evidence.map((sentence) => texts.index(sentence)),
+    instances: finding.instances.flatMap(({ operation, status, location }) => {
+      const index = operation && operationAt.get(operationKey(finding.document, operation));
+      return index === undefined || index === null
+        ? []
+        : [[index, texts.index(status), ...place(location)] as const];
+    }),
+    related: elsewhere(finding).map(
+      ({ message, location }) => [texts.index(message), ...place(location)] as const,
+    ),
+  };
+}
+
+/** Related places that are not simply the uses of a shared part: those are instances. */
+function elsewhere({ related, instances }: Finding): Finding["related"] {
+  const uses = new Set(instances.map(({ location }) => `${location.file}#${location.pointer}`));
+  return related.filter(({ location }) => !uses.has(`${location.file}#${location.pointer}`));
+}
+
+/** "404 Not Found: nothing is found under the URL" for each registered code. */
+function meanings(codes: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    codes.flatMap((code) => {
+      const known = /^\d{3}$/.test(code) ? statusCode(Number(code)) : undefined;
+      return known ? [[code, `${nameOfCode(known.code)}: ${known.meaning}`]] : [];
+    }),
+  );
+}

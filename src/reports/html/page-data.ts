@@ -1,0 +1,85 @@
+import type { Confidence, IntentKind } from "../../model/intent.ts";
+import type { Severity } from "../../ruleset/ruleset.ts";
+import type { SourceName } from "../source-name.ts";
+
+/**
+ * What the page of the HTML report is given as JSON. Texts that repeat (paths, messages, files) stand once in
+ * `strings`; a `Text` is an index into it, other numbers index the list that their name says. −1 is nothing.
+ */
+export type Text = number;
+
+export interface PageData {
+  readonly version: string;
+  readonly ruleset: string;
+  readonly strings: readonly string[];
+  readonly rules: readonly PageRule[];
+  readonly documents: readonly PageDocument[];
+  readonly operations: readonly PageOperation[];
+  readonly findings: readonly PageFinding[];
+  /** Name and meaning of each status code that is a column. */
+  readonly codes: Readonly<Record<string, string>>;
+  readonly problems: readonly { readonly place: string; readonly message: string; readonly fix: string }[];
+  readonly notes: readonly string[];
+}
+
+export interface PageRule {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly why: string;
+  readonly fix: string;
+  readonly sources: readonly SourceName[];
+  readonly counts: string;
+  readonly kept: number;
+  readonly applied: number;
+  readonly percent: number;
+}
+
+export interface PageDocument {
+  readonly file: string;
+  readonly title: string;
+  readonly openapi: string;
+  /** Findings that concern no operation. */
+  readonly findings: readonly number[];
+}
+
+export interface PageOperation {
+  /** Index of its document. */
+  readonly document: number;
+  readonly method: Text;
+  readonly path: Text;
+  readonly operationId: Text;
+  readonly tags: readonly Text[];
+  readonly deprecated: boolean;
+  readonly intent: IntentKind;
+  readonly confidence: Confidence;
+  readonly evidence: readonly Text[];
+  readonly declares: readonly Text[];
+  /** For each status code that findings are about: the code, then the findings. */
+  readonly questions: readonly (readonly [code: Text, ...findings: number[]])[];
+  /** Findings about no status code. */
+  readonly others: readonly number[];
+  readonly place: PagePlace;
+}
+
+/** Where something stands: file, line, and the address of that line. */
+export type PagePlace = readonly [file: Text, line: number, link: Text];
+
+export interface PageFinding {
+  readonly rule: number;
+  readonly severity: Severity;
+  readonly message: Text;
+  /** −1 where it is the rule's own. */
+  readonly fix: Text;
+  readonly place: PagePlace;
+  readonly column: number;
+  /** The line of source: before the place, the place, after it. */
+  readonly source: readonly [before: Text, marked: Text, after: Text];
+  readonly confidence: Confidence;
+  readonly evidence: readonly Text[];
+  /** The document does it nearly everywhere. */
+  readonly isSystemic: boolean;
+  /** The operations it concerns: the operation, the status key, where. */
+  readonly instances: readonly (readonly [operation: number, code: Text, ...place: PagePlace])[];
+  readonly related: readonly (readonly [message: Text, ...place: PagePlace])[];
+}

@@ -1,0 +1,123 @@
+import type { Severity } from "../../../ruleset/ruleset.ts";
+import { byCode, coveredBy } from "../../cells.ts";
+import type { PageData, PageFinding, PageOperation, PagePlace, PageRule } from "../page-data.ts";
+
+/** The state of a cell, `empty` where an operation says nothing about a code and nobody asks. */
+export type State = "declared" | "covered" | "questionable" | "missing" | "empty";
+
+export interface CellView {
+  readonly state: State;
+  /** The key that covers it: "4XX", "default". */
+  readonly by: string | undefined;
+  /** Of its findings the worst. */
+  readonly severity: Severity | undefined;
+  /** Whether it has findings, and all of them are about what the document does nearly everywhere. */
+  readonly isUsual: boolean;
+  readonly findings: readonly number[];
+}
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** The report as the views ask for it. */
+export class Audit {
+  /** For each operation what each code declares, by column. */
+  readonly #declared: readonly ReadonlySet<string>[];
+  readonly #questions: readonly ReadonlyMap<string, readonly number[]>[];
+
+  constructor(readonly data: PageData) {
+    this.#declared = data.operations.map(({ declares }) => new Set(declares.map((code) => this.text(code))));
+    this.#questions = data.operations.map(
+      ({ questions }) =>
+        new Map(questions.map(([code, ...findings]) => [this.text(code), findings] as const)),
+    );
+  }
+
+  /** The text of a number; empty for −1. */
+  text(index: number): string {
+    return this.data.strings[index] ?? "";
+  }
+
+  operation(index: number): PageOperation {
+    return must(this.data.operations[index]);
+  }
+
+  finding(index: number): PageFinding {
+    return must(this.data.findings[index]);
+  }
+
+  rule(finding: number): PageRule {
+    return must(this.data.rules[this.finding(finding).rule]);
+  }
+
+  /** `POST /orders`. */
+  operationName(index: number): string {
+    const { method, path } = this.operation(index);
+    return `${this.text(method)} ${this.text(path)}`;
+  }
+
+  /** Every finding about an operation, each once. */
+  findingsOf(index: number): readonly number[] {
+    const { questions, others } = this.operation(index);
+    return [...new Set([...others, ...questions.flatMap(([, ...findings]) => findings)])];
+  }
+
+  /** Every status key that some operations declare, or are asked for by a finding that is shown. */
+  columns(operations: readonly number[], isShown: (finding: number) => boolean): readonly string[] {
+    const codes = new Set<string>();
+    for (const operation of operations) {
+      for (const code of this.#declared[operation] ?? []) codes.add(code);
+      for (const [code, findings] of this.#questions[operation] ?? []) {
+        if (!codes.has(code) && findings.some(isShown)) codes.add(code);
+      }
+    }
+    return [...codes].sort(byCode);
+  }
+
+  /** The worst first; what the document does nearly everywhere after what it does here. */
+  bySeverity(findings: readonly number[]): readonly number[] {
+    const weight = (index: number): number => {
+      const { severity, isSystemic } = this.finding(index);
+      return 2 * rank[severity] + (isSystemic ? 1 : 0);
+    };
+    return [...findings].sort((a, b) => weight(a) - weight(b) || a - b);
+  }
+
+  /** What an operation does about a code, as far as some findings are concerned. */
+  cell(operation: number, code: string, isShown: (finding: number) => boolean): CellView {
+    const findings = (this.#questions[operation]?.get(code) ?? []).filter(isShown);
+    const severity = this.worst(findings);
+    const isUsual = severity !== undefined && findings.every((index) => this.finding(index).isSystemic);
+    const declared = must(this.#declared[operation]);
+    const by = declared.has(code) || severity ? undefined : coveredBy([...declared], code);
+    const state = declared.has(code)
+      ? severity
+        ? "questionable"
+        : "declared"
+      : severity
+        ? "missing"
+        : by === undefined
+          ? "empty"
+          : "covered";
+    return { state, by, severity, isUsual, findings };
+  }
+
+  /** The severity of the worst finding. */
+  worst(findings: readonly number[]): Severity | undefined {
+    let worst: Severity | undefined;
+    for (const index of findings) {
+      const { severity } = this.finding(index);
+      if (worst === undefined || rank[severity] < rank[worst]) worst = severity;
+    }
+    return worst;
+  }
+
+  /** `specs/shop.yaml:12` and its address. */
+  place([file, line, link]: PagePlace): { readonly text: string; readonly address: string | undefined } {
+    return { text: `${this.text(file)}:${line}`, address: link < 0 ? undefined : this.text(link) };
+  }
+}
+
+function must<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error("The data of this page is incomplete");
+  return value;
+}

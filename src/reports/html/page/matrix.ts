@@ -1,0 +1,323 @@
+import type { Audit } from "./audit.ts";
+import { cellClass, cellWords, codeClass, signs } from "./cell-words.ts";
+import { element } from "./dom.ts";
+import type { Row, Selection } from "./filter.ts";
+
+/** What a reader opens: a document, an operation, or one status code of an operation. */
+export interface Target {
+  readonly row: Row;
+  readonly code: string | undefined;
+}
+
+/** How much of the end of a long path is always shown. */
+const tailLength = 22;
+/** How many rows are kept above and below what can be seen. */
+const spare = 12;
+
+/**
+ * Operations down, status codes across. Only the rows near what can be seen exist, so that a thousand operations
+ * are as quick as ten. One cell at a time takes part in the order of Tab; the arrow keys move it (WAI-ARIA grid).
+ */
+export class Matrix {
+  readonly root: HTMLElement;
+  readonly #head = element("div", { role: "rowgroup", class: "headgroup" });
+  readonly #body = element("div", { class: "body", role: "rowgroup" });
+  readonly #rows = new Map<number, HTMLElement>();
+  #selection: Selection | undefined;
+  /** The cell that Tab reaches; column 0 is the operation itself. */
+  #active = { row: 0, column: 0 };
+  /** The cell whose findings are open. */
+  #open: { row: number; column: number } | undefined;
+  #rowHeight = 32;
+
+  constructor(
+    readonly audit: Audit,
+    readonly open: (target: Target) => void,
+  ) {
+    this.root = element(
+      "div",
+      { class: "matrix", role: "grid", "aria-label": "Operations and the status codes they declare" },
+      this.#head,
+      this.#body,
+    );
+    this.root.addEventListener("scroll", () => this.#draw(), { passive: true });
+    this.root.addEventListener("click", (event) => this.#openAt(event.target));
+    this.root.addEventListener("keydown", (event) => this.#onKey(event));
+    this.root.addEventListener("focusin", (event) => this.#activate(event.target));
+    new ResizeObserver(() => this.#resize()).observe(this.root);
+  }
+
+  /** Shows what a filter leaves, from the top. */
+  show(selection: Selection): void {
+    this.#selection = selection;
+    this.#active = { row: 0, column: 0 };
+    this.#open = undefined;
+    this.root.scrollTop = 0;
+    this.root.setAttribute("aria-rowcount", String(selection.rows.length + 1));
+    this.root.setAttribute("aria-colcount", String(selection.columns.length + 1));
+    this.root.style.setProperty("--columns", String(selection.columns.length));
+    this.#head.replaceChildren(this.#headRow(selection.columns));
+    this.#measure();
+    this.#redraw();
+  }
+
+  /** Puts the focus on the cell that had it last. */
+  focus(): void {
+    this.#draw();
+    this.#cellAt(this.#active.row, this.#active.column)?.focus({ preventScroll: true });
+  }
+
+  /** Marks the active cell as the one whose findings are open, and keeps it in sight beside them. */
+  markOpen(): void {
+    this.unmark();
+    this.#open = this.#active;
+    const cell = this.#cellAt(this.#open.row, this.#open.column);
+    cell?.classList.add("is-open");
+    cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  unmark(): void {
+    if (this.#open) this.#cellAt(this.#open.row, this.#open.column)?.classList.remove("is-open");
+    this.#open = undefined;
+  }
+
+  /** Whether the height of a row, which depends on the width of the page, has changed. */
+  #measure(): boolean {
+    const height = Number.parseFloat(getComputedStyle(this.root).getPropertyValue("--row-height"));
+    if (!(height > 0) || height === this.#rowHeight) return false;
+    this.#rowHeight = height;
+    return true;
+  }
+
+  #resize(): void {
+    if (this.#measure()) this.#redraw();
+    else this.#draw();
+  }
+
+  #redraw(): void {
+    for (const row of this.#rows.values()) row.remove();
+    this.#rows.clear();
+    this.#body.style.height = `${(this.#selection?.rows.length ?? 0) * this.#rowHeight}px`;
+    this.#draw();
+  }
+
+  /** Makes the rows that can be seen, and lets the others go; the row with the focus stays. */
+  #draw(): void {
+    const rows = this.#selection?.rows ?? [];
+    const first = Math.max(0, Math.floor(this.root.scrollTop / this.#rowHeight) - spare);
+    const last = Math.min(
+      rows.length - 1,
+      Math.ceil((this.root.scrollTop + this.root.clientHeight) / this.#rowHeight) + spare,
+    );
+    for (const [index, row] of this.#rows) {
+      if ((index < first || index > last) && index !== this.#active.row) {
+        row.remove();
+        this.#rows.delete(index);
+      }
+    }
+    for (let index = first; index <= last; index++) this.#make(index);
+    if (this.#active.row < rows.length) this.#make(this.#active.row);
+  }
+
+  #make(index: number): void {
+    const row = this.#selection?.rows[index];
+    if (row === undefined || this.#rows.has(index)) return;
+    const made = row.kind === "document" ? this.#documentRow(row.index) : this.#operationRow(row.index);
+    made.dataset.row = String(index);
+    made.setAttribute("aria-rowindex", String(index + 2));
+    made.style.transform = `translateY(${index * this.#rowHeight}px)`;
+    this.#rows.set(index, made);
+    if (index === this.#active.row) this.#cellAt(index, this.#active.column)?.setAttribute("tabindex", "0");
+    if (index === this.#open?.row) this.#cellAt(index, this.#open.column)?.classList.add("is-open");
+    // In the order of the rows, for those who read the page with another sense.
+    let after: HTMLElement | undefined;
+    for (let next = index + 1; after === undefined && next <= index + 2 * spare; next++)
+      after = this.#rows.get(next);
+    this.#body.insertBefore(made, after ?? null);
+  }
+
+  #headRow(columns: readonly string[]): HTMLElement {
+    const { codes } = this.audit.data;
+    return element(
+      "div",
+      { class: "row head", role: "row", "aria-rowindex": 1 },
+      element("div", { class: "name", role: "columnheader", "aria-colindex": 1 }, "Operation"),
+      columns.map((code, index) =>
+        element(
+          "div",
+          {
+            class: `code ${codeClass(code)}`,
+            role: "columnheader",
+            "aria-colindex": index + 2,
+            title: codes[code],
+          },
+          element("span", {}, code),
+        ),
+      ),
+    );
+  }
+
+  get #columns(): readonly string[] {
+    return this.#selection?.columns ?? [];
+  }
+
+  #documentRow(index: number): HTMLElement {
+    const { audit } = this;
+    const document = audit.data.documents[index];
+    const findings = (document?.findings ?? []).filter((finding) => this.#selection?.isShown(finding));
+    const worst = audit.worst(findings);
+    return element(
+      "div",
+      { class: "row document", role: "row" },
+      element(
+        "div",
+        {
+          class: "name",
+          role: "gridcell",
+          "aria-colindex": 1,
+          "aria-colspan": this.#columns.length + 1,
+          tabindex: -1,
+          "data-column": 0,
+        },
+        element("bdi", { class: "path" }, document?.file ?? ""),
+        element("span", { class: "title" }, document?.title ?? ""),
+        worst !== undefined && element("span", { class: `count ${worst}` }, `${findings.length}`),
+      ),
+    );
+  }
+
+  #operationRow(index: number): HTMLElement {
+    const { audit } = this;
+    const operation = audit.operation(index);
+    const method = audit.text(operation.method);
+    const isShown = (finding: number): boolean => this.#selection?.isShown(finding) ?? true;
+    const others = operation.others.filter(isShown);
+    const worst = audit.worst(others);
+    return element(
+      "div",
+      { class: operation.deprecated ? "row deprecated" : "row", role: "row" },
+      element(
+        "div",
+        {
+          class: "name",
+          role: "rowheader",
+          "aria-colindex": 1,
+          tabindex: -1,
+          "data-column": 0,
+          title: `${audit.operationName(index)} — ${operation.intent}`,
+        },
+        element("span", { class: "method" }, method),
+        pathElement(audit.text(operation.path)),
+        worst !== undefined && element("span", { class: `count ${worst}` }, `${others.length}`),
+      ),
+      this.#columns.map((code, column) => {
+        const cell = audit.cell(index, code, isShown);
+        const words = cellWords(code, cell);
+        return element(
+          "div",
+          {
+            class: `cell ${cellClass(cell)}`,
+            role: "gridcell",
+            "aria-colindex": column + 2,
+            "aria-label": words,
+            title: cell.state === "empty" ? undefined : words,
+            tabindex: -1,
+            "data-column": column + 1,
+          },
+          cell.state === "empty" ? undefined : element("span", { "aria-hidden": "true" }, signs[cell.state]),
+        );
+      }),
+    );
+  }
+
+  #cellAt(row: number, column: number): HTMLElement | null {
+    const line = this.#rows.get(row);
+    return (
+      line?.querySelector<HTMLElement>(`[data-column="${column}"]`) ??
+      line?.querySelector<HTMLElement>('[data-column="0"]') ??
+      null
+    );
+  }
+
+  /** Where in the grid something is; undefined outside its cells. */
+  #positionOf(target: EventTarget | null): { row: number; column: number } | undefined {
+    if (!(target instanceof Element)) return undefined;
+    const cell = target.closest<HTMLElement>("[data-column]");
+    const row = cell?.closest<HTMLElement>("[data-row]");
+    if (!cell || !row) return undefined;
+    return { row: Number(row.dataset.row), column: Number(cell.dataset.column) };
+  }
+
+  #activate(target: EventTarget | null): void {
+    const position = this.#positionOf(target);
+    if (!position) return;
+    this.#cellAt(this.#active.row, this.#active.column)?.setAttribute("tabindex", "-1");
+    this.#active = position;
+    this.#cellAt(position.row, position.column)?.setAttribute("tabindex", "0");
+  }
+
+  #openAt(target: EventTarget | null): void {
+    const position = this.#positionOf(target);
+    const row = position && this.#selection?.rows[position.row];
+    if (!row) return;
+    this.#activate(target);
+    this.#cellAt(position.row, position.column)?.focus({ preventScroll: true });
+    this.open({ row, code: this.#columns[position.column - 1] });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.altKey || event.metaKey) return;
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      this.#openAt(event.target);
+      return;
+    }
+    const { row, column } = this.#active;
+    const rows = this.#selection?.rows.length ?? 0;
+    const page = Math.max(1, Math.floor(this.root.clientHeight / this.#rowHeight) - 2);
+    const lastColumn = this.#columns.length;
+    const moves: Readonly<Record<string, readonly [number, number]>> = {
+      ArrowUp: [row - 1, column],
+      ArrowDown: [row + 1, column],
+      ArrowLeft: [row, column - 1],
+      ArrowRight: [row, column + 1],
+      PageUp: [row - page, column],
+      PageDown: [row + page, column],
+      Home: [event.ctrlKey ? 0 : row, 0],
+      End: [event.ctrlKey ? rows - 1 : row, lastColumn],
+    };
+    const move = moves[event.key];
+    if (!move || rows === 0) return;
+    event.preventDefault();
+    this.#moveTo(clamp(move[0], 0, rows - 1), clamp(move[1], 0, lastColumn));
+  }
+
+  #moveTo(row: number, column: number): void {
+    const top = row * this.#rowHeight;
+    const head = this.#rowHeight;
+    const seen = this.root.clientHeight - 2 * head;
+    if (top < this.root.scrollTop) this.root.scrollTop = top;
+    else if (top > this.root.scrollTop + seen) this.root.scrollTop = top - seen;
+    this.#make(row);
+    const cell = this.#cellAt(row, column);
+    cell?.focus({ preventScroll: true });
+    cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.#draw();
+  }
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
+}
+
+/** A path of which, where there is no room for it all, the end stays: that is where paths differ. */
+function pathElement(path: string): HTMLElement {
+  const from = path.length <= 2 * tailLength ? path.length : path.indexOf("/", path.length - tailLength);
+  const cut = from < 0 ? path.length - tailLength : from;
+  return element(
+    "bdi",
+    { class: "path" },
+    element("span", { class: "path-start" }, path.slice(0, cut)),
+    cut < path.length && element("span", { class: "path-end" }, path.slice(cut)),
+  );
+}

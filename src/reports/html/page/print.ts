@@ -1,0 +1,94 @@
+import { counted } from "../../count.ts";
+import type { Audit } from "./audit.ts";
+import { cellClass, codeClass, severityWords, signs } from "./cell-words.ts";
+import { element, sentence } from "./dom.ts";
+import type { Selection } from "./filter.ts";
+
+/** How many findings are printed in words; all of a large description would be a book. */
+const maxPrinted = 300;
+
+/** What goes to paper: the matrix as far as it is filtered, as a table, and its findings, the most severe first. */
+export function printView(audit: Audit, selection: Selection): HTMLElement {
+  return element("div", { class: "print" }, matrixTable(audit, selection), findingList(audit, selection));
+}
+
+function matrixTable(audit: Audit, { rows, columns, isShown }: Selection): HTMLElement {
+  const { data } = audit;
+  return element(
+    "table",
+    {},
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        element("th", {}, "Operation"),
+        columns.map((code) => element("th", { class: codeClass(code) }, code)),
+      ),
+    ),
+    element(
+      "tbody",
+      {},
+      rows.map(({ kind, index }) =>
+        kind === "document"
+          ? element(
+              "tr",
+              { class: "document" },
+              element("th", { colspan: columns.length + 1 }, data.documents[index]?.file ?? ""),
+            )
+          : element(
+              "tr",
+              {},
+              element("td", { class: "name" }, audit.operationName(index)),
+              columns.map((code) => {
+                const cell = audit.cell(index, code, isShown);
+                return element("td", { class: cellClass(cell) }, element("span", {}, signs[cell.state]));
+              }),
+            ),
+      ),
+    ),
+  );
+}
+
+function findingList(audit: Audit, { rows, isShown }: Selection): HTMLElement {
+  const indexes = new Set(
+    rows.flatMap(({ kind, index }) =>
+      kind === "document" ? (audit.data.documents[index]?.findings ?? []) : audit.findingsOf(index),
+    ),
+  );
+  const all = audit.bySeverity([...indexes].filter(isShown));
+  const left = all.length - maxPrinted;
+  return element(
+    "section",
+    {},
+    element("h2", {}, counted(all.length, "finding")),
+    element(
+      "ul",
+      {},
+      all.slice(0, maxPrinted).map((index) => {
+        const { severity, message, place, fix, instances } = audit.finding(index);
+        const rule = audit.rule(index);
+        const [first] = instances;
+        const where =
+          instances.length === 1 && first
+            ? audit.operationName(first[0])
+            : counted(instances.length, "place");
+        return element(
+          "li",
+          { class: severity },
+          element("b", {}, severityWords[severity][0]),
+          " ",
+          sentence(audit.text(message)),
+          " ",
+          element("code", {}, rule.id),
+          element("br"),
+          element("small", {}, `${audit.place(place).text} · ${where}`),
+          element("br"),
+          element("small", {}, sentence(fix < 0 ? rule.fix : audit.text(fix))),
+        );
+      }),
+    ),
+    left > 0 && element("p", {}, `${counted(left, "more finding")} are in the page itself.`),
+  );
+}

@@ -1,0 +1,36 @@
+import { checkstyleReporter } from "./checkstyle.ts";
+import { githubReporter } from "./github.ts";
+import { gitlabReporter } from "./gitlab.ts";
+import { jsonReporter } from "./json.ts";
+import { junitReporter } from "./junit.ts";
+import { markdownReporter } from "./markdown.ts";
+import type { Reporter } from "./reporter.ts";
+import { sarifReporter } from "./sarif.ts";
+import { terminalReporter } from "./terminal.ts";
+
+/** Every format, the console's own first. */
+export const reporters: readonly Reporter[] = [
+  terminalReporter,
+  jsonReporter,
+  markdownReporter,
+  sarifReporter,
+  junitReporter,
+  githubReporter,
+  gitlabReporter,
+  checkstyleReporter,
+];
+
+/** The reporter of this name. */
+export function reporterNamed(format: string): Reporter | undefined {
+  return reporters.find((reporter) => reporter.format === format);
+}
+
+/** The reporter that a file's ending stands for; of several endings the longest (`.gitlab.json` before `.json`). */
+export function reporterFor(file: string): Reporter | undefined {
+  const name = file.toLowerCase();
+  const endings = reporters.flatMap((reporter) =>
+    reporter.extensions.map((ending) => ({ reporter, ending })),
+  );
+  const fitting = endings.filter(({ ending }) => name.endsWith(`.${ending}`));
+  return fitting.sort((a, b) => b.ending.length - a.ending.length)[0]?.reporter;
+}

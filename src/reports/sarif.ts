@@ -1,0 +1,107 @@
+import type { Report } from "../findings/report.ts";
+import type { InputProblem } from "../source/input-error.ts";
+import { counted, decimal, listed } from "./count.ts";
+import { plain } from "./escape.ts";
+import { printJson } from "./json.ts";
+import type { Reporter } from "./reporter.ts";
+import { isRepositoryPath, relativePath } from "./repository-place.ts";
+import { primaryHashes } from "./sarif-fingerprint.ts";
+import { type Fitting, fitFindings, sarifLimits } from "./sarif-limits.ts";
+import { type SarifLocation, sarifLocation, sarifResult } from "./sarif-result.ts";
+import { sarifRule } from "./sarif-rule.ts";
+
+/** A `notification` (SARIF 2.1.0, section 3.58). */
+interface Notification {
+  readonly level: "error" | "warning" | "note";
+  readonly message: { readonly text: string };
+  readonly locations?: readonly SarifLocation[];
+}
+
+/** SARIF 2.1.0 in one run, as GitHub code scanning accepts, shows and tracks it. */
+export const sarifReporter: Reporter = {
+  format: "sarif",
+  extensions: ["sarif", "sarif.json"],
+  render(report, { category }) {
+    const fitting = fitFindings(report.findings);
+    const ruleIndex = new Map(report.rules.map(({ id }, index) => [id, index]));
+    const hashes = primaryHashes(fitting.kept);
+    return printJson({
+      $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+      version: "2.1.0",
+      runs: [
+        {
+          tool: {
+            driver: {
+              name: report.tool.name,
+              version: report.tool.version,
+              semanticVersion: report.tool.version,
+              rules: report.rules.map(sarifRule),
+            },
+          },
+          ...(category ? { automationDetails: { id: runId(category) } } : {}),
+          columnKind: "utf16CodeUnits",
+          originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
+          invocations: [
+            {
+              executionSuccessful: report.problems.length === 0,
+              toolExecutionNotifications: notifications(report, fitting),
+            },
+          ],
+          results: fitting.kept.map((finding, index) =>
+            sarifResult(finding, ruleIndex.get(finding.rule) ?? -1, hashes[index]),
+          ),
+        },
+      ],
+    });
+  },
+};
+
+/** A category with the slash that makes it one: without it GitHub takes the last part for the name of a run. */
+function runId(category: string): string {
+  return `${plain(category).replace(/\/+$/, "")}/`;
+}
+
+/** What could not be audited, what was left out, and what else a reader should know. */
+function notifications(report: Report, { kept, cut }: Fitting): readonly Notification[] {
+  return [
+    ...report.problems.map(problemNotification),
+    ...(cut.length === 0 ? [] : [note(cutText(kept.length, cut), "warning")]),
+    ...(kept.length > sarifLimits.shownResults
+      ? [
+          note(
+            `GitHub shows the ${counted(sarifLimits.shownResults, "most severe result", "most severe results")}`,
+          ),
+        ]
+      : []),
+    ...report.notes.map((text) => note(text)),
+  ];
+}
+
+function note(text: string, level: Notification["level"] = "note"): Notification {
+  return { level, message: { text: `${plain(text)}.` } };
+}
+
+function cutText(kept: number, cut: Fitting["cut"]): string {
+  const left = listed(
+    cut.map(({ severity, count }) =>
+      severity === "info" ? `${decimal(count)} info` : counted(count, severity),
+    ),
+  );
+  return `Only the ${counted(kept, "most severe finding")} fit into a SARIF file that GitHub accepts; ${left} were left out`;
+}
+
+function problemNotification({ file, position, message, fix }: InputProblem): Notification {
+  const at = position ?? { line: 1, column: 1 };
+  const isInside = isRepositoryPath(file);
+  return {
+    level: "error",
+    message: { text: plain(`${isInside ? "" : `${relativePath(file)}: `}${message}. ${fix}`) },
+    ...(isInside
+      ? {
+          locations: [
+            sarifLocation({ file, pointer: "", start: at, end: { line: at.line, column: at.column + 1 } }),
+          ],
+        }
+      : {}),
+  };
+}

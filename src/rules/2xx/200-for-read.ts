@@ -1,0 +1,82 @@
+import { nameOfCode } from "../../guide/statuses.ts";
+import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import { isAtLeast } from "../../model/intent.ts";
+import { hasContent } from "../../model/responses.ts";
+import { classOf, isCode } from "../../model/status.ts";
+import { defineRule } from "../rule.ts";
+
+/** Successes that a read does not end with: something was created, a proxy changed it, a form is to be cleared. */
+const wrongCodes = [201, 203, 205];
+
+export default defineRule({
+  id: "200-for-read",
+  title: "A GET or HEAD that returns data answers 200 OK",
+  strength: "must",
+  basis: "guide",
+  why: "Clients and caches take a 200 for the data that was asked for. Under another code it is not cached, or is taken for something new or for work still going on, and clients that wait for 200 report a failure.",
+  fix: "Answer `200` with the data.",
+  sources: [
+    "guide#200-ok",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-9.3.1",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.1",
+  ],
+  examples: {
+    good: `
+      /users/{id}:
+        get:
+          responses:
+            200: { description: The user. }`,
+    bad: `
+      /users/{id}:
+        get:
+          responses:
+            201: # ✗ GET answers 201 Created
+              description: The user.`,
+  },
+  on: "response",
+  counts: "successes of GET and HEAD",
+  applies: ({ status, operation }) =>
+    (operation.method === "get" || operation.method === "head") && classOf(status) === 2,
+  *check(response) {
+    const { status, operation, usedAt } = response;
+    const method = operation.method.toUpperCase();
+    if (isCode(status, 201)) {
+      yield { at: usedAt, message: `${method} answers 201 Created, but it reads and creates nothing` };
+      return;
+    }
+    if (!isOnlySuccess(response)) return;
+    if (isCode(status, ...wrongCodes) || isMistaken202(response)) {
+      yield {
+        at: usedAt,
+        message: `${method} answers ${nameOfCode(Number(status.key))} and no 200 OK for the data it returns`,
+      };
+    }
+  },
+});
+
+function isOnlySuccess({ operation, status }: DeclaredResponse): boolean {
+  return operation.responses.every((other) => {
+    const statusClass = classOf(other.status);
+    return (statusClass !== 2 && statusClass !== 3) || other.status === status;
+  });
+}
+
+/** 202 is right while a client polls; but a list that is there at once has nothing to wait for. */
+function isMistaken202(response: DeclaredResponse): boolean {
+  const { operation } = response;
+  return (
+    isCode(response.status, 202) &&
+    hasContent(response) &&
+    response.headers.size === 0 &&
+    operation.intent.kind === "list" &&
+    isAtLeast(operation.intent.confidence, "medium") &&
+    !speaksOfWaiting(operation, response)
+  );
+}
+
+function speaksOfWaiting(operation: Operation, response: DeclaredResponse): boolean {
+  const text = `${operation.path} ${operation.summary} ${operation.description} ${response.description}`;
+  return /\b(?:a?sync\w*|poll\w*|pending|progress|queue\w*|accepted|later|background|jobs?|tasks?|status|ready)\b/i.test(
+    text.slice(0, 2000),
+  );
+}

@@ -1,0 +1,73 @@
+import { answersFor } from "../../model/answers-for.ts";
+import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import { speaksOfLater } from "../../model/intent-words.ts";
+import { classOf } from "../../model/status.ts";
+import { explicitOption } from "../explicit.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "201-for-create",
+  title: "An operation that creates something answers 201 Created",
+  strength: "must",
+  basis: "guide",
+  why: "201 is how a client learns that something new exists and where. Under 200 it cannot tell a new resource from one that was there already, nor rely on a Location header.",
+  fix: "Answer `201` with a `Location` header and the new resource; keep `200` beside it only for what existed already. Work that is done later answers `202`.",
+  whenNotTo:
+    "The house answers 200 to every create by its own rules, or the operation creates nothing: then say so with `x-statuslint: { intent: action }`.",
+  sources: ["guide#201-created", "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2"],
+  examples: {
+    good: `
+      /users:
+        post:
+          operationId: createUser
+          responses:
+            201: { description: The new user. }
+      /users/{id}:
+        get:
+          operationId: getUser
+          responses:
+            200: { description: A user. }`,
+    bad: `
+      /users:
+        post: # ✗ declares no 201
+          operationId: createUser
+          responses:
+            200: { description: The new user. }
+      /users/{id}:
+        get:
+          operationId: getUser
+          responses:
+            200: { description: A user. }`,
+  },
+  options: explicitOption,
+  on: "operation",
+  counts: "creates",
+  usesIntent: true,
+  applies: (operation) => operation.intent.kind === "create" && !onlyRedirects(operation),
+  *check(operation, options) {
+    // Accepted for later, one status for each part, and a redirect to what was created say it as well.
+    if (answersFor(operation, [201, 202, 207, 303], options)) return;
+    const successes = operation.responses.filter(({ status }) => classOf(status) === 2);
+    // What is only queued here should answer 202: 2xx-misused says so.
+    if (successes.some(({ description }) => speaksOfLater(description))) return;
+    yield {
+      at: operation.location,
+      message: `${operation.name} creates something, but declares no 201 Created${instead(successes)}`,
+      related: successes.map((response) => ({
+        at: response.usedAt,
+        message: `answers ${response.status.key} here`,
+      })),
+    };
+  },
+});
+
+function instead(successes: readonly DeclaredResponse[]): string {
+  if (successes.length === 0) return "";
+  return ` (only ${successes.map(({ status }) => status.key).join(", ")})`;
+}
+
+/** A browser's form: the redirect is its whole answer. */
+function onlyRedirects({ responses }: Operation): boolean {
+  const successes = responses.filter(({ status }) => classOf(status) === 2 || classOf(status) === 3);
+  return successes.length > 0 && successes.every(({ status }) => classOf(status) === 3);
+}

@@ -1,0 +1,50 @@
+import type { DeclaredResponse } from "../../model/api.ts";
+import { hasContent } from "../../model/responses.ts";
+import { isCode } from "../../model/status.ts";
+import { defineRule } from "../rule.ts";
+
+/** Header fields that tell where or when to ask again. */
+const trackingHeaders = ["location", "operation-location", "link", "retry-after"];
+
+export default defineRule({
+  id: "202-trackable",
+  title: "A 202 Accepted response says where to follow the work",
+  strength: "consider",
+  basis: "convention",
+  why: "202 promises work that may still fail. A client that gets neither a body nor a header to follow never learns how it ended.",
+  fix: "Return a status, id or link in the body, or declare `Location`, `Operation-Location`, `Link` or `Retry-After`.",
+  whenNotTo: "Nobody waits for the outcome, as with events that are only taken in.",
+  sources: ["guide#2xx-success", "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.3"],
+  examples: {
+    good: `
+      /exports:
+        post:
+          responses:
+            202:
+              description: The export is queued.
+              headers:
+                Location: { schema: { type: string, format: uri-reference } }`,
+    bad: `
+      /exports:
+        post:
+          responses:
+            202: # ✗ says nowhere how to follow the work
+              description: The export is queued.`,
+  },
+  on: "response",
+  counts: "202 responses",
+  applies: ({ status, operation }) => isCode(status, 202) && operation.method !== "head",
+  *check(response) {
+    if (hasContent(response) || leadsOn(response)) return;
+    yield { at: response.location, message: "202 Accepted says nowhere how to follow the work" };
+  },
+});
+
+/** By a header, by OpenAPI's `links`, or by a callback that tells the caller. */
+function leadsOn({ headers, node, operation }: DeclaredResponse): boolean {
+  return (
+    trackingHeaders.some((name) => headers.has(name)) ||
+    (node.child("links")?.keys().length ?? 0) > 0 ||
+    (operation.node.child("callbacks")?.keys().length ?? 0) > 0
+  );
+}

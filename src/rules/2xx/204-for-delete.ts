@@ -1,0 +1,49 @@
+import { placeOfCode } from "../../model/place-of-code.ts";
+import { isCode } from "../../model/status.ts";
+import { isEmpty200 } from "../empty-200.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "204-for-delete",
+  title: "A DELETE that returns nothing answers 204 No Content",
+  strength: "must",
+  basis: "guide",
+  why: "200 announces a body. A client that parses it fails on the empty one, and one that does not cannot tell an empty answer from a broken one; 204 says that there is nothing to read. A 201 says the opposite of what happened.",
+  fix: "Answer `204`; keep `200` where the DELETE returns something, and declare its `content`.",
+  sources: [
+    "guide#204-no-content",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-9.3.5",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.5",
+  ],
+  examples: {
+    good: `
+      /users/{id}:
+        delete:
+          responses:
+            204: { description: The user is gone. }`,
+    bad: `
+      /users/{id}:
+        delete:
+          responses:
+            200: # ✗ 200 OK without content
+              description: The user is gone.`,
+  },
+  on: "response",
+  counts: "successes of DELETE",
+  applies: ({ status, operation }) => operation.method === "delete" && isCode(status, 200, 201, 202, 204),
+  *check(response) {
+    if (isEmpty200(response)) {
+      yield {
+        at: placeOfCode(response),
+        message: "DELETE answers 200 OK without content, where 204 No Content says so",
+      };
+    }
+    if (isCode(response.status, 201)) {
+      yield {
+        at: response.usedAt,
+        message: "DELETE answers 201 Created, but it creates nothing",
+        fix: "Answer `204`, or `200` with content where the DELETE returns something.",
+      };
+    }
+  },
+});

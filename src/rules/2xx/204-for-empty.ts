@@ -1,0 +1,53 @@
+import type { Operation } from "../../model/api.ts";
+import { isAtLeast } from "../../model/intent.ts";
+import { placeOfCode } from "../../model/place-of-code.ts";
+import { covers } from "../../model/responses.ts";
+import { isCode } from "../../model/status.ts";
+import { isEmpty200 } from "../empty-200.ts";
+import { defineRule } from "../rule.ts";
+
+const methods: readonly string[] = ["put", "patch", "post"];
+
+export default defineRule({
+  id: "204-for-empty",
+  title: "A PUT, PATCH or POST that returns nothing answers 204 No Content",
+  strength: "should",
+  basis: "guide",
+  why: "200 announces a body. A client that parses it fails on the empty one; 204 tells it that there is nothing to read.",
+  fix: "Answer `204`, or declare the `content` that the `200` returns.",
+  sources: ["guide#204-no-content", "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.5"],
+  examples: {
+    good: `
+      /users/{id}/password:
+        put:
+          responses:
+            204: { description: The password is changed. }`,
+    bad: `
+      /users/{id}/password:
+        put:
+          responses:
+            200: # ✗ 200 OK without content
+              description: The password is changed.`,
+  },
+  on: "response",
+  counts: "200 responses to PUT, PATCH and POST",
+  applies: ({ status, operation }) =>
+    isCode(status, 200) && methods.includes(operation.method) && !returnsOtherwise(operation),
+  *check(response) {
+    if (!isEmpty200(response)) return;
+    yield {
+      at: placeOfCode(response),
+      message: `${response.operation.method.toUpperCase()} answers 200 OK without content, where 204 No Content says so`,
+    };
+  },
+});
+
+/**
+ * Where 204 is not the answer: what reads has data to return, however thinly that is described, and of what creates
+ * `201-for-create` speaks.
+ */
+function returnsOtherwise(operation: Operation): boolean {
+  const { kind, confidence } = operation.intent;
+  if (!isAtLeast(confidence, "medium")) return false;
+  return ["list", "read", "search"].includes(kind) || (kind === "create" && !covers(operation, 201));
+}

@@ -1,0 +1,39 @@
+import { nameOfCode } from "../../guide/statuses.ts";
+import { isCode } from "../../model/status.ts";
+import { unexpectedContent } from "../no-content.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "204-no-body",
+  title: "A 204 No Content or 205 Reset Content response declares no content",
+  strength: "must",
+  basis: "rfc",
+  why: "HTTP ends a 204 after its headers. A body sent all the same is dropped, or read as the start of the next response on the connection; a client that waits for the declared one fails.",
+  fix: "Remove `content` (2.0: `schema`) from the response, or answer `200` where there is something to return.",
+  sources: [
+    "guide#204-no-content",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.5",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.6",
+  ],
+  examples: {
+    good: `
+      /users/{id}:
+        delete:
+          responses:
+            204:
+              description: The user is gone.`,
+    bad: `
+      /users/{id}:
+        delete:
+          responses:
+            204: # ✗ declares content
+              description: The user is gone.
+              content:
+                application/json: { schema: { type: object } }`,
+  },
+  on: "response",
+  counts: "204 and 205 responses",
+  applies: ({ status }) => isCode(status, 204, 205),
+  check: (response) =>
+    unexpectedContent(response, response.location, nameOfCode(Number(response.status.key))),
+});

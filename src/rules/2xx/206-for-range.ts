@@ -1,0 +1,68 @@
+import { answersFor } from "../../model/answers-for.ts";
+import type { Operation } from "../../model/api.ts";
+import { classOf } from "../../model/status.ts";
+import { explicitOption } from "../explicit.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "206-for-range",
+  title: "An operation that takes a Range header declares 206 Partial Content",
+  strength: "should",
+  basis: "guide",
+  why: "A client that asks for a part must be able to tell the part from the whole: 206 is the part, 200 the whole. Where only 200 is declared, it cannot know whether its Range was heeded.",
+  fix: "Declare `206` with a `Content-Range` header beside `200`, or remove the `Range` parameter.",
+  sources: [
+    "guide#206-partial-content",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-14.2",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.7",
+  ],
+  examples: {
+    good: `
+      /recordings/{id}:
+        get:
+          parameters:
+            - { name: Range, in: header, schema: { type: string } }
+          responses:
+            200: { description: The recording. }
+            206: { description: A part of the recording. }`,
+    bad: `
+      /recordings/{id}:
+        get: # ✗ takes Range, but declares no 206
+          parameters:
+            - { name: Range, in: header, schema: { type: string } }
+          responses:
+            200: { description: The recording. }`,
+  },
+  options: explicitOption,
+  on: "operation",
+  counts: "operations that take Range",
+  applies: (operation) => takesRange(operation) && !leavesRangeToOthers(operation),
+  *check(operation, options) {
+    if (answersFor(operation, [206], options)) return;
+    yield {
+      at: operation.location,
+      message: `${operation.name} takes Range, but declares no 206 Partial Content`,
+      related: operation.parameters.filter(isRange).map(({ location }) => ({
+        at: location,
+        message: "the Range parameter",
+      })),
+    };
+  },
+});
+
+function takesRange(operation: Operation): boolean {
+  // Range means something to GET alone (RFC 9110 §14.2).
+  return operation.method === "get" && operation.parameters.some(isRange);
+}
+
+function isRange(parameter: Operation["parameters"][number]): boolean {
+  return parameter.in === "header" && parameter.name.toLowerCase() === "range";
+}
+
+/** Where every answer redirects, the range is asked for again at the other URL. */
+function leavesRangeToOthers({ responses }: Operation): boolean {
+  return (
+    responses.some(({ status }) => classOf(status) === 3) &&
+    !responses.some(({ status }) => classOf(status) === 2)
+  );
+}

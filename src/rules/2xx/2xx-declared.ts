@@ -1,0 +1,48 @@
+import { isExplicitSuccess, isSuccessResponse } from "../../model/responses.ts";
+import { explicitOption } from "../explicit.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "2xx-declared",
+  title: "An operation declares how it succeeds",
+  strength: "should",
+  basis: "guide",
+  why: "Without a declared success nobody can tell what a call answers when it works: generated clients return nothing, and mocks and contract tests have nothing to check.",
+  fix: "Declare the success: `200` with the data, `201` for what was created, `204` where there is nothing to return, or a redirect.",
+  sources: ["guide#2xx-success", "https://spec.openapis.org/oas/v3.1.1.html#responses-object"],
+  examples: {
+    good: `
+      /users:
+        get:
+          responses:
+            200: { description: The users. }
+            404: { description: There is no such tenant. }`,
+    bad: `
+      /users:
+        get: # ✗ declares no success
+          responses:
+            404: { description: There is no such tenant. }`,
+  },
+  options: explicitOption,
+  on: "operation",
+  counts: "operations",
+  // A key like `20X` is meant to be a success and wrong in itself: one defect, one finding (status-key).
+  applies: ({ responses }) =>
+    !responses.some(({ status }) => status.kind === "invalid" && !/^[45]/.test(status.key)),
+  *check(operation, { explicit }) {
+    const { responses, location } = operation;
+    const isDeclared = responses.some((response) => {
+      if (explicit && response.status.kind !== "code") return false;
+      return isExplicitSuccess(response) || isSuccessResponse(response);
+    });
+    if (isDeclared) return;
+    const keys = responses.map(({ status }) => status.key);
+    yield {
+      at: location,
+      message:
+        keys.length === 0
+          ? `${operation.name} declares no success, and no other response`
+          : `${operation.name} declares no success, only ${keys.join(", ")}`,
+    };
+  },
+});

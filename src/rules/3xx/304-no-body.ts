@@ -1,0 +1,33 @@
+import { isCode } from "../../model/status.ts";
+import { unexpectedContent } from "../no-content.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "304-no-body",
+  title: "A 304 Not Modified response declares no content",
+  strength: "must",
+  basis: "rfc",
+  why: "304 sends the client to the copy it has, and HTTP ends it after its headers. A body sent all the same is dropped, or read as the start of the next response on the connection.",
+  fix: "Remove `content` (2.0: `schema`) from the `304` response.",
+  sources: ["guide#304-not-modified", "https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5"],
+  examples: {
+    good: `
+      /users/{id}:
+        get:
+          responses:
+            304:
+              description: The copy you have is still good.`,
+    bad: `
+      /users/{id}:
+        get:
+          responses:
+            304: # ✗ declares content
+              description: The copy you have is still good.
+              content:
+                application/json: { schema: { type: object } }`,
+  },
+  on: "response",
+  counts: "304 responses",
+  applies: ({ status }) => isCode(status, 304),
+  check: (response) => unexpectedContent(response, response.location, "304 Not Modified"),
+});

@@ -1,0 +1,43 @@
+import { isCode } from "../../model/status.ts";
+import { defineRule } from "../rule.ts";
+import { isSignInStep } from "../sign-in.ts";
+
+export default defineRule({
+  id: "307-over-302",
+  title: "A temporary redirect of a GET is a 307",
+  strength: "consider",
+  basis: "guide",
+  why: "302 leaves open which method the client uses next; 307 says that it stays the same, for this GET and for whatever joins it under the path.",
+  fix: "Answer `307` instead of `302`.",
+  whenNotTo: "Clients or proxies are known not to understand 307; for a GET both lead to the same place.",
+  sources: ["guide#307-temporary-redirect", "https://www.rfc-editor.org/rfc/rfc9110#section-15.4.8"],
+  examples: {
+    good: `
+      /reports/{id}/download:
+        get:
+          responses:
+            307:
+              description: The report is in the file store.
+              headers:
+                Location: { schema: { type: string, format: uri-reference } }`,
+    bad: `
+      /reports/{id}/download:
+        get:
+          responses:
+            302: # ✗ 307 Temporary Redirect
+              description: The report is in the file store.
+              headers:
+                Location: { schema: { type: string, format: uri-reference } }`,
+  },
+  on: "response",
+  counts: "temporary redirects of GET",
+  applies: ({ status, operation }) =>
+    operation.method === "get" && isCode(status, 302, 307) && !isSignInStep(operation),
+  *check({ status, usedAt }) {
+    if (!isCode(status, 302)) return;
+    yield {
+      at: usedAt,
+      message: "302 Found leaves the next method open, where 307 Temporary Redirect keeps it",
+    };
+  },
+});

@@ -1,0 +1,51 @@
+import { nameOfCode } from "../../guide/statuses.ts";
+import { isWrite } from "../../model/method.ts";
+import { isCode } from "../../model/status.ts";
+import { defineRule } from "../rule.ts";
+import { isSignInStep } from "../sign-in.ts";
+
+export default defineRule({
+  id: "3xx-keeps-method",
+  title: "A redirect of POST, PUT, PATCH or DELETE keeps the method",
+  strength: "should",
+  basis: "guide",
+  why: "After a 301 or 302 many clients repeat the request as GET, without its body: the write is lost and looks like a success. 308 and 307 keep the method, 303 asks for a GET.",
+  fix: "Answer `308` for good or `307` for now; `303` where the client should go on with a GET.",
+  sources: [
+    "guide#3xx-redirects",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.4.2",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.4.3",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.4.9",
+  ],
+  examples: {
+    good: `
+      /orders:
+        post:
+          responses:
+            308:
+              description: Orders have moved for good.
+              headers:
+                Location: { schema: { type: string, format: uri-reference } }`,
+    bad: `
+      /orders:
+        post:
+          responses:
+            301: # ✗ 308 Permanent Redirect keeps the method
+              description: Orders have moved for good.
+              headers:
+                Location: { schema: { type: string, format: uri-reference } }`,
+  },
+  on: "response",
+  counts: "redirects of writes",
+  applies: ({ status, operation }) =>
+    isWrite(operation) && isCode(status, 301, 302, 303, 307, 308) && !isSignInStep(operation),
+  *check({ status, operation, usedAt }) {
+    if (!isCode(status, 301, 302)) return;
+    const [from, to] = isCode(status, 301) ? [301, 308] : [302, 307];
+    yield {
+      at: usedAt,
+      message: `Clients may repeat this ${operation.method.toUpperCase()} as GET after ${nameOfCode(from)}; ${nameOfCode(to)} keeps the method`,
+      fix: `Answer \`${to}\`, or \`303\` where the client should go on with a GET.`,
+    };
+  },
+});

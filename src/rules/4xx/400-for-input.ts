@@ -1,0 +1,63 @@
+import { answersFor } from "../../model/answers-for.ts";
+import type { Operation, Parameter } from "../../model/api.ts";
+import { isFreeText } from "../../model/constraints.ts";
+import { isMeta } from "../../model/method.ts";
+import { quoted } from "../../model/place-name.ts";
+import { explicitOption } from "../explicit.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "400-for-input",
+  title: "An operation whose input can be wrong declares 400 or 422",
+  strength: "should",
+  basis: "guide",
+  why: "Input that does not parse or breaks the contract will arrive. Where no 400 or 422 is declared, clients cannot handle it, and servers tend to answer 500 to it.",
+  fix: "Declare `400` for input that does not parse or breaks the contract, and `422` where its values are wrong.",
+  sources: [
+    "guide#400-bad-request",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.1",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.21",
+  ],
+  examples: {
+    good: `
+      /users:
+        get:
+          parameters:
+            - { name: limit, in: query, schema: { type: integer } }
+          responses:
+            200: { description: The users. }
+            400: { description: A parameter is wrong. }`,
+    bad: `
+      /users:
+        post: # ✗ takes a body, but declares neither 400 nor 422
+          requestBody: { content: { application/json: { schema: { type: object } } } }
+          responses:
+            201: { description: The new user. }`,
+  },
+  options: explicitOption,
+  on: "operation",
+  counts: "operations whose input can be wrong",
+  applies: (operation) =>
+    !isMeta(operation) && (operation.requestBody !== undefined || operation.parameters.some(canBeWrong)),
+  *check(operation, options) {
+    if (answersFor(operation, [400, 422], options)) return;
+    yield {
+      at: operation.location,
+      message: `${operation.name} takes ${inputOf(operation)}, but declares neither 400 nor 422`,
+    };
+  },
+});
+
+/** Where a parameter is a path's, the path itself is wrong, and 404 says so. */
+function canBeWrong({ in: place, required, schema }: Parameter): boolean {
+  return (
+    (place === "query" || place === "header" || place === "querystring") && (required || !isFreeText(schema))
+  );
+}
+
+function inputOf({ requestBody, parameters }: Operation): string {
+  if (requestBody) return "a body";
+  const found = parameters.find(canBeWrong);
+  if (!found) return "input";
+  return `the ${found.in === "header" ? "header" : "query parameter"} ${quoted(found.name)}`;
+}

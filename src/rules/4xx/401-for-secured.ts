@@ -1,0 +1,46 @@
+import { answersFor } from "../../model/answers-for.ts";
+import type { Operation } from "../../model/api.ts";
+import { isAboutConnection } from "../../model/method.ts";
+import { explicitOption } from "../explicit.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "401-for-secured",
+  title: "An operation that needs credentials declares 401 Unauthorized",
+  strength: "should",
+  basis: "guide",
+  why: "Credentials will be missing, wrong or expired. A client that knows the 401 signs in again; one that does not shows an error it cannot explain.",
+  fix: "Declare `401` with a `WWW-Authenticate` header, best as a component that all secured operations refer to.",
+  sources: ["guide#401-unauthorized", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2"],
+  examples: {
+    good: `
+      /users:
+        get:
+          security: [{ token: [] }]
+          responses:
+            200: { description: The users. }
+            401: { description: The token is missing, wrong or expired. }`,
+    bad: `
+      /users:
+        get: # ✗ needs credentials, but declares no 401
+          security: [{ token: [] }]
+          responses:
+            200: { description: The users. }`,
+  },
+  options: explicitOption,
+  on: "operation",
+  counts: "secured operations",
+  applies: (operation) =>
+    operation.security.isRequired && !isAboutConnection(operation) && !isSecuredByConnection(operation),
+  *check(operation, options) {
+    if (answersFor(operation, [401], options)) return;
+    yield { at: operation.location, message: `${operation.name} needs credentials, but declares no 401` };
+  },
+});
+
+/** Without the right client certificate there is no connection, so nothing is left to answer. */
+function isSecuredByConnection({ security }: Operation): boolean {
+  return security.alternatives.every(({ schemes }) =>
+    schemes.every(({ scheme }) => scheme?.type === "mutualTLS"),
+  );
+}

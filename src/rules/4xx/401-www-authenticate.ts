@@ -1,0 +1,59 @@
+import { type Challenges, challengesOf } from "../../model/challenge.ts";
+import { isCode } from "../../model/status.ts";
+import { missingHeader } from "../missing-header.ts";
+import { defineRule } from "../rule.ts";
+
+const check = missingHeader("WWW-Authenticate", "401 Unauthorized");
+
+export default defineRule({
+  id: "401-www-authenticate",
+  title: "A 401 Unauthorized response declares a WWW-Authenticate header",
+  strength: "must",
+  basis: "rfc",
+  why: "WWW-Authenticate tells the client how to authenticate. Without it the client knows that its credentials were refused, not which ones would do, and HTTP libraries cannot react by themselves.",
+  fix: 'Declare a `WWW-Authenticate` header on the 401 response that names the authentication scheme, for example `Bearer realm="api"`.',
+  whenNotTo:
+    "A browser is the client and would open its password dialog for `Basic`; a scheme of another name avoids that too.",
+  sources: [
+    "guide#401-unauthorized",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1",
+    "https://www.rfc-editor.org/rfc/rfc6750#section-3",
+  ],
+  examples: {
+    good: `
+      /users:
+        get:
+          responses:
+            401:
+              description: The access token is missing, wrong or expired.
+              headers:
+                WWW-Authenticate: { schema: { type: string }, example: Bearer realm="api" }`,
+    bad: `
+      /users:
+        get:
+          responses:
+            401: # ✗ no WWW-Authenticate header
+              description: The access token is missing, wrong or expired.`,
+  },
+  on: "response",
+  counts: "401 responses",
+  applies: (response) => isCode(response.status, 401),
+  *check(response) {
+    const fix = fixFor(challengesOf(response.operation));
+    for (const problem of check(response)) yield fix === undefined ? problem : { ...problem, fix };
+  },
+});
+
+/** What to declare here, where the description says how clients authenticate. */
+function fixFor({ schemes, hasApiKey }: Challenges): string | undefined {
+  const [first] = schemes;
+  if (first !== undefined) {
+    const examples = schemes.slice(0, 3).map((scheme) => `\`${scheme} realm="api"\``);
+    return `Declare a \`WWW-Authenticate\` header on the 401 response, for example ${examples.join(" or ")}.`;
+  }
+  if (hasApiKey) {
+    return 'Declare a `WWW-Authenticate` header on the 401 response. No authentication scheme is registered for API keys, so name one of your own, for example `ApiKey realm="api"`.';
+  }
+  return undefined;
+}

@@ -1,0 +1,69 @@
+import { answersFor } from "../../model/answers-for.ts";
+import { isAboutConnection } from "../../model/method.ts";
+import { listed } from "../../model/place-name.ts";
+import { explicitSchema } from "../explicit.ts";
+import { defineRule } from "../rule.ts";
+
+interface Options {
+  readonly maskedBy404: boolean;
+  readonly explicit: boolean;
+}
+
+/** How many scopes a message names. */
+const maxNamed = 3;
+
+export default defineRule<"operation", Options>({
+  id: "403-for-scopes",
+  title: "An operation that needs scopes or roles declares 403 Forbidden",
+  strength: "consider",
+  basis: "guide",
+  why: "Some callers will be signed in and lack the scope. With 403 a client knows that signing in again is of no use; with nothing but 401 it tries just that, in a circle.",
+  fix: "Declare `403` for callers that are known but not permitted.",
+  whenNotTo: "The API hides what a caller may not see behind 404: then set `maskedBy404: true`.",
+  sources: [
+    "guide#403-forbidden",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4",
+    "https://www.rfc-editor.org/rfc/rfc6750#section-3.1",
+  ],
+  examples: {
+    good: `
+      /users:
+        get:
+          security: [{ oauth: [users.read] }]
+          responses:
+            200: { description: The users. }
+            403: { description: The token lacks the scope. }`,
+    bad: `
+      /users:
+        get: # ✗ needs \`users.read\`, but declares no 403
+          security: [{ oauth: [users.read] }]
+          responses:
+            200: { description: The users. }
+            401: { description: The token is missing, wrong or expired. }`,
+  },
+  options: {
+    defaults: { maskedBy404: false, explicit: false },
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        maskedBy404: {
+          type: "boolean",
+          description: "404 may stand in for 403: the API does not reveal what a caller may not see.",
+        },
+        explicit: explicitSchema,
+      },
+    },
+  },
+  on: "operation",
+  counts: "operations that need scopes or roles",
+  applies: (operation) =>
+    operation.security.isRequired && operation.security.scopes.length > 0 && !isAboutConnection(operation),
+  *check(operation, { maskedBy404, explicit }) {
+    if (answersFor(operation, maskedBy404 ? [403, 404] : [403], { explicit })) return;
+    yield {
+      at: operation.location,
+      message: `${operation.name} needs ${listed(operation.security.scopes, maxNamed)}, but declares no 403`,
+    };
+  },
+});

@@ -1,0 +1,96 @@
+import { answersFor } from "../../model/answers-for.ts";
+import type { Operation } from "../../model/api.ts";
+import { isAboutConnection } from "../../model/method.ts";
+import { parametersAtEnd, parametersInPath } from "../../model/path-parameters.ts";
+import { quoted } from "../../model/place-name.ts";
+import { isCode } from "../../model/status.ts";
+import { explicitSchema } from "../explicit.ts";
+import { defineRule } from "../rule.ts";
+
+interface Options {
+  readonly parents: boolean;
+  readonly ignoreParameters: readonly string[];
+  readonly explicit: boolean;
+}
+
+export default defineRule<"operation", Options>({
+  id: "404-for-item",
+  title: "An operation on an item declares 404 Not Found",
+  strength: "should",
+  basis: "guide",
+  why: "Whatever is named by an id can be missing. Without a declared 404, clients cannot tell that it is gone from something that broke.",
+  fix: "Declare `404` (or `410` where it is known to be gone for good).",
+  whenNotTo:
+    "The parameter selects no resource but a format or a language: name it under `ignoreParameters`.",
+  sources: ["guide#404-not-found", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5"],
+  examples: {
+    good: `
+      /users/{id}:
+        get:
+          responses:
+            200: { description: The user. }
+            404: { description: There is no such user. }`,
+    bad: `
+      /users/{id}:
+        get: # ✗ declares no 404 for an unknown \`id\`
+          responses:
+            200: { description: The user. }`,
+  },
+  options: {
+    defaults: {
+      parents: false,
+      ignoreParameters: ["format", "ext", "extension", "version", "apiVersion", "lang", "language", "locale"],
+      explicit: false,
+    },
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        parents: {
+          type: "boolean",
+          description:
+            "Any path parameter counts, not only one at the end: `/users/{id}/notes` needs a 404 too.",
+        },
+        ignoreParameters: {
+          type: "array",
+          items: { type: "string", minLength: 1 },
+          description: "Path parameters that select no resource, by name, whatever their case.",
+        },
+        explicit: explicitSchema,
+      },
+    },
+  },
+  on: "operation",
+  counts: "operations on an item",
+  applies: (operation, options) =>
+    selectors(operation, options).length > 0 && !isAboutConnection(operation) && !createsItself(operation),
+  *check(operation, options) {
+    if (answersFor(operation, [404, 410], options)) return;
+    const name = selectors(operation, options).at(-1) ?? "";
+    yield {
+      at: operation.location,
+      message: `${operation.name} declares no 404 for an unknown ${quoted(name)}`,
+    };
+  },
+});
+
+/** The parameters that select a resource. */
+function selectors(
+  { path, parameters }: Operation,
+  { parents, ignoreParameters }: Options,
+): readonly string[] {
+  const ignored = new Set(ignoreParameters.map((name) => name.toLowerCase()));
+  return (parents ? parametersInPath(path) : parametersAtEnd(path)).filter((name) => {
+    if (ignored.has(name.toLowerCase())) return false;
+    const schema = parameters.find((parameter) => parameter.in === "path" && parameter.name === name)?.schema;
+    // A closed list of values selects a variant; a value outside it is wrong input.
+    return !(schema?.has("enum") || schema?.has("const"));
+  });
+}
+
+/** A PUT that declares 201 creates what is not there (RFC 9110 §9.3.4), and so does any upsert. */
+function createsItself({ method, responses, intent }: Operation): boolean {
+  return (
+    intent.kind === "upsert" || (method === "put" && responses.some(({ status }) => isCode(status, 201)))
+  );
+}

@@ -1,0 +1,82 @@
+import { allowValues, methodsOfPath, servesSeveralPaths } from "../../model/allowed-methods.ts";
+import type { DeclaredResponse, Header } from "../../model/api.ts";
+import { isCode } from "../../model/status.ts";
+import { missingHeader } from "../missing-header.ts";
+import { defineRule, type Problem } from "../rule.ts";
+
+const check = missingHeader("Allow", "405 Method Not Allowed");
+/** They may be listed whether or not the path describes them: servers answer them by themselves. */
+const implied = new Set(["HEAD", "OPTIONS"]);
+
+export default defineRule({
+  id: "405-allow",
+  title: "A 405 Method Not Allowed response declares an Allow header with the path's methods",
+  strength: "must",
+  basis: "rfc",
+  why: "Allow tells the client which methods would work at this URL. HTTP requires it, and without it the client can only try.",
+  fix: "Declare an `Allow` header on the 405 response, with the path's methods as its example: `GET, POST`.",
+  sources: [
+    "guide#405-method-not-allowed",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-10.2.1",
+  ],
+  examples: {
+    good: `
+      /users:
+        get:
+          responses:
+            405:
+              description: Not a method of this collection.
+              headers:
+                Allow: { schema: { type: string, example: "GET, HEAD, POST" } }
+        post:
+          responses:
+            201: { description: The new user. }`,
+    bad: `
+      /users:
+        get:
+          responses:
+            405: # ✗ no Allow header
+              description: Not a method of this collection.
+        post:
+          responses:
+            405:
+              description: Not a method of this collection.
+              headers:
+                Allow: { schema: { type: string, example: "GET, DELETE" } } # ✗ names DELETE, but not POST`,
+  },
+  on: "response",
+  counts: "405 responses",
+  applies: (response) => isCode(response.status, 405),
+  check(response) {
+    const header = response.headers.get("allow");
+    return header ? compare(header, response) : check(response);
+  },
+});
+
+/** Compares what the header's examples name with the methods the path describes. */
+function* compare(header: Header, response: DeclaredResponse): Generator<Problem> {
+  if (servesSeveralPaths(header, response.operation.api)) return;
+  const methods = methodsOfPath(response);
+  for (const value of allowValues(header)) {
+    const missing = methods.filter((method) => !implied.has(method) && !value.includes(method));
+    const foreign = value.filter((method) => !implied.has(method) && !methods.includes(method));
+    if (missing.length === 0 && foreign.length === 0) continue;
+    const parts = [
+      ...(foreign.length > 0 ? [`names ${list(foreign)}`] : []),
+      ...(missing.length > 0 ? [`${foreign.length > 0 ? "not" : "does not name"} ${list(missing)}`] : []),
+    ];
+    yield {
+      at: header.location,
+      message: `Allow ${parts.join(", but ")}: the path has ${list(methods)}`,
+      fix: `Make the \`Allow\` example name exactly the path's methods: \`${methods.join(", ")}\`.`,
+      related: [{ at: response.operation.pathItem.location, message: "the path with its methods" }],
+    };
+    return;
+  }
+}
+
+function list(methods: readonly string[]): string {
+  const shown = methods.slice(0, 8).map((method) => method.slice(0, 40));
+  return `${shown.join(", ")}${methods.length > shown.length ? ", …" : ""}`;
+}

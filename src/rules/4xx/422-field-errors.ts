@@ -1,0 +1,85 @@
+import { errorBodies } from "../../model/error-body.ts";
+import { errorStandard } from "../../model/error-format.ts";
+import { fieldErrors } from "../../model/field-errors.ts";
+import { nameOfResponse, quoted } from "../../model/place-name.ts";
+import { isCode } from "../../model/status.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "422-field-errors",
+  title: "A 422 lists the fields that are wrong",
+  strength: "consider",
+  basis: "guide",
+  why: "A form shows each error beside its field. With one text for the whole request, the user has to guess which field is meant, and corrects one error per attempt.",
+  fix: "Add a list such as `errors` to the body, with the field (`field`, `pointer`) and a text (`message`, `detail`) for each error.",
+  whenNotTo: "The 422 of this API is never about single fields, only about the request as a whole.",
+  sources: [
+    "guide#422-unprocessable-entity",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.21",
+    "https://www.rfc-editor.org/rfc/rfc9457#section-3",
+  ],
+  examples: {
+    good: `
+      /users:
+        post:
+          responses:
+            201: { description: The new user. }
+            422:
+              description: Some values are wrong.
+              content:
+                application/problem+json:
+                  schema:
+                    type: object
+                    properties:
+                      title: { type: string }
+                      errors:
+                        type: array
+                        items:
+                          type: object
+                          properties:
+                            field: { type: string }
+                            message: { type: string }`,
+    bad: `
+      /users:
+        post:
+          responses:
+            201: { description: The new user. }
+            422: # ✗ does not say which fields are wrong
+              description: Some values are wrong.
+              content:
+                application/problem+json:
+                  schema:
+                    type: object
+                    properties:
+                      title: { type: string }`,
+  },
+  on: "response",
+  counts: "422 bodies",
+  applies: (response) =>
+    isCode(response.status, 422) &&
+    response.operation.method !== "head" &&
+    errorBodies(response).length > 0 &&
+    errorStandard(response) === undefined,
+  *check(response) {
+    for (const body of errorBodies(response)) {
+      const found = fieldErrors(body);
+      if (found.kind === "listed") continue;
+      if (found.kind === "unplaced") {
+        yield {
+          at: found.location ?? response.location,
+          message: `the items of ${quoted(found.list ?? "")} ${lackOf(found)}`,
+        };
+      } else {
+        yield {
+          at: response.location,
+          message: `${nameOfResponse(response)} does not say which fields are wrong`,
+        };
+      }
+    }
+  },
+});
+
+function lackOf({ lacksPlace, lacksText }: ReturnType<typeof fieldErrors>): string {
+  if (lacksPlace && lacksText) return "name neither the field that is wrong nor what is wrong with it";
+  return lacksPlace ? "do not name the field that is wrong" : "have no text that says what is wrong";
+}

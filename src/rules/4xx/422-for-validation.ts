@@ -1,0 +1,98 @@
+import { answersFor } from "../../model/answers-for.ts";
+import type { Operation } from "../../model/api.ts";
+import { type Constraint, firstConstraint } from "../../model/constraints.ts";
+import { essence, isForm, isJson } from "../../model/media-type.ts";
+import type { Node } from "../../source/node.ts";
+import { explicitSchema } from "../explicit.ts";
+import { defineRule } from "../rule.ts";
+
+interface Options {
+  readonly accept: readonly number[];
+  readonly explicit: boolean;
+}
+
+const methods = new Set(["post", "put", "patch"]);
+
+export default defineRule<"operation", Options>({
+  id: "422-for-validation",
+  title: "An operation whose body has constraints declares 422",
+  strength: "consider",
+  basis: "guide",
+  why: "A body can be well formed and still wrong: an end before its start, a negative age. With 422 a client tells that from a body that does not parse, and can show the user which field to correct.",
+  fix: "Declare `422` with the list of wrong fields, beside `400` for bodies that do not parse.",
+  whenNotTo: "The API answers 400 to every kind of wrong input: then set `accept: [400]`.",
+  sources: ["guide#422-unprocessable-entity", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.21"],
+  examples: {
+    good: `
+      /users:
+        post:
+          requestBody:
+            content:
+              application/json:
+                schema: { type: object, properties: { email: { type: string, format: email } } }
+          responses:
+            201: { description: The new user. }
+            422: { description: A field is wrong. }`,
+    bad: `
+      /users:
+        post: # ✗ declares no 422
+          requestBody:
+            content:
+              application/json:
+                schema: { type: object, properties: { email: { type: string, format: email } } }
+          responses:
+            201: { description: The new user. }
+            400: { description: The body does not parse. }`,
+  },
+  options: {
+    defaults: { accept: [], explicit: false },
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        accept: {
+          type: "array",
+          items: { type: "integer", minimum: 400, maximum: 499 },
+          description:
+            "Codes that may stand in for 422; `[400]` for an API that answers 400 to all wrong input.",
+        },
+        explicit: explicitSchema,
+      },
+    },
+  },
+  on: "operation",
+  counts: "writes whose body has constraints",
+  applies: (operation) => methods.has(operation.method) && constraintOfBody(operation) !== undefined,
+  *check(operation, { accept, explicit }) {
+    if (answersFor(operation, [422, ...accept], { explicit })) return;
+    const constraint = constraintOfBody(operation);
+    yield {
+      at: operation.location,
+      message: `The body of ${operation.name} has constraints, but the operation declares no 422`,
+      related: constraint
+        ? [{ at: constraint.location, message: `a value can be wrong by \`${constraint.keyword}\`` }]
+        : [],
+    };
+  },
+});
+
+function constraintOfBody(operation: Operation): Constraint | undefined {
+  for (const { type, schema } of operation.requestBody?.content ?? []) {
+    // `*/*` stands where an OpenAPI 2.0 document names no media type; that means JSON nearly everywhere.
+    if (!isJson(type) && !isForm(type) && essence(type) !== "*/*") continue;
+    for (const part of schema ? [schema] : formParameters(operation)) {
+      const constraint = firstConstraint(part);
+      if (constraint) return constraint;
+    }
+  }
+  return undefined;
+}
+
+/** OpenAPI 2.0 describes a form as parameters. */
+function* formParameters({ node, pathItem }: Operation): Generator<Node> {
+  for (const owner of [node, pathItem]) {
+    for (const parameter of owner.child("parameters")?.items() ?? []) {
+      if (parameter.text("in") === "formData") yield parameter;
+    }
+  }
+}

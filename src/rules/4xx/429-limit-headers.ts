@@ -1,0 +1,82 @@
+import type { DeclaredResponse } from "../../model/api.ts";
+import { nameOfStatus } from "../../model/place-name.ts";
+import { defineRule } from "../rule.ts";
+
+/** The three that belong together, whatever stands before them. */
+const parts = ["limit", "remaining", "reset"];
+
+export default defineRule({
+  id: "429-limit-headers",
+  title: "Rate limit headers come as one complete set",
+  strength: "consider",
+  basis: "guide",
+  why: "A client paces itself by three numbers: how many calls it has, how many are left, and when the count begins anew. With one missing, or two conventions mixed, it has to guess.",
+  fix: "Declare `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` together, or the `RateLimit` and `RateLimit-Policy` pair.",
+  sources: [
+    "guide#429-too-many-requests",
+    "https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/",
+  ],
+  examples: {
+    good: `
+      /users:
+        get:
+          responses:
+            200:
+              description: The users.
+              headers:
+                X-RateLimit-Limit: { schema: { type: integer } }
+                X-RateLimit-Remaining: { schema: { type: integer } }
+                X-RateLimit-Reset: { schema: { type: integer } }`,
+    bad: `
+      /users:
+        get:
+          responses:
+            200: # ✗ declares X-RateLimit-Limit, but not X-RateLimit-Remaining and X-RateLimit-Reset
+              description: The users.
+              headers:
+                X-RateLimit-Limit: { schema: { type: integer } }`,
+  },
+  on: "response",
+  counts: "responses with rate limit headers",
+  applies: (response) => setsOf(response).size > 0,
+  *check(response) {
+    const sets = [...setsOf(response)];
+    const names = sets.flatMap(([, names]) => names);
+    if (sets.length > 1) {
+      yield {
+        at: response.location,
+        message: `${nameOfStatus(response.status)} mixes two conventions for rate limits: ${sentence(names)}`,
+        fix: "Keep one of the conventions, with all three of its headers.",
+      };
+      return;
+    }
+    const [prefix, declared] = sets[0] ?? ["", []];
+    const written = (declared[0] ?? "").slice(0, prefix.length);
+    const missing = parts.filter((part) => !response.headers.has(prefix + part));
+    if (missing.length === 0) return;
+    yield {
+      at: response.location,
+      message: `${nameOfStatus(response.status)} declares ${sentence(declared)}, but not ${sentence(missing.map((part) => `${written}${part[0]?.toUpperCase()}${part.slice(1)}`))}`,
+    };
+  },
+});
+
+/**
+ * The names of the declared headers by convention: `x-ratelimit-`, `x-rate-limit-`, `ratelimit-`, `rate-limit-`. The
+ * single `RateLimit` header and its `RateLimit-Policy` say everything by themselves and belong to none.
+ */
+function setsOf(response: DeclaredResponse): ReadonlyMap<string, readonly string[]> {
+  const sets = new Map<string, string[]>();
+  for (const [key, { name }] of response.headers) {
+    const prefix = /^((?:x-)?rate-?limit-)(?:limit|remaining|reset)$/.exec(key)?.[1];
+    if (prefix === undefined) continue;
+    const names = sets.get(prefix);
+    if (names) names.push(name);
+    else sets.set(prefix, [name]);
+  }
+  return sets;
+}
+
+function sentence(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

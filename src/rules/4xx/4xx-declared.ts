@@ -1,0 +1,49 @@
+import { answersForClass } from "../../model/answers-for.ts";
+import type { Operation } from "../../model/api.ts";
+import { isMeta } from "../../model/method.ts";
+import { isServiceProbe } from "../../model/probe.ts";
+import { explicitOption } from "../explicit.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "4xx-declared",
+  title: "An operation declares how a client's mistake is answered",
+  strength: "should",
+  basis: "guide",
+  why: "Whatever takes input or credentials can be called wrongly. Without a declared 4xx, clients have no code for it, and nobody can tell their mistake from the server's.",
+  fix: "Declare the client errors that can happen: `400` or `422` for wrong input, `401`, `403`, `404`; or one shape for all of them under `4XX` or `default`.",
+  sources: ["guide#4xx-client-error", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5"],
+  examples: {
+    good: `
+      /users:
+        get:
+          parameters:
+            - { name: limit, in: query, schema: { type: integer } }
+          responses:
+            200: { description: The users. }
+            400: { description: A parameter is wrong. }`,
+    bad: `
+      /users:
+        get: # ✗ declares no 4xx
+          parameters:
+            - { name: limit, in: query, schema: { type: integer } }
+          responses:
+            200: { description: The users. }`,
+  },
+  options: explicitOption,
+  on: "operation",
+  counts: "operations with input or security",
+  applies: (operation) =>
+    !isMeta(operation) &&
+    !isServiceProbe(operation) &&
+    (takesInput(operation) || operation.security.isRequired),
+  *check(operation, options) {
+    if (answersForClass(operation, 4, options)) return;
+    const reason = takesInput(operation) ? "takes input" : "needs credentials";
+    yield { at: operation.location, message: `${operation.name} ${reason}, but declares no 4xx` };
+  },
+});
+
+function takesInput({ parameters, requestBody }: Operation): boolean {
+  return parameters.length > 0 || requestBody !== undefined;
+}

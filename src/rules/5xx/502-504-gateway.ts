@@ -1,0 +1,67 @@
+import type { Api } from "../../model/api.ts";
+import { nameOfStatus } from "../../model/place-name.ts";
+import { placeOfCode } from "../../model/place-of-code.ts";
+import { isCode } from "../../model/status.ts";
+import { defineRule } from "../rule.ts";
+
+interface Options {
+  readonly allow: readonly number[];
+}
+
+export default defineRule<"response", Options>({
+  id: "502-504-gateway",
+  title: "502 and 504 are left to gateways",
+  strength: "consider",
+  basis: "guide",
+  why: "502 and 504 come from what stands before the application, when the application itself cannot answer. Declared as the application's own, they hide which part of the stack failed.",
+  fix: "Leave the code out. If something the API depends on is down, declare `503` with `Retry-After`; anything else that fails is `500`.",
+  whenNotTo:
+    "The API passes requests on to another server, and the code tells that this one failed: then set `allow`.",
+  sources: [
+    "guide#502-bad-gateway",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.6.3",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.6.5",
+  ],
+  examples: {
+    good: `
+      /users:
+        get:
+          responses:
+            200: { description: The users. }
+            503: { description: Down for maintenance. }`,
+    bad: `
+      /users:
+        get:
+          responses:
+            200: { description: The users. }
+            502: { description: The database did not answer. } # ✗ 502 Bad Gateway is a gateway's to send`,
+  },
+  options: {
+    defaults: { allow: [] },
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        allow: {
+          type: "array",
+          items: { enum: [502, 504] },
+          description: "Codes that the API sends itself.",
+        },
+      },
+    },
+  },
+  on: "response",
+  counts: "502 and 504 responses",
+  applies: ({ status, operation }) => isCode(status, 502, 504) && !isGateway(operation.api),
+  *check(response, { allow }) {
+    const { status } = response;
+    if (status.kind !== "code" || allow.includes(status.code)) return;
+    yield { at: placeOfCode(response), message: `${nameOfStatus(status)} is a gateway's to send` };
+  },
+});
+
+/** The document calls what it describes a gateway or a proxy. */
+function isGateway({ title, description }: Api): boolean {
+  const words = /\b(?:gateways?|proxy|proxies|load[- ]?balancers?)\b/i;
+  return words.test(title) || words.test(description);
+}

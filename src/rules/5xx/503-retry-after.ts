@@ -1,0 +1,41 @@
+import { isServiceProbe } from "../../model/probe.ts";
+import { isCode } from "../../model/status.ts";
+import { missingHeader } from "../missing-header.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "503-retry-after",
+  title: "A 503 Service Unavailable response declares a Retry-After header",
+  strength: "should",
+  basis: "guide",
+  why: "Retry-After tells the client when to come back. Without it clients try again at once, and a server that is down for a moment is kept down by the crowd.",
+  fix: "Declare a `Retry-After` header on the 503 response: seconds, or a date.",
+  whenNotTo:
+    "The outages are such that nobody can tell how long they last, and clients back off by themselves.",
+  sources: [
+    "guide#503-service-unavailable",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3",
+  ],
+  examples: {
+    good: `
+      /users:
+        get:
+          responses:
+            503:
+              description: Down for maintenance.
+              headers:
+                Retry-After: { schema: { type: integer }, description: Seconds to wait. }`,
+    bad: `
+      /users:
+        get:
+          responses:
+            503: # ✗ no Retry-After header
+              description: Down for maintenance.`,
+  },
+  on: "response",
+  counts: "503 responses",
+  // A health check that says "not healthy" by a 503 is asked again on its caller's own schedule.
+  applies: (response) => isCode(response.status, 503) && !isServiceProbe(response.operation),
+  check: missingHeader("Retry-After", "503 Service Unavailable"),
+});

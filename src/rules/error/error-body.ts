@@ -1,0 +1,76 @@
+import { isHealthReport } from "../../model/error-format.ts";
+import { nameOfResponse } from "../../model/place-name.ts";
+import { hasContent, isErrorResponse } from "../../model/responses.ts";
+import { defineRule } from "../rule.ts";
+
+interface Options {
+  /** Status keys whose responses may be empty: `401`, `4XX`. */
+  readonly allowEmpty: readonly (string | number)[];
+}
+
+export default defineRule<"response", Options>({
+  id: "error-body",
+  title: "An error response has a body",
+  strength: "should",
+  basis: "guide",
+  why: "A bare status code says that something failed, not what. Without a body a client can neither tell its user nor choose what to do, and the people who call you open a ticket instead.",
+  fix: "Declare `content` for the error: `application/problem+json` with a schema that the errors of the API share.",
+  whenNotTo: "A gateway that cannot send a body answers some codes; name these in `allowEmpty`.",
+  sources: [
+    "guide#error-headers",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15.5",
+    "https://www.rfc-editor.org/rfc/rfc9457",
+  ],
+  examples: {
+    good: `
+      /users/{id}:
+        get:
+          responses:
+            200: { description: The user. }
+            404:
+              description: There is no such user.
+              content:
+                application/problem+json:
+                  schema: { $ref: "#/components/schemas/Problem" }
+      components:
+        schemas:
+          Problem: { type: object }`,
+    bad: `
+      /users/{id}:
+        get:
+          responses:
+            200: { description: The user. }
+            404: # ✗ 404 Not Found has no content
+              description: There is no such user.`,
+  },
+  options: {
+    defaults: { allowEmpty: [] },
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        allowEmpty: {
+          type: "array",
+          items: { type: ["string", "integer"] },
+          description: "Status keys whose responses may have no body, such as `401`, `5XX` or `default`.",
+        },
+      },
+    },
+  },
+  on: "response",
+  counts: "error responses",
+  // A response to HEAD never has content (RFC 9110 §9.3.2).
+  applies: (response, { allowEmpty }) =>
+    isErrorResponse(response) &&
+    response.operation.method !== "head" &&
+    !isHealthReport(response) &&
+    !allowEmpty.some((key) => String(key) === response.status.key),
+  *check(response) {
+    // 2.0: an example without a schema shows a body all the same.
+    if (hasContent(response) || response.node.has("examples")) return;
+    yield {
+      at: response.location,
+      message: `${nameOfResponse(response)} has no content, so nothing tells the client what went wrong`,
+    };
+  },
+});

@@ -1,0 +1,89 @@
+import { type ErrorBody, errorBodies, nameOfBody, wordOf } from "../../model/error-body.ts";
+import { errorStandard } from "../../model/error-format.ts";
+import { isErrorCode } from "../../model/error-words.ts";
+import { once } from "../../model/once.ts";
+import { isErrorResponse } from "../../model/responses.ts";
+import { defineRule } from "../rule.ts";
+
+interface Options {
+  /** Names of members that hold a code; case and separators do not matter. */
+  readonly members: readonly string[];
+}
+
+export default defineRule<"response", Options>({
+  id: "error-code",
+  title: "An error body has a code that programs can compare",
+  strength: "consider",
+  basis: "guide",
+  why: "Status codes are coarse: an empty account and a blocked card are both 409. Without a short code of its own for each case, clients compare the texts meant for people, and break when a text is reworded.",
+  fix: "Add a short, stable text such as `insufficient_balance` to the error body, in a member named `code`.",
+  sources: ["guide#error-headers", "https://www.rfc-editor.org/rfc/rfc9457#section-3.2"],
+  examples: {
+    good: `
+      /transfers:
+        post:
+          responses:
+            201: { description: The transfer. }
+            409:
+              description: The balance does not suffice.
+              content:
+                application/json:
+                  schema:
+                    type: object
+                    properties:
+                      code: { type: string, example: insufficient_balance }
+                      message: { type: string }`,
+    bad: `
+      /transfers:
+        post:
+          responses:
+            201: { description: The transfer. }
+            409:
+              description: The balance does not suffice.
+              content:
+                application/json:
+                  schema: # ✗ has no machine-readable code
+                    type: object
+                    properties:
+                      message: { type: string }`,
+  },
+  options: {
+    defaults: { members: ["code", "errorCode", "error_code", "error"] },
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        members: {
+          type: "array",
+          items: { type: "string" },
+          minItems: 1,
+          description:
+            "Names of the members that hold the code, at the top of the body or one level down. Case, `_` and `-` do not matter.",
+        },
+      },
+    },
+  },
+  on: "response",
+  counts: "error bodies",
+  applies: (response) =>
+    isErrorResponse(response) &&
+    response.operation.method !== "head" &&
+    errorBodies(response).length > 0 &&
+    errorStandard(response) === undefined,
+  *check(response, options) {
+    for (const body of errorBodies(response)) {
+      if (hasCode(options)(body)) continue;
+      yield { at: body.shape.location, message: `${nameOfBody(body)} has no machine-readable code` };
+    }
+  },
+});
+
+/** Whether a body has one, worked out once for each way an error body may look. */
+const hasCode = once((options: Options) => {
+  const words = new Set(options.members.map(wordOf));
+  // A list of results, one for each part of a bulk request, says by other means what failed.
+  return once(
+    (body: ErrorBody) =>
+      body.isVague || body.isItem || body.members.some((member) => isErrorCode(member, body, words)),
+  );
+});

@@ -1,0 +1,63 @@
+import { type ErrorBody, errorBodies, nameOfBody } from "../../model/error-body.ts";
+import { errorStandard } from "../../model/error-format.ts";
+import { isErrorText } from "../../model/error-words.ts";
+import { once } from "../../model/once.ts";
+import { isErrorResponse } from "../../model/responses.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "error-message",
+  title: "An error body has a text for people",
+  strength: "should",
+  basis: "guide",
+  why: "A code tells a program what to do; the person in front of it, or reading the log, needs a sentence. Without one, every client writes its own texts for errors it has never seen.",
+  fix: "Add a text that may be shown to users, in a member named `detail` or `message`.",
+  sources: ["guide#error-headers", "https://www.rfc-editor.org/rfc/rfc9457#section-3.1.4"],
+  examples: {
+    good: `
+      /transfers:
+        post:
+          responses:
+            201: { description: The transfer. }
+            409:
+              description: The balance does not suffice.
+              content:
+                application/json:
+                  schema:
+                    type: object
+                    properties:
+                      code: { type: string }
+                      message: { type: string }`,
+    bad: `
+      /transfers:
+        post:
+          responses:
+            201: { description: The transfer. }
+            409:
+              description: The balance does not suffice.
+              content:
+                application/json:
+                  schema: # ✗ has no text for people
+                    type: object
+                    properties:
+                      code: { type: string }`,
+  },
+  on: "response",
+  counts: "error bodies",
+  applies: (response) =>
+    isErrorResponse(response) &&
+    response.operation.method !== "head" &&
+    errorBodies(response).length > 0 &&
+    errorStandard(response) === undefined,
+  *check(response) {
+    for (const body of errorBodies(response)) {
+      if (hasText(body)) continue;
+      yield { at: body.shape.location, message: `${nameOfBody(body)} has no text for people` };
+    }
+  },
+});
+
+// A list of results, one for each part of a bulk request, says by other means what failed.
+const hasText = once(
+  ({ members, isItem, isVague }: ErrorBody) => isVague || isItem || members.some(isErrorText),
+);

@@ -1,0 +1,70 @@
+import type { DeclaredResponse } from "../../model/api.ts";
+import { bodyShapes, type ErrorBody, errorBodies, isDescribed, wordOf } from "../../model/error-body.ts";
+import { isHealthReport } from "../../model/error-format.ts";
+import { isRequestId } from "../../model/error-words.ts";
+import { once } from "../../model/once.ts";
+import { nameOfResponse } from "../../model/place-name.ts";
+import { isErrorResponse } from "../../model/responses.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "error-request-id",
+  title: "An error response carries a correlation id",
+  strength: "consider",
+  basis: "guide",
+  why: "With an id in the error, a user can quote it and support finds the request in the logs at once. Without it, both search by time and guess.",
+  fix: "Declare an `X-Request-Id` header on the error, or a `request_id` in its body.",
+  sources: ["guide#error-headers", "https://www.w3.org/TR/trace-context/"],
+  examples: {
+    good: `
+      /transfers:
+        post:
+          responses:
+            201: { description: The transfer. }
+            409:
+              description: The balance does not suffice.
+              headers:
+                X-Request-Id: { schema: { type: string } }
+              content:
+                application/json:
+                  schema: { type: object, properties: { message: { type: string } } }`,
+    bad: `
+      /transfers:
+        post:
+          responses:
+            201: { description: The transfer. }
+            409: # ✗ has no correlation id
+              description: The balance does not suffice.
+              content:
+                application/json:
+                  schema: { type: object, properties: { message: { type: string } } }`,
+  },
+  on: "response",
+  counts: "error responses",
+  applies: (response) =>
+    isErrorResponse(response) && response.operation.method !== "head" && !isHealthReport(response),
+  *check(response) {
+    for (const { name, description } of response.headers.values()) {
+      if (isRequestId(wordOf(name), description)) return;
+    }
+    if (hasIdInBody(response)) return;
+    yield {
+      at: response.location,
+      message: `${nameOfResponse(response)} has no correlation id, neither in a header nor in its body`,
+    };
+  },
+});
+
+/** Whether the body has one in every way it may look; a body of which nothing is known may have one. */
+function hasIdInBody(response: DeclaredResponse): boolean {
+  const bodies = errorBodies(response);
+  if (bodies.length > 0) return bodies.every(hasId);
+  return response.content.some(
+    (mediaType) => !bodyShapes(mediaType, response.node.sources).some(isDescribed),
+  );
+}
+
+const hasId = once(
+  ({ members, isVague }: ErrorBody) =>
+    isVague || members.some(({ word, schema }) => isRequestId(word, schema.text("description") ?? "")),
+);

@@ -1,0 +1,76 @@
+import type { DeclaredResponse, Operation } from "../model/api.ts";
+import { segmentsOf } from "../model/intent-paths.ts";
+import { leadingVerb, operationIdVerb, tokensOf, type Verb, verbOf, words } from "../model/intent-words.ts";
+import { classOf, isCode } from "../model/status.ts";
+
+/** Methods that create nothing, whatever they answer. */
+const creatingNothing = new Set(["get", "head", "options", "trace", "query", "delete"]);
+
+/** What a POST can be there for without creating anything. */
+const actions = new Set(["action", "search", "authenticate"]);
+
+/** Verbs after which there may be something new: `duplicate`, `refund`, `invite`. */
+const makingVerbs = new Set<Verb["class"]>(["create", "add", "link", "make", "upsert"]);
+
+/** Other deeds that leave something behind: a second capture, a second message. */
+const alsoMaking = new Set(["reauthorize", "reauthorise", "resend", "signup"]);
+
+/** What signing in may leave behind as a thing of its own. */
+const credentials = /^(?:session|token|key|credential)s?$/;
+
+/**
+ * Whether a 201 should have what a 201 has. Under an operation that creates nothing the code itself is wrong, and other
+ * rules say so; an event is received by somebody else's server, which creates what it likes.
+ */
+export function isCreation(response: DeclaredResponse): boolean {
+  const { status, operation } = response;
+  return (
+    isCode(status, 201) &&
+    !creatingNothing.has(operation.method) &&
+    !is201OfAction(response) &&
+    !receivesEvents(operation)
+  );
+}
+
+/**
+ * Whether a POST that surely only does, looks up or signs in answers 201: what `201-only-for-create` speaks of. Another
+ * success beside it says that the author tells the two apart.
+ */
+export function is201OfAction({ status, operation }: DeclaredResponse): boolean {
+  return (
+    isCode(status, 201) && isSureAction(operation) && !operation.isCallback && !hasOtherSuccess(operation)
+  );
+}
+
+/** A callback, or one that is written as a path: `/listener/orderCreated`. */
+function receivesEvents({ isCallback, intent, path }: Operation): boolean {
+  if (isCallback) return true;
+  return (
+    intent.kind === "action" && segmentsOf(path).some((segment) => /^(?:listener|callback)s?$/i.test(segment))
+  );
+}
+
+function isSureAction(operation: Operation): boolean {
+  const { kind, confidence } = operation.intent;
+  if (operation.method !== "post" || !actions.has(kind) || confidence !== "high") return false;
+  return isStated(operation) || !leavesSomethingNew(operation);
+}
+
+/** Whether the author says what the operation does: then its words are not weighed. */
+function isStated(operation: Operation): boolean {
+  return operation.node.child("x-statuslint")?.has("intent") === true;
+}
+
+function leavesSomethingNew({ path, operationId, summary }: Operation): boolean {
+  const lastSegment = words(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
+  const verbs = [verbOf(lastSegment[0]), operationIdVerb(operationId), leadingVerb(tokensOf(summary))];
+  return (
+    verbs.some((verb) => verb && makingVerbs.has(verb.class)) ||
+    [...lastSegment, ...words(operationId ?? "")].some((word) => alsoMaking.has(word)) ||
+    credentials.test(lastSegment.at(-1) ?? "")
+  );
+}
+
+function hasOtherSuccess({ responses }: Operation): boolean {
+  return responses.some(({ status }) => classOf(status) === 2 && !isCode(status, 201, 202));
+}

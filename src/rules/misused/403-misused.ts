@@ -1,0 +1,38 @@
+import { isCode } from "../../model/status.ts";
+import { always, isBearersToken, misusedCode } from "../misused-code.ts";
+import { defineRule } from "../rule.ts";
+
+export default defineRule({
+  id: "403-misused",
+  title: "A 403 Forbidden response is about a known caller who is not allowed",
+  strength: "should",
+  basis: "guide",
+  why: "A 403 tells the client that signing in again is of no use. With an expired token that would be exactly the right thing to do, and with a rate limit waiting would be.",
+  fix: "Declare the response under 401 for missing or bad credentials and under 429 for a rate limit, or describe what the caller lacks.",
+  sources: ["guide#403-forbidden", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4"],
+  examples: {
+    good: `
+      /reports:
+        get:
+          responses:
+            200: { description: The reports. }
+            401: { description: The access token has expired. }
+            403: { description: The caller may not read reports. }`,
+    bad: `
+      /reports:
+        get:
+          responses:
+            200: { description: The reports. }
+            403: # ✗ 403 is described as "The access token has expired": that is 401
+              description: The access token has expired.`,
+  },
+  on: "response",
+  counts: "403 responses",
+  applies: ({ status }) => isCode(status, 403),
+  check: misusedCode({
+    token: isBearersToken,
+    authentication: always,
+    credentials: always,
+    "rate-limit": always,
+  }),
+});

@@ -1,0 +1,56 @@
+import type { DeclaredResponse } from "../../model/api.ts";
+import { responseWith } from "../../model/responses.ts";
+import { shapesOf } from "../../model/schema.ts";
+import { isCode } from "../../model/status.ts";
+import { always, isBearersToken, misusedCode } from "../misused-code.ts";
+import { defineRule } from "../rule.ts";
+
+/** The operation lists or searches: finding nothing is a success with an empty list. */
+function listsThings({ operation }: DeclaredResponse): boolean {
+  if (["list", "search"].includes(operation.intent.kind) && operation.intent.confidence !== "low")
+    return true;
+  if (operation.method !== "get" || /\}\/?$/.test(operation.path)) return false;
+  const schemas = responseWith(operation, 200)?.content.flatMap(({ schema }) => schema ?? []) ?? [];
+  return schemas.some((schema) => shapesOf(schema).some(({ types }) => types.has("array")));
+}
+
+export default defineRule({
+  id: "404-misused",
+  title: "A 404 Not Found response is about a resource that is not there",
+  strength: "should",
+  basis: "guide",
+  why: "A client takes a 404 for a wrong address: it drops the resource and does not sign in, correct its request or show an empty list, which is what it should do here.",
+  fix: "Declare the response under the code its description speaks of (400, 401, or 200 with an empty list), or describe what is not found.",
+  whenNotTo:
+    "Never needed for an API that hides what a caller may not see behind 404: that practice is not reported.",
+  sources: ["guide#404-not-found", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5"],
+  examples: {
+    good: `
+      /orders/{id}:
+        get:
+          responses:
+            200: { description: The order. }
+            404: { description: There is no such order or the caller may not see it. }`,
+    bad: `
+      /orders/{id}:
+        get:
+          responses:
+            200: { description: The order. }
+            404: # ✗ 404 is described as "Bad Request": that is 400
+              description: Bad Request`,
+  },
+  on: "response",
+  counts: "404 responses",
+  applies: ({ status }) => isCode(status, 404),
+  check: misusedCode(
+    {
+      authentication: always,
+      token: isBearersToken,
+      syntax: always,
+      input: always,
+      "empty-list": listsThings,
+    },
+    // Hiding what the caller may not see behind a 404 is a known practice (RFC 9110 §15.5.4).
+    [403],
+  ),
+});

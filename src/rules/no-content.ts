@@ -1,0 +1,28 @@
+import type { DeclaredResponse } from "../model/api.ts";
+import { hasContent } from "../model/responses.ts";
+import type { Location } from "../source/location.ts";
+import type { Problem } from "./rule.ts";
+
+/** How many media types a message names. */
+const maxNamed = 3;
+
+/**
+ * What there is to say about content where HTTP allows none.
+ *
+ * @param subject begins the message: "204 No Content"
+ */
+export function unexpectedContent(response: DeclaredResponse, at: Location, subject: string): Problem[] {
+  if (!hasContent(response)) return [];
+  const [first] = response.content;
+  const message = `${subject} declares ${nameContent(response)}, but has no body`;
+  return [
+    { at, message, related: first ? [{ at: first.location, message: "the content declared here" }] : [] },
+  ];
+}
+
+/** The content in a few words. In OpenAPI 2.0 the media types are the whole operation's, so only the schema is named. */
+function nameContent({ content, operation }: DeclaredResponse): string {
+  if (operation.api.version === "2.0") return "a schema";
+  const types = content.slice(0, maxNamed).map(({ type }) => type);
+  return `content (${types.join(", ")}${content.length > maxNamed ? ", …" : ""})`;
+}

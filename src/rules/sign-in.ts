@@ -1,0 +1,45 @@
+import type { Operation } from "../model/api.ts";
+import { words } from "../model/intent-words.ts";
+
+/** Words that name a step of signing in or out by redirects (RFC 6749 §4.1, OpenID Connect, SAML), separators left out. */
+const signInWords = new Set([
+  "oauth",
+  "oauth1",
+  "oauth2",
+  "oidc",
+  "openid",
+  "authorize",
+  "authorise",
+  "authorization",
+  "login",
+  "logon",
+  "logout",
+  "signin",
+  "signout",
+  "sso",
+  "saml",
+  "saml2",
+  "callback",
+  "consent",
+]);
+
+/**
+ * Whether an operation is a step of signing in that a browser follows by redirects. There 302 is what the
+ * specifications and the clients expect.
+ */
+export function isSignInStep(operation: Operation): boolean {
+  return (
+    operation.intent.kind === "authenticate" ||
+    operation.path.split("/").some((segment) => !segment.startsWith("{") && namesSignIn(segment)) ||
+    namesSignIn(operation.operationId ?? "") ||
+    operation.parameters.some(({ name }) => /^redirect_?uri$/i.test(name))
+  );
+}
+
+/** Whether a word of a name, or two neighbours (`sign-in`, `logIn`), is one of the words. */
+function namesSignIn(name: string): boolean {
+  const found = words(name);
+  return found.some(
+    (word, index) => signInWords.has(word) || signInWords.has(word + (found[index + 1] ?? "")),
+  );
+}

@@ -1,0 +1,72 @@
+import { statusCode } from "../../guide/statuses.ts";
+import { placeOfCode } from "../../model/place-of-code.ts";
+import { defineRule } from "../rule.ts";
+
+/** What unregistered codes in use are meant to say, where a registered code says it. */
+const registeredFor: ReadonlyMap<number, string> = new Map([
+  [419, "401 for an expired session"],
+  [420, "429 for too many requests"],
+  [430, "429 for too many requests"],
+  [440, "401 for an expired session"],
+  [449, "409 or 428 when the request lacks something"],
+  [450, "403 or 451 for blocked content"],
+  [460, "408 when the client closed the connection"],
+  [494, "431 for headers that are too large"],
+  [495, "401 for a bad client certificate"],
+  [496, "401 for a missing client certificate"],
+  [498, "401 for an invalid token"],
+  [499, "408 when the client closed the connection"],
+  [509, "429 for used-up bandwidth"],
+  [520, "502 for an upstream server that failed"],
+  [521, "503 for an upstream server that is down"],
+  [522, "504 for an upstream server that did not answer"],
+  [523, "502 for an upstream server that cannot be reached"],
+  [524, "504 for an upstream server that did not answer"],
+  [529, "503 for an overloaded server"],
+  [598, "504 for an upstream server that did not answer"],
+  [599, "504 for an upstream server that did not answer"],
+]);
+
+export default defineRule({
+  id: "status-registered",
+  title: "A status code is in IANA's registry",
+  strength: "should",
+  basis: "guide",
+  why: "Clients, proxies and monitoring know what registered codes mean; any other they treat as the x00 of its class, so what makes it special is lost.",
+  fix: "Use the registered code that fits, and tell the details in the error body.",
+  whenNotTo: "A platform that the API runs on fixes the code, and clients already depend on it.",
+  sources: [
+    "guide#the-cheat-sheet",
+    "https://www.iana.org/assignments/http-status-codes/http-status-codes.xhtml",
+    "https://www.rfc-editor.org/rfc/rfc9110#section-15",
+  ],
+  examples: {
+    good: `
+      /users:
+        get:
+          responses:
+            200: { description: The users. }
+            429: { description: Slow down. }`,
+    bad: `
+      /users:
+        get:
+          responses:
+            200: { description: The users. }
+            420: { description: Slow down. } # ✗ 420 is not a registered status code`,
+  },
+  on: "response",
+  counts: "status codes",
+  applies: ({ status }) => status.kind === "code",
+  *check(response) {
+    const { status } = response;
+    if (status.kind !== "code" || statusCode(status.code)) return;
+    const better = registeredFor.get(status.code);
+    yield {
+      at: placeOfCode(response),
+      message: `${status.code} is not a registered status code; clients treat it as ${status.class}00`,
+      ...(better === undefined
+        ? {}
+        : { fix: `Use a registered code: ${better}. Tell the details in the error body.` }),
+    };
+  },
+});

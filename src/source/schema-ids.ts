@@ -1,0 +1,82 @@
+import { Location } from "./location.ts";
+import type { SourceFile } from "./source-file.ts";
+
+/** A value in a file. */
+interface Place {
+  readonly value: unknown;
+  readonly location: Location;
+}
+
+/**
+ * The schemas of a file that have names of their own (JSON Schema 2020-12 §8.2): `$anchor` and `$dynamicAnchor` by
+ * their text, `$id` by its text and by the address it means, seen from the file or the `$id` around it.
+ */
+export class SchemaIds {
+  readonly #places = new Map<string, Place>();
+  readonly #bases = new Map<object, string>();
+
+  constructor(readonly file: SourceFile) {
+    // Nearly no description has any, and a look at the text is far cheaper than a walk.
+    if (/\$(?:anchor|dynamicAnchor|id)\b/.test(file.text)) this.#collect();
+  }
+
+  get isEmpty(): boolean {
+    return this.#places.size === 0;
+  }
+
+  find(name: string): Place | undefined {
+    return this.#places.get(name);
+  }
+
+  /** The nearest schema with an `$id` at or above a place: what `#/…` there is relative to. */
+  resourceAround(
+    location: Location,
+  ): { readonly keys: readonly string[]; readonly base: string } | undefined {
+    if (this.#bases.size === 0) return undefined;
+    let value: unknown = this.file.data;
+    let found: { keys: readonly string[]; base: string } | undefined;
+    const { keys } = location;
+    for (let depth = 0; typeof value === "object" && value !== null; depth++) {
+      const base = this.#bases.get(value);
+      if (base !== undefined) found = { keys: keys.slice(0, depth), base };
+      const key = keys[depth];
+      if (key === undefined || !Object.hasOwn(value, key)) break;
+      value = (value as Record<string, unknown>)[key];
+    }
+    return found;
+  }
+
+  #collect(): void {
+    const seen = new Set<unknown>();
+    const waiting: (Place & { base: string })[] = [
+      { value: this.file.data, location: new Location(this.file), base: this.file.address },
+    ];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const { value, location } = next;
+      let { base } = next;
+      if (typeof value !== "object" || value === null || seen.has(value)) continue;
+      seen.add(value);
+      if (Object.hasOwn(value, "$id"))
+        base = this.#identify(value as Record<string, unknown>, location, base);
+      for (const [key, member] of Object.entries(value)) {
+        if (typeof member === "object") waiting.push({ value: member, location: location.child(key), base });
+        else if (typeof member === "string" && (key === "$anchor" || key === "$dynamicAnchor"))
+          this.#name(member, { value, location });
+      }
+    }
+  }
+
+  #identify(schema: Record<string, unknown>, location: Location, base: string): string {
+    const id = schema.$id;
+    if (typeof id !== "string" || !URL.canParse(id, base)) return base;
+    const address = new URL(id, base).href;
+    this.#bases.set(schema, address);
+    this.#name(id, { value: schema, location });
+    this.#name(address, { value: schema, location });
+    return address;
+  }
+
+  #name(name: string, place: Place): void {
+    if (!this.#places.has(name)) this.#places.set(name, place);
+  }
+}

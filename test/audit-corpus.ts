@@ -1,0 +1,63 @@
+/**
+ * Audits every description under a folder under several rulesets, twice, as a stranger would: no crash, no hang, no
+ * position outside its text, and the same bytes both times.
+ *
+ *   npx tsx test/audit-corpus.ts <folder>
+ *
+ * Prints a line a document; exits with 1 where anything is wrong.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { auditInput } from "../src/cli/audit-input.ts";
+import { assembleReport } from "../src/findings/assemble.ts";
+import { reporters } from "../src/reports/index.ts";
+import { lineHashes } from "../src/reports/line-hash.ts";
+import { rules } from "../src/rules/index.ts";
+import { loadConfig } from "../src/ruleset/load.ts";
+import { resolveRuleset } from "../src/ruleset/resolve.ts";
+import { documentsUnder } from "./support/documents.ts";
+
+const folder = path.resolve(process.argv[2] ?? ".");
+let failures = 0;
+
+for (const document of documentsUnder(folder)) {
+  const told: string[] = [];
+  for (const preset of ["recommended", "review"]) {
+    const { name, config } = await loadConfig({ folder, file: false, ruleset: preset, rules });
+    const ruleset = resolveRuleset(name, config, rules);
+    const run = async () => {
+      const input = { file: document, isNamed: true, isStandardInput: false };
+      const settings = { ruleset, load: { base: folder, allowOutside: true }, audit: { lineHashes } };
+      return assembleReport([await auditInput(input, settings)], ruleset, "0.0.0");
+    };
+    const start = process.hrtime.bigint();
+    const report = await run();
+    const milliseconds = Number((process.hrtime.bigint() - start) / 1_000_000n);
+    const again = await run();
+    for (const reporter of reporters) {
+      if (reporter.render(report, {}) !== reporter.render(again, {}))
+        told.push(`${reporter.format} differs from run to run`);
+    }
+    for (const { message } of report.problems) told.push(message);
+    for (const { location, message } of report.findings) {
+      const line = readFileSync(path.join(folder, location.file), "utf8").split(/\r\n|\n|\r/)[
+        location.start.line - 1
+      ];
+      const isInside =
+        line !== undefined &&
+        location.end.column <= line.length + 1 &&
+        location.end.line === location.start.line;
+      if (!isInside)
+        told.push(
+          `${location.file}:${location.start.line}:${location.start.column} is outside the text: ${message}`,
+        );
+    }
+    const { error, warning, info, operations } = report.summary;
+    process.stdout.write(
+      `${path.relative(folder, document)} ${preset}: ${operations} operations, ${error} errors, ${warning} warnings, ${info} infos, ${milliseconds} ms\n`,
+    );
+  }
+  for (const line of new Set(told)) process.stdout.write(`  WRONG: ${line}\n`);
+  failures += told.length;
+}
+process.exitCode = failures > 0 || !existsSync(folder) ? 1 : 0;

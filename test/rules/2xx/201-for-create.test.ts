@@ -1,0 +1,154 @@
+import rule from "../../../src/rules/2xx/201-for-create.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+const create = "x-statuslint: { intent: create }";
+
+testRule(rule, {
+  "a create that answers 200": `
+    /books:
+      post: # ✗ POST /books creates something, but declares no 201 Created (only 200)
+        ${create}
+        responses:
+          200: { description: The new book. }
+          400: { description: That is no book. }`,
+  "a create that answers 204": `
+    /books:
+      post: # ✗ declares no 201 Created (only 204)
+        ${create}
+        responses:
+          204: { description: Stored. }`,
+  "a create without any success": `
+    /books:
+      post: # ✗ declares no 201 Created
+        ${create}
+        responses:
+          400: { description: That is no book. }`,
+  "default stands in for errors alone": `
+    /books:
+      post: # ✗ declares no 201 Created
+        ${create}
+        responses:
+          default: { description: The book is stored. }`,
+  "201, also as an integer key and beside 200 for what existed already": `
+    /books:
+      post:
+        ${create}
+        responses: { 201: { description: The new book. } }
+    /shelves:
+      post:
+        ${create}
+        responses: { "200": { description: It was there. }, "201": { description: The new shelf. } }`,
+  "2XX covers 201": `
+    /books:
+      post:
+        ${create}
+        responses: { 2XX: { description: The new book. } }`,
+  "a mistyped 2xx is the key's fault": `
+    /books:
+      post:
+        ${create}
+        responses: { 2xx: { description: The new book. } }`,
+  "accepted for later, one status for each part, a redirect to what was created": `
+    /books:
+      post:
+        ${create}
+        responses: { 202: { description: Queued. } }
+    /shelves:
+      post:
+        ${create}
+        responses: { 207: { description: One status each. } }
+    /rooms:
+      post:
+        ${create}
+        responses: { 303: { description: The new room. } }`,
+  "what is only queued should answer 202": `
+    /indexes:
+      post:
+        ${create}
+        responses: { 200: { description: Task enqueued } }`,
+  "a form whose whole answer is a redirect": `
+    /books:
+      post:
+        ${create}
+        responses: { 302: { description: Back to the books. }, 400: { description: That is no book. } }`,
+  "a redirect beside 200 changes nothing": `
+    /books:
+      post: # ✗ declares no 201 Created (only 200)
+        ${create}
+        responses: { 200: { description: The new book. }, 308: { description: Books have moved. } }`,
+  "a PUT that creates": `
+    /books/{isbn}:
+      put: # ✗ PUT /books/{isbn} creates something
+        ${create}
+        responses: { 200: { description: Stored. } }`,
+  "a 201 whose reference is broken is declared": `
+    /books:
+      post:
+        ${create}
+        responses: { 201: { $ref: "#/components/responses/Nowhere" } }`,
+  "the author's word wins over the words of the description": `
+    /books:
+      post:
+        operationId: createBook
+        x-statuslint: { intent: action }
+        responses: { 200: { description: Done. } }
+    /books/{id}:
+      get: { operationId: getBook, responses: { 200: { description: A book. } } }`,
+  "searches, updates and verbs without a resource are no creates": `
+    /books/search:
+      post: { operationId: searchBooks, responses: { 200: { description: What was found. } } }
+    /books/{id}:
+      get: { responses: { 200: { description: A book. } } }
+      post: { summary: Update a book, responses: { 200: { description: The book. } } }
+    /translations:
+      post: { operationId: createTranslation, responses: { 200: { description: The text. } } }`,
+  "what is inferred: an item path and a verb": `
+    /books:
+      post: # ✗ POST /books creates something
+        operationId: createBook
+        responses: { 200: { description: OK } }
+    /books/{id}:
+      get: { operationId: getBook, responses: { 200: { description: OK } } }
+      put: { operationId: updateBook, responses: { 200: { description: OK } } }`,
+  "a new one or a known one": `
+    /tags:
+      post:
+        operationId: createOrUpdateTag
+        summary: Creates or updates a tag
+        responses: { 200: { description: OK } }
+    /tags/{id}: { get: { responses: { 200: { description: OK } } } }`,
+  "many at once": `
+    /books/batch:
+      post: { operationId: bulkCreateBooks, summary: Creates multiple books, responses: { 200: { description: OK } } }
+    /books/{id}: { get: { responses: { 200: { description: OK } } } }`,
+  "procedures that are called by name have no URL for what they make": `
+    /members: { post: { operationId: createMember, responses: { 200: { description: OK } } } }
+    /members/{id}: { get: { operationId: getMember, responses: { 200: { description: OK } } } }
+    /books.create: { post: { operationId: books_create, responses: { 200: { description: OK } } } }
+    /books.get: { post: { operationId: books_get, responses: { 200: { description: OK } } } }
+    /books.list: { post: { operationId: books_list, responses: { 200: { description: OK } } } }
+    /books.update: { post: { operationId: books_update, responses: { 200: { description: OK } } } }
+    /books.remove: { post: { operationId: books_remove, responses: { 200: { description: OK } } } }
+    /readers.create: { post: { operationId: readers_create, responses: { 200: { description: OK } } } }
+    /readers.get: { post: { operationId: readers_get, responses: { 200: { description: OK } } } }
+    /readers.list: { post: { operationId: readers_list, responses: { 200: { description: OK } } } }
+    /readers.update: { post: { operationId: readers_update, responses: { 200: { description: OK } } } }
+    /readers.remove: { post: { operationId: readers_remove, responses: { 200: { description: OK } } } }
+    /loans.create: { post: { operationId: loans_create, responses: { 200: { description: OK } } } }
+    /loans.get: { post: { operationId: loans_get, responses: { 200: { description: OK } } } }
+    /loans.list: { post: { operationId: loans_list, responses: { 200: { description: OK } } } }
+    /loans.update: { post: { operationId: loans_update, responses: { 200: { description: OK } } } }
+    /loans.remove: { post: { operationId: loans_remove, responses: { 200: { description: OK } } } }`,
+  "explicit: only the code itself counts": {
+    options: { explicit: true },
+    text: `
+    /books:
+      post: # ✗ declares no 201 Created (only 2XX)
+        ${create}
+        responses: { 2XX: { description: The new book. } }
+    /shelves:
+      post:
+        ${create}
+        responses: { 202: { description: Queued. } }`,
+  },
+});

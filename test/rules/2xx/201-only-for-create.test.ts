@@ -1,0 +1,89 @@
+import rule from "../../../src/rules/2xx/201-only-for-create.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+testRule(rule, {
+  "an action that answers 201": `
+    /loans/{id}/close:
+      post:
+        x-statuslint: { intent: action }
+        responses:
+          201: # ✗ POST answers 201 Created, but the operation does something
+            description: The loan is closed.`,
+  "a search that answers 201": `
+    /books/search:
+      post:
+        x-statuslint: { intent: search }
+        responses:
+          201: # ✗ the operation looks something up
+            description: What was found.`,
+  "signing in that answers 201": `
+    /login:
+      post:
+        x-statuslint: { intent: authenticate }
+        responses:
+          201: # ✗ the operation signs somebody in or out
+            description: Welcome.`,
+  "a shared 201 is right for creates, so its use is wrong": `
+    /loans:
+      post:
+        x-statuslint: { intent: create }
+        responses: { 201: { $ref: "#/components/responses/Done" } }
+    /loans/{id}/close:
+      post:
+        x-statuslint: { intent: action }
+        responses:
+          201: # ✗ answers 201 Created
+            $ref: "#/components/responses/Done"
+    components:
+      responses:
+        Done: { description: Done. }`,
+  "200, 204 and 202 are fine": `
+    /loans/{id}/close:
+      post:
+        x-statuslint: { intent: action }
+        responses: { 200: { description: Closed. } }
+    /loans/{id}/renew:
+      post:
+        x-statuslint: { intent: action }
+        responses: { 204: { description: Renewed. } }
+    /reminders/flush:
+      post:
+        x-statuslint: { intent: action }
+        responses: { 202: { description: Queued. } }`,
+  "a 201 beside a 200 tells what is new from what is not": `
+    /loans/{id}/extend:
+      post:
+        x-statuslint: { intent: action }
+        responses: { 200: { description: It was extended already. }, 201: { description: The extension. } }`,
+  "creates, uploads and bulk answer 201 rightly": `
+    /loans:
+      post:
+        x-statuslint: { intent: create }
+        responses: { 201: { description: The new loan. } }
+    /scans:
+      post:
+        x-statuslint: { intent: upload }
+        responses: { 201: { description: The scan. } }
+    /loans/batch:
+      post:
+        x-statuslint: { intent: bulk }
+        responses: { 201: { description: The new loans. } }`,
+  "deeds that leave something new behind": `
+    /loans/{id}:
+      get: { operationId: getLoan, responses: { 200: { description: A loan. } } }
+    /loans/{id}/duplicate:
+      post: { operationId: duplicateLoan, summary: Duplicate a loan, responses: { 201: { description: The copy. } } }
+    /fees/{id}/refund:
+      post: { summary: Refund a fee, responses: { 201: { description: The refund. } } }
+    /captures/{id}/reauthorize:
+      post: { summary: Reauthorize a capture, responses: { 201: { description: The new capture. } } }
+    /members/{id}/invite:
+      post: { summary: Invite a member, responses: { 201: { description: The invitation. } } }
+    /auth/token:
+      post: { summary: Log in, responses: { 201: { description: A token. } } }`,
+  "PUT and GET are other rules'": `
+    /loans/{id}/lock:
+      put:
+        x-statuslint: { intent: action }
+        responses: { 201: { description: Locked. } }`,
+});

@@ -1,0 +1,80 @@
+import rule from "../../../src/rules/2xx/204-for-empty.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+testRule(rule, {
+  "an empty 200 with PUT, PATCH and POST": `
+    /books/{id}:
+      put:
+        responses:
+          200: # ✗ PUT answers 200 OK without content
+            description: Stored.
+      patch:
+        responses:
+          "200": # ✗ PATCH answers 200 OK without content
+            description: Stored.
+            content: {}
+    /loans/{id}/close:
+      post:
+        responses:
+          200: # ✗ POST answers 200 OK without content
+            description: Closed.`,
+  "a 200 with content": `
+    /books/{id}:
+      put: { responses: { 200: { description: The book., content: { application/json: {} } } } }`,
+  "beside a 204 or a class": `
+    /books/{id}:
+      put: { responses: { 200: { description: As before. }, 204: { description: Stored. } } }
+      patch: { responses: { 200: { description: As before. }, 2XX: { description: Stored. } } }`,
+  "GET, HEAD and DELETE are other rules'": `
+    /health: { get: { responses: { 200: { description: Alive. } } } }
+    /books/{id}:
+      head: { responses: { 200: { description: It exists. } } }
+      delete: { responses: { 200: { description: Gone. } } }`,
+  "a search has data to return, however thinly described": `
+    /books/search:
+      post:
+        x-statuslint: { intent: search }
+        responses: { 200: { description: OK } }`,
+  "a create is 201-for-create's": `
+    /books:
+      post:
+        x-statuslint: { intent: create }
+        responses: { 200: { description: Stored. } }`,
+  "an empty 200 beside a create's 201": `
+    /books:
+      post:
+        x-statuslint: { intent: create }
+        responses:
+          200: # ✗ POST answers 200 OK without content
+            description: It was there before.
+          201: { description: The new book. }`,
+  "a body that the text or a header speaks of": `
+    /labels:
+      post: { responses: { 200: { description: The response body has the label as an image. } } }
+    /results:
+      post: { responses: { 200: { description: The result., headers: { Content-Type: { schema: { type: string } } } } } }`,
+  "a text that denies it": `
+    /tasks/{id}/stop:
+      post:
+        responses:
+          200: # ✗ POST answers 200 OK without content
+            description: No response body`,
+  "2.0: a file": `
+    swagger: "2.0"
+    info: { title: Books, version: "1" }
+    paths:
+      /labels:
+        post: { responses: { 200: { description: The label., schema: { type: file } } } }
+      /reports:
+        post:
+          produces: [application/pdf]
+          responses: { 200: { description: The report. } }
+      /locks:
+        post:
+          produces: [application/json]
+          responses:
+            200: # ✗ POST answers 200 OK without content
+              description: Locked.`,
+  "a broken reference is unknown": `
+    /books/{id}: { put: { responses: { 200: { $ref: "#/components/responses/Nowhere" } } } }`,
+});

@@ -1,0 +1,74 @@
+import rule from "../../../src/rules/2xx/204-no-body.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+testRule(rule, {
+  "a 204 with content": `
+    /books/{id}:
+      delete:
+        responses:
+          204: # ✗ 204 No Content declares content (application/json)
+            description: The book is gone.
+            content:
+              application/json: { schema: { type: object } }`,
+  "a schema that says null is content all the same": `
+    /books/{id}:
+      delete:
+        responses:
+          "204": # ✗ 204 No Content declares content (application/json)
+            description: The book is gone.
+            content:
+              application/json: { schema: { type: "null" } }`,
+  "a media type without a schema is content": `
+    /books/{id}:
+      put:
+        responses:
+          204: # ✗ declares content (text/plain, text/html)
+            description: Stored.
+            content: { text/plain: {}, text/html: {} }`,
+  "a 205 with content": `
+    /forms/{id}:
+      post:
+        responses:
+          205: # ✗ 205 Reset Content declares content
+            description: Clear the form.
+            content: { application/json: {} }`,
+  "an empty content is none": `
+    /books/{id}:
+      delete:
+        responses:
+          204: { description: The book is gone., content: {} }`,
+  "a shared component is wrong once, where it is defined": `
+    /books/{id}:
+      delete: { responses: { 204: { $ref: "#/components/responses/Gone" } } }
+    /shelves/{id}:
+      delete: { responses: { 204: { $ref: "#/components/responses/Gone" } } }
+    components:
+      responses:
+        Gone: # ✗ declares content (application/json), but has no body (shared by 2 operations)
+          description: Gone.
+          content: { application/json: {} }`,
+  "2.0: a schema is content, produces is none": `
+    swagger: "2.0"
+    info: { title: Books, version: "1" }
+    produces: [application/json, application/xml]
+    paths:
+      /books/{id}:
+        delete:
+          produces: [application/json]
+          responses:
+            204: { description: Gone. }
+        put:
+          responses:
+            204: # ✗ 204 No Content declares a schema, but has no body
+              description: Stored.
+              schema: { type: object }`,
+  "headers are no content": `
+    /books/{id}:
+      put:
+        responses:
+          204: { description: Stored., headers: { ETag: { schema: { type: string } } } }`,
+  "other codes and classes": `
+    /books:
+      get: { responses: { 200: { description: The books., content: { application/json: {} } } } }
+      put: { responses: { 2XX: { description: Stored., content: { application/json: {} } } } }`,
+});

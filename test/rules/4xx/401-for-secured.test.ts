@@ -1,0 +1,69 @@
+import rule from "../../../src/rules/4xx/401-for-secured.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+testRule(rule, {
+  "security at the operation": `
+    /users:
+      get: # ✗ GET /users needs credentials, but declares no 401
+        security: [{ token: [] }]
+        responses:
+          200: { description: The users. }
+          403: { description: Not for you. }`,
+  "security at the root": `
+    security: [{ token: [] }]
+    /users:
+      get: # ✗ needs credentials
+        responses: { 200: { description: The users. } }
+    /countries:
+      get:
+        security: []
+        responses: { 200: { description: The countries. } }`,
+  "401, the class or default": `
+    security: [{ token: [] }]
+    /users:
+      get: { responses: { 401: { description: Sign in. } } }
+      put: { responses: { 200: { description: Done. }, 4XX: { description: Wrong. } } }
+      post: { responses: { 201: { description: Created. }, default: { description: Something else. } } }`,
+  "explicit: classes and default do not count": {
+    options: { explicit: true },
+    text: `
+    security: [{ token: [] }]
+    /users:
+      get: # ✗ declares no 401
+        responses: { 200: { description: The users. }, 4XX: { description: Wrong. } }`,
+  },
+  "security that is optional": `
+    security: [{}, { token: [] }]
+    /users:
+      get: { responses: { 200: { description: The users. } } }`,
+  "no security stated at all": `
+    /users:
+      get: { responses: { 200: { description: The users. } } }`,
+  "without the client certificate there is no connection": `
+    /users:
+      get:
+        security: [{ certificate: [] }]
+        responses: { 200: { description: The users. } }
+      post: # ✗ needs credentials
+        security: [{ certificate: [], token: [] }]
+        responses: { 201: { description: Created. } }
+    components:
+      securitySchemes:
+        certificate: { type: mutualTLS }
+        token: { type: http, scheme: bearer }`,
+  "OPTIONS is answered before anybody signs in": `
+    security: [{ token: [] }]
+    /users:
+      options: { responses: { 204: { description: Fine. } } }`,
+  "OpenAPI 2.0": `
+    swagger: "2.0"
+    info: { title: Test, version: "1" }
+    securityDefinitions: { key: { type: apiKey, in: query, name: key } }
+    security: [{ key: [] }]
+    paths:
+      /users:
+        get: # ✗ needs credentials
+          responses: { 200: { description: The users. } }
+        post:
+          responses: { 201: { description: Created. }, 401: { description: The key is wrong. } }`,
+});

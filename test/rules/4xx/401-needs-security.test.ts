@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import rule from "../../../src/rules/4xx/401-needs-security.ts";
+import { documentOf, findingsOf } from "../../support/audit-text.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+const schemes = `
+    components:
+      securitySchemes:
+        token: { type: http, scheme: bearer }`;
+
+testRule(rule, {
+  "a scheme that no operation asks for": `
+    /users:
+      get: # ✗ GET /users declares 401, but states no security
+        responses: { 401: { description: Sign in. } }${schemes}`,
+  "security that is switched off": `
+    security: [{ token: [] }]
+    /users:
+      get: # ✗ its \`security\` is empty: it asks for no credentials
+        security: []
+        responses: { 401: { description: Sign in. } }
+    /books:
+      get:
+        responses: { 401: { description: Sign in. } }${schemes}`,
+  "the root's security is empty": `
+    security: []
+    /users:
+      get: # ✗ the root's \`security\` is empty
+        responses: { 401: { description: Sign in. } }${schemes}`,
+  "optional security says how to authenticate": `
+    /users:
+      get:
+        security: [{}, { token: [] }]
+        responses: { 401: { description: The token is wrong. } }
+    /books:
+      get:
+        security: [{}]
+        responses: { 401: { description: The token is wrong. } }${schemes}`,
+  "a class and default are no 401": `
+    /users:
+      get:
+        responses:
+          200: { description: The users. }
+          4XX: { description: The request was wrong. }
+          default: { description: Something else. }${schemes}`,
+  "whoever signs in has no credentials but those in the body": `
+    /login:
+      post:
+        operationId: login
+        requestBody: { content: { application/json: { schema: { properties: { password: { type: string } } } } } }
+        responses: { 200: { description: A token. }, 401: { description: The password is wrong. } }
+    /oauth2/token:
+      post:
+        responses: { 200: { description: A token. }, 401: { description: The client is unknown. } }${schemes}`,
+  "OpenAPI 2.0": `
+    swagger: "2.0"
+    info: { title: Test, version: "1" }
+    securityDefinitions: { key: { type: apiKey, in: query, name: key } }
+    paths:
+      /users:
+        get: # ✗ states no security
+          responses: { 401: { description: The key is wrong. } }`,
+});
+
+test("a document without any security scheme is told once", () => {
+  const paths = ["users", "books", "authors"].map(
+    (name) => `
+/${name}:
+  get:
+    responses: { 401: { description: Sign in. } }`,
+  );
+  const findings = findingsOf(rule, documentOf(paths.join("")));
+  expect(
+    findings.map(({ message, location, instances }) => [message, location.start.line, instances.length]),
+  ).toEqual([
+    [expect.stringContaining("the document describes no security scheme (shared by 3 operations)"), 1, 3],
+  ]);
+});

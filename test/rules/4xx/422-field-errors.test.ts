@@ -1,0 +1,177 @@
+import rule from "../../../src/rules/4xx/422-field-errors.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+testRule(rule, {
+  "no list of errors": `
+    /users:
+      post:
+        responses:
+          201: { description: The user. }
+          422: # ✗ 422 Unprocessable Content does not say which fields are wrong
+            description: Wrong.
+            content: { application/json: { schema: { properties: { name: {}, message: { type: string } } } } }`,
+  "a list of texts, and of items without a field or a text": `
+    /users:
+      post:
+        responses:
+          201: { description: The user. }
+          422:
+            description: Wrong.
+            content:
+              application/json:
+                schema:
+                  properties:
+                    errors:
+                      type: array
+                      items: { type: string } # ✗ the items of \`errors\` do not name the field that is wrong
+      put:
+        responses:
+          200: { description: The user. }
+          422:
+            description: Wrong.
+            content:
+              application/json:
+                schema:
+                  properties:
+                    violations:
+                      type: array
+                      items: { properties: { field: {}, code: {} } } # ✗ the items of \`violations\` have no text that says what is wrong
+      patch:
+        responses:
+          200: { description: The user. }
+          422:
+            description: Wrong.
+            content:
+              application/json:
+                schema:
+                  properties:
+                    error:
+                      properties:
+                        details:
+                          type: array
+                          items: { $ref: "#/components/schemas/One" }
+    components:
+      schemas:
+        One: { properties: { code: {} } } # ✗ the items of \`details\` name neither the field that is wrong nor what is wrong with it`,
+  "errors with field and message, as APIs call them": `
+    /a:
+      post:
+        responses:
+          422: { description: A., content: { application/problem+json: { schema: { properties: { errors: { type: array, items: { properties: { field: {}, message: {} } } } } } } } }
+          200: { description: A. }
+    /b:
+      post:
+        responses:
+          422: { description: B., content: { application/problem+json: { schema: { properties: { invalid-params: { type: array, items: { properties: { name: {}, reason: {} } } } } } } } }
+          200: { description: B. }
+    /c:
+      post:
+        responses:
+          422: { description: C., content: { application/json: { schema: { properties: { detail: { type: array, items: { properties: { loc: { type: array }, msg: {}, type: {} } } } } } } } }
+          200: { description: C. }
+    /d:
+      post:
+        responses:
+          422: { description: D., content: { application/json: { schema: { properties: { error: { properties: { details: { type: array, items: { allOf: [{ properties: { property_path: {} } }, { properties: { description: {} } }] } } } } } } } } }
+          200: { description: D. }
+    /e:
+      post:
+        responses:
+          422: { description: E., content: { application/vnd.api+json: { schema: { properties: { errors: { type: array, items: { properties: { source: { type: object }, detail: {} } } } } } } } }
+          200: { description: E. }
+    /f:
+      post:
+        responses:
+          422: { description: F., content: { application/json: { schema: { properties: { causes: { type: array, items: { oneOf: [{ properties: { code: {} } }, { properties: { fieldName: {}, errorText: {} } }] } } } } } } }
+          200: { description: F. }`,
+  "errors by field name": `
+    /users:
+      post:
+        responses:
+          201: { description: The user. }
+          422: { description: Wrong., content: { application/json: { schema: { properties: { message: {}, errors: { type: object, additionalProperties: { type: array, items: { type: string } } } } } } } }`,
+  "a list of results of a bulk request": `
+    /users:
+      post:
+        responses:
+          201: { description: The users. }
+          422: { description: Wrong., content: { application/json: { schema: { type: array, items: { properties: { index: {}, detail: {} } } } } } }`,
+  "what is not described": `
+    /users:
+      post:
+        responses:
+          201: { description: The user. }
+          422: { description: Wrong. }
+      put:
+        responses:
+          200: { description: The user. }
+          422: { description: Wrong., content: { application/json: {} } }
+      patch:
+        responses:
+          200: { description: The user. }
+          422: { description: Wrong., content: { application/json: { schema: { properties: { message: {}, errors: { type: array } } } } } }
+    /books:
+      post:
+        responses:
+          201: { description: The book. }
+          422: { description: Wrong., content: { application/json: { schema: { properties: { message: {}, errors: { type: array, items: { $ref: "#/components/schemas/Nowhere" } } } } } } }`,
+  "an example tells where the schema does not": `
+    /users:
+      post:
+        responses:
+          201: { description: The user. }
+          422: { description: Wrong., content: { application/json: { example: { errors: [{ field: email, message: is no address }] } } } }
+      put:
+        responses:
+          200: { description: The user. }
+          422: # ✗ 422 Unprocessable Content does not say which fields are wrong
+            description: Wrong.
+            content: { application/json: { example: { message: The email is no address } } }`,
+  "only 422 itself": `
+    /users:
+      post:
+        responses:
+          201: { description: The user. }
+          400: { description: Wrong., content: { application/json: { schema: { properties: { message: {} } } } } }
+          4XX: { description: Wrong., content: { application/json: { schema: { properties: { message: {} } } } } }`,
+  "every branch": `
+    /users:
+      post:
+        responses:
+          201: { description: The user. }
+          422: # ✗ does not say which fields are wrong
+            description: Wrong.
+            content:
+              application/json:
+                schema:
+                  oneOf:
+                    - { properties: { errors: { type: array, items: { properties: { field: {}, message: {} } } } } }
+                    - { properties: { message: {} } }`,
+  "a shared response once": `
+    /users:
+      post:
+        responses:
+          201: { description: The user. }
+          422: { $ref: "#/components/responses/Invalid" }
+    /books:
+      post:
+        responses:
+          201: { description: The book. }
+          422: { $ref: "#/components/responses/Invalid" }
+    components:
+      responses:
+        Invalid: # ✗ response \`Invalid\` does not say which fields are wrong (shared by 2 operations)
+          description: Wrong.
+          content: { application/json: { schema: { properties: { message: {} } } } }`,
+  "2.0": `
+    swagger: "2.0"
+    info: { title: Test, version: "1" }
+    paths:
+      /users:
+        post:
+          responses:
+            201: { description: The user. }
+            422: # ✗ does not say which fields are wrong
+              description: Wrong.
+              schema: { type: object, properties: { message: { type: string } } }`,
+});

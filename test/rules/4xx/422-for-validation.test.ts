@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import rule from "../../../src/rules/4xx/422-for-validation.ts";
+import { documentOf, findingsOf } from "../../support/audit-text.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+/** A write with one body, and what is found on it. */
+const withSchema = (schema: string, mark = "", type = "application/json"): string => `
+    /users:
+      post:${mark}
+        requestBody: { content: { ${type}: { schema: ${schema} } } }
+        responses:
+          201: { description: The new user. }
+          400: { description: The body does not parse. }`;
+
+testRule(rule, {
+  "a format": withSchema(
+    "{ type: object, properties: { email: { type: string, format: email } } }",
+    " # ✗ The body of POST /users has constraints, but the operation declares no 422",
+  ),
+  "a bound": withSchema("{ properties: { age: { type: integer, minimum: 0 } } }", " # ✗ declares no 422"),
+  "a pattern deep in a list, behind references": withSchema(
+    "{ type: array, items: { $ref: '#/components/schemas/User' } }",
+    " # ✗ declares no 422",
+  ).concat(`
+    components:
+      schemas:
+        User: { allOf: [{ $ref: "#/components/schemas/Named" }] }
+        Named: { properties: { name: { type: string, pattern: "^[a-z]+$" } } }`),
+  "a vendor's JSON with a charset": withSchema(
+    "{ properties: { age: { maximum: 150 } } }",
+    " # ✗ declares no 422",
+    "'application/vnd.acme+json; charset=utf-8'",
+  ),
+  "a form": withSchema(
+    "{ properties: { age: { maximum: 150 } } }",
+    " # ✗ declares no 422",
+    "multipart/form-data",
+  ),
+  "a missing member or a wrong type is a 400": withSchema(
+    "{ type: object, required: [email], properties: { email: { type: string }, age: { type: integer, format: int32 } } }",
+  ),
+  "a body without a schema": `
+    /users:
+      post:
+        requestBody: { content: { application/json: {} } }
+        responses: { 201: { description: The new user. } }`,
+  "constraints of what the server sets": withSchema(
+    "{ properties: { id: { type: string, format: uuid, readOnly: true }, name: { type: string } } }",
+  ),
+  "a body that is neither JSON nor a form": withSchema("{ type: string, maxLength: 100 }", "", "text/plain"),
+  "an upload": withSchema(
+    "{ properties: { file: { type: string, format: binary } } }",
+    "",
+    "multipart/form-data",
+  ),
+  "422 is covered by its class and default": `
+    /users:
+      post:
+        requestBody: { content: { application/json: { schema: { minProperties: 1 } } } }
+        responses: { 422: { description: A field is wrong. } }
+      put:
+        requestBody: { content: { application/json: { schema: { minProperties: 1 } } } }
+        responses: { 4XX: { description: The request was wrong. } }
+      patch:
+        requestBody: { content: { application/json: { schema: { minProperties: 1 } } } }
+        responses: { 200: { description: Fine. }, default: { description: Something else. } }`,
+  "explicit: classes and default do not count": {
+    options: { explicit: true },
+    text: `
+    /users:
+      put: # ✗ declares no 422
+        requestBody: { content: { application/json: { schema: { minProperties: 1 } } } }
+        responses: { 200: { description: Fine. }, 4XX: { description: The request was wrong. } }`,
+  },
+  "accept: a house that answers 400 to everything": {
+    options: { accept: [400] },
+    text: withSchema("{ properties: { age: { maximum: 150 } } }"),
+  },
+  "other methods": `
+    /users:
+      delete:
+        requestBody: { content: { application/json: { schema: { minItems: 1 } } } }
+        responses: { 204: { description: Deleted. } }
+      get:
+        parameters: [{ name: limit, in: query, schema: { maximum: 100 } }]
+        responses: { 200: { description: The users. } }`,
+  "a schema that contains itself": withSchema("{ $ref: '#/components/schemas/Tree' }").concat(`
+    components:
+      schemas:
+        Tree: { type: object, properties: { children: { type: array, items: { $ref: "#/components/schemas/Tree" } } } }`),
+  "OpenAPI 2.0: a body and a form": `
+    swagger: "2.0"
+    info: { title: Test, version: "1" }
+    paths:
+      /users:
+        post: # ✗ declares no 422
+          parameters: [{ name: user, in: body, schema: { properties: { age: { type: integer, minimum: 0 } } } }]
+          responses: { 201: { description: The new user. } }
+        put: # ✗ declares no 422
+          parameters: [{ name: age, in: formData, type: integer, minimum: 0 }]
+          responses: { 200: { description: The user. } }
+        patch:
+          parameters: [{ name: name, in: formData, type: string, required: true }]
+          responses: { 200: { description: The user. } }`,
+});
+
+test("the finding leads to a constraint", () => {
+  const text = documentOf(`
+/users:
+  post:
+    requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/User" } } } }
+    responses: { 201: { description: The new user. } }
+components:
+  schemas:
+    User:
+      properties:
+        name: { type: string }
+        age:
+          type: integer
+          minimum: 0`);
+  expect(
+    findingsOf(rule, text).map(({ related }) =>
+      related.map(({ message, location }) => [message, location.pointer]),
+    ),
+  ).toEqual([[["a value can be wrong by `minimum`", "/components/schemas/User/properties/age/minimum"]]]);
+});

@@ -1,0 +1,57 @@
+import rule from "../../../src/rules/4xx/429-declared.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+testRule(rule, {
+  "the document's text speaks of limits": `
+    openapi: 3.1.0
+    info: { title: Test, version: "1", description: Calls are rate limited for each key. }
+    paths:
+      /users:
+        get: # ✗ GET /users declares no 429, though the document speaks of rate limits
+          responses: { 200: { description: The users. } }`,
+  "an operation's text does": `
+    /users:
+      get: # ✗ declares no 429
+        description: Requests beyond the limit are throttled.
+        responses: { 200: { description: The users. } }
+      post: # ✗ declares no 429
+        responses: { 201: { description: The new user. } }`,
+  "another operation declares 429": `
+    /users:
+      get: { responses: { 429: { description: Slow down. } } }
+      post: # ✗ declares no 429
+        responses: { 201: { description: The new user. } }`,
+  "a header does": `
+    /users:
+      get: # ✗ declares no 429
+        responses: { 200: { description: The users., headers: { x-ratelimit-limit: { schema: { type: integer } } } } }`,
+  "a tag does": `
+    tags: [{ name: basics, description: About rate limits. }]
+    /users:
+      get: # ✗ declares no 429
+        responses: { 200: { description: The users. } }`,
+  "a document that speaks of limits nowhere": `
+    /users:
+      get:
+        description: Up to 100 users, limited by \`limit\`, at the current rate of the day.
+        responses: { 200: { description: The users. }, 404: { description: No such tenant. } }`,
+  "the class or default": `
+    /users:
+      get: { responses: { 429: { description: Slow down. } } }
+      put: { responses: { 200: { description: Done. }, 4XX: { description: Wrong. } } }
+      post: { responses: { 201: { description: Created. }, default: { description: Something else. } } }`,
+  "explicit: classes and default do not count": {
+    options: { explicit: true },
+    text: `
+    /users:
+      get: { responses: { 429: { description: Slow down. } } }
+      put: # ✗ declares no 429
+        responses: { 200: { description: Done. }, 4XX: { description: Wrong. } }`,
+  },
+  "health checks and OPTIONS are not limited": `
+    /users:
+      get: { responses: { 429: { description: Slow down. } } }
+      options: { responses: { 204: { description: Fine. } } }
+    /healthz:
+      get: { responses: { 200: { description: Well. } } }`,
+});

@@ -1,0 +1,51 @@
+import rule from "../../../src/rules/5xx/502-504-gateway.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+testRule(rule, {
+  "502 and 504": `
+    /users:
+      get:
+        responses:
+          500: { description: Failed. }
+          502: { description: Bad answer. } # ✗ 502 Bad Gateway is a gateway's to send
+          503: { description: Down. }
+          504: { description: No answer. } # ✗ 504 Gateway Timeout is a gateway's to send`,
+  "allow: codes that the API sends itself": {
+    options: { allow: [504] },
+    text: `
+    /users:
+      get:
+        responses:
+          502: { description: Bad answer. } # ✗ 502 Bad Gateway
+          504: { description: No answer. }`,
+  },
+  "a document that calls itself a gateway": `
+    openapi: 3.1.0
+    info: { title: Payment Gateway, version: "1" }
+    paths:
+      /charges:
+        get: { responses: { 502: { description: The bank's answer was bad. } } }`,
+  "or a proxy": `
+    openapi: 3.1.0
+    info: { title: Search, version: "1", description: A proxy for several search engines. }
+    paths:
+      /search:
+        get: { responses: { 504: { description: No answer. } } }`,
+  "the class": `
+    /users:
+      get: { responses: { 5XX: { description: Failed. } } }`,
+  "a component under this code alone is named once": `
+    /users:
+      get: { responses: { 502: { $ref: "#/components/responses/BadGateway" } } }
+      put: { responses: { 502: { $ref: "#/components/responses/BadGateway" } } }
+    components:
+      responses:
+        BadGateway: { description: Bad answer. } # ✗ (shared by 2 operations)`,
+  "a component that also stands under 500 is not to blame": `
+    /users:
+      get: { responses: { 502: { $ref: "#/components/responses/Failed" } } } # ✗ 502 Bad Gateway
+      put: { responses: { 500: { $ref: "#/components/responses/Failed" } } }
+    components:
+      responses:
+        Failed: { description: Something failed. }`,
+});

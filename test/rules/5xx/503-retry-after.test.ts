@@ -1,0 +1,43 @@
+import rule from "../../../src/rules/5xx/503-retry-after.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+testRule(rule, {
+  "a 503 without any headers": `
+    /users:
+      get:
+        responses:
+          503: { description: Down. } # ✗ 503 Service Unavailable has no Retry-After header`,
+  "header names are compared without case": `
+    /users:
+      get:
+        responses:
+          503: { description: Down., headers: { retry-after: { schema: { type: string } } } }`,
+  "a health check says by 503 that the service is not well": `
+    /health:
+      get: { responses: { 503: { description: Not well. } } }
+    /actuator/health/db:
+      get: { responses: { 503: { description: Not well. } } }
+    /readyz:
+      head: { responses: { 503: { description: Not ready. } } }
+    /v1/ping:
+      get: { responses: { 503: { description: Not there. } } }`,
+  "the health of one resource is data like any other": `
+    /databases/{id}/health:
+      get: { responses: { 503: { description: Down. } } } # ✗ no Retry-After header`,
+  "a class is not a 503": `
+    /users:
+      get:
+        responses:
+          5XX: { description: The server failed. }`,
+  "OpenAPI 2.0": `
+    swagger: "2.0"
+    info: { title: Test, version: "1" }
+    paths:
+      /users:
+        get:
+          responses:
+            503: { description: Down. } # ✗ no Retry-After header
+        post:
+          responses:
+            503: { description: Down., headers: { Retry-After: { type: string } } }`,
+});

@@ -1,0 +1,108 @@
+import rule from "../../../src/rules/error/error-body.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+testRule(rule, {
+  "errors without content, by code, class and default": `
+    /users:
+      get:
+        responses:
+          200: { description: The users. }
+          400: { description: Wrong. } # ✗ 400 Bad Request has no content
+          4XX: { description: Wrong. } # ✗ 4XX has no content
+          5XX: { description: Broken. } # ✗ 5XX has no content
+          default: { description: Anything else. } # ✗ \`default\` has no content`,
+  "an empty content is none": `
+    /users:
+      get:
+        responses:
+          200: { description: The users. }
+          404: # ✗ 404 Not Found has no content
+            description: None.
+            content: {}`,
+  "a media type without a schema is content": `
+    /users:
+      get:
+        responses:
+          200: { description: The users. }
+          404: { description: None., content: { application/problem+json: {} } }
+          500: { description: Broken., content: { text/plain: { schema: { type: string } } } }`,
+  "successes and redirects may be empty": `
+    /users:
+      get:
+        responses:
+          204: { description: Nothing. }
+          304: { description: The same. }`,
+  "default alone is the success": `
+    /users:
+      get:
+        responses:
+          default: { description: The users. }`,
+  "HEAD has no body": `
+    /users:
+      head:
+        responses:
+          200: { description: The users. }
+          404: { description: None. }
+          default: { description: Wrong. }`,
+  "the 503 of a readiness check is its answer, its 4xx is not": `
+    /readyz:
+      get:
+        responses:
+          200: { description: Ready. }
+          400: { description: Wrong. } # ✗ 400 Bad Request has no content
+          503: { description: Not ready. }`,
+  "a shared response is wrong once, by its name": `
+    /users:
+      get:
+        responses:
+          200: { description: The users. }
+          401: { $ref: "#/components/responses/Denied" }
+    /books:
+      get:
+        responses:
+          200: { description: The books. }
+          403: { $ref: "#/components/responses/Denied" }
+    components:
+      responses:
+        Denied: # ✗ response \`Denied\` has no content, so nothing tells the client what went wrong (shared by 2 operations)
+          description: Denied.`,
+  "a reference that leads nowhere is another rule's": `
+    /users:
+      get:
+        responses:
+          200: { description: The users. }
+          404: { $ref: "#/components/responses/Missing" }`,
+  "codes named in allowEmpty may be empty": {
+    text: `
+    /users:
+      get:
+        responses:
+          200: { description: The users. }
+          401: { description: Denied. }
+          403: { description: Denied. }
+          404: { description: None. } # ✗ 404 Not Found has no content
+          5XX: { description: Broken. }`,
+    options: { allowEmpty: [401, "403", "5XX"] },
+  },
+  "2.0: a schema is content, produces is not": `
+    swagger: "2.0"
+    info: { title: Test, version: "1" }
+    produces: [application/problem+json]
+    paths:
+      /users:
+        get:
+          responses:
+            200: { description: The users. }
+            400: { description: Wrong., schema: { type: object } }
+            404: { description: None. } # ✗ 404 Not Found has no content
+            500: { description: Broken., examples: { application/json: { message: Sorry. } } }`,
+  "webhooks describe somebody else's server": `
+    openapi: 3.1.0
+    info: { title: Test, version: "1" }
+    webhooks:
+      changed:
+        post:
+          responses:
+            200: { description: Thanks. }
+            400: { description: Wrong. }`,
+});

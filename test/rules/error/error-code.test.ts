@@ -1,0 +1,145 @@
+import rule from "../../../src/rules/error/error-code.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+/** One operation whose 409 has this body. */
+const conflict = (schema: string, mediaType = "application/json"): string => `
+    /orders:
+      post:
+        responses:
+          201: { description: The order. }
+          409: { description: Taken., content: { ${mediaType}: { schema: ${schema} } } }`;
+const marked = (schema: string, mediaType?: string): string =>
+  `${conflict(schema, mediaType)} # ✗ has no machine-readable code`;
+
+testRule(rule, {
+  "only a text": marked("{ properties: { message: { type: string } } }"),
+  "a problem's type is not a code": marked(
+    "{ properties: { type: { type: string, example: sold-out }, title: { type: string }, status: { type: integer }, detail: { type: string } } }",
+    "application/problem+json",
+  ),
+  "a copy of the status is not a code": marked(
+    "{ properties: { statusCode: { type: integer }, message: { type: string } } }",
+  ),
+  "a flag named error is not a code": marked(
+    "{ properties: { error: { type: boolean }, message: { type: string } } }",
+  ),
+  code: conflict("{ properties: { code: { type: string } } }"),
+  "errorCode, error_code, Error-Code": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { properties: { errorCode: {} } } } } }
+          401: { description: B., content: { application/json: { schema: { properties: { error_code: {} } } } } }
+          403: { description: C., content: { application/json: { schema: { properties: { Error-Code: {} } } } } }
+          404: { description: D., content: { application/json: { schema: { properties: { Code: { type: integer } } } } } }
+          4XX: { description: E., content: { application/json: { schema: { properties: { error: { type: string } } } } } }
+          default: { description: F., content: { application/xml: { schema: { properties: { faultCode: {} } } } } }`,
+  "a problem with a code of its own": conflict(
+    "{ allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { type: string } } }] }",
+    "application/problem+json",
+  ),
+  "one level down": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { properties: { error: { type: object, properties: { code: {} } } } } } } }
+          401: { description: B., content: { application/json: { schema: { properties: { errors: { type: array, items: { properties: { code: {} } } } } } } } }
+          403: { description: C., content: { application/json: { schema: { properties: { error: { oneOf: [{ type: string }, { properties: { code: {} } }] } } } } } }`,
+  "two levels down is too deep": marked(
+    "{ properties: { meta: { properties: { inner: { properties: { code: {} } } } }, message: {} } }",
+  ),
+  "names that are codes where their values are": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { properties: { type: { enum: [invalid_request, rate_limited] } } } } } }
+          401: { description: B., content: { application/json: { schema: { properties: { name: { example: ACCOUNT_CLOSED }, message: {} } } } } }
+          403: { description: C., content: { application/json: { schema: { properties: { reason: { type: string, description: A code that tells what is missing. } } } } } }
+          404: { description: D., content: { application/json: { schema: { properties: { id: { type: string }, request_id: { type: string } } } } } }
+          409: { description: E., content: { application/json: { schema: { properties: { reason: { type: string, example: The name is taken. }, name: { type: string } } } } } } # ✗ has no machine-readable code`,
+  "a body that is not described": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: {} } }
+          401: { description: B., content: { application/json: { schema: {} } } }
+          403: { description: C., content: { application/json: { schema: { type: object } } } }
+          404: { description: D., content: { application/json: { schema: { $ref: "#/components/schemas/Nowhere" } } } }
+          409: { description: E., content: { text/plain: { schema: { type: string } } } }
+          410: { description: F., content: { application/json: { schema: { type: object, additionalProperties: true } } } }
+          415: { description: G., content: { application/json: { schema: { properties: { error: { type: object }, message: {} } } } } }
+          500: { description: H., content: { application/json: { schema: { properties: { message: {}, errors: { type: array } } } } } }`,
+  "an example tells where the schema does not": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { type: object }, example: { code: bad, message: Wrong } } } }
+          404:
+            description: B.
+            content:
+              application/json: # ✗ has no machine-readable code
+                example: { message: None }`,
+  "a list of results of a bulk request": conflict(
+    "{ type: array, items: { properties: { index: {}, detail: {} } } }",
+  ),
+  "every branch": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          409:
+            description: Taken.
+            content:
+              application/json:
+                schema:
+                  oneOf:
+                    - { properties: { code: {}, message: {} } }
+                    - { properties: { message: {} } } # ✗ the error body with \`message\` has no machine-readable code`,
+  "a shared schema once, by its name": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          404: { description: None., content: { application/json: { schema: { $ref: "#/components/schemas/Error" } } } }
+          409: { description: Taken., content: { application/json: { schema: { $ref: "#/components/schemas/Error" } } } }
+    components:
+      schemas:
+        Error: { properties: { message: { type: string } } } # ✗ the error body \`Error\` has no machine-readable code (shared by 1 operation)`,
+  "names of the house": {
+    text: `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          404: { description: None., content: { application/json: { schema: { properties: { problem_key: {} } } } } }
+          409: { description: Taken., content: { application/json: { schema: { properties: { message: {} } } } } } # ✗ has no machine-readable code`,
+    options: { members: ["problemKey"] },
+  },
+  "formats of other standards": `
+    /oauth2/token:
+      post:
+        responses:
+          200: { description: A token. }
+          400: { description: Wrong., content: { application/json: { schema: { properties: { hint: {} } } } } }
+    /Users:
+      get:
+        responses:
+          200: { description: The users. }
+          404: { description: None., content: { application/scim+json: { schema: { properties: { detail: {} } } } } }`,
+  "2.0": `
+    swagger: "2.0"
+    info: { title: Test, version: "1" }
+    paths:
+      /users:
+        get:
+          responses:
+            200: { description: The users. }
+            400: { description: Wrong., schema: { $ref: "#/definitions/Error" } }
+    definitions:
+      Error: { type: object, properties: { message: { type: string } } } # ✗ the error body \`Error\``,
+});

@@ -1,0 +1,83 @@
+import rule from "../../../src/rules/error/error-message.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+testRule(rule, {
+  "only a code": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          404: { description: None., content: { application/json: { schema: { properties: { code: { type: string } } } } } } # ✗ the error body with \`code\` has no text for people
+          5XX: { description: Broken., content: { application/json: { schema: { properties: { error: { type: string } } } } } } # ✗ has no text for people
+          default: { description: Else., content: { application/json: { schema: { properties: { message: { type: integer } } } } } } # ✗ has no text for people`,
+  "the names of texts": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/problem+json: { schema: { properties: { detail: {} } } } } }
+          401: { description: B., content: { application/json: { schema: { properties: { message: { type: string } } } } } }
+          403: { description: C., content: { application/json: { schema: { properties: { title: { type: [string, "null"] } } } } } }
+          404: { description: D., content: { application/json: { schema: { properties: { error: {}, error_description: {} } } } } }
+          409: { description: E., content: { application/json: { schema: { properties: { ErrorMessage: {} } } } } }
+          410: { description: F., content: { application/json: { schema: { properties: { messages: { type: array, items: { type: string } } } } } } }
+          412: { description: G., content: { application/json: { schema: { properties: { message: { type: object, properties: { en: {}, pt-BR: {} } } } } } } }
+          415: { description: H., content: { application/json: { schema: { properties: { error: { type: string, example: There is no such order. } } } } } }`,
+  "one level down": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { properties: { error: { type: object, properties: { message: {} } } } } } } }
+          401: { description: B., content: { application/json: { schema: { properties: { errors: { type: array, items: { $ref: "#/components/schemas/One" } } } } } } }
+    components:
+      schemas:
+        One: { allOf: [{ properties: { code: {} } }, { properties: { detail: {} } }] }`,
+  "a body that is not described, or is a text": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: {} } }
+          401: { description: B., content: { application/json: { schema: { type: object } } } }
+          403: { description: C., content: { text/plain: { schema: { type: string } } } }
+          404: { description: D. }
+          409: { description: E., content: { application/json: { schema: { properties: { code: {}, error: {} } } } } }
+          410: { description: F., content: { application/json: { schema: { allOf: [{ $ref: "#/components/schemas/Nowhere" }, { properties: { code: {} } }] } } } }`,
+  "a shared schema once, by its name": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          404: { $ref: "#/components/responses/None" }
+      post:
+        responses:
+          201: { description: The order. }
+          404: { $ref: "#/components/responses/None" }
+    components:
+      responses:
+        None: { description: None., content: { application/json: { schema: { $ref: "#/components/schemas/Fault" } } } }
+      schemas:
+        Fault: { properties: { code: { type: string } } } # ✗ the error body \`Fault\` has no text for people (shared by 2 operations)`,
+  "successes, HEAD and formats of other standards": `
+    /oauth/token:
+      post:
+        responses:
+          200: { description: A token., content: { application/json: { schema: { properties: { token: {} } } } } }
+          400: { description: Wrong., content: { application/json: { schema: { properties: { error: { type: string } } } } } }
+      head:
+        responses:
+          200: { description: A token. }
+          404: { description: None., content: { application/json: { schema: { properties: { code: {} } } } } }`,
+  "2.0": `
+    swagger: "2.0"
+    info: { title: Test, version: "1" }
+    paths:
+      /users:
+        get:
+          responses:
+            200: { description: The users. }
+            400:
+              description: Wrong.
+              schema: { type: object, properties: { code: { type: integer } } } # ✗ has no text for people`,
+});

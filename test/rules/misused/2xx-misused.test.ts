@@ -1,0 +1,249 @@
+import rule from "../../../src/rules/misused/2xx-misused.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+/** An operation with one response and no body. */
+const answers = (operation: string, code: string, description: string, mark?: string): string => {
+  const [method = "", path = ""] = operation.split(" ");
+  const text = JSON.stringify(description);
+  return `
+    ${path}:
+      ${method.toLowerCase()}:
+        responses:
+          ${code}:${mark === undefined ? "" : ` # ✗ ${mark}`}
+            description: ${text}`;
+};
+
+testRule(rule, {
+  // An error under a success.
+  "a reason phrase": answers(
+    "GET /parcels/{id}",
+    "200",
+    "Not Found",
+    '200 is described as "Not Found": that is 404',
+  ),
+  "a sentence": answers("GET /parcels/{id}", "200", "Parcel not found.", "that is 404"),
+  "not signed in": answers("GET /parcels", "200", "Authentication required.", "that is 401"),
+  "invalid input": answers("POST /parcels", "200", "Invalid input.", "that is a 4xx or 5xx"),
+  "some error": answers("GET /parcels", "200", "An unexpected error occurred.", "that is a 4xx or 5xx"),
+  "under a range": answers("GET /parcels", "2XX", "Unauthorized", "that is 401"),
+  "a reference to an error response": `
+    /parcels:
+      get:
+        responses:
+          200: { $ref: "#/components/responses/NotFound" } # ✗ 200 refers to the component "NotFound": that is 404
+          404: { $ref: "#/components/responses/NotFound" }
+      post:
+        responses:
+          200: { $ref: "#/components/responses/Failed" }
+    /orders:
+      get:
+        responses:
+          200: { $ref: "#/components/responses/ErrorResponse" }
+    components:
+      responses:
+        NotFound: { description: There is nothing here. }
+        Failed: { description: Done. }
+        ErrorResponse: # ✗ 200 refers to the component "ErrorResponse": that is a 4xx or 5xx
+          description: What is wrong.`,
+  "errors that are the resource": `
+    /errors/{id}:
+      get:
+        responses:
+          200: { $ref: "#/components/responses/Error" }
+    components:
+      responses:
+        Error: { description: One error. }`,
+  "a validation may fail with a 200": `
+    /schemas/validate:
+      post:
+        responses:
+          200: { description: Validation failed. }
+    /hooks/{id}/test:
+      post:
+        responses:
+          200: { $ref: "#/components/responses/ValidationError" }
+    components:
+      responses:
+        ValidationError: { description: What is wrong with it. }`,
+  "no error": answers("POST /parcels", "200", "No error"),
+  "without error": answers("POST /parcels/{id}/close", "200", "Action executed without error."),
+  "success and failure in one text": answers(
+    "GET /parcels/{id}",
+    "200",
+    "Failed to load. Otherwise the parcel is returned.",
+  ),
+  "what exists already may be returned": answers("POST /parcels", "200", "The parcel already exists."),
+  "204 may say that nothing is there": answers("GET /parcels/{id}/label", "204", "No label found."),
+  "several results in one body": answers("POST /parcels", "207", "Bad Request"),
+
+  // Work that waits.
+  enqueued: answers(
+    "POST /imports",
+    "200",
+    "Task successfully enqueued.",
+    'is described as "Task successfully enqueued": that is 202',
+  ),
+  "enqueued, by a copied text, under a read": answers(
+    "POST /parcels/fetch",
+    "200",
+    "Task successfully enqueued",
+    "that is 202",
+  ),
+  "accepted for processing": answers(
+    "POST /transfers",
+    "200",
+    "OK - The request has been accepted for processing, but is not completed.",
+    "that is 202",
+  ),
+  Accepted: answers("PUT /pools/{id}", "200", "Accepted", '"Accepted": that is 202'),
+  "accepting is what the operation does": `
+    /quotes/{id}/accept:
+      post:
+        responses:
+          200: { description: Accepted. }
+    /friends:
+      post:
+        operationId: acceptFriend
+        responses:
+          200: { description: Accepted }`,
+  "something was accepted": answers("POST /quotes/{id}/close", "200", "Quote accepted."),
+  "a read that shows what is queued": answers("GET /jobs/{id}", "200", "The job is queued."),
+  "202 for queued work": answers("POST /imports", "202", "Task successfully enqueued"),
+
+  // Nothing in the body.
+  "no content": answers("PATCH /parcels/{id}", "200", "No content", '"No content": that is 204'),
+  "no content, with more words": answers(
+    "POST /parcels/{id}/close",
+    "200",
+    "No Content - see the status",
+    "that is 204",
+  ),
+  "an empty body": answers(
+    "DELETE /parcels/{id}",
+    "200",
+    "The parcel was removed and the response body is empty.",
+    "that is 204",
+  ),
+  "an empty body under 201": answers(
+    "POST /parcels/{id}/accept",
+    "201",
+    "The response body is empty.",
+    "that is 204",
+  ),
+  "no content, and yet there is some": `
+    /parcels/{id}:
+      patch:
+        responses:
+          200:
+            description: No content
+            content: { application/json: { schema: { type: object } } }`,
+  "204 beside it": `
+    /parcels/{id}:
+      patch:
+        responses:
+          200: { description: No content }
+          204: { description: Nothing has changed. }`,
+  "an empty 202 is legal": `
+    /parcels/{id}:
+      put:
+        responses:
+          202: { $ref: "#/components/responses/no_content" }
+    components:
+      responses:
+        no_content: { description: The response body is empty. }`,
+  "HEAD never has a body": answers("HEAD /parcels/{id}", "200", "No content"),
+  "a read described thinly": answers("GET /parcels/{id}", "200", "No response body"),
+  "a token's revocation answers 200": answers("POST /oauth2/revoke", "200", "Empty response"),
+  "a body under 204": answers(
+    "PATCH /parcels/{id}",
+    "204",
+    "Answers `204 No Content` with an empty object in the JSON response body.",
+    "that is 200",
+  ),
+  "no body under 204": answers(
+    "PATCH /parcels/{id}",
+    "204",
+    "Answers `204 No Content` with no object in the JSON response body.",
+  ),
+
+  // Something was created.
+  created: answers(
+    "POST /parcels",
+    "200",
+    "Parcel created successfully.",
+    'is described as "Parcel created successfully": that is 201',
+  ),
+  "the created one": answers("POST /parcels", "200", "Returns the created parcel.", "that is 201"),
+  "the one that was created": answers("POST /parcels", "200", "The parcel that was created.", "that is 201"),
+  "created at once under 202": answers("POST /parcels", "202", "Parcel has been created.", "that is 201"),
+  "created under 204": answers("POST /parcels", "204", "parcel created", "that is 201"),
+  "the phrase": answers("POST /parcels", "200", "Created", "that is 201"),
+  "the phrase under PUT": answers("PUT /parcels/{id}", "200", "Created.", "that is 201"),
+  "the phrase after the wrong number": answers(
+    "POST /parcels/{id}/payments",
+    "200",
+    "Answers the HTTP `200 Created` status and a reference.",
+    '"200 Created": that is 201',
+  ),
+  "a job was created for later": answers("POST /exports", "202", "Export job created."),
+  "201 beside it": `
+    /parcels:
+      post:
+        responses:
+          200: { description: The parcel was created. }
+          201: { description: The new parcel. }`,
+  "not created": answers("POST /patients", "200", "New record not created. Several matches were found."),
+  "updated or created": answers("POST /parcels", "200", "Parcel updated or created."),
+  "created if missing": answers("POST /parcels", "200", "The parcel, created if it was missing."),
+  "being created": answers("POST /dumps", "200", "Dump is being created."),
+  "a preview that can be created": answers(
+    "GET /files/{id}/preview",
+    "200",
+    "When a preview can be created it is returned.",
+  ),
+  "a read": answers("GET /parcels/{id}", "200", "Details of the created parcel"),
+  "an update by PUT": answers("PUT /parcels/{id}", "200", "Parcel created"),
+  "a search finds what was created": answers("POST /parcels/search", "200", "The created parcels"),
+  "a login gives out a session": answers("POST /login", "200", "Session created."),
+
+  // Nothing was created.
+  "updated under 201": answers(
+    "PUT /parcels/{id}/values",
+    "201",
+    "The values were updated.",
+    '"The values were updated": that is 200',
+  ),
+  "updated under a POST's 201": answers("POST /accounts/{id}/plan", "201", "Plan updated", "that is 200"),
+  "created or updated under 201": answers("PUT /parcels/{id}", "201", "Parcel created or updated."),
+  "an action under 201 is what 201-only-for-create tells": answers(
+    "POST /users/logout",
+    "201",
+    "Logout successful",
+  ),
+  "OK under 201 is boilerplate": answers("POST /parcels", "201", "OK"),
+  "OK under 202 is boilerplate": answers("POST /events", "202", "OK"),
+  "Found under 200": answers("GET /parcels/{id}", "200", "Found"),
+
+  "3.2 has a summary": `
+    openapi: 3.2.0
+    info: { title: Parcels, version: "1" }
+    paths:
+      /parcels:
+        post:
+          responses:
+            200: # ✗ that is 201
+              summary: Created
+              description: ""`,
+  "2.0": `
+    swagger: "2.0"
+    info: { title: Parcels, version: "1" }
+    paths:
+      /parcels/{id}:
+        patch:
+          responses:
+            200: # ✗ that is 204
+              description: No content
+        post:
+          responses:
+            200: { description: No content, schema: { type: object } }`,
+});

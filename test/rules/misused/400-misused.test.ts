@@ -1,0 +1,193 @@
+import rule from "../../../src/rules/misused/400-misused.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+const get = (code: string, description: string, path = "/parcels/{id}"): string => `
+  ${path}:
+    get:
+      responses:
+        ${code}: ${description}`;
+
+testRule(rule, {
+  "the item of the path is not found": get(
+    "400",
+    '# ✗ "Parcel not found": that is 404\n          description: Parcel not found',
+  ),
+  "what is not found may be named in the body": get(
+    "400",
+    "{ description: Customer not found. }",
+    "/parcels",
+  ),
+  "a 404 beside it tells the two apart": `
+    /parcels/{id}:
+      put:
+        responses:
+          400: { description: Customer not found. }
+          404: { description: Parcel not found. }`,
+  "a duplicate": `
+    /parcels:
+      post:
+        responses:
+          400: # ✗ that is 409
+            description: A parcel with this number already exists.`,
+  "in use already": get("400", "# ✗ that is 409\n          description: The port is already being used."),
+  "an expired access token": get(
+    "400",
+    "# ✗ that is 401\n          description: The access token is missing or expired.",
+  ),
+  "a token that the operation works on is its input": `
+    /accounts/confirm:
+      post:
+        responses:
+          400: { description: Invalid or expired token. }
+    /passwords/reset:
+      post:
+        responses:
+          400: { description: The token has expired. }
+    /oauth2/token:
+      post:
+        responses:
+          400: { description: Invalid credentials. }`,
+  "a token among the members of the body is input": `
+    /newsletter/leave:
+      post:
+        requestBody:
+          content:
+            application/json: { schema: { type: object, properties: { token: { type: string } } } }
+        responses:
+          400: { description: Invalid token. }`,
+  "an operation that needs no signing in has no bearer's token": `
+    /drop-offs:
+      post:
+        security: []
+        responses:
+          400: { description: The token is invalid. }`,
+  "wrong credentials where one signs in": `
+    /login:
+      post:
+        responses:
+          400: # ✗ that is 401
+            description: Wrong username or password.`,
+  "credentials of somebody else's system are input": `
+    /integrations:
+      post:
+        responses:
+          400: { description: Invalid credentials. }`,
+  "no permission": get(
+    "400",
+    "# ✗ that is 403\n          description: The user does not have permission to read this parcel.",
+  ),
+  "too many requests": get(
+    "400",
+    '# ✗ "Too Many Requests": that is 429\n          description: "Too Many Requests: wait a minute."',
+  ),
+  "another reason phrase before a full stop": get(
+    "400",
+    "# ✗ that is 422\n          description: Unprocessable Entity. Some values are off.",
+  ),
+  "a text that also speaks of the request": {
+    text: get("400", "{ description: Unprocessable Entity. The weight is invalid. }"),
+  },
+  "an error of the server": get("400", "# ✗ that is 500\n          description: Internal Server Error"),
+  "its own meaning": `
+    /parcels:
+      post:
+        responses:
+          400: { description: "Bad Request: the body could not be parsed" }`,
+  "two meanings": get("400", "{ description: Parcel not found or the id is malformed. }"),
+  negated: get("400", "{ description: The parcel was not validated. }"),
+  "everyday words alone": `
+    /parcels/{id}:
+      get:
+        responses:
+          400: { description: Conflict }
+      delete:
+        responses:
+          400: { description: Locked. }`,
+  "a component that is right under another code is wrong where it is used": `
+    /parcels/{id}:
+      get:
+        responses:
+          404: { $ref: "#/components/responses/NotFound" }
+      delete:
+        responses:
+          400: { $ref: "#/components/responses/NotFound" } # ✗ 400 is described as "Not Found": that is 404
+    components:
+      responses:
+        NotFound: { description: Not Found }`,
+  "a component that is right nowhere is wrong where it is defined": `
+    /parcels/{id}:
+      get:
+        responses:
+          400: { $ref: "#/components/responses/Missing" }
+      delete:
+        responses:
+          400: { $ref: "#/components/responses/Missing" }
+    components:
+      responses:
+        Missing: # ✗ that is 404 (shared by 2 operations)
+          description: Not Found`,
+  "the component's name alone": `
+    /parcels/{id}:
+      get:
+        responses:
+          400: { $ref: "#/components/responses/NotFound" }
+    components:
+      responses:
+        NotFound: # ✗ 400 refers to the component "NotFound": that is 404
+          description: See the error code.`,
+  "a name against its own text": `
+    /parcels/{id}:
+      get:
+        responses:
+          400: { $ref: "#/components/responses/NotFound" }
+    components:
+      responses:
+        NotFound:
+          description: The id is malformed.`,
+  "the title of the error body": `
+    /parcels/{id}:
+      get:
+        responses:
+          400: # ✗ "Not Found": that is 404
+            description: ""
+            content:
+              application/problem+json:
+                example: { title: Not Found, status: 404 }`,
+  "another 4xx described as too many requests": `
+    /parcels:
+      get:
+        responses:
+          420: # ✗ 420 is described as "too many requests": that is 429
+            description: too many requests
+          424: # ✗ that is 429
+            description: You have exceeded one of the rate limits.`,
+  "any 4xx is a bad request": `
+    /parcels:
+      post:
+        responses:
+          413: { $ref: "#/components/responses/BadRequest" }
+          415: { description: Bad Request }
+    components:
+      responses:
+        BadRequest: { description: The body is too large. }`,
+  "codes with a rule of their own, ranges and default": `
+    /parcels/{id}:
+      get:
+        responses:
+          404: { description: Unauthorized }
+          4XX: { description: Not Found }
+          default: { description: Not Found }`,
+  "case, Markdown and a full stop": get(
+    "400",
+    '# ✗ "not found": that is 404\n          description: "**not found**."',
+  ),
+  "hostile names and values": `
+    /parcels/{id}:
+      get:
+        responses:
+          400: { $ref: "#/components/responses/constructor" }
+          402: { description: [Not Found], summary: 7 }
+    components:
+      responses:
+        constructor: { description: "" }`,
+});

@@ -1,0 +1,56 @@
+import rule from "../../../src/rules/misused/401-misused.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+const get = (description: string, path = "/reports"): string => `
+  ${path}:
+    get:
+      responses:
+        401: ${description}`;
+const wrong = (code: number, description: string, path?: string): string =>
+  get(`# ✗ that is ${code}\n          description: ${description}`, path);
+
+testRule(rule, {
+  "permission denied": wrong(403, "Permission denied"),
+  "signed in but not permitted": wrong(403, "The user is not allowed to read reports."),
+  "the wrong role": wrong(403, "Requires the admin role."),
+  "too small a scope": wrong(403, "Insufficient scope."),
+  "a reason phrase": wrong(403, "Forbidden - ask an administrator."),
+  "a resource that is not there": wrong(404, "Report not found"),
+  "the caller's account is not there": get("{ description: User not found. }"),
+  "an account that signs in": get("{ description: Account not found. }", "/login"),
+  "access denied may lack credentials": get("{ description: Access denied. }"),
+  "credentials, in many words": `
+    /a:
+      get:
+        responses:
+          401: { description: "No credentials were given or they are wrong. The Authorization header may be malformed." }
+    /b:
+      get:
+        responses:
+          401: { description: "Unauthorized: the token lacks a signature" }
+    /c:
+      get:
+        responses:
+          401: { description: The API key is invalid or the integration is disabled. }`,
+  "no permission, and no token either": get(
+    '{ description: "Permission denied: sign in first, the token is missing" }',
+  ),
+  "a well-named component with the wrong text": `
+    /reports:
+      get:
+        responses:
+          401: { $ref: "#/components/responses/Unauthorized" }
+    components:
+      responses:
+        Unauthorized: # ✗ "The user does not have permission to do this": that is 403
+          description: The user does not have permission to do this.`,
+  "the component of another code": `
+    /reports:
+      get:
+        responses:
+          401: { $ref: "#/components/responses/Forbidden" } # ✗ refers to the component "Forbidden": that is 403
+          403: { $ref: "#/components/responses/Forbidden" }
+    components:
+      responses:
+        Forbidden: { description: Not for you. }`,
+});

@@ -1,0 +1,59 @@
+import rule from "../../../src/rules/misused/403-misused.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+const get = (description: string): string => `
+  /reports:
+    get:
+      responses:
+        403: ${description}`;
+const wrong = (code: number, description: string): string =>
+  get(`# ✗ that is ${code}\n          description: ${description}`);
+
+testRule(rule, {
+  "a reason phrase": wrong(401, "Unauthorized"),
+  "invalid credentials": wrong(401, "Unauthorized or invalid credentials."),
+  "a token that is not there": wrong(
+    401,
+    "Returned when the access token sent in the `Authorization` header is missing or not recognized.",
+  ),
+  "an expired token": wrong(401, "Token expired."),
+  "nobody is signed in": wrong(401, "The caller must be logged in."),
+  "a rate limit": wrong(429, "Rate limit exceeded."),
+  "a phrase of something else": wrong(422, "Unprocessable entity"),
+  "its own meaning in many words": `
+    /a:
+      get:
+        responses:
+          403: { description: "Signing in worked, but the user or token has no permission to do this." }
+    /b:
+      get:
+        responses:
+          403: { description: "Unauthorized: you need the permission to read reports" }
+    /c:
+      get:
+        responses:
+          403: { description: The API key lacks the right to do this. }`,
+  "a limit that is no rate": get(
+    "{ description: The number of profiles has been reached for trial accounts. }",
+  ),
+  "a phrase that the sentence goes on from": get(
+    "{ description: Unauthorized to read reports of other teams. }",
+  ),
+  "under a number of its own": get('{ description: "403 Forbidden" }'),
+  "a number with another phrase": get(
+    '# ✗ "403 Unauthorized": that is 401\n          description: "Answers `403 Unauthorized`."',
+  ),
+  "shared by operations under both codes": `
+    /reports:
+      get:
+        responses:
+          401: { $ref: "#/components/responses/Unauthorized" }
+          403: { $ref: "#/components/responses/Unauthorized" } # ✗ that is 401
+    /reports/{id}:
+      get:
+        responses:
+          403: { $ref: "#/components/responses/Unauthorized" } # ✗ that is 401
+    components:
+      responses:
+        Unauthorized: { description: Unauthorized }`,
+});

@@ -1,0 +1,32 @@
+import rule from "../../../src/rules/misused/409-misused.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+const post = (description: string): string => `
+  /parcels:
+    post:
+      responses:
+        409: ${description}`;
+const wrong = (text: string, description: string): string =>
+  post(`# ✗ ${text}\n          description: ${description}`);
+
+testRule(rule, {
+  "validation failed": wrong("that is 422 (or 400)", "Validation failed."),
+  "a reason phrase": wrong("that is 422", "Unprocessable Content"),
+  malformed: wrong("that is 400", "Malformed request body."),
+  "invalid input": wrong("that is 400 (or 422)", "Invalid input."),
+  "a precondition has a code of its own": wrong("that is 412", "Precondition Failed"),
+  "a conflict among other things": post(
+    '{ description: "The name is in conflict with another one, or the category is missing or invalid." }',
+  ),
+  "validation against the state": post("{ description: Validation failed. The number already exists. }"),
+  "its own meaning": post('{ description: "Conflict: the email is already taken" }'),
+  "a component of another code": `
+    /parcels:
+      post:
+        responses:
+          409: { $ref: "#/components/responses/ValidationError" }
+    components:
+      responses:
+        ValidationError: # ✗ refers to the component "ValidationError": that is 422 (or 400)
+          description: See the error code.`,
+});

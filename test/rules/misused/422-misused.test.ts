@@ -1,0 +1,35 @@
+import rule from "../../../src/rules/misused/422-misused.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+const post = (description: string, path = "/parcels"): string => `
+  ${path}:
+    post:
+      responses:
+        422: ${description}`;
+const wrong = (code: number, description: string, path?: string): string =>
+  post(`# ✗ that is ${code}\n          description: ${description}`, path);
+
+testRule(rule, {
+  "a duplicate": wrong(409, "The number already exists"),
+  "a conflict": wrong(409, "Conflict with an existing parcel."),
+  "malformed JSON": wrong(400, "Malformed JSON."),
+  "a reason phrase": wrong(400, "Bad Request"),
+  unauthenticated: wrong(401, "Not logged in."),
+  "wrong credentials at a login": wrong(401, "Invalid credentials.", "/login"),
+  "credentials elsewhere are values": post("{ description: Invalid credentials. }", "/carriers"),
+  "a duplicate as one of the values": post(
+    "{ description: Validation failed or the name is already taken. }",
+  ),
+  "a duplicate explained as a constraint": post(
+    "{ description: The name already exists. Names must be valid and unique. }",
+  ),
+  "input that is not valid": post("{ description: Invalid input. }"),
+  validation: `
+    /parcels:
+      post:
+        responses:
+          422: { $ref: "#/components/responses/ValidationError" }
+    components:
+      responses:
+        ValidationError: { description: Validation failed. }`,
+});

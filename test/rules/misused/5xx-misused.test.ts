@@ -1,0 +1,49 @@
+import rule from "../../../src/rules/misused/5xx-misused.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+const get = (code: string, description: string, path = "/parcels/{id}"): string => `
+  ${path}:
+    get:
+      responses:
+        ${code}: ${description}`;
+const wrong = (code: number, description: string, under = "500"): string =>
+  get(under, `# ✗ that is ${code}\n          description: ${description}`);
+
+testRule(rule, {
+  "invalid input": wrong(400, "Invalid input."),
+  "validation failed": wrong(422, "Validation failed."),
+  "not found": wrong(404, "Parcel not found."),
+  "a thing outside the path is not found": get("500", "{ description: Template not found. }", "/parcels"),
+  unauthenticated: wrong(401, "User is not authenticated."),
+  "no permission": wrong(403, "Insufficient permissions."),
+  "a conflict": wrong(409, "A parcel with this number already exists."),
+  "a reason phrase": wrong(404, "Not Found"),
+  "a phrase under a range": wrong(404, "Not Found", "5XX"),
+  "another 5xx by name": `
+    /parcels:
+      get:
+        responses:
+          501: { $ref: "#/components/responses/BadGateway" } # ✗ 501 refers to the component "BadGateway": that is 502
+          502: { $ref: "#/components/responses/BadGateway" }
+    components:
+      responses:
+        BadGateway: { description: Something is wrong between the balancer and the API. }`,
+  "a server error is each 5xx": `
+    /parcels:
+      get:
+        responses:
+          502: { $ref: "#/components/responses/InternalServerError" }
+          503: { description: Internal Server Error }
+          5XX: { description: Server error. }
+    components:
+      responses:
+        InternalServerError: { description: Unexpected error. }`,
+  "the server is to blame for it": `
+    /parcels/{id}:
+      get:
+        responses:
+          500: { description: Configuration not found. The server was not set up. }
+          503: { description: Service unavailable. }`,
+  "a feature that is off": get("501", "{ description: The feature is disabled. }"),
+  "no error at all": get("500", "{ description: No parcel was invalid. }"),
+});

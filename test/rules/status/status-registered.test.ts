@@ -1,0 +1,53 @@
+import rule from "../../../src/rules/status/status-registered.ts";
+import { testRule } from "../../support/test-rule.ts";
+
+testRule(rule, {
+  "codes of the registry, rare ones included": `
+    /users:
+      get:
+        responses:
+          200: { description: The users. }
+          402: { description: The plan does not include this. }
+          418: { description: A teapot. }
+          423: { description: Locked. }
+          424: { description: What it depends on failed. }
+          428: { description: Send If-Match. }
+          431: { description: Too many headers. }
+          511: { description: Log in to the network. }`,
+  "codes that only look official": `
+    /users:
+      get:
+        responses:
+          299: { description: Fine, more or less. } # ✗ 299 is not a registered status code; clients treat it as 200
+          420: { description: Slow down. } # ✗ 420 is not a registered status code; clients treat it as 400
+          599: { description: Timed out. } # ✗ 599 is not a registered status code`,
+  "classes, default and keys that are no code have no entry to look for": `
+    /users:
+      get:
+        responses:
+          4XX: { description: The request was wrong. }
+          600: { description: Late. }
+          default: { description: Something else. }`,
+  "a component that stands only under the unregistered code is wrong once": `
+    /users:
+      get:
+        responses:
+          420: { $ref: "#/components/responses/SlowDown" }
+      post:
+        responses:
+          420: { $ref: "#/components/responses/SlowDown" }
+    components:
+      responses:
+        SlowDown: { description: Slow down. } # ✗ (shared by 2 operations)`,
+  "a component that is right under another code is not to blame": `
+    /users:
+      get:
+        responses:
+          420: { $ref: "#/components/responses/SlowDown" } # ✗ 420 is not a registered status code
+      post:
+        responses:
+          429: { $ref: "#/components/responses/SlowDown" }
+    components:
+      responses:
+        SlowDown: { description: Slow down. }`,
+});

@@ -1,0 +1,6 @@
+import { execFileSync } from "node:child_process";
+
+/** Builds what the tests of real processes run. */
+export default function setup(): void {
+  execFileSync(process.execPath, ["build.js"], { stdio: "inherit" });
+}
