@@ -1,11 +1,19 @@
 import { defineConfig } from "vitest/config";
 
+/** These replace a module for themselves, so they want a module graph of their own. */
+const replacing = ["test/source/redirect.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     globalSetup: "test/support/build.ts",
-    // Nothing here keeps state between files, so one module graph serves them all: half the time.
-    isolate: false,
     testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        // Nothing else keeps state between files, so one module graph serves them all: half the time.
+        test: { name: "tests", include: ["test/**/*.test.ts"], exclude: replacing, isolate: false },
+      },
+      { extends: true, test: { name: "replacing", include: replacing } },
+    ],
   },
 });

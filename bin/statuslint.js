@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import { main, processStreams } from "../dist/cli.js";
+import { endOnSignals, main, processStreams } from "../dist/cli.js";
 
+endOnSignals();
 process.exitCode = await main(process.argv.slice(2), {
   streams: processStreams(),
   folder: process.cwd(),

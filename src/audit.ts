@@ -1,22 +1,28 @@
 import type { DocumentAudit, RuleTally } from "./findings/assemble.ts";
 import { concrete, nameOf, placeOf } from "./findings/concrete.ts";
-import type { Draft, Tally } from "./findings/draft.ts";
+import { addAtPlace, type Draft, type Tally } from "./findings/draft.ts";
 import type { Finding } from "./findings/finding.ts";
+import { occurrenceFingerprint, placeWithin } from "./findings/fingerprint.ts";
+import { Ignores } from "./findings/ignore.ts";
 import type { DocumentReport } from "./findings/report.ts";
+import { type Narrowing, Sieve } from "./findings/sieve.ts";
 import { sayOnce } from "./findings/systemic.ts";
 import type { Api, DeclaredResponse, Operation } from "./model/api.ts";
 import { type Confidence, intentKinds, isAtLeast, statedIntentProblem } from "./model/intent.ts";
 import type { Problem, Rule, Subjects } from "./rules/rule.ts";
-import type { ActiveRule, Ruleset } from "./ruleset/ruleset.ts";
+import { ruleFor } from "./ruleset/override.ts";
+import { type ActiveRule, type Ruleset, type Severity, severities } from "./ruleset/ruleset.ts";
 import type { InputProblem } from "./source/input-error.ts";
 import type { Location } from "./source/location.ts";
 
 /** How findings are told. */
-export interface AuditOptions {
+export interface AuditOptions extends Narrowing {
   /** Report every occurrence, also of what the document does nearly everywhere. */
   readonly each?: boolean;
   /** Works out the hash of a line for SARIF; left out where no report needs it, for it reads every character. */
   readonly lineHashes?: (text: string) => (line: number) => string;
+  /** The day of the run as `YYYY-MM-DD`, on which ignores that have an end may expire; without it none does. */
+  readonly today?: string;
 }
 
 type Subject = Subjects[keyof Subjects];
@@ -25,7 +31,8 @@ type Subject = Subjects[keyof Subjects];
  * Runs the rules of a ruleset over a description.
  *
  * Each rule is asked about each subject; what it says about one place is one draft, however many operations share
- * the place; what the document does nearly everywhere is said once; and only what is left gets lines.
+ * the place; what is ignored or known is kept back; what the document does nearly everywhere is said once; and only what
+ * is left gets lines.
  */
 export function audit(api: Api, ruleset: Ruleset, options: AuditOptions = {}): DocumentAudit {
   const subjects = {
@@ -35,19 +42,37 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions = {}): D
       operation.responses.filter((response) => !response.isBroken),
     ),
   };
+  const ignores = new Ignores(api, ruleset, options.today);
+  const sieve = new Sieve(ignores, options);
   const drafts: Draft[] = [];
   const tallies: RuleTally[] = [];
   for (const active of ruleset.rules) {
-    const { drafts: found, tally } = runRule(active, subjects[active.rule.on]);
-    drafts.push(...(options.each ? found : sayOnce(found, tally)));
-    tallies.push({ rule: active.rule.id, ...tally });
+    const shares = runRule(active, api, subjects[active.rule.on], sieve);
+    for (const { drafts: found, tally, leftOut } of shares) {
+      drafts.push(...(options.each ? found : sayOnce(found, tally, leftOut)));
+    }
+    tallies.push({
+      rule: active.rule.id,
+      applied: shares.reduce((sum, { tally }) => sum + tally.applied, 0),
+      failed: shares.reduce((sum, { tally }) => sum + tally.failed, 0),
+    });
   }
   const findings = drafts.map((draft) => concrete(draft, api.file.uri)).sort(byPlace(api));
+  const ignored = sieve.ignored
+    .map(({ draft, ignore: { reason, until, where, source } }) => ({
+      ...concrete(draft, api.file.uri),
+      ignored: { reason, until, where, source },
+    }))
+    .sort(byPlace(api));
   return {
     document: documentReport(api),
     findings: options.lineHashes ? withLineHashes(findings, api, options.lineHashes) : findings,
     tallies,
-    problems: api.operations.flatMap((operation) => problemOf(operation) ?? []),
+    problems: [...api.operations.flatMap((operation) => problemOf(operation) ?? []), ...ignores.problems],
+    ignored,
+    ignores: ignores.uses,
+    known: [...sieve.known],
+    unconcerned: [...sieve.unconcerned],
   };
 }
 
@@ -91,56 +116,78 @@ function withLineHashes(
     const { file, start } = finding.location;
     let lineHash = hashes.get(file);
     if (!lineHash) {
-      lineHash = hash(files.get(file)?.text ?? "");
+      // GitHub's uploader counts the byte order mark as a part of the first line.
+      const source = files.get(file);
+      lineHash = hash(`${source?.hasByteOrderMark ? "\ufeff" : ""}${source?.text ?? ""}`);
       hashes.set(file, lineHash);
     }
     return { ...finding, lineHash: lineHash(start.line) };
   });
 }
 
-function runRule(active: ActiveRule, subjects: readonly Subject[]): { drafts: Draft[]; tally: Tally } {
+/** What a rule says with one severity: overrides may give it several in one document. */
+interface Share {
+  readonly drafts: readonly Draft[];
+  readonly tally: Tally;
+  /** How many of the subjects that fail have nothing to be told of. */
+  leftOut: number;
+}
+
+/** @returns what is to be told, by severity */
+function runRule(active: ActiveRule, api: Api, subjects: readonly Subject[], sieve: Sieve): readonly Share[] {
+  const activeFor = ruleFor(active, api);
+  if (!activeFor) return [];
   const rule = active.rule as Omit<Rule, "applies" | "check"> & {
     applies(subject: Subject, options: unknown): boolean;
     check(subject: Subject, options: unknown): Iterable<Problem>;
   };
-  const tally: Tally = { applied: 0, failed: 0 };
   const drafts = new Map<string, Draft>();
+  const shares = new Map<Severity, { tally: Tally; leftOut: number }>();
   for (const subject of subjects) {
-    if (rule.usesIntent && !isSure(subject, active)) continue;
-    if (!rule.applies(subject, active.options)) continue;
-    tally.applied++;
-    let failed = false;
-    for (const problem of rule.check(subject, active.options)) {
-      const draft = draftOf(problem, subject, active);
-      if (!isAtLeast(draft.confidence, active.minConfidence)) continue;
-      failed = true;
-      add(drafts, draft);
+    const response = isResponse(subject) ? subject : undefined;
+    const operation = operationOf(subject);
+    // What is said of the whole document may still be said of some of its operations only.
+    const own = activeFor(operation) ?? (operation ? undefined : active);
+    if (!own || (rule.usesIntent && !isSure(subject, own))) {
+      sieve.overlook({ rule: rule.id, at: subject.location, operation, response });
+      continue;
     }
-    if (failed) tally.failed++;
+    if (!rule.applies(subject, own.options)) continue;
+    const share = shares.get(own.severity) ?? { tally: { applied: 0, failed: 0 }, leftOut: 0 };
+    shares.set(own.severity, share);
+    share.tally.applied++;
+    let failed = false;
+    let isTold = false;
+    for (const problem of rule.check(subject, own.options)) {
+      const concerned = operation ? own : activeFor(problem.operation);
+      const draft = draftOf(problem, subject, concerned ?? own);
+      if (!concerned || !isAtLeast(draft.confidence, concerned.minConfidence)) {
+        const [occurrence] = draft.occurrences;
+        sieve.overlook({ rule: rule.id, at: draft.at, operation: occurrence?.operation, response });
+        continue;
+      }
+      failed = true;
+      if (!sieve.lets(draft, response)) continue;
+      isTold = true;
+      addAtPlace(drafts, draft);
+    }
+    if (failed) share.tally.failed++;
+    if (failed && !isTold) share.leftOut++;
   }
-  return { drafts: [...drafts.values()], tally };
-}
-
-/** One place, one draft: a second problem there only adds what it affects. */
-function add(drafts: Map<string, Draft>, draft: Draft): void {
-  const key = `${draft.at.file.uri}\n${draft.at.pointer}`;
-  const known = drafts.get(key);
-  if (!known) {
-    drafts.set(key, draft);
-    return;
-  }
-  // One subject may break a rule in several ways at one place; occurrences come subject by subject.
-  const last = known.occurrences.at(-1);
-  for (const occurrence of draft.occurrences) {
-    if (last?.operation === occurrence.operation && last?.status === occurrence.status) continue;
-    known.occurrences.push(occurrence);
-  }
+  const all = [...drafts.values()];
+  return severities.flatMap((severity) => {
+    const found = all.filter((draft) => draft.active.severity === severity);
+    const share = shares.get(severity) ?? { tally: { applied: 0, failed: 0 }, leftOut: 0 };
+    return share.tally.applied > 0 || found.length > 0 ? [{ ...share, drafts: found }] : [];
+  });
 }
 
 function draftOf(problem: Problem, subject: Subject, active: ActiveRule): Draft {
   const { rule } = active;
   const operation = problem.operation ?? operationOf(subject);
   const intent = rule.usesIntent ? operation?.intent : undefined;
+  const status = isResponse(subject) ? subject.status : undefined;
+  const within = rule.on === "api" ? placeWithin(problem.at, operation?.responses ?? []) : "";
   return {
     active,
     at: problem.at,
@@ -152,8 +199,9 @@ function draftOf(problem: Problem, subject: Subject, active: ActiveRule): Draft 
     occurrences: [
       {
         operation,
-        status: isResponse(subject) ? subject.status : undefined,
+        status,
         usedAt: placeToLook(problem, subject),
+        fingerprint: occurrenceFingerprint(rule.id, operation, status?.key, within),
       },
     ],
     isSystemic: false,

@@ -13,6 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "audit.ts": ["findings", "ruleset", "rules", "model", "source"],
   reports: ["findings", "ruleset", "rules", "guide", "model", "source"],
   "load-description.ts": ["model", "source"],
+  "testing.ts": ["audit.ts", "findings", "ruleset", "rules", "model", "source"],
   "version.ts": [],
   cli: ["*"],
   "index.ts": ["*"],

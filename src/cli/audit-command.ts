@@ -1,49 +1,30 @@
-import path from "node:path";
-import { assembleReport, type Outcome } from "../findings/assemble.ts";
+import { assembleReport } from "../findings/assemble.ts";
 import type { Report } from "../findings/report.ts";
-import type { ReporterOptions } from "../reports/reporter.ts";
-import { type Severity, severities } from "../ruleset/ruleset.ts";
-import { repositoryRoot } from "../source/access.ts";
-import { InputError } from "../source/input-error.ts";
-import { decode } from "../source/read.ts";
+import { shardReport } from "../findings/shard.ts";
+import type { Reader } from "../source/load.ts";
 import { version } from "../version.ts";
-import { type AuditSettings, auditInput } from "./audit-input.ts";
-import { useColor } from "./color.ts";
+import type { AuditSettings } from "./audit-input.ts";
+import { type AuditingOptions, type AuditRequest, auditSettings } from "./audit-settings.ts";
+import { type ComparisonOptions, startComparing } from "./comparison.ts";
+import { auditFleet, type Fleet, parseConcurrency } from "./fleet.ts";
+import { type FleetOptions, openCache } from "./fleet-options.ts";
 import { expandInputs, type Input } from "./inputs.ts";
-import { namedReporter, parseOutput, writeWhole } from "./outputs.ts";
-import { loadRuleset, type RulesetOptions } from "./settings.ts";
-import type { Streams } from "./streams.ts";
+import { loadRuleset } from "./settings.ts";
+import { parseShard, type Shard, shardOf } from "./shard.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { today } from "./today.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** Where a command runs. */
-export interface Surroundings {
-  readonly streams: Streams;
-  /** Absolute path of the working directory. */
-  readonly folder: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-}
+import { planReports, type ReportOptions, writeReports } from "./write-reports.ts";
 
 /** The options of `audit`, as the command line gives them. */
-export interface AuditCommandOptions extends RulesetOptions {
-  readonly format: string;
-  readonly output: readonly string[];
-  readonly failOn?: string;
-  readonly quiet?: boolean;
-  readonly each?: boolean;
-  readonly color?: boolean;
+export interface AuditCommandOptions extends AuditingOptions, ComparisonOptions, FleetOptions, ReportOptions {
   readonly stdinFilepath: string;
-  readonly allowRemote?: boolean;
-  readonly allowOutside?: boolean;
-  readonly validate?: boolean;
-  readonly linkBase?: string;
-  readonly category?: string;
 }
-
-const gates = [...severities, "none"] as const;
 
 /**
  * `statuslint audit`: audits documents and writes reports.
  *
+ * @param reader reads the documents in the place of the file system
  * @returns the exit code: 0 clean, 1 findings at or above the gate, 2 something could not be audited
  * @throws UsageError, InputError for a wrong command line or configuration
  */
@@ -51,6 +32,7 @@ export async function auditCommand(
   patterns: readonly string[],
   options: AuditCommandOptions,
   surroundings: Surroundings,
+  reader?: Reader,
 ): Promise<number> {
   const { folder, streams } = surroundings;
   if (patterns.length === 0) {
@@ -59,75 +41,61 @@ export async function auditCommand(
       "Name files or globs: statuslint openapi.yaml. Help: statuslint --help",
     );
   }
-  const console = namedReporter(options.format);
-  const outputs = options.output.map(parseOutput);
   const { ruleset, config } = await loadRuleset(options, folder);
-  const failOn = gate(options.failOn ?? config.failOn ?? "error");
+  const plan = planReports(options, config.failOn);
+  const concurrency = parseConcurrency(options.concurrency);
+  const shard = options.shard === undefined ? undefined : parseShard(options.shard);
   const inputs = await expandInputs(patterns, folder, options.stdinFilepath);
-  const needsHashes = [console, ...outputs.map(({ reporter }) => reporter)].some(
-    ({ format }) => format === "sarif",
-  );
-  const settings: AuditSettings = {
-    ruleset,
-    load: {
-      base: repositoryRoot(folder) ?? folder,
-      allowRemote: options.allowRemote ?? false,
-      allowOutside: options.allowOutside ?? false,
-    },
-    validate: options.validate ?? false,
-    audit: {
-      each: options.each ?? false,
-      ...(needsHashes ? { lineHashes: (await import("../reports/line-hash.ts")).lineHashes } : {}),
-    },
+  const request: AuditRequest = {
+    options,
+    folder,
+    today: today(surroundings.environment),
+    // Whoever joins the parts of a fleet may want any format.
+    needsHashes: plan.needsHashes || shard !== undefined,
   };
-  const report = assembleReport(await auditAll(inputs, settings, streams), ruleset, version);
-
-  const reporting: ReporterOptions = {
-    quiet: options.quiet ?? false,
-    ...(options.linkBase === undefined ? {} : { linkBase: options.linkBase }),
-    ...(options.category === undefined ? {} : { category: options.category }),
+  const { load, ...further } = await auditSettings(request);
+  const settings = { ...further, load: { ...load, ...(reader ? { reader } : {}) }, ruleset };
+  refuseTogether(options, reader !== undefined);
+  const fleet: Fleet = {
+    settings,
+    request,
+    // What was found before says nothing of the files that were read, which whoever gives a reader wants to know.
+    cache: reader ? undefined : openCache(options, request, settings, config, streams),
+    concurrency,
+    isOneThread: reader !== undefined || options.since !== undefined,
+    streams,
   };
-  for (const { reporter, path: file } of outputs) {
-    await writeWhole(path.resolve(folder, file), reporter.render(report, reporting), file);
-  }
-  const color = useColor(options.color, surroundings);
-  const width = streams.width === undefined ? {} : { width: streams.width };
-  await streams.out(console.render(report, { ...reporting, color, ...width }));
-  return exitCode(report, failOn);
+  const chosen = shard ? shardOf(inputs, shard, load.base) : inputs;
+  const report = await reportOn(chosen, fleet, { ...options, shard }, folder);
+  return writeReports(report, plan, options, surroundings);
 }
 
-async function auditAll(
+/** Audits the inputs, and compares what is found with what was there before where the command line asks for that. */
+async function reportOn(
   inputs: readonly Input[],
-  settings: AuditSettings,
-  streams: Streams,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const input of inputs) {
-    if (!input.isStandardInput) {
-      outcomes.push(await auditInput(input, settings));
-      continue;
-    }
-    try {
-      outcomes.push(await auditInput(input, settings, decode(await streams.input(), "standard input")));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      outcomes.push({ kind: "failed", problem: error.problem });
-    }
+  fleet: Fleet,
+  options: ComparisonOptions & { readonly shard: Shard | undefined },
+  folder: string,
+): Promise<Report> {
+  const { ruleset } = fleet.settings;
+  const comparing = await startComparing(options, fleet.settings, folder);
+  try {
+    const settings: AuditSettings = { ...fleet.settings, ...(comparing ? { narrow: comparing.narrow } : {}) };
+    const outcomes = await auditFleet(inputs, { ...fleet, settings });
+    const whole = assembleReport(outcomes, ruleset, version);
+    const report = options.shard ? shardReport(whole, options.shard, outcomes) : whole;
+    return comparing ? await comparing.conclude(report, outcomes) : report;
+  } finally {
+    comparing?.close();
   }
-  return outcomes;
 }
 
-function gate(text: string): Severity | "none" {
-  const found = gates.find((known) => known === text);
-  if (found === undefined)
-    throw new UsageError(`\`--fail-on ${text}\` is no severity`, `Use one of ${gates.join(", ")}.`);
-  return found;
-}
-
-/** 0 clean, 1 findings at or above the gate, 2 something could not be audited. */
-function exitCode(report: Report, failOn: Severity | "none"): number {
-  if (report.problems.length > 0) return 2;
-  if (failOn === "none") return 0;
-  const gated = severities.slice(0, severities.indexOf(failOn) + 1);
-  return gated.some((severity) => report.summary[severity] > 0) ? 1 : 0;
+/** @throws UsageError for options of which one makes the other impossible */
+function refuseTogether({ timeout, since, prune, shard }: AuditCommandOptions, isWatched: boolean): void {
+  const only = "Leave one of the two out.";
+  if (timeout !== undefined && since !== undefined)
+    throw new UsageError("`--timeout` and `--since` do not go together", only);
+  if (timeout !== undefined && isWatched)
+    throw new UsageError("`--timeout` and `--watch` do not go together", only);
+  if (prune && shard !== undefined) throw new UsageError("`--prune` and `--shard` do not go together", only);
 }

@@ -1,6 +1,8 @@
 import { pathToFileURL } from "node:url";
 import { type AuditOptions, audit } from "../audit.ts";
 import type { Outcome } from "../findings/assemble.ts";
+import type { Narrowing } from "../findings/sieve.ts";
+import type { Api } from "../model/api.ts";
 import { buildApi, isDescription } from "../model/build.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { InputError } from "../source/input-error.ts";
@@ -12,8 +14,12 @@ export interface AuditSettings {
   readonly ruleset: Ruleset;
   readonly load: LoadOptions & { readonly base: string };
   readonly audit: AuditOptions;
+  /** How many parts the model may have; see `build-limit.ts`. */
+  readonly maxParts?: number;
   /** Also check that the document is valid OpenAPI. */
   readonly validate?: boolean;
+  /** What of a document is to be told, where that is not everything. */
+  readonly narrow?: (api: Api, input: Input) => Promise<Narrowing>;
 }
 
 /** Reads and audits one input. Whatever is wrong with it is its outcome: the other inputs go on. */
@@ -26,8 +32,10 @@ export async function auditInput(input: Input, settings: AuditSettings, text?: s
     if (!input.isNamed && !isDescription(sources.root.data))
       return { kind: "skipped", file: sources.root.uri };
     const { callbacks, intents } = settings.ruleset;
-    const api = buildApi(sources, { callbacks, intents });
-    const found = audit(api, settings.ruleset, settings.audit);
+    const { maxParts } = settings;
+    const api = buildApi(sources, { callbacks, intents, ...(maxParts === undefined ? {} : { maxParts }) });
+    const narrowing = await settings.narrow?.(api, input);
+    const found = audit(api, settings.ruleset, { ...settings.audit, ...narrowing });
     if (!settings.validate) return { kind: "audited", audit: found };
     const { validateDescription } = await import("../source/validate.ts");
     const problems = [...found.problems, ...(await validateDescription(sources))];

@@ -1,4 +1,4 @@
-import type { Surroundings } from "./audit-command.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /**
  * Whether to colour the console: as `--color`/`--no-color` say, else as `NO_COLOR` and `FORCE_COLOR` say

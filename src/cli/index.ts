@@ -1,2 +1,3 @@
 export { main } from "./main.ts";
+export { endOnSignals } from "./signals.ts";
 export { processStreams } from "./streams.ts";

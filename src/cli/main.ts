@@ -1,13 +1,21 @@
 import { Command, CommanderError, Option } from "commander";
-import { plain } from "../reports/escape.ts";
 import { reporters } from "../reports/index.ts";
-import { InputError } from "../source/input-error.ts";
 import { version } from "../version.ts";
-import { type AuditCommandOptions, auditCommand, type Surroundings } from "./audit-command.ts";
+import { type AuditCommandOptions, auditCommand } from "./audit-command.ts";
+import { type BaselineOptions, baselineCommand } from "./baseline-command.ts";
+import { baselineFile } from "./baseline-file.ts";
+import { type ConfigCommandOptions, configCommand } from "./config-command.ts";
+import { errorText } from "./error-text.ts";
+import { withFleet } from "./fleet-options.ts";
+import { type InitOptions, initCommand } from "./init-command.ts";
+import { withLimits } from "./limits.ts";
+import { mergeCommand } from "./merge-command.ts";
 import { type OperationsOptions, operationsCommand } from "./operations-command.ts";
 import { explainCommand, rulesCommand } from "./rules-command.ts";
 import type { RulesetOptions } from "./settings.ts";
-import { UsageError } from "./usage-error.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { watchCommand } from "./watch.ts";
+import type { ReportOptions } from "./write-reports.ts";
 
 /**
  * Runs a command line.
@@ -26,17 +34,10 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof UsageError) {
-      streams.error(`error: ${plain(error.message)}\n  ${plain(error.fix)}\n`);
-      return 2;
-    }
-    if (error instanceof InputError) {
-      const { file, position, message, fix } = error.problem;
-      const place = position ? `${file}:${position.line}:${position.column}` : file;
-      streams.error(`error: ${plain(place)}: ${plain(message)}\n  ${plain(fix)}\n`);
-      return 2;
-    }
-    throw error;
+    const text = errorText(error);
+    if (text === undefined) throw error;
+    streams.error(text);
+    return 2;
   }
 }
 
@@ -57,38 +58,57 @@ function commandLine(surroundings: Surroundings, finish: (code: number) => void)
       "\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 something could not be audited.",
     );
 
-  withRuleset(withReading(program.command("audit", { isDefault: true })))
+  const audit = withReports(withRuleset(withReading(program.command("audit", { isDefault: true }))))
     .description("audit documents (the default command)")
     .argument("[files...]", "files, folders, globs; - for standard input")
-    .addOption(new Option("-f, --format <format>", "what the console shows").default("terminal"))
-    .addOption(
-      list(
-        "-o, --output <path>",
-        "also write a report; the format follows from the ending, or <format>=<path>",
-      ),
+    .option(
+      "--since <revision>",
+      "tell only what is new since a git revision: the same documents are audited as they were there",
     )
     .option(
-      "--fail-on <severity>",
-      "findings from this severity on exit with 1: error, warning, info, none (default: error)",
+      "--changed",
+      "with --since: only at operations whose own text changed (all they refer to included; order and format do not count). What concerns no operation is told all the same",
     )
-    .option("--quiet", "show errors only")
+    .option("--baseline <file>", "tell only what the baseline does not know; see statuslint baseline")
+    .option("--prune", "with --baseline: take out of the file what is needed no longer, never add to it")
     .option("--each", "report every occurrence, also of what a document does nearly everywhere")
-    .option("--color", "colour the console")
-    .option("--no-color", "do not colour the console")
     .option("--validate", "also check that each document is valid OpenAPI (2.0 to 3.1)")
     .option("--stdin-filepath <path>", "the path that standard input goes by", "stdin.yaml")
-    .option("--link-base <url>", "the URL that file paths in markdown link to")
-    .option("--category <name>", "SARIF: the category of the run")
-    .addHelpText("after", `\nFormats: ${reporters.map(({ format }) => format).join(", ")}.`)
-    .action(async (files: string[], options: AuditCommandOptions) =>
-      finish(await auditCommand(files, options, surroundings)),
+    .option("--watch", "audit again whenever a file is saved that the audit reads");
+  withLimits(withFleet(audit)).action(
+    async (files: string[], { watch, ...options }: AuditCommandOptions & { watch?: boolean }) =>
+      finish(await (watch ? watchCommand : auditCommand)(files, options, surroundings)),
+  );
+
+  withReports(program.command("merge"))
+    .description("join JSON reports, as of the shards of a fleet, to one report in any format")
+    .argument("<reports...>", "JSON reports; globs, folders")
+    .action(async (files: string[], options: ReportOptions) =>
+      finish(await mergeCommand(files, options, surroundings)),
     );
 
   program
-    .command("explain")
+    .command("init")
+    .description("set statuslint up in this repository: a configuration, a baseline if wanted, lines for CI")
+    .option("-y, --yes", "ask nothing and take the presets: a configuration, no baseline")
+    .option("--baseline", "write down all findings there are, so that only new ones count")
+    .option("--force", "write the configuration anew where there is one")
+    .action(async (options: InitOptions) => finish(await initCommand(options, surroundings)));
+
+  withRuleset(withReading(program.command("baseline")))
+    .description("write down all findings there are, so that only new ones count from now on")
+    .argument("<files...>", "files, folders, globs")
+    .option("-o, --output <file>", "where to", baselineFile)
+    .action(async (files: string[], options: BaselineOptions) =>
+      finish(await baselineCommand(files, options, surroundings)),
+    );
+
+  withRuleset(program.command("explain"))
     .description("explain a rule: what, why, what to do, examples")
     .argument("<rule>", "the rule's id")
-    .action(async (id: string) => finish(await explainCommand(id, surroundings)));
+    .action(async (id: string, options: RulesetOptions) =>
+      finish(await explainCommand(id, options, surroundings)),
+    );
 
   withRuleset(program.command("rules"))
     .description("list all rules and their severity")
@@ -104,6 +124,14 @@ function commandLine(surroundings: Surroundings, finish: (code: number) => void)
     .action(async (files: string[], options: OperationsOptions) =>
       finish(await operationsCommand(files, options, surroundings)),
     );
+
+  withRuleset(withReading(program.command("config")))
+    .description("show what is in force for a document, and where each line of it comes from")
+    .argument("<file>", "the document")
+    .option("-f, --format <format>", "terminal or json", "terminal")
+    .action(async (file: string, options: ConfigCommandOptions) =>
+      finish(await configCommand(file, options, surroundings)),
+    );
   return program;
 }
 
@@ -115,7 +143,37 @@ function withRuleset(command: Command): Command {
       "--ruleset <name or file>",
       "the ruleset to start from: recommended, gate, review, rfc, or a file",
     )
-    .addOption(list("--rule <id>=<severity>", "the severity of a rule: error, warning, info, off"));
+    .addOption(list("--rule <id>=<severity>", "the severity of a rule: error, warning, info, off"))
+    .addOption(
+      list("--plugin <module>", "load rules in code: a file or a package; nothing else ever runs code"),
+    );
+}
+
+function withReports(command: Command): Command {
+  return command
+    .addOption(new Option("-f, --format <format>", "what the console shows").default("terminal"))
+    .addOption(
+      list(
+        "-o, --output <path>",
+        "also write a report; the format follows from the ending, or <format>=<path>",
+      ),
+    )
+    .option(
+      "--fail-on <severity>",
+      "findings from this severity on exit with 1: error, warning, info, none (default: error)",
+    )
+    .option("--max-warnings <n>", "more warnings than this exit with 1")
+    .option("--show-ignored", "also list what is ignored on purpose")
+    .option("--quiet", "show errors only")
+    .option("--color", "colour the console")
+    .option("--no-color", "do not colour the console")
+    .option(
+      "--link-base <url>",
+      "the URL that file paths link to (default: from the CI system's environment)",
+    )
+    .option("--no-annotations", "in GitHub Actions, print no annotations beside the report")
+    .option("--category <name>", "SARIF: the category of the run")
+    .addHelpText("after", `\nFormats: ${reporters.map(({ format }) => format).join(", ")}.`);
 }
 
 function withReading(command: Command): Command {

@@ -4,10 +4,10 @@ import { plain } from "../reports/escape.ts";
 import { repositoryRoot } from "../source/access.ts";
 import { InputError } from "../source/input-error.ts";
 import { version } from "../version.ts";
-import type { Surroundings } from "./audit-command.ts";
 import { auditInput } from "./audit-input.ts";
 import { expandInputs } from "./inputs.ts";
 import { loadRuleset, type RulesetOptions } from "./settings.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The options of `operations`, as the command line gives them. */

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { reporterFor, reporterNamed, reporters } from "../reports/index.ts";
 import type { Reporter } from "../reports/reporter.ts";
 import { nearest } from "../ruleset/nearest.ts";
+import { begin, finish } from "./unfinished.ts";
+import { unwritable } from "./unwritable.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A report to write into a file. */
@@ -48,23 +50,36 @@ function formats(): string {
 }
 
 /**
- * Writes a file whole or not at all: into a neighbour first, which then takes its place. Folders are made.
+ * Writes a file whole or not at all: into a neighbour first, which then takes its place. Folders are made. A symbolic
+ * link stays, and what it leads to is written; so do devices and pipes, which nothing can take the place of.
  *
  * @throws UsageError with the reason
  */
 export async function writeWhole(file: string, text: string, shown: string): Promise<void> {
-  const folder = path.dirname(file);
-  const neighbour = path.join(folder, `.${path.basename(file)}.${randomBytes(4).toString("hex")}.tmp`);
   try {
-    await mkdir(folder, { recursive: true });
+    const target = await realpath(file).catch(() => file);
+    const stats = await stat(target).catch(() => undefined);
+    if (stats && !stats.isFile() && !stats.isDirectory()) return await writeFile(target, text);
+    await mkdir(path.dirname(target), { recursive: true });
+    await replace(target, text);
+  } catch (error) {
+    throw unwritable(`\`${shown}\``, error, "Check the folder, its permissions and the disk's free space.");
+  }
+}
+
+async function replace(file: string, text: string): Promise<void> {
+  const neighbour = path.join(
+    path.dirname(file),
+    `.${path.basename(file).slice(0, 200)}.${randomBytes(4).toString("hex")}.tmp`,
+  );
+  begin(neighbour);
+  try {
     await writeFile(neighbour, text, { flag: "wx" });
     await rename(neighbour, file);
   } catch (error) {
     await rm(neighbour, { force: true }).catch(() => undefined);
-    const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
-    throw new UsageError(
-      `\`${shown}\` cannot be written (${code})`,
-      "Check the folder, its permissions and the disk's free space.",
-    );
+    throw error;
+  } finally {
+    finish(neighbour);
   }
 }

@@ -1,26 +1,26 @@
 import { rulePage } from "../reports/rule-page.ts";
-import { ruleNamed, rules } from "../rules/index.ts";
+import { ruleNamed } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
-import { nearest } from "../ruleset/nearest.ts";
-import type { Surroundings } from "./audit-command.ts";
-import { loadRuleset, type RulesetOptions } from "./settings.ts";
+import { rulesOf } from "../ruleset/resolve.ts";
+import { loadRuleset, type RulesetOptions, ruleWithId } from "./settings.ts";
+import type { Surroundings } from "./surroundings.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** `statuslint explain <rule>`: everything there is to know about a rule. */
-export async function explainCommand(id: string, { streams }: Surroundings): Promise<number> {
-  const rule = ruleNamed(id);
-  if (!rule) {
-    const best = nearest(
-      id,
-      rules.map((known) => known.id),
-    );
-    throw new UsageError(
-      `\`${id}\` is not a rule`,
-      best === undefined ? "`statuslint rules` lists them." : `Did you mean \`${best}\`?`,
-    );
-  }
+/** `statuslint explain <rule>`: everything there is to know about a rule, also one of your own. */
+export async function explainCommand(
+  id: string,
+  options: RulesetOptions,
+  { streams, folder }: Surroundings,
+): Promise<number> {
+  // What comes with statuslint can be read also where the configuration is wrong.
+  const rule = ruleNamed(id) ?? ruleWithId(id, await rulesInForce(options, folder));
   await streams.out(`${rulePage(rule)}\n`);
   return 0;
+}
+
+async function rulesInForce(options: RulesetOptions, folder: string): Promise<readonly Rule[]> {
+  const { config, rules } = await loadRuleset(options, folder);
+  return rulesOf(config, rules);
 }
 
 /** `statuslint rules`: every rule, and what the ruleset in force makes of it. */
@@ -28,7 +28,8 @@ export async function rulesCommand(
   options: RulesetOptions & { readonly format: string },
   { streams, folder }: Surroundings,
 ): Promise<number> {
-  const { ruleset } = await loadRuleset(options, folder);
+  const { ruleset, config, rules: given } = await loadRuleset(options, folder);
+  const rules = rulesOf(config, given);
   const severity = new Map(ruleset.rules.map((active) => [active.rule.id, active.severity]));
   if (options.format === "json") {
     const listed = rules.map((rule) => describe(rule, severity.get(rule.id) ?? "off"));

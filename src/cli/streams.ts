@@ -1,3 +1,6 @@
+import { unwritable } from "./unwritable.ts";
+import { UsageError } from "./usage-error.ts";
+
 /** What a command writes to and reads from: the process's own streams, or a test's. */
 export interface Streams {
   /** Writes to standard output; resolves when the text was taken, also by a pipe that reads slowly. */
@@ -10,20 +13,29 @@ export interface Streams {
   readonly width: number | undefined;
   /** Standard error is a terminal. */
   readonly isErrorTerminal: boolean;
+  /** Asks a question that is answered with yes or no; an empty answer is the preset. Undefined where nobody can be asked. */
+  readonly ask?: (question: string, preset: boolean) => Promise<boolean>;
 }
 
-/** The streams of this process. A reader that closes early (`| head`) ends the output without a word. */
+/**
+ * The streams of this process. A reader that closes early (`| head`) ends the output without a word; standard output that
+ * cannot take the text for another reason (a full disk) makes `out` throw a UsageError that says it.
+ */
 export function processStreams(): Streams {
   let isClosed = false;
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    isClosed = true;
-  });
+  // Failures are told to whoever wrote; without listeners they would end the process.
+  process.stdout.on("error", () => undefined);
+  process.stderr.on("error", () => undefined);
   return {
     out: (text) =>
-      new Promise((resolve) => {
-        if (isClosed) resolve();
-        else process.stdout.write(text, () => resolve());
+      new Promise((resolve, reject) => {
+        if (isClosed) return resolve();
+        process.stdout.write(text, (error) => {
+          isClosed ||= (error as NodeJS.ErrnoException | null)?.code === "EPIPE";
+          if (!error || isClosed) resolve();
+          else
+            reject(unwritable("standard output", error, "Check where it leads and the disk's free space."));
+        });
       }),
     error: (text) => process.stderr.write(text),
     input: async () => {
@@ -33,5 +45,25 @@ export function processStreams(): Streams {
     },
     width: process.stdout.isTTY ? process.stdout.columns : undefined,
     isErrorTerminal: process.stderr.isTTY ?? false,
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { ask: askOnTerminal } : {}),
   };
+}
+
+async function askOnTerminal(question: string, preset: boolean): Promise<boolean> {
+  const { createInterface } = await import("node:readline/promises");
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  // Ctrl-C and Ctrl-D close the input, and the answer would be waited for in vain.
+  const closed = new Promise<never>((_, reject) => {
+    terminal.once("close", () =>
+      reject(new UsageError("there was no answer", "Run it again, or take every preset with --yes.")),
+    );
+  });
+  try {
+    const asked = terminal.question(`${question} ${preset ? "[Y/n]" : "[y/N]"} `);
+    const answer = (await Promise.race([asked, closed])).trim();
+    return answer === "" ? preset : /^y(?:es)?$/i.test(answer);
+  } finally {
+    closed.catch(() => undefined);
+    terminal.close();
+  }
 }

@@ -1,8 +1,11 @@
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import type { Tally } from "./draft.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, IgnoredFinding } from "./finding.ts";
+import type { IgnoreUse } from "./ignore.ts";
+import { inOrder, problemsInOrder } from "./order.ts";
 import type { DocumentReport, Report } from "./report.ts";
+import { reportNotes } from "./report-notes.ts";
 
 /** What a rule did in one document. */
 export interface RuleTally extends Tally {
@@ -18,6 +21,14 @@ export interface DocumentAudit {
   readonly tallies: readonly RuleTally[];
   /** What in the document statuslint could not understand: a wrong `x-statuslint`. */
   readonly problems: readonly InputProblem[];
+  /** What does not count because somebody said so, in the order of files and lines. */
+  readonly ignored: readonly IgnoredFinding[];
+  /** What became of each ignore that concerns the document. */
+  readonly ignores: readonly IgnoreUse[];
+  /** The fingerprints of occurrences that are left out as known. */
+  readonly known: readonly string[];
+  /** The fingerprints of new occurrences that are left out because their operation does not concern the run. */
+  readonly unconcerned: readonly string[];
 }
 
 /** What became of one input: audited, unreadable, or no description at all. */
@@ -26,14 +37,16 @@ export type Outcome =
   | { readonly kind: "failed"; readonly problem: InputProblem }
   | { readonly kind: "skipped"; readonly file: string };
 
-/** Joins the outcomes of a run to its report, in their order. */
-export function assembleReport(outcomes: readonly Outcome[], ruleset: Ruleset, version: string): Report {
+/** Joins the outcomes of a run to its report, in the order of the documents' names. */
+export function assembleReport(run: readonly Outcome[], ruleset: Ruleset, version: string): Report {
+  const outcomes = inOrder(run, nameOf);
   const audits = outcomes.flatMap((outcome) => (outcome.kind === "audited" ? [outcome.audit] : []));
   const problems = outcomes.flatMap((outcome) =>
     outcome.kind === "failed" ? [outcome.problem] : outcome.kind === "audited" ? outcome.audit.problems : [],
   );
   const skipped = outcomes.flatMap((outcome) => (outcome.kind === "skipped" ? [outcome.file] : []));
   const findings = audits.flatMap((audit) => audit.findings);
+  const ignored = audits.flatMap((audit) => audit.ignored);
   const count = (severity: string): number =>
     findings.filter((finding) => finding.severity === severity).length;
   return {
@@ -46,6 +59,7 @@ export function assembleReport(outcomes: readonly Outcome[], ruleset: Ruleset, v
       error: count("error"),
       warning: count("warning"),
       info: count("info"),
+      ignored: ignored.length,
       problems: problems.length,
     },
     rules: ruleset.rules.map(({ rule, severity }, index) => ({
@@ -62,7 +76,17 @@ export function assembleReport(outcomes: readonly Outcome[], ruleset: Ruleset, v
       failed: audits.reduce((sum, audit) => sum + (audit.tallies[index]?.failed ?? 0), 0),
     })),
     findings,
-    problems,
-    notes: skipped.map((file) => `${file} was skipped: it is no OpenAPI document`),
+    ignored,
+    problems: problemsInOrder(problems),
+    notes: reportNotes({
+      skipped,
+      ignored: ignored.length,
+      ignores: audits.flatMap((audit) => audit.ignores),
+    }),
   };
+}
+
+function nameOf(outcome: Outcome): string {
+  if (outcome.kind === "audited") return outcome.audit.document.file;
+  return outcome.kind === "failed" ? outcome.problem.file : outcome.file;
 }

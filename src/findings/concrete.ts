@@ -2,7 +2,7 @@ import type { Operation } from "../model/api.ts";
 import type { Location } from "../source/location.ts";
 import type { Draft, Occurrence } from "./draft.ts";
 import type { Finding, Instance, OperationName, Place } from "./finding.ts";
-import { occurrenceFingerprint, sharedFingerprint } from "./fingerprint.ts";
+import { sharedFingerprint } from "./fingerprint.ts";
 
 /** How many places a finding on a shared part names beside its own. */
 const maxRelated = 10;
@@ -12,9 +12,7 @@ const maxSource = 400;
 /** Works out lines, names and fingerprints. */
 export function concrete(draft: Draft, document: string): Finding {
   const { active, occurrences } = draft;
-  // What a rule says of a whole document can be many things; only their places tell them apart.
-  const pointer = active.rule.on === "api" && !draft.isSystemic ? draft.at.pointer : "";
-  const instances = occurrences.map((occurrence) => concreteInstance(active.rule.id, occurrence, pointer));
+  const instances = occurrences.map(concreteInstance);
   const [first] = instances;
   const isShared = occurrences.length > 1;
   const status =
@@ -45,16 +43,12 @@ export function concrete(draft: Draft, document: string): Finding {
   };
 }
 
-function concreteInstance(
-  rule: string,
-  { operation, status, usedAt }: Occurrence,
-  pointer: string,
-): Instance {
+function concreteInstance({ operation, status, usedAt, fingerprint }: Occurrence): Instance {
   return {
     operation: operation ? nameOf(operation) : null,
     status: status?.key ?? null,
     location: placeOf(usedAt),
-    fingerprint: occurrenceFingerprint(rule, operation, status?.key, pointer),
+    fingerprint,
   };
 }
 
@@ -82,8 +76,10 @@ function operationCount(occurrences: readonly Occurrence[]): string {
 }
 
 function fingerprintOf(draft: Draft, first: Instance | undefined): string {
-  const { id } = draft.active.rule;
-  if (draft.isSystemic) return sharedFingerprint(id, "");
+  const { rule, severity, isException } = draft.active;
+  const { id } = rule;
+  // Where a rule weighs differently for some operations, these can have a habit of their own.
+  if (draft.isSystemic) return sharedFingerprint(id, isException ? severity : "");
   if (draft.occurrences.length === 1 && first) return first.fingerprint;
   return sharedFingerprint(id, draft.at.pointer);
 }

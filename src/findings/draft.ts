@@ -1,7 +1,7 @@
 import type { Operation } from "../model/api.ts";
 import type { Confidence } from "../model/intent.ts";
 import type { Status } from "../model/status.ts";
-import type { ActiveRule } from "../ruleset/ruleset.ts";
+import { type ActiveRule, severities } from "../ruleset/ruleset.ts";
 import type { Location } from "../source/location.ts";
 
 /** One occurrence, its place still symbolic. */
@@ -10,6 +10,8 @@ export interface Occurrence {
   readonly status: Status | undefined;
   /** Where a person would look for this occurrence: the operation's own status key or method. */
   readonly usedAt: Location;
+  /** What it is known by in every run; see `fingerprint.ts`. */
+  readonly fingerprint: string;
 }
 
 /** A finding before lines are worked out: one defect, and everything it affects. */
@@ -29,4 +31,26 @@ export interface Draft {
 export interface Tally {
   applied: number;
   failed: number;
+}
+
+/** One place, one draft: a second problem there only adds what it affects. */
+export function addAtPlace(drafts: Map<string, Draft>, draft: Draft): void {
+  const key = `${draft.at.file.uri}\n${draft.at.pointer}`;
+  const known = drafts.get(key);
+  if (!known) {
+    drafts.set(key, draft);
+    return;
+  }
+  // Operations for which the rule weighs differently may share a place; the heaviest counts.
+  if (isHeavier(draft.active, known.active)) drafts.set(key, { ...known, active: draft.active });
+  // One subject may break a rule in several ways at one place; occurrences come subject by subject.
+  const last = known.occurrences.at(-1);
+  for (const occurrence of draft.occurrences) {
+    if (last?.operation === occurrence.operation && last?.status === occurrence.status) continue;
+    known.occurrences.push(occurrence);
+  }
+}
+
+function isHeavier(a: ActiveRule, b: ActiveRule): boolean {
+  return severities.indexOf(a.severity) < severities.indexOf(b.severity);
 }

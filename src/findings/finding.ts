@@ -60,3 +60,15 @@ export interface Finding {
   readonly isSystemic: boolean;
   readonly fingerprint: string;
 }
+
+/** A finding that does not count, because somebody said so. */
+export interface IgnoredFinding extends Finding {
+  readonly ignored: {
+    readonly reason: string;
+    /** The last day on which that holds, as `YYYY-MM-DD`. */
+    readonly until: string | null;
+    /** Where it is written: `openapi.yaml:12:7`, or `configuration`. */
+    readonly where: string;
+    readonly source: "description" | "configuration";
+  };
+}

@@ -1,20 +1,40 @@
 import { hash } from "node:crypto";
+import type { Location } from "../source/location.ts";
 
 /**
  * The identity of one occurrence: rule, method, path with its parameters' names left out, status. It stays the same
  * when a parameter is renamed, a response moves into a component, and the text is reordered or reformatted.
  *
- * @param pointer tells apart what a rule says of one document; "" for what it says of an operation
+ * @param within tells apart what a rule says of one document (see `placeWithin`); "" for what it says of an operation
  */
 export function occurrenceFingerprint(
   rule: string,
   operation: { readonly method: string; readonly path: string } | undefined,
   status: string | undefined,
-  pointer: string,
+  within: string,
 ): string {
   const path = operation ? normalisePath(operation.path) : "";
   const parts = [rule, operation?.method ?? "", path, status ?? ""];
-  return digest(pointer === "" ? parts : [...parts, pointer]);
+  return digest(within === "" ? parts : [...parts, within]);
+}
+
+/**
+ * What tells apart the problems that a rule has with one document: the status and the place inside the response, which
+ * stay the same when that becomes a component; outside of responses the place in the file, parameters unnamed.
+ */
+export function placeWithin(
+  at: Location,
+  responses: readonly { readonly location: Location; readonly status: { readonly key: string } }[],
+): string {
+  const around = responses.find(({ location }) => isWithin(at, location));
+  if (!around) return normalisePath(at.pointer);
+  return JSON.stringify([around.status.key, ...at.keys.slice(around.location.keys.length)]);
+}
+
+/** Whether a place is another, or lies inside it. */
+export function isWithin(place: Location, outer: Location): boolean {
+  if (place.file !== outer.file) return false;
+  return place.pointer === outer.pointer || place.pointer.startsWith(`${outer.pointer}/`);
 }
 
 /** The identity of a defect in a shared component: rule and the component's name, or for a habit the rule alone. */

@@ -2,7 +2,8 @@ import type { Confidence, IntentKind } from "../model/intent.ts";
 import type { Basis, Strength } from "../rules/rule.ts";
 import type { Severity } from "../ruleset/ruleset.ts";
 import type { InputProblem } from "../source/input-error.ts";
-import type { Finding, OperationName, Place } from "./finding.ts";
+import type { Finding, IgnoredFinding, OperationName, Place } from "./finding.ts";
+import type { IgnoreUse } from "./ignore.ts";
 
 /**
  * The outcome of a run: plain data, the same bytes for the same input, and the documented JSON report as it stands
@@ -12,17 +13,23 @@ export interface Report {
   readonly tool: { readonly name: "statuslint"; readonly version: string };
   /** The name of the ruleset that was used. */
   readonly ruleset: string;
-  /** The documents that were audited, in the order they were given. */
+  /** The documents that were audited, in the order of their names. */
   readonly documents: readonly DocumentReport[];
   readonly summary: Summary;
   /** Every rule that ran, in the order of the guide. */
   readonly rules: readonly RuleReport[];
   /** Document by document; within one in the order of files and lines. */
   readonly findings: readonly Finding[];
+  /** What does not count because somebody said so, in the same order. */
+  readonly ignored: readonly IgnoredFinding[];
+  /** Where only what is new is told: what it was compared with, and what came of it. */
+  readonly comparison?: Comparison;
   /** Inputs that could not be audited. */
   readonly problems: readonly InputProblem[];
-  /** What else a reader should know: files that were skipped. One sentence each. */
+  /** What else a reader should know: files that were skipped, ignores that match nothing. One sentence each. */
   readonly notes: readonly string[];
+  /** Where only a part of the documents was audited: which, and what joining the parts needs. */
+  readonly shard?: ShardReport;
 }
 
 export interface DocumentReport {
@@ -70,6 +77,34 @@ export interface Summary {
   readonly error: number;
   readonly warning: number;
   readonly info: number;
+  /** Findings that do not count because somebody said so; those above are without them. */
+  readonly ignored: number;
   /** Inputs that could not be audited. */
   readonly problems: number;
+}
+
+/**
+ * What is new and what is not. Occurrences are counted: a finding that several operations share counts once for each of
+ * them, as it does in a baseline.
+ */
+export interface Comparison {
+  readonly against: "revision" | "baseline";
+  /** The revision or the baseline's file, as it was given. */
+  readonly name: string;
+  readonly new: number;
+  readonly fixed: number;
+  readonly unchanged: number;
+}
+
+/** One of several parts of a fleet of documents. */
+export interface ShardReport {
+  /** From 1 on. */
+  readonly index: number;
+  readonly of: number;
+  /** Files that hold no description. */
+  readonly skipped: readonly string[];
+  /** Whether an ignore is needed shows only when all parts are joined. */
+  readonly ignores: readonly IgnoreUse[];
+  /** How many of the report's notes are made anew when the parts are joined: the first so many. */
+  readonly notes: number;
 }

@@ -9,17 +9,21 @@ const habitShare = 0.8;
  * Says once what a document breaks nearly everywhere, and names the majority where it breaks a rule in a few places.
  *
  * @param drafts all of one rule and one document
+ * @param leftOut how many of the failed are known or ignored, so that no draft tells of them: three new ones beside two
+ *   hundred old ones are no habit but three things to fix
  */
-export function sayOnce(drafts: readonly Draft[], tally: Tally): readonly Draft[] {
+export function sayOnce(drafts: readonly Draft[], tally: Tally, leftOut = 0): readonly Draft[] {
   const [first] = drafts;
   if (!first) return drafts;
   const { counts } = first.active.rule;
-  const share = tally.applied === 0 ? 0 : tally.failed / tally.applied;
-  if (drafts.length > 1 && tally.failed >= habitCount && share >= habitShare) {
+  const [applied, failed] = [tally.applied - leftOut, tally.failed - leftOut];
+  const share = applied === 0 ? 0 : failed / applied;
+  if (drafts.length > 1 && failed >= habitCount && share >= habitShare) {
+    const beside = leftOut === 0 ? "" : `, beside ${leftOut} that are known or ignored`;
     return [
       {
         ...first,
-        message: `${first.message} — the same in ${tally.failed} of ${tally.applied} ${counts} of this document`,
+        message: `${first.message} — the same in ${failed} of ${applied} ${counts} of this document${beside}`,
         related: [],
         occurrences: drafts.flatMap((draft) => draft.occurrences),
         isSystemic: true,

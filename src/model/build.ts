@@ -15,6 +15,7 @@ import type {
 } from "./api.ts";
 import { readContent } from "./build-content.ts";
 import { defaultMaxParts, PartCount } from "./build-limit.ts";
+import { DescribedOperation } from "./build-operation.ts";
 import { mergeParameters, readHeaders, readParameter } from "./build-parameters.ts";
 import { swaggerContent, swaggerRequestBody } from "./build-swagger.ts";
 import { readVersion } from "./build-version.ts";
@@ -78,6 +79,10 @@ class ApiBuilder {
   readonly #parameters = new WeakMap<Node, Parameter | undefined>();
   /** Path items of callbacks that were seen: through references they may hold themselves. */
   readonly #callbackItems = new Set<unknown>();
+  readonly #infer = (operation: Operation): Intent => {
+    this.#context ??= intentContext(this.#api, this.options.intents ?? {});
+    return inferIntent(operation, this.#context);
+  };
   #context: IntentContext | undefined;
 
   constructor(
@@ -123,7 +128,7 @@ class ApiBuilder {
     // Beside its `$ref` a path item may hold operations of its own (OpenAPI 3.1 §4.8.9.1).
     const own = item.reference && new Node(item.sources, item.reference, item.usedAt);
     const holders = own && own.keys().length > 1 ? [item, own] : [item];
-    const shared = holders.map((holder) => [...(holder.child("parameters")?.items() ?? [])]);
+    const shared = holders.map((holder) => holder.child("parameters")?.items() ?? []);
     const seen = new Set<Method>();
     for (const holder of holders.toReversed()) {
       for (const [method, node] of this.#methods(holder)) {
@@ -159,44 +164,28 @@ class ApiBuilder {
     isCallback: boolean,
   ): void {
     this.#parts.add();
-    const builder = this;
-    const all = mergeParameters([...shared, [...(node.child("parameters")?.items() ?? [])]]);
-    const responses: DeclaredResponse[] = [];
-    let intent: Intent | undefined;
-    const operation: Operation = {
-      api: this.#api,
-      method,
-      path,
-      name: `${method.toUpperCase()} ${path}`,
-      operationId: node.text("operationId"),
-      summary: node.text("summary") ?? pathItem.text("summary") ?? "",
-      description: node.text("description") ?? "",
-      tags: [...(node.child("tags")?.items() ?? [])].flatMap((tag) =>
-        typeof tag.value === "string" ? [tag.value] : [],
-      ),
-      deprecated: node.raw("deprecated") === true,
-      parameters: all.flatMap((parameter) => this.#parameter(parameter) ?? []),
-      requestBody:
-        this.version === "2.0"
-          ? swaggerRequestBody(this.root, node, all)
-          : readRequestBody(node, (body) => this.#contentOf(body)),
-      responses,
-      security: node.has("security") ? readSecurity(node, this.root, this.#schemes) : this.#security,
-      get intent() {
-        builder.#context ??= intentContext(builder.#api, builder.options.intents ?? {});
-        intent ??= inferIntent(operation, builder.#context);
-        return intent;
+    const all = mergeParameters([...shared, node.child("parameters")?.items() ?? []]);
+    const operation = new DescribedOperation(
+      {
+        api: this.#api,
+        method,
+        path,
+        parameters: all.flatMap((parameter) => this.#parameter(parameter) ?? []),
+        requestBody:
+          this.version === "2.0"
+            ? swaggerRequestBody(this.root, node, all)
+            : readRequestBody(node, (body) => this.#contentOf(body)),
+        security: node.has("security") ? readSecurity(node, this.root, this.#schemes) : this.#security,
+        pathItem,
+        node,
+        isCallback,
       },
-      pathItem,
-      node,
-      isCallback,
-      location: node.location,
-      usedAt: node.usedAt,
-    };
+      this.#infer,
+    );
     const declared = node.child("responses");
     for (const key of declared?.keys() ?? []) {
       if (declared === undefined || key.startsWith("x-")) continue;
-      responses.push(this.#response(operation, key, declared));
+      operation.responses.push(this.#response(operation, key, declared));
     }
     this.#operations.push(operation);
     if (this.options.callbacks) this.#callbacks(node);

@@ -2,6 +2,7 @@ import { isMapping, type Node } from "../source/node.ts";
 import type { Operation } from "./api.ts";
 import { wordOf } from "./error-body.ts";
 import { wordsOf } from "./meaning-text.ts";
+import { once } from "./once.ts";
 import { isServiceProbe } from "./probe.ts";
 import { type Shape, typesOf } from "./schema.ts";
 import { definitionsOf } from "./shape.ts";
@@ -33,15 +34,15 @@ const verdictWords =
   /^(?:validate|validates|validation|validations|validator|verify|verification|test|tests|testing|ping|check|checks|healthcheck|health|healthz|probe|diagnose|diagnostics|lint|simulate|simulation|preview|dryrun|dry|render|batch|batches|bulk|mget|multi|multiple|import|stream|streams|streaming|sse|graphql|gql|rollback|compile|parse|evaluate)$/;
 
 /** Whether success or failure is what the operation is asked for, so that its 200 may well say "failed". */
-export function isVerdictOperation(operation: Operation): boolean {
+export const isVerdictOperation = once((operation: Operation): boolean => {
   if (operation.intent.kind === "bulk" || isServiceProbe(operation)) return true;
   return [...wordsOf(operation.path), ...wordsOf(operation.operationId ?? "")].some((word) =>
     verdictWords.test(word),
   );
-}
+});
 
 /** The verdict on the request in one way a body may look; undefined where there is none, or its error is data. */
-export function verdictOf(shape: Shape): Verdict | undefined {
+export const verdictOf = once((shape: Shape): Verdict | undefined => {
   if (describesAResource(shape)) return undefined;
   const names = [...shape.members.keys()];
   const besides = (name: string): string | undefined =>
@@ -56,7 +57,7 @@ export function verdictOf(shape: Shape): Verdict | undefined {
     if (kind && beside !== undefined) return { name, schema, beside, kind };
   }
   return undefined;
-}
+});
 
 function codeKind(name: string, definitions: readonly Node[]): "code" | undefined {
   return errorCodes.test(wordOf(name)) && definitions.every(isPlainScalar) ? "code" : undefined;
@@ -141,7 +142,7 @@ function isFilled(value: unknown): boolean {
 }
 
 /** Whether a shape is that of an error and of nothing else: `{ error }`, `{ errors }`, `{ code, message }` with a code of an error. */
-export function isErrorShape(shape: Shape): boolean {
+export const isErrorShape = once((shape: Shape): boolean => {
   const words = [...shape.members.keys()].map(wordOf);
   if (words.length === 0 || describesAResource(shape)) return false;
   if (
@@ -157,4 +158,4 @@ export function isErrorShape(shape: Shape): boolean {
       (word) => errorMembers.test(word) || around.test(word) || flags.test(word) || word === "status",
     )
   );
-}
+});

@@ -1,3 +1,4 @@
+import type { Location } from "../source/location.ts";
 import { isMapping, Node } from "../source/node.ts";
 import type { Sources } from "../source/sources.ts";
 import type { DeclaredResponse, MediaType } from "./api.ts";
@@ -54,7 +55,27 @@ export function bodyShapes({ schema, examples, location }: MediaType, sources: S
   }
   const described = values.filter((value) => isMapping(value) || Array.isArray(value));
   if (described.length === 0) return shapes;
-  return shapesOf(new Node(sources, schemaOfExamples(described), schema?.location ?? location));
+  return exampleShapes(described, sources, schema?.location ?? location);
+}
+
+/** What examples show at a place, by the first of them: a shared response has the same ones at each use. */
+const knownShapes = new WeakMap<object, Map<string, readonly Shape[]>>();
+const schemaOfExample = once((value: object) => schemaOfExamples([value]));
+
+function exampleShapes(values: readonly object[], sources: Sources, location: Location): readonly Shape[] {
+  const [first] = values;
+  if (!first) return [];
+  const known = knownShapes.get(first) ?? new Map<string, readonly Shape[]>();
+  knownShapes.set(first, known);
+  const place = `${location.file.uri}#${location.pointer}`;
+  let shapes = known.get(place);
+  if (!shapes) {
+    // A shared example stands at many places: its members are the same, and only the place is another.
+    const schema = values.length === 1 ? schemaOfExample(first) : schemaOfExamples(values);
+    shapes = shapesOf(new Node(sources, { ...schema }, location));
+    known.set(place, shapes);
+  }
+  return shapes;
 }
 
 /** Whether a shape says something of what is in it: members, items, or that it is neither an object nor an array. */
@@ -124,6 +145,6 @@ function mayHoldMembers({ types }: Shape): boolean {
 /** An error body as a message begins with it: by its schema's name, or by its members. */
 export function nameOfBody({ shape }: ErrorBody): string {
   const name = schemaName(shape.location);
-  if (name !== undefined) return `the error body ${quoted(name)}`;
-  return `the error body with ${listed([...shape.members.keys()], 3)}`;
+  if (name !== undefined) return `The error body ${quoted(name)}`;
+  return `The error body with ${listed([...shape.members.keys()], 3)}`;
 }

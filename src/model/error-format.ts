@@ -21,7 +21,7 @@ const oauthEndpoints =
 
 /**
  * The standard that says how the errors of this response look, so that nothing else can be asked of them; undefined
- * where there is none. OAuth 2 (RFC 6749 §5.2, RFC 7009 §2.2.1, RFC 7662 §2.3), SCIM (RFC 7644 §3.12), FHIR, and
+ * where there is none. OAuth 2 (RFC 6749 §5.2, RFC 7009 §2.2.1, RFC 7662 §2.3, RFC 7591 §3.2.2), SCIM (RFC 7644 §3.12), FHIR, and
  * others by their media types; a stream, whose errors come in the stream; the report of a health check.
  */
 export function errorStandard(response: DeclaredResponse): string | undefined {
@@ -52,6 +52,8 @@ const operationStandard = once((operation: Operation): string | undefined => {
 function isOAuthEndpoint(operation: Operation, segments: readonly string[]): boolean {
   const isUnderOAuth = segments.slice(0, -1).some((segment) => oauthRoots.test(segment));
   if (isUnderOAuth && oauthEndpoints.test(segments.at(-1) ?? "")) return true;
+  // One registered client (RFC 7592 §2).
+  if (isUnderOAuth && segments.at(-2) === "register" && segments.at(-1)?.startsWith("{")) return true;
   if (segments.length > 0 && isTokenUrl(operation.api, segments)) return true;
   return formMembers(operation).has("grant_type");
 }

@@ -19,6 +19,9 @@ const textWords =
   /(?:messages?|msgs?|descriptions?|details?|title|text|reason|summary|explanation|diagnostics|faultstring)$/;
 const maybeTexts = /^(?:errors?|err|fault|problem|info|status|value)$/;
 
+const linkWords =
+  /^(?:redirect(?:to|uri|url)?|location|uri|url|href|links?|successor|replacement|replacedby|movedto|new(?:uri|url|location))$/;
+
 const requestIdWords =
   /(?:request|req|correlation|correl|trace|tracing|transaction|interaction|debug|incident|tracking|activity|event|operation|occurrence|support|error|log|call)(?:id|ids|uuid|guid|uid|ref|reference|identifier)$|^traceparent$|^cfray$|^b3$/;
 const maybeRequestIds = /^(?:id|uuid|ref|reference|instance|incident|ticket)$/;
@@ -44,6 +47,15 @@ export function isErrorCode(member: BodyMember, body: ErrorBody, words: Readonly
 
 function hasRequestId({ members }: ErrorBody): boolean {
   return members.some(({ word }) => requestIdWords.test(word));
+}
+
+/**
+ * Whether a body does nothing but lead to another place, as that of a 410 may: the link to what took over stands for code
+ * and text.
+ */
+export function leadsElsewhere({ members }: ErrorBody): boolean {
+  const own = members.filter(({ isNested }) => !isNested);
+  return own.length > 0 && own.every(({ word }) => linkWords.test(word));
 }
 
 /** Whether a member of an error body holds a text for people. */

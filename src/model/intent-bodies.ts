@@ -1,7 +1,7 @@
 import type { Node } from "../source/node.ts";
 import type { MediaType, Operation } from "./api.ts";
 import { singular, words } from "./intent-words.ts";
-import { essence, isJson } from "./media-type.ts";
+import { essence, isJson, isStream } from "./media-type.ts";
 import { isSuccessResponse } from "./responses.ts";
 import { shapesOf, typesOf } from "./schema.ts";
 
@@ -68,9 +68,12 @@ export function wrapsList(schema: Node | undefined, noun: string): boolean {
 
 /**
  * Whether a request's body is a list of objects, or an object around a list of what its path names: `{ users: […] }` for
- * `/users`. A list of plain words is a list of ids, not of things to be made.
+ * `/users`. A list of plain words is a list of ids, not of things to be made; and a list that one thing has for a member is a
+ * part of it: the items of an order.
+ *
+ * @param read the operation that reads one thing
  */
-export function takesMany(operation: Operation, noun: string): boolean {
+export function takesMany(operation: Operation, noun: string, read?: Operation): boolean {
   const schema = requestSchema(operation);
   if (!schema) return false;
   if (isList(schema)) return isListOfThings(schema);
@@ -80,8 +83,14 @@ export function takesMany(operation: Operation, noun: string): boolean {
   return names.some((name) => {
     const member = properties.child(name);
     if (!member || !isListItself(member) || !isListOfThings(member)) return false;
-    return wrappers.has(name.toLowerCase()) || words(singular(name)).join("-") === noun;
+    if (words(singular(name)).join("-") === noun) return true;
+    return names.length === 1 && wrappers.has(name.toLowerCase()) && !hasMember(read, name);
   });
+}
+
+function hasMember(read: Operation | undefined, name: string): boolean {
+  const schema = read && successSchema(read);
+  return schema !== undefined && memberNames(schema).has(name);
 }
 
 function isListOfThings(list: Node): boolean {
@@ -105,6 +114,14 @@ function isBinary(schema: Node | undefined): boolean {
   return schema?.text("format") === "binary";
 }
 
+/** Whether a request's body names one thing that exists, of the kind its path names: `user_id` for `/users`. */
+export function takesIdOf(operation: Operation, noun: string): boolean {
+  const schema = requestSchema(operation);
+  if (!schema) return false;
+  const own = `${noun.replaceAll("-", "")}id`;
+  return [...memberNames(schema)].some((name) => name.toLowerCase().replace(/[-_]/g, "") === own);
+}
+
 /** Whether two operations answer with the same thing: one schema, or four in five of the members of the item's. */
 export function answersAlike(operation: Operation, item: Operation): boolean {
   const [own, other] = [successSchema(operation), successSchema(item)];
@@ -117,8 +134,27 @@ export function answersAlike(operation: Operation, item: Operation): boolean {
   return shared >= names.size * 0.8;
 }
 
+/** Whether a success is a list, bare or wrapped in an object. */
+export function answersWithList(operation: Operation, noun: string): boolean {
+  const schema = successSchema(operation);
+  return isList(schema) || wrapsList(schema, noun);
+}
+
+/** Whether a success may be a stream. */
+export function answersWithStream({ responses }: Operation): boolean {
+  return responses.some(
+    (response) => isSuccessResponse(response) && response.content.some(({ type }) => isStream(type)),
+  );
+}
+
 /** Names of members that tell which thing a body describes. */
 const idNames = /^(?:id|_id|uuid|guid|gid|sid|uid|key|slug|self|href)$/i;
+
+/** Whether a success is described, and nothing in it names what it is about. */
+export function answersWithoutId(operation: Operation, noun: string): boolean {
+  const schema = successSchema(operation);
+  return schema !== undefined && memberNames(schema).size > 0 && !answersWithId(operation, noun);
+}
 
 /** Whether a success names what it is about: an `id` or a link to it, at the top or one object below. */
 export function answersWithId(operation: Operation, noun: string): boolean {

@@ -1,4 +1,10 @@
-import { answersAlike, answersWithId } from "./intent-bodies.ts";
+import {
+  answersAlike,
+  answersWithId,
+  answersWithList,
+  answersWithStream,
+  takesIdOf,
+} from "./intent-bodies.ts";
 import type { Clues, Surroundings } from "./intent-clues.ts";
 import { type Intent, intent } from "./intent-kind.ts";
 import type { Place } from "./intent-paths.ts";
@@ -22,8 +28,8 @@ function underItem(clues: Clues, surroundings: Surroundings): Intent | undefined
   if (!item) return undefined;
   const quotes = clues.quotes("create", "add", "upsert");
   if (!item.has("get", "put", "patch")) {
-    // A thing that can only be taken away again is mostly a link or a mark.
-    if (!clues.says("create")) return undefined;
+    // A thing that can only be taken away again is mostly a link or a mark, and several of them are no one thing.
+    if (!clues.says("create") || answersWithList(clues.operation, clues.place.noun)) return undefined;
     return intent("create", "medium", `\`${item.path}\` exists under it`, ...quotes);
   }
   const exists = exist(item);
@@ -40,23 +46,32 @@ function underItem(clues: Clues, surroundings: Surroundings): Intent | undefined
   const link = linked(clues, surroundings);
   if (link) {
     const evidence = `\`${link.path}\` already is the path of one`;
-    return clues.says("create")
+    // `createGroupUser` with a `user_id` in its body, "Adds a user to a group": that user exists.
+    const adds = clues.textVerb?.class === "add" || clues.textVerb?.class === "link";
+    return clues.says("create") && !(adds && takesIdOf(clues.operation, clues.place.noun))
       ? intent("create", "medium", exists, ...quotes)
       : intent("action", "medium", ...clues.quotes("add", "link"), evidence);
   }
-  if (clues.says("create", "add") && isSure(clues) && !namesAnother(clues, item)) {
-    return intent("create", "high", exists, ...quotes);
+  if (clues.says("create", "add") && isSure(clues)) {
+    // The name of something else, or a stream that shows a result while it grows: one thing may be left behind, or none.
+    const isDoubtful = namesAnother(clues, item) || answersWithStream(clues.operation);
+    return intent("create", isDoubtful ? "low" : "high", exists, ...quotes);
   }
   return intent("create", "medium", exists, ...quotes, ...clues.quotes("make"));
 }
 
 /** Whether only the operationId says create, of a thing that is neither in the path nor what its items answer with. */
 function namesAnother(clues: Clues, item: Place): boolean {
-  const { operation, place, textVerb } = clues;
+  const { operation, place, textVerb, idVerb } = clues;
   if (textVerb?.class === "create" || textVerb?.class === "add") return false;
-  const named = new Set(words(operation.operationId ?? "").map(singular));
+  const named = words(operation.operationId ?? "").filter((word) => word !== idVerb?.word);
+  if (named.length === 0) return false;
+  const joined = named.join("");
   for (let at: Place | undefined = place; at; at = at.parent) {
-    if (at.words.some((word) => named.has(singular(word)))) return false;
+    if (at.words.some((word) => joined.includes(singular(word)))) return false;
+    // `createLineItem` for `/lineitems`
+    const own = at.words.join("");
+    if (named.some((word) => own.includes(singular(word)))) return false;
   }
   const read = item.operations.get("get");
   return !(read && answersAlike(operation, read));
@@ -79,13 +94,13 @@ function linked(clues: Clues, { paths }: Surroundings): Place | undefined {
 /** The path of one thing uses the other number: `/pet/{id}` beside `/pets`. */
 function besidePlural(clues: Clues): Intent | undefined {
   const { place, item } = clues;
-  if (item || place.isParameter || !clues.says("create", "add", "make")) return undefined;
+  if (item || place.isParameter || !clues.says("create", "add") || !isSure(clues)) return undefined;
   const one = singular(place.segment);
   const names = one === place.segment ? [`${one}s`, `${one}es`, one.replace(/y$/, "ies")] : [one];
   for (const name of names) {
     const other = place.parent?.children.get(name)?.item;
-    if (other?.has("get", "put", "patch") && isSure(clues)) {
-      return intent("create", "medium", exist(other, "beside"), ...clues.quotes("create", "add", "make"));
+    if (other?.has("get", "put", "patch")) {
+      return intent("create", "medium", exist(other, "beside"), ...clues.quotes("create", "add"));
     }
   }
   return undefined;

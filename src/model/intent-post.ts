@@ -57,7 +57,11 @@ function signsIn(clues: Clues): Intent | undefined {
   const last = place.words.join("");
   const isStep =
     signInStep.test(last) && !operation.path.includes("{") && !clues.says("create", "add", "update");
-  if (signIn.test(last)) return intent("authenticate", "high", `the path ends in \`/${place.segment}\``);
+  if (signIn.test(last)) {
+    // A token may also be handed in, to be kept: that of a device, for example.
+    const isKept = clues.says("create", "add", "update", "delete");
+    return intent("authenticate", isKept ? "low" : "high", `the path ends in \`/${place.segment}\``);
+  }
   const above = place.parent && !place.parent.isParameter ? place.parent.words.join("") : "";
   const isUnderSignIn = (signIn.test(above) || above === "auth") && !clues.pathVerb;
   if (isStep && (last.startsWith("aut") || isUnderSignIn || above === "auth")) {
@@ -76,12 +80,11 @@ function signsIn(clues: Clues): Intent | undefined {
 /** Many at once: a list for a body, or words that say so. */
 function actsOnMany(clues: Clues): Intent | undefined {
   const { place, item, operation, pathVerb } = clues;
-  const last = place.words;
-  const inPath = !item && (pathVerb?.isBulk === true || /^(?:bulk|batch)$/.test(last.join("")));
+  const inPath = !item && (pathVerb?.isBulk === true || /^(?:bulk|batch)$/.test(place.words.join("")));
   // `/batches` with `/batches/{id}` under it is a collection of batches.
-  const isOfBatches = item !== undefined && singular(last.at(-1) ?? "") === "batch";
+  const isOfBatches = item && place.words.some((word) => /^(?:bulk|batch)$/.test(singular(word)));
   const inWords = !isOfBatches && clues.wordings.some(speaksOfBulk);
-  const inBody = takesMany(operation, place.noun);
+  const inBody = takesMany(operation, place.noun, item?.operations.get("get"));
   if (!inPath && !inWords && !inBody) return undefined;
   const evidence = [
     inPath ? `the path ends in \`${place.segment}\`` : undefined,
@@ -251,23 +254,20 @@ function isSingleton(clues: Clues, { paths }: Surroundings): Intent | undefined 
   if (get && lists(new Clues(get, place))) return undefined;
   const methods = ["get", "put", "patch", "delete"].filter((method) => clues.has(method));
   const evidence = `the same path has ${methods.map((name) => name.toUpperCase()).join(", ")}, and none is under it`;
-  return intent(
-    clues.says("create", "add") ? "create" : "update",
-    "low",
-    evidence,
-    ...clues.quotes("create", "add"),
-  );
+  if (clues.says("create")) return intent("create", "low", evidence, ...clues.quotes("create"));
+  const quotes = clues.quotes("add", "link", "make");
+  return intent(quotes.length > 0 ? "action" : "update", "low", evidence, ...quotes);
 }
 
 /** Work is taken in for later. */
 function doesLater(clues: Clues): Intent | undefined {
   const { operation } = clues;
+  if (clues.item) return undefined;
   const texts = [
     operation.summary,
     operation.description,
     ...operation.responses.map((response) => response.description),
   ];
-  if (clues.item) return undefined;
   if (texts.some(speaksOfLater))
     return intent("async", "medium", "its text says that the work is done later");
   const successes = operation.responses.filter(({ status }) => classOf(status) === 2);

@@ -2,21 +2,19 @@ import { distance } from "fastest-levenshtein";
 import type { Location } from "../source/location.ts";
 import type { Operation } from "./api.ts";
 import { type Intent, type IntentKind, intent, intentKinds } from "./intent-kind.ts";
+import { fitsOperation, type OperationPattern, operationPattern } from "./operation-pattern.ts";
+import { splitPath } from "./path-pattern.ts";
 
 /** One line of the configuration's `intents`, ready to be compared. */
-export interface IntentPattern {
-  /** A method in lower case, or `*`. */
-  readonly method: string;
-  readonly segments: readonly string[];
+export interface IntentPattern extends OperationPattern {
   readonly kind: IntentKind;
 }
 
 /** Reads the configuration's `intents`; lines that are no `METHOD /path` or name no intent are left out. */
 export function intentPatterns(stated: Readonly<Record<string, string>>): readonly IntentPattern[] {
-  return Object.entries(stated).flatMap(([pattern, kind]) => {
-    const [, method, path] = /^(\*|[A-Za-z]+) +(\/.*)$/.exec(pattern) ?? [];
-    if (method === undefined || path === undefined || !isIntentKind(kind)) return [];
-    return [{ method: method.toLowerCase(), segments: splitPath(path), kind }];
+  return Object.entries(stated).flatMap(([text, kind]) => {
+    const pattern = operationPattern(text);
+    return pattern && isIntentKind(kind) ? [{ ...pattern, kind }] : [];
   });
 }
 
@@ -29,9 +27,7 @@ export function statedIntent(operation: Operation, patterns: readonly IntentPatt
   if (written !== undefined && isIntentKind(written)) return intent(written, "high", "x-statuslint says so");
   if (patterns.length === 0) return undefined;
   const path = splitPath(operation.path);
-  const fitting = patterns.findLast(
-    ({ method, segments }) => (method === "*" || method === operation.method) && fits(path, segments),
-  );
+  const fitting = patterns.findLast((pattern) => fitsOperation(operation, pattern, path));
   return fitting && intent(fitting.kind, "high", "the configuration says so");
 }
 
@@ -64,35 +60,6 @@ function writtenIntent(operation: Operation): { location: Location; value: unkno
 
 function isIntentKind(value: unknown): value is IntentKind {
   return intentKinds.some((kind) => kind === value);
-}
-
-function splitPath(path: string): string[] {
-  return path.split("/").filter((segment) => segment !== "");
-}
-
-/**
- * Whether a path fits a pattern: `*` is any one segment, `**` any number of them. Only the last `**` is ever tried again,
- * so the work is bounded by the product of the two lengths.
- */
-function fits(path: readonly string[], pattern: readonly string[]): boolean {
-  let [at, wanted] = [0, 0];
-  let retry: { at: number; wanted: number } | undefined;
-  while (at < path.length) {
-    const segment = pattern[wanted];
-    if (segment === "**") {
-      retry = { at, wanted: ++wanted };
-    } else if (segment === "*" || segment === path[at]) {
-      at++;
-      wanted++;
-    } else if (retry) {
-      at = ++retry.at;
-      wanted = retry.wanted;
-    } else {
-      return false;
-    }
-  }
-  while (pattern[wanted] === "**") wanted++;
-  return wanted === pattern.length;
 }
 
 function nearestKind(word: string): IntentKind {

@@ -36,19 +36,19 @@ const verbsByClass: Readonly<Record<VerbClass, string>> = {
     customize customise sort revise`,
   delete: "delete remove destroy purge erase drop clear flush discard trash wipe",
   act: `abort accept acknowledge ack activate advance apply approve archive attempt authenticate ban
-    block cancel checkin checkout claim close collect commit complete confirm consume convert crosspost deactivate
+    block cancel checkin checkout claim close collect commit complete confirm consume convert deactivate
     decline decrement defer demote deny deprecate detach disable disassociate disconnect dismiss dispatch dispute
     downgrade drain eject emit enable end escalate execute exit expire extend fail finalize finalise finish fix follow
     forget forward freeze fulfill fulfil halt handle heartbeat hide hold ignore increment ingest invalidate invoke join
     kill leave listen lock login logout mark merge migrate mute notify obsolete overrule pause pin ping
-    play process promote prune ready reactivate rearm reassign reboot rebuild receive recalculate reclaim reconcile
+    play process promote prune ready reactivate reassign reboot rebuild receive recalculate reclaim reconcile
     recover redeem redeliver refresh regenerate reindex reinstate reject release reload renew reopen reprocess requeue
     rerun resend reset resize restart restore resubmit resume resync retry revert review revoke roll rollback rotate
     run scale seal settle shutdown shrink sign skip snooze split star stop suspend swap switch sync synchronize
-    synchronise takeover terminate test toggle touch track unarchive unassign unban unblock undelete undo undeploy
+    synchronise terminate test toggle touch track unarchive unassign unban unblock undelete undo undeploy
     unfollow unfreeze unhide uninstall unlink unlock unmerge unmute unpin unpublish unregister unstar unsubscribe
-    unsuspend untag upgrade uncancel use verify void vote wake withdraw acquire
-    accumulate adjudicate appeal compact hangup recycle regen remind`,
+    unsuspend untag upgrade verify void vote wake withdraw acquire
+    accumulate adjudicate appeal compact hangup recycle remind`,
 };
 
 /** Verbs that name things as often as deeds: `orders`, a `report`, an `export`. */
@@ -59,7 +59,7 @@ const alsoNouns = new Set(
   preview process produce promote purchase query quote rank read record refresh refund release reply report request
   reserve reset restore return review roll run scale schedule score search seal set setup share sign
   skip snapshot sort split star start stop store swap switch tag test touch track transfer trash trigger trust
-  upload upgrade use view void vote write`
+  upload upgrade view void vote write`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );
@@ -99,7 +99,7 @@ function formsOf(word: string): string[] {
 /** How much of a text or name is read: what an operation does is said at once or not at all. */
 const longestText = 240;
 
-/** Splits a name at case changes and at anything that is no letter or digit, in lower case: `imGroupCreate`, `im_group.create`. */
+/** Splits a name at case changes and at anything that is no letter or digit, in lower case: `bookShelfCreate`, `book_shelf.create`. */
 export function words(name: string): string[] {
   const found = name.slice(0, longestText).match(/[A-Z]?[a-z\d]+|[A-Z]+(?![a-z])/g) ?? [];
   return found.map((word) => word.toLowerCase());
@@ -137,10 +137,13 @@ export function operationIdVerb(operationId: string | undefined): OperationIdVer
   const found = denoised(partWithVerb(operationId.slice(0, longestText)));
   const [first = "", last = ""] = [found[0], found.at(-1)];
   const [start, end] = [verbOf(first), verbOf(last)];
-  const isEnd = found.length > 1 && end !== undefined && !alsoNouns.has(last);
+  const isEnd = found.length > 1 && end !== undefined && (!alsoNouns.has(last) || asking.test(last));
   if (start && !(isEnd && alsoNouns.has(first))) return { ...start, at: "start", before: undefined };
   return isEnd ? { ...end, at: "end", before: found.at(-2) } : undefined;
 }
+
+/** Verbs that come last although they are nouns too: `orderSearch`. */
+const asking = /^(?:search|query|lookup|list|count)$/;
 
 /** Where parts are made of several words (`UserService_CreateUser`), the last part is the method's own name. */
 function partWithVerb(name: string): string[] {
@@ -168,13 +171,14 @@ const fillers = new Set(
     .filter((word) => word !== ""),
 );
 
-/** "Use this endpoint to …", "Allows you to …", "Attempts to …": the deed comes after the next "to". */
-const leadIns = new Set(
-  `use allow allows let lets enable enables permit permits attempt attempts try tries request requests method endpoint api
-  provide provides`
-    .split(/\s+/)
-    .filter((word) => word !== ""),
-);
+/** "Use this endpoint to …", "Allows you to …", "Request to …": the deed comes after a "to" that is at most so far away. */
+const leadIns: ReadonlyMap<string, number> = new Map([
+  ...["use", "allow", "allows", "lets", "permit", "permits", "provide", "provides"].map(
+    (word) => [word, 8] as const,
+  ),
+  ...["enable", "enables"].map((word) => [word, 4] as const),
+  ...["attempt", "attempts", "try", "tries", "request", "requests"].map((word) => [word, 1] as const),
+]);
 
 /** Verbs of two words that mean another thing than their first. */
 const phrases = new Map<string, Verb>(
@@ -189,12 +193,10 @@ export function leadingVerb(tokens: readonly string[]): Verb | undefined {
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at] ?? "";
-    if (leadIns.has(token)) {
-      const to = tokens.indexOf("to", at + 1);
-      if (to > at && to <= at + 5) {
-        at = to + 1;
-        continue;
-      }
+    const to = leadIns.has(token) ? tokens.indexOf("to", at + 1) : -1;
+    if (to > at && to <= at + (leadIns.get(token) ?? 0)) {
+      at = to + 1;
+      continue;
     }
     // "Safely removes", but not "apply" or "reply".
     if (!fillers.has(token) && !(token.endsWith("ly") && !inflected.has(token))) break;

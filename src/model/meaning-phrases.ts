@@ -164,6 +164,7 @@ export function namedCodes(name: string): readonly number[] | undefined {
 
 /** Whether a component's name says no more than that it is an error: `Error`, `DefaultErrorResponse`, `ApiProblem`. */
 export function namesAnError(name: string): boolean {
+  if (!/error|problem|fault|exception/i.test(name)) return false;
   const words = wordsOf(name);
   return (
     words.some((word) => /^(?:error|problem|fault|exception)$/.test(word)) &&

@@ -24,6 +24,8 @@ export type SentenceKind =
 interface Form {
   readonly kind: SentenceKind;
   readonly codes: readonly number[];
+  /** What each of its sentences contains: told quickly, most texts need no closer look. */
+  readonly clue: RegExp;
   readonly patterns: readonly RegExp[];
 }
 
@@ -42,16 +44,22 @@ const maxLength = 300;
 // word of a noun phrase, so a sentence with two meanings matches no form.
 const stop =
   "or|and|not|no|but|if|unless|when|whether|either|neither|nor|without|never|only|cannot|can't|instead|otherwise";
-const word = String.raw`(?!(?:${stop})\b)[\p{L}\d_'./{}#@%&+-]{1,40} `;
+const word = String.raw`(?!(?:${stop})\b)[^\s,;:!?()"<>|=*]{1,40} `;
 const some = (min: number, max: number, also = ""): string =>
   `(?:${also === "" ? "" : String.raw`(?!(?:${also})\b)`}${word}){${min},${max}}`;
 const be = "(?:(?:is|are|was|were|has been|have been) )?";
 const the = "(?:(?:the|a|an|this|that|your|any) )?";
 const tail = `(?:(?:for|with|in|by|on|of|under|matching|from|to) ${some(1, 8)})?`;
-const form = (kind: SentenceKind, codes: readonly number[], ...patterns: readonly string[]): Form => ({
+const form = (
+  kind: SentenceKind,
+  codes: readonly number[],
+  clue: RegExp,
+  ...patterns: readonly string[]
+): Form => ({
   kind,
   codes,
-  patterns: patterns.map((pattern) => new RegExp(`^${pattern}$`, "u")),
+  clue,
+  patterns: patterns.map((pattern) => new RegExp(`^${pattern}$`)),
 });
 
 const bad =
@@ -65,8 +73,9 @@ const provided = `(?:(?:was|were|is|are) )?(?:(?:provided|supplied|given|sent|pr
 const state = `(?:${bad}|not (?:provided|recogni[sz]ed|valid|supplied|present|given|sent|set|active)|no longer valid)`;
 const states = `(?:${state}(?:,| or|, or) (?:(?:is|was|has|been) ){0,2}){0,4}${state} `;
 const permissions = "(?:permissions?|privileges?|(?:access )?rights|scopes?|roles?) ";
+const allowances = "(?:permissions?|privileges?|(?:access )?rights|access) ";
 const caller =
-  "(?:(?:current|authenticated|requesting|calling|logged-in) ){0,2}(?:user|caller|client|you|account|api key|member|role|principal|key) ";
+  "(?:(?:current|authenticated|requesting|calling|logged-in) ){0,2}(?:user|caller|client|you|account|api key|token|member|role|principal|key) ";
 const request = "(?:request|input|inputs|parameters?|params?|arguments?|body|payload|data|values?|fields?) ";
 const perfect = "(?:(?:has been|have been|was|were|is|are) )?(?:successfully )?";
 
@@ -75,7 +84,8 @@ const forms: readonly Form[] = [
   form(
     "empty-list",
     [200],
-    String.raw`(?:there (?:are|were) )?no ${some(0, 3)}(?:[\p{L}-]{2,30}s|data|matches) (?:(?:were|are|was) )?(?:found|available|exist|returned|matched|matching) ${tail}`,
+    /\bno |empty/,
+    String.raw`(?:there (?:are|were) )?no ${some(0, 3)}(?:[a-z-]{2,30}s|data|matches) (?:(?:were|are|was) )?(?:found|available|exist|returned|matched|matching) ${tail}`,
     `(?:the )?(?:list|collection|result|result set|results list|search result) (?:of ${some(1, 4)})?is empty `,
     "(?:an )?empty (?:list|results?|result set|collection|array) ",
     "no (?:results?|data|records|matches|items|entries) ",
@@ -83,6 +93,7 @@ const forms: readonly Form[] = [
   form(
     "not-found",
     [404],
+    /found|exist|no such/,
     `${some(1, 6)}${be}not (?:be )?found ${tail}`,
     `${some(1, 6)}(?:could not|cannot|can't|can not|couldn't) be found ${tail}`,
     `${some(1, 6)}(?:does not|doesn't|do not|don't|did not|didn't) exists? ${tail}`,
@@ -92,13 +103,15 @@ const forms: readonly Form[] = [
   form(
     "token",
     [401],
+    /token|key|jwt|session|header/,
     `${the}(?:${bads}|no )(?:or ${bads})?${token}${provided}`,
     `${the}(?:no or |missing or )${bads}${token}${provided}`,
-    `${the}${token}(?:(?:provided|sent|given|supplied) )?(?:in the (?:[\\p{L}-]{1,20} ){0,2}(?:header|headers|request) )?(?:(?:is|are|was|has|been) ){0,2}${states}`,
+    `${the}${token}(?:(?:provided|sent|given|supplied) )?(?:in the (?:[a-z-]{1,20} ){0,2}(?:header|headers|request) )?(?:(?:is|are|was|has|been) ){0,2}${states}`,
   ),
   form(
     "authentication",
     [401],
+    /authenticat|log|sign/,
     `${some(0, 3)}(?:not authenticated|unauthenticated|not (?:logged|signed) in) `,
     `(?:user )?authentication (?:(?:has|is|was) )?(?:failed|failure|required|error|needed|missing) `,
     `(?:the )?(?:(?:you|user|caller|client) )?(?:must|need to|needs to|has to|have to) (?:be )?(?:logged in|log in|login|authenticated|authenticate|signed in|sign in) ${tail}`,
@@ -108,31 +121,38 @@ const forms: readonly Form[] = [
   form(
     "credentials",
     [401],
+    /credential|password/,
     `(?:(?:unauthori[sz]ed|unauthenticated) or )?(?:${bads}|no )(?:or ${bads})?${credentials}${provided}`,
     `${the}${credentials}(?:(?:provided|supplied|given) )?(?:(?:is|are|was|were) )?${states}`,
   ),
   form(
     "permission",
     [403],
+    /permission|privilege|right|scope|role|access|allowed|permitted/,
     `${some(0, 2)}permissions? (?:(?:is|are|was) )?(?:denied|missing|insufficient) ${tail}`,
     `(?:${the}${some(0, 2)}(?:has|have) |due to |because of )?(?:insufficient|inadequate|not enough) ${some(0, 3, "funds|data")}${permissions}${some(0, 8)}`,
     `(?:${the}${caller}(?:has|have) )?(?:missing|no) (?:the )?(?:(?:required|necessary|sufficient) )?(?:permissions?|privileges?) ${some(0, 8)}`,
-    `${some(1, 5)}(?:does not|doesn't|do not|don't|did not) have (?:(?:the|any) )?${some(0, 3)}(?:access |${permissions})${some(0, 8)}`,
-    `${some(1, 5)}lacks? (?:the )?${some(0, 3)}${permissions}${some(0, 8)}`,
+    `${some(1, 5)}(?:does not|doesn't|do not|don't|did not) have (?:(?:the|any) )?${some(0, 3)}${allowances}${some(0, 8)}`,
+    `${some(1, 5)}lacks? (?:the )?${some(0, 3)}${allowances}${some(0, 8)}`,
+    // A request may well lack a role or a scope as its member.
+    `${the}${caller}(?:(?:does not|doesn't|do not|don't) have|lacks?) ${some(0, 4)}${permissions}${some(0, 8)}`,
     `${the}${caller}(?:is|are|was) not (?:permitted|allowed) to ${some(1, 8)}`,
     `(?:requires|wrong|insufficient) (?:(?:the|an?) )?${some(0, 2)}role `,
   ),
-  form("access", [403], `access (?:(?:is|was) )?(?:denied|forbidden) ${tail}`),
+  form("access", [403], /access/, `access (?:(?:is|was) )?(?:denied|forbidden) ${tail}`),
   form(
     "duplicate",
     [409],
+    /already|duplicate|conflict/,
     `${some(1, 9)}already (?:exists?|existed|taken|registered|in use|being used|used|claimed) ${some(0, 6)}`,
-    `duplicated? ${some(1, 4)}`,
-    `(?:there is )?(?:an? )?${some(0, 2)}conflicts? with ${some(1, 6)}`,
+    // A parameter or field given twice is bad input, and so are two fields that conflict with each other.
+    `duplicated? ${some(1, 4, "(?:(?:param|parameter|field|header|key|value|item|id|column|argument|entry)s?|entries)")}`,
+    `(?:there is )?(?:an? )?${some(0, 2)}conflicts? with (?:(?:the|an?) )?(?:current|existing|present|another) ${some(1, 6)}`,
   ),
   form(
     "rate-limit",
     [429],
+    /limit|too many|throttl/,
     `${some(0, 4)}(?:rate|request)[ -]limits? (?:(?:is|was|has been|have been|been) )?(?:exceeded|reached|hit) ${some(0, 6)}`,
     `${some(0, 4)}exceeded ${some(0, 6)}rate[ -]limits? ${some(0, 6)}`,
     `(?:the )?${some(0, 3)}too many (?:requests|calls) ${some(0, 6)}`,
@@ -141,12 +161,14 @@ const forms: readonly Form[] = [
   form(
     "validation",
     [422, 400],
+    /validation/,
     `${some(0, 3)}validation (?:(?:has|is) )?(?:failed|errors?|failure) ${some(0, 6)}`,
     `${some(0, 5)}(?:failed|did not pass|didn't pass|does not pass) ${some(0, 2)}validation ${some(0, 5)}`,
   ),
   form(
     "syntax",
     [400],
+    /json|xml|syntax|malformed|parse/,
     `(?:invalid|malformed|unparse?able|bad|broken) (?:json|xml|syntax) (?:(?:body|payload|document|syntax|request) )?(?:in ${some(1, 4)})?`,
     `${the}malformed (?:request|body|payload|input|query|url|uri|header|message) (?:(?:body|syntax|string|payload) )?`,
     `${some(1, 5)}(?:could not|cannot|can't|couldn't) be parsed ${some(0, 6)}`,
@@ -157,6 +179,7 @@ const forms: readonly Form[] = [
   form(
     "input",
     [400, 422],
+    /invalid|incorrect|bad|wrong|missing|required|not valid/,
     `${the}(?:invalid|incorrect|bad|wrong) (?:(?:request|input|query|path|url|body) ){0,2}${request}(?:supplied |provided |given |sent )?`,
     `(?:missing|required) (?:(?:required|mandatory|request|query) ){0,2}(?:parameters?|fields?|arguments?|headers?|body) (?:(?:is|are) )?(?:missing |not provided )?`,
     `${the}(?:request|input|payload|body|request body) (?:is|was) (?:invalid|not valid) `,
@@ -164,6 +187,7 @@ const forms: readonly Form[] = [
   form(
     "failure",
     [500, 400],
+    /error|fail|wrong/,
     "(?:(?:an?|the) )?(?:(?:unexpected|unknown|internal|general|generic|api) ){0,2}(?:server )?error (?:(?:has )?(?:occurred|occured|happened) |response |message )?",
     "(?:the )?(?:request|operation|call) (?:has )?failed ",
     `failed to ${some(1, 8)}`,
@@ -172,6 +196,7 @@ const forms: readonly Form[] = [
   form(
     "created",
     [201],
+    /creat/,
     `(?:returns? )?${the}(?:(?:newly|successfully|just|new|resulting) ){0,2}created ${some(1, 6, "by|at|on|date|time|since|after|before|between|in")}`,
     `(?:details|information|id|identifier|representation) (?:of|about|for) the (?:newly )?created ${some(1, 4)}`,
     `${some(1, 7, "be|being|can|could|may|might|will|to|updated|existing|already|previously|list|lists|date|time|when|you|who|all|were last|recently|array|count|number")}(?:(?:that|which) )?${perfect}(?:newly )?created (?:successfully |with success )?`,
@@ -182,6 +207,7 @@ const forms: readonly Form[] = [
   form(
     "queued",
     [202],
+    /queued|accepted|processed/,
     `${some(1, 6, "being|list|all|of")}${perfect}(?:enqueued|queued) (?:successfully )?(?:for ${some(1, 5)})?`,
     `successfully (?:enqueued|queued) ${some(0, 5)}`,
     `${some(0, 6)}accepted for (?:(?:later|asynchronous|background|further) )?processing(?:,.{0,200}| .{0,200})?`,
@@ -190,6 +216,7 @@ const forms: readonly Form[] = [
   form(
     "no-content",
     [204],
+    /body|content|response|nothing/,
     "no (?:response )?(?:body|content|response) (?:(?:is|will be) )?(?:returned |sent )?(?:in (?:the )?response )?",
     "(?:returns )?(?:an )?empty (?:response|body|response body) ",
     `(?:${some(1, 6)}and )?(?:the )?(?:response )?body is empty `,
@@ -198,6 +225,7 @@ const forms: readonly Form[] = [
   form(
     "changed",
     [200],
+    /ed\b|success/,
     `${some(1, 6, "created")}${perfect}(?:updated|modified|changed|cancell?ed|voided|deleted|removed|restored|archived) (?:successfully )?`,
     "(?:cancell?ed|updated|deleted|voided) (?:successfully )?",
     `${some(1, 5)}(?:search|logout|log out|retrieval|update|deletion|removal|cancellation) (?:was )?(?:successful|succeeded) `,
@@ -219,8 +247,9 @@ export function readSentence(plain: string): Sentence | undefined {
     .replace(lead, "")
     .replace(/[.,!]+$/, "")
     .trim()} `;
-  for (const { kind, codes, patterns } of forms) {
-    if (patterns.some((pattern) => pattern.test(subject))) return { kind, codes, words };
+  for (const { kind, codes, clue, patterns } of forms) {
+    if (clue.test(subject) && patterns.some((pattern) => pattern.test(subject)))
+      return { kind, codes, words };
   }
   return undefined;
 }

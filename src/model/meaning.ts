@@ -21,25 +21,17 @@ export interface Meaning {
   readonly evidence: string;
 }
 
-/** The text of a response that people read: its description, and 3.2's summary. */
-export function textsOf(response: DeclaredResponse): readonly { place: string; text: string }[] {
-  return [
-    { place: "description", text: plainOf(response.operation.api, response.description) },
-    { place: "summary", text: plainOf(response.operation.api, response.summary) },
-  ].filter(({ text }) => text !== "");
+/** A text that people read, and what it says. */
+interface ReadText {
+  readonly plain: string;
+  readonly meaning: Omit<Meaning, "evidence"> | undefined;
+  /** A number with the reason phrase of another code. */
+  readonly mixed: ReturnType<typeof mixedPhrase>;
 }
 
 /** Answers by text: descriptions repeat themselves, and one component may serve thousands of operations. */
-const plainTexts = once((_api: Api) => new Map<string, string>());
-const textMeanings = once((_api: Api) => new Map<string, TextMeaning>());
-const nameMeanings = once((_api: Api) => new Map<string, readonly number[] | undefined>());
-
-type TextMeaning = Omit<Meaning, "evidence"> & { readonly mixed?: number };
-const nothing: TextMeaning = { codes: [], words: "", form: "phrase" };
-
-function plainOf(api: Api, text: string): string {
-  return kept(plainTexts(api), text, plainText);
-}
+const readTexts = once((_api: Api) => new Map<string, ReadText>());
+const namesRead = once((_api: Api) => new Map<string, readonly number[] | undefined>());
 
 function kept<Answer>(answers: Map<string, Answer>, key: string, work: (key: string) => Answer): Answer {
   const known = answers.get(key);
@@ -49,38 +41,57 @@ function kept<Answer>(answers: Map<string, Answer>, key: string, work: (key: str
   return answer;
 }
 
+function readText(text: string): ReadText {
+  const plain = plainText(text);
+  const phrase = leadingPhrase(plain);
+  const sentence = phrase ? undefined : readSentence(plain);
+  return {
+    plain,
+    meaning: phrase
+      ? { ...phrase, form: "phrase" }
+      : sentence && { codes: sentence.codes, words: sentence.words, form: sentence.kind },
+    mixed: mixedPhrase(text),
+  };
+}
+
+function* readTextsOf(response: DeclaredResponse): Generator<ReadText & { readonly place: string }> {
+  const known = readTexts(response.operation.api);
+  for (const place of ["description", "summary"] as const) {
+    if (response[place] !== "") yield { place, ...kept(known, response[place], readText) };
+  }
+}
+
+/** The plain text of a response that people read: its description, and 3.2's summary. */
+export function textsOf(response: DeclaredResponse): readonly string[] {
+  return [...readTextsOf(response)].map(({ plain }) => plain);
+}
+
 /**
  * What a response's description (and in 3.2 its summary) says: a reason phrase that the text is or begins with, or a
  * short sentence of a known form. Negations and texts that join several meanings match nothing.
  */
 export function meaningsOfText(response: DeclaredResponse): readonly Meaning[] {
-  const { api } = response.operation;
   const { status } = response;
-  return textsOf(response).flatMap(({ place, text }) => {
-    const mixed = mixedPhrase(place === "description" ? response.description : response.summary);
+  const meanings: Meaning[] = [];
+  for (const { place, plain, meaning, mixed } of readTextsOf(response)) {
     if (mixed && status.kind === "code" && mixed.number === status.code) {
       const { codes, words } = mixed;
-      return { codes, words, form: "phrase", evidence: `the ${place} says "${words}"` } as const;
+      meanings.push({ codes, words, form: "phrase", evidence: `the ${place} says "${words}"` });
+    } else if (meaning) {
+      const words = quoted(meaning.words);
+      const isAll = plain.length <= meaning.words.length + 1;
+      const verb = meaning.form !== "phrase" ? "says" : isAll ? "is" : "begins with";
+      meanings.push({ ...meaning, words, evidence: `the ${place} ${verb} "${words}"` });
     }
-    const { codes, words, form } = kept(textMeanings(api), text, readText);
-    if (codes.length === 0) return [];
-    const verb = form === "phrase" ? (text.length <= words.length + 1 ? "is" : "begins with") : "says";
-    return { codes, words: quoted(words), form, evidence: `the ${place} ${verb} "${quoted(words)}"` };
-  });
-}
-
-function readText(plain: string): TextMeaning {
-  const phrase = leadingPhrase(plain);
-  if (phrase) return { ...phrase, form: "phrase" };
-  const sentence = readSentence(plain);
-  return sentence ? { codes: sentence.codes, words: sentence.words, form: sentence.kind } : nothing;
+  }
+  return meanings;
 }
 
 /** What the name of the component says that a response refers to; only error codes are read from names. */
 export function meaningOfName(response: DeclaredResponse): Meaning | undefined {
   const { component } = response;
   if (component === undefined) return undefined;
-  const codes = kept(nameMeanings(response.operation.api), component, namedCodes);
+  const codes = kept(namesRead(response.operation.api), component, namedCodes);
   if (!codes) return undefined;
   const words = quoted(component);
   return { codes, words, form: "name", evidence: `the component is named "${words}"` };
@@ -129,7 +140,7 @@ const ownWords: ReadonlyMap<number, RegExp> = new Map([
 export function alsoSpeaksOf(response: DeclaredResponse, code: number, without: readonly string[]): boolean {
   const own = ownWords.get(code);
   if (!own) return false;
-  return textsOf(response).some(({ text }) => {
+  return textsOf(response).some((text) => {
     let rest = text;
     for (const words of without) rest = rest.replace(words.replace(/…$/, ""), " ");
     return own.test(rest.toLowerCase());
@@ -158,8 +169,8 @@ export function isAlsoUsedUnder(response: DeclaredResponse, codes: readonly numb
 
 /** Where the texts of a response say that there is something in its body. */
 export function mentionsBody(response: DeclaredResponse): readonly Meaning[] {
-  return textsOf(response).flatMap(({ place, text }) => {
-    const words = bodyMentioned(text);
+  return [...readTextsOf(response)].flatMap(({ place, plain }) => {
+    const words = bodyMentioned(plain);
     if (words === undefined) return [];
     return { codes: [200], words, form: "content", evidence: `the ${place} says "${words}"` } as const;
   });

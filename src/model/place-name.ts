@@ -20,7 +20,7 @@ export function nameOfStatus(status: Status): string {
  * several codes.
  */
 export function nameOfResponse({ component, status }: DeclaredResponse): string {
-  return component === undefined ? nameOfStatus(status) : `response ${quoted(component)}`;
+  return component === undefined ? nameOfStatus(status) : `Response ${quoted(component)}`;
 }
 
 /** The name of a schema that has one: the component's, or of a file that holds nothing else. */
@@ -31,17 +31,17 @@ export function schemaName(location: Location): string | undefined {
 }
 
 /**
- * The words for one of several shapes of a schema: "the branch `Gone`", "branch 2 of `oneOf`"; undefined where there
- * is only one.
+ * One of several shapes of a schema as a message begins with it: "The branch `Gone`", "Branch 2 of `oneOf`"; undefined
+ * where there is only one.
  */
 export function branchName(shape: Shape, shapes: readonly Shape[]): string | undefined {
   if (shapes.length < 2) return undefined;
   const name = schemaName(shape.location);
-  if (name !== undefined) return `the branch ${quoted(name)}`;
+  if (name !== undefined) return `The branch ${quoted(name)}`;
   const { key, parent } = shape.location;
   const isBranch = parent !== undefined && (parent.key === "oneOf" || parent.key === "anyOf");
-  if (isBranch) return `branch ${Number(key) + 1} of \`${parent.key}\``;
-  return `branch ${shapes.indexOf(shape) + 1}`;
+  if (isBranch) return `Branch ${Number(key) + 1} of \`${parent.key}\``;
+  return `Branch ${shapes.indexOf(shape) + 1}`;
 }
 
 /** Names for a message, in back-ticks: "`a`, `b` and 2 more". */

@@ -17,14 +17,15 @@ export const speaksOfRateLimits = once(
     api.operations.some(isLimited),
 );
 
-function isLimited({ summary, description, responses }: Operation): boolean {
+function isLimited({ path, summary, description, responses }: Operation): boolean {
+  // Limits that the caller keeps for users of its own are things like any other.
+  const isAboutLimits = /rate[-_]?limit/i.test(path);
   return (
-    words.test(summary) ||
-    words.test(description) ||
+    (!isAboutLimits && (words.test(summary) || words.test(description))) ||
     responses.some(
       (response) =>
         isCode(response.status, 429) ||
-        words.test(response.description) ||
+        (!isAboutLimits && words.test(response.description)) ||
         [...response.headers.keys()].some(isRateLimitHeader),
     )
   );

@@ -1,6 +1,7 @@
 import type { Finding } from "../findings/finding.ts";
 import { type Severity, severities } from "../ruleset/ruleset.ts";
 import type { InputProblem } from "../source/input-error.ts";
+import { counted } from "./count.ts";
 import { escapeWorkflowData, escapeWorkflowProperty } from "./escape.ts";
 import { subjectName } from "./operation-name.ts";
 import type { Reporter } from "./reporter.ts";
@@ -17,13 +18,14 @@ const commands: Readonly<Record<Severity, string>> = { error: "error", warning: 
 export const githubReporter: Reporter = {
   format: "github",
   extensions: [],
-  render({ problems, findings }, { quiet }) {
+  render({ problems, findings, ignored }, { quiet }) {
     const shown = severities.filter((severity) => severity === "error" || !quiet);
     const lines = [
       ...problems.map(problemCommand),
       ...shown.flatMap((severity) =>
         findings.filter((finding) => finding.severity === severity).map(findingCommand),
       ),
+      ...(ignored.length === 0 || quiet ? [] : [ignoredCommand(ignored.length)]),
     ];
     return lines.map((line) => `${line}\n`).join("");
   },
@@ -45,6 +47,10 @@ function findingCommand(finding: Finding): string {
     },
     `${finding.message}\n${finding.fix}`,
   );
+}
+
+function ignoredCommand(count: number): string {
+  return command("notice", { title: "statuslint" }, `${counted(count, "finding")} ignored on purpose`);
 }
 
 function problemCommand({ file, position, message, fix }: InputProblem): string {

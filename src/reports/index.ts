@@ -1,6 +1,7 @@
 import { checkstyleReporter } from "./checkstyle.ts";
 import { githubReporter } from "./github.ts";
 import { gitlabReporter } from "./gitlab.ts";
+import { htmlReporter } from "./html.ts";
 import { jsonReporter } from "./json.ts";
 import { junitReporter } from "./junit.ts";
 import { markdownReporter } from "./markdown.ts";
@@ -14,6 +15,7 @@ export const reporters: readonly Reporter[] = [
   jsonReporter,
   markdownReporter,
   sarifReporter,
+  htmlReporter,
   junitReporter,
   githubReporter,
   gitlabReporter,

@@ -1,4 +1,4 @@
-import type { Finding } from "../findings/finding.ts";
+import type { Finding, IgnoredFinding, Place } from "../findings/finding.ts";
 import type { RuleReport } from "../findings/report.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import { subjectName } from "./operation-name.ts";
@@ -22,7 +22,14 @@ export const junitReporter: Reporter = {
     const findings = byDocument(report.findings);
     const suites = [
       ...unreadable(report.problems),
-      ...report.documents.map(({ file }) => documentSuite(file, findings.get(file) ?? [], report.rules)),
+      ...report.documents.map(({ file }) =>
+        documentSuite(
+          file,
+          findings.get(file) ?? [],
+          report.ignored.filter(({ document }) => document === file),
+          report.rules,
+        ),
+      ),
     ];
     const total = (name: "tests" | "failures" | "errors"): number =>
       suites.reduce((sum, suite) => sum + Number(suite.attributes[name] ?? 0), 0);
@@ -67,17 +74,29 @@ function byDocument(findings: readonly Finding[]): ReadonlyMap<string, readonly 
 function documentSuite(
   document: string,
   findings: readonly Finding[],
+  ignored: readonly IgnoredFinding[],
   rules: readonly RuleReport[],
 ): Element {
   return suite(
     document,
-    rules.flatMap((rule) =>
-      ruleCases(
+    rules.flatMap((rule) => [
+      ...ruleCases(
         rule,
         findings.filter((finding) => finding.rule === rule.id),
       ),
-    ),
+      ...ignored.filter((finding) => finding.rule === rule.id).map(ignoredCase),
+    ]),
   );
+}
+
+/** What is ignored on purpose is a test that is skipped for the reason given. */
+function ignoredCase(finding: IgnoredFinding): Element {
+  const { rule, message, ignored } = finding;
+  return testCase(rule, nameOf(finding), {
+    name: "skipped",
+    attributes: { message: `ignored: ${ignored.reason}` },
+    text: [message],
+  });
 }
 
 function ruleCases(rule: RuleReport, findings: readonly Finding[]): readonly Element[] {
@@ -87,13 +106,22 @@ function ruleCases(rule: RuleReport, findings: readonly Finding[]): readonly Ele
 
 function findingCase(finding: Finding): Element {
   const { rule, severity, message, fix, location } = finding;
-  const subject = subjectName(finding);
-  const place = `${location.file}:${location.start.line}:${location.start.column}`;
-  return testCase(rule, subject === undefined ? place : `${subject} (${place})`, {
+  const place = placeText(location);
+  return testCase(rule, nameOf(finding), {
     name: severity === "error" ? "failure" : "skipped",
     attributes: severity === "error" ? { type: severity, message } : { message: `${severity}: ${message}` },
     text: [place, message, fix],
   });
+}
+
+function nameOf(finding: Finding): string {
+  const subject = subjectName(finding);
+  const place = placeText(finding.location);
+  return subject === undefined ? place : `${subject} (${place})`;
+}
+
+function placeText({ file, start }: Place): string {
+  return `${file}:${start.line}:${start.column}`;
 }
 
 function testCase(rule: string, name: string, outcome?: Element): Element {

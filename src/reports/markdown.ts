@@ -1,7 +1,8 @@
-import type { Finding } from "../findings/finding.ts";
-import type { Report, Summary } from "../findings/report.ts";
+import type { Finding, IgnoredFinding } from "../findings/finding.ts";
+import type { Report } from "../findings/report.ts";
 import { type Severity, severities } from "../ruleset/ruleset.ts";
 import type { InputProblem } from "../source/input-error.ts";
+import { comparisonText, ignoredText, rulesTold } from "./comparison-text.ts";
 import { brokenRules, complianceText, percent } from "./compliance.ts";
 import { counted, listed } from "./count.ts";
 import { clip, codeSpan, escapeMarkdown } from "./escape.ts";
@@ -35,19 +36,20 @@ export const markdownReporter: Reporter = {
       ? report.findings.filter((finding) => finding.severity === "error")
       : report.findings;
     const before = [
-      `## statuslint: ${verdict(report.summary)}`,
+      `## statuslint: ${verdict(report)}`,
       scope(report),
       problemList(report.problems),
       noteList(options.quiet ? [] : report.notes),
     ];
     const compliance = complianceTable(report, options.quiet ?? false);
-    const used = lengthOf([...before, compliance]);
+    const ignored = options.showIgnored ? ignoredList(report.ignored) : "";
+    const used = lengthOf([...before, compliance, ignored]);
     const review = designReview(report, findings, options, maxLength);
     const kept = Math.min(lengthOf([review]), reviewShare);
     const tables = findingTables(findings, options.linkBase, maxLength - used - kept);
     const room = maxLength - used - lengthOf(tables);
     const fitted = lengthOf([review]) <= room ? review : designReview(report, findings, options, room);
-    return `${[...before, ...tables, compliance, fitted].filter((part) => part !== "").join("\n\n")}\n`;
+    return `${[...before, ...tables, ignored, compliance, fitted].filter((part) => part !== "").join("\n\n")}\n`;
   },
 };
 
@@ -56,7 +58,8 @@ function lengthOf(parts: readonly string[]): number {
   return parts.reduce((sum, part) => sum + (part === "" ? 0 : part.length + 2), 0);
 }
 
-function verdict(summary: Summary): string {
+function verdict(report: Report): string {
+  const { summary } = report;
   const found = severities
     .filter((severity) => summary[severity] > 0)
     .map((severity) => countOf(severity, summary[severity]));
@@ -65,9 +68,11 @@ function verdict(summary: Summary): string {
       ? [counted(summary.problems, "problem with the input", "problems with the input")]
       : [];
   const worst = severities.find((severity) => summary[severity] > 0);
-  if (unread.length === 0 && worst === undefined) return "✅ nothing to report";
+  const compared = comparisonText(report);
+  const lead = compared === undefined ? "" : escapeMarkdown(clip(compared, 200));
+  if (unread.length === 0 && worst === undefined) return `✅ ${lead || "nothing to report"}`;
   const mark = severityMark[unread.length > 0 ? "error" : (worst ?? "info")];
-  return `${mark} ${listed([...unread, ...found])}`;
+  return `${mark} ${lead && `${lead}: `}${listed([...unread, ...found])}`;
 }
 
 function countOf(severity: Severity, count: number): string {
@@ -84,6 +89,16 @@ function problemList(problems: readonly InputProblem[]): string {
     return `- ${codeSpan(clip(place, maxText))} was not audited: ${sentence(message)} ${markdownText(clip(fix, maxText))}`;
   });
   return listWithRest("### Not audited", lines, "input");
+}
+
+/** What is ignored on purpose and why, folded. */
+function ignoredList(ignored: readonly IgnoredFinding[]): string {
+  const lines = ignored.map((finding) => {
+    const { file, start } = finding.location;
+    const place = codeSpan(clip(`${file}:${start.line}`, maxText));
+    return `- ${place} ${sentence(finding.message)} (${codeSpan(finding.rule)}): ${markdownText(clip(ignoredText(finding), maxText))}`;
+  });
+  return listWithRest("### Ignored on purpose", lines, "finding");
 }
 
 function noteList(notes: readonly string[]): string {
@@ -214,7 +229,7 @@ function because({ evidence, confidence }: Finding): readonly string[] {
 
 /** How far each broken rule is kept, folded. */
 function complianceTable(report: Report, quiet: boolean): string {
-  const rows = brokenRules(report.rules.filter((rule) => !quiet || rule.severity === "error")).map(
+  const rows = brokenRules(rulesTold(report).filter((rule) => !quiet || rule.severity === "error")).map(
     (compliance) =>
       tableRow([
         severityMark[compliance.rule.severity],

@@ -8,6 +8,8 @@ export interface ReporterOptions {
   readonly width?: number;
   /** Leave out everything below an error. */
   readonly quiet?: boolean;
+  /** List what is ignored on purpose too; it is counted in any case. */
+  readonly showIgnored?: boolean;
   /** URL that file paths are appended to, for links to the source: `https://host/owner/repo/blob/<revision>/`. */
   readonly linkBase?: string;
   /** SARIF: the value of `automationDetails.id`. */

@@ -36,9 +36,9 @@ export function rulePage(rule: DescribedRule, level = 1): string {
     `${strengths[rule.strength]} · ${bases[rule.basis]}`,
     ...section("Why", proseToMarkdown(rule.why)),
     ...section("What to do", proseToMarkdown(rule.fix)),
-    ...(rule.examples
-      ? section("Examples", "Right:", yaml(rule.examples.good), "Wrong:", yaml(rule.examples.bad))
-      : []),
+    ...examples(rule.examples).flatMap((example, index) =>
+      index === 0 ? section("Examples", ...example) : example,
+    ),
     ...(rule.options ? section("Options", optionsTable(rule.options)) : []),
     ...(rule.whenNotTo ? section("When to switch it off", proseToMarkdown(rule.whenNotTo)) : []),
     ...section("Sources", rule.sources.map((source) => `- ${sourceLink(source)}`).join("\n")),
@@ -57,6 +57,14 @@ export function ruleText(rule: DescribedRule): string {
 /** The first address among a rule's sources. */
 export function ruleAddress(rule: DescribedRule): string | undefined {
   return rule.sources.map((source) => sourceName(source).url).find((url) => url !== undefined);
+}
+
+/** A rule of one's own may have one example, or none. */
+function examples({ good = "", bad = "" }: Partial<Rule["examples"]> = {}): string[][] {
+  return [
+    ...(good.trim() === "" ? [] : [["Right:", yaml(good)]]),
+    ...(bad.trim() === "" ? [] : [["Wrong:", yaml(bad)]]),
+  ];
 }
 
 function sourceLink(source: string): string {

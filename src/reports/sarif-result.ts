@@ -1,4 +1,5 @@
-import type { Finding, Place } from "../findings/finding.ts";
+import type { Finding, IgnoredFinding, Place } from "../findings/finding.ts";
+import { ignoredText } from "./comparison-text.ts";
 import { clip, escapeSarif, plain } from "./escape.ts";
 import { operationName, subjectName } from "./operation-name.ts";
 import { placeInRepository, relativePath, shownPlace } from "./repository-place.ts";
@@ -33,6 +34,20 @@ export interface SarifResult {
   readonly relatedLocations?: readonly SarifLocation[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
   readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** Why a result does not count (SARIF 2.1.0, section 3.35). */
+export interface Suppression {
+  readonly kind: "inSource" | "external";
+  readonly justification: string;
+}
+
+/** What is ignored on purpose, as a reason for a result not to count. */
+export function suppressionOf(finding: IgnoredFinding): Suppression {
+  return {
+    kind: finding.ignored.source === "description" ? "inSource" : "external",
+    justification: plain(ignoredText(finding)),
+  };
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Reporter } from "./reporter.ts";
 import { isRepositoryPath, relativePath } from "./repository-place.ts";
 import { primaryHashes } from "./sarif-fingerprint.ts";
 import { type Fitting, fitFindings, sarifLimits } from "./sarif-limits.ts";
-import { type SarifLocation, sarifLocation, sarifResult } from "./sarif-result.ts";
+import { type SarifLocation, sarifLocation, sarifResult, suppressionOf } from "./sarif-result.ts";
 import { sarifRule } from "./sarif-rule.ts";
 
 /** A `notification` (SARIF 2.1.0, section 3.58). */
@@ -21,8 +21,10 @@ interface Notification {
 export const sarifReporter: Reporter = {
   format: "sarif",
   extensions: ["sarif", "sarif.json"],
-  render(report, { category }) {
+  render(report, { category, showIgnored }) {
     const fitting = fitFindings(report.findings);
+    // GitHub takes no notice of `suppressions` and would open an alert for each: so only where they are asked for.
+    const ignored = showIgnored ? report.ignored.slice(0, sarifLimits.results - fitting.kept.length) : [];
     const ruleIndex = new Map(report.rules.map(({ id }, index) => [id, index]));
     const hashes = primaryHashes(fitting.kept);
     return printJson({
@@ -47,14 +49,26 @@ export const sarifReporter: Reporter = {
               toolExecutionNotifications: notifications(report, fitting),
             },
           ],
-          results: fitting.kept.map((finding, index) =>
-            sarifResult(finding, ruleIndex.get(finding.rule) ?? -1, hashes[index]),
-          ),
+          results: [
+            ...fitting.kept.map((finding, index) => ({
+              ...sarifResult(finding, ruleIndex.get(finding.rule) ?? -1, hashes[index]),
+              ...(report.comparison ? { baselineState: "new" } : {}),
+            })),
+            ...ignored.map((finding) => ({
+              ...sarifResult(finding, ruleIndex.get(finding.rule) ?? -1, undefined),
+              suppressions: [suppressionOf(finding)],
+            })),
+          ],
+          properties: { ignored: report.summary.ignored, ...comparisonOf(report) },
         },
       ],
     });
   },
 };
+
+function comparisonOf({ comparison }: Report): Record<string, unknown> {
+  return comparison ? { comparison: { ...comparison, name: plain(comparison.name) } } : {};
+}
 
 /** A category with the slash that makes it one: without it GitHub takes the last part for the name of a run. */
 function runId(category: string): string {

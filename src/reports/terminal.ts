@@ -1,7 +1,8 @@
-import type { Finding, Instance } from "../findings/finding.ts";
-import type { Report, Summary } from "../findings/report.ts";
+import type { Finding, IgnoredFinding, Instance } from "../findings/finding.ts";
+import type { Report } from "../findings/report.ts";
 import { severities } from "../ruleset/ruleset.ts";
 import type { InputProblem } from "../source/input-error.ts";
+import { comparisonText, ignoredText, rulesTold } from "./comparison-text.ts";
 import { brokenRules, complianceText, percent } from "./compliance.ts";
 import { counted, listed } from "./count.ts";
 import { escapeTerminal } from "./escape.ts";
@@ -41,10 +42,11 @@ export const terminalReporter: Reporter = {
     if (options.quiet && findings.length === 0 && report.problems.length === 0) return "";
     const blocks = [
       ...byFile(findings).map((group) => fileBlock(group, screen)),
+      options.showIgnored ? ignoredBlock(report.ignored, screen) : "",
       ...report.problems.map((problem) => problemBlock(problem, screen)),
       options.quiet ? "" : notesBlock(report.notes, screen),
       complianceBlock(report, options, screen),
-      verdict(report.summary, options, screen),
+      verdict(report, options, screen),
     ];
     return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
   },
@@ -72,13 +74,20 @@ function fileBlock(findings: readonly Finding[], screen: Terminal): string {
   const usedBy =
     first.location.file === first.document ? "" : style.dim(` (part of ${escapeTerminal(first.document)})`);
   const heading = `${style.underline(escapeTerminal(first.location.file))}${usedBy}`;
-  return [heading, ...findings.map((finding) => findingBlock(finding, screen))].join("\n\n");
+  const blocks = findings.map((finding, index) => {
+    const before = findings[index - 1];
+    // Several findings about one place show it once, at the first of them.
+    const isKnown =
+      before?.location.pointer === finding.location.pointer && subjectOf(before) === subjectOf(finding);
+    return findingBlock(finding, isKnown, screen);
+  });
+  return [heading, ...blocks].join("\n\n");
 }
 
-function findingBlock(finding: Finding, screen: Terminal): string {
+function findingBlock(finding: Finding, isPlaceKnown: boolean, screen: Terminal): string {
   return [
     ...headLines(finding, screen),
-    ...sourceLines(finding, screen),
+    ...(isPlaceKnown ? [] : sourceLines(finding, screen)),
     ...textLines("fix", finding.fix, screen),
     ...textLines("because", because(finding), screen),
     ...textLines("in", affected(finding.instances), screen),
@@ -186,13 +195,24 @@ function problemBlock({ file, position, message, fix }: InputProblem, screen: Te
   ].join("\n");
 }
 
+/** What is ignored on purpose, a line each with the reason. */
+function ignoredBlock(ignored: readonly IgnoredFinding[], { style }: Terminal): string {
+  if (ignored.length === 0) return "";
+  const lines = ignored.map((finding) => {
+    const { file, start } = finding.location;
+    const place = `${escapeTerminal(file)}:${start.line}:${start.column}`;
+    return `  ${place}  ${inLine(finding.message)}  ${style.dim(finding.rule)}\n${indent}${style.dim("ignored:")} ${inLine(ignoredText(finding))}`;
+  });
+  return ["Ignored on purpose:", ...lines].join("\n");
+}
+
 function notesBlock(notes: readonly string[], { style }: Terminal): string {
   return notes.map((note) => `${style.dim("note:")} ${inLine(note)}`).join("\n");
 }
 
 /** One line for each broken rule, the least kept first. */
 function complianceBlock(report: Report, { quiet }: ReporterOptions, { style }: Terminal): string {
-  const rows = brokenRules(report.rules.filter((rule) => !quiet || rule.severity === "error")).map(
+  const rows = brokenRules(rulesTold(report).filter((rule) => !quiet || rule.severity === "error")).map(
     (compliance) => ({
       rule: compliance.rule,
       share: `${percent(compliance)} %`,
@@ -217,7 +237,8 @@ const severityPlural: Readonly<Record<string, string>> = {
 };
 
 /** The last line: what was looked at, and what came of it. */
-function verdict(summary: Summary, { quiet }: ReporterOptions, { style }: Terminal): string {
+function verdict(report: Report, { quiet }: ReporterOptions, { style }: Terminal): string {
+  const { summary } = report;
   const looked = `${counted(summary.documents, "document")}, ${counted(summary.operations, "operation")}`;
   const counts = severities
     .filter((severity) => summary[severity] > 0)
@@ -235,6 +256,8 @@ function verdict(summary: Summary, { quiet }: ReporterOptions, { style }: Termin
     summary.problems > 0
       ? `${style.red(style.bold(counted(summary.problems, "problem")))} with the input, see above`
       : "";
-  const audited = isRead ? `${looked}: ${listed(found)}${left}` : "";
+  const compared = comparisonText(report);
+  const beside = compared === undefined ? "" : `; ${inLine(compared)}`;
+  const audited = isRead ? `${looked}: ${listed(found)}${left}${beside}` : "";
   return [audited, unread].filter((part) => part !== "").join("; ") || "no documents";
 }

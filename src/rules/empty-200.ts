@@ -1,4 +1,5 @@
-import type { DeclaredResponse } from "../model/api.ts";
+import type { DeclaredResponse, Operation } from "../model/api.ts";
+import { wordsOf } from "../model/meaning-text.ts";
 import { essence } from "../model/media-type.ts";
 import { covers, hasContent } from "../model/responses.ts";
 import { isCode } from "../model/status.ts";
@@ -12,7 +13,17 @@ export function isEmpty200(response: DeclaredResponse): boolean {
     isCode(response.status, 200) &&
     !hasContent(response) &&
     !covers(response.operation, 204) &&
-    !promisesContent(response)
+    !promisesContent(response) &&
+    !revokesToken(response.operation)
+  );
+}
+
+/** Whether it revokes a token: that answers 200, with nothing in it (RFC 7009 §2.2). */
+export function revokesToken({ path }: Operation): boolean {
+  const words = wordsOf(path);
+  return (
+    words.some((word) => /^(?:revoke|revocation)$/.test(word)) &&
+    words.some((word) => /^(?:oauth2?|tokens?)$/.test(word))
   );
 }
 

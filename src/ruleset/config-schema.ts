@@ -1,12 +1,25 @@
 import { confidences, intentKinds } from "../model/intent.ts";
+import { operationPatternForm } from "../model/operation-pattern.ts";
+import { maxPatternLength } from "../model/path-pattern.ts";
 import type { Rule } from "../rules/rule.ts";
+import { ownRuleIdForm, ownRuleSchema, some } from "./own-rule-schema.ts";
 import { severities } from "./ruleset.ts";
 
 /** The address the schema is known by; nothing is ever fetched from it. */
 export const configSchemaId = "https://statuslint.dev/ruleset.schema.json";
 
-/** The JSON Schema (2020-12) of a ruleset or configuration file, for validation and for completion in editors. */
-export function configSchema(rules: readonly Rule[]): Record<string, unknown> {
+/** A day of the calendar, `2027-01-31`, as a regular expression. */
+export const dateForm = "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$";
+
+/**
+ * The JSON Schema (2020-12) of a ruleset or configuration file, for validation and for completion in editors.
+ *
+ * @param isNeeded whether what stands under a rule's id is described; of the others only the ids are
+ */
+export function configSchema(
+  rules: readonly Rule[],
+  isNeeded: (id: string) => boolean = () => true,
+): Record<string, unknown> {
   const levels = { enum: [...severities, "off"] };
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -17,7 +30,8 @@ export function configSchema(rules: readonly Rule[]): Record<string, unknown> {
     properties: {
       $schema: { type: "string", description: "This schema, for completion in editors." },
       extends: {
-        description: "Presets by name, or files relative to this one. Later ones win over earlier ones.",
+        description:
+          "Presets by name, files relative to this one, or npm packages. Later ones win over earlier ones.",
         anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
       },
       levels: {
@@ -44,11 +58,40 @@ export function configSchema(rules: readonly Rule[]): Record<string, unknown> {
         description: "The severity of findings whose confidence is low.",
         enum: [...severities],
       },
-      rules: {
-        description: "Severity and options of single rules.",
+      rules: { $ref: "#/$defs/rules" },
+      overrides: {
+        description:
+          "Rules for some documents and operations. Later ones win over earlier ones; of `files`, `operations` and `tags` each that is given must fit.",
+        type: "array",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["rules"],
+          properties: {
+            files: some(
+              { type: "string", maxLength: maxPatternLength, examples: ["apis/legacy/**"] },
+              "Globs for documents, from this configuration's folder: `apis/legacy/**`, `!**/*.draft.yaml`.",
+            ),
+            operations: some(
+              operationPatternSchema,
+              "Patterns for operations: `POST /v1/**`, `* /internal/**`.",
+            ),
+            tags: some({ type: "string" }, "Tags, of which an operation has at least one."),
+            rules: { $ref: "#/$defs/rules" },
+          },
+        },
+      },
+      define: {
+        description:
+          "Rules of your own by id, which begins with a name of yours: `acme/request-id`. Each requires or forbids something of operations or responses.",
         type: "object",
-        additionalProperties: false,
-        properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
+        propertyNames: {
+          type: "string",
+          pattern: ownRuleIdForm,
+          maxLength: 100,
+          examples: ["acme/request-id"],
+        },
+        additionalProperties: ownRuleSchema,
       },
       callbacks: {
         description: "Also audit webhooks and callbacks, which describe somebody else's server.",
@@ -58,21 +101,83 @@ export function configSchema(rules: readonly Rule[]): Record<string, unknown> {
         description:
           "What operations do, by pattern: `POST /users/*/logout: action`. `*` stands for one segment, `**` for any number.",
         type: "object",
+        propertyNames: operationPatternSchema,
         additionalProperties: { enum: [...intentKinds] },
       },
+      ignore: ignoreSchema(rules),
       failOn: {
         description: "From which severity on findings fail the run (exit code 1).",
         enum: [...severities, "none"],
+      },
+    },
+    $defs: {
+      rules: {
+        description: "Severity and options of single rules.",
+        type: "object",
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          rules.map((rule) => [rule.id, isNeeded(rule.id) ? ruleSchema(rule) : true]),
+        ),
+        patternProperties: {
+          [ownRuleIdForm]: {
+            description: "A rule of your own, or of a plugin.",
+            ...settingSchema({ type: "object" }),
+          },
+        },
+      },
+    },
+  };
+}
+
+const operationPatternSchema = {
+  type: "string",
+  pattern: operationPatternForm,
+  maxLength: maxPatternLength,
+  examples: ["POST /users/*/logout"],
+};
+
+function ignoreSchema(rules: readonly Rule[]): Record<string, unknown> {
+  return {
+    description: "Findings that do not count, on purpose. They are counted, and listed with --show-ignored.",
+    type: "array",
+    items: {
+      type: "object",
+      additionalProperties: false,
+      required: ["rule", "reason"],
+      properties: {
+        rule: {
+          description: "The rule's id.",
+          anyOf: [{ enum: rules.map(({ id }) => id) }, { type: "string", pattern: ownRuleIdForm }],
+        },
+        at: {
+          ...operationPatternSchema,
+          description: "Only at these operations: `POST /login`, `* /internal/**`.",
+        },
+        files: {
+          description: "Only in these documents or parts of documents: `apis/legacy/**`.",
+          anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
+        },
+        reason: { description: "Why, for those who come later.", type: "string", pattern: "\\S" },
+        until: {
+          description: "The last day on which it holds: `2027-01-31`.",
+          type: "string",
+          pattern: dateForm,
+        },
       },
     },
   };
 }
 
 function ruleSchema(rule: Rule): Record<string, unknown> {
-  const level = { enum: [...severities, "off"] };
-  const options = rule.options?.schema ?? { type: "object", additionalProperties: false };
   return {
     description: `${rule.title}. Strength: ${rule.strength}.`,
-    anyOf: [level, { type: "object", additionalProperties: false, properties: { severity: level, options } }],
+    ...settingSchema(rule.options?.schema ?? { type: "object", additionalProperties: false }),
+  };
+}
+
+function settingSchema(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const severity = { enum: [...severities, "off"] };
+  return {
+    anyOf: [severity, { type: "object", additionalProperties: false, properties: { severity, options } }],
   };
 }

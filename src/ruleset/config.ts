@@ -1,6 +1,8 @@
 import type { Confidence } from "../model/intent.ts";
-import type { Basis, RuleOptions, Strength } from "../rules/rule.ts";
+import type { Basis, Rule, RuleOptions, Strength } from "../rules/rule.ts";
+import type { OwnRule } from "./own-rule.ts";
 import type { Severity } from "./ruleset.ts";
+import type { WrittenScope } from "./scope.ts";
 
 /** What a ruleset says about one rule: its severity, `off`, or severity and options. */
 export type RuleSetting =
@@ -8,12 +10,29 @@ export type RuleSetting =
   | "off"
   | { readonly severity?: Severity | "off"; readonly options?: RuleOptions };
 
+/** One line of `ignore`: where findings of a rule do not count, and why. */
+export interface IgnoreSetting {
+  readonly rule: string;
+  /** A pattern for operations: `POST /login`. */
+  readonly at?: string;
+  /** Globs for documents or the files they consist of. */
+  readonly files?: string | readonly string[];
+  readonly reason: string;
+  /** The last day on which it holds: `2027-01-31`. */
+  readonly until?: string;
+}
+
+/** What rules are for some documents and operations. */
+export interface Override extends WrittenScope {
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+}
+
 /**
  * A ruleset as it is written: one of the presets, or a project's configuration, which is a ruleset that extends one.
  * Valid against the schema of `config-schema.ts`.
  */
 export interface Config {
-  /** Presets by name or files relative to this one; the later wins over the earlier, this one over all. */
+  /** Presets by name, files relative to this one, or packages; the later wins over the earlier, this one over all. */
   readonly extends?: string | readonly string[];
   /** Which severity each strength gets. */
   readonly levels?: Readonly<Partial<Record<Strength, Severity | "off">>>;
@@ -24,10 +43,30 @@ export interface Config {
   /** The severity of findings whose confidence is low, where those are reported. */
   readonly lowConfidence?: Severity;
   readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** What rules are for some documents and operations; the later wins, and a later configuration over these. */
+  readonly overrides?: readonly Override[];
+  /** Rules of one's own, by id. */
+  readonly define?: Readonly<Record<string, OwnRule>>;
   /** Also audit webhooks and callbacks. */
   readonly callbacks?: boolean;
   /** What operations do, by `METHOD /path` pattern. */
   readonly intents?: Readonly<Record<string, string>>;
   /** From which severity on findings fail the run. */
   readonly failOn?: Severity | "none";
+  /** Findings that do not count, on purpose; those of everything that is extended hold as well. */
+  readonly ignore?: readonly IgnoreSetting[];
+}
+
+/**
+ * A configuration in a module: its keys are those of a file, and rules in code may be handed over. Only a module that is
+ * named is ever loaded.
+ */
+export interface CodeConfig extends Config {
+  /** Rules made with `defineRule`, or lists of them. */
+  readonly plugins?: readonly (Rule | readonly Rule[])[];
+}
+
+/** Gives the configuration in a module its type: `export default defineConfig({ … })`. */
+export function defineConfig(config: CodeConfig): CodeConfig {
+  return config;
 }

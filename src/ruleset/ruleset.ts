@@ -1,5 +1,7 @@
 import type { Confidence } from "../model/intent.ts";
 import type { Rule, RuleOptions } from "../rules/rule.ts";
+import type { IgnoreSetting } from "./config.ts";
+import type { Scope } from "./scope.ts";
 
 export type Severity = "error" | "warning" | "info";
 
@@ -16,6 +18,18 @@ export interface ActiveRule {
   readonly options: RuleOptions;
   /** Findings that rest on a guess below this are not reported. */
   readonly minConfidence: Confidence;
+  /** What it is for some documents and operations instead; the later wins. */
+  readonly overrides?: readonly RuleOverride[];
+  /** For some operations only, with another severity than the rule has elsewhere. */
+  readonly isException?: boolean;
+}
+
+/** What a rule is for some documents and operations: what is left out stays as it is. */
+export interface RuleOverride {
+  readonly scope: Scope;
+  readonly severity?: Severity | "off";
+  readonly lowConfidenceSeverity?: Severity;
+  readonly options?: RuleOptions;
 }
 
 /** What an audit runs: rules, and choices about the whole document. */
@@ -26,4 +40,8 @@ export interface Ruleset {
   readonly callbacks: boolean;
   /** The author's word on operations, by `METHOD /path` pattern. */
   readonly intents: Readonly<Record<string, string>>;
+  /** Findings that do not count, on purpose. */
+  readonly ignore?: readonly IgnoreSetting[];
+  /** The `file:` address of the folder that globs of the configuration start in. */
+  readonly folder?: string;
 }

@@ -22,7 +22,14 @@ export interface LoadOptions {
   /** Read files outside the repository (or the document's folder). */
   readonly allowOutside?: boolean;
   readonly limits?: Partial<Limits>;
+  /** Reads the text at an address, where it is not to be read from disk or network: a revision of a repository. */
+  readonly reader?: Reader;
+  /** Told of each address that references name and that may not be read. */
+  readonly refused?: (address: string, reason: string) => void;
 }
+
+/** Reads the text at an address; `uri` is how errors name it. Throws InputError. */
+export type Reader = (address: string, uri: string, limits: ReadLimits) => Promise<string>;
 
 /** Every bound on reading; sizes in bytes, times in milliseconds. */
 export interface Limits extends ReadLimits, ParseLimits {
@@ -30,6 +37,8 @@ export interface Limits extends ReadLimits, ParseLimits {
   readonly maxFiles: number;
   /** Characters in all files of one description. */
   readonly maxTotalSize: number;
+  /** Different `$ref` texts, file by file, in one description. */
+  readonly maxReferences: number;
 }
 
 export const defaultLimits: Limits = {
@@ -38,6 +47,7 @@ export const defaultLimits: Limits = {
   timeout: 10_000,
   maxFiles: 20_000,
   maxTotalSize: 400_000_000,
+  maxReferences: 1_000_000,
 };
 
 /** How many files are read at once. */
@@ -49,16 +59,20 @@ interface Reading {
   /** The folder that names in reports are relative to. */
   readonly base: string;
   readonly access: Access;
+  readonly read: Reader;
+  readonly refused: LoadOptions["refused"];
   readonly limits: Limits & ReadLimits;
-  /** Characters read so far. */
+  /** Files, characters and references so far. */
+  files: number;
   size: number;
+  references: number;
 }
 
 /**
  * Reads the text at a path (or http(s) address, where allowed) and all files it refers to, directly or not. A file
  * that cannot or may not be read fails the references to it, not the document.
  *
- * @throws InputError when the document itself cannot be read
+ * @throws InputError when the document itself cannot be read, or spans more than the limits allow
  */
 export async function loadSources(file: string, options: LoadOptions = {}): Promise<Sources> {
   const limits = {
@@ -72,41 +86,75 @@ export async function loadSources(file: string, options: LoadOptions = {}): Prom
   }
   const address = isRemote ? new URL(file).href : pathToFileURL(path.resolve(file)).href;
   const folder = isRemote ? process.cwd() : path.dirname(fileURLToPath(address));
-  const repository = repositoryRoot(folder);
-  const base = options.base ?? repository ?? process.cwd();
-  const access: Access = {
-    remote: options.allowRemote ?? false,
-    outside: options.allowOutside ?? false,
-    root: repository ?? folder,
-  };
+  const base = options.base ?? repositoryRoot(folder) ?? process.cwd();
+  const access = accessFrom(folder, options);
   if (isRemote) {
     const reason = forbids(access, address);
     if (reason !== undefined) throw new InputError({ file, message: reason, fix: "Add --allow-remote." });
   }
   const uri = displayUri(address, base);
-  const text = options.text ?? (await readText(address, uri, limits));
+  const read = options.reader ?? readText;
+  const text = options.text ?? (await read(address, uri, limits));
   // A text that is given was not measured when it was read.
   if (text.length > limits.maxBytes) {
     const [message, fix] = tooLarge(limits);
     throw new InputError({ file: uri, message, fix });
   }
   const sources = new Sources(new SourceFile(uri, address, text, limits));
-  if (mayReferElsewhere(sources.root)) {
-    await loadReferred({ sources, base, access, limits, size: text.length });
-  }
+  const { refused } = options;
+  const reading = {
+    sources,
+    base,
+    access,
+    read,
+    refused,
+    limits,
+    files: 1,
+    size: text.length,
+    references: 0,
+  };
+  count(sources.root, reading);
+  if (mayReferElsewhere(sources.root)) await loadReferred(reading);
   return sources;
 }
 
+/** What a description in a folder may refer to. */
+export function accessFrom(folder: string, { allowRemote, allowOutside }: LoadOptions): Access {
+  return {
+    remote: allowRemote ?? false,
+    outside: allowOutside ?? false,
+    root: repositoryRoot(folder) ?? folder,
+  };
+}
+
+/** A description that spans more than it may is not audited in part: nobody would see what is missing. */
+function count(file: SourceFile, reading: Reading): void {
+  const { maxReferences } = reading.limits;
+  reading.references += file.references.size;
+  if (reading.references > maxReferences)
+    throw overLimit(reading, `${maxReferences} references`, "--max-references");
+}
+
+function overLimit({ sources }: Reading, limit: string, option: string): InputError {
+  const message = `the description spans more than ${limit}`;
+  return new InputError({ file: sources.root.uri, message, fix: `Raise the limit with ${option}.` });
+}
+
 async function loadReferred(reading: Reading): Promise<void> {
-  const { sources } = reading;
+  const { sources, limits } = reading;
   const walk = new ReferenceWalk(sources);
   for (let wanted = walk.advance(); wanted.length > 0; wanted = walk.advance()) {
     for (let start = 0; start < wanted.length; start += parallelReads) {
       const batch = wanted.slice(start, start + parallelReads);
       const files = await Promise.all(batch.map((address) => loadFile(address, reading)));
+      if (reading.size > limits.maxTotalSize) {
+        throw overLimit(reading, `${limits.maxTotalSize} characters`, "--max-total-size");
+      }
       for (const [index, file] of files.entries()) {
-        if (typeof file === "object") sources.add(file);
-        else sources.fail(batch[index] ?? "", file);
+        if (typeof file === "object") {
+          count(file, reading);
+          sources.add(file);
+        } else sources.fail(batch[index] ?? "", file);
       }
     }
   }
@@ -114,18 +162,19 @@ async function loadReferred(reading: Reading): Promise<void> {
 
 /** Reads one file of a description, or says why it cannot be had. */
 async function loadFile(address: string, reading: Reading): Promise<SourceFile | string> {
-  const { sources, access, limits } = reading;
-  if (sources.size >= limits.maxFiles) return `the description spans more than ${limits.maxFiles} files`;
+  const { access, limits } = reading;
   const reason = forbids(access, address);
-  if (reason !== undefined) return reason;
+  if (reason !== undefined) {
+    reading.refused?.(address, reason);
+    return reason;
+  }
+  // Counted before the file is there: many are on their way at the same time.
+  if (++reading.files > limits.maxFiles) throw overLimit(reading, `${limits.maxFiles} files`, "--max-files");
   const uri = displayUri(address, reading.base);
   try {
-    const text = await readText(address, uri, limits);
+    const text = await reading.read(address, uri, limits);
     if (text.trim() === "") return `the file is empty: ${uri}`;
     reading.size += text.length;
-    if (reading.size > limits.maxTotalSize) {
-      return `the files of the description hold more than ${limits.maxTotalSize} characters`;
-    }
     return new SourceFile(uri, address, text, limits);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

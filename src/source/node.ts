@@ -43,20 +43,24 @@ export class Node implements Located {
 
   /** The keys and values of a mapping, references followed; a reference that leads nowhere is left out. */
   *entries(): Generator<[string, Node]> {
-    if (!isMapping(this.value)) return;
-    for (const [key, value] of Object.entries(this.value)) {
-      const node = this.#at(key, value);
+    const { value } = this;
+    if (!isMapping(value)) return;
+    for (const key of Object.keys(value)) {
+      const node = this.#at(key, value[key]);
       if (node) yield [key, node];
     }
   }
 
-  /** The items of a sequence, references followed. */
-  *items(): Generator<Node> {
-    if (!Array.isArray(this.value)) return;
-    for (const [index, value] of this.value.entries()) {
-      const node = this.#at(String(index), value);
-      if (node) yield node;
+  /** The items of a sequence, references followed; a reference that leads nowhere is left out. */
+  items(): Node[] {
+    const { value } = this;
+    if (!Array.isArray(value)) return [];
+    const items: Node[] = [];
+    for (let index = 0; index < value.length; index++) {
+      const node = this.#at(String(index), value[index]);
+      if (node) items.push(node);
     }
+    return items;
   }
 
   /** The keys of a mapping, in JavaScript's order (integer-like keys first). */

@@ -1,7 +1,9 @@
 /** From so many children on, a container's children are looked up through a table. */
 const WIDE = 32;
-/** Entries there is room for at first. */
+/** Entries there is room for at first, at most: files of a few lines come by the thousand. */
 const INITIAL = 1024;
+/** Characters of text that an entry takes, at least about. */
+const CHARACTERS = 16;
 
 /**
  * Where every value of a text was written: one entry a value, in the order of the text, in flat arrays of integers,
@@ -19,13 +21,19 @@ export class Outline {
   readonly #named = new Map<number, ReadonlyMap<string, number>>();
   readonly #items = new Map<number, readonly number[]>();
   /** Where the entry's key stands, quotes included; -1 for the root and for items of sequences. */
-  #keyStarts = new Int32Array(INITIAL);
-  #keyEnds = new Int32Array(INITIAL);
-  #valueStarts = new Int32Array(INITIAL);
+  #keyStarts: Int32Array;
+  #keyEnds: Int32Array;
+  #valueStarts: Int32Array;
   /** The entry behind this one and all below it. */
-  #nexts = new Int32Array(INITIAL);
+  #nexts: Int32Array;
 
-  constructor(readonly text: string) {}
+  constructor(readonly text: string) {
+    const room = Math.min(INITIAL, Math.ceil(text.length / CHARACTERS) + 4);
+    this.#keyStarts = new Int32Array(room);
+    this.#keyEnds = new Int32Array(room);
+    this.#valueStarts = new Int32Array(room);
+    this.#nexts = new Int32Array(room);
+  }
 
   /** Adds an entry and returns its number; `close` is called when its value ends, if other values stand inside it. */
   add(keyStart: number, keyEnd: number, valueStart: number): number {
@@ -195,7 +203,7 @@ function isQuote(code: number): boolean {
   return code === 34 || code === 39;
 }
 
-function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
+function doubled(array: Int32Array): Int32Array {
   const larger = new Int32Array(array.length * 2);
   larger.set(array);
   return larger;

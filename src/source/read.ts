@@ -1,5 +1,5 @@
-import { constants } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { isAscii, isUtf8 } from "node:buffer";
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { localPath } from "./access.ts";
 import { InputError } from "./input-error.ts";
 import { type ReadLimits, tooLarge } from "./read-limits.ts";
@@ -13,32 +13,33 @@ export type { ReadLimits };
  * @throws InputError: missing, not a regular file, too large, not text, or no answer
  */
 export async function readText(address: string, uri: string, limits: ReadLimits): Promise<string> {
-  if (address.startsWith("file:")) return decode(await readLocal(address, uri, limits), uri);
+  if (address.startsWith("file:")) return decode(readLocal(address, uri, limits), uri);
   // Loaded when needed: the network modules take 20 ms, and most runs fetch nothing.
   const { readRemote } = await import("./read-remote.ts");
   return decode(await readRemote(address, uri, limits), uri);
 }
 
-async function readLocal(address: string, uri: string, limits: ReadLimits): Promise<Uint8Array> {
+/** Without waiting: for a description of 2,500 files, promises for each step take three times as long as the disk. */
+function readLocal(address: string, uri: string, limits: ReadLimits): Uint8Array {
   const file = localPath(address);
   if (file === undefined) throw problem(uri, "there is no such file", "Check the path.");
-  let handle: FileHandle | undefined;
+  let handle: number | undefined;
   try {
     // Without O_NONBLOCK, opening a pipe waits until somebody writes into it.
-    handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    const stats = await handle.stat();
+    handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stats = fstatSync(handle);
     if (stats.isDirectory())
       throw problem(uri, "this is a folder", "Name a file, or a glob such as 'apis/**/*.yaml'.");
     // Reading a pipe or a device could wait for ever.
     if (!stats.isFile())
       throw problem(uri, "this is not a regular file", "Name a file, or pipe the text in with `-`.");
     if (stats.size > limits.maxBytes) throw problem(uri, ...tooLarge(limits));
-    return await handle.readFile();
+    return readFileSync(handle);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw unreadable(uri, (error as NodeJS.ErrnoException).code);
   } finally {
-    await handle?.close();
+    if (handle !== undefined) closeSync(handle);
   }
 }
 
@@ -73,10 +74,13 @@ function unreadable(uri: string, code: string | undefined): InputError {
 export function decode(bytes: Uint8Array, uri: string): string {
   const encoding = encodingOf(bytes);
   try {
-    // NUL stands in no text; in bytes it is found many times faster than in a string.
-    if (encoding !== "utf-8" || !bytes.includes(0)) {
+    if (encoding !== "utf-8") {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      if (encoding === "utf-8" || !text.includes("\0")) return text;
+      if (!text.includes("\0")) return text;
+    } else if (!bytes.includes(0) && isUtf8(bytes)) {
+      // NUL stands in no text. Checked and read by Buffer, 13 MB take a fifth of TextDecoder's time.
+      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      return buffer.toString(isAscii(bytes) ? "latin1" : "utf8");
     }
   } catch {
     // Falls through: not text in this encoding.

@@ -13,6 +13,7 @@ import { LineIndex, type Position, type Range } from "./position.ts";
 export class SourceFile {
   /** The text without a byte order mark. */
   readonly text: string;
+  readonly hasByteOrderMark: boolean;
   /** What the text holds: null, a boolean, number, string, array or plain object. */
   readonly data: unknown;
   readonly #parsed: Parsed;
@@ -29,9 +30,10 @@ export class SourceFile {
     text: string,
     limits: ParseLimits = defaultParseLimits,
   ) {
-    this.text = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    this.hasByteOrderMark = text.charCodeAt(0) === 0xfeff;
+    this.text = this.hasByteOrderMark ? text.slice(1) : text;
     try {
-      this.#parsed = parse(this.text, /\.json$/i.test(new URL(address).pathname), limits);
+      this.#parsed = parse(this.text, /\.json(?:[?#]|$)/i.test(address), limits);
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
       const position = this.positionAt(error.offset);
@@ -87,11 +89,10 @@ export class SourceFile {
   #oneLine(start: number, end: number): Range {
     const { originalOffset = (offset: number) => offset } = this.#parsed;
     const range = this.rangeBetween(originalOffset(start), originalOffset(end));
-    if (range.end.line === range.start.line) return range;
-    const column = this.lines.lineText(range.start.line).length + 1;
-    return {
-      start: range.start,
-      end: { line: range.start.line, column: Math.max(column, range.start.column) },
-    };
+    const { line } = range.start;
+    const behind = this.lines.lineText(line).length + 1;
+    const column = Math.min(range.start.column, behind);
+    const last = range.end.line === line ? Math.min(range.end.column, behind) : behind;
+    return { start: { line, column }, end: { line, column: Math.max(column, last) } };
   }
 }

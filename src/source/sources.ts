@@ -114,7 +114,7 @@ export class Sources {
     const { file } = at;
     const question = { ref: reference.$ref, file };
     const resolution = this.#known(question) ?? this.#settle(question);
-    if ("address" in resolution || !resolution.isFaulty || resolution.next) return resolution;
+    if (!("address" in resolution) && (!resolution.isFaulty || resolution.next)) return resolution;
     const inside = this.#insideResource(reference.$ref, at);
     return inside ? (this.#known(inside) ?? this.#settle(inside)) : resolution;
   }
@@ -306,12 +306,12 @@ function isRemote(address: string): boolean {
 
 /** The address a reference means, seen from the file it stands in, its fragment left out. */
 export function resolveAddress(ref: string, base: string): string | undefined {
-  if (!URL.canParse(ref, base)) return undefined;
-  const url = new URL(ref, base);
-  url.hash = "";
-  if (url.protocol !== "file:" || url.host !== "") return url.href;
-  // One file, one address: `%61.yaml` is `a.yaml`, and a query means nothing to a file.
   try {
+    const url = new URL(ref, base);
+    url.hash = "";
+    if (url.protocol !== "file:" || url.host !== "") return url.href;
+    // One file, one address: `%61.yaml` is `a.yaml`, and a query means nothing to a file.
+    if (/^(?:\/[\w.-]+)+$/.test(url.pathname)) return `file://${url.pathname}`;
     return pathToFileURL(fileURLToPath(url)).href;
   } catch {
     return undefined;

@@ -6,32 +6,41 @@ testIntents("POST reads", {
       post: {} # → search high: ends in the verb \`search\`
     /books/_query:
       post: {} # → search high
-    /facet-search:
+    /herb-search:
       post: {} # → search high
     /books:search:
       post: {} # → search high
-    /search-orders:
+    /search-loans:
       post: {} # → search high`,
   "a read verb, although there is an item to GET": `
-    /collections/{name}/points:
-      post: { operationId: getPoints, summary: Retrieve several points } # → search high
-    /collections/{name}/points/{id}:
+    /rivers/{name}/gauges:
+      post: { operationId: getGauges, summary: Retrieve some gauges } # → search high
+    /rivers/{name}/gauges/{id}:
       get: {}
-    /analytics/incidents:
-      post: { summary: Get raw data of incidents } # → search medium: the summary begins with "get"
-    /analytics/incidents/{id}:
+    /reporting/floods:
+      post: { summary: Get figures of floods } # → search medium: the summary begins with "get"
+    /reporting/floods/{id}:
       get: {}`,
   "a body for a filter": `
-    /users/ids:
+    /readers/cards:
       post: # → search high
-        operationId: getUsersByIds
-        summary: Get users by their ids
+        operationId: getReadersByCards
+        summary: Get readers by their cards
         requestBody:
           content: { application/json: { schema: { type: array, items: { type: string } } } }`,
   "an operationId that says create where the text says fetch": `
-    /queues/statistics:
-      post: { operationId: createQueueStatistics, summary: Fetches statistics of a queue } # → search medium
-    /queues/statistics/{id}:
+    /harvests/figures:
+      post: { operationId: createHarvestFigures, summary: Fetches figures of a harvest } # → search medium
+    /harvests/figures/{id}:
+      get: {}`,
+  "a noun and a verb in the operationId": `
+    /teams:
+      post: { operationId: teamSearch } # → search medium
+    /teams/{id}:
+      get: {}
+    /places:
+      post: { operationId: placeSearch } # → search medium
+    /places/{id}:
       get: {}`,
   "validate, check, preview, calculate": `
     /plans/validate:
@@ -45,11 +54,11 @@ testIntents("POST reads", {
     /prices/calculate:
       post: { operationId: calculatePrice } # → search high`,
   "an answer that is computed and not kept": `
-    /translations:
-      post: { operationId: createTranslation, summary: Translates a text } # → search medium`,
+    /horoscopes:
+      post: { operationId: createHoroscope, summary: Calculates a horoscope } # → search medium`,
   "a GET with a body": `
-    /events/{id}/lag:
-      post: { description: GET with payload. Tells how far behind a reader is. } # → search medium`,
+    /tides/{id}/delay:
+      post: { description: GET that needs a body. Tells how late the tide is. } # → search medium`,
   '"Returns" describes the answer, not the deed': `
     /books:
       post: { operationId: createBook, description: Returns the new book. } # → create high
@@ -59,20 +68,20 @@ testIntents("POST reads", {
 
 testIntents("POST changes what exists", {
   "a path that ends in an item": `
-    /quotes/{id}:
+    /records/{id}:
       get: {}
-      post: { description: A quote models prices. } # → update medium: the same path has GET
-    /evals/{id}:
+      post: { description: A record is what a patient left behind. } # → update medium: the same path has GET
+    /beehives/{id}:
       get: {}
-      post: { operationId: updateEval, summary: Update an evaluation } # → update high
-    /factors/{id}:
-      post: { summary: Renames a factor } # → update high`,
+      post: { operationId: updateBeehive, summary: Update a beehive } # → update high
+    /cellars/{id}:
+      post: { summary: Renames a cellar } # → update high`,
   "an item of which nothing else is known": `
-    /hooks/{id}/{secret}:
+    /gates/{id}/{code}:
       post: {} # → unknown low
-    /runs/{id}:
+    /voyages/{id}:
       get: {}
-      post: { operationId: cancelRun } # → action medium`,
+      post: { operationId: cancelVoyage } # → action medium`,
   "an item with sub-resources is no scope": `
     /files/{id}:
       get: { operationId: readFile }
@@ -86,13 +95,13 @@ testIntents("POST changes what exists", {
       put: {}
       post: { operationId: createKey } # → create low`,
   "an update of what has no parameter": `
-    /projects/{id}/retention:
-      post: { operationId: updateRetention, summary: Updates the retention } # → update medium`,
+    /greenhouses/{id}/climate:
+      post: { operationId: updateClimate, summary: Updates the climate } # → update medium`,
   "one thing at this very path": `
-    /projects/{id}/pages:
+    /museums/{id}/website:
       get: {}
       delete: {}
-      post: { operationId: createPages } # → create low: none is under it
+      post: { operationId: createWebsite } # → create low: none is under it
     /projects/{id}/theme:
       get: {}
       put: {}
@@ -115,18 +124,18 @@ testIntents("POST does something", {
       post: {} # → action high
     /caches/flush:
       post: {} # → action high
-    /users/{id}/convert_to_bot:
+    /barns/{id}/convert_to_home:
       post: {} # → action high
-    /plans/{id}/change-order:
+    /menus/{id}/change-season:
       post: {} # → action high
-    /alerts/{id}/unacknowledge:
+    /seats/{id}/unreserve:
       post: {} # → action high`,
   "a verb that may be a noun, after one thing": `
     /teams/{id}/archive:
       post: {} # → action high
-    /alerts/{id}/close:
+    /shops/{id}/close:
       post: {} # → action high
-    /webhooks/{id}/test:
+    /alarms/{id}/test:
       post: {} # → action high`,
   "a noun with a GET of its own": `
     /orders/{id}/review:
@@ -140,47 +149,82 @@ testIntents("POST does something", {
     /clients/{id}/invite:
       post: {} # → action medium`,
   "a generator's name for POST": `
-    /tasks/{id}/requeue/:
-      post: { operationId: core_tasks_requeue_create } # → action high
-    /tasks/{id}/:
+    /pumps/{id}/restart/:
+      post: { operationId: garden_pumps_restart_create } # → action high
+    /pumps/{id}/:
       get: {}`,
   "a verb in the words alone": `
-    /tracking/event:
-      post: { operationId: collectEvent, summary: Collects an event } # → action medium
+    /weather/sample:
+      post: { operationId: collectSample, summary: Collects a sample } # → action medium
     /transfers:
       post: { operationId: deleteTransfer, summary: Deletes a transfer } # → action medium
     /transfers/{id}:
       get: {}
-    /cloud/calls/{id}/end:
-      post: { summary: End a call } # → action high`,
+    /games/{id}/end:
+      post: { summary: End a game } # → action high`,
   "membership: a link to what exists": `
-    /groups/{id}/users:
-      post: { operationId: addGroupUser, summary: Adds a user to a group } # → action medium: \`/users/{id}\` already is the path of one
-    /groups/{id}/users/{user}:
+    /choirs/{id}/singers:
+      post: { operationId: addChoirSinger, summary: Adds a singer to a choir } # → action medium: \`/singers/{id}\` already is the path of one
+    /choirs/{id}/singers/{singer}:
       get: {}
       delete: {}
-    /users/{id}:
+    /singers/{id}:
       get: {}`,
   "an operationId that says create and a text that says add": `
-    /projects/{id}/users:
-      post: { operationId: createProjectUser, summary: Adds a user to a project } # → create medium
-    /projects/{id}/users/{user}:
+    /choirs/{id}/singers:
+      post: { operationId: createChoirSinger, summary: Adds a singer to a choir } # → create medium
+    /choirs/{id}/singers/{singer}:
       get: {}
-    /users/{id}:
+    /singers/{id}:
+      get: {}`,
+  "an id in the body of what is added": `
+    /choirs/{id}/singers:
+      post: # → action medium: \`/singers/{id}\` already is the path of one
+        operationId: createChoirSinger
+        summary: Adds a singer to a choir
+        requestBody:
+          content: { application/json: { schema: { properties: { singer_id: {}, voice: {} } } } }
+    /choirs/{id}/singers/{singer}:
+      get: {}
+    /singers/{id}:
+      get: {}`,
+  "several marks at once that can only be taken away": `
+    /paintings/{id}/marks:
+      post: # → create low
+        operationId: createMark
+        responses:
+          200:
+            description: The marks.
+            content: { application/json: { schema: { properties: { data: { type: array }, total: {} } } } }
+    /paintings/{id}/marks/{mark}:
+      delete: {}`,
+  "an answer that may be a stream": `
+    /summaries:
+      post: # → create low
+        operationId: createSummary
+        responses:
+          200:
+            description: The summary.
+            content: { application/json: { schema: {} }, text/event-stream: { schema: {} } }
+    /summaries/{id}:
       get: {}`,
   "a link that can only be taken away": `
-    /contacts/{id}/tags:
-      post: { operationId: addTag, summary: Tag a contact } # → action medium
-    /contacts/{id}/tags/{tag}:
+    /paintings/{id}/labels:
+      post: { operationId: addLabel, summary: Tag a painting } # → action medium
+    /paintings/{id}/labels/{label}:
       delete: {}`,
+  "an append at one path": `
+    /sculptures/{id}/labels:
+      delete: {}
+      post: { operationId: addLabels } # → action low: none is under it`,
   "an append without items": `
-    /alerts/{id}/notes:
-      post: { operationId: addNote, summary: Add a note } # → action low
-    /hosts:add-members:
+    /patients/{id}/remarks:
+      post: { operationId: addRemark, summary: Add a remark } # → action low
+    /clubs:add-members:
       post: {} # → action medium`,
   "a custom method that adds": `
-    /sets/{id}:add-hosts:
-      post: { operationId: addHosts } # → action medium`,
+    /convoys/{id}:add-trucks:
+      post: { operationId: addTrucks } # → action medium`,
   "what somebody else's server receives": `
     /listener/orderCreateEvent:
       post: { operationId: createOrderEvent, summary: Creates an order event } # → action medium: receives events
@@ -223,12 +267,12 @@ testIntents("POST makes many", {
     /users/{id}:
       get: {}`,
   "a list of words is not a list of things": `
-    /channels:
+    /quartets:
       post: # → create high
-        operationId: createChannel
+        operationId: createQuartet
         requestBody:
           content: { application/json: { schema: { type: array, items: { type: string } } } }
-    /channels/{id}:
+    /quartets/{id}:
       get: {}`,
   "a member that is a list": `
     /orders:
@@ -239,6 +283,27 @@ testIntents("POST makes many", {
             application/json:
               schema: { properties: { customer: {}, note: {}, items: { type: array, items: { type: object } } } }
     /orders/{id}:
+      get: {}`,
+  "a list that is a part of one thing": `
+    /carts:
+      post: # → create high
+        operationId: createCart
+        requestBody:
+          content:
+            application/json:
+              schema: { properties: { items: { type: array, items: { type: object } } } }
+    /carts/{id}:
+      get:
+        responses:
+          200: { description: A cart., content: { application/json: { schema: { properties: { id: {}, items: {} } } } } }
+    /trees:
+      post: # → bulk high
+        operationId: createTrees
+        requestBody:
+          content:
+            application/json:
+              schema: { properties: { items: { type: array, items: { type: object } } } }
+    /trees/{id}:
       get: {}`,
   "words that say many": `
     /users/bulk:
@@ -257,11 +322,15 @@ testIntents("POST makes many", {
     /users/bulk-delete:
       post: {} # → action medium`,
   "a batch may be a thing": `
-    /file_batches:
-      post: { operationId: createFileBatch } # → create high
-    /file_batches/{id}:
+    /bread_batches:
+      post: { operationId: createBreadBatch } # → create high
+    /bread_batches/{id}:
       get: {}
-      patch: {}`,
+      patch: {}
+    /bulk-orders:
+      post: { operationId: createBulkOrder } # → create high
+    /bulk-orders/{id}:
+      get: {}`,
 });
 
 testIntents("POST creates unless it exists", {
@@ -270,21 +339,21 @@ testIntents("POST creates unless it exists", {
       post: { summary: Create or update a tag } # → upsert medium
     /tags/{id}:
       get: {}
-    /contacts:
-      post: { operationId: updateOrCreateContacts, description: Creates/updates a contact. } # → upsert high
-    /contacts/{id}:
+    /members:
+      post: { operationId: updateOrCreateMembers, description: Creates/updates a member. } # → upsert high
+    /members/{id}:
       get: {}
     /rooms:
       post: { description: Finds or creates a room. } # → upsert medium
     /rooms/{id}:
       get: {}`,
   "its path says so": `
-    /contacts/upsert:
+    /members/upsert:
       post: {} # → upsert high`,
   "at one path": `
-    /orgs/{id}/limit:
+    /wells/{id}/cover:
       get: {}
-      post: { summary: Create or replace the limit } # → upsert medium`,
+      post: { summary: Create or replace the cover } # → upsert medium`,
 });
 
 testIntents("POST starts work", {
@@ -299,12 +368,12 @@ testIntents("POST starts work", {
       get: {}
       delete: {}`,
   "its text says later": `
-    /jobs/{id}/results:
-      post: { summary: Starts a job, description: Adds the job to the processing queue. } # → async medium`,
+    /surveys/{id}/evaluation:
+      post: { summary: Starts the evaluation, description: The survey is put into the processing queue. } # → async medium`,
   "202 is its only success": `
-    /dumps:
+    /inventories:
       post: # → async medium: 202 Accepted
-        operationId: createDump
+        operationId: createInventory
         responses: { 202: { description: Fine. } }`,
 });
 
@@ -322,6 +391,9 @@ testIntents("POST signs in", {
       post: {} # → authenticate medium
     /users/login/cloud:
       post: {} # → authenticate medium`,
+  "a token that is handed in": `
+    /devices/{id}/token:
+      post: { operationId: registerToken } # → authenticate low`,
   "what is close to it": `
     /users/logout:
       post: {} # → action high
@@ -347,11 +419,11 @@ testIntents("POST takes a file", {
       post: # → upload high
         operationId: uploadPicture
         requestBody: { content: { image/png: {} } }
-    /brand/logo:
+    /bakery/logo:
       post: # → upload medium
         operationId: setLogo
         requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
-    /pets/{id}/uploadImage:
+    /horses/{id}/uploadPassport:
       post: # → upload high
         requestBody: { content: { application/octet-stream: {} } }`,
   "and gives it a path": `

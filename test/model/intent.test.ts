@@ -136,8 +136,17 @@ testIntents("POST surely creates", {
     /users/{id}:
       get: {}
     /books:
-      post: { description: "Use this call to add a book." } # → create high
+      post: { description: "Use this endpoint when you want to add a book." } # → create high
     /books/{isbn}:
+      get: {}`,
+  "a bare verb, or a name written together": `
+    /users:
+      post: { operationId: create } # → create high
+    /users/{id}:
+      get: {}
+    /lineitems:
+      post: { operationId: createLineItem } # → create high
+    /lineitems/{id}:
       get: {}`,
   "a noun for a verb": `
     /users:
@@ -149,18 +158,18 @@ testIntents("POST surely creates", {
       post: { operationId: users_create } # → create high: operationId ends with \`create\`
     /users/{id}:
       get: {}
-    /im/groups:
-      post: { operationId: imGroupCreate } # → create high
-    /im/groups/{id}:
+    /reading/circles:
+      post: { operationId: readingCircleCreate } # → create high
+    /reading/circles/{id}:
       get: {}
-    /cron-jobs:
-      post: { operationId: CronService_CreateCronJobs } # → create high
-    /cron-jobs/{id}:
+    /ferry-routes:
+      post: { operationId: RouteService_CreateFerryRoute } # → create high
+    /ferry-routes/{id}:
       get: {}
       put: {}
-    /api-keys:
-      post: { operationId: admin-api-keys-create } # → create high
-    /api-keys/{id}:
+    /door-codes:
+      post: { operationId: lobby-door-codes-create } # → create high
+    /door-codes/{id}:
       get: {}
     /teams:
       post: { operationId: teams.create } # → create high
@@ -171,13 +180,13 @@ testIntents("POST surely creates", {
     /plants/{id}:
       get: {}`,
   "suffixes, slashes, queries and fragments in a path's key": `
-    /a/Messages.json:
-      post: { operationId: CreateMessage } # → create high: \`/a/Messages/{Sid}.json\` exists
-    /a/Messages/{Sid}.json:
+    /a/Letters.json:
+      post: { operationId: CreateLetter } # → create high: \`/a/Letters/{Number}.json\` exists
+    /a/Letters/{Number}.json:
       get: {}
-    /racks/:
-      post: { operationId: racks_create } # → create high
-    /racks/{id}/:
+    /barns/:
+      post: { operationId: barns_create } # → create high
+    /barns/{id}/:
       get: {}
     /answers?beta=true:
       post: { operationId: createAnswer } # → create high
@@ -202,15 +211,15 @@ testIntents("POST surely creates", {
     /seats/{row}/{number}:
       get: {}`,
   "a scope parameter above the items": `
-    /workflows/{namespace}:
-      get: { operationId: listWorkflows }
-      post: { operationId: createWorkflow } # → create high
-    /workflows/{namespace}/{name}:
+    /recipes/{cuisine}:
+      get: { operationId: listRecipes }
+      post: { operationId: createRecipe } # → create high
+    /recipes/{cuisine}/{name}:
       get: {}`,
   "a noun that is a verb elsewhere": `
-    /marketing/lists:
+    /wedding/lists:
       post: { operationId: createList } # → create high
-    /marketing/lists/{id}:
+    /wedding/lists/{id}:
       get: {}
     /transfer:
       post: { operationId: createTransfer } # → create high
@@ -237,11 +246,11 @@ testIntents("POST surely creates", {
       get: {}
       patch: {}`,
   "a file with a path of its own": `
-    /messages/{id}/attachments:
+    /claims/{id}/enclosures:
       post: # → create high
-        operationId: addAttachment
+        operationId: addEnclosure
         requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
-    /messages/{id}/attachments/{aid}:
+    /claims/{id}/enclosures/{aid}:
       get: {}`,
 });
 
@@ -268,30 +277,30 @@ testIntents("POST probably creates", {
     /api/v1/companies/{id}:
       get: {}`,
   "what can only be taken away again": `
-    /menu:
-      post: { operationId: createMenuItem } # → create medium
-    /menu/{id}:
+    /wardrobe:
+      post: { operationId: createWardrobeEntry } # → create medium
+    /wardrobe/{id}:
       delete: {}`,
   "a path that ends in create": `
-    /vendors/create:
-      post: { operationId: createVendor } # → create medium: \`/vendors/{id}\` exists beside it
-    /vendors/{id}:
+    /growers/create:
+      post: { operationId: createGrower } # → create medium: \`/growers/{id}\` exists beside it
+    /growers/{id}:
       get: {}
-    /networks/add:
-      post: { summary: Add a network } # → create medium
-    /networks/{id}:
+    /orchards/add:
+      post: { summary: Add an orchard } # → create medium
+    /orchards/{id}:
       get: {}
     /films:create:
       post: {} # → create medium
     /films/{id}:
       get: {}`,
   "a path that ends in create, and nothing beside it": `
-    /vendors/create:
-      post: { operationId: createVendor } # → create low`,
+    /growers/create:
+      post: { operationId: createGrower } # → create low`,
   "singular and plural": `
-    /silences:
-      post: { operationId: createSilence } # → create medium: \`/silence/{id}\` exists beside it
-    /silence/{id}:
+    /lanterns:
+      post: { operationId: createLantern } # → create medium: \`/lantern/{id}\` exists beside it
+    /lantern/{id}:
       get: {}
     /company:
       post: { operationId: createCompany } # → create medium
@@ -341,9 +350,9 @@ testIntents("POST probably creates", {
         responses:
           200: { description: A tag., content: { application/json: { schema: { properties: { id: {}, name: {} } } } } }`,
   "the operationId creates something that the path does not name": `
-    /numbers:
-      post: { operationId: createVerificationRequest } # → create medium
-    /numbers/{id}:
+    /telescopes:
+      post: { operationId: createBookingEnquiry } # → create low
+    /telescopes/{id}:
       get: {}`,
   "the operationId and the summary disagree": `
     /sources:
@@ -354,9 +363,9 @@ testIntents("POST probably creates", {
     /designs/{id}:
       get: {}
       post: { summary: Duplicate a design } # → create medium
-    /orders/clone:
-      post: { description: Creates a new order from another one. } # → create medium
-    /orders/{id}:
+    /quilts/clone:
+      post: { description: Makes a quilt like another one. } # → create medium
+    /quilts/{id}:
       get: {}`,
 });
 
@@ -371,8 +380,8 @@ testIntents("POST perhaps creates: never more than a guess without a path for wh
         responses:
           200: { description: Fine., content: { application/json: { schema: { properties: { id: {} } } } } }`,
   "create without a resource": `
-    /audio/speech:
-      post: { operationId: createSpeech } # → unknown low`,
+    /loom/pattern:
+      post: { operationId: createPattern } # → unknown low`,
   "a copy beside what is copied": `
     /designs/{id}/duplicate:
       post: {} # → create low

@@ -58,6 +58,7 @@ const understood: Readonly<Record<SentenceKind, readonly string[]>> = {
     "The caller does not have the required role",
     "You don't have permission to read this report",
     "User lacks the admin role",
+    "The token does not have the scope of an editor",
     "The user is not allowed to close orders",
     "Missing required permission",
     "Requires the admin role",
@@ -177,6 +178,12 @@ describe("what is not understood", () => {
     "Deals accepted",
     "Quote accepted.",
     "Lists queued jobs",
+    // Bad input in words of state or permission.
+    "Duplicate query parameters",
+    "Duplicate values in the list",
+    "The start date conflicts with the end date",
+    "The channel does not have a role",
+    "The body lacks a scope",
     // Not about the request at all.
     "Cache invalidated",
     "The profile limit has been reached for demo accounts",

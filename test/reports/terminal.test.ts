@@ -63,6 +63,14 @@ describe("a finding", () => {
     expect(text).toContain("│ ^^^\n");
   });
 
+  test("at the place of the one before does not show it again, elsewhere it does", () => {
+    const other = findingWith({ rule: "201-body", message: "201 Created has no content" });
+    const elsewhere = findingWith({ location: placeAt(20, 9) });
+    const text = render(reportWith([findingWith(), other, elsewhere]));
+    expect(text.match(/│ 201:/g)).toHaveLength(2);
+    expect(text).toContain("201-body\n        fix:");
+  });
+
   test("names related places, but not again the operations that use it", () => {
     const instances = instancesOf("POST /a", "POST /b");
     const related = [

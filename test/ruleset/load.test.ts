@@ -188,7 +188,7 @@ describe("a wrong configuration is told with file, place and the nearest right n
     [
       "an option of the wrong type",
       "rules:\n  404-for-item:\n    options: { parents: 3 }",
-      ".statuslintrc.yaml:3:16 `parents` must be boolean / Correct the value.",
+      ".statuslintrc.yaml:3:16 `parents` must be `true` or `false` / Correct the value.",
     ],
     [
       "an unknown intent",

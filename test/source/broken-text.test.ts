@@ -130,11 +130,11 @@ const yamlCases: Readonly<Record<string, Case>> = {
   "an alias as a key without an anchor": ["*x : 1\n", "1:1 nothing above is named `&x`"],
   "a double quote that is not closed": [
     'a: "b\n',
-    "2:1 this is not valid YAML: unexpected end of the stream within a double quoted scalar",
+    "2:1 this is not valid YAML: brackets or quotes above are not closed, or this line of theirs is indented too little",
   ],
   "a single quote that is not closed": [
     "a: 'b\n",
-    "2:1 this is not valid YAML: unexpected end of the stream within a single quoted scalar",
+    "2:1 this is not valid YAML: brackets or quotes above are not closed, or this line of theirs is indented too little",
   ],
   "a quote that is not closed before other keys": [
     "a:\n  b: 'c\n  d: e\n  f: g\nh: i\n",
@@ -216,7 +216,11 @@ describe("bytes", () => {
 
   test("UTF-8 is text, with and without a byte order mark", () => {
     expect(decode(Buffer.from("a: é🎉"), "api.yaml")).toBe("a: é🎉");
-    expect(decode(Buffer.from("\uFEFFa: é🎉"), "api.yaml")).toBe("a: é🎉");
+    const marked = decode(Buffer.from("\uFEFFa: é🎉"), "api.yaml");
+    expect(new SourceFile("api.yaml", "file:///api.yaml", marked)).toMatchObject({
+      text: "a: é🎉",
+      hasByteOrderMark: true,
+    });
   });
 
   test("UTF-16 is text where a byte order mark says so", () => {

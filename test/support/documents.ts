@@ -7,7 +7,7 @@ export function documentsUnder(folder: string): string[] {
     .filter((entry) => entry.isFile() && /\.(?:json|ya?ml)$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) =>
-      /^\s*(?:\{\s*)?["']?(?:openapi|swagger)["']?\s*:/m.test(readFileSync(file, "utf8").slice(0, 5000)),
+      /^\s{0,4}(?:\{\s*)?["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]\./m.test(readFileSync(file, "utf8")),
     )
     .sort();
 }

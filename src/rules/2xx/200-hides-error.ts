@@ -87,7 +87,7 @@ function verdictIn(schema: Node, response: DeclaredResponse): Problem | undefine
     const what = kind === "flag" ? "tells success or failure by" : "has an error code,";
     return {
       at: placeOf(verdict.schema.usedAt.parent?.parent, response),
-      message: `the body of ${response.status.key} ${what} \`${name}\` beside \`${beside}\``,
+      message: `The body of ${response.status.key} ${what} \`${name}\` beside \`${beside}\``,
       evidence: [
         `\`${name}\` ${kind === "flag" ? "is a boolean" : "cannot be null"}`,
         `\`${beside}\` stands beside it`,
@@ -106,7 +106,7 @@ function errorBranchIn(schema: Node, response: DeclaredResponse): Problem | unde
       const name = branch.referenceName;
       return {
         at: placeOf(schema.reference ? schema.location : undefined, response),
-        message: `the body of ${response.status.key} may be ${name ? `the error \`${name}\`` : "an error"} (\`${keyword}\`)`,
+        message: `The body of ${response.status.key} may be ${name ? `the error \`${name}\`` : "an error"} (\`${keyword}\`)`,
         evidence: [
           isShared ? "the same schema stands under an error code" : "it has only members of an error",
         ],
@@ -126,7 +126,7 @@ function errorSchema(schema: Node, response: DeclaredResponse): Problem | undefi
   if (!uses(response.operation.api).errors.has(schema.value) || !looksLikeError(schema)) return undefined;
   return {
     at: response.location,
-    message: `the body of ${response.status.key} is the error \`${name}\``,
+    message: `The body of ${response.status.key} is the error \`${name}\``,
     evidence: ["the same schema stands under an error code"],
   };
 }
@@ -138,7 +138,7 @@ function failingExample(mediaType: MediaType, response: DeclaredResponse): Probl
     if (member === undefined) continue;
     return {
       at: response.location,
-      message: `${name === "" ? "the example" : `the example \`${name}\``} of the ${response.status.key} body reports a failure (\`${member}\`)`,
+      message: `${name === "" ? "The example" : `The example \`${name}\``} of the ${response.status.key} body reports a failure (\`${member}\`)`,
       related: [{ at: location, message: "the example" }],
     };
   }

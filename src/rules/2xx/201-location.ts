@@ -30,9 +30,11 @@ export default defineRule({
   },
   on: "response",
   counts: "201 responses",
-  // PUT creates at the URL the client already has; a bulk create has no single URL to name; and where the 201 itself
-  // is wrong, other rules say so.
+  // PUT, PATCH and a POST that changes what is at its own URL create where the client already is (RFC 9110 §15.3.2,
+  // RFC 5789 §2); a bulk create has no single URL to name; and where the 201 itself is wrong, other rules say so.
   applies: (response) =>
-    isCreation(response) && response.operation.method !== "put" && response.operation.intent.kind !== "bulk",
+    isCreation(response) &&
+    !["put", "patch"].includes(response.operation.method) &&
+    !["bulk", "update", "replace"].includes(response.operation.intent.kind),
   check: missingHeader("Location", "201 Created"),
 });

@@ -14,7 +14,6 @@ export default defineRule({
   fix: "Answer with a 4xx or 5xx where the request failed; use `application/json` where it worked.",
   sources: [
     "guide#2xx-success",
-    "guide#the-cheat-sheet",
     "https://www.rfc-editor.org/rfc/rfc9457#section-3",
     "https://www.rfc-editor.org/rfc/rfc9110#section-15.3",
   ],

@@ -1,6 +1,7 @@
 import { answersFor } from "../../model/answers-for.ts";
 import { isAboutConnection } from "../../model/method.ts";
 import { listed } from "../../model/place-name.ts";
+import type { Security } from "../../model/security.ts";
 import { explicitSchema } from "../explicit.ts";
 import { defineRule } from "../rule.ts";
 
@@ -63,7 +64,15 @@ export default defineRule<"operation", Options>({
     if (answersFor(operation, maskedBy404 ? [403, 404] : [403], { explicit })) return;
     yield {
       at: operation.location,
-      message: `${operation.name} needs ${listed(operation.security.scopes, maxNamed)}, but declares no 403`,
+      message: `${operation.name} needs ${needed(operation.security)}, but declares no 403`,
     };
   },
 });
+
+/** The scopes by name: all of them, or one of several that let a caller in. */
+function needed({ alternatives, scopes }: Security): string {
+  const isChoice =
+    alternatives.length > 1 &&
+    alternatives.every(({ schemes }) => schemes.flatMap((scheme) => scheme.scopes).length <= 1);
+  return `${isChoice && scopes.length > 1 ? "one of " : ""}${listed(scopes, maxNamed)}`;
+}

@@ -1,5 +1,6 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
+import { isList, successSchema } from "../../model/intent-bodies.ts";
 import { isAboutConnection } from "../../model/method.ts";
 import { parametersAtEnd, parametersInPath } from "../../model/path-parameters.ts";
 import { quoted } from "../../model/place-name.ts";
@@ -63,7 +64,10 @@ export default defineRule<"operation", Options>({
   on: "operation",
   counts: "operations on an item",
   applies: (operation, options) =>
-    selectors(operation, options).length > 0 && !isAboutConnection(operation) && !createsItself(operation),
+    selectors(operation, options).length > 0 &&
+    !isAboutConnection(operation) &&
+    !createsItself(operation) &&
+    (options.parents || !lists(operation)),
   *check(operation, options) {
     if (answersFor(operation, [404, 410], options)) return;
     const name = selectors(operation, options).at(-1) ?? "";
@@ -86,6 +90,11 @@ function selectors(
     // A closed list of values selects a variant; a value outside it is wrong input.
     return !(schema?.has("enum") || schema?.has("const"));
   });
+}
+
+/** A list of what a parameter selects, `/jobs/type/{type}`, is empty where there is none. */
+function lists(operation: Operation): boolean {
+  return operation.method === "get" && isList(successSchema(operation));
 }
 
 /** A PUT that declares 201 creates what is not there (RFC 9110 §9.3.4), and so does any upsert. */

@@ -1,14 +1,20 @@
+import { announcesEnd } from "../../model/announced-end.ts";
 import { answersFor } from "../../model/answers-for.ts";
 import { defineRule } from "../rule.ts";
 
-export default defineRule({
+interface Options {
+  /** Ask it of every deprecated operation. */
+  readonly always: boolean;
+}
+
+export default defineRule<"operation", Options>({
   id: "410-for-deprecated",
-  title: "A deprecated operation plans its end",
+  title: "A deprecated operation declares the end it announces",
   strength: "consider",
   basis: "guide",
-  why: "`deprecated` tells people to stop, not by when. A `Sunset` header tells programs the date, and 410 is what they meet afterwards: both can be prepared for once they are declared.",
+  why: "An end that stands only in a text reaches those who read it. A `Sunset` header tells programs the date, and 410 is what they meet afterwards: both can be prepared for once they are declared.",
   fix: "Declare a `Deprecation` or `Sunset` header on its responses, or `410` for the time after its end.",
-  whenNotTo: "No end is planned: `deprecated` only recommends something newer.",
+  whenNotTo: "Programs learn of the end by other means, such as a mail to every client.",
   sources: [
     "guide#410-gone",
     "https://www.rfc-editor.org/rfc/rfc8594",
@@ -20,6 +26,7 @@ export default defineRule({
       /v1/users:
         get:
           deprecated: true
+          description: Will be removed in June; use /v2/users.
           responses:
             200:
               description: The users.
@@ -27,14 +34,30 @@ export default defineRule({
                 Sunset: { schema: { type: string } }`,
     bad: `
       /v1/users:
-        get: # ✗ is deprecated, but plans no end
+        get: # ✗ is deprecated, but declares neither
           deprecated: true
+          description: Will be removed in June; use /v2/users.
           responses:
             200: { description: The users. }`,
   },
+  options: {
+    defaults: { always: false },
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        always: {
+          type: "boolean",
+          description:
+            "Every deprecated operation is meant, not only one whose description (or `x-sunset`) announces it.",
+        },
+      },
+    },
+  },
   on: "operation",
-  counts: "deprecated operations",
-  applies: (operation) => operation.deprecated,
+  counts: "deprecated operations that will end",
+  // What is deprecated still works, and may go on to: only an end that is announced can be planned.
+  applies: (operation, { always }) => operation.deprecated && (always || announcesEnd(operation)),
   *check(operation) {
     if (answersFor(operation, [410], { explicit: true })) return;
     const tellsEnd = operation.responses.some(
@@ -43,7 +66,7 @@ export default defineRule({
     if (tellsEnd) return;
     yield {
       at: operation.location,
-      message: `${operation.name} is deprecated, but plans no end: neither a Sunset or Deprecation header nor 410`,
+      message: `${operation.name} is deprecated, but declares neither a Sunset or Deprecation header nor 410 for its end`,
     };
   },
 });

@@ -67,7 +67,7 @@ export default defineRule({
       if (found.kind === "unplaced") {
         yield {
           at: found.location ?? response.location,
-          message: `the items of ${quoted(found.list ?? "")} ${lackOf(found)}`,
+          message: `The items of ${quoted(found.list ?? "")} ${lackOf(found)}`,
         };
       } else {
         yield {

@@ -1,8 +1,9 @@
 import { type ErrorBody, errorBodies, nameOfBody, wordOf } from "../../model/error-body.ts";
 import { errorStandard } from "../../model/error-format.ts";
-import { isErrorCode } from "../../model/error-words.ts";
+import { isErrorCode, leadsElsewhere } from "../../model/error-words.ts";
 import { once } from "../../model/once.ts";
 import { isErrorResponse } from "../../model/responses.ts";
+import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 
 interface Options {
@@ -72,7 +73,7 @@ export default defineRule<"response", Options>({
     errorStandard(response) === undefined,
   *check(response, options) {
     for (const body of errorBodies(response)) {
-      if (hasCode(options)(body)) continue;
+      if (hasCode(options)(body) || (isCode(response.status, 410) && leadsElsewhere(body))) continue;
       yield { at: body.shape.location, message: `${nameOfBody(body)} has no machine-readable code` };
     }
   },

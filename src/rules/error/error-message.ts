@@ -1,8 +1,9 @@
 import { type ErrorBody, errorBodies, nameOfBody } from "../../model/error-body.ts";
 import { errorStandard } from "../../model/error-format.ts";
-import { isErrorText } from "../../model/error-words.ts";
+import { isErrorText, leadsElsewhere } from "../../model/error-words.ts";
 import { once } from "../../model/once.ts";
 import { isErrorResponse } from "../../model/responses.ts";
+import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -51,7 +52,7 @@ export default defineRule({
     errorStandard(response) === undefined,
   *check(response) {
     for (const body of errorBodies(response)) {
-      if (hasText(body)) continue;
+      if (hasText(body) || (isCode(response.status, 410) && leadsElsewhere(body))) continue;
       yield { at: body.shape.location, message: `${nameOfBody(body)} has no text for people` };
     }
   },

@@ -71,7 +71,7 @@ export default defineRule({
       yield {
         at: format.location,
         operation: response.operation,
-        message: `${own === undefined ? "the error body" : `the error body ${quoted(own)}`} (${listed([...format.members.keys()], 4)}) has another form than ${usual} of ${total} error bodies (${form})`,
+        message: `${own === undefined ? "The error body" : `The error body ${quoted(own)}`} (${listed([...format.members.keys()], 4)}) has another form than ${usual} of ${total} error bodies (${form})`,
         related: [{ at: dominant.location, message: "the usual form of errors" }],
       };
     }

@@ -73,9 +73,9 @@ export default defineRule({
 /** What is faulty: the schema, or one branch of it. */
 function subject(shape: Shape, shapes: readonly Shape[], schema: Node | undefined): string {
   const name = schema && schemaName(schema.location);
-  const owner = name === undefined ? "the problem" : `the problem ${quoted(name)}`;
+  const owner = name === undefined ? "problem" : `problem ${quoted(name)}`;
   const branch = branchName(shape, shapes);
-  return branch === undefined ? owner : `${branch} of ${owner}`;
+  return branch === undefined ? `The ${owner}` : `${branch} of the ${owner}`;
 }
 
 function said({ missing, mistyped }: ProblemFaults): string {

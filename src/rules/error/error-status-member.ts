@@ -56,12 +56,12 @@ function said({ keyword, codes, name }: StatusClaim, status: Status): string {
   const shown = codes.slice(0, 6).join(", ");
   switch (keyword) {
     case "const":
-      return `the body's \`status\` is always ${shown} ${under}`;
+      return `The body's \`status\` is always ${shown} ${under}`;
     case "enum":
-      return `the body's \`status\` can only be ${shown}${codes.length > 6 ? " …" : ""} ${under}`;
+      return `The body's \`status\` can only be ${shown}${codes.length > 6 ? " …" : ""} ${under}`;
     case "default":
-      return `the default says \`status: ${shown}\` ${under}`;
+      return `The default says \`status: ${shown}\` ${under}`;
     default:
-      return `the example${name ? ` ${quoted(name)}` : ""} says \`status: ${shown}\` ${under}`;
+      return `The example${name ? ` ${quoted(name)}` : ""} says \`status: ${shown}\` ${under}`;
   }
 }

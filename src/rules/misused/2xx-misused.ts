@@ -1,15 +1,25 @@
-import type { DeclaredResponse } from "../../model/api.ts";
+import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isVerdictOperation } from "../../model/envelope.ts";
+import type { Confidence } from "../../model/intent.ts";
+import { answersWithoutId } from "../../model/intent-bodies.ts";
+import { segmentsOf } from "../../model/intent-paths.ts";
+import { singular, words } from "../../model/intent-words.ts";
 import { type Meaning, meaningOfName, meaningsOfText, mentionsBody, textsOf } from "../../model/meaning.ts";
 import { namesAnError } from "../../model/meaning-phrases.ts";
 import { wordsOf } from "../../model/meaning-text.ts";
 import { hasContent, responseWith } from "../../model/responses.ts";
 import { classOf, isCode } from "../../model/status.ts";
+import { isEmpty200, revokesToken } from "../empty-200.ts";
 import { is201OfAction } from "../misplaced-201.ts";
 import { placeOfMisuse } from "../misused-code.ts";
 import { defineRule, type Problem } from "../rule.ts";
 
-export default defineRule({
+interface Options {
+  /** Successes that may be described under another code. */
+  readonly ignore: readonly number[];
+}
+
+export default defineRule<"response", Options>({
   id: "2xx-misused",
   title: "A success response is described as the success it stands for",
   strength: "should",
@@ -31,14 +41,30 @@ export default defineRule({
             200: # ✗ 200 is described as "The export has been queued": that is 202
               description: The export has been queued.`,
   },
+  options: {
+    defaults: { ignore: [] },
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        ignore: {
+          type: "array",
+          items: { type: "integer", minimum: 200, maximum: 299 },
+          description:
+            "Successes that a description may speak of under another code; `[201, 204]` for an API that answers 200 to all that worked.",
+        },
+      },
+    },
+  },
   on: "response",
   counts: "2xx responses",
   // 207, 208 and 226 carry several results in one body.
   applies: ({ status }) => classOf(status) === 2 && !isCode(status, 207, 208, 226),
-  *check(response) {
+  *check(response, { ignore }) {
     const found = [...misnamed(response), ...misdescribed(response)];
     const [first] = found;
-    if (first && found.every(({ codes }) => codes[0] === first.codes[0])) yield problem(response, first);
+    if (!first || ignore.includes(first.codes[0] ?? 0)) return;
+    if (found.every(({ codes }) => codes[0] === first.codes[0])) yield problem(response, first);
   },
 });
 
@@ -56,8 +82,24 @@ function problem(response: DeclaredResponse, meaning: Meaning): Problem {
       ? `Declare the error under ${isVague ? "its 4xx or 5xx" : `\`${code}\``}, or describe the success that \`${key}\` stands for.`
       : `Answer \`${code}\`, or correct the description if \`${key}\` is what is answered.`,
     evidence: [meaning.evidence],
-    confidence: form === "phrase" || form === "name" ? "high" : "medium",
+    confidence: confidenceOf(response, meaning),
   };
+}
+
+/**
+ * "Created" in a sentence may be a figure of speech where neither the paths nor the answer name what is left behind: a
+ * secret, for example, that nobody can ask for again.
+ */
+function confidenceOf({ operation }: DeclaredResponse, { form, codes }: Meaning): Confidence {
+  if (form === "phrase" || form === "name") return "high";
+  const isLasting = operation.intent.confidence !== "low" || !answersWithoutId(operation, nounOf(operation));
+  return codes[0] !== 201 || isLasting ? "medium" : "low";
+}
+
+/** What the last segment of a path names: `parcel-label` of `/parcels/{id}/parcel-labels`. */
+function nounOf({ path }: Operation): string {
+  const named = words(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
+  return [...named.slice(0, -1), singular(named.at(-1) ?? "")].join("-");
 }
 
 /** Words with which a text speaks of a success, or of more than one case. */
@@ -66,20 +108,17 @@ const successWords =
 
 /** A `$ref` to an error response: `NotFound` under 200. */
 function misnamed(response: DeclaredResponse): Meaning[] {
-  const { component, operation } = response;
-  if (component === undefined || isVerdictOperation(operation)) return [];
-  if (textsOf(response).some(({ text }) => successWords.test(text))) return [];
-  const named = meaningOfName(response);
-  if (named) return [named];
-  // Where errors are the resource, a component `Error` is no error response.
-  if (
-    !namesAnError(component) ||
-    wordsOf(operation.path).some((word) => /^(?:errors?|problems?|faults?)$/.test(word))
-  )
-    return [];
-  return [
-    { codes: [500, 400], words: component, form: "name", evidence: `the component is named "${component}"` },
-  ];
+  const named = meaningOfName(response) ?? unnamedError(response);
+  if (!named || isVerdictOperation(response.operation)) return [];
+  return textsOf(response).some((text) => successWords.test(text)) ? [] : [named];
+}
+
+/** A component `Error`, except where errors are the resource. */
+function unnamedError({ component, operation }: DeclaredResponse): Meaning | undefined {
+  if (component === undefined || !namesAnError(component)) return undefined;
+  if (wordsOf(operation.path).some((word) => /^(?:errors?|problems?|faults?)$/.test(word))) return undefined;
+  const evidence = `the component is named "${component}"`;
+  return { codes: [500, 400], words: component, form: "name", evidence };
 }
 
 function misdescribed(response: DeclaredResponse): Meaning[] {
@@ -114,9 +153,7 @@ function speaksOfError(response: DeclaredResponse, { form, words }: Meaning): bo
   if (form !== "phrase" && isVerdictOperation(response.operation)) return false;
   // An error, or the failing of something, can be what the operation is about.
   if (form === "failure" && /\/[^/]*(?:error|fail|problem)/i.test(response.operation.path)) return false;
-  return textsOf(response).every(
-    ({ text }) => !successWords.test(text.replace(words.replace(/…$/, ""), " ")),
-  );
+  return textsOf(response).every((text) => !successWords.test(text.replace(words.replace(/…$/, ""), " ")));
 }
 
 /** Names of work that is itself what a 202 hands out. */
@@ -130,6 +167,8 @@ function speaksOfCreation({ status, operation }: DeclaredResponse, { form, words
   if (operation.method !== "post") return false;
   if (isCode(status, 202) && work.test(words)) return false;
   const { kind, confidence } = operation.intent;
+  // 201-for-create says so, at the operation.
+  if (kind === "create" && confidence !== "low") return false;
   if (["list", "read", "search", "authenticate"].includes(kind)) return false;
   return !(kind === "action" && confidence === "high");
 }
@@ -153,10 +192,10 @@ function speaksOfQueue({ status, operation }: DeclaredResponse, { form, words }:
 function speaksOfNothing(response: DeclaredResponse, { form }: Meaning): boolean {
   const { status, operation } = response;
   if (!isCode(status, 200, 201) || hasContent(response) || responseWith(operation, 204)) return false;
+  // 204-for-empty and 204-for-delete say so.
+  if (isEmpty200(response) && ["put", "patch", "post", "delete"].includes(operation.method)) return false;
   if (["head", "options"].includes(operation.method)) return false;
   // Generators write "no response body" where they know none: a read without content is described thinly.
   if (operation.method === "get" && form !== "phrase") return false;
-  // A token's revocation answers 200 (RFC 7009 §2.2).
-  const words = wordsOf(operation.path);
-  return !(words.includes("revoke") && words.some((word) => /^(?:oauth2?|tokens?)$/.test(word)));
+  return !revokesToken(operation);
 }

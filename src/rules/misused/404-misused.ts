@@ -21,8 +21,6 @@ export default defineRule({
   basis: "guide",
   why: "A client takes a 404 for a wrong address: it drops the resource and does not sign in, correct its request or show an empty list, which is what it should do here.",
   fix: "Declare the response under the code its description speaks of (400, 401, or 200 with an empty list), or describe what is not found.",
-  whenNotTo:
-    "Never needed for an API that hides what a caller may not see behind 404: that practice is not reported.",
   sources: ["guide#404-not-found", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5"],
   examples: {
     good: `

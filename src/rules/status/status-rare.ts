@@ -88,7 +88,10 @@ function objection(code: number, response: DeclaredResponse): { message: string;
         fix: "Say in the description which legal demand is meant, or use `403`.",
       };
     default:
-      return { message: `${name} is rarely used, and few clients know it` };
+      return {
+        message: `${name} is on the list of codes to avoid`,
+        fix: "Use the common code that fits, or take this one off the option `codes`.",
+      };
   }
 }
 

@@ -91,6 +91,16 @@ testRule(rule, {
             content:
               application/x-ndjson:
                 schema: { type: object, properties: { success: { type: boolean }, error: { type: string } } }`,
+  "a stream beside a whole answer": `
+    /replies:
+      post:
+        responses:
+          200:
+            description: The reply.
+            content:
+              application/json: { schema: { type: object, properties: { text: { type: string } } } }
+              text/event-stream:
+                schema: { type: object, properties: { success: { type: boolean }, error: { type: string } } }`,
   "one status for each part": `
     /parcels:
       post:
@@ -243,7 +253,7 @@ testRule(rule, {
     /parcels:
       post:
         responses:
-          200: # ✗ the example \`refused\` of the 200 body reports a failure (\`success\`)
+          200: # ✗ The example \`refused\` of the 200 body reports a failure (\`success\`)
             description: The result.
             content:
               application/json:
@@ -254,7 +264,7 @@ testRule(rule, {
     /parcels:
       post:
         responses:
-          200: # ✗ the example of the 200 body reports a failure (\`error\`)
+          200: # ✗ The example of the 200 body reports a failure (\`error\`)
             description: The result.
             content:
               application/json:
@@ -268,6 +278,7 @@ testRule(rule, {
             content:
               application/json:
                 examples:
+                  stopped: { value: { status: stopped, success: false } }
                   failed: { value: { id: 7, status: failed, error: out of disk } }
                   partly: { value: { id: 8, parcels: [], errors: [slow] } }
                   fine: { value: { success: true, error: null } }`,

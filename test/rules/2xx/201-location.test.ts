@@ -20,6 +20,13 @@ testRule(rule, {
       put:
         responses:
           201: { description: Created. }`,
+  "PATCH creates there too (RFC 5789 §2)": `
+    /users/{id}:
+      patch:
+        requestBody: { content: { application/merge-patch+json: { schema: { type: object } } } }
+        responses:
+          200: { description: The user. }
+          201: { description: The new user. }`,
   "a shared component is wrong once, where it is defined": `
     /users:
       post:
@@ -63,4 +70,11 @@ testRule(rule, {
       post:
         operationId: listenToOrderCreated
         responses: { 201: { description: Noted. } }`,
+  "what is at a POST's own URL needs no other one": `
+    /users/{id}/picture-settings:
+      get:
+        responses: { 200: { description: The settings. } }
+      post:
+        x-statuslint: { intent: update }
+        responses: { 201: { description: The settings. } }`,
 });

@@ -77,4 +77,16 @@ testRule(rule, {
               description: Locked.`,
   "a broken reference is unknown": `
     /books/{id}: { put: { responses: { 200: { $ref: "#/components/responses/Nowhere" } } } }`,
+  "a token's revocation answers 200 by its standard (RFC 7009 §2.2)": `
+    /oauth2/revoke:
+      post:
+        responses: { 200: { description: The token is of no use any more. } }
+    /token/revocation:
+      post:
+        responses: { 200: { description: Done. } }`,
+  "what else is revoked answers 204": `
+    /invitations/{id}/revoke:
+      post:
+        responses:
+          200: { description: Revoked. } # ✗ 200 OK without content`,
 });

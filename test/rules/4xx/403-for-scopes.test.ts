@@ -55,4 +55,12 @@ testRule(rule, {
     security: [{ oauth: [users.read] }]
     /users:
       options: { responses: { 204: { description: Fine. } } }`,
+  "one of several scopes is enough": `
+    /users:
+      get: # ✗ GET /users needs one of \`users.read\`, \`users.all\`, but declares no 403
+        security: [{ oauth: [users.read] }, { oauth: [users.all] }]
+        responses: { 200: { description: The users. } }
+      post: # ✗ POST /users needs \`users.read\`, \`users.write\`, but declares no 403
+        security: [{ oauth: [users.read, users.write] }]
+        responses: { 201: { description: The user. } }`,
 });

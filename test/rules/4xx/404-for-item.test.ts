@@ -78,4 +78,22 @@ testRule(rule, {
       /users/{id}:
         get: # ✗ unknown \`id\`
           responses: { 200: { description: The user. } }`,
+  "a list of what a parameter selects is empty where there is nothing": `
+    /jobs/type/{type}:
+      get:
+        responses:
+          200: { description: Jobs., content: { application/json: { schema: { $ref: "#/components/schemas/Jobs" } } } }
+      delete: # ✗ declares no 404 for an unknown \`type\`
+        responses: { 204: { description: Gone. } }
+    components:
+      schemas:
+        Jobs: { type: array, items: { type: object } }`,
+  "with parents, a list under something that is missing counts": {
+    options: { parents: true },
+    text: `
+      /users/{id}/notes:
+        get: # ✗ declares no 404 for an unknown \`id\`
+          responses:
+            200: { description: Notes., content: { application/json: { schema: { type: array } } } }`,
+  },
 });

@@ -4,13 +4,15 @@ import { testRule } from "../../support/test-rule.ts";
 testRule(rule, {
   "a deprecated operation without a plan": `
     /v1/users:
-      get: # ✗ GET /v1/users is deprecated, but plans no end
+      get: # ✗ GET /v1/users is deprecated, but declares neither a Sunset or Deprecation header nor 410 for its end
         deprecated: true
+        description: Use /v2/users. This operation **will be removed** in June.
         responses: { 200: { description: The users. }, 404: { description: No such tenant. } }`,
   "a class and default are no plan": `
     /v1/users:
-      get: # ✗ plans no end
+      get: # ✗ declares neither
         deprecated: true
+        summary: List users (end of life in June)
         responses:
           200: { description: The users. }
           4XX: { description: Wrong. }
@@ -19,13 +21,46 @@ testRule(rule, {
     /v1/users:
       get:
         deprecated: true
+        description: Will be removed.
         responses: { 200: { description: The users. }, 410: { description: Use /v2/users. } }
       put:
         deprecated: true
+        description: Will be removed.
         responses: { 200: { description: Done., headers: { sunset: { schema: { type: string } } } } }
       post:
         deprecated: true
+        description: Will be removed.
         responses: { 201: { description: Created., headers: { Deprecation: { schema: { type: string } } } } }`,
+  "deprecated without a word of an end: it still works, and may go on to": `
+    /v1/users:
+      get:
+        deprecated: true
+        description: Use /v2/users, which also filters.
+        responses: { 200: { description: The users. } }
+      post:
+        deprecated: true
+        description: There are no plans for its end; it will not be removed.
+        responses: { 201: { description: The user. } }`,
+  "words that announce an end": `
+    /a: { get: { deprecated: true, summary: Scheduled for removal, responses: { 200: { description: A. } } } } # ✗ declares neither
+    /b: { get: { deprecated: true, description: It will no longer be supported after May., responses: { 200: { description: B. } } } } # ✗ declares neither
+    /c: { get: { deprecated: true, description: Available until 31 May 2031., responses: { 200: { description: C. } } } } # ✗ declares neither
+    /d: { get: { deprecated: true, x-sunset: "2031-05-31", responses: { 200: { description: D. } } } } # ✗ declares neither
+    /e: { get: { deprecated: true, description: "The sunset date is 31 May 2031.", responses: { 200: { description: E. } } } } # ✗ declares neither`,
+  "what is removed is something else": `
+    /light:
+      get:
+        deprecated: true
+        description: Times of sunrise and sunset; entries that were removed are left out.
+        responses: { 200: { description: The times. } }`,
+  "the option always asks it of every deprecated operation": {
+    options: { always: true },
+    text: `
+      /v1/users:
+        get: # ✗ declares neither
+          deprecated: true
+          responses: { 200: { description: The users. } }`,
+  },
   "deprecated parameters and schemas are another matter": `
     /v1/users:
       get:
@@ -34,5 +69,6 @@ testRule(rule, {
   "deprecated must be true": `
     /v1/users:
       get: { deprecated: "no", responses: { 200: { description: The users. } } }
+      post: { deprecated: false, description: Will be removed., responses: { 201: { description: Done. } } }
       put: { deprecated: false, responses: { 200: { description: Done. } } }`,
 });

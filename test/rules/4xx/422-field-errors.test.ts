@@ -23,7 +23,7 @@ testRule(rule, {
                   properties:
                     errors:
                       type: array
-                      items: { type: string } # ✗ the items of \`errors\` do not name the field that is wrong
+                      items: { type: string } # ✗ The items of \`errors\` do not name the field that is wrong
       put:
         responses:
           200: { description: The user. }
@@ -35,7 +35,7 @@ testRule(rule, {
                   properties:
                     violations:
                       type: array
-                      items: { properties: { field: {}, code: {} } } # ✗ the items of \`violations\` have no text that says what is wrong
+                      items: { properties: { field: {}, code: {} } } # ✗ The items of \`violations\` have no text that says what is wrong
       patch:
         responses:
           200: { description: The user. }
@@ -52,7 +52,7 @@ testRule(rule, {
                           items: { $ref: "#/components/schemas/One" }
     components:
       schemas:
-        One: { properties: { code: {} } } # ✗ the items of \`details\` name neither the field that is wrong nor what is wrong with it`,
+        One: { properties: { code: {} } } # ✗ The items of \`details\` name neither the field that is wrong nor what is wrong with it`,
   "errors with field and message, as APIs call them": `
     /a:
       post:
@@ -160,7 +160,7 @@ testRule(rule, {
           422: { $ref: "#/components/responses/Invalid" }
     components:
       responses:
-        Invalid: # ✗ response \`Invalid\` does not say which fields are wrong (shared by 2 operations)
+        Invalid: # ✗ Response \`Invalid\` does not say which fields are wrong (shared by 2 operations)
           description: Wrong.
           content: { application/json: { schema: { properties: { message: {} } } } }`,
   "2.0": `

@@ -54,4 +54,12 @@ testRule(rule, {
       options: { responses: { 204: { description: Fine. } } }
     /healthz:
       get: { responses: { 200: { description: Well. } } }`,
+  "rate limits that callers keep for their own users are no word of this API's": `
+    /shops/{shop}/rate-limits:
+      get:
+        summary: List the rate limits of a shop
+        responses: { 200: { description: The rate limits. } }
+    /shops:
+      get:
+        responses: { 200: { description: The shops. } }`,
 });

@@ -64,7 +64,7 @@ testRule(rule, {
           403: { $ref: "#/components/responses/Denied" }
     components:
       responses:
-        Denied: # ✗ response \`Denied\` has no content, so nothing tells the client what went wrong (shared by 2 operations)
+        Denied: # ✗ Response \`Denied\` has no content, so nothing tells the client what went wrong (shared by 2 operations)
           description: Denied.`,
   "a reference that leads nowhere is another rule's": `
     /users:

@@ -99,7 +99,7 @@ testRule(rule, {
                 schema:
                   oneOf:
                     - { properties: { code: {}, message: {} } }
-                    - { properties: { message: {} } } # ✗ the error body with \`message\` has no machine-readable code`,
+                    - { properties: { message: {} } } # ✗ The error body with \`message\` has no machine-readable code`,
   "a shared schema once, by its name": `
     /orders:
       get:
@@ -109,7 +109,7 @@ testRule(rule, {
           409: { description: Taken., content: { application/json: { schema: { $ref: "#/components/schemas/Error" } } } }
     components:
       schemas:
-        Error: { properties: { message: { type: string } } } # ✗ the error body \`Error\` has no machine-readable code (shared by 1 operation)`,
+        Error: { properties: { message: { type: string } } } # ✗ The error body \`Error\` has no machine-readable code (shared by 1 operation)`,
   "names of the house": {
     text: `
     /orders:
@@ -141,5 +141,15 @@ testRule(rule, {
             200: { description: The users. }
             400: { description: Wrong., schema: { $ref: "#/definitions/Error" } }
     definitions:
-      Error: { type: object, properties: { message: { type: string } } } # ✗ the error body \`Error\``,
+      Error: { type: object, properties: { message: { type: string } } } # ✗ The error body \`Error\``,
+  "a 410 that leads to what took over": `
+    /sign-ins/{id}:
+      get:
+        responses:
+          200: { description: The sign-in. }
+          410: { description: It is over., content: { application/json: { schema: { properties: { redirect_to: { type: string } } } } } }
+          404: { description: None., content: { application/json: { schema: { properties: { redirect_to: { type: string } } } } } } # ✗ has no machine-readable code
+      put:
+        responses:
+          410: { description: It is over., content: { application/json: { schema: { properties: { link: {}, since: { type: string } } } } } } # ✗ has no machine-readable code`,
 });

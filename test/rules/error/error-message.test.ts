@@ -7,7 +7,7 @@ testRule(rule, {
       get:
         responses:
           200: { description: The orders. }
-          404: { description: None., content: { application/json: { schema: { properties: { code: { type: string } } } } } } # ✗ the error body with \`code\` has no text for people
+          404: { description: None., content: { application/json: { schema: { properties: { code: { type: string } } } } } } # ✗ The error body with \`code\` has no text for people
           5XX: { description: Broken., content: { application/json: { schema: { properties: { error: { type: string } } } } } } # ✗ has no text for people
           default: { description: Else., content: { application/json: { schema: { properties: { message: { type: integer } } } } } } # ✗ has no text for people`,
   "the names of texts": `
@@ -58,7 +58,7 @@ testRule(rule, {
       responses:
         None: { description: None., content: { application/json: { schema: { $ref: "#/components/schemas/Fault" } } } }
       schemas:
-        Fault: { properties: { code: { type: string } } } # ✗ the error body \`Fault\` has no text for people (shared by 2 operations)`,
+        Fault: { properties: { code: { type: string } } } # ✗ The error body \`Fault\` has no text for people (shared by 2 operations)`,
   "successes, HEAD and formats of other standards": `
     /oauth/token:
       post:
@@ -80,4 +80,14 @@ testRule(rule, {
             400:
               description: Wrong.
               schema: { type: object, properties: { code: { type: integer } } } # ✗ has no text for people`,
+  "a 410 that leads to what took over": `
+    /sign-ins/{id}:
+      get:
+        responses:
+          200: { description: The sign-in. }
+          410: { description: It is over., content: { application/json: { schema: { properties: { redirect_to: { type: string } } } } } }
+          404: { description: None., content: { application/json: { schema: { properties: { redirect_to: { type: string } } } } } } # ✗ has no text for people
+      put:
+        responses:
+          410: { description: It is over., content: { application/json: { schema: { properties: { link: {}, since: { type: string } } } } } } # ✗ has no text for people`,
 });

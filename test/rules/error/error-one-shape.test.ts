@@ -18,11 +18,11 @@ const fourAnd = (other: string, schemas = ""): string => `
 
 testRule(rule, {
   "one error of another form": fourAnd(
-    "{ description: E., content: { application/json: { schema: { properties: { fault: {} } } } } } # ✗ the error body (`fault`) has another form than 4 of 5 error bodies (`Error`)",
+    "{ description: E., content: { application/json: { schema: { properties: { fault: {} } } } } } # ✗ The error body (`fault`) has another form than 4 of 5 error bodies (`Error`)",
   ),
   "a named schema of another form": fourAnd(
     '{ description: E., content: { application/json: { schema: { $ref: "#/components/schemas/Fault" } } } }',
-    "\n        Fault: { properties: { error: { properties: { code: {}, message: {} } } } } # ✗ the error body `Fault` (`error`) has another form",
+    "\n        Fault: { properties: { error: { properties: { code: {}, message: {} } } } } # ✗ The error body `Fault` (`error`) has another form",
   ),
   "the same names hold something else": fourAnd(
     "{ description: E., content: { application/json: { schema: { properties: { code: {}, message: { type: object, properties: { en: {} } } } } } } } # ✗ has another form",
@@ -116,5 +116,5 @@ testRule(rule, {
     responses:
       Error: { description: Wrong., schema: { type: object, properties: { code: {}, message: {} } } }
     definitions:
-      Fault: { type: object, properties: { fault: {} } } # ✗ the error body \`Fault\` (\`fault\`) has another form than 8 of 10 error bodies (\`code\`, \`message\`) (shared by 2 operations)`,
+      Fault: { type: object, properties: { fault: {} } } # ✗ The error body \`Fault\` (\`fault\`) has another form than 8 of 10 error bodies (\`code\`, \`message\`) (shared by 2 operations)`,
 });

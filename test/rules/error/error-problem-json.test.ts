@@ -236,7 +236,7 @@ testRule(rule, {
           403: { $ref: "#/components/responses/Denied" }
     components:
       responses:
-        Denied: # ✗ response \`Denied\` is \`application/json\`
+        Denied: # ✗ Response \`Denied\` is \`application/json\`
           description: Denied.
           content: { application/json: {} }`,
   "2.0: produces with a problem type satisfies the errors": `
@@ -265,4 +265,15 @@ testRule(rule, {
           responses:
             200: { description: The users. }
             400: { description: Wrong., schema: { type: object } } # ✗ 400 Bad Request names no media type`,
+  "one registered client of OAuth 2 (RFC 7592)": `
+    /oauth2/register/{id}:
+      delete:
+        responses:
+          204: { description: Gone. }
+          401: { description: Wrong token., content: { application/json: { schema: { type: object } } } }
+    /events/{event}/register/{id}:
+      delete:
+        responses:
+          204: { description: Gone. }
+          401: { description: Wrong token., content: { application/json: { schema: { type: object } } } } # ✗ not \`application/problem+json\``,
 });

@@ -47,7 +47,7 @@ testRule(rule, {
           404: { description: None., content: { application/problem+json: { schema: { $ref: "#/components/schemas/Problem" } } } }
     components:
       schemas:
-        Problem: # ✗ the problem \`Problem\` has no \`detail\`
+        Problem: # ✗ The problem \`Problem\` has no \`detail\`
           type: object
           properties: { type: { type: string }, title: { type: string }, status: { type: integer } }`,
   "through allOf, nullable members, open types and extensions": `
@@ -105,13 +105,13 @@ testRule(rule, {
                   oneOf:
                     - $ref: "#/components/schemas/Problem"
                     - $ref: "#/components/schemas/Invalid"
-                    - { type: object, properties: { title: { type: string } } } # ✗ branch 3 of \`oneOf\` of the problem has no \`type\`, \`status\`, \`detail\`
+                    - { type: object, properties: { title: { type: string } } } # ✗ Branch 3 of \`oneOf\` of the problem has no \`type\`, \`status\`, \`detail\`
     components:
       schemas:
         Problem:
           type: object
           properties: { type: { type: string }, title: { type: string }, status: { type: integer }, detail: { type: string } }
-        Invalid: # ✗ the branch \`Invalid\` of the problem has no \`detail\`
+        Invalid: # ✗ The branch \`Invalid\` of the problem has no \`detail\`
           type: object
           properties: { type: { type: string }, title: { type: string }, status: { type: integer }, errors: {} }`,
   "what is unknown is not claimed to be missing": `
@@ -158,7 +158,7 @@ testRule(rule, {
             200: { description: The users. }
             400: { description: Wrong., schema: { $ref: "#/definitions/Error" } }
     definitions:
-      Error: { type: object, properties: { message: { type: string } } } # ✗ the problem \`Error\` has no \`type\``,
+      Error: { type: object, properties: { message: { type: string } } } # ✗ The problem \`Error\` has no \`type\``,
   "names that mean something to JavaScript, and circles": `
     /users:
       get:
@@ -167,7 +167,7 @@ testRule(rule, {
           400: { description: Wrong., content: { application/problem+json: { schema: { $ref: "#/components/schemas/Loop" } } } }
     components:
       schemas:
-        Loop: # ✗ the problem \`Loop\` has no \`type\`, \`title\`, \`status\`, \`detail\`
+        Loop: # ✗ The problem \`Loop\` has no \`type\`, \`title\`, \`status\`, \`detail\`
           type: object
           properties: { __proto__: { type: string }, constructor: { $ref: "#/components/schemas/Loop" } }
           allOf: [{ $ref: "#/components/schemas/Loop" }]`,

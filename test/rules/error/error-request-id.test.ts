@@ -76,7 +76,7 @@ testRule(rule, {
           410: { $ref: "#/components/responses/None" }
     components:
       responses:
-        None: { description: None. } # ✗ response \`None\` has no correlation id`,
+        None: { description: None. } # ✗ Response \`None\` has no correlation id`,
   "2.0": `
     swagger: "2.0"
     info: { title: Test, version: "1" }

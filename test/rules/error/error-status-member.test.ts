@@ -11,15 +11,15 @@ testRule(rule, {
             description: Wrong.
             content:
               application/problem+json:
-                example: { title: Bad Request, status: 404 } # ✗ the example says \`status: 404\` under 400 Bad Request
+                example: { title: Bad Request, status: 404 } # ✗ The example says \`status: 404\` under 400 Bad Request
           404:
             description: None.
             content:
               application/problem+json:
                 examples:
                   none: { value: { title: Not Found, status: 404 } }
-                  gone: { value: { title: Gone, status: 410 } } # ✗ the example \`gone\` says \`status: 410\` under 404 Not Found
-                  failed: { $ref: "#/components/examples/Failed" } # ✗ the example \`failed\` says \`status: 500\`
+                  gone: { value: { title: Gone, status: 410 } } # ✗ The example \`gone\` says \`status: 410\` under 404 Not Found
+                  failed: { $ref: "#/components/examples/Failed" } # ✗ The example \`failed\` says \`status: 500\`
           500:
             description: Broken.
             content:
@@ -47,7 +47,7 @@ testRule(rule, {
                 examples:
                   a: { value: { status: 404 } }
                   b: { value: { status: 503 } }
-                  c: { value: { status: 200 } } # ✗ the example \`c\` says \`status: 200\` under \`default\``,
+                  c: { value: { status: 200 } } # ✗ The example \`c\` says \`status: 200\` under \`default\``,
   "const and enum": `
     /users:
       get:
@@ -62,14 +62,14 @@ testRule(rule, {
               application/problem+json:
                 schema:
                   properties:
-                    status: { const: 400 } # ✗ the body's \`status\` is always 400 under 404 Not Found
+                    status: { const: 400 } # ✗ The body's \`status\` is always 400 under 404 Not Found
           409:
             description: Taken.
             content:
               application/problem+json:
                 schema:
                   properties:
-                    status: { enum: [400, 422] } # ✗ the body's \`status\` can only be 400, 422 under 409 Conflict
+                    status: { enum: [400, 422] } # ✗ The body's \`status\` can only be 400, 422 under 409 Conflict
           5XX:
             description: Broken.
             content: { application/problem+json: { schema: { properties: { status: { enum: [400, 500] } } } } }`,
@@ -89,7 +89,7 @@ testRule(rule, {
         responses:
           200: { description: The users. }
           400: { description: Wrong., content: { application/problem+json: { schema: { $ref: "#/components/schemas/Wrong" } } } }
-          404: # ✗ the body's \`status\` is always 400 under 404 Not Found
+          404: # ✗ The body's \`status\` is always 400 under 404 Not Found
             description: None.
             content: { application/problem+json: { schema: { $ref: "#/components/schemas/Wrong" } } }
     components:
@@ -113,7 +113,7 @@ testRule(rule, {
           allOf:
             - $ref: "#/components/schemas/Problem"
             - properties:
-                status: { const: 422 } # ✗ the body's \`status\` is always 422 under 409 Conflict`,
+                status: { const: 422 } # ✗ The body's \`status\` is always 422 under 409 Conflict`,
   "one schema for all problems of the API": `
     /users:
       get:
@@ -121,7 +121,7 @@ testRule(rule, {
           200: { description: The users. }
           400: { description: Wrong., content: { application/problem+json: { schema: { $ref: "#/components/schemas/Any" } } } }
           404: { description: None., content: { application/problem+json: { schema: { $ref: "#/components/schemas/Any" } } } }
-          410: # ✗ the body's \`status\` is always 400 under 410 Gone
+          410: # ✗ The body's \`status\` is always 400 under 410 Gone
             description: Gone.
             content: { application/problem+json: { schema: { $ref: "#/components/schemas/Any" } } }
     components:
@@ -143,19 +143,19 @@ testRule(rule, {
         None:
           type: object
           properties: { status: { type: integer } }
-          example: { status: 400 } # ✗ the example says \`status: 400\` under 404 Not Found
+          example: { status: 400 } # ✗ The example says \`status: 400\` under 404 Not Found
         Taken:
           type: object
           properties:
             status:
               type: integer
-              default: 400 # ✗ the default says \`status: 400\` under 409 Conflict
+              default: 400 # ✗ The default says \`status: 400\` under 409 Conflict
         Wrong:
           type: object
           properties:
             status:
               type: integer
-              examples: [422, 400] # ✗ the example says \`status: 400\` under 422`,
+              examples: [422, 400] # ✗ The example says \`status: 400\` under 422`,
   "a schema that serves several codes shows one of them": `
     /users:
       get:
@@ -187,7 +187,7 @@ testRule(rule, {
           description: Denied.
           content:
             application/problem+json:
-              example: { status: 404 } # ✗ the example says \`status: 404\``,
+              example: { status: 404 } # ✗ The example says \`status: 404\``,
   "a status in quotes": `
     /users:
       get:
@@ -270,7 +270,7 @@ testRule(rule, {
               description: None.
               schema: { type: object }
               examples:
-                application/problem+json: { status: 400 } # ✗ the example says \`status: 400\` under 404 Not Found`,
+                application/problem+json: { status: 400 } # ✗ The example says \`status: 400\` under 404 Not Found`,
   "circles and names that mean something to JavaScript": `
     /users:
       get:

@@ -65,6 +65,7 @@ testRule(rule, {
     components:
       responses:
         ValidationError: { description: What is wrong with it. }`,
+  "a failure that is the resource": answers("GET /failed-deliveries/{id}", "200", "The request failed."),
   "no error": answers("POST /parcels", "200", "No error"),
   "without error": answers("POST /parcels/{id}/close", "200", "Action executed without error."),
   "success and failure in one text": answers(
@@ -111,18 +112,18 @@ testRule(rule, {
   "202 for queued work": answers("POST /imports", "202", "Task successfully enqueued"),
 
   // Nothing in the body.
-  "no content": answers("PATCH /parcels/{id}", "200", "No content", '"No content": that is 204'),
+  "no content": answers("GET /parcels/{id}/label", "200", "No content", '"No content": that is 204'),
   "no content, with more words": answers(
     "POST /parcels/{id}/close",
-    "200",
+    "201",
     "No Content - see the status",
     "that is 204",
   ),
-  "an empty body": answers(
+  "an empty 200 of a write is what 204-for-empty tells": answers("PATCH /parcels/{id}", "200", "No content"),
+  "an empty 200 of DELETE is what 204-for-delete tells": answers(
     "DELETE /parcels/{id}",
     "200",
     "The parcel was removed and the response body is empty.",
-    "that is 204",
   ),
   "an empty body under 201": answers(
     "POST /parcels/{id}/accept",
@@ -204,6 +205,7 @@ testRule(rule, {
   "a read": answers("GET /parcels/{id}", "200", "Details of the created parcel"),
   "an update by PUT": answers("PUT /parcels/{id}", "200", "Parcel created"),
   "a search finds what was created": answers("POST /parcels/search", "200", "The created parcels"),
+  "an action leaves a trace": answers("POST /parcels/{id}/cancel", "200", "Cancellation created."),
   "a login gives out a session": answers("POST /login", "200", "Session created."),
 
   // Nothing was created.
@@ -218,11 +220,29 @@ testRule(rule, {
   "an action under 201 is what 201-only-for-create tells": answers(
     "POST /users/logout",
     "201",
-    "Logout successful",
+    "User logout successful",
   ),
   "OK under 201 is boilerplate": answers("POST /parcels", "201", "OK"),
   "OK under 202 is boilerplate": answers("POST /events", "202", "OK"),
   "Found under 200": answers("GET /parcels/{id}", "200", "Found"),
+
+  "a house that answers 200 to all that worked": {
+    text: answers("POST /parcels", "200", "The new parcel was created."),
+    options: { ignore: [201, 204] },
+  },
+  "such a house does not answer it to work that waits, or to errors": {
+    text: `
+      /parcels:
+        post:
+          responses:
+            200: # ✗ that is 202
+              description: The parcel has been queued.
+        get:
+          responses:
+            200: # ✗ that is 404
+              description: Not Found`,
+    options: { ignore: [201, 204] },
+  },
 
   "3.2 has a summary": `
     openapi: 3.2.0
@@ -239,11 +259,31 @@ testRule(rule, {
     info: { title: Parcels, version: "1" }
     paths:
       /parcels/{id}:
-        patch:
+        get:
           responses:
             200: # ✗ that is 204
               description: No content
         post:
           responses:
             200: { description: No content, schema: { type: object } }`,
+  '"created" of what leaves nothing that can be asked for is only likely': `
+    /playback/secrets:
+      post:
+        summary: Ask for a secret for a player
+        responses:
+          200: { description: Secret created successfully., content: { application/json: { schema: { properties: { value: {}, ttl: {} } } } } }`,
+  "an id in the answer names it": `
+    /playback/vouchers:
+      post:
+        responses:
+          200: { description: Voucher created successfully., content: { application/json: { schema: { properties: { voucher_id: {}, ttl: {} } } } } } # ✗ that is 201`,
+  "where that is asked for, it is said": {
+    minConfidence: "low",
+    text: `
+      /playback/secrets:
+        post:
+          summary: Ask for a secret for a player
+          responses:
+            200: { description: Secret created successfully., content: { application/json: { schema: { properties: { value: {}, ttl: {} } } } } } # ✗ that is 201`,
+  },
 });

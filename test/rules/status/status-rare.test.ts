@@ -68,7 +68,7 @@ testRule(rule, {
     /users:
       get:
         responses:
-          402: { description: Pay first. } # ✗ 402 Payment Required is rarely used
+          402: { description: Pay first. } # ✗ 402 Payment Required is on the list of codes to avoid
           418: { description: A teapot. }`,
   },
   "classes and other codes": `

@@ -9,7 +9,7 @@ export interface CellView {
   readonly state: State;
   /** The key that covers it: "4XX", "default". */
   readonly by: string | undefined;
-  /** Of its findings the worst. */
+  /** Of its findings the worst; of those that only tell what the document does nearly everywhere, only where there are no others. */
   readonly severity: Severity | undefined;
   /** Whether it has findings, and all of them are about what the document does nearly everywhere. */
   readonly isUsual: boolean;
@@ -20,12 +20,18 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 
 /** The report as the views ask for it. */
 export class Audit {
-  /** For each operation what each code declares, by column. */
-  readonly #declared: readonly ReadonlySet<string>[];
+  /** For each operation the status keys that it declares. */
+  readonly #declared: readonly (readonly string[])[];
+  /** For each operation every finding about it, once. */
+  readonly #findings: readonly (readonly number[])[];
+  /** For each operation the findings by status code. */
   readonly #questions: readonly ReadonlyMap<string, readonly number[]>[];
 
   constructor(readonly data: PageData) {
-    this.#declared = data.operations.map(({ declares }) => new Set(declares.map((code) => this.text(code))));
+    this.#declared = data.operations.map(({ declares }) => declares.map((code) => this.text(code)));
+    this.#findings = data.operations.map(({ questions, others }) => [
+      ...new Set([...others, ...questions.flatMap(([, ...findings]) => findings)]),
+    ]);
     this.#questions = data.operations.map(
       ({ questions }) =>
         new Map(questions.map(([code, ...findings]) => [this.text(code), findings] as const)),
@@ -57,8 +63,7 @@ export class Audit {
 
   /** Every finding about an operation, each once. */
   findingsOf(index: number): readonly number[] {
-    const { questions, others } = this.operation(index);
-    return [...new Set([...others, ...questions.flatMap(([, ...findings]) => findings)])];
+    return this.#findings[index] ?? [];
   }
 
   /** Every status key that some operations declare, or are asked for by a finding that is shown. */
@@ -85,11 +90,13 @@ export class Audit {
   /** What an operation does about a code, as far as some findings are concerned. */
   cell(operation: number, code: string, isShown: (finding: number) => boolean): CellView {
     const findings = (this.#questions[operation]?.get(code) ?? []).filter(isShown);
-    const severity = this.worst(findings);
-    const isUsual = severity !== undefined && findings.every((index) => this.finding(index).isSystemic);
+    const particular = this.worst(findings.filter((index) => !this.finding(index).isSystemic));
+    const severity = particular ?? this.worst(findings);
+    const isUsual = severity !== undefined && particular === undefined;
     const declared = must(this.#declared[operation]);
-    const by = declared.has(code) || severity ? undefined : coveredBy([...declared], code);
-    const state = declared.has(code)
+    const isDeclared = declared.includes(code);
+    const by = isDeclared || severity ? undefined : coveredBy(declared, code);
+    const state = isDeclared
       ? severity
         ? "questionable"
         : "declared"

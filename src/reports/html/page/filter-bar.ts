@@ -14,7 +14,8 @@ export class FilterBar {
   readonly #severities: readonly HTMLButtonElement[];
   readonly #questioned: HTMLInputElement;
   readonly #rule: HTMLSelectElement;
-  readonly #reset = element("button", { type: "button", class: "reset", hidden: true }, "Reset");
+  /** Undoes the filter; shown only while there is one. */
+  readonly reset = element("button", { type: "button", class: "reset", hidden: true }, "Reset");
 
   constructor(
     audit: Audit,
@@ -74,7 +75,7 @@ export class FilterBar {
     this.#questioned.addEventListener("change", () =>
       this.#change({ isQuestioned: this.#questioned.checked }),
     );
-    this.#reset.addEventListener("click", () => this.set(everything));
+    this.reset.addEventListener("click", () => this.set(everything));
 
     this.root = element(
       "div",
@@ -83,7 +84,6 @@ export class FilterBar {
       element("div", { class: "chips", role: "group", "aria-label": "Severity" }, ...this.#severities),
       ...this.#selects,
       element("label", { class: "check" }, this.#questioned, "Only with findings"),
-      this.#reset,
     );
   }
 
@@ -123,7 +123,7 @@ export class FilterBar {
       filter.isQuestioned ||
       filter.severities.size < everything.severities.size ||
       this.#selects.some(({ value }) => value !== "");
-    this.#reset.hidden = !isSet;
+    this.reset.hidden = !isSet;
     this.onChange(filter);
   }
 }

@@ -88,12 +88,12 @@ export class Search {
       for (const finding of findings) seen.add(finding);
       matching[operation.document]?.push(index);
     }
+    // What concerns a whole document is of interest only where nobody looks for operations.
+    const isWhole = narrowsNothing(filter);
     const rows = data.documents.flatMap((document, index): Row[] => {
       const operations = matching[index] ?? [];
-      const findings = document.findings.filter(isShown);
-      // A document without operations that match is of interest only where nobody looks for operations.
-      const isAlone = narrowsNothing(filter) && (!needsFinding || findings.length > 0);
-      if (operations.length === 0 && !isAlone) return [];
+      const findings = isWhole ? document.findings.filter(isShown) : [];
+      if (operations.length === 0 && (!isWhole || (needsFinding && findings.length === 0))) return [];
       for (const finding of findings) seen.add(finding);
       const hasRow = data.documents.length > 1 || findings.length > 0;
       return [

@@ -23,7 +23,7 @@ const matrix = new Matrix(audit, (target) => {
   panel.open(target, selection);
   matrix.markOpen();
 });
-const result = element("p", { class: "result", role: "status" });
+const result = element("p", { role: "status" });
 const filters = new FilterBar(audit, apply);
 
 function apply(filter: Filter): void {
@@ -63,7 +63,7 @@ const matrixView = element(
   "section",
   { id: "view-matrix", class: "view", role: "tabpanel", "aria-labelledby": "tab-matrix" },
   filters.root,
-  element("div", { class: "under" }, result, legend),
+  element("div", { class: "under" }, element("div", { class: "result" }, result, filters.reset), legend),
   element("div", { class: "stage" }, matrix.root, panel.root, nothing),
 );
 const rules = element(

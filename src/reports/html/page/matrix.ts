@@ -12,7 +12,7 @@ export interface Target {
 /** How much of the end of a long path is always shown. */
 const tailLength = 22;
 /** How many rows are kept above and below what can be seen. */
-const spare = 12;
+const spare = 6;
 
 /**
  * Operations down, status codes across. Only the rows near what can be seen exist, so that a thousand operations
@@ -149,7 +149,7 @@ export class Matrix {
             class: `code ${codeClass(code)}`,
             role: "columnheader",
             "aria-colindex": index + 2,
-            title: codes[code],
+            title: codes[code] ?? code,
           },
           element("span", {}, code),
         ),
@@ -312,7 +312,7 @@ function clamp(value: number, least: number, most: number): number {
 
 /** A path of which, where there is no room for it all, the end stays: that is where paths differ. */
 function pathElement(path: string): HTMLElement {
-  const from = path.length <= 2 * tailLength ? path.length : path.indexOf("/", path.length - tailLength);
+  const from = path.length <= tailLength ? path.length : path.indexOf("/", path.length - tailLength);
   const cut = from < 0 ? path.length - tailLength : from;
   return element(
     "bdi",

@@ -42,6 +42,11 @@ export class Panel {
     );
     this.root.hidden = false;
     this.root.scrollTop = 0;
+    for (const source of this.root.querySelectorAll<HTMLElement>(".source")) {
+      const mark = source.querySelector("mark");
+      // Of a long line the marked place is what must be seen.
+      if (mark) source.scrollLeft = mark.offsetLeft - source.offsetLeft - source.clientWidth / 3;
+    }
     this.#content.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   }
 

@@ -3,13 +3,20 @@ import type { Audit } from "./audit.ts";
 import { cellClass, codeClass, severityWords, signs } from "./cell-words.ts";
 import { element, sentence } from "./dom.ts";
 import type { Selection } from "./filter.ts";
+import { rulesView } from "./rules-view.ts";
 
 /** How many findings are printed in words; all of a large description would be a book. */
 const maxPrinted = 300;
 
-/** What goes to paper: the matrix as far as it is filtered, as a table, and its findings, the most severe first. */
+/** What goes to paper: how far the rules are kept, the matrix as far as it is filtered, as a table, and its findings, the most severe first. */
 export function printView(audit: Audit, selection: Selection): HTMLElement {
-  return element("div", { class: "print" }, matrixTable(audit, selection), findingList(audit, selection));
+  return element(
+    "div",
+    { class: "print" },
+    rulesView(audit),
+    matrixTable(audit, selection),
+    findingList(audit, selection),
+  );
 }
 
 function matrixTable(audit: Audit, { rows, columns, isShown }: Selection): HTMLElement {

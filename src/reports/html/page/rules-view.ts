@@ -4,8 +4,8 @@ import type { Audit } from "./audit.ts";
 import { severityWords } from "./cell-words.ts";
 import { element, link, sentence } from "./dom.ts";
 
-/** Every rule with how far it is kept, the least kept first; a press shows where it is broken. */
-export function rulesView(audit: Audit, onRule: (rule: number) => void): HTMLElement {
+/** Every rule with how far it is kept, the least kept first. With `onRule`, a press shows where it is broken. */
+export function rulesView(audit: Audit, onRule?: (rule: number) => void): HTMLElement {
   const rules = audit.data.rules.map((rule, index) => ({ rule, index }));
   const isBroken = ({ rule }: (typeof rules)[number]): boolean => rule.kept < rule.applied;
   const broken = rules
@@ -17,7 +17,7 @@ export function rulesView(audit: Audit, onRule: (rule: number) => void): HTMLEle
     element(
       "ul",
       { class: "rules" },
-      entries.map(({ rule, index }) => ruleItem(rule, () => onRule(index))),
+      entries.map(({ rule, index }) => ruleItem(rule, onRule && (() => onRule(index)))),
     );
   return element(
     "div",
@@ -40,12 +40,14 @@ function share({ kept, applied }: PageRule): number {
   return applied === 0 ? 1 : kept / applied;
 }
 
-function ruleItem(rule: PageRule, onShow: () => void): HTMLElement {
+function ruleItem(rule: PageRule, onShow: (() => void) | undefined): HTMLElement {
   const isBroken = rule.kept < rule.applied;
-  const bar = element("div", { class: "bar", "aria-hidden": "true" }, element("span", {}));
+  const bar = element(
+    "div",
+    { class: "bar", "aria-hidden": "true" },
+    element("span", { class: "bar-share" }),
+  );
   bar.style.setProperty("--share", `${share(rule) * 100}%`);
-  const show = element("button", { type: "button" }, "Show in the matrix");
-  show.addEventListener("click", onShow);
   return element(
     "li",
     { class: isBroken ? `rule ${rule.severity}` : "rule kept" },
@@ -75,6 +77,12 @@ function ruleItem(rule: PageRule, onShow: () => void): HTMLElement {
         rule.sources.map(({ name, url }, at) => [at > 0 && " · ", link(name, url)]),
       ),
     ),
-    isBroken && show,
+    isBroken && onShow && showButton(onShow),
   );
+}
+
+function showButton(onShow: () => void): HTMLElement {
+  const button = element("button", { type: "button" }, "Show in the matrix");
+  button.addEventListener("click", onShow);
+  return button;
 }

@@ -1,0 +1,76 @@
+import path from "node:path";
+import { baselineEntries, formatBaseline } from "../findings/baseline.ts";
+import { counted } from "../reports/count.ts";
+import { plain } from "../reports/escape.ts";
+import { repositoryRoot } from "../source/access.ts";
+import type { InputProblem } from "../source/input-error.ts";
+import { type AuditSettings, auditInput } from "./audit-input.ts";
+import { baselineFile, readBaselineFile } from "./baseline-file.ts";
+import { expandInputs } from "./inputs.ts";
+import { writeWhole } from "./outputs.ts";
+import { loadRuleset, type RulesetOptions } from "./settings.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { today } from "./today.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** The options of `baseline`, as the command line gives them. */
+export interface BaselineOptions extends RulesetOptions {
+  readonly output?: string;
+  readonly allowRemote?: boolean;
+  readonly allowOutside?: boolean;
+}
+
+/**
+ * `statuslint baseline`: writes down every finding there is, so that from now on only new ones count. Entries of documents
+ * that are not named stay as they are.
+ *
+ * @returns the exit code: 0, or 2 where a document could not be audited; the others are written all the same
+ */
+export async function baselineCommand(
+  patterns: readonly string[],
+  options: BaselineOptions,
+  { streams, folder, environment }: Surroundings,
+): Promise<number> {
+  const { ruleset } = await loadRuleset(options, folder);
+  const settings: AuditSettings = {
+    ruleset,
+    load: {
+      base: repositoryRoot(folder) ?? folder,
+      allowRemote: options.allowRemote ?? false,
+      allowOutside: options.allowOutside ?? false,
+    },
+    audit: { today: today(environment) },
+  };
+  const output = options.output ?? baselineFile;
+  const file = path.resolve(folder, output);
+  const earlier = readBaselineFile(file, output) ?? [];
+  const audits = [];
+  const problems: InputProblem[] = [];
+  for (const input of await expandInputs(patterns, folder, "")) {
+    if (input.isStandardInput) throw new UsageError("a baseline is made of files only", "Name a file.");
+    const outcome = await auditInput(input, settings);
+    if (outcome.kind === "failed") problems.push(outcome.problem);
+    if (outcome.kind !== "audited") continue;
+    audits.push(outcome.audit);
+    problems.push(...outcome.audit.problems);
+  }
+  for (const { file: at, position, message, fix } of problems) {
+    const place = position ? `${at}:${position.line}:${position.column}` : at;
+    streams.error(`error: ${plain(place)}: ${plain(message)}\n  ${plain(fix)}\n`);
+  }
+  if (audits.length === 0) return 2;
+  const audited = new Set(audits.map(({ document }) => document.file));
+  const entries = audits.flatMap(baselineEntries);
+  const others = earlier.filter(({ document }) => !audited.has(document));
+  await writeWhole(file, formatBaseline([...others, ...entries]), output);
+  await streams.out(
+    `${output}: ${counted(entries.length, "finding")} in ${counted(audits.length, "document")} from now on known.\n` +
+      `Tell only what is new: statuslint ${patterns.map(quoted).join(" ")} --baseline ${quoted(output)}\n`,
+  );
+  return problems.length > 0 ? 2 : 0;
+}
+
+/** An argument as a shell takes it. */
+function quoted(argument: string): string {
+  return /^[\w./@:+-]+$/.test(argument) ? plain(argument) : `'${plain(argument).replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,53 @@
+import { hash } from "node:crypto";
+import type { Outcome } from "../findings/assemble.ts";
+import { InputError } from "../source/input-error.ts";
+import type { Reader } from "../source/load.ts";
+import { readText } from "../source/read.ts";
+import { type AuditSettings, auditInput } from "./audit-input.ts";
+import type { Input } from "./inputs.ts";
+
+/** A file that was read, and what it held: the hash of its text, or why there was none. */
+export type NotedFile = readonly [address: string, held: string];
+
+/** An outcome and what it rests on. */
+export interface Noted {
+  readonly outcome: Outcome;
+  /** Every file that was asked for, the document first. */
+  readonly files: readonly NotedFile[];
+}
+
+/** Audits an input and notes what was read for it. */
+export async function auditNoting(input: Input, settings: AuditSettings, text?: string): Promise<Noted> {
+  const files: NotedFile[] = [];
+  const reader: Reader = async (address, uri, limits) => {
+    try {
+      const read = await readText(address, uri, limits);
+      files.push([address, heldBy(read)]);
+      return read;
+    } catch (error) {
+      if (error instanceof InputError) files.push([address, error.problem.message]);
+      throw error;
+    }
+  };
+  const refused = (address: string, reason: string): void => {
+    files.push([address, refusal(reason)]);
+  };
+  const outcome = await auditInput(input, { ...settings, load: { ...settings.load, reader, refused } }, text);
+  return { outcome, files };
+}
+
+/** What is noted of a text. */
+export function heldBy(text: string): string {
+  return hash("sha256", text, "base64");
+}
+
+const refusedFor = "refused: ";
+
+/** What is noted of a file that may not be read. */
+export function refusal(reason: string): string {
+  return refusedFor + reason;
+}
+
+export function isRefusal(held: string): boolean {
+  return held.startsWith(refusedFor);
+}

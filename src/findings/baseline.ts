@@ -1,0 +1,135 @@
+import { InputError } from "../source/input-error.ts";
+import { isMapping } from "../source/node.ts";
+import { formatPointer } from "../source/pointer.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import type { DocumentAudit } from "./assemble.ts";
+
+/** A finding that is known and need not be fixed now: one occurrence of it. */
+export interface BaselineEntry {
+  /** As reports name it. */
+  readonly document: string;
+  /** `POST /users`; null for what concerns no single operation. */
+  readonly operation: string | null;
+  readonly status: string | null;
+  readonly rule: string;
+  /** What it is recognised by; all else is for people. */
+  readonly fingerprint: string;
+}
+
+const members = ["document", "operation", "status", "rule", "fingerprint"] as const;
+
+/** The entries that a document's audit makes for a baseline: one for each occurrence that counts. */
+export function baselineEntries({ document, findings }: DocumentAudit): readonly BaselineEntry[] {
+  return findings.flatMap(({ rule, instances }) =>
+    instances.map(({ operation, status, fingerprint }) => ({
+      document: document.file,
+      operation: operation && `${operation.method.toUpperCase()} ${operation.path}`,
+      status,
+      rule,
+      fingerprint,
+    })),
+  );
+}
+
+/** A baseline as text: JSON, sorted, one line for each entry, so that a changed entry is a changed line. */
+export function formatBaseline(entries: readonly BaselineEntry[]): string {
+  const lines = new Map<string, BaselineEntry>();
+  for (const entry of entries) lines.set(`${entry.document}\n${entry.fingerprint}`, entry);
+  const sorted = [...lines.values()].sort(byPlace).map((entry) => {
+    const pairs = members.map((name) => `${JSON.stringify(name)}: ${JSON.stringify(entry[name])}`);
+    return `    { ${pairs.join(", ")} }`;
+  });
+  const findings = sorted.length === 0 ? "[]" : `[\n${sorted.join(",\n")}\n  ]`;
+  return `{\n  "version": 1,\n  "findings": ${findings}\n}\n`;
+}
+
+/** By document, path, method, status and rule. */
+function byPlace(a: BaselineEntry, b: BaselineEntry): number {
+  const [left, right] = [sortKey(a), sortKey(b)];
+  for (const [index, text] of left.entries()) {
+    const other = right[index] ?? "";
+    if (text !== other) return text < other ? -1 : 1;
+  }
+  return 0;
+}
+
+function sortKey({ document, operation, status, rule, fingerprint }: BaselineEntry): readonly string[] {
+  const [method = "", ...path] = (operation ?? "").split(" ");
+  return [document, path.join(" "), method, status ?? "", rule, fingerprint];
+}
+
+/**
+ * Reads a baseline.
+ *
+ * @throws InputError naming the place of what is wrong
+ */
+export function readBaseline(file: SourceFile): readonly BaselineEntry[] {
+  const { data } = file;
+  if (!isMapping(data) || !Array.isArray(data.findings)) {
+    throw wrong(file, [], "this is no baseline: it has no list `findings`");
+  }
+  if (data.version !== 1) throw wrong(file, ["version"], "this baseline is of a version that is not known");
+  return data.findings.map((entry: unknown, index) => {
+    const at = ["findings", String(index)];
+    if (!isMapping(entry)) throw wrong(file, at, "this entry is no mapping");
+    const text = (name: (typeof members)[number]): string => {
+      const value = Object.hasOwn(entry, name) ? entry[name] : undefined;
+      if (typeof value === "string") return value;
+      throw wrong(file, at, `this entry has no \`${name}\``);
+    };
+    const optional = (name: (typeof members)[number]): string | null =>
+      typeof entry[name] === "string" ? text(name) : null;
+    return {
+      document: text("document"),
+      operation: optional("operation"),
+      status: optional("status"),
+      rule: text("rule"),
+      fingerprint: text("fingerprint"),
+    };
+  });
+}
+
+function wrong(file: SourceFile, keys: readonly string[], message: string): InputError {
+  const place = formatPointer(keys) === "" ? {} : { position: file.rangeOf(keys).start };
+  return new InputError({
+    file: file.uri,
+    ...place,
+    message,
+    fix: "Write it anew: statuslint baseline <files>.",
+  });
+}
+
+/** The fingerprints that a baseline knows of each document. */
+export function knownByDocument(entries: readonly BaselineEntry[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = new Map<string, Set<string>>();
+  for (const { document, fingerprint } of entries) {
+    const ofDocument = known.get(document) ?? new Set();
+    known.set(document, ofDocument.add(fingerprint));
+  }
+  return known;
+}
+
+/** What a run shows about a baseline. */
+export interface BaselineRun {
+  readonly audits: readonly DocumentAudit[];
+  /** The rules that ran: what others found is not judged. */
+  readonly rules: ReadonlySet<string>;
+  /** Whether a document that was not audited still exists; its entries are left alone. */
+  readonly exists: (document: string) => boolean;
+}
+
+/**
+ * The entries that a run shows to be needed no longer: what they name is fixed, ignored on purpose, or gone with its
+ * document. Nothing is said of documents that exist and were not audited.
+ */
+export function idleEntries(
+  entries: readonly BaselineEntry[],
+  { audits, rules, exists }: BaselineRun,
+): readonly BaselineEntry[] {
+  const occurring = new Map(audits.map((audit) => [audit.document.file, new Set(audit.known)]));
+  return entries.filter(({ document, rule, fingerprint }) => {
+    const known = occurring.get(document);
+    if (!known) return !exists(document);
+    return rules.has(rule) && !known.has(fingerprint);
+  });
+}

@@ -1,0 +1,303 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { load } from "js-yaml";
+import { describe, expect, test } from "vitest";
+import { folderWithNpx } from "./support/fake-npx.ts";
+import { Repository } from "./support/repository.ts";
+import type { Run } from "./support/run.ts";
+import { shell } from "./support/shell.ts";
+
+interface Step {
+  readonly id?: string;
+  readonly shell?: string;
+  readonly if?: string;
+  readonly uses?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, string>>;
+  readonly run?: string;
+}
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>>;
+  readonly outputs: Readonly<Record<string, { readonly value: string }>>;
+  readonly runs: { readonly using: string; readonly steps: readonly Step[] };
+}
+
+const action = load(readFileSync("action.yml", "utf8")) as Action;
+const [audit, upload, gate] = action.runs.steps as [Step, Step, Step];
+const npx = folderWithNpx();
+
+const fine = `openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /things/{id}:
+    delete:
+      responses:
+        204: { description: Gone. }
+        default: { description: An error., content: { application/problem+json: {} } }
+`;
+/** One error of the ruleset below: a body under 204. */
+const faulty = fine.replace("Gone.", "Gone., content: { text/plain: {} }");
+const rules = { "rules.yaml": "levels: {}\nrules: { 204-no-body: error }\n" };
+
+interface Outcome extends Run {
+  /** What the step handed on. */
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly sarif: { readonly runs: readonly { readonly results: readonly unknown[] }[] } | undefined;
+  /** The exit code of the last step. */
+  readonly gate: number | null;
+}
+
+/**
+ * Runs the action's shell steps as a runner would: expressions filled in, the shell with its options, files for
+ * outputs and the summary.
+ *
+ * @param inputs over the defaults of the action
+ */
+async function run(folder: string, inputs: Readonly<Record<string, string>>, base = ""): Promise<Outcome> {
+  const temporary = mkdtempSync(path.join(tmpdir(), "statuslint-runner-"));
+  const file = (name: string): string => path.join(temporary, name);
+  writeFileSync(file("output"), "");
+  writeFileSync(file("summary"), "");
+  const values: Record<string, string> = { "github.event.pull_request.base.sha": base };
+  for (const [name, { default: preset }] of Object.entries(action.inputs)) {
+    values[`inputs.${name}`] = inputs[name] ?? preset;
+  }
+  const environment = {
+    PATH: `${npx}${path.delimiter}${process.env.PATH ?? ""}`,
+    HOME: temporary,
+    GIT_CONFIG_NOSYSTEM: "1",
+    RUNNER_TEMP: temporary,
+    GITHUB_OUTPUT: file("output"),
+    GITHUB_STEP_SUMMARY: file("summary"),
+    GITHUB_ACTIONS: "true",
+    GITHUB_SERVER_URL: "https://git.example.com",
+    GITHUB_REPOSITORY: "acme/shop",
+    GITHUB_SHA: "0123456789012345678901234567890123456789",
+  };
+  const step = (wanted: Step): Promise<Run> => {
+    const filled = Object.entries(wanted.env ?? {}).map(([name, text]) => [
+      name,
+      text.replace(/\$\{\{ ([\w.-]+) \}\}/g, (_, expression: string) => {
+        const value = values[expression];
+        if (value === undefined) throw new Error(`unknown expression ${expression}`);
+        return value;
+      }),
+    ]);
+    const env = { ...environment, ...Object.fromEntries(filled) };
+    return shell(["bash", "--noprofile", "--norc", "-eo", "pipefail"], wanted.run ?? "", {
+      cwd: folder,
+      env,
+    });
+  };
+  const audited = await step(audit);
+  const outputs = Object.fromEntries(
+    readFileSync(file("output"), "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
+  );
+  values["steps.audit.outputs.exit-code"] = outputs["exit-code"] ?? "";
+  const sarif = outputs["sarif"];
+  return {
+    ...audited,
+    outputs,
+    summary: readFileSync(file("summary"), "utf8"),
+    sarif: sarif === undefined ? undefined : JSON.parse(readFileSync(sarif, "utf8")),
+    gate: (await step(gate)).code,
+  };
+}
+
+/** How many findings code scanning gets. */
+function results({ sarif }: Outcome): number | undefined {
+  return sarif?.runs[0]?.results.length;
+}
+
+describe("the action", () => {
+  test("is composite; no expression stands in a script", () => {
+    expect(action.runs.using).toBe("composite");
+    const scripts = action.runs.steps.filter((step) => step.run !== undefined);
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const { run, shell } of scripts) {
+      expect(run).not.toContain("${{");
+      expect(shell).toBe("bash");
+    }
+  });
+
+  test("runs the version it stands beside", () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    expect(action.inputs["version"]?.default).toBe(version);
+  });
+
+  test("every input is used, every input and step that is used exists", () => {
+    const text = readFileSync("action.yml", "utf8");
+    const used = new Set([...text.matchAll(/\binputs\.([\w-]+)/g)].map(([, name]) => name));
+    expect([...used].sort()).toEqual(Object.keys(action.inputs).sort());
+    const ids = new Set([...text.matchAll(/\bsteps\.([\w-]+)/g)].map(([, id]) => id));
+    expect([...ids]).toEqual([audit.id]);
+  });
+
+  test("uploads where there is something to upload", () => {
+    expect(upload.uses).toMatch(/^github\/codeql-action\/upload-sarif@v\d+$/);
+    expect(upload.if).toContain("steps.audit.outputs.sarif != ''");
+    expect(upload.with?.["sarif_file"]).toBe(action.outputs["sarif"]?.value);
+  });
+});
+
+describe("the action's steps", () => {
+  const repository = new Repository({
+    ...rules,
+    "fine.yaml": fine,
+    "faulty.yaml": faulty,
+    "broken.yaml": "openapi: [3.1.0\n",
+    "my 'api' (v2).yaml": faulty,
+  });
+  const { folder } = repository;
+  const ruleset = "rules.yaml";
+
+  test("clean", async () => {
+    const outcome = await run(folder, { files: "fine.yaml", ruleset });
+    expect(outcome).toMatchObject({ code: 0, gate: 0, outputs: { "exit-code": "0" } });
+    expect(results(outcome)).toBe(0);
+    expect(outcome.summary).toContain("statuslint: ");
+  });
+
+  test("findings: annotated, summarised, handed to code scanning, and the job fails", async () => {
+    const outcome = await run(folder, { files: "faulty.yaml\r\n\nfine.yaml\n", ruleset });
+    expect(outcome).toMatchObject({ code: 0, gate: 1, outputs: { "exit-code": "1" } });
+    expect(results(outcome)).toBe(1);
+    expect(outcome.out).toMatch(/^::error .*file=faulty\.yaml,line=7/m);
+    expect(outcome.out.match(/^::error /gm)).toHaveLength(1);
+    expect(outcome.summary).toContain(
+      "https://git.example.com/acme/shop/blob/0123456789012345678901234567890123456789/faulty.yaml#L7",
+    );
+    expect(outcome.summary).toContain("2 documents");
+  });
+
+  test("findings below the gate", async () => {
+    const outcome = await run(folder, { files: "faulty.yaml", ruleset, "fail-on": "none" });
+    expect(outcome.gate).toBe(0);
+    expect(results(outcome)).toBe(1);
+  });
+
+  test("a gate of the configuration holds", async () => {
+    const configured = new Repository({
+      "faulty.yaml": faulty,
+      "c.yaml": "extends: rules.yaml\nfailOn: none\n",
+      ...rules,
+    });
+    expect((await run(configured.folder, { files: "faulty.yaml", config: "c.yaml" })).gate).toBe(0);
+  });
+
+  test("a broken document fails the job with its place; the others are audited", async () => {
+    const outcome = await run(folder, { files: "broken.yaml\nfaulty.yaml", ruleset });
+    expect(outcome).toMatchObject({ code: 0, gate: 2 });
+    expect(results(outcome)).toBe(1);
+    expect(outcome.out).toContain("broken.yaml");
+    expect(outcome.summary).toContain("broken.yaml");
+  });
+
+  test.each([
+    ["a file that does not exist", { files: "missing.yaml" }, "missing.yaml"],
+    ["a glob that nothing matches", { files: "none/**/*.yaml" }, "none/**/*.yaml"],
+    ["no file", { files: "" }, "no document is named"],
+    ["a ruleset that does not exist", { files: "fine.yaml", ruleset: "strictest" }, "strictest"],
+    ["a gate that does not exist", { files: "fine.yaml", "fail-on": "often" }, "often"],
+  ])("%s fails the job and is told", async (_, inputs, text) => {
+    const outcome = await run(folder, inputs);
+    expect(outcome).toMatchObject({ code: 0, gate: 2 });
+    expect(outcome.out + outcome.error).toContain(text);
+  });
+
+  test("a step that did not get as far as an exit code fails the job", async () => {
+    const { code } = await shell(["bash"], gate.run ?? "", {
+      cwd: folder,
+      env: { PATH: process.env.PATH ?? "", STATUSLINT_EXIT_CODE: "" },
+    });
+    expect(code).toBe(2);
+  });
+
+  test("file names with spaces, quotes and brackets", async () => {
+    expect(results(await run(folder, { files: "my 'api' (v2).yaml", ruleset }))).toBe(1);
+  });
+
+  const hostile = [
+    "$(touch pwned)",
+    "`touch pwned`",
+    '"; touch pwned; "',
+    "'; touch pwned; '",
+    "; touch pwned",
+    "x\ntouch pwned",
+    "&& touch pwned",
+    "$" + "{IFS}touch$" + "{IFS}pwned",
+    "--output=pwned.md",
+    "-o pwned.md",
+    "*",
+  ];
+  const names = Object.keys(action.inputs).filter((name) => name !== "upload-sarif" && name !== "category");
+  test.each(names)("nothing in `%s` is read as shell, or as an option", async (name) => {
+    for (const text of hostile) {
+      // What begins like a version is a version as far as npx is asked.
+      const value = name === "version" ? `0.1.0${text}` : text;
+      const before = readdirSync(folder);
+      const outcome = await run(folder, { files: "fine.yaml", ruleset, [name]: value });
+      expect(readdirSync(folder), `${name}: ${text}`).toEqual(before);
+      expect(Object.keys(outcome.outputs)).not.toContain("pwned");
+    }
+    expect(existsSync(path.join(folder, "pwned"))).toBe(false);
+  });
+
+  test("a base that is no revision is no option and no command", async () => {
+    for (const text of hostile) {
+      const before = readdirSync(folder);
+      const outcome = await run(folder, { files: "fine.yaml", ruleset }, text);
+      expect(outcome.gate, text).toBe(2);
+      expect(readdirSync(folder), text).toEqual(before);
+    }
+  });
+});
+
+describe("on a pull request", () => {
+  const other = faulty.slice(faulty.indexOf("  /things")).replace("/things/{id}", "/other/{id}");
+  const repository = new Repository({ ...rules, "api.yaml": faulty });
+  const base = repository.git("rev-parse", "HEAD").trim();
+  repository.commit({ "api.yaml": faulty + other });
+  const inputs = { files: "api.yaml", ruleset: "rules.yaml" };
+
+  test("only what is new is told and gated; code scanning gets everything", async () => {
+    const outcome = await run(repository.folder, inputs, base);
+    expect(outcome.gate).toBe(1);
+    expect(results(outcome)).toBe(2);
+    expect(outcome.out.match(/^::error /gm)).toHaveLength(1);
+    expect(outcome.summary).toContain("/other/{id}");
+    expect(outcome.summary).not.toContain("/things/{id}");
+  });
+
+  test("what was there before passes", async () => {
+    const head = repository.git("rev-parse", "HEAD").trim();
+    expect((await run(repository.folder, inputs, head)).gate).toBe(0);
+  });
+
+  test("`only-new: false` gates everything, `baseline` what it does not know", async () => {
+    const all = await run(repository.folder, { ...inputs, "only-new": "false" }, base);
+    expect(all.out.match(/^::error /gm)).toHaveLength(2);
+    const baseline = { "only-new": "false", baseline: "missing.json" };
+    const known = await run(repository.folder, { ...inputs, ...baseline }, base);
+    expect(known.gate).toBe(2);
+    expect(known.error).toContain("missing.json");
+  });
+
+  test("a checkout one commit deep fetches the commit to compare with", async () => {
+    const clone = new Repository();
+    clone.git("remote", "add", "origin", `file://${repository.folder}`);
+    clone.git("fetch", "--quiet", "--depth=1", "origin", "main");
+    clone.git("checkout", "--quiet", "FETCH_HEAD");
+    expect(() => clone.git("rev-parse", "--quiet", "--verify", `${base}^{commit}`)).toThrow();
+    const outcome = await run(clone.folder, inputs, base);
+    expect(outcome.error).toBe("");
+    expect(outcome.gate).toBe(1);
+    expect(outcome.out.match(/^::error /gm)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,223 @@
+import { describe, expect, test } from "vitest";
+import { audit } from "../../src/audit.ts";
+import type { DocumentAudit } from "../../src/findings/assemble.ts";
+import { changedOperations } from "../../src/findings/changed.ts";
+import { compare, fingerprints } from "../../src/findings/compare.ts";
+import type { Api } from "../../src/model/api.ts";
+import { rules } from "../../src/rules/index.ts";
+import { defineRule, type Rule } from "../../src/rules/rule.ts";
+import { apiOf, documentOf } from "../support/audit-text.ts";
+
+/** The model of a snippet, or of a whole document in JSON. */
+function apiFrom(text: string): Api {
+  return apiOf(text.startsWith("{") ? text : documentOf(text));
+}
+
+function run(text: string, before?: string, only: readonly Rule[] = rules): DocumentAudit {
+  const ruleset = {
+    name: "test",
+    rules: only.map((rule) => ({
+      rule,
+      severity: "error" as const,
+      lowConfidenceSeverity: "error" as const,
+      options: { ...rule.options?.defaults },
+      minConfidence: "low" as const,
+    })),
+    callbacks: false,
+    intents: {},
+  };
+  const known = before === undefined ? {} : { known: fingerprints(run(before, undefined, only)) };
+  return audit(apiFrom(text), ruleset, known);
+}
+
+const shop = `
+/orders:
+  get:
+    summary: List the orders
+    responses:
+      200: { description: The orders. }
+      400: { description: Wrong., content: { text/html: { schema: { type: string } } } }
+  post:
+    summary: Create an order
+    requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Order" } } } }
+    responses:
+      200: { description: The order. }
+      404: { $ref: "#/nowhere" }
+/orders/{id}:
+  parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+  delete:
+    responses:
+      204: { description: Gone., content: { text/plain: {} } }
+      429: { description: Too many. }
+components:
+  schemas:
+    Order: { type: object, properties: { total: { type: number } } }`;
+
+describe("nothing is new when", () => {
+  test.each<[string, string]>([
+    ["nothing changed", shop],
+    [
+      "a path parameter has another name",
+      shop.replace("{id}", "{orderId}").replace("name: id", "name: orderId"),
+    ],
+    ["the text has another form", JSON.stringify(apiOf(documentOf(shop)).file.data, null, 1)],
+    [
+      "a response moves into a component",
+      `${shop}
+  responses:
+    Wrong: { description: Wrong., content: { text/html: { schema: { type: string } } } }
+    Gone: { description: Gone., content: { text/plain: {} } }
+`
+        .replace(/400: .*\n/, '400: { $ref: "#/components/responses/Wrong" }\n')
+        .replace(/204: .*\n/, '204: { $ref: "#/components/responses/Gone" }\n'),
+    ],
+    [
+      "operations stand in another order",
+      shop.replace(/(\/orders:[\s\S]*?)(\/orders\/\{id\}:[\s\S]*?)(?=components:)/, "$2$1"),
+    ],
+    ["a comment and blank lines come in", shop.replaceAll("responses:", "# here\n\n    responses:")],
+  ])("%s", (name, text) => {
+    expect(text === shop).toBe(name === "nothing changed");
+    const { findings, known } = run(text, shop);
+    expect(known.length).toBeGreaterThan(8);
+    expect(findings).toEqual([]);
+  });
+});
+
+test("what a rule says of places of a document keeps its identity when the response around it moves", () => {
+  const shape = (content: string): string =>
+    `content: { application/json: { schema: { type: object, properties: { ${content}: { type: string } } } } }`;
+  const usual = [400, 401, 403, 404, 409]
+    .map((code) => `      ${code}: { description: x, ${shape("code")} }`)
+    .join("\n");
+  const inline = `/a:\n  get:\n    responses:\n${usual}\n      500: { description: x, ${shape("fault")} }`;
+  const moved = `${inline.replace(/500: .*/, '500: { $ref: "#/components/responses/Fault" }')}\ncomponents:\n  responses:\n    Fault: { description: x, ${shape("fault")} }`;
+  const only = rules.filter(({ id }) => id === "error-one-shape");
+  expect(run(inline, undefined, only).findings).toHaveLength(1);
+  expect(run(moved, inline, only)).toMatchObject({ findings: [], known: [expect.any(String)] });
+});
+
+describe("what is new", () => {
+  /** A response whose description is empty. */
+  const described = defineRule({
+    id: "described",
+    title: "A response is described",
+    strength: "must",
+    basis: "guide",
+    why: "",
+    fix: "Describe it.",
+    sources: ["guide#200-ok"],
+    examples: { good: "", bad: "" },
+    on: "response",
+    counts: "responses",
+    applies: () => true,
+    *check(response) {
+      if (response.description === "") yield { at: response.location, message: "not described" };
+    },
+  });
+  const paths = (count: number, prefix: string): string =>
+    Array.from(
+      { length: count },
+      (_, index) => `/${prefix}${index}:\n  get: { responses: { 200: { description: "" } } }`,
+    ).join("\n");
+  const old = paths(200, "old");
+
+  test("three beside two hundred old ones are three findings", () => {
+    const { findings, known, tallies } = run(`${old}\n${paths(3, "new")}`, old, [described]);
+    expect(findings.map(({ operation, isSystemic }) => [operation?.path, isSystemic])).toEqual([
+      ["/new0", false],
+      ["/new1", false],
+      ["/new2", false],
+    ]);
+    expect(known).toHaveLength(200);
+    expect(tallies).toEqual([{ rule: "described", applied: 203, failed: 203 }]);
+  });
+
+  test("twenty beside two hundred old ones are said once, and only they", () => {
+    const [finding, ...others] = run(`${old}\n${paths(20, "new")}`, old, [described]).findings;
+    expect(others).toEqual([]);
+    expect(finding?.instances).toHaveLength(20);
+    expect(finding?.message).toContain("20 of 20");
+  });
+
+  test("a finding on a shared component tells of its new users only", () => {
+    const shared = (names: readonly string[]): string =>
+      `${names.map((name) => `/${name}:\n  get: { responses: { 404: { $ref: "#/components/responses/None" } } }`).join("\n")}\ncomponents:\n  responses:\n    None: { description: "" }`;
+    const { findings } = run(shared(["a", "b", "c"]), shared(["a"]), [described]);
+    expect(
+      findings.map(({ message, instances }) => [message, instances.map(({ operation }) => operation?.path)]),
+    ).toEqual([["not described (shared by 2 operations)", ["/b", "/c"]]]);
+  });
+
+  test("is counted by occurrence, and so is what is fixed and unchanged", () => {
+    const before = run(paths(4, "a"), undefined, [described]);
+    const known = new Map([["api.yaml", fingerprints(before)]]);
+    const now = run(`${paths(3, "a")}\n${paths(2, "b")}`, paths(4, "a"), [described]);
+    expect(compare([now], { against: "revision", name: "main", known })).toEqual({
+      against: "revision",
+      name: "main",
+      new: 2,
+      fixed: 1,
+      unchanged: 3,
+    });
+  });
+});
+
+describe("operations whose own text changed", () => {
+  const changed = (text: string): readonly string[] => {
+    const now = apiFrom(text);
+    const isChanged = changedOperations(apiOf(documentOf(shop)), now);
+    return now.operations.filter(isChanged).map(({ name }) => name);
+  };
+
+  test.each<[string, string, string[]]>([
+    ["nothing", shop, []],
+    ["another form", JSON.stringify(apiOf(documentOf(shop)).file.data), []],
+    [
+      "keys in another order",
+      shop.replace(/( {4}summary: List.*\n)( {4}responses:\n(?: {6}.*\n)+)/, "$2$1"),
+      [],
+    ],
+    ["a text of its own", shop.replace("List the orders", "All orders"), ["GET /orders"]],
+    ["a schema it refers to", shop.replace("type: number", "type: integer"), ["POST /orders"]],
+    ["where a broken reference leads", shop.replace("#/nowhere", "#/elsewhere"), ["POST /orders"]],
+    [
+      "the parameters of its path",
+      shop.replace("schema: { type: string } }]", "schema: { type: integer } }]"),
+      ["DELETE /orders/{id}"],
+    ],
+    [
+      "a new status",
+      shop.replace("      429:", "      403: { description: No. }\n      429:"),
+      ["DELETE /orders/{id}"],
+    ],
+    [
+      "a new operation",
+      shop.replace("  delete:", "  get: { responses: {} }\n  delete:"),
+      ["GET /orders/{id}"],
+    ],
+    [
+      "a response that moves into a component",
+      `${shop.replace(/429: .*/, '429: { $ref: "#/components/responses/Many" }')}\n  responses:\n    Many: { description: Too many. }`,
+      [],
+    ],
+  ])("%s", (name, text, names) => {
+    expect(text === shop).toBe(name === "nothing");
+    expect(changed(text)).toEqual(names);
+  });
+
+  test("schemas that hold themselves come to an end", () => {
+    const tree = (type: string): string => `
+/trees:
+  get: { responses: { 200: { description: x, content: { application/json: { schema: { $ref: "#/components/schemas/Tree" } } } } } }
+components:
+  schemas:
+    Tree: { type: object, properties: { leaf: { type: ${type} }, left: { $ref: "#/components/schemas/Tree" } } }`;
+    const of = (before: string, now: string): boolean[] => {
+      const api = apiOf(documentOf(now));
+      return api.operations.map(changedOperations(apiOf(documentOf(before)), api));
+    };
+    expect(of(tree("string"), tree("string"))).toEqual([false]);
+    expect(of(tree("string"), tree("number"))).toEqual([true]);
+  });
+});

@@ -1,0 +1,23 @@
+import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { program } from "./run.ts";
+
+/**
+ * A folder for the front of the PATH, whose `npx` runs this program in the place of the published one, and insists on
+ * being called as the scripts for CI systems should: `npx --yes statuslint@<version> …`.
+ */
+export function folderWithNpx(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "statuslint-npx-"));
+  const script = [
+    "#!/bin/sh",
+    `[ "$1" = --yes ] || { echo "npx would ask before it installs" >&2; exit 99; }`,
+    `case "$2" in statuslint@[0-9]*) ;; *) echo "no version: $2" >&2; exit 99 ;; esac`,
+    "shift 2",
+    `exec "${process.execPath}" "${program}" "$@"`,
+    "",
+  ].join("\n");
+  writeFileSync(path.join(folder, "npx"), script);
+  chmodSync(path.join(folder, "npx"), 0o755);
+  return folder;
+}

@@ -1,0 +1,53 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { folderWith } from "./run.ts";
+
+/** A git repository of a test's own, whose commits are the same in every run. */
+export class Repository {
+  readonly folder: string;
+
+  constructor(files: Readonly<Record<string, string>> = {}) {
+    this.folder = folderWith({}, false);
+    this.git("init", "--quiet", "--initial-branch=main");
+    if (Object.keys(files).length > 0) this.commit(files);
+  }
+
+  /** Writes files, a text or null for a file to take away, and commits everything. */
+  commit(files: Readonly<Record<string, string | null>>): void {
+    this.write(files);
+    this.git("add", "--all");
+    this.git("commit", "--quiet", "--message", "change");
+  }
+
+  write(files: Readonly<Record<string, string | null>>): void {
+    for (const [name, text] of Object.entries(files)) {
+      if (text === null) {
+        this.git("rm", "--quiet", name);
+        continue;
+      }
+      mkdirSync(path.dirname(path.join(this.folder, name)), { recursive: true });
+      writeFileSync(path.join(this.folder, name), text);
+    }
+  }
+
+  /** What git prints. */
+  git(...args: string[]): string {
+    return execFileSync("git", args, { cwd: this.folder, env: environment, encoding: "utf8" });
+  }
+}
+
+const person = { NAME: "Robin", EMAIL: "robin@example.org", DATE: "2026-01-05T09:00:00Z" };
+
+/** No configuration of the machine, and always the same author and time. */
+const environment = {
+  PATH: process.env.PATH ?? "",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  ...Object.fromEntries(
+    Object.entries(person).flatMap(([key, value]) => [
+      [`GIT_AUTHOR_${key}`, value],
+      [`GIT_COMMITTER_${key}`, value],
+    ]),
+  ),
+};
