@@ -15,7 +15,13 @@ import { Sources } from "./source/sources.ts";
 /** A named case: OpenAPI, `# ✗ text` on each line that must carry a finding whose message contains the text. */
 export type Case =
   | string
-  | { readonly text: string; readonly options?: RuleOptions; readonly minConfidence?: Confidence };
+  | {
+      readonly text: string;
+      readonly options?: RuleOptions;
+      readonly minConfidence?: Confidence;
+      /** A text in which nothing is marked is a mistake. */
+      readonly mustBeMarked?: boolean;
+    };
 
 /** What a test runner offers: the functions of vitest, jest, mocha (`it` as `test`) and `node:test`. */
 export interface TestRunner {
@@ -72,22 +78,26 @@ export function testRule(rule: Rule, cases: Readonly<Record<string, Case>>, runn
   );
 }
 
-/** The examples of a rule that has some; the one that breaks it must say where. */
+/** The examples of a rule that has some. */
 function examplesOf({ examples }: Rule): [string, Case][] {
   const { good = "", bad = "" } = examples ?? {};
-  return [
-    ...(good.trim() === ""
-      ? []
-      : [["the good example", { text: good, minConfidence: "low" }] as [string, Case]]),
-    ...(bad.trim() === ""
-      ? []
-      : [["the bad example", { text: bad, minConfidence: "low" }] as [string, Case]]),
+  const named: [string, string][] = [
+    ["the good example", good],
+    ["the bad example", bad],
   ];
+  return named
+    .filter(([, text]) => text.trim() !== "")
+    .map(([name, text]) => [name, { text, minConfidence: "low" as const, mustBeMarked: text === bad }]);
 }
 
 function checkCase(rule: Rule, given: Case): void {
   if (typeof given === "string") checkMarks(rule, given);
-  else checkMarks(rule, given.text, given.options, given.minConfidence);
+  else {
+    if (given.mustBeMarked && !given.text.includes("# ✗")) {
+      throw new MarksError("no line is marked with `# ✗` and what is found there", [], ["# ✗"]);
+    }
+    checkMarks(rule, given.text, given.options, given.minConfidence);
+  }
 }
 
 /**

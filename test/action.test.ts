@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
-import { folderWithNpx } from "./support/fake-npx.ts";
+import { folderWithNpx, folderWithRecorder } from "./support/fake-npx.ts";
 import { Repository } from "./support/repository.ts";
 import type { Run } from "./support/run.ts";
 import { shell } from "./support/shell.ts";
@@ -26,7 +26,7 @@ interface Action {
 
 const action = load(readFileSync("action.yml", "utf8")) as Action;
 const [audit, upload, gate] = action.runs.steps as [Step, Step, Step];
-const npx = folderWithNpx();
+const npxFolder = folderWithNpx();
 
 const fine = `openapi: 3.1.0
 info: { title: T, version: "1" }
@@ -55,8 +55,15 @@ interface Outcome extends Run {
  * outputs and the summary.
  *
  * @param inputs over the defaults of the action
+ * @param base the commit that a pull request is compared with
+ * @param npx the folder with the `npx` to run
  */
-async function run(folder: string, inputs: Readonly<Record<string, string>>, base = ""): Promise<Outcome> {
+async function run(
+  folder: string,
+  inputs: Readonly<Record<string, string>>,
+  base = "",
+  npx = npxFolder,
+): Promise<Outcome> {
   const temporary = mkdtempSync(path.join(tmpdir(), "statuslint-runner-"));
   const file = (name: string): string => path.join(temporary, name);
   writeFileSync(file("output"), "");
@@ -100,7 +107,7 @@ async function run(folder: string, inputs: Readonly<Record<string, string>>, bas
       .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
   );
   values["steps.audit.outputs.exit-code"] = outputs["exit-code"] ?? "";
-  const sarif = outputs["sarif"];
+  const sarif = outputs.sarif;
   return {
     ...audited,
     outputs,
@@ -128,7 +135,7 @@ describe("the action", () => {
 
   test("runs the version it stands beside", () => {
     const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
-    expect(action.inputs["version"]?.default).toBe(version);
+    expect(action.inputs.version?.default).toBe(version);
   });
 
   test("every input is used, every input and step that is used exists", () => {
@@ -142,7 +149,7 @@ describe("the action", () => {
   test("uploads where there is something to upload", () => {
     expect(upload.uses).toMatch(/^github\/codeql-action\/upload-sarif@v\d+$/);
     expect(upload.if).toContain("steps.audit.outputs.sarif != ''");
-    expect(upload.with?.["sarif_file"]).toBe(action.outputs["sarif"]?.value);
+    expect(upload.with?.sarif_file).toBe(action.outputs.sarif?.value);
   });
 });
 
@@ -229,33 +236,52 @@ describe("the action's steps", () => {
     '"; touch pwned; "',
     "'; touch pwned; '",
     "; touch pwned",
-    "x\ntouch pwned",
     "&& touch pwned",
     "$" + "{IFS}touch$" + "{IFS}pwned",
     "--output=pwned.md",
+    "--upload-pack=touch pwned",
     "-o pwned.md",
     "*",
+    "a b  c",
   ];
-  const names = Object.keys(action.inputs).filter((name) => name !== "upload-sarif" && name !== "category");
-  test.each(names)("nothing in `%s` is read as shell, or as an option", async (name) => {
-    for (const text of hostile) {
-      // What begins like a version is a version as far as npx is asked.
-      const value = name === "version" ? `0.1.0${text}` : text;
-      const before = readdirSync(folder);
-      const outcome = await run(folder, { files: "fine.yaml", ruleset, [name]: value });
-      expect(readdirSync(folder), `${name}: ${text}`).toEqual(before);
-      expect(Object.keys(outcome.outputs)).not.toContain("pwned");
-    }
-    expect(existsSync(path.join(folder, "pwned"))).toBe(false);
+  const recorder = folderWithRecorder();
+
+  test.each(hostile)("%j in every input is one argument, never shell and never an option", async (text) => {
+    const inputs = Object.fromEntries(Object.keys(action.inputs).map((name) => [name, text]));
+    const before = readdirSync(folder);
+    const told = { ...inputs, files: `${text}\n${text}`, "only-new": "false" };
+    const { out, gate } = await run(folder, told, text, recorder);
+    expect(out.split("\0").slice(0, -1)).toEqual([
+      "--yes",
+      `statuslint@${text}`,
+      "audit",
+      `--ruleset=${text}`,
+      `--config=${text}`,
+      "-o",
+      expect.stringMatching(/^markdown=/),
+      `--fail-on=${text}`,
+      `--baseline=${text}`,
+      "--",
+      text,
+      text,
+    ]);
+    expect(gate).toBe(0);
+    expect(readdirSync(folder)).toEqual(before);
   });
 
-  test("a base that is no revision is no option and no command", async () => {
-    for (const text of hostile) {
-      const before = readdirSync(folder);
-      const outcome = await run(folder, { files: "fine.yaml", ruleset }, text);
-      expect(outcome.gate, text).toBe(2);
-      expect(readdirSync(folder), text).toEqual(before);
-    }
+  test.each(hostile)("the base %j is no command and no option", async (text) => {
+    const before = readdirSync(folder);
+    const { out } = await run(folder, { files: "fine.yaml" }, text, recorder);
+    expect(out.split("\0")).toContain(`--since=${text}`);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  test("a line break in an input is no second command and no second output", async () => {
+    const text = "x\ntouch pwned\nexit-code=0";
+    const outcome = await run(folder, { files: text, ruleset: text, "fail-on": text, version: "0.1.0" });
+    expect(outcome.gate).toBe(2);
+    expect(outcome.outputs).toEqual({ "exit-code": "2" });
+    expect(readdirSync(folder)).not.toContain("pwned");
   });
 });
 
@@ -272,7 +298,7 @@ describe("on a pull request", () => {
     expect(results(outcome)).toBe(2);
     expect(outcome.out.match(/^::error /gm)).toHaveLength(1);
     expect(outcome.summary).toContain("/other/{id}");
-    expect(outcome.summary).not.toContain("/things/{id}");
+    expect(outcome.summary).toContain("1 new, 0 fixed, 1 unchanged");
   });
 
   test("what was there before passes", async () => {

@@ -2,9 +2,9 @@ import path from "node:path";
 import { baselineEntries, formatBaseline } from "../findings/baseline.ts";
 import { counted } from "../reports/count.ts";
 import { plain } from "../reports/escape.ts";
-import { repositoryRoot } from "../source/access.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import { type AuditSettings, auditInput } from "./audit-input.ts";
+import { auditSettings } from "./audit-settings.ts";
 import { baselineFile, readBaselineFile } from "./baseline-file.ts";
 import { expandInputs } from "./inputs.ts";
 import { writeWhole } from "./outputs.ts";
@@ -32,15 +32,8 @@ export async function baselineCommand(
   { streams, folder, environment }: Surroundings,
 ): Promise<number> {
   const { ruleset } = await loadRuleset(options, folder);
-  const settings: AuditSettings = {
-    ruleset,
-    load: {
-      base: repositoryRoot(folder) ?? folder,
-      allowRemote: options.allowRemote ?? false,
-      allowOutside: options.allowOutside ?? false,
-    },
-    audit: { today: today(environment) },
-  };
+  const request = { options, folder, today: today(environment), needsHashes: false };
+  const settings: AuditSettings = { ...(await auditSettings(request)), ruleset };
   const output = options.output ?? baselineFile;
   const file = path.resolve(folder, output);
   const earlier = readBaselineFile(file, output) ?? [];

@@ -39,7 +39,8 @@ export async function compareWithRevision(
     try {
       const sources = await loadSources(file, { ...settings.load, reader: revision.read });
       const { callbacks, intents } = settings.ruleset;
-      return buildApi(sources, { callbacks, intents });
+      const { maxParts } = settings;
+      return buildApi(sources, { callbacks, intents, ...(maxParts === undefined ? {} : { maxParts }) });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const then = displayUri(pathToFileURL(file).href, settings.load.base);

@@ -9,11 +9,16 @@ import { UsageError } from "./usage-error.ts";
 export class FolderWatch {
   readonly #watchers = new Map<string, { readonly watcher: FSWatcher; readonly inode: number }>();
   readonly #onChange: (file: string) => void;
+  readonly #concerns: (file: string) => boolean;
   #files: ReadonlySet<string> = new Set();
 
-  /** @param onChange gets the absolute path of each watched file that something happened to */
-  constructor(onChange: (file: string) => void) {
+  /**
+   * @param onChange gets the absolute path of each watched file that something happened to
+   * @param concerns whether a file counts as watched that is not named but stands in a folder with one that is
+   */
+  constructor(onChange: (file: string) => void, concerns: (file: string) => boolean) {
     this.#onChange = onChange;
+    this.#concerns = concerns;
   }
 
   /**
@@ -53,7 +58,7 @@ export class FolderWatch {
       const watcher = watch(folder, (_, name) => {
         if (name === null) return;
         const file = path.join(folder, name);
-        if (this.#files.has(file)) this.#onChange(file);
+        if (this.#files.has(file) || this.#concerns(file)) this.#onChange(file);
       });
       // What happens to the folder itself shows in the next audit.
       watcher.on("error", () => watcher.close());

@@ -141,7 +141,7 @@ function withRuleset(command: Command): Command {
     .option("--no-config", "use no configuration")
     .option(
       "--ruleset <name or file>",
-      "the ruleset to start from: recommended, gate, review, rfc, or a file",
+      "the ruleset to start from: recommended, gate, review, rfc, a file, or a package",
     )
     .addOption(list("--rule <id>=<severity>", "the severity of a rule: error, warning, info, off"))
     .addOption(

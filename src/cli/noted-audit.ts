@@ -19,9 +19,10 @@ export interface Noted {
 /** Audits an input and notes what was read for it. */
 export async function auditNoting(input: Input, settings: AuditSettings, text?: string): Promise<Noted> {
   const files: NotedFile[] = [];
+  const { reader: readFrom = readText } = settings.load;
   const reader: Reader = async (address, uri, limits) => {
     try {
-      const read = await readText(address, uri, limits);
+      const read = await readFrom(address, uri, limits);
       files.push([address, heldBy(read)]);
       return read;
     } catch (error) {

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import path from "node:path";
 import { plain } from "../reports/escape.ts";
 import { configFiles, presets } from "../ruleset/load.ts";
@@ -7,6 +8,7 @@ import { readText } from "../source/read.ts";
 import { type AuditCommandOptions, auditCommand } from "./audit-command.ts";
 import { errorText } from "./error-text.ts";
 import { FolderWatch } from "./folder-watch.ts";
+import { parseOutput } from "./outputs.ts";
 import type { Streams } from "./streams.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { UsageError } from "./usage-error.ts";
@@ -21,7 +23,8 @@ const rehearsals = 5;
 
 /**
  * `statuslint --watch`: audits, and audits again whenever one of the files is saved that the last audit read or
- * looked for: documents, the parts they refer to, configuration and baseline. Ends with Ctrl-C.
+ * looked for: documents, the parts they refer to, configuration and baseline; and when a file appears beside them that
+ * a glob or folder on the command line may stand for. Ends with Ctrl-C.
  *
  * @returns 0, when it was ended
  * @throws UsageError, InputError when not even the first audit can be carried out
@@ -37,10 +40,16 @@ export async function watchCommand(
   const { streams, folder } = surroundings;
   const changed = new Set<string>();
   const bell = new Bell();
-  const watch = new FolderWatch((file) => {
-    changed.add(file);
-    bell.ring();
-  });
+  const outputs = new Set(options.output.map((output) => path.resolve(folder, parseOutput(output).path)));
+  const mayGrow = patterns.some((pattern) => !isFile(path.resolve(folder, pattern)));
+  const watch = new FolderWatch(
+    (file) => {
+      changed.add(file);
+      bell.ring();
+    },
+    // A glob or a folder may stand for files that are not there yet. What is written here is no news.
+    (file) => mayGrow && /\.(?:ya?ml|json)$/.test(file) && !outputs.has(file),
+  );
   const end = (): void => bell.end();
   process.once("SIGINT", end).once("SIGTERM", end);
   try {
@@ -62,7 +71,7 @@ export async function watchCommand(
     watch.watch([...read, ...settings]);
     streams.error(`\nWatching ${files(read.size)}. Ctrl-C ends.\n`);
     if (took < tooLongToRehearse)
-      await rehearse(() => run({ ...options, output: [] }, silent(streams)), bell);
+      await rehearse(() => run({ ...options, output: [], prune: false }, silent(streams)), bell);
 
     while (await bell.rung(settled)) {
       const begin = performance.now();
@@ -120,6 +129,10 @@ function settingFiles(options: AuditCommandOptions, folder: string): string[] {
     }
   }
   return [...named.map((file) => path.resolve(folder, file)), ...found];
+}
+
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function files(count: number): string {

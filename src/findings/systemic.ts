@@ -19,11 +19,11 @@ export function sayOnce(drafts: readonly Draft[], tally: Tally, leftOut = 0): re
   const [applied, failed] = [tally.applied - leftOut, tally.failed - leftOut];
   const share = applied === 0 ? 0 : failed / applied;
   if (drafts.length > 1 && failed >= habitCount && share >= habitShare) {
-    const beside = leftOut === 0 ? "" : `, beside ${leftOut} that are known or ignored`;
+    const beside = leftOut === 0 ? "" : ` beside ${leftOut} that are known or ignored`;
     return [
       {
         ...first,
-        message: `${first.message} — the same in ${failed} of ${applied} ${counts} of this document${beside}`,
+        message: `${failed} of ${applied} ${counts} in this document have this fault${beside}, the first: ${first.message}`,
         related: [],
         occurrences: drafts.flatMap((draft) => draft.occurrences),
         isSystemic: true,

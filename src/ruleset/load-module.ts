@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -52,7 +52,7 @@ function moduleFile(specifier: string, folder: string): string {
   const file = path.resolve(folder, specifier);
   if (existsSync(file) && isModule(file)) return file;
   const named = packageName(specifier);
-  if (isPath(specifier) || !named) {
+  if (isPath(specifier) || !named || statSync(file, { throwIfNoEntry: false })?.isFile()) {
     throw new InputError({
       file: specifier,
       message: existsSync(file) ? "this is no module" : "there is no such module",

@@ -156,11 +156,14 @@ const shapes = {
 };
 
 function missing(value: Record<string, unknown>, key: string, what: string): RuleFault {
-  const strange = Object.keys(value).filter((name) => !known.includes(name));
-  const best = nearest(key, strange);
+  if (Object.hasOwn(value, key)) return { what: `has a wrong \`${key}\``, fix: `It must be ${what}.` };
+  const best = nearest(
+    key,
+    Object.keys(value).filter((name) => !known.includes(name)),
+  );
   const fix =
     best === undefined ? `Add it; it is ${what}.` : `Did you mean it by \`${best}\`? It is ${what}.`;
-  return { what: Object.hasOwn(value, key) ? `has a wrong \`${key}\`` : `has no \`${key}\``, fix };
+  return { what: `has no \`${key}\``, fix };
 }
 
 /** A schema that cannot be used, or that forbids the rule's own defaults, would blame the configuration. */

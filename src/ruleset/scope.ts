@@ -54,7 +54,7 @@ export class Scope {
     if (!this.#globs) return true;
     const paths = { absolute: splitPath(decoded(address)), shown: splitPath(uri) };
     const fits = ({ isAbsolute, segments }: Glob): boolean =>
-      fitsPath(isAbsolute ? paths.absolute : paths.shown, segments);
+      segments !== undefined && fitsPath(isAbsolute ? paths.absolute : paths.shown, segments);
     const wanted = this.#globs.filter(({ isNegated }) => !isNegated);
     const unwanted = this.#globs.filter(({ isNegated }) => isNegated);
     return (wanted.length === 0 || wanted.some(fits)) && !unwanted.some(fits);
@@ -75,12 +75,14 @@ interface Glob {
   readonly isNegated: boolean;
   /** It is compared with the document's address; else with its name in reports. */
   readonly isAbsolute: boolean;
-  readonly segments: readonly string[];
+  /** Undefined for one that fits nothing. */
+  readonly segments: readonly string[] | undefined;
 }
 
 function globs(text: string, folder: string | undefined): Glob[] {
-  if (text.length > maxPatternLength) return [];
   const isNegated = text.startsWith("!");
+  // One that is too long to be compared fits nothing.
+  if (text.length > maxPatternLength) return [{ isNegated, isAbsolute: true, segments: undefined }];
   return alternatives(isNegated ? text.slice(1) : text).map((glob) => {
     const isAbsolute = folder !== undefined || isAddress(glob);
     const segments = isAddress(glob) ? splitPath(glob) : inFolder(glob, folder);

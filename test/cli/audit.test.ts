@@ -228,9 +228,9 @@ describe("bad input never loses good output", () => {
       ]
     `);
     expect(report.documents.map(({ file }) => file)).toEqual([
+      "specs/bookshop.yaml",
       "specs/broken/dangling-reference.yaml",
       "specs/broken/duplicate-status.yaml",
-      "specs/bookshop.yaml",
     ]);
   });
 

@@ -162,6 +162,21 @@ describe("places of many members", () => {
   }, 5000);
 });
 
+describe("merges", () => {
+  test.each([
+    ["what an alias names", "y: { <<: *x, c: 3 }", { a: 1, b: 2, c: 3 }],
+    ["own keys win, wherever the merge stands", "y: { b: 4, <<: *x }", { a: 1, b: 4 }],
+    ["of a list, the first wins", "y: { <<: [ { a: 5 }, *x ] }", { a: 5, b: 2 }],
+    ["what is no mapping merges nothing", "y: { <<: text, c: 3 }", { "<<": "text", c: 3 }],
+    ["a key in quotes merges nothing", "y: { '<<': *x }", { "<<": { a: 1, b: 2 } }],
+  ])("%s", (_, line, expected) => {
+    expect(yaml(`x: &x { a: 1, b: 2 }\n${line}\n`).data).toMatchObject({ y: expected });
+    expect(Object.keys((yaml(`x: &x { a: 1, b: 2 }\n${line}\n`).data as { y: object }).y).sort()).toEqual(
+      Object.keys(expected).sort(),
+    );
+  });
+});
+
 describe("duplicate keys", () => {
   const duplicatesOf = (file: ReturnType<typeof yaml>): string[] =>
     file.duplicateKeys.map(({ pointer, offset, end }) => {
@@ -196,6 +211,7 @@ describe("duplicate keys", () => {
       "404": {},
       "\\u0032\\u0030\\u0030": {},
       "404": { "responses": { "1": 1, "1": 2 } },
+      "500": {},
       "500": {}
     },
     "500": 1, "500": 2
@@ -205,6 +221,7 @@ describe("duplicate keys", () => {
       '7:7 /paths/1/responses/200 "\\u0032\\u0030\\u0030"',
       '8:7 /paths/1/responses/404 "404"',
       '8:39 /paths/1/responses/404/responses/1 "1"',
+      '10:7 /paths/1/responses/500 "500"',
     ]);
   });
 

@@ -8,16 +8,22 @@ import { program } from "./run.ts";
  * being called as the scripts for CI systems should: `npx --yes statuslint@<version> …`.
  */
 export function folderWithNpx(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "statuslint-npx-"));
-  const script = [
-    "#!/bin/sh",
+  return folderWithScript([
     `[ "$1" = --yes ] || { echo "npx would ask before it installs" >&2; exit 99; }`,
     `case "$2" in statuslint@[0-9]*) ;; *) echo "no version: $2" >&2; exit 99 ;; esac`,
     "shift 2",
     `exec "${process.execPath}" "${program}" "$@"`,
-    "",
-  ].join("\n");
-  writeFileSync(path.join(folder, "npx"), script);
+  ]);
+}
+
+/** A folder whose `npx` prints the arguments it got, a NUL behind each, and does nothing. */
+export function folderWithRecorder(): string {
+  return folderWithScript(["printf '%s\\0' \"$@\""]);
+}
+
+function folderWithScript(lines: readonly string[]): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "statuslint-npx-"));
+  writeFileSync(path.join(folder, "npx"), ["#!/bin/sh", ...lines, ""].join("\n"));
   chmodSync(path.join(folder, "npx"), 0o755);
   return folder;
 }

@@ -77,4 +77,24 @@ testRule(rule, {
       post:
         x-statuslint: { intent: update }
         responses: { 201: { description: The settings. } }`,
+  "a file for the one thing at the URL": `
+    /users/{id}/picture:
+      delete:
+        responses: { 204: { description: Gone. } }
+      post:
+        x-statuslint: { intent: upload }
+        responses: { 201: { description: The picture. } }`,
+  "a file among others": `
+    /users/{id}/pictures:
+      get:
+        responses: { 200: { description: The pictures. } }
+      post:
+        x-statuslint: { intent: upload }
+        responses:
+          201: { description: The picture. } # ✗ no Location header
+    /users/{id}/scan:
+      post:
+        x-statuslint: { intent: upload }
+        responses:
+          201: { description: The scan. } # ✗ no Location header`,
 });

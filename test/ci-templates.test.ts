@@ -1,0 +1,181 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { load } from "js-yaml";
+import { describe, expect, test } from "vitest";
+import { folderWithNpx } from "./support/fake-npx.ts";
+import { Repository } from "./support/repository.ts";
+import { program, type Run, statuslint } from "./support/run.ts";
+import { shell } from "./support/shell.ts";
+
+const fine = `openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /things/{id}:
+    delete:
+      responses:
+        204: { description: Gone. }
+        default: { description: An error., content: { application/problem+json: {} } }
+`;
+const faulty = fine.replace("Gone.", "Gone., content: { text/plain: {} }");
+const rules = {
+  ".statuslintrc.yaml": "extends: none.yaml\nrules: { 204-no-body: error }\n",
+  "none.yaml": "levels: {}\n",
+};
+const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+
+describe("the GitLab template", () => {
+  const { statuslint: job } = load(readFileSync("templates/statuslint.gitlab-ci.yml", "utf8")) as {
+    statuslint: {
+      variables: Record<string, string>;
+      script: string[];
+      artifacts: { paths: string[]; reports: Record<string, string> };
+    };
+  };
+  const npx = folderWithNpx();
+  const run = (folder: string, variables: Record<string, string>): Promise<Run> =>
+    shell(["sh", "-e"], job.script.join("\n"), {
+      cwd: folder,
+      env: {
+        PATH: `${npx}${path.delimiter}${process.env.PATH ?? ""}`,
+        HOME: mkdtempSync(path.join(tmpdir(), "statuslint-home-")),
+        GIT_CONFIG_NOSYSTEM: "1",
+        ...job.variables,
+        ...variables,
+      },
+    });
+  const repository = new Repository({
+    ...rules,
+    "openapi.yaml": faulty,
+    "fine.yaml": fine,
+    "my $(touch pwned) `touch pwned`; 'api'.yaml": fine,
+  });
+  const { folder } = repository;
+
+  test("runs the version it stands beside", () => {
+    expect(job.variables.STATUSLINT_VERSION).toBe(version);
+  });
+
+  test("writes the reports that it hands to GitLab, and fails on findings", async () => {
+    const { code, error } = await run(folder, {});
+    expect({ code, error }).toEqual({ code: 1, error: "" });
+    const quality = JSON.parse(
+      readFileSync(path.join(folder, job.artifacts.reports.codequality ?? ""), "utf8"),
+    );
+    expect(quality).toMatchObject([{ check_name: "204-no-body", location: { path: "openapi.yaml" } }]);
+    expect(readFileSync(path.join(folder, job.artifacts.reports.junit ?? ""), "utf8")).toContain(
+      "204-no-body",
+    );
+    for (const name of job.artifacts.paths) expect(existsSync(path.join(folder, name)), name).toBe(true);
+  });
+
+  test("clean", async () => {
+    expect((await run(folder, { STATUSLINT_FILES: "fine.yaml" })).code).toBe(0);
+  });
+
+  test("below the gate", async () => {
+    expect((await run(folder, { STATUSLINT_FAIL_ON: "none" })).code).toBe(0);
+  });
+
+  test("a missing document", async () => {
+    const { code, out } = await run(folder, { STATUSLINT_FILES: "fine.yaml\nmissing.yaml" });
+    expect(code).toBe(2);
+    expect(out).toContain("missing.yaml");
+  });
+
+  test("one argument a line: names with spaces, quotes and shell in them are names, globs are globs", async () => {
+    const { code, out } = await run(folder, {
+      STATUSLINT_FILES: "my $(touch pwned) `touch pwned`; 'api'.yaml\nfi*.yaml",
+    });
+    expect(code).toBe(0);
+    expect(out).toContain("2 documents");
+    expect(readdirSync(folder)).not.toContain("pwned");
+  });
+
+  test("on a merge request, only what is new counts", async () => {
+    const head = repository.git("rev-parse", "HEAD").trim();
+    const { code, out } = await run(folder, { CI_MERGE_REQUEST_DIFF_BASE_SHA: head });
+    expect(code).toBe(0);
+    expect(out).toContain("1 unchanged");
+  });
+});
+
+describe("the pre-commit hook", () => {
+  const hooks = load(readFileSync(".pre-commit-hooks.yaml", "utf8")) as {
+    id: string;
+    entry: string;
+    language: string;
+    files: string;
+  }[];
+  const [hook] = hooks;
+  const files = new RegExp(hook?.files ?? "^$");
+
+  test.each([
+    "openapi.yaml",
+    "apis/openapi.yml",
+    "a/b/openapi.v2.json",
+    "swagger.json",
+    "x/openapi-3.1.yaml",
+  ])("looks at %s", (name) => expect(files.test(name)).toBe(true));
+
+  test.each([
+    "package.json",
+    "openapi.md",
+    "myopenapi.yaml",
+    "openapi/readme.txt",
+    "openapi.yaml.bak",
+    "openapi/a.yaml",
+  ])("leaves %s alone", (name) => expect(files.test(name)).toBe(false));
+
+  test("is the program's own command", async () => {
+    expect(hooks).toHaveLength(1);
+    expect(hook?.language).toBe("node");
+    const [command, ...args] = hook?.entry.split(" ") ?? [];
+    const { bin } = JSON.parse(readFileSync("package.json", "utf8")) as { bin: Record<string, string> };
+    expect(path.resolve(bin[command ?? ""] ?? "")).toBe(program);
+    const { folder } = new Repository({ ...rules, "openapi.yaml": faulty, "swagger.yaml": fine });
+    expect((await statuslint([...args, "openapi.yaml", "swagger.yaml"], { cwd: folder })).code).toBe(1);
+    expect((await statuslint([...args, "swagger.yaml"], { cwd: folder })).code).toBe(0);
+  });
+});
+
+describe("the Dockerfile", () => {
+  const text = readFileSync("Dockerfile", "utf8");
+  const ignored = readFileSync(".dockerignore", "utf8").split("\n");
+
+  test("copies what there is, all that is needed and nothing that is not sent", () => {
+    const copied = [...text.matchAll(/^COPY --from=build (.+) \S+$/gm)].flatMap(([, sources]) =>
+      (sources ?? "").split(" "),
+    );
+    const { files } = JSON.parse(readFileSync("package.json", "utf8")) as { files: string[] };
+    const needed = [
+      ...files.filter((name) => name !== "CHANGELOG.md"),
+      "package.json",
+      "LICENSE",
+      "node_modules",
+    ];
+    expect(copied.sort()).toEqual(needed.map((name) => `/app/${name}`).sort());
+    for (const source of copied) expect(existsSync(source.replace("/app/", "")), source).toBe(true);
+    // The build makes these two; all else comes from the folder.
+    const made = ["dist", "node_modules"];
+    for (const name of ["src", "build.js", "package-lock.json", ...needed]) {
+      if (!made.includes(name)) expect(ignored).not.toContain(name);
+    }
+  });
+
+  test("starts the program", async () => {
+    const [, entry = ""] = /^ENTRYPOINT (.+)$/m.exec(text) ?? [];
+    const [command, file] = JSON.parse(entry) as string[];
+    expect(command).toBe("node");
+    expect(path.resolve((file ?? "").replace("/app/", ""))).toBe(program);
+    expect((await statuslint(["--version"])).out).toBe(`${version}\n`);
+  });
+
+  test("runs as nobody in particular, on a Node.js that the package allows", () => {
+    expect(text).toMatch(/^USER node$/m);
+    expect([...text.matchAll(/^FROM node:(\d+)/gm)].map(([, major]) => Number(major) >= 20)).toEqual([
+      true,
+      true,
+    ]);
+  });
+});

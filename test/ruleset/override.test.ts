@@ -1,0 +1,236 @@
+import { describe, expect, test } from "vitest";
+import { audit } from "../../src/audit.ts";
+import { defineRule } from "../../src/rules/rule.ts";
+import type { Config } from "../../src/ruleset/config.ts";
+import { mergeConfigs, resolveRuleset } from "../../src/ruleset/resolve.ts";
+import { Scope } from "../../src/ruleset/scope.ts";
+import { apiOf, documentOf } from "../support/audit-text.ts";
+
+/** Speaks of every operation and says which options it has. */
+const loud = defineRule<"operation", { word: string }>({
+  id: "loud",
+  title: "Nothing is said",
+  strength: "should",
+  basis: "guide",
+  why: "",
+  fix: "",
+  sources: ["guide#200-ok"],
+  examples: { good: "", bad: "" },
+  options: { defaults: { word: "loud" }, schema: {} },
+  on: "operation",
+  counts: "operations",
+  applies: () => true,
+  *check(operation, { word }) {
+    yield { at: operation.location, message: `${operation.name} is ${word}` };
+  },
+});
+
+const api = apiOf(
+  documentOf(`
+/v1/users:
+  get: { tags: [people] }
+  post: {}
+/v2/users:
+  get: { tags: [people, new] }`),
+);
+
+/** `severity message` of each finding, and the counts. */
+function run(config: Config): { found: string[]; counts: string } {
+  const ruleset = resolveRuleset("test", mergeConfigs({ levels: { should: "warning" } }, config), [loud]);
+  const { findings, tallies } = audit(api, ruleset);
+  return {
+    found: findings.map(({ severity, message }) => `${severity} ${message}`),
+    counts: `${tallies[0]?.failed} of ${tallies[0]?.applied}`,
+  };
+}
+
+describe("an override holds for", () => {
+  test.each<[string, Config, string[]]>([
+    [
+      "a pattern",
+      { overrides: [{ operations: "* /v1/**", rules: { loud: "info" } }] },
+      ["info GET /v1/users is loud", "info POST /v1/users is loud", "warning GET /v2/users is loud"],
+    ],
+    [
+      "one of several patterns",
+      { overrides: [{ operations: ["POST /**", "GET /v2/*"], rules: { loud: "error" } }] },
+      ["warning GET /v1/users is loud", "error POST /v1/users is loud", "error GET /v2/users is loud"],
+    ],
+    [
+      "a tag",
+      { overrides: [{ tags: ["new", "other"], rules: { loud: { options: { word: "new" } } } }] },
+      ["warning GET /v1/users is loud", "warning POST /v1/users is loud", "warning GET /v2/users is new"],
+    ],
+    [
+      "a tag and a pattern: both must fit",
+      { overrides: [{ tags: "people", operations: "* /v1/**", rules: { loud: "error" } }] },
+      ["error GET /v1/users is loud", "warning POST /v1/users is loud", "warning GET /v2/users is loud"],
+    ],
+    [
+      "a document",
+      { overrides: [{ files: "*.yaml", rules: { loud: "info" } }] },
+      ["info GET /v1/users is loud", "info POST /v1/users is loud", "info GET /v2/users is loud"],
+    ],
+    [
+      "another document: nothing here",
+      { overrides: [{ files: "other/*.yaml", operations: "* /**", rules: { loud: "off" } }] },
+      ["warning GET /v1/users is loud", "warning POST /v1/users is loud", "warning GET /v2/users is loud"],
+    ],
+    [
+      "some, and a later one for some of these",
+      {
+        overrides: [
+          { operations: "* /v1/**", rules: { loud: { severity: "error", options: { word: "old" } } } },
+          { operations: "POST /**", rules: { loud: "info" } },
+        ],
+      },
+      ["error GET /v1/users is old", "info POST /v1/users is old", "warning GET /v2/users is loud"],
+    ],
+  ])("%s", (_, config, expected) => {
+    expect(run(config).found).toEqual(expected);
+  });
+
+  test("what is off is not counted", () => {
+    expect(run({ overrides: [{ operations: "* /v1/**", rules: { loud: "off" } }] })).toEqual({
+      found: ["warning GET /v2/users is loud"],
+      counts: "1 of 1",
+    });
+  });
+
+  test("a rule that is off can be on for some", () => {
+    const overrides = [{ tags: "new", rules: { loud: "error" } }] as const;
+    expect(run({ rules: { loud: "off" }, overrides })).toEqual({
+      found: ["error GET /v2/users is loud"],
+      counts: "1 of 1",
+    });
+  });
+
+  test("a document for which a rule is off asks it nothing", () => {
+    expect(run({ overrides: [{ files: "**", rules: { loud: "off" } }] })).toEqual({
+      found: [],
+      counts: "0 of 0",
+    });
+  });
+});
+
+describe("what is said once is said once for each severity", () => {
+  const many = apiOf(
+    documentOf(Array.from({ length: 24 }, (_, i) => `/v${1 + (i % 2)}/r${i}:\n  get: {}`).join("\n")),
+  );
+  const config: Config = {
+    levels: { should: "warning" },
+    overrides: [{ operations: "* /v1/**", rules: { loud: "info" } }],
+  };
+  const { findings } = audit(many, resolveRuleset("test", config, [loud]));
+
+  test("two habits of twelve, which are not the same finding", () => {
+    expect(findings.map(({ severity, instances }) => `${severity} ${instances.length}`).sort()).toEqual([
+      "info 12",
+      "warning 12",
+    ]);
+    expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  });
+
+  test("the habit outside the override keeps its identity", () => {
+    const without = audit(many, resolveRuleset("test", { levels: { should: "warning" } }, [loud])).findings;
+    expect(findings.map(({ fingerprint }) => fingerprint)).toContain(without[0]?.fingerprint);
+  });
+});
+
+test("one place that operations of several severities share is one finding of the heaviest", () => {
+  const described = defineRule({
+    ...loud,
+    id: "described",
+    on: "response",
+    applies: () => true,
+    *check(response: { location: (typeof api)["location"] }) {
+      yield { at: response.location, message: "Not described" };
+    },
+  });
+  const shared = apiOf(
+    documentOf(`
+/v1/a: { get: { responses: { 404: { $ref: "#/components/responses/Missing" } } } }
+/v2/a: { get: { responses: { 404: { $ref: "#/components/responses/Missing" } } } }
+components: { responses: { Missing: { description: "" } } }`),
+  );
+  const config: Config = {
+    levels: { should: "info" },
+    overrides: [{ operations: "* /v2/**", rules: { described: "error" } }],
+  };
+  const { findings } = audit(shared, resolveRuleset("test", config, [described]));
+  expect(findings.map(({ severity, instances }) => [severity, instances.length])).toEqual([["error", 2]]);
+});
+
+describe("a later configuration wins over the overrides of an earlier one", () => {
+  const under: Config = {
+    overrides: [{ operations: "* /v1/**", rules: { loud: { severity: "off", options: { word: "old" } } } }],
+  };
+
+  test("in what it says, and only in that", () => {
+    expect(run(mergeConfigs(under, { rules: { loud: "error" } })).found).toEqual([
+      "error GET /v1/users is old",
+      "error POST /v1/users is old",
+      "error GET /v2/users is loud",
+    ]);
+  });
+
+  test("and adds its own behind them", () => {
+    const over: Config = { overrides: [{ operations: "POST /**", rules: { loud: "info" } }] };
+    expect(run(mergeConfigs(under, over)).found).toEqual([
+      "info POST /v1/users is old",
+      "warning GET /v2/users is loud",
+    ]);
+  });
+
+  test("nothing is left of an override when all of it is said again", () => {
+    const over: Config = { rules: { loud: { severity: "info", options: { word: "same" } } } };
+    expect(mergeConfigs(under, over).overrides).toEqual([]);
+  });
+});
+
+describe("globs", () => {
+  const file = { uri: "apis/shop/v1.yaml", address: "file:///home/a%20b/repo/apis/shop/v1.yaml" };
+  const folder = "file:///home/a%20b/repo/apis/";
+  test.each([
+    ["shop/*.yaml", true],
+    ["./shop/v1.yaml", true],
+    ["**/*.yaml", true],
+    ["**/*.{json,yaml}", true],
+    ["sh?p/v*.yaml", true],
+    ["../apis/**", true],
+    ["file:///home/a b/repo/**", true],
+    ["*.yaml", false],
+    ["apis/shop/*.yaml", false],
+    ["shop/*.{json,yml}", false],
+    ["!shop/**", false],
+    ["!other/**", true],
+  ])("`%s` from the configuration's folder: %s", (glob, expected) => {
+    expect(new Scope({ files: glob }, folder).includesDocument(file)).toBe(expected);
+  });
+
+  test("without a folder they are compared with the name in reports", () => {
+    expect(new Scope({ files: "apis/**" }).includesDocument(file)).toBe(true);
+  });
+
+  test("one that begins with `!` takes away from the others", () => {
+    const scope = new Scope({ files: ["**", "!**/v1.yaml"] }, folder);
+    expect(scope.includesDocument(file)).toBe(false);
+  });
+
+  test("a remote document by its address", () => {
+    const remote = { uri: "https://acme.example/v1.yaml", address: "https://acme.example/v1.yaml" };
+    expect(new Scope({ files: "https://acme.example/**" }, folder).includesDocument(remote)).toBe(true);
+    expect(new Scope({ files: "**" }, folder).includesDocument(remote)).toBe(false);
+  });
+
+  test("hostile ones are compared in no time, or not at all", () => {
+    const long = { uri: `${"a/".repeat(500)}b`, address: "file:///x" };
+    const words = { uri: "a".repeat(1000), address: "file:///x" };
+    const start = performance.now();
+    expect(new Scope({ files: "**/a/".repeat(300) }).includesDocument(long)).toBe(false);
+    expect(new Scope({ files: `${"*a".repeat(400)}b` }).includesDocument(words)).toBe(false);
+    expect(new Scope({ files: "{a,b}".repeat(200) }).includesDocument(words)).toBe(false);
+    expect(new Scope({ files: "*".repeat(100_000) }).includesDocument(words)).toBe(false);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
