@@ -8,12 +8,11 @@ import type { DocumentReport } from "./findings/report.ts";
 import { type Narrowing, Sieve } from "./findings/sieve.ts";
 import { sayOnce } from "./findings/systemic.ts";
 import type { Api, DeclaredResponse, Operation } from "./model/api.ts";
-import { type Confidence, intentKinds, isAtLeast, statedIntentProblem } from "./model/intent.ts";
+import { intentKinds, isAtLeast, statedIntentProblem } from "./model/intent.ts";
 import type { Problem, Rule, Subjects } from "./rules/rule.ts";
 import { ruleFor } from "./ruleset/override.ts";
 import { type ActiveRule, type Ruleset, type Severity, severities } from "./ruleset/ruleset.ts";
 import type { InputProblem } from "./source/input-error.ts";
-import type { Location } from "./source/location.ts";
 
 /** How findings are told. */
 export interface AuditOptions extends Narrowing {
@@ -141,14 +140,16 @@ function runRule(active: ActiveRule, api: Api, subjects: readonly Subject[], sie
     applies(subject: Subject, options: unknown): boolean;
     check(subject: Subject, options: unknown): Iterable<Problem>;
   };
+  const { on } = active.rule;
   const drafts = new Map<string, Draft>();
   const shares = new Map<Severity, { tally: Tally; leftOut: number }>();
   for (const subject of subjects) {
-    const response = isResponse(subject) ? subject : undefined;
-    const operation = operationOf(subject);
+    // What a rule is on says what its subjects are: asking each of them would cost as much as the rules.
+    const response = on === "response" ? (subject as DeclaredResponse) : undefined;
+    const operation = response ? response.operation : on === "operation" ? (subject as Operation) : undefined;
     // What is said of the whole document may still be said of some of its operations only.
     const own = activeFor(operation) ?? (operation ? undefined : active);
-    if (!own || (rule.usesIntent && !isSure(subject, own))) {
+    if (!own || (rule.usesIntent && operation && !isSure(operation, own))) {
       sieve.overlook({ rule: rule.id, at: subject.location, operation, response });
       continue;
     }
@@ -160,7 +161,7 @@ function runRule(active: ActiveRule, api: Api, subjects: readonly Subject[], sie
     let isTold = false;
     for (const problem of rule.check(subject, own.options)) {
       const concerned = operation ? own : activeFor(problem.operation);
-      const draft = draftOf(problem, subject, concerned ?? own);
+      const draft = draftOf(problem, { operation, response }, concerned ?? own);
       if (!concerned || !isAtLeast(draft.confidence, concerned.minConfidence)) {
         const [occurrence] = draft.occurrences;
         sieve.overlook({ rule: rule.id, at: draft.at, operation: occurrence?.operation, response });
@@ -182,11 +183,16 @@ function runRule(active: ActiveRule, api: Api, subjects: readonly Subject[], sie
   });
 }
 
-function draftOf(problem: Problem, subject: Subject, active: ActiveRule): Draft {
+/** What was looked at: an operation, one of its responses, or neither where it was the whole document. */
+interface Looked {
+  readonly operation: Operation | undefined;
+  readonly response: DeclaredResponse | undefined;
+}
+
+function draftOf(problem: Problem, { operation: own, response }: Looked, active: ActiveRule): Draft {
   const { rule } = active;
-  const operation = problem.operation ?? operationOf(subject);
+  const operation = problem.operation ?? own;
   const intent = rule.usesIntent ? operation?.intent : undefined;
-  const status = isResponse(subject) ? subject.status : undefined;
   const within = rule.on === "api" ? placeWithin(problem.at, operation?.responses ?? []) : "";
   return {
     active,
@@ -199,40 +205,18 @@ function draftOf(problem: Problem, subject: Subject, active: ActiveRule): Draft 
     occurrences: [
       {
         operation,
-        status,
-        usedAt: placeToLook(problem, subject),
-        fingerprint: occurrenceFingerprint(rule.id, operation, status?.key, within),
+        status: response?.status,
+        // Where a person looks: the response's key in its operation, the operation, or the place itself.
+        usedAt: response?.usedAt ?? operation?.location ?? problem.at,
+        fingerprint: occurrenceFingerprint(rule.id, operation, response?.status.key, within),
       },
     ],
     isSystemic: false,
   };
 }
 
-/** Where a person looks for this occurrence: the response's key in its operation, the operation, or the place itself. */
-function placeToLook(problem: Problem, subject: Subject): Location {
-  if (isResponse(subject)) return subject.usedAt;
-  return problem.operation?.location ?? (isOperation(subject) ? subject.location : problem.at);
-}
-
-function isSure(subject: Subject, active: ActiveRule): boolean {
-  const confidence: Confidence | undefined = operationOf(subject)?.intent.confidence;
-  if (confidence === undefined) return true;
-  return (
-    isAtLeast(confidence, active.minConfidence) && isAtLeast(confidence, active.rule.minConfidence ?? "low")
-  );
-}
-
-function operationOf(subject: Subject): Operation | undefined {
-  if (isResponse(subject)) return subject.operation;
-  return isOperation(subject) ? subject : undefined;
-}
-
-function isResponse(subject: Subject): subject is DeclaredResponse {
-  return "status" in subject;
-}
-
-function isOperation(subject: Subject): subject is Operation {
-  return "method" in subject;
+function isSure({ intent: { confidence } }: Operation, { rule, minConfidence }: ActiveRule): boolean {
+  return isAtLeast(confidence, minConfidence) && isAtLeast(confidence, rule.minConfidence ?? "low");
 }
 
 function byPlace(api: Api): (a: Finding, b: Finding) => number {

@@ -100,8 +100,17 @@ function wantsWorkers(waiting: readonly Waiting[], { concurrency, request, isOne
 
 async function* auditHere(waiting: readonly Waiting[], fleet: Fleet): AsyncGenerator<Audited> {
   for (const { input } of waiting) {
-    yield { input, noted: await withText(input, fleet, (text) => auditNoting(input, fleet.settings, text)) };
+    const noted = await withText(input, fleet, (text) => auditNoting(input, fleet.settings, text));
+    yield { input, noted: waiting.length > 1 ? detached(noted) : noted };
   }
+}
+
+/**
+ * A copy that keeps no text of a document alive: names and lines that were cut out of it are only windows on it, and a
+ * fleet would keep all its texts.
+ */
+function detached(noted: Noted): Noted {
+  return JSON.parse(JSON.stringify(noted)) as Noted;
 }
 
 /** Audits the largest first, so that no core is left with a large one at the end. */

@@ -75,15 +75,28 @@ export async function writeReports(
     ...(options.category === undefined ? {} : { category: options.category }),
   };
   for (const { reporter, path: file } of outputs) {
-    await writeWhole(path.resolve(folder, file), reporter.render(report, reporting), file);
+    await writeWhole(path.resolve(folder, file), rendered(reporter, report, reporting), file);
   }
   const color = useColor(options.color, surroundings);
   const width = streams.width === undefined ? {} : { width: streams.width };
-  await streams.out(console.render(report, { ...reporting, color, ...width }));
+  await streams.out(rendered(console, report, { ...reporting, color, ...width }));
   // GitHub Actions reads annotations out of what a step prints.
   const inActions = environment.GITHUB_ACTIONS === "true" && console.format === "terminal";
   if (inActions && options.annotations !== false) await streams.out(githubReporter.render(report, reporting));
   return exitCode(report, failOn, maxWarnings);
+}
+
+/** A text has an end: V8 holds no more than 536,870,888 characters in one. */
+function rendered(reporter: Reporter, report: Report, options: ReporterOptions): string {
+  try {
+    return reporter.render(report, options);
+  } catch (error) {
+    if (!(error instanceof RangeError) || error.message !== "Invalid string length") throw error;
+    throw new UsageError(
+      `the ${reporter.format} report would be longer than half a gigabyte`,
+      "Audit fewer documents at a time: --shard 1/4 is the first of four parts.",
+    );
+  }
 }
 
 function gate(text: string): Severity | "none" {

@@ -14,8 +14,21 @@ export function occurrenceFingerprint(
   within: string,
 ): string {
   const path = operation ? normalisePath(operation.path) : "";
-  const parts = [rule, operation?.method ?? "", path, status ?? ""];
-  return digest(within === "" ? parts : [...parts, within]);
+  // Many rules speak of one response, and a rule of many: each half is worked out once.
+  return `${kept(rule, 8)}${kept(JSON.stringify([operation?.method ?? "", path, status ?? "", within]), 24)}`;
+}
+
+const digests = new Map<string, string>();
+/** So many digests are kept; then they are forgotten, so that a long run stays within its memory. */
+const maxKept = 50_000;
+
+function kept(text: string, length: number): string {
+  const known = digests.get(text);
+  if (known !== undefined) return known;
+  if (digests.size >= maxKept) digests.clear();
+  const found = hash("sha256", text, "hex").slice(0, length);
+  digests.set(text, found);
+  return found;
 }
 
 /**

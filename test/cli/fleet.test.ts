@@ -152,7 +152,7 @@ paths:
 
   test.each([
     [["--max-size", "300"], "the file is larger than 300 bytes"],
-    [["--max-total-size", "470"], "the description spans more than 470 characters"],
+    [["--max-total-size", "440"], "the description spans more than 440 characters"],
     [["--max-files", "2"], "the description spans more than 2 files"],
     [["--max-depth", "10"], "values nest more than 10 deep"],
     [["--max-references", "1"], "the description spans more than 1 references"],

@@ -16,6 +16,14 @@ export function folderWithNpx(): string {
   ]);
 }
 
+/** A folder with a `statuslint`, and an `npx` that runs it, as they are where the package is installed. */
+export function folderWithPrograms(): string {
+  const start = `exec "${process.execPath}" "${program}" "$@"`;
+  const folder = folderWithScript(['[ "$1" = statuslint ] || exit 99', "shift", start]);
+  writeScript(path.join(folder, "statuslint"), [start]);
+  return folder;
+}
+
 /** A folder whose `npx` prints the arguments it got, a NUL behind each, and does nothing. */
 export function folderWithRecorder(): string {
   return folderWithScript(["printf '%s\\0' \"$@\""]);
@@ -23,7 +31,11 @@ export function folderWithRecorder(): string {
 
 function folderWithScript(lines: readonly string[]): string {
   const folder = mkdtempSync(path.join(tmpdir(), "statuslint-npx-"));
-  writeFileSync(path.join(folder, "npx"), ["#!/bin/sh", ...lines, ""].join("\n"));
-  chmodSync(path.join(folder, "npx"), 0o755);
+  writeScript(path.join(folder, "npx"), lines);
   return folder;
+}
+
+function writeScript(file: string, lines: readonly string[]): void {
+  writeFileSync(file, ["#!/bin/sh", ...lines, ""].join("\n"));
+  chmodSync(file, 0o755);
 }

@@ -15,70 +15,41 @@ const length = 100_000;
 /** What is repeated, and what stands behind it. */
 const parts: readonly (readonly [string, string])[] = [
   [" ", "x"],
-  ["\t", "x"],
   ["\n", "x"],
   ["\r\n ", "x"],
   ["a", "!"],
-  ["A", "a"],
   ["aA", "!"],
-  ["a1", "!"],
   ["1", "x"],
   ["404 ", "x"],
   ["a ", "!"],
-  ["a-", "!"],
   ["_", "a"],
   [" - ", "x"],
   [".", "x"],
-  [", ", "x"],
-  ["!", "x"],
   ["/", "x"],
   ["/a", "?"],
   ["{", "x"],
   ["{a}", "x"],
-  ["}", "x"],
   ["(", "x"],
-  ["(a) ", "x"],
   ["[a](", "x"],
   ["<", "x"],
-  ["<a ", "x"],
-  ["</", "x"],
   ["`", "x"],
-  ["``` ", "x"],
   ["*", "x"],
-  ["**a", "x"],
   ["#", "x"],
-  ["# ", "\n"],
   ["%", "x"],
-  ["%41", "%"],
   ["~", "x"],
-  ["~1", "~"],
   ["\\", "x"],
   ['"', "x"],
   ["'", "x"],
   [":", "x"],
-  ["::", "x"],
-  ["&", "x"],
-  ["&amp;", "x"],
-  ["@a", "x"],
   ["https://a.", " "],
-  ["www.", " "],
-  ["]]>", "x"],
   ["the 404 not found ", "!"],
   ["if the user is not ", "!"],
-  ["created or updated, ", "!"],
-  ["an error error error ", "!"],
   ["invalid, missing or ", "!"],
-  ["bad token or ", "!"],
   ["will be removed ", "!"],
-  ["returns the ", "!"],
-  ["application/", ";"],
   ["; a=b", ";"],
-  ["é", "\u0301"],
   ["\u0301", "x"],
   ["\ud83d\ude00", "\ud83d"],
   ["\ud800", "x"],
-  ["\u001b[", "x"],
-  ["\u200d", "x"],
 ];
 
 /** Each worst case with its name. */
@@ -91,25 +62,24 @@ export const worstCases: readonly { readonly name: string; readonly text: string
 
 /** A description in which a text stands wherever prose may. */
 export function withProse(text: string): string {
-  const schema = {
-    type: "object",
-    title: text,
-    description: text,
-    properties: { message: { description: text } },
-  };
+  const schema = { type: "object", title: text, properties: { message: { description: text } } };
   const content = { "application/json": { schema, example: { message: text, status: text } } };
-  const response = { description: text, headers: { "Retry-After": { description: text } }, content };
   const operation = {
     summary: text,
     description: text,
-    parameters: [{ name: "a", in: "query", description: text, schema: { enum: [text] } }],
-    requestBody: { description: text, content },
-    responses: { 200: response, 404: response, default: response },
+    parameters: [{ name: "a", in: "query", description: text }],
+    requestBody: { description: text },
+    responses: Object.fromEntries(
+      ["200", "404", "409", "500"].map((status) => [status, { $ref: "#/components/responses/R" }]),
+    ),
   };
   return JSON.stringify({
     openapi: "3.1.0",
-    info: { title: text, description: text, version: text },
-    paths: { "/users": { get: operation, post: operation, delete: { ...operation, deprecated: true } } },
+    info: { title: text, description: text, version: "1" },
+    paths: { "/users": { get: { ...operation, deprecated: true }, post: operation } },
+    components: {
+      responses: { R: { description: text, headers: { "Retry-After": { description: text } }, content } },
+    },
   });
 }
 
