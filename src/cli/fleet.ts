@@ -31,8 +31,8 @@ export interface Fleet {
   readonly streams: Streams;
 }
 
-/** A worker needs 0.1 s of a core to start and another 0.2 s to get as fast as one that runs. */
-const worthWorkers = 5_000_000;
+/** Bytes from which on workers pay: each needs 0.1 s to start, and then a second or so to get as fast as one that runs. */
+const worthWorkers = 10_000_000;
 /** More documents at a time than this need more memory than most would give, unless somebody says so. */
 const mostByDefault = 8;
 /** Milliseconds for one document where a worker audits it, unless something else is said. */

@@ -52,7 +52,7 @@ function moduleFile(specifier: string, folder: string): string {
   const file = path.resolve(folder, specifier);
   if (existsSync(file) && isModule(file)) return file;
   const named = packageName(specifier);
-  if (isPath(specifier) || !named || statSync(file, { throwIfNoEntry: false })?.isFile()) {
+  if (isPath(specifier) || !named || (existsSync(file) && statSync(file).isFile())) {
     throw new InputError({
       file: specifier,
       message: existsSync(file) ? "this is no module" : "there is no such module",

@@ -295,7 +295,8 @@ class ConfigReader {
         "Load rules with --plugin; write the settings as YAML or JSON.",
       );
     }
-    if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
+    // Also of a name that no file can have (NUL, too long), `existsSync` says only that there is none.
+    if (existsSync(file) && statSync(file).isFile()) return file;
     const named = packageName(name);
     const home = named && packageFolder(named.name, folder);
     if (named && home !== undefined) return rulesetOf(home, named.inside, name, problem);
