@@ -91,15 +91,7 @@ function runVacuum(file) {
 }
 
 function own(file, ...more) {
-  return [
-    statuslint,
-    file,
-    "--no-config",
-    "--fail-on",
-    "none",
-    "--allow-outside",
-    ...more,
-  ];
+  return [statuslint, file, "--no-config", "--fail-on", "none", "--allow-outside", ...more];
 }
 
 /** Every tool once, then all again. */
@@ -166,8 +158,7 @@ function series() {
   ];
   for (const [title, file] of rows) {
     const results = compare({
-      statuslint: () =>
-        runOnce(own(file, "-o", `json=${path.join(folder, "out.json")}`)),
+      statuslint: () => runOnce(own(file, "-o", `json=${path.join(folder, "out.json")}`)),
     }).statuslint;
     const net = results.seconds - start.seconds;
     const size = megabytes(file);

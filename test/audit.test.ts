@@ -125,7 +125,9 @@ describe("said once", () => {
     const findings = run(described, paths(10, ""));
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({ isSystemic: true, operation: null, status: "200" });
-    expect(findings[0]?.message).toBe("10 of 10 responses in this document have this fault, the first: not described");
+    expect(findings[0]?.message).toBe(
+      "10 of 10 responses in this document have this fault, the first: not described",
+    );
     expect(findings[0]?.instances).toHaveLength(10);
   });
 

@@ -44,7 +44,7 @@ const maxLength = 300;
 // word of a noun phrase, so a sentence with two meanings matches no form.
 const stop =
   "or|and|not|no|but|if|unless|when|whether|either|neither|nor|without|never|only|cannot|can't|instead|otherwise";
-const word = String.raw`(?!(?:${stop})\b)[^\s,;:!?()"<>|=*]{1,40} `;
+const word = String.raw`(?!(?:${stop})\b)[^\s,;:!?()"<>|=*]+ `;
 const some = (min: number, max: number, also = ""): string =>
   `(?:${also === "" ? "" : String.raw`(?!(?:${also})\b)`}${word}){${min},${max}}`;
 const be = "(?:(?:is|are|was|were|has been|have been) )?";
