@@ -99,7 +99,7 @@ describe("what a response is", () => {
     [["default", "302"], "error"],
     [["default", "101"], "error"],
   ])("%j: `default` is the %s", (keys, kind) => {
-    expect(kinds(...keys)["default"]).toBe(kind);
+    expect(kinds(...keys).default).toBe(kind);
   });
 });
 

@@ -10,10 +10,10 @@ describe("values that nest too deeply", () => {
   const tooDeep = "values nest more than 1500 deep";
 
   test.each([
-    ["objects in JSON", () => json('{"a":'.repeat(levels) + "1" + "}".repeat(levels))],
+    ["objects in JSON", () => json(`${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`)],
     ["lists in JSON", () => json("[".repeat(levels) + "]".repeat(levels))],
-    ["objects in JSON in a YAML file", () => yaml('{"a":'.repeat(levels) + "1" + "}".repeat(levels))],
-    ["flow mappings", () => yaml("{ a: ".repeat(levels) + "1" + " }".repeat(levels))],
+    ["objects in JSON in a YAML file", () => yaml(`${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`)],
+    ["flow mappings", () => yaml(`${"{ a: ".repeat(levels)}1${" }".repeat(levels)}`)],
     ["flow sequences", () => yaml(`a: ${"[".repeat(levels)}${"]".repeat(levels)}`)],
     ["sequences on one line", () => yaml(`${"- ".repeat(levels)}a`)],
     ["explicit keys on one line", () => yaml(`${"? ".repeat(levels)}a`)],
@@ -35,12 +35,12 @@ describe("values that nest too deeply", () => {
     const read = (text: string) => () => new SourceFile("api.yaml", "file:///api.yaml", text, limits);
     expect(read("- ".repeat(levels))).toThrow("values nest more than 10000000 deep");
     expect(read("[".repeat(levels))).toThrow();
-    expect(read('{"a":'.repeat(levels) + "1" + "}".repeat(levels))).not.toThrow();
+    expect(read(`${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`)).not.toThrow();
   });
 
   test("1,000 levels are fine", () => {
     const keys = Array.from({ length: 1000 }, () => "a");
-    const text = '{"a":'.repeat(1000) + "1" + "}".repeat(1000);
+    const text = `${'{"a":'.repeat(1000)}1${"}".repeat(1000)}`;
     expect(rangeOf(json(text), keys)).toBe("1:4997-1:5000");
     expect(rangeOf(yaml(text.replaceAll('"', "").replaceAll(":", ": ")), keys)).toBe("1:3998-1:3999");
   });
@@ -111,9 +111,7 @@ describe("names that mean something to JavaScript", () => {
 
   test("are merged like others", () => {
     const { data } = yaml("a: &a { __proto__: { polluted: 1 } }\nb: { <<: *a }\n");
-    expect(
-      Object.getOwnPropertyDescriptor((data as Record<string, object>)["b"], "__proto__")?.value,
-    ).toEqual({
+    expect(Object.getOwnPropertyDescriptor((data as Record<string, object>).b, "__proto__")?.value).toEqual({
       polluted: 1,
     });
     expect({}).not.toHaveProperty("polluted");
