@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     globalSetup: "test/support/build.ts",
     testTimeout: 30_000,
+    // Half of the suite waits for processes it started, so no core is kept free.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
