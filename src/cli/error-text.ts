@@ -10,3 +10,9 @@ export function errorText(error: unknown): string | undefined {
   const place = position ? `${file}:${position.line}:${position.column}` : file;
   return `error: ${plain(place)}: ${plain(message)}\n  ${plain(fix)}\n`;
 }
+
+/** What standard error says about a defect of the program: where it broke, and that this is nobody's finding. */
+export function defectText(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `${trace.split("\n").map(plain).join("\n")}\nerror: this is a defect of statuslint\n  Please report it with what stands above.\n`;
+}

@@ -5,7 +5,7 @@ import { type AuditCommandOptions, auditCommand } from "./audit-command.ts";
 import { type BaselineOptions, baselineCommand } from "./baseline-command.ts";
 import { baselineFile } from "./baseline-file.ts";
 import { type ConfigCommandOptions, configCommand } from "./config-command.ts";
-import { errorText } from "./error-text.ts";
+import { defectText, errorText } from "./error-text.ts";
 import { withFleet } from "./fleet-options.ts";
 import { type InitOptions, initCommand } from "./init-command.ts";
 import { withLimits } from "./limits.ts";
@@ -34,9 +34,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const text = errorText(error);
-    if (text === undefined) throw error;
-    streams.error(text);
+    streams.error(errorText(error) ?? defectText(error));
     return 2;
   }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { main } from "../../src/cli/main.ts";
 import type { DocumentReport } from "../../src/findings/report.ts";
 import { rules } from "../../src/rules/index.ts";
+import { fakeStreams } from "../support/fake-streams.ts";
 import { statuslint } from "../support/run.ts";
 
 describe("explain", () => {
@@ -80,4 +82,27 @@ describe("operations", () => {
       error: expect.stringContaining("specs/broken/empty.yaml:1:1: the file is empty"),
     });
   });
+});
+
+test("a defect of the program exits with 2: 1 stands for findings", async () => {
+  const streams = {
+    ...fakeStreams(),
+    out: async () => {
+      throw new Error("broken inside");
+    },
+  };
+  let told = "";
+  const surroundings = {
+    streams: {
+      ...streams,
+      error: (text: string) => {
+        told += text;
+      },
+    },
+    folder: process.cwd(),
+    environment: {},
+  };
+  expect(await main(["rules", "--no-config"], surroundings)).toBe(2);
+  expect(told).toContain("broken inside");
+  expect(told).toContain("error: this is a defect of statuslint");
 });
