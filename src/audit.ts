@@ -1,8 +1,8 @@
 import type { DocumentAudit, RuleTally } from "./findings/assemble.ts";
 import { concrete, nameOf, placeOf } from "./findings/concrete.ts";
-import { addAtPlace, type Draft, type Tally } from "./findings/draft.ts";
+import { addAtPlace, type Draft, Occurrence, type Tally } from "./findings/draft.ts";
 import type { Finding } from "./findings/finding.ts";
-import { occurrenceFingerprint, placeWithin } from "./findings/fingerprint.ts";
+import { placeWithin } from "./findings/fingerprint.ts";
 import { Ignores } from "./findings/ignore.ts";
 import type { DocumentReport } from "./findings/report.ts";
 import { type Narrowing, Sieve } from "./findings/sieve.ts";
@@ -154,8 +154,11 @@ function runRule(active: ActiveRule, api: Api, subjects: readonly Subject[], sie
       continue;
     }
     if (!rule.applies(subject, own.options)) continue;
-    const share = shares.get(own.severity) ?? { tally: { applied: 0, failed: 0 }, leftOut: 0 };
-    shares.set(own.severity, share);
+    let share = shares.get(own.severity);
+    if (!share) {
+      share = { tally: { applied: 0, failed: 0 }, leftOut: 0 };
+      shares.set(own.severity, share);
+    }
     share.tally.applied++;
     let failed = false;
     let isTold = false;
@@ -203,13 +206,14 @@ function draftOf(problem: Problem, { operation: own, response }: Looked, active:
     confidence: problem.confidence ?? intent?.confidence ?? "high",
     evidence: problem.evidence ?? intent?.evidence ?? [],
     occurrences: [
-      {
+      new Occurrence(
+        rule.id,
         operation,
-        status: response?.status,
+        response?.status,
         // Where a person looks: the response's key in its operation, the operation, or the place itself.
-        usedAt: response?.usedAt ?? operation?.location ?? problem.at,
-        fingerprint: occurrenceFingerprint(rule.id, operation, response?.status.key, within),
-      },
+        response?.usedAt ?? operation?.location ?? problem.at,
+        within,
+      ),
     ],
     isSystemic: false,
   };

@@ -7,7 +7,7 @@ import type { AuditSettings } from "./audit-input.ts";
 import { type AuditingOptions, type AuditRequest, auditSettings } from "./audit-settings.ts";
 import { type ComparisonOptions, startComparing } from "./comparison.ts";
 import { auditFleet, type Fleet, parseConcurrency } from "./fleet.ts";
-import { type FleetOptions, openCache } from "./fleet-options.ts";
+import { type FleetOptions, openCache, wantsCache } from "./fleet-options.ts";
 import { expandInputs, type Input } from "./inputs.ts";
 import { loadRuleset } from "./settings.ts";
 import { parseShard, type Shard, shardOf } from "./shard.ts";
@@ -52,6 +52,7 @@ export async function auditCommand(
     today: today(surroundings.environment),
     // Whoever joins the parts of a fleet may want any format.
     needsHashes: plan.needsHashes || shard !== undefined,
+    notesFiles: wantsCache(options),
   };
   const { load, ...further } = await auditSettings(request);
   const settings = { ...further, load: { ...load, ...(reader ? { reader } : {}) }, ruleset };

@@ -18,6 +18,8 @@ export interface AuditSettings {
   readonly maxParts?: number;
   /** Also check that the document is valid OpenAPI. */
   readonly validate?: boolean;
+  /** Whether to note what each file held: hashing a text of 13 MB takes as long as reading it. */
+  readonly notesFiles?: boolean;
   /** What of a document is to be told, where that is not everything. */
   readonly narrow?: (api: Api, input: Input) => Promise<Narrowing>;
 }

@@ -21,6 +21,8 @@ export interface AuditRequest {
   readonly today: string;
   /** Whether a report needs the hashes of lines. */
   readonly needsHashes: boolean;
+  /** Whether somebody keeps what is found, and so what it rests on. */
+  readonly notesFiles: boolean;
 }
 
 /**
@@ -33,6 +35,7 @@ export async function auditSettings({
   folder,
   today,
   needsHashes,
+  notesFiles,
 }: AuditRequest): Promise<Omit<AuditSettings, "ruleset">> {
   const { reading, maxParts } = parseLimits(options);
   return {
@@ -44,6 +47,7 @@ export async function auditSettings({
     },
     ...(maxParts === undefined ? {} : { maxParts }),
     validate: options.validate ?? false,
+    notesFiles,
     audit: {
       each: options.each ?? false,
       today,

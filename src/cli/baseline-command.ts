@@ -32,7 +32,7 @@ export async function baselineCommand(
   { streams, folder, environment }: Surroundings,
 ): Promise<number> {
   const { ruleset } = await loadRuleset(options, folder);
-  const request = { options, folder, today: today(environment), needsHashes: false };
+  const request = { options, folder, today: today(environment), needsHashes: false, notesFiles: false };
   const settings: AuditSettings = { ...(await auditSettings(request)), ruleset };
   const output = options.output ?? baselineFile;
   const file = path.resolve(folder, output);

@@ -27,6 +27,10 @@ export function withFleet(command: Command): Command {
     .option("--shard <i>/<n>", "audit only the i-th of n parts; `statuslint merge` joins their JSON reports");
 }
 
+export function wantsCache({ cache, cacheFolder }: FleetOptions): boolean {
+  return cache === true || cacheFolder !== undefined;
+}
+
 /**
  * The cache that the command line asks for; where it cannot be used, a word on standard error says why.
  *
@@ -39,7 +43,7 @@ export function openCache(
   config: Config,
   streams: Streams,
 ): Cache | undefined {
-  if (!options.cache && options.cacheFolder === undefined) return undefined;
+  if (!wantsCache(options)) return undefined;
   if (options.since !== undefined) {
     throw new UsageError("`--cache` and `--since` do not go together", "Leave one of the two out.");
   }

@@ -16,8 +16,9 @@ export interface Noted {
   readonly files: readonly NotedFile[];
 }
 
-/** Audits an input and notes what was read for it. */
+/** Audits an input and notes what was read for it, where the settings ask for that. */
 export async function auditNoting(input: Input, settings: AuditSettings, text?: string): Promise<Noted> {
+  if (!settings.notesFiles) return { outcome: await auditInput(input, settings, text), files: [] };
   const files: NotedFile[] = [];
   const { reader: readFrom = readText } = settings.load;
   const reader: Reader = async (address, uri, limits) => {

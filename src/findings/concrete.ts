@@ -1,4 +1,5 @@
 import type { Operation } from "../model/api.ts";
+import { once } from "../model/once.ts";
 import type { Location } from "../source/location.ts";
 import type { Draft, Occurrence } from "./draft.ts";
 import type { Finding, Instance, OperationName, Place } from "./finding.ts";
@@ -12,11 +13,10 @@ const maxSource = 400;
 /** Works out lines, names and fingerprints. */
 export function concrete(draft: Draft, document: string): Finding {
   const { active, occurrences } = draft;
-  const instances = occurrences.map(concreteInstance);
-  const [first] = instances;
+  const [first] = occurrences;
   const isShared = occurrences.length > 1;
-  const status =
-    first && instances.every((instance) => instance.status === first.status) ? first.status : null;
+  const key = first?.status?.key;
+  const isOneStatus = occurrences.every(({ status }) => status?.key === key);
   const place = placeOf(draft.at);
   return {
     rule: active.rule.id,
@@ -27,8 +27,8 @@ export function concrete(draft: Draft, document: string): Finding {
         : draft.message,
     fix: draft.fix,
     document,
-    operation: isShared ? null : (first?.operation ?? null),
-    status,
+    operation: isShared || !first?.operation ? null : nameOf(first.operation),
+    status: isOneStatus ? (key ?? null) : null,
     location: place,
     source: excerpt(draft.at.file.lines.lineText(place.start.line), place),
     related: [
@@ -37,24 +37,50 @@ export function concrete(draft: Draft, document: string): Finding {
     ],
     confidence: draft.confidence,
     evidence: draft.evidence,
-    instances,
+    instances: occurrences.map((occurrence) => new OccurrenceInstance(occurrence)),
     isSystemic: draft.isSystemic,
     fingerprint: fingerprintOf(draft, first),
   };
 }
 
-function concreteInstance({ operation, status, usedAt, fingerprint }: Occurrence): Instance {
-  return {
-    operation: operation ? nameOf(operation) : null,
-    status: status?.key ?? null,
-    location: placeOf(usedAt),
-    fingerprint,
-  };
+/** An occurrence as reports tell it; its lines are worked out for those reports that show them. */
+class OccurrenceInstance implements Instance {
+  readonly #occurrence: Occurrence;
+
+  constructor(occurrence: Occurrence) {
+    this.#occurrence = occurrence;
+  }
+
+  get operation(): OperationName | null {
+    const { operation } = this.#occurrence;
+    return operation ? nameOf(operation) : null;
+  }
+
+  get status(): string | null {
+    return this.#occurrence.status?.key ?? null;
+  }
+
+  get location(): Place {
+    return placeOf(this.#occurrence.usedAt);
+  }
+
+  get fingerprint(): string {
+    return this.#occurrence.fingerprint;
+  }
+
+  toJSON(): Instance {
+    const { operation, status, location, fingerprint } = this;
+    return { operation, status, location, fingerprint };
+  }
 }
 
-export function nameOf(operation: Operation): OperationName {
-  return { method: operation.method, path: operation.path, operationId: operation.operationId ?? null };
-}
+export const nameOf = once(
+  (operation: Operation): OperationName => ({
+    method: operation.method,
+    path: operation.path,
+    operationId: operation.operationId ?? null,
+  }),
+);
 
 export function placeOf(location: Location): Place {
   const { start, end } = location.range;
@@ -75,7 +101,7 @@ function operationCount(occurrences: readonly Occurrence[]): string {
   return count === 1 ? "1 operation" : `${count} operations`;
 }
 
-function fingerprintOf(draft: Draft, first: Instance | undefined): string {
+function fingerprintOf(draft: Draft, first: Occurrence | undefined): string {
   const { rule, severity, isException } = draft.active;
   const { id } = rule;
   // Where a rule weighs differently for some operations, these can have a habit of their own.

@@ -3,15 +3,26 @@ import type { Confidence } from "../model/intent.ts";
 import type { Status } from "../model/status.ts";
 import { type ActiveRule, severities } from "../ruleset/ruleset.ts";
 import type { Location } from "../source/location.ts";
+import { occurrenceFingerprint } from "./fingerprint.ts";
 
 /** One occurrence, its place still symbolic. */
-export interface Occurrence {
-  readonly operation: Operation | undefined;
-  readonly status: Status | undefined;
-  /** Where a person would look for this occurrence: the operation's own status key or method. */
-  readonly usedAt: Location;
-  /** What it is known by in every run; see `fingerprint.ts`. */
-  readonly fingerprint: string;
+export class Occurrence {
+  /**
+   * @param usedAt where a person would look for this occurrence: the operation's own status key or method
+   * @param within tells apart what the rule says of one document (see `placeWithin`)
+   */
+  constructor(
+    readonly rule: string,
+    readonly operation: Operation | undefined,
+    readonly status: Status | undefined,
+    readonly usedAt: Location,
+    readonly within: string,
+  ) {}
+
+  /** What it is known by in every run. A document has ten thousand occurrences, and not every report names them all. */
+  get fingerprint(): string {
+    return occurrenceFingerprint(this.rule, this.operation, this.status?.key, this.within);
+  }
 }
 
 /** A finding before lines are worked out: one defect, and everything it affects. */
@@ -35,7 +46,7 @@ export interface Tally {
 
 /** One place, one draft: a second problem there only adds what it affects. */
 export function addAtPlace(drafts: Map<string, Draft>, draft: Draft): void {
-  const key = `${draft.at.file.uri}\n${draft.at.pointer}`;
+  const key = draft.at.address;
   const known = drafts.get(key);
   if (!known) {
     drafts.set(key, draft);

@@ -26,6 +26,12 @@ export class Sieve {
     readonly narrowing: Narrowing,
   ) {}
 
+  /** Nothing is to be kept back, wherever it is. */
+  get letsAll(): boolean {
+    const { known, isConcerned } = this.narrowing;
+    return this.ignores.isEmpty && known === undefined && isConcerned === undefined;
+  }
+
   /** What is ignored, one draft for each place and ignore. */
   get ignored(): readonly { readonly draft: Draft; readonly ignore: Ignore }[] {
     return [...this.#ignored].flatMap(([ignore, drafts]) =>
@@ -35,9 +41,10 @@ export class Sieve {
 
   /** Whether a draft of one occurrence is to be told. */
   lets(draft: Draft, response: DeclaredResponse | undefined): boolean {
+    if (this.letsAll) return true;
     const [occurrence] = draft.occurrences;
     if (!occurrence) return true;
-    const { operation, fingerprint } = occurrence;
+    const { operation } = occurrence;
     const ignore = this.ignores.find({ rule: draft.active.rule.id, at: draft.at, operation, response });
     if (ignore) {
       const drafts = this.#ignored.get(ignore) ?? new Map<string, Draft>();
@@ -46,12 +53,12 @@ export class Sieve {
       return false;
     }
     const { known, isConcerned } = this.narrowing;
-    if (known?.has(fingerprint)) {
-      this.known.add(fingerprint);
+    if (known?.has(occurrence.fingerprint)) {
+      this.known.add(occurrence.fingerprint);
       return false;
     }
     if (operation && isConcerned?.(operation) === false) {
-      this.unconcerned.add(fingerprint);
+      this.unconcerned.add(occurrence.fingerprint);
       return false;
     }
     return true;

@@ -7,17 +7,16 @@ const readLength = 5000;
 const ended =
   "(?:removed|retired|dropped|deleted|disabled|discontinued|decommissioned|withdrawn|sunset(?:ted)?|phased out|shut (?:down|off)|switched off|turned off|taken (?:down|offline))";
 
-/** Sentences by which an end is announced; "will not be removed" is none. */
+/** Sentences in lower case by which an end is announced; "will not be removed" is none. */
 const announcements: readonly RegExp[] = [
-  new RegExp(`\\b(?:will|shall|going to|is to|are to) (?:soon |then |also |eventually )?be ${ended}\\b`, "i"),
+  new RegExp(`\\b(?:will|shall|going to|is to|are to) (?:soon |then |also |eventually )?be ${ended}\\b`),
   new RegExp(
     `\\b(?:scheduled|planned|due|slated|set|about) (?:to be ${ended}|for (?:removal|retirement|shutdown|deletion))\\b`,
-    "i",
   ),
-  /\b(?:will|shall) (?:no longer|not) (?:be (?:available|supported|reachable|accessible|usable)|work|function)\b/i,
-  /\b(?:will|shall|going to) (?:stop working|be gone|go away|cease to)\b/i,
-  /\bend[- ]of[- ](?:life|support|service)\b|\bsunset (?:date|period|phase|on|in|by|is)\b|\bsunsetting\b/i,
-  /\b(?:available|supported|usable|maintained|works?|answers?|runs?|kept|stays?|remains?) (?:only )?(?:until|till)\b/i,
+  /\b(?:will|shall) (?:no longer|not) (?:be (?:available|supported|reachable|accessible|usable)|work|function)\b/,
+  /\b(?:will|shall|going to) (?:stop working|be gone|go away|cease to)\b/,
+  /\bend[- ]of[- ](?:life|support|service)\b|\bsunset (?:date|period|phase|on|in|by|is)\b|\bsunsetting\b/,
+  /\b(?:available|supported|usable|maintained|works?|answers?|runs?|kept|stays?|remains?) (?:only )?(?:until|till)\b/,
 ];
 
 /**
@@ -30,7 +29,8 @@ export function announcesEnd({ summary, description, node }: Operation): boolean
     const plain = text
       .slice(0, readLength)
       .replace(/[*_`]+/g, "")
-      .replace(/\s+/g, " ");
+      .replace(/\s+/g, " ")
+      .toLowerCase();
     return announcements.some((announcement) => announcement.test(plain));
   });
 }

@@ -32,12 +32,31 @@ export function quoted(words: string): string {
 
 /** The words of a name in lower case: `createOrderNotFound404` → create, order, not, found, 404. */
 export function wordsOf(name: string): string[] {
+  const start = name.slice(0, 200);
+  // The letters of all languages make expressions that are slow to compile, and few names need them.
+  return isAscii.test(start) ? asciiWordsOf(start) : anyWordsOf(start);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII too
+const isAscii = /^[\u0000-\u007f]*$/;
+
+function asciiWordsOf(name: string): string[] {
   return name
-    .slice(0, 200)
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
-    .replace(/(\p{L})(\d)/gu, "$1 $2")
-    .replace(/(\d)(\p{L})/gu, "$1 $2")
+    .replace(/([a-z\d])(?=[A-Z])/g, "$1 ")
+    .replace(/([A-Z])(?=[A-Z][a-z])/g, "$1 ")
+    .replace(/([A-Za-z])(?=\d)/g, "$1 ")
+    .replace(/(\d)(?=[A-Za-z])/g, "$1 ")
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== "");
+}
+
+function anyWordsOf(name: string): string[] {
+  return name
+    .replace(/([\p{Ll}\d])(?=\p{Lu})/gu, "$1 ")
+    .replace(/(\p{Lu})(?=\p{Lu}\p{Ll})/gu, "$1 ")
+    .replace(/(\p{L})(?=\d)/gu, "$1 ")
+    .replace(/(\d)(?=\p{L})/gu, "$1 ")
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word !== "");

@@ -11,6 +11,9 @@ const unprintable =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]/g;
 
+/** What most texts are made of. */
+const isPlain = /^[ -~]*$/;
+
 /** Characters that end a line or are space, and so become a space. */
 const spacing = "\t\n\v\f\r\u0085\u2028\u2029";
 
@@ -22,6 +25,7 @@ const zeroWidthSpace = "\u200b";
  * bidirectional controls go, half a surrogate pair becomes U+FFFD.
  */
 export function plain(text: string): string {
+  if (isPlain.test(text)) return text;
   return text
     .replace(/\r\n/g, "\n")
     .replace(unprintable, (char) => (spacing.includes(char) ? " " : ""))

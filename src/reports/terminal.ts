@@ -1,4 +1,4 @@
-import type { Finding, IgnoredFinding, Instance } from "../findings/finding.ts";
+import type { Finding, IgnoredFinding, Instance, Place } from "../findings/finding.ts";
 import type { Report } from "../findings/report.ts";
 import { severities } from "../ruleset/ruleset.ts";
 import type { InputProblem } from "../source/input-error.ts";
@@ -168,9 +168,10 @@ function affected(instances: readonly Instance[]): string {
 
 /** Related places that are not simply the uses of a shared part: those are named as operations. */
 function elsewhere({ related, instances }: Finding): readonly string[] {
-  const uses = new Set(instances.map(({ location }) => `${location.file}#${location.pointer}`));
+  const isUse = ({ file, pointer }: Place): boolean =>
+    instances.some(({ location }) => location.pointer === pointer && location.file === file);
   return related
-    .filter(({ location }) => !uses.has(`${location.file}#${location.pointer}`))
+    .filter(({ location }) => !isUse(location))
     .map(({ message, location: { file, start } }) => `${file}:${start.line}:${start.column} ${message}`);
 }
 

@@ -3,6 +3,9 @@ import { plain } from "./escape.ts";
 /** What a tab is shown as: a terminal's own tab stops would move the caret away from its place. */
 const tab = "    ";
 
+/** What nearly all texts are made of, each taking one column. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they count like others; what is shown has none
+const narrow = /^[\u0000-\u02ff]*$/;
 /** Marks of combination, and characters without a width of their own. */
 const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 /** East Asian Wide and Fullwidth (UAX #11), and pictures. */
@@ -11,6 +14,7 @@ const wide =
 
 /** How many columns of a terminal a text takes, by code point. */
 export function columnsOf(text: string): number {
+  if (narrow.test(text)) return text.length;
   let columns = 0;
   for (const character of text) columns += characterColumns(character);
   return columns;

@@ -9,6 +9,7 @@ import type { SourceFile } from "./source-file.ts";
 export class Location {
   // Many findings can share a place, so what was worked out once is kept.
   #pointer: string | undefined;
+  #address: string | undefined;
   #range: Range | undefined;
 
   constructor(
@@ -38,6 +39,12 @@ export class Location {
   get pointer(): string {
     this.#pointer ??= formatPointer(this.keys);
     return this.#pointer;
+  }
+
+  /** What no other place has: the file and the pointer. */
+  get address(): string {
+    this.#address ??= `${this.file.uri}#${this.pointer}`;
+    return this.#address;
   }
 
   get range(): Range {

@@ -19,7 +19,7 @@ const report = makeReport(
 describe("the JSON report", () => {
   test("is the report, indented, with a line end", () => {
     const text = jsonReporter.render(report, {});
-    expect(JSON.parse(text)).toEqual(report);
+    expect(JSON.parse(text)).toEqual(plainData(report));
     expect(text).toMatch(/^\{\n {2}"tool": \{\n[\s\S]*\n\}\n$/);
   });
 
@@ -39,7 +39,7 @@ describe("the JSON report", () => {
     const text = jsonReporter.render(attack, {});
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not be there
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\u2066]/);
-    expect(JSON.parse(text)).toEqual(attack);
+    expect(JSON.parse(text)).toEqual(plainData(attack));
     expect(JSON.stringify(attack)).toContain("\u202e");
   });
 });
@@ -55,4 +55,9 @@ function undescribed(node: unknown, at: string): string[] {
       .map(([name]) => `${at}/${key}/${name}`);
     return [...silent, ...inner];
   });
+}
+
+/** What of a value is data: what a report tells may be worked out only when it is asked for. */
+function plainData(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }
