@@ -1,32 +1,65 @@
-// Builds dist/: the command line, the public API, its types, and the schema of the JSON report.
+// Builds dist/: the program, the public API, its types, and the schema of the JSON report.
 import { execFileSync } from "node:child_process";
-import { cpSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { build } from "esbuild";
+import { faster } from "./build-js-yaml.js";
+import { writeLicences } from "./build-licences.js";
 import buildPage from "./build-page.js";
 
-buildPage();
-const { metafile } = await build({
-  entryPoints: {
-    cli: "src/cli/index.ts",
-    worker: "src/cli/worker.ts",
-    index: "src/index.ts",
-    testing: "src/testing.ts",
-  },
+/** What an option of one command asks for, or what cannot be put into one file. */
+const external = ["@apidevtools/swagger-parser", "ajv", "cosmiconfig", "tinypool"];
+/** What is loaded by each run is put into the program. */
+const inProgram = ["commander", "fastest-levenshtein", "tinyglobby"];
+
+const shared = {
   outdir: "dist",
   bundle: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node20.19",
-  packages: "external",
   logLevel: "warning",
   metafile: true,
+  plugins: [faster],
+};
+
+buildPage();
+const library = await build({
+  ...shared,
+  entryPoints: { worker: "src/cli/worker.ts", index: "src/index.ts", testing: "src/testing.ts" },
+  format: "esm",
+  splitting: true,
+  external: [...external, ...inProgram],
 });
-// What an earlier build left goes last, so that a statuslint that runs meanwhile finds its files.
-for (const file of readdirSync("dist", { withFileTypes: true })) {
-  if (file.isFile() && file.name.endsWith(".js") && !metafile.outputs[`dist/${file.name}`])
-    rmSync(`dist/${file.name}`);
+// One script, whose code the engine can keep: see bin/program.js.
+const program = await build({
+  ...shared,
+  entryPoints: { program: "src/cli/index.ts" },
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  external,
+  minifyWhitespace: true,
+  define: { "import.meta.url": "programUrl" },
+  banner: { js: "(function (module, exports, require, importModule, programUrl) {" },
+  footer: { js: "})" },
+  write: false,
+});
+for (const { path: file, text } of program.outputFiles) {
+  // A script that comes from the cache has no `import()` of its own (Node.js 20), so it is given one.
+  writeFileSync(file, text.replaceAll("await import(", "await importModule("));
 }
+writeLicences([library.metafile, program.metafile], "dist/third-party-licences.txt");
+
+// What an earlier build left goes last, so that a statuslint that runs meanwhile finds its files.
+const built = new Set(
+  [library, program].flatMap(({ metafile }) =>
+    Object.keys(metafile.outputs).map((file) => path.basename(file)),
+  ),
+);
+for (const { name } of readdirSync("dist", { withFileTypes: true }).filter((entry) => entry.isFile())) {
+  if (/\.(?:c?js|cache)$/.test(name) && !built.has(name)) rmSync(`dist/${name}`);
+}
+cpSync("src/reports/report.schema.json", "dist/report.schema.json");
+execFileSync(process.execPath, ["build-code-cache.js"], { stdio: "inherit" });
 execFileSync(
   process.execPath,
   ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json", "--noCheck"],
@@ -34,4 +67,3 @@ execFileSync(
     stdio: "inherit",
   },
 );
-cpSync("src/reports/report.schema.json", "dist/report.schema.json");

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import { endOnSignals, main, processStreams } from "../dist/cli.js";
+import { loadProgram } from "./program.js";
 
+const { endOnSignals, main, processStreams } = loadProgram().exports;
 endOnSignals();
 process.exitCode = await main(process.argv.slice(2), {
   streams: processStreams(),
