@@ -39,7 +39,9 @@ export function concrete(draft: Draft, document: string): Finding {
     evidence: draft.evidence,
     instances: occurrences.map((occurrence) => new OccurrenceInstance(occurrence)),
     isSystemic: draft.isSystemic,
-    fingerprint: fingerprintOf(draft, first),
+    get fingerprint() {
+      return fingerprintOf(draft, first);
+    },
   };
 }
 

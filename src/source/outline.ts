@@ -1,9 +1,7 @@
 /** From so many children on, a container's children are looked up through a table. */
 const WIDE = 32;
-/** Entries there is room for at first, at most: files of a few lines come by the thousand. */
-const INITIAL = 1024;
-/** Characters of text that an entry takes, at least about. */
-const CHARACTERS = 16;
+/** Characters of text that an entry takes about: less in minified JSON, where room is made later, more in long texts. */
+const CHARACTERS = 48;
 
 /**
  * Where every value of a text was written: one entry a value, in the order of the text, in flat arrays of integers,
@@ -28,7 +26,7 @@ export class Outline {
   #nexts: Int32Array;
 
   constructor(readonly text: string) {
-    const room = Math.min(INITIAL, Math.ceil(text.length / CHARACTERS) + 4);
+    const room = Math.ceil(text.length / CHARACTERS) + 16;
     this.#keyStarts = new Int32Array(room);
     this.#keyEnds = new Int32Array(room);
     this.#valueStarts = new Int32Array(room);
