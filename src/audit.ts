@@ -6,6 +6,7 @@ import { placeWithin } from "./findings/fingerprint.ts";
 import { Ignores } from "./findings/ignore.ts";
 import type { DocumentReport } from "./findings/report.ts";
 import { type Narrowing, Sieve } from "./findings/sieve.ts";
+import { DocumentSubjects } from "./findings/subjects.ts";
 import { sayOnce } from "./findings/systemic.ts";
 import type { Api, DeclaredResponse, Operation } from "./model/api.ts";
 import { intentKinds, isAtLeast, statedIntentProblem } from "./model/intent.ts";
@@ -34,19 +35,13 @@ type Subject = Subjects[keyof Subjects];
  * is left gets lines.
  */
 export function audit(api: Api, ruleset: Ruleset, options: AuditOptions = {}): DocumentAudit {
-  const subjects = {
-    api: [api],
-    operation: api.operations,
-    response: api.operations.flatMap((operation) =>
-      operation.responses.filter((response) => !response.isBroken),
-    ),
-  };
+  const subjects = new DocumentSubjects(api);
   const ignores = new Ignores(api, ruleset, options.today);
   const sieve = new Sieve(ignores, options);
   const drafts: Draft[] = [];
   const tallies: RuleTally[] = [];
   for (const active of ruleset.rules) {
-    const shares = runRule(active, api, subjects[active.rule.on], sieve);
+    const shares = runRule(active, api, subjects.of(active.rule), sieve);
     for (const { drafts: found, tally, leftOut } of shares) {
       drafts.push(...(options.each ? found : sayOnce(found, tally, leftOut)));
     }

@@ -1,5 +1,5 @@
 import type { DeclaredResponse, Operation } from "./api.ts";
-import { classOf, isCode } from "./status.ts";
+import { classOf, isCode, type Status } from "./status.ts";
 
 /** The response declared under exactly this code. */
 export function responseWith(operation: Operation, code: number): DeclaredResponse | undefined {
@@ -32,6 +32,11 @@ export function coversClass(
     if (status.kind === "range" && options.explicit) return false;
     return classOf(status) === statusClass;
   });
+}
+
+/** Whether a response under this status can be that of an error: `default` is where the operation declares a success. */
+export function mayBeError(status: Status): boolean {
+  return status.kind === "default" || classOf(status) === 4 || classOf(status) === 5;
 }
 
 /** 4xx, 5xx, `4XX`, `5XX`, and `default` where the operation also declares an explicit success. */

@@ -8,8 +8,19 @@ export type Status =
 /** The first digit of a status code (RFC 9110 §15). */
 export type StatusClass = 1 | 2 | 3 | 4 | 5;
 
+const common = new Map<string, Status>();
+
 /** Reads a key as written; `4xx` and `20X` are invalid, and classes are unknown to OpenAPI 2.0. */
 export function parseStatus(key: string, allowsRanges: boolean): Status {
+  const known = common.get(key);
+  if (known) return known;
+  const status = readStatus(key, allowsRanges);
+  // A document has thousands of responses under a dozen codes.
+  if (status.kind === "code") common.set(key, status);
+  return status;
+}
+
+function readStatus(key: string, allowsRanges: boolean): Status {
   if (key === "default") return { key, kind: "default" };
   const statusClass = Number(key[0]) as StatusClass;
   if (/^[1-5]\d\d$/.test(key)) return { key, kind: "code", code: Number(key), class: statusClass };

@@ -23,13 +23,8 @@ const credentials = /^(?:session|token|key|credential)s?$/;
  * rules say so; an event is received by somebody else's server, which creates what it likes.
  */
 export function isCreation(response: DeclaredResponse): boolean {
-  const { status, operation } = response;
-  return (
-    isCode(status, 201) &&
-    !creatingNothing.has(operation.method) &&
-    !is201OfAction(response) &&
-    !receivesEvents(operation)
-  );
+  const { operation } = response;
+  return !creatingNothing.has(operation.method) && !is201OfAction(response) && !receivesEvents(operation);
 }
 
 /**

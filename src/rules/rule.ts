@@ -1,5 +1,6 @@
 import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
 import type { Confidence } from "../model/intent.ts";
+import type { Status } from "../model/status.ts";
 import type { Location } from "../source/location.ts";
 
 /** What a rule can look at. */
@@ -67,6 +68,8 @@ export interface RuleOn<On extends keyof Subjects> {
   readonly usesIntent?: boolean;
   /** Findings below this confidence are never reported, whatever the ruleset asks for. */
   readonly minConfidence?: Confidence;
+  /** For rules on `response`: the statuses they look at, all without it. Asked once for each status of a document. */
+  readonly under?: (status: Status) => boolean;
   /** Whether the rule has anything to say about this subject: what passes is counted too. */
   applies(subject: Subjects[On], options: RuleOptions): boolean;
   check(subject: Subjects[On], options: RuleOptions): Iterable<Problem>;

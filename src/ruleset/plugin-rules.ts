@@ -1,4 +1,5 @@
 import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
+import type { Status } from "../model/status.ts";
 import type { Problem, Rule } from "../rules/rule.ts";
 import { InputError } from "../source/input-error.ts";
 import { isMapping } from "../source/node.ts";
@@ -19,6 +20,7 @@ const known = [
   ...texts,
   ...Object.keys(choices),
   ...functions,
+  "under",
   "sources",
   "examples",
   "options",
@@ -138,6 +140,9 @@ function faultOf(value: unknown): RuleFault | undefined {
   for (const key of functions) {
     if (typeof value[key] !== "function") return missing(value, key, `a function: ${shapes[key]}`);
   }
+  if (value.under !== undefined && typeof value.under !== "function") {
+    return { what: "has a wrong `under`", fix: `It must be a function: ${shapes.under}.` };
+  }
   if (
     options !== undefined &&
     !(isMapping(options) && isMapping(options.defaults) && isMapping(options.schema))
@@ -152,6 +157,7 @@ function faultOf(value: unknown): RuleFault | undefined {
 
 const shapes = {
   applies: "`applies: (response, options) => boolean`",
+  under: "`under: (status) => boolean`",
   check: "`*check(response, options) { yield { at: response.location, message: … } }`",
 };
 
@@ -194,13 +200,23 @@ function guarded(rule: Rule, module: string): Rule {
       message: `the rule \`${rule.id}\` failed: ${what}`,
       fix: "Correct the rule, or leave its module out.",
     });
-  const { applies, check } = rule as {
+  const { under, applies, check } = rule as {
+    under?(status: Status): unknown;
     applies(subject: unknown, options: object): unknown;
     check(subject: unknown, options: object): Iterable<Problem>;
   };
   return {
     ...rule,
     examples: Object.assign({ good: "", bad: "" }, rule.examples),
+    ...(under && {
+      under(status: Status) {
+        try {
+          return Boolean(under.call(rule, status));
+        } catch (error) {
+          throw failure(messageOf(error));
+        }
+      },
+    }),
     applies(subject: Api & Operation & DeclaredResponse, options: object) {
       try {
         return Boolean(applies.call(rule, subject, options));

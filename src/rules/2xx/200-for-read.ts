@@ -35,8 +35,8 @@ export default defineRule({
   },
   on: "response",
   counts: "successes of GET and HEAD",
-  applies: ({ status, operation }) =>
-    (operation.method === "get" || operation.method === "head") && classOf(status) === 2,
+  under: (status) => classOf(status) === 2,
+  applies: ({ operation }) => operation.method === "get" || operation.method === "head",
   *check(response) {
     const { status, operation, usedAt } = response;
     const method = operation.method.toUpperCase();

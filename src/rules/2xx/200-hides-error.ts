@@ -52,12 +52,10 @@ export default defineRule({
   },
   on: "response",
   counts: "2xx responses with a body",
+  // 207 and 208 carry a status for each part.
+  under: (status) => classOf(status) === 2 && !isCode(status, 207, 208),
   applies: (response) =>
-    classOf(response.status) === 2 &&
-    // 207 and 208 carry a status for each part.
-    !isCode(response.status, 207, 208) &&
-    response.content.some(({ type }) => !isStream(type)) &&
-    !isVerdictOperation(response.operation),
+    response.content.some(({ type }) => !isStream(type)) && !isVerdictOperation(response.operation),
   *check(response) {
     const problems = new Map<string, Problem>();
     for (const mediaType of response.content) {

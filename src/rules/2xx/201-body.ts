@@ -1,5 +1,6 @@
 import type { Operation } from "../../model/api.ts";
 import { hasContent } from "../../model/responses.ts";
+import { isCode } from "../../model/status.ts";
 import { isCreation } from "../misplaced-201.ts";
 import { defineRule } from "../rule.ts";
 
@@ -35,6 +36,7 @@ export default defineRule({
   },
   on: "response",
   counts: "201 responses",
+  under: (status) => isCode(status, 201),
   applies: (response) => isCreation(response) && !takesPrefer(response.operation),
   *check(response) {
     if (hasContent(response)) return;

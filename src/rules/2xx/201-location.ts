@@ -1,6 +1,7 @@
 import type { Operation } from "../../model/api.ts";
 import { segmentsOf } from "../../model/intent-paths.ts";
 import { isPlural, words } from "../../model/intent-words.ts";
+import { isCode } from "../../model/status.ts";
 import { isCreation } from "../misplaced-201.ts";
 import { missingHeader } from "../missing-header.ts";
 import { defineRule } from "../rule.ts";
@@ -35,6 +36,7 @@ export default defineRule({
   counts: "201 responses",
   // PUT, PATCH and a POST that changes what is at its own URL create where the client already is (RFC 9110 §15.3.2,
   // RFC 5789 §2); a bulk create has no single URL to name; and where the 201 itself is wrong, other rules say so.
+  under: (status) => isCode(status, 201),
   applies: (response) =>
     isCreation(response) &&
     !["put", "patch"].includes(response.operation.method) &&

@@ -36,8 +36,8 @@ export default defineRule({
   counts: "successes of POSTs that create nothing",
   usesIntent: true,
   minConfidence: "high",
-  applies: ({ status, operation }) =>
-    operation.method === "post" && purposes.has(operation.intent.kind) && isCode(status, 200, 201, 202, 204),
+  under: (status) => isCode(status, 200, 201, 202, 204),
+  applies: ({ operation }) => operation.method === "post" && purposes.has(operation.intent.kind),
   *check(response) {
     if (!is201OfAction(response)) return;
     const purpose = purposes.get(response.operation.intent.kind) ?? "creates nothing";

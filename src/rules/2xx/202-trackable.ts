@@ -33,7 +33,8 @@ export default defineRule({
   },
   on: "response",
   counts: "202 responses",
-  applies: ({ status, operation }) => isCode(status, 202) && operation.method !== "head",
+  under: (status) => isCode(status, 202),
+  applies: ({ operation }) => operation.method !== "head",
   *check(response) {
     if (hasContent(response) || leadsOn(response)) return;
     yield { at: response.location, message: "202 Accepted says nowhere how to follow the work" };

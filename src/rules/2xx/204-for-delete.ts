@@ -30,7 +30,8 @@ export default defineRule({
   },
   on: "response",
   counts: "successes of DELETE",
-  applies: ({ status, operation }) => operation.method === "delete" && isCode(status, 200, 201, 202, 204),
+  under: (status) => isCode(status, 200, 201, 202, 204),
+  applies: ({ operation }) => operation.method === "delete",
   *check(response) {
     if (isEmpty200(response)) {
       yield {

@@ -31,8 +31,8 @@ export default defineRule({
   },
   on: "response",
   counts: "200 responses to PUT, PATCH and POST",
-  applies: ({ status, operation }) =>
-    isCode(status, 200) && methods.includes(operation.method) && !returnsOtherwise(operation),
+  under: (status) => isCode(status, 200),
+  applies: ({ operation }) => methods.includes(operation.method) && !returnsOtherwise(operation),
   *check(response) {
     if (!isEmpty200(response)) return;
     yield {

@@ -33,7 +33,8 @@ export default defineRule({
   },
   on: "response",
   counts: "204 and 205 responses",
-  applies: ({ status }) => isCode(status, 204, 205),
+  under: (status) => isCode(status, 204, 205),
+  applies: () => true,
   check: (response) =>
     unexpectedContent(response, response.location, nameOfCode(Number(response.status.key))),
 });

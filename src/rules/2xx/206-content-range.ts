@@ -34,7 +34,8 @@ export default defineRule({
   },
   on: "response",
   counts: "206 responses",
-  applies: (response) => isCode(response.status, 206) && !isMultipart(response),
+  under: (status) => isCode(status, 206),
+  applies: (response) => !isMultipart(response),
   check: missingHeader("Content-Range", "206 Partial Content"),
 });
 

@@ -37,7 +37,8 @@ export default defineRule({
   },
   on: "response",
   counts: "successes with content",
-  applies: (response) => classOf(response.status) === 2 && response.content.length > 0,
+  under: (status) => classOf(status) === 2,
+  applies: (response) => response.content.length > 0,
   *check(response) {
     const type = problemType(response);
     if (type === undefined) return;

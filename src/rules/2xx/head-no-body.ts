@@ -31,7 +31,8 @@ export default defineRule({
   on: "response",
   counts: "responses to HEAD",
   // These have no content with any method: 204-no-body and 304-no-body speak of them.
-  applies: ({ status, operation }) => operation.method === "head" && !isCode(status, 204, 205, 304),
+  under: (status) => !isCode(status, 204, 205, 304),
+  applies: ({ operation }) => operation.method === "head",
   // A shared component may be right for GET, so its use is what is wrong.
   check: (response) =>
     unexpectedContent(response, response.usedAt, `The ${response.status.key} response to HEAD`),

@@ -28,6 +28,7 @@ export default defineRule({
   },
   on: "response",
   counts: "304 responses",
-  applies: ({ status }) => isCode(status, 304),
+  under: (status) => isCode(status, 304),
+  applies: () => true,
   check: (response) => unexpectedContent(response, response.location, "304 Not Modified"),
 });

@@ -31,8 +31,8 @@ export default defineRule({
   },
   on: "response",
   counts: "temporary redirects of GET",
-  applies: ({ status, operation }) =>
-    operation.method === "get" && isCode(status, 302, 307) && !isSignInStep(operation),
+  under: (status) => isCode(status, 302, 307),
+  applies: ({ operation }) => operation.method === "get" && !isSignInStep(operation),
   *check({ status, usedAt }) {
     if (!isCode(status, 302)) return;
     yield {

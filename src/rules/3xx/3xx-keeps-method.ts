@@ -37,8 +37,8 @@ export default defineRule({
   },
   on: "response",
   counts: "redirects of writes",
-  applies: ({ status, operation }) =>
-    isWrite(operation) && isCode(status, 301, 302, 303, 307, 308) && !isSignInStep(operation),
+  under: (status) => isCode(status, 301, 302, 303, 307, 308),
+  applies: ({ operation }) => isWrite(operation) && !isSignInStep(operation),
   *check({ status, operation, usedAt }) {
     if (!isCode(status, 301, 302)) return;
     const [from, to] = isCode(status, 301) ? [301, 308] : [302, 307];

@@ -33,6 +33,7 @@ export default defineRule({
   },
   on: "response",
   counts: "redirects",
-  applies: ({ status }) => isCode(status, 301, 302, 303, 307, 308),
+  under: (status) => isCode(status, 301, 302, 303, 307, 308),
+  applies: () => true,
   check: (response) => missingHeader("Location", nameOfCode(Number(response.status.key)))(response),
 });

@@ -38,7 +38,8 @@ export default defineRule({
   },
   on: "response",
   counts: "401 responses",
-  applies: (response) => isCode(response.status, 401),
+  under: (status) => isCode(status, 401),
+  applies: () => true,
   *check(response) {
     const fix = fixFor(challengesOf(response.operation));
     for (const problem of check(response)) yield fix === undefined ? problem : { ...problem, fix };

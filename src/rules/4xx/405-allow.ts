@@ -47,7 +47,8 @@ export default defineRule({
   },
   on: "response",
   counts: "405 responses",
-  applies: (response) => isCode(response.status, 405),
+  under: (status) => isCode(status, 405),
+  applies: () => true,
   check(response) {
     const header = response.headers.get("allow");
     return header ? compare(header, response) : check(response);

@@ -28,7 +28,8 @@ export default defineRule({
   on: "response",
   counts: "410 responses",
   // Responses to HEAD have no body (RFC 9110 §9.3.2).
-  applies: (response) => isCode(response.status, 410) && response.operation.method !== "head",
+  under: (status) => isCode(status, 410),
+  applies: ({ operation }) => operation.method !== "head",
   *check(response) {
     if (hasContent(response)) return;
     yield { at: response.location, message: "410 Gone has no body to say what to use instead" };

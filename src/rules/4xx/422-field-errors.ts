@@ -55,8 +55,8 @@ export default defineRule({
   },
   on: "response",
   counts: "422 bodies",
+  under: (status) => isCode(status, 422),
   applies: (response) =>
-    isCode(response.status, 422) &&
     response.operation.method !== "head" &&
     errorBodies(response).length > 0 &&
     errorStandard(response) === undefined,

@@ -32,6 +32,7 @@ export default defineRule({
   },
   on: "response",
   counts: "426 responses",
-  applies: (response) => isCode(response.status, 426),
+  under: (status) => isCode(status, 426),
+  applies: () => true,
   check: missingHeader("Upgrade", "426 Upgrade Required"),
 });

@@ -58,7 +58,8 @@ export default defineRule<"response", Options>({
   },
   on: "response",
   counts: "429 responses",
-  applies: (response) => isCode(response.status, 429),
+  under: (status) => isCode(status, 429),
+  applies: () => true,
   *check(response, { accept }) {
     if (accept.some((name) => response.headers.has(name.toLowerCase()))) return;
     const reset = nameOfReset(response);

@@ -52,7 +52,8 @@ export default defineRule<"response", Options>({
   },
   on: "response",
   counts: "502 and 504 responses",
-  applies: ({ status, operation }) => isCode(status, 502, 504) && !isGateway(operation.api),
+  under: (status) => isCode(status, 502, 504),
+  applies: ({ operation }) => !isGateway(operation.api),
   *check(response, { allow }) {
     const { status } = response;
     if (status.kind !== "code" || allow.includes(status.code)) return;

@@ -36,6 +36,7 @@ export default defineRule({
   on: "response",
   counts: "503 responses",
   // A health check that says "not healthy" by a 503 is asked again on its caller's own schedule.
-  applies: (response) => isCode(response.status, 503) && !isServiceProbe(response.operation),
+  under: (status) => isCode(status, 503),
+  applies: ({ operation }) => !isServiceProbe(operation),
   check: missingHeader("Retry-After", "503 Service Unavailable"),
 });

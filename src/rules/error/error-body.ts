@@ -1,6 +1,6 @@
 import { isHealthReport } from "../../model/error-format.ts";
 import { nameOfResponse } from "../../model/place-name.ts";
-import { hasContent, isErrorResponse } from "../../model/responses.ts";
+import { hasContent, isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 
 interface Options {
@@ -60,6 +60,7 @@ export default defineRule<"response", Options>({
   on: "response",
   counts: "error responses",
   // A response to HEAD never has content (RFC 9110 §9.3.2).
+  under: mayBeError,
   applies: (response, { allowEmpty }) =>
     isErrorResponse(response) &&
     response.operation.method !== "head" &&

@@ -2,7 +2,7 @@ import { type ErrorBody, errorBodies, nameOfBody, wordOf } from "../../model/err
 import { errorStandard } from "../../model/error-format.ts";
 import { isErrorCode, leadsElsewhere } from "../../model/error-words.ts";
 import { once } from "../../model/once.ts";
-import { isErrorResponse } from "../../model/responses.ts";
+import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 
@@ -66,6 +66,7 @@ export default defineRule<"response", Options>({
   },
   on: "response",
   counts: "error bodies",
+  under: mayBeError,
   applies: (response) =>
     isErrorResponse(response) &&
     response.operation.method !== "head" &&

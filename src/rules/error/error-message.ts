@@ -2,7 +2,7 @@ import { type ErrorBody, errorBodies, nameOfBody } from "../../model/error-body.
 import { errorStandard } from "../../model/error-format.ts";
 import { isErrorText, leadsElsewhere } from "../../model/error-words.ts";
 import { once } from "../../model/once.ts";
-import { isErrorResponse } from "../../model/responses.ts";
+import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 
@@ -45,6 +45,7 @@ export default defineRule({
   },
   on: "response",
   counts: "error bodies",
+  under: mayBeError,
   applies: (response) =>
     isErrorResponse(response) &&
     response.operation.method !== "head" &&

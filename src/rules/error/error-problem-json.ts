@@ -4,7 +4,7 @@ import { errorStandard } from "../../model/error-format.ts";
 import { essence, isProblem } from "../../model/media-type.ts";
 import { listed, nameOfResponse } from "../../model/place-name.ts";
 import { isProblemShape } from "../../model/problem-details.ts";
-import { hasContent, isErrorResponse, isSuccessResponse } from "../../model/responses.ts";
+import { hasContent, isErrorResponse, isSuccessResponse, mayBeError } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 
 interface Options {
@@ -65,6 +65,7 @@ export default defineRule<"response", Options>({
   },
   on: "response",
   counts: "error responses with content",
+  under: mayBeError,
   applies: (response) =>
     isErrorResponse(response) &&
     response.operation.method !== "head" &&

@@ -2,7 +2,7 @@ import { bodyShapes } from "../../model/error-body.ts";
 import { isProblem } from "../../model/media-type.ts";
 import { branchName, listed, quoted, schemaName } from "../../model/place-name.ts";
 import { type ProblemFaults, problemFaults } from "../../model/problem-details.ts";
-import { isErrorResponse } from "../../model/responses.ts";
+import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import type { Shape } from "../../model/schema.ts";
 import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
@@ -49,6 +49,7 @@ export default defineRule({
   },
   on: "response",
   counts: "problem responses",
+  under: mayBeError,
   applies: (response) =>
     isErrorResponse(response) &&
     response.content.some(

@@ -4,7 +4,7 @@ import { isHealthReport } from "../../model/error-format.ts";
 import { isRequestId } from "../../model/error-words.ts";
 import { once } from "../../model/once.ts";
 import { nameOfResponse } from "../../model/place-name.ts";
-import { isErrorResponse } from "../../model/responses.ts";
+import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -41,6 +41,7 @@ export default defineRule({
   },
   on: "response",
   counts: "error responses",
+  under: mayBeError,
   applies: (response) =>
     isErrorResponse(response) && response.operation.method !== "head" && !isHealthReport(response),
   *check(response) {

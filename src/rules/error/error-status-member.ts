@@ -1,5 +1,5 @@
 import { nameOfStatus, quoted } from "../../model/place-name.ts";
-import { isErrorResponse } from "../../model/responses.ts";
+import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import type { Status } from "../../model/status.ts";
 import { fitsStatus, type StatusClaim, statusClaims } from "../../model/status-member.ts";
 import { defineRule } from "../rule.ts";
@@ -36,6 +36,7 @@ export default defineRule({
   },
   on: "response",
   counts: "error bodies with a `status`",
+  under: mayBeError,
   applies: (response) =>
     isErrorResponse(response) && response.operation.method !== "head" && statusClaims(response).length > 0,
   *check(response) {

@@ -59,7 +59,8 @@ export default defineRule<"response", Options>({
   on: "response",
   counts: "2xx responses",
   // 207, 208 and 226 carry several results in one body.
-  applies: ({ status }) => classOf(status) === 2 && !isCode(status, 207, 208, 226),
+  under: (status) => classOf(status) === 2 && !isCode(status, 207, 208, 226),
+  applies: () => true,
   *check(response, { ignore }) {
     const found = [...misnamed(response), ...misdescribed(response)];
     const [first] = found;

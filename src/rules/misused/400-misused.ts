@@ -47,6 +47,7 @@ export default defineRule({
   on: "response",
   counts: "400 and other 4xx responses",
   // A client treats a 4xx it does not know as a 400 (RFC 9110 §15), and so does this rule.
-  applies: ({ status }) => status.kind === "code" && classOf(status) === 4 && !ownRules.includes(status.code),
+  under: (status) => status.kind === "code" && classOf(status) === 4 && !ownRules.includes(status.code),
+  applies: () => true,
   check: (response) => (isCode(response.status, 400) ? badRequest(response) : other(response)),
 });

@@ -32,6 +32,7 @@ export default defineRule({
   },
   on: "response",
   counts: "401 responses",
-  applies: ({ status }) => isCode(status, 401),
+  under: (status) => isCode(status, 401),
+  applies: () => true,
   check: misusedCode({ permission: always, "not-found": isNoIdentity, "rate-limit": always }),
 });

@@ -28,7 +28,8 @@ export default defineRule({
   },
   on: "response",
   counts: "403 responses",
-  applies: ({ status }) => isCode(status, 403),
+  under: (status) => isCode(status, 403),
+  applies: () => true,
   check: misusedCode({
     token: isBearersToken,
     authentication: always,

@@ -39,7 +39,8 @@ export default defineRule({
   },
   on: "response",
   counts: "404 responses",
-  applies: ({ status }) => isCode(status, 404),
+  under: (status) => isCode(status, 404),
+  applies: () => true,
   check: misusedCode(
     {
       authentication: always,

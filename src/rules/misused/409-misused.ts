@@ -28,6 +28,7 @@ export default defineRule({
   },
   on: "response",
   counts: "409 responses",
-  applies: ({ status }) => isCode(status, 409),
+  under: (status) => isCode(status, 409),
+  applies: () => true,
   check: misusedCode({ validation: always, syntax: always, input: always }),
 });

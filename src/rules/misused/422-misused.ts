@@ -28,7 +28,8 @@ export default defineRule({
   },
   on: "response",
   counts: "422 responses",
-  applies: ({ status }) => isCode(status, 422),
+  under: (status) => isCode(status, 422),
+  applies: () => true,
   check: misusedCode({
     duplicate: always,
     syntax: always,

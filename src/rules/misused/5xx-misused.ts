@@ -32,7 +32,8 @@ export default defineRule({
   },
   on: "response",
   counts: "5xx responses",
-  applies: ({ status }) => classOf(status) === 5,
+  under: (status) => classOf(status) === 5,
+  applies: () => true,
   check: misusedCode({
     input: always,
     validation: always,

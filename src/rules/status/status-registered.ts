@@ -56,7 +56,8 @@ export default defineRule({
   },
   on: "response",
   counts: "status codes",
-  applies: ({ status }) => status.kind === "code",
+  under: (status) => status.kind === "code",
+  applies: () => true,
   *check(response) {
     const { status } = response;
     if (status.kind !== "code" || statusCode(status.code)) return;

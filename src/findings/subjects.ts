@@ -1,0 +1,38 @@
+import type { Api, DeclaredResponse } from "../model/api.ts";
+import type { Status } from "../model/status.ts";
+import type { Rule, Subjects } from "../rules/rule.ts";
+
+/** What the rules are asked about in one document. */
+export class DocumentSubjects {
+  readonly #responses: readonly DeclaredResponse[];
+  /** One of each status that is declared, by its key. */
+  readonly #statuses: ReadonlyMap<string, Status>;
+  /** The responses under some of the statuses, by these. */
+  readonly #under = new Map<string, readonly DeclaredResponse[]>();
+
+  constructor(readonly api: Api) {
+    this.#responses = api.operations.flatMap(({ responses }) =>
+      responses.filter((response) => !response.isBroken),
+    );
+    this.#statuses = new Map(this.#responses.map(({ status }) => [status.key, status]));
+  }
+
+  /** What a rule is asked about, in the order of the document: half of the rules on responses look at one status. */
+  of({ on, under }: Pick<Rule, "on" | "under">): readonly Subjects[keyof Subjects][] {
+    if (on === "api") return [this.api];
+    if (on === "operation") return this.api.operations;
+    return under ? this.#responsesUnder(under) : this.#responses;
+  }
+
+  #responsesUnder(under: (status: Status) => boolean): readonly DeclaredResponse[] {
+    const keys = [...this.#statuses.values()].filter(under).map(({ key }) => key);
+    const name = JSON.stringify(keys);
+    let responses = this.#under.get(name);
+    if (!responses) {
+      const wanted = new Set(keys);
+      responses = this.#responses.filter(({ status }) => wanted.has(status.key));
+      this.#under.set(name, responses);
+    }
+    return responses;
+  }
+}
