@@ -58,11 +58,9 @@ export class Revision {
     if (inside === undefined) return readText(address, uri, limits);
     const object = await this.#objects.read(`${this.commit}:${inside}`, limits.maxBytes);
     if (typeof object === "object") return decode(object, uri);
-    const [message, fix] =
-      object === "too large"
-        ? tooLarge(limits)
-        : [`there is no such file at ${this.name}`, "Check the path."];
-    throw new InputError({ file: uri, message, fix });
+    if (object === "too large") throw tooLarge(uri, limits);
+    const message = `there is no such file at ${this.name}`;
+    throw new InputError({ file: uri, message, fix: "Check the path." });
   };
 
   /**

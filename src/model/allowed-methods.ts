@@ -46,17 +46,24 @@ function methodsIn(value: unknown): AllowValue | undefined {
   return methods.every((method) => /^[A-Z][A-Z-]*$/.test(method)) ? [...new Set(methods)].sort() : undefined;
 }
 
-/** Keys of a path item that are methods (OpenAPI 3.2 §4.9; earlier versions know fewer of them). */
-const methodKeys = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
-
-/** The methods a path item describes, in upper case, sorted. */
+/** The methods that are described for the path of a response, in upper case, sorted. */
 export function methodsOfPath({ operation }: DeclaredResponse): readonly string[] {
-  const { pathItem, api } = operation;
-  const methods = pathItem
-    .keys()
-    .filter((key) => methodKeys.has(key) || (key === "query" && api.version === "3.2"));
-  if (api.version === "3.2") methods.push(...(pathItem.child("additionalOperations")?.keys() ?? []));
-  return [...new Set(methods.map((method) => method.toUpperCase()))].sort();
+  const { api, path, isCallback } = operation;
+  return methodsByPath(api).get(pathKey(path, isCallback)) ?? [];
+}
+
+/** By operations, not by path items: of these several may stand behind one path (OpenAPI 3.1 §4.8.9.1). */
+const methodsByPath = once((api: Api): ReadonlyMap<string, readonly string[]> => {
+  const methods = new Map<string, Set<string>>();
+  for (const { path, isCallback, method } of api.operations) {
+    const key = pathKey(path, isCallback);
+    methods.set(key, (methods.get(key) ?? new Set()).add(method.toUpperCase()));
+  }
+  return new Map([...methods].map(([key, found]) => [key, [...found].sort()]));
+});
+
+function pathKey(path: string, isCallback: boolean): string {
+  return `${isCallback ? "callback" : "path"} ${path}`;
 }
 
 /** Whether the 405 responses of several paths use this one `Allow` header, which then cannot name the methods of each. */

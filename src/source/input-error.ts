@@ -16,7 +16,11 @@ export interface InputProblem {
 export class InputError extends Error {
   override readonly name = "InputError";
 
-  constructor(readonly problem: InputProblem) {
+  /** @param isOverLimit the text may be right, and is more than may be read */
+  constructor(
+    readonly problem: InputProblem,
+    readonly isOverLimit = false,
+  ) {
     super(problem.message);
   }
 }

@@ -70,7 +70,7 @@ interface Reading {
 
 /**
  * Reads the text at a path (or http(s) address, where allowed) and all files it refers to, directly or not. A file
- * that cannot or may not be read fails the references to it, not the document.
+ * that cannot or may not be read fails the references to it, not the document; one that is over a limit fails all of it.
  *
  * @throws InputError when the document itself cannot be read, or spans more than the limits allow
  */
@@ -97,8 +97,7 @@ export async function loadSources(file: string, options: LoadOptions = {}): Prom
   const text = options.text ?? (await read(address, uri, limits));
   // A text that is given was not measured when it was read.
   if (text.length > limits.maxBytes) {
-    const [message, fix] = tooLarge(limits);
-    throw new InputError({ file: uri, message, fix });
+    throw tooLarge(uri, limits);
   }
   const sources = new Sources(new SourceFile(uri, address, text, limits));
   const { refused } = options;
@@ -137,7 +136,7 @@ function count(file: SourceFile, reading: Reading): void {
 
 function overLimit({ sources }: Reading, limit: string, option: string): InputError {
   const message = `the description spans more than ${limit}`;
-  return new InputError({ file: sources.root.uri, message, fix: `Raise the limit with ${option}.` });
+  return new InputError({ file: sources.root.uri, message, fix: `Raise the limit with ${option}.` }, true);
 }
 
 async function loadReferred(reading: Reading): Promise<void> {
@@ -177,7 +176,8 @@ async function loadFile(address: string, reading: Reading): Promise<SourceFile |
     reading.size += text.length;
     return new SourceFile(uri, address, text, limits);
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
+    // More than may be read fails the description: it would be audited in part, and nobody would see which.
+    if (!(error instanceof InputError) || error.isOverLimit) throw error;
     const { position, message } = error.problem;
     return position ? `${uri}:${position.line}:${position.column}: ${message}` : `${message}: ${uri}`;
   }

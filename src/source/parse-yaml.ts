@@ -250,7 +250,9 @@ class Composer {
   #chargeMerge(offset: number): void {
     if (++this.#mergedKeys <= this.limits.maxMergedKeys) return;
     const message = `\`<<\` copies more than ${this.limits.maxMergedKeys} keys`;
-    throw new SyntaxProblem(message, offset, "Refer to shared parts with `$ref` instead of merging them.");
+    const fix =
+      "Refer to shared parts with `$ref` instead of merging them, or raise the limit with --max-merged-keys.";
+    throw new SyntaxProblem(message, offset, fix, true);
   }
 
   #anchor(event: { anchorStart: number; anchorEnd: number }, anchored: Anchored): void {

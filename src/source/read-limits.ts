@@ -1,3 +1,5 @@
+import { InputError } from "./input-error.ts";
+
 /** Bounds on what is read. Sizes in bytes, times in milliseconds. */
 export interface ReadLimits {
   readonly maxBytes: number;
@@ -6,8 +8,9 @@ export interface ReadLimits {
   readonly allowPrivate?: boolean;
 }
 
-/** Why a size is refused, and what to do about it. */
-export function tooLarge({ maxBytes }: ReadLimits): [message: string, fix: string] {
+/** Refuses a size. */
+export function tooLarge(file: string, { maxBytes }: ReadLimits): InputError {
   const size = maxBytes < 1_000_000 ? `${maxBytes} bytes` : `${maxBytes / 1_000_000} MB`;
-  return [`the file is larger than ${size}`, "Raise the limit with --max-size."];
+  const message = `the file is larger than ${size}`;
+  return new InputError({ file, message, fix: "Raise the limit with --max-size." }, true);
 }

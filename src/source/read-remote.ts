@@ -38,7 +38,7 @@ export async function readRemote(address: string, uri: string, limits: ReadLimit
         answer.destroy();
         throw problem(`the server answered ${status}`, "Check the address.");
       }
-      return await body(answer, limits, () => problem(...tooLarge(limits)));
+      return await body(answer, limits, () => tooLarge(uri, limits));
     }
   } catch (error) {
     if (error instanceof InputError) throw error;

@@ -33,7 +33,7 @@ function readLocal(address: string, uri: string, limits: ReadLimits): Uint8Array
     // Reading a pipe or a device could wait for ever.
     if (!stats.isFile())
       throw problem(uri, "this is not a regular file", "Name a file, or pipe the text in with `-`.");
-    if (stats.size > limits.maxBytes) throw problem(uri, ...tooLarge(limits));
+    if (stats.size > limits.maxBytes) throw tooLarge(uri, limits);
     return readFileSync(handle);
   } catch (error) {
     if (error instanceof InputError) throw error;

@@ -37,7 +37,8 @@ export class SourceFile {
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
       const position = this.positionAt(error.offset);
-      throw new InputError({ file: uri, position, message: error.message, fix: error.fix });
+      const { message, fix, isOverLimit } = error;
+      throw new InputError({ file: uri, position, message, fix }, isOverLimit);
     }
     this.data = this.#parsed.data;
   }

@@ -4,6 +4,8 @@ export class SyntaxProblem extends Error {
     message: string,
     readonly offset: number,
     readonly fix = "Correct the text at this place.",
+    /** The text may be right, and is more than may be read. */
+    readonly isOverLimit = false,
   ) {
     super(message);
   }
@@ -11,5 +13,5 @@ export class SyntaxProblem extends Error {
 
 export function tooDeep(maxDepth: number, offset: number): SyntaxProblem {
   const fix = "Flatten the document, or raise the limit with --max-depth.";
-  return new SyntaxProblem(`values nest more than ${maxDepth} deep`, offset, fix);
+  return new SyntaxProblem(`values nest more than ${maxDepth} deep`, offset, fix, true);
 }

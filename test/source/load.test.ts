@@ -302,6 +302,17 @@ describe("a document that cannot be read", () => {
     expect((await problemOf(file, { limits: { maxBytes: -1 }, text: "" })).fix).toContain("--max-size");
   });
 
+  test.each([
+    [`a: ${"b".repeat(300)}`, { maxBytes: 200 }, "the file is larger than 200 bytes"],
+    [`a: ${"[".repeat(12)}${"]".repeat(12)}`, { maxDepth: 10 }, "values nest more than 10 deep"],
+    ["a: &x { b: 1, c: 2 }\nd: { <<: *x }\n", { maxMergedKeys: 1 }, "`<<` copies more than 1 keys"],
+  ])("a file it refers to is over a limit: %.20s", async (text, limits, message) => {
+    const root = repository({ "api.yaml": described("b.yaml"), "b.yaml": text });
+    const problem = await problemOf(path.join(root, "api.yaml"), { limits });
+    expect([problem.file, problem.message]).toEqual(["b.yaml", message]);
+    expect(problem.fix).toMatch(/--max-/);
+  });
+
   test("broken text has its place", async () => {
     const root = repository({ "apis/api.yaml": "a: 1\nb: [\n" });
     expect(await problemOf(path.join(root, "apis/api.yaml"))).toMatchObject({

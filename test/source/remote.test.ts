@@ -109,10 +109,11 @@ describe("a remote reference", () => {
 
   test("stops at the size limit, also where the text never ends", async () => {
     const options = { ...allowed, limits: { maxBytes: 1000 } };
-    expect(await reasonFor(`${origin}/large.yaml`, options)).toContain("the file is larger than 1000 bytes");
-    expect(await reasonFor(`${origin}/endless.yaml`, options)).toContain(
-      "the file is larger than 1000 bytes",
-    );
+    for (const name of ["large.yaml", "endless.yaml"]) {
+      await expect(reasonFor(`${origin}/${name}`, options)).rejects.toThrow(
+        "the file is larger than 1000 bytes",
+      );
+    }
   });
 
   test("stops at the time limit, also in the middle of the text", async () => {

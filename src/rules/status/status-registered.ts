@@ -27,14 +27,19 @@ const registeredFor: ReadonlyMap<number, string> = new Map([
   [599, "504 for an upstream server that did not answer"],
 ]);
 
-export default defineRule({
+interface Options {
+  readonly allow: readonly number[];
+}
+
+export default defineRule<"response", Options>({
   id: "status-registered",
   title: "A status code is in IANA's registry",
   strength: "should",
   basis: "guide",
   why: "Clients, proxies and monitoring know what registered codes mean; any other they treat as the x00 of its class, so what makes it special is lost.",
   fix: "Use the registered code that fits, and tell the details in the error body.",
-  whenNotTo: "A platform that the API runs on fixes the code, and clients already depend on it.",
+  whenNotTo:
+    "A platform that the API runs on fixes the code, and clients already depend on it: then set `allow`.",
   sources: [
     "guide#the-cheat-sheet",
     "https://www.iana.org/assignments/http-status-codes/http-status-codes.xhtml",
@@ -54,13 +59,27 @@ export default defineRule({
             200: { description: The users. }
             420: { description: Slow down. } # ✗ 420 is not a registered status code`,
   },
+  options: {
+    defaults: { allow: [] },
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        allow: {
+          type: "array",
+          items: { type: "integer", minimum: 100, maximum: 599 },
+          description: "Codes that the platform fixes.",
+        },
+      },
+    },
+  },
   on: "response",
   counts: "status codes",
   under: (status) => status.kind === "code",
   applies: () => true,
-  *check(response) {
+  *check(response, { allow }) {
     const { status } = response;
-    if (status.kind !== "code" || statusCode(status.code)) return;
+    if (status.kind !== "code" || statusCode(status.code) || allow.includes(status.code)) return;
     const better = registeredFor.get(status.code);
     yield {
       at: placeOfCode(response),

@@ -144,6 +144,27 @@ testRule(rule, {
                 description: Not allowed.
                 headers:
                   Allow: { schema: { type: string }, example: QUERY } # ✗ Allow does not name COPY`,
+  "the methods of a path that lies in two places": `
+    openapi: 3.1.0
+    info: { title: Test, version: "1" }
+    paths:
+      /users:
+        $ref: "#/components/pathItems/Users"
+        post:
+          responses:
+            405:
+              description: Not allowed.
+              headers:
+                Allow: { schema: { type: string }, example: "GET, POST" }
+    components:
+      pathItems:
+        Users:
+          get:
+            responses:
+              405:
+                description: Not allowed.
+                headers:
+                  Allow: { schema: { type: string }, example: GET } # ✗ Allow does not name POST`,
   "OpenAPI 2.0": `
     swagger: "2.0"
     info: { title: Test, version: "1" }

@@ -21,6 +21,15 @@ testRule(rule, {
       head: { responses: { 503: { description: Not ready. } } }
     /v1/ping:
       get: { responses: { 503: { description: Not there. } } }`,
+  "what is live, alive or ready of something described is data; the service itself is not": `
+    /sensors:
+      get: { responses: { 503: { description: Down. } } } # ✗ no Retry-After header
+    /sensors/live:
+      get: { responses: { 503: { description: Down. } } } # ✗ no Retry-After header
+    /ready:
+      get: { responses: { 503: { description: Not ready. } } }
+    /api/v2/live:
+      get: { responses: { 503: { description: Not well. } } }`,
   "the health of one resource is data like any other": `
     /databases/{id}/health:
       get: { responses: { 503: { description: Down. } } } # ✗ no Retry-After header`,

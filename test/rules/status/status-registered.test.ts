@@ -21,6 +21,15 @@ testRule(rule, {
           299: { description: Fine, more or less. } # ✗ 299 is not a registered status code; clients treat it as 200
           420: { description: Slow down. } # ✗ 420 is not a registered status code; clients treat it as 400
           599: { description: Timed out. } # ✗ 599 is not a registered status code`,
+  "a code that the platform fixes": {
+    options: { allow: [499] },
+    text: `
+    /users:
+      get:
+        responses:
+          498: { description: The token is not valid. } # ✗ 498 is not a registered status code
+          499: { description: The client went away. }`,
+  },
   "classes, default and keys that are no code have no entry to look for": `
     /users:
       get:
