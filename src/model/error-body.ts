@@ -85,10 +85,22 @@ export function isDescribed(shape: Shape): boolean {
 }
 
 /** Every way the object in an error body may look, in all media types; bodies that hold no object are left out. */
-export function errorBodies(response: DeclaredResponse): readonly ErrorBody[] {
+export function errorBodies({ content, node }: DeclaredResponse): readonly ErrorBody[] {
+  let bodies = knownBodies.get(content);
+  if (!bodies) {
+    bodies = readErrorBodies(content, node.sources);
+    knownBodies.set(content, bodies);
+  }
+  return bodies;
+}
+
+/** By content, which all uses of a response have in common. */
+const knownBodies = new WeakMap<readonly MediaType[], readonly ErrorBody[]>();
+
+function readErrorBodies(content: readonly MediaType[], sources: Sources): readonly ErrorBody[] {
   const found = new Map<Shape, ErrorBody>();
-  for (const mediaType of response.content) {
-    for (const shape of bodyShapes(mediaType, response.node.sources)) {
+  for (const mediaType of content) {
+    for (const shape of bodyShapes(mediaType, sources)) {
       const bodies = isProblem(mediaType.type) ? problemsOf(shape) : bodiesOf(shape);
       for (const body of bodies) found.set(body.shape, body);
     }

@@ -1,5 +1,5 @@
 import type { Node } from "../source/node.ts";
-import type { Api, DeclaredResponse, Operation } from "./api.ts";
+import type { Api, DeclaredResponse, MediaType, Operation } from "./api.ts";
 import { essence, isForm, isProblem, isStream } from "./media-type.ts";
 import { once } from "./once.ts";
 import { isServiceProbe } from "./probe.ts";
@@ -25,15 +25,21 @@ const oauthEndpoints =
  * others by their media types; a stream, whose errors come in the stream; the report of a health check.
  */
 export function errorStandard(response: DeclaredResponse): string | undefined {
-  const types = response.content.map(({ type }) => essence(type));
-  for (const type of types) {
-    for (const [pattern, standard] of fixed) if (pattern.test(type)) return standard;
-  }
-  if (types.length > 0 && types.every(isStream)) return "the stream";
+  const { standard, isProblemType } = contentStandard(response.content);
+  if (standard !== undefined) return standard;
   if (isHealthReport(response)) return "the health check";
   // Where problems are sent, no other standard is followed.
-  return types.some(isProblem) ? undefined : operationStandard(response.operation);
+  return isProblemType ? undefined : operationStandard(response.operation);
 }
+
+const contentStandard = once((content: readonly MediaType[]) => {
+  const types = content.map(({ type }) => essence(type));
+  const standard =
+    types.length > 0 && types.every(isStream)
+      ? "the stream"
+      : fixed.find(([pattern]) => types.some((type) => pattern.test(type)))?.[1];
+  return { standard, isProblemType: types.some(isProblem) };
+});
 
 /** A 5xx of a health check: its answer rather than an error, read by machines that look at the status alone. */
 export function isHealthReport({ operation, status }: DeclaredResponse): boolean {
