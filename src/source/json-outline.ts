@@ -2,6 +2,8 @@ import { Outline } from "./outline.ts";
 import type { DuplicateKey, ParseLimits } from "./parse.ts";
 import { tooDeep } from "./syntax-problem.ts";
 
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
@@ -20,6 +22,8 @@ export interface JsonOutline {
   readonly outline: Outline;
   readonly duplicateKeys: readonly DuplicateKey[];
   readonly references: ReadonlySet<string | undefined>;
+  /** The offsets at which lines begin: the scan passes every line break, for in JSON's strings there are none. */
+  readonly lineStarts: readonly number[];
 }
 
 /**
@@ -31,7 +35,7 @@ export interface JsonOutline {
  */
 export function outlineJson(text: string, limits: ParseLimits): JsonOutline {
   const notes = new Notes(text);
-  const { outline } = notes;
+  const { outline, lineStarts } = notes;
   /** Entries of the open containers. */
   const open: number[] = [];
   let inObject = false;
@@ -40,7 +44,7 @@ export function outlineJson(text: string, limits: ParseLimits): JsonOutline {
   let keyEnd = -1;
   const { length } = text;
   // Space is skipped by a function of its own, as strings are: small ones are compiled soon, this one late.
-  for (let at = spaceEnd(text, 0); at < length; at = spaceEnd(text, at)) {
+  for (let at = spaceEnd(text, 0, lineStarts); at < length; at = spaceEnd(text, at, lineStarts)) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) {
       const end = stringEnd(text, at);
@@ -87,6 +91,7 @@ class Notes implements JsonOutline {
   readonly outline: Outline;
   readonly duplicateKeys: DuplicateKey[] = [];
   readonly references = new Set<string | undefined>();
+  readonly lineStarts = [0];
   readonly #mayEscape: boolean;
   /** The open mappings whose keys are watched, the innermost last, and their keys so far. */
   readonly #watched: { readonly entry: number; readonly depth: number; readonly keys: Set<string> }[] = [];
@@ -139,9 +144,13 @@ class Notes implements JsonOutline {
 }
 
 /** The offset of what follows space; a colon, which only ever stands behind a key, is passed over too. */
-function spaceEnd(text: string, start: number): number {
+function spaceEnd(text: string, start: number, lineStarts: number[]): number {
   let at = start;
-  for (let code = text.charCodeAt(at); code <= 32 || code === COLON; code = text.charCodeAt(at)) at++;
+  for (let code = text.charCodeAt(at); code <= 32 || code === COLON; code = text.charCodeAt(at)) {
+    at++;
+    if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(at) !== LINE_FEED))
+      lineStarts.push(at);
+  }
   return at;
 }
 

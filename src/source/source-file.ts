@@ -40,7 +40,9 @@ export class SourceFile {
       const { message, fix, isOverLimit } = error;
       throw new InputError({ file: uri, position, message, fix }, isOverLimit);
     }
-    this.data = this.#parsed.data;
+    const { data, lineStarts } = this.#parsed;
+    this.data = data;
+    if (lineStarts) this.#lines = new LineIndex(this.text, lineStarts);
   }
 
   /** Keys that stand twice in one mapping. JSON: only those of `responses`. */
