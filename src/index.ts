@@ -26,7 +26,8 @@ export { defineRule, type Problem, type Rule, type RuleOptions } from "./rules/r
 export { type CodeConfig, type Config, defineConfig, type Override } from "./ruleset/config.ts";
 export { definedRule, definedRules } from "./ruleset/defined-rules.ts";
 export type { Layer } from "./ruleset/layer.ts";
-export { type ConfigRequest, type LoadedConfig, loadConfig, presets } from "./ruleset/load.ts";
+export { type ConfigRequest, type LoadedConfig, loadConfig } from "./ruleset/load.ts";
+export { presets } from "./ruleset/load-extends.ts";
 export { loadPlugins } from "./ruleset/load-module.ts";
 export type { OwnRule } from "./ruleset/own-rule.ts";
 export { mergeConfigs, resolveRuleset, rulesOf } from "./ruleset/resolve.ts";

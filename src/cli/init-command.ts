@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { counted } from "../reports/count.ts";
 import { plain } from "../reports/escape.ts";
-import { configFiles } from "../ruleset/load.ts";
+import { configFiles } from "../ruleset/load-config.ts";
 import { repositoryRoot } from "../source/access.ts";
 import { baselineCommand } from "./baseline-command.ts";
 import { baselineFile } from "./baseline-file.ts";

@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { plain } from "../reports/escape.ts";
-import { configFiles, presets } from "../ruleset/load.ts";
+import { configFiles } from "../ruleset/load-config.ts";
+import { presets } from "../ruleset/load-extends.ts";
 import { localPath, repositoryRoot } from "../source/access.ts";
 import type { Reader } from "../source/load.ts";
 import { readText } from "../source/read.ts";
@@ -9,6 +10,7 @@ import { type AuditCommandOptions, auditCommand } from "./audit-command.ts";
 import { errorText } from "./error-text.ts";
 import { FolderWatch } from "./folder-watch.ts";
 import { parseOutput } from "./outputs.ts";
+import { loadRuleset } from "./settings.ts";
 import type { Streams } from "./streams.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { UsageError } from "./usage-error.ts";
@@ -23,7 +25,7 @@ const rehearsals = 5;
 
 /**
  * `statuslint --watch`: audits, and audits again whenever one of the files is saved that the last audit read or
- * looked for: documents, the parts they refer to, configuration and baseline; and when a file appears beside them that
+ * looked for: documents, the parts they refer to, the configuration and what it extends, the baseline; and when a file appears beside them that
  * a glob or folder on the command line may stand for. Ends with Ctrl-C.
  *
  * @returns 0, when it was ended
@@ -68,7 +70,8 @@ export async function watchCommand(
     const start = performance.now();
     let read = await run(options, streams);
     const took = performance.now() - start;
-    watch.watch([...read, ...settings]);
+    let extended = await extendedFiles(options, folder);
+    watch.watch([...read, ...settings, ...extended]);
     streams.error(`\nWatching ${files(read.size)}. Ctrl-C ends.\n`);
     if (took < tooLongToRehearse)
       await rehearse(() => run({ ...options, output: [], prune: false }, silent(streams)), bell);
@@ -81,13 +84,14 @@ export async function watchCommand(
       if (streams.width !== undefined) await streams.out("\u001b[2J\u001b[3J\u001b[H");
       try {
         read = await run(options, streams);
+        extended = await extendedFiles(options, folder);
       } catch (error) {
         // A configuration that is being edited: what was read before is still what there is to watch.
         const text = errorText(error);
         if (text === undefined) throw error;
         streams.error(text);
       }
-      watch.watch([...read, ...settings]);
+      watch.watch([...read, ...settings, ...extended]);
       const milliseconds = Math.round(performance.now() - begin);
       streams.error(
         `\n${plain(names.join(", "))} changed: audited in ${milliseconds} ms. Watching ${files(read.size)}. Ctrl-C ends.\n`,
@@ -113,6 +117,12 @@ async function rehearse(run: () => Promise<unknown>, bell: Bell): Promise<void> 
     if (performance.now() - start < warm) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** The files that the configuration in force is made of. */
+async function extendedFiles(options: AuditCommandOptions, folder: string): Promise<readonly string[]> {
+  const { layers } = await loadRuleset(options, folder);
+  return layers.flatMap(({ file }) => file ?? []);
 }
 
 /** The files beside the documents that decide what is reported, there or not. */

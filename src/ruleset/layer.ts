@@ -16,6 +16,8 @@ export interface Layer {
   /** How it is named to people: `.statuslintrc.yaml`, `preset recommended`, `command line`. */
   readonly origin: string;
   readonly config: Config;
+  /** The absolute path of the file it was read from, where it was one. */
+  readonly file?: string;
   placeOf(keys: readonly string[]): Position | undefined;
 }
 

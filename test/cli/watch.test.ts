@@ -171,6 +171,20 @@ describe("--watch", () => {
     await watching.until("1 warning");
   });
 
+  test("what the configuration extends counts too", async () => {
+    const files = {
+      ".statuslintrc.yaml": "extends: houses/ours.yaml\n",
+      "houses/ours.yaml": "rules: { 204-no-body: error }\n",
+      "api.yaml": faulty,
+    };
+    const watching = new Watching(folderWith(files), ["api.yaml"]);
+    await watching.until("1 error");
+    watching.write("houses/ours.yaml", "rules: { 204-no-bdy: warning }\n");
+    expect((await watching.until("error: houses/ours.yaml:1:")).error).toContain("204-no-body");
+    watching.write("houses/ours.yaml", "rules: { 204-no-body: warning }\n");
+    await watching.until("1 warning");
+  });
+
   test("a new file that a glob stands for; what it writes itself is no news", async () => {
     const folder = folderWith({ ...rules, "apis/a.yaml": fine });
     const watching = new Watching(folder, ["apis/*.yaml", "-o", "json=apis/report.json"]);
