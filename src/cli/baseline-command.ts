@@ -3,10 +3,12 @@ import { baselineEntries, formatBaseline } from "../findings/baseline.ts";
 import { counted } from "../reports/count.ts";
 import { plain } from "../reports/escape.ts";
 import type { InputProblem } from "../source/input-error.ts";
-import { type AuditSettings, auditInput } from "./audit-input.ts";
+import type { AuditSettings } from "./audit-input.ts";
 import { auditSettings } from "./audit-settings.ts";
 import { baselineFile, readBaselineFile } from "./baseline-file.ts";
+import { auditFleet, parseConcurrency } from "./fleet.ts";
 import { expandInputs } from "./inputs.ts";
+import type { LimitOptions } from "./limits.ts";
 import { writeWhole } from "./outputs.ts";
 import { loadRuleset, type RulesetOptions } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -14,7 +16,7 @@ import { today } from "./today.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The options of `baseline`, as the command line gives them. */
-export interface BaselineOptions extends RulesetOptions {
+export interface BaselineOptions extends RulesetOptions, LimitOptions {
   readonly output?: string;
   readonly allowRemote?: boolean;
   readonly allowOutside?: boolean;
@@ -37,11 +39,14 @@ export async function baselineCommand(
   const output = options.output ?? baselineFile;
   const file = path.resolve(folder, output);
   const earlier = readBaselineFile(file, output) ?? [];
+  const inputs = await expandInputs(patterns, folder, "");
+  if (inputs.some(({ isStandardInput }) => isStandardInput))
+    throw new UsageError("a baseline is made of files only", "Name a file.");
+  const concurrency = parseConcurrency(undefined);
+  const fleet = { settings, request, concurrency, isOneThread: false, streams };
   const audits = [];
   const problems: InputProblem[] = [];
-  for (const input of await expandInputs(patterns, folder, "")) {
-    if (input.isStandardInput) throw new UsageError("a baseline is made of files only", "Name a file.");
-    const outcome = await auditInput(input, settings);
+  for (const outcome of await auditFleet(inputs, fleet)) {
     if (outcome.kind === "failed") problems.push(outcome.problem);
     if (outcome.kind !== "audited") continue;
     audits.push(outcome.audit);

@@ -11,12 +11,13 @@ import {
 import { list } from "../ruleset/scope.ts";
 import { repositoryRoot } from "../source/access.ts";
 import { loadSources } from "../source/load.ts";
+import { type LimitOptions, parseLimits } from "./limits.ts";
 import { loadRuleset, type RulesetOptions } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The options of `config`, as the command line gives them. */
-export interface ConfigCommandOptions extends RulesetOptions {
+export interface ConfigCommandOptions extends RulesetOptions, LimitOptions {
   readonly format: string;
   readonly allowRemote?: boolean;
   readonly allowOutside?: boolean;
@@ -33,12 +34,15 @@ export async function configCommand(
   }
   const { ruleset, config, rules, layers, folder: home } = await loadRuleset(options, folder);
   const address = /^https?:\/\//.test(file) ? file : path.resolve(folder, file);
+  const { reading: limits, maxParts } = parseLimits(options);
   const sources = await loadSources(address, {
     base: repositoryRoot(folder) ?? folder,
     allowRemote: options.allowRemote ?? false,
     allowOutside: options.allowOutside ?? false,
+    limits,
   });
-  const api = buildApi(sources, { callbacks: ruleset.callbacks, intents: ruleset.intents });
+  const { callbacks, intents } = ruleset;
+  const api = buildApi(sources, { callbacks, intents, ...(maxParts === undefined ? {} : { maxParts }) });
   const found = inForce(layers, config, rules, api, home);
   const { uri } = api.file;
   await streams.out(

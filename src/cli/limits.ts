@@ -23,8 +23,16 @@ export interface DocumentLimits {
   readonly timeout?: number;
 }
 
-/** Adds the limits to a command. */
+/** Adds all limits to a command that audits. */
 export function withLimits(command: Command): Command {
+  return withReadingLimits(command).option(
+    "--timeout <seconds>",
+    "time that it takes (default: 120 where several are audited at a time)",
+  );
+}
+
+/** Adds the limits to a command that reads documents: all but that of time, which only an audit can be stopped at. */
+export function withReadingLimits(command: Command): Command {
   return command
     .optionsGroup("Limits of one document (over a limit, it fails and the others go on):")
     .option("--max-size <size>", "of a file: bytes, or 500kB, 100MB, 1GB (default: 100MB)")
@@ -36,8 +44,7 @@ export function withLimits(command: Command): Command {
     .option(
       "--max-parts <n>",
       "operations, responses, headers … with all aliases expanded (default: 2000000)",
-    )
-    .option("--timeout <seconds>", "time that it takes (default: 120 where several are audited at a time)");
+    );
 }
 
 /** @throws UsageError for what is no size, number or time */

@@ -8,7 +8,7 @@ import { type ConfigCommandOptions, configCommand } from "./config-command.ts";
 import { defectText, errorText } from "./error-text.ts";
 import { withFleet } from "./fleet-options.ts";
 import { type InitOptions, initCommand } from "./init-command.ts";
-import { withLimits } from "./limits.ts";
+import { withLimits, withReadingLimits } from "./limits.ts";
 import { mergeCommand } from "./merge-command.ts";
 import { type OperationsOptions, operationsCommand } from "./operations-command.ts";
 import { explainCommand, rulesCommand } from "./rules-command.ts";
@@ -93,7 +93,7 @@ function commandLine(surroundings: Surroundings, finish: (code: number) => void)
     .option("--force", "write the configuration anew where there is one")
     .action(async (options: InitOptions) => finish(await initCommand(options, surroundings)));
 
-  withRuleset(withReading(program.command("baseline")))
+  withLimits(withRuleset(withReading(program.command("baseline"))))
     .description("write down all findings there are, so that only new ones count from now on")
     .argument("<files...>", "files, folders, globs")
     .option("-o, --output <file>", "where to", baselineFile)
@@ -115,7 +115,7 @@ function commandLine(surroundings: Surroundings, finish: (code: number) => void)
       finish(await rulesCommand(options, surroundings)),
     );
 
-  withRuleset(withReading(program.command("operations")))
+  withReadingLimits(withRuleset(withReading(program.command("operations"))))
     .description("list each operation with its intent, the evidence for it, and what it declares")
     .argument("<files...>", "files, folders, globs")
     .option("-f, --format <format>", "terminal or json", "terminal")
@@ -123,7 +123,7 @@ function commandLine(surroundings: Surroundings, finish: (code: number) => void)
       finish(await operationsCommand(files, options, surroundings)),
     );
 
-  withRuleset(withReading(program.command("config")))
+  withReadingLimits(withRuleset(withReading(program.command("config"))))
     .description("show what is in force for a document, and where each line of it comes from")
     .argument("<file>", "the document")
     .option("-f, --format <format>", "terminal or json", "terminal")

@@ -1,17 +1,19 @@
 import { assembleReport } from "../findings/assemble.ts";
 import type { DocumentReport } from "../findings/report.ts";
 import { plain } from "../reports/escape.ts";
-import { repositoryRoot } from "../source/access.ts";
 import { InputError } from "../source/input-error.ts";
 import { version } from "../version.ts";
 import { auditInput } from "./audit-input.ts";
+import { auditSettings } from "./audit-settings.ts";
 import { expandInputs } from "./inputs.ts";
+import type { LimitOptions } from "./limits.ts";
 import { loadRuleset, type RulesetOptions } from "./settings.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { today } from "./today.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The options of `operations`, as the command line gives them. */
-export interface OperationsOptions extends RulesetOptions {
+export interface OperationsOptions extends RulesetOptions, LimitOptions {
   readonly format: string;
   readonly allowRemote?: boolean;
   readonly allowOutside?: boolean;
@@ -21,22 +23,15 @@ export interface OperationsOptions extends RulesetOptions {
 export async function operationsCommand(
   files: readonly string[],
   options: OperationsOptions,
-  { streams, folder }: Surroundings,
+  { streams, folder, environment }: Surroundings,
 ): Promise<number> {
   if (!["terminal", "json"].includes(options.format)) {
     throw new UsageError(`operations cannot be listed as \`${options.format}\``, "Use terminal or json.");
   }
   const { ruleset } = await loadRuleset(options, folder);
   const silent = { ...ruleset, rules: [] };
-  const settings = {
-    ruleset: silent,
-    load: {
-      base: repositoryRoot(folder) ?? folder,
-      allowRemote: options.allowRemote ?? false,
-      allowOutside: options.allowOutside ?? false,
-    },
-    audit: {},
-  };
+  const request = { options, folder, today: today(environment), needsHashes: false, notesFiles: false };
+  const settings = { ...(await auditSettings(request)), ruleset: silent };
   const outcomes = [];
   for (const input of await expandInputs(files, folder, "")) {
     if (input.isStandardInput) throw new UsageError("operations reads files only", "Name a file.");

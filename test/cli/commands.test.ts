@@ -3,7 +3,7 @@ import { main } from "../../src/cli/main.ts";
 import type { DocumentReport } from "../../src/findings/report.ts";
 import { rules } from "../../src/rules/index.ts";
 import { fakeStreams } from "../support/fake-streams.ts";
-import { statuslint } from "../support/run.ts";
+import { folderWith, statuslint } from "../support/run.ts";
 
 describe("explain", () => {
   test("says what, why, what to do, and shows both examples", async () => {
@@ -105,4 +105,18 @@ test("a defect of the program exits with 2: 1 stands for findings", async () => 
   expect(await main(["rules", "--no-config"], surroundings)).toBe(2);
   expect(told).toContain("broken inside");
   expect(told).toContain("error: this is a defect of statuslint");
+});
+
+describe("limits", () => {
+  const folder = folderWith({ "api.yaml": "openapi: 3.1.0\ninfo: { title: A, version: '1' }\npaths: {}\n" });
+
+  test.each([["baseline"], ["operations"], ["config"]])("hold for %s too", async (command) => {
+    const over = await statuslint([command, "api.yaml", "--no-config", "--max-size", "10"], { cwd: folder });
+    expect(over).toMatchObject({ code: 2, out: "" });
+    expect(over.error).toBe(
+      "error: api.yaml: the file is larger than 10 bytes\n  Raise the limit with --max-size.\n",
+    );
+    const within = await statuslint([command, "api.yaml", "--no-config"], { cwd: folder });
+    expect(within).toMatchObject({ code: 0, error: "" });
+  });
 });
