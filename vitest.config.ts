@@ -1,10 +1,43 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** These replace a module for themselves, so they want a module graph of their own. */
 const replacing = ["test/source/redirect.test.ts"];
 
+/** The slowest files. One that begins last keeps one core busy when the others have nothing left to do. */
+const slowest = [
+  "test/hostile/large.test.ts",
+  "test/hostile/worst-cases.test.ts",
+  "test/properties/any-document.test.ts",
+  "test/reports/html.test.ts",
+  "test/cli/fleet.test.ts",
+  "test/hostile/names.test.ts",
+  "test/properties/same-findings.test.ts",
+  "test/action.test.ts",
+  "test/cli/watch.test.ts",
+  "test/cli/since.test.ts",
+  "test/source/hostile-text.test.ts",
+  "test/source/references.test.ts",
+  "test/reports/sarif.test.ts",
+  "test/readme.test.ts",
+];
+
+/** Runs the slowest files first, also where nothing is known of an earlier run. */
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId, project }: TestSpecification): number => {
+      // Between others, a file with a module graph of its own would cost those the one that they share.
+      if (project.config.isolate) return -1;
+      const index = slowest.findIndex((file) => moduleId.endsWith(`/${file}`));
+      return index === -1 ? slowest.length : index;
+    };
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: SlowestFirst },
     globalSetup: "test/support/build.ts",
     testTimeout: 30_000,
     // Half of the suite waits for processes it started, so no core is kept free.

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../src/findings/report.ts";
-import { folderWith, statuslint } from "../support/run.ts";
+import { folderWith, statuslint, statuslintAgain } from "../support/run.ts";
 
 /** One error: a body under 204. */
 const faulty = `openapi: 3.1.0
@@ -24,7 +24,9 @@ async function audited(
   folder: string,
   input?: string,
 ): Promise<{ code: number | null; report: Report; error: string }> {
-  const { code, out, error } = await statuslint([...args, "--format", "json"], {
+  // Standard input is a matter of the process.
+  const run = input === undefined ? statuslintAgain : statuslint;
+  const { code, out, error } = await run([...args, "--format", "json"], {
     cwd: folder,
     ...(input === undefined ? {} : { input }),
   });
@@ -58,11 +60,23 @@ describe("exit codes", () => {
     [0, ["--help"]],
     [0, ["--version"]],
   ])("%i for %j", async (code, args) => {
-    expect((await statuslint(args, { cwd: folder })).code).toBe(code);
+    expect((await statuslintAgain(args, { cwd: folder })).code).toBe(code);
+  });
+
+  test.each([
+    [0, ["fine.yaml", ...only]],
+    [1, ["faulty.yaml", ...only]],
+    [2, ["fine.yaml", "missing.yaml", ...only]],
+    [2, ["fine.yaml", "--no-such-option"]],
+    [0, ["--help"]],
+  ])("%i of a process for %j", async (code, args) => {
+    const ended = await statuslint(args, { cwd: folder });
+    expect(ended.code).toBe(code);
+    expect(await statuslintAgain(args, { cwd: folder })).toEqual(ended);
   });
 
   test("the default command has a name", async () => {
-    expect((await statuslint(["audit", "faulty.yaml", ...only], { cwd: folder })).code).toBe(1);
+    expect((await statuslintAgain(["audit", "faulty.yaml", ...only], { cwd: folder })).code).toBe(1);
   });
 });
 
@@ -89,7 +103,7 @@ describe("what went wrong is told with the nearest right word", () => {
       "the format of `report.xyz` does not follow from its name",
     ],
   ])("%j", async (args, message) => {
-    const { code, error, out } = await statuslint(args, { cwd: folder });
+    const { code, error, out } = await statuslintAgain(args, { cwd: folder });
     expect(error).toContain(message);
     expect({ code, out }).toEqual({ code: 2, out: "" });
   });
@@ -167,14 +181,14 @@ describe("outputs", () => {
   test("a report that cannot be written is an error with its reason", async () => {
     const folder = folderWith({ "a.yaml": fine, "none.yaml": none });
     mkdirSync(path.join(folder, "report.md"));
-    const { code, error } = await statuslint(["a.yaml", ...only, "-o", "report.md"], { cwd: folder });
+    const { code, error } = await statuslintAgain(["a.yaml", ...only, "-o", "report.md"], { cwd: folder });
     expect(code).toBe(2);
     expect(error).toContain("`report.md` cannot be written");
   });
 
   test("nothing but what was named is written", async () => {
     const folder = folderWith({ "a.yaml": faulty, "none.yaml": none });
-    await statuslint(["a.yaml", ...only], { cwd: folder });
+    await statuslintAgain(["a.yaml", ...only], { cwd: folder });
     expect(readdirSync(folder).sort()).toEqual([".git", "a.yaml", "none.yaml"]);
   });
 
@@ -187,7 +201,7 @@ describe("outputs", () => {
       "--ruleset",
       "review",
     ];
-    const [first, second] = [await statuslint(args), await statuslint(args)];
+    const [first, second] = [await statuslint(args), await statuslintAgain(args)];
     expect(first.out).toBe(second.out);
     expect(first.out).not.toContain(process.cwd());
   });
@@ -196,7 +210,8 @@ describe("outputs", () => {
     const folder = folderWith({ "a.yaml": faulty, "none.yaml": none });
     const colour = "\u001b[";
     const run = (args: string[], env = {}): Promise<{ out: string }> =>
-      statuslint(["a.yaml", ...only, ...args], { cwd: folder, env });
+      statuslintAgain(["a.yaml", ...only, ...args], { cwd: folder, env });
+    expect((await statuslint(["a.yaml", ...only], { cwd: folder })).out).not.toContain(colour);
     expect((await run([])).out).not.toContain(colour);
     expect((await run([], { FORCE_COLOR: "1", NO_COLOR: "1" })).out).not.toContain(colour);
     expect((await run([], { FORCE_COLOR: "1" })).out).toContain(colour);

@@ -14,7 +14,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { heldBy } from "../../src/cli/noted-audit.ts";
 import type { Report } from "../../src/findings/report.ts";
 import { description, hangingPlugin } from "../support/fleet.ts";
-import { folderWith, statuslint } from "../support/run.ts";
+import { folderWith, statuslint, statuslintAgain } from "../support/run.ts";
 
 const documents = {
   "a.yaml": description("a"),
@@ -34,7 +34,7 @@ beforeEach(() => {
 });
 
 async function run(...args: string[]): Promise<{ out: string; error: string; report: Report }> {
-  const { out, error } = await statuslint(
+  const { out, error } = await statuslintAgain(
     ["*.yaml", "-f", "json", "--fail-on", "none", "--cache-folder", store, ...args],
     { cwd: folder, env: { SOURCE_DATE_EPOCH: "1700000000" } },
   );
@@ -137,7 +137,7 @@ describe("a second run", () => {
       `${description("a")}x-statuslint: { ignore: { 204-no-body: { reason: Known., until: 2030-01-01 } } }\n`,
     );
     const at = async (epoch: string): Promise<number> => {
-      const { out } = await statuslint(["a.yaml", "-f", "json", "--cache-folder", store], {
+      const { out } = await statuslintAgain(["a.yaml", "-f", "json", "--cache-folder", store], {
         cwd: folder,
         env: { SOURCE_DATE_EPOCH: epoch },
       });

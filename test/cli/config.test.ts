@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { folderWith, statuslint } from "../support/run.ts";
+import { folderWith, statuslint, statuslintAgain } from "../support/run.ts";
 
 const description = `openapi: 3.1.0
 info: { title: Shop, version: "1" }
@@ -53,7 +53,7 @@ interface Shown {
 }
 
 async function shown(...args: string[]): Promise<Shown> {
-  const { out, error } = await statuslint(["config", ...args, "--format", "json"], { cwd: folder });
+  const { out, error } = await statuslintAgain(["config", ...args, "--format", "json"], { cwd: folder });
   expect(error).toBe("");
   return JSON.parse(out) as Shown;
 }
@@ -106,14 +106,14 @@ describe("statuslint config", () => {
   });
 
   test("a document that cannot be read is told", async () => {
-    const { code, error } = await statuslint(["config", "none.yaml"], { cwd: folder });
+    const { code, error } = await statuslintAgain(["config", "none.yaml"], { cwd: folder });
     expect({ code, error }).toEqual({ code: 2, error: expect.stringContaining("none.yaml") });
   });
 });
 
 describe("rules without code are rules like all others", () => {
   test("in the audit, with overrides", async () => {
-    const { out } = await statuslint(["shop.yaml", "--format", "json"], { cwd: folder });
+    const { out } = await statuslintAgain(["shop.yaml", "--format", "json"], { cwd: folder });
     const { findings, rules } = JSON.parse(out) as {
       findings: { rule: string; message: string; severity: string; location: { start: { line: number } } }[];
       rules: { id: string; applied: number; failed: number }[];
@@ -137,7 +137,7 @@ describe("rules without code are rules like all others", () => {
       "checkstyle",
       "html",
     ]) {
-      const { out, error } = await statuslint(["shop.yaml", "-f", format], { cwd: folder });
+      const { out, error } = await statuslintAgain(["shop.yaml", "-f", format], { cwd: folder });
       expect({ format, error, found: out.includes("request-id") }).toEqual({
         format,
         error: "",
@@ -147,18 +147,18 @@ describe("rules without code are rules like all others", () => {
   });
 
   test("`rules` and `explain` know them", async () => {
-    const { out: listed } = await statuslint(["rules"], { cwd: folder });
+    const { out: listed } = await statuslintAgain(["rules"], { cwd: folder });
     expect(listed).toMatch(/^acme\/request-id +error +must +Every response carries X-Request-Id$/m);
-    const { out: explained } = await statuslint(["explain", "acme/request-id"], { cwd: folder });
+    const { out: explained } = await statuslintAgain(["explain", "acme/request-id"], { cwd: folder });
     expect(explained).toContain("Support cannot find a request in the logs without it.");
     expect(explained).toContain("acme/statuslint-config/ruleset.yaml");
     expect(explained).not.toMatch(/## Examples|undefined/);
   });
 
   test("--rule changes them, and a mistyped one is told", async () => {
-    const { out } = await statuslint(["rules", "--rule", "acme/request-id=info"], { cwd: folder });
+    const { out } = await statuslintAgain(["rules", "--rule", "acme/request-id=info"], { cwd: folder });
     expect(out).toMatch(/^acme\/request-id +info /m);
-    const { code, error } = await statuslint(["rules", "--rule", "acme/request=info"], { cwd: folder });
+    const { code, error } = await statuslintAgain(["rules", "--rule", "acme/request=info"], { cwd: folder });
     expect({ code, error }).toEqual({
       code: 2,
       error: expect.stringContaining("`acme/request` is not a rule\n  Did you mean `acme/request-id`?"),
@@ -167,7 +167,7 @@ describe("rules without code are rules like all others", () => {
 
   test("`explain` of a rule of statuslint works where the configuration is wrong", async () => {
     const broken = folderWith({ ".statuslintrc.yaml": "rules: [" });
-    const { code } = await statuslint(["explain", "201-location"], { cwd: broken });
+    const { code } = await statuslintAgain(["explain", "201-location"], { cwd: broken });
     expect(code).toBe(0);
     rmSync(broken, { recursive: true });
   });

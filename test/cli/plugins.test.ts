@@ -2,7 +2,7 @@ import { rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
-import { folderWith, type Run, statuslint } from "../support/run.ts";
+import { folderWith, type Run, statuslint, statuslintAgain } from "../support/run.ts";
 
 const rule = (more = "", id = "acme/summary"): string => `{
   id: "${id}",
@@ -68,13 +68,16 @@ export default defineConfig({
 symlinkSync(path.resolve("."), path.join(folder, "node_modules/statuslint"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function run(args: readonly string[], env: Record<string, string> = {}): Promise<Run> {
-  return statuslint(args, { cwd: folder, env });
+function run(args: readonly string[]): Promise<Run> {
+  return statuslintAgain(args, { cwd: folder });
 }
 
 /** What an audit with these arguments finds of the rule. */
-async function found(args: readonly string[], env: Record<string, string> = {}): Promise<string[]> {
-  const { out, error } = await run(["api.yaml", ...args, "-f", "json"], env);
+async function found(args: readonly string[]): Promise<string[]> {
+  return foundBy(await run(["api.yaml", ...args, "-f", "json"]));
+}
+
+function foundBy({ out, error }: Run): string[] {
   expect(error).toBe("");
   const { findings } = JSON.parse(out) as {
     findings: { rule: string; severity: string; location: { start: { line: number } } }[];
@@ -93,12 +96,15 @@ describe("--plugin takes the rules of", () => {
     ["a CommonJS module", "./common.cjs"],
     ["a package that can only be imported", "acme-rules"],
   ])("%s", async (_, module) => {
-    expect(await found(["--plugin", module])).toEqual(["6 error"]);
+    const args = ["api.yaml", "--plugin", module, "-f", "json"];
+    expect(foundBy(await statuslint(args, { cwd: folder }))).toEqual(["6 error"]);
   });
 
   test("a module in TypeScript, where Node.js can run it", async () => {
     const tsx = pathToFileURL(path.resolve("node_modules/tsx/dist/loader.mjs")).href;
-    expect(await found(["--plugin", "./typed.ts"], { NODE_OPTIONS: `--import ${tsx}` })).toEqual(["6 error"]);
+    const args = ["api.yaml", "--plugin", "./typed.ts", "-f", "json"];
+    const typed = await statuslint(args, { cwd: folder, env: { NODE_OPTIONS: `--import ${tsx}` } });
+    expect(foundBy(typed)).toEqual(["6 error"]);
   });
 
   test.skipIf("typescript" in process.features && process.features.typescript)(

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parseShard, shardOf } from "../../src/cli/shard.ts";
 import type { Report } from "../../src/findings/report.ts";
 import { description, fleetFiles } from "../support/fleet.ts";
-import { folderWith, statuslint } from "../support/run.ts";
+import { folderWith, statuslint, statuslintAgain } from "../support/run.ts";
 
 describe("shares", () => {
   const inputs = Array.from({ length: 300 }, (_, index) => ({
@@ -54,8 +54,8 @@ ignore:
     const whole = await statuslint(["apis", ...outputs("whole")], { cwd: folder });
     expect(whole.code).toBe(2);
     for (const index of [1, 2, 3])
-      await statuslint(["apis", "--shard", `${index}/3`, "-o", `shards/${index}.json`], { cwd: folder });
-    const merged = await statuslint(["merge", "shards/3.json", "shards", ...outputs("merged")], {
+      await statuslintAgain(["apis", "--shard", `${index}/3`, "-o", `shards/${index}.json`], { cwd: folder });
+    const merged = await statuslintAgain(["merge", "shards/3.json", "shards", ...outputs("merged")], {
       cwd: folder,
     });
     expect(merged).toEqual(whole);
@@ -63,8 +63,8 @@ ignore:
       expect(readFileSync(at(`out/merged.${ending}`), "utf8")).toBe(
         readFileSync(at(`out/whole.${ending}`), "utf8"),
       );
-    const plain = await statuslint(["apis", "-f", "json"], { cwd: folder });
-    expect(await statuslint(["merge", "shards", "-f", "json"], { cwd: folder })).toEqual(plain);
+    const plain = await statuslintAgain(["apis", "-f", "json"], { cwd: folder });
+    expect(await statuslintAgain(["merge", "shards", "-f", "json"], { cwd: folder })).toEqual(plain);
     const { notes } = JSON.parse(plain.out) as Report;
     expect(notes).toEqual([
       "apis/inner/values.yaml was skipped: it is no OpenAPI document",
@@ -75,7 +75,7 @@ ignore:
   });
 
   test("one alone does not judge the ignores of others", async () => {
-    const { out } = await statuslint(["apis", "-f", "json", "--shard", "1/3"], { cwd: folder });
+    const { out } = await statuslintAgain(["apis", "-f", "json", "--shard", "1/3"], { cwd: folder });
     const { notes, shard } = JSON.parse(out) as Report;
     expect(notes.join()).not.toContain("matches nothing");
     expect(shard).toMatchObject({ index: 1, of: 3 });
@@ -110,9 +110,12 @@ ignore:
     write("newer", { ...third, tool: { ...third.tool, version: "99.0.0" } });
     write("strict", { ...third, ruleset: "strict" });
     write("other", { documents: [] });
-    const { code, out, error } = await statuslint(["merge", ...names.map((name) => `shards/${name}.json`)], {
-      cwd: folder,
-    });
+    const { code, out, error } = await statuslintAgain(
+      ["merge", ...names.map((name) => `shards/${name}.json`)],
+      {
+        cwd: folder,
+      },
+    );
     expect(error).toContain(message);
     expect({ code, out }).toEqual({ code: 2, out: "" });
   });
@@ -121,12 +124,12 @@ ignore:
 test("reports that are no shards are merged too, unless a document is in two of them", async () => {
   const folder = folderWith({ "a.yaml": description("a"), "b.yaml": description("b") });
   for (const name of ["a", "b"])
-    await statuslint([`${name}.yaml`, "--no-config", "-o", `${name}.json`], { cwd: folder });
-  const whole = await statuslint(["b.yaml", "a.yaml", "--no-config"], { cwd: folder });
+    await statuslintAgain([`${name}.yaml`, "--no-config", "-o", `${name}.json`], { cwd: folder });
+  const whole = await statuslintAgain(["b.yaml", "a.yaml", "--no-config"], { cwd: folder });
   expect(whole.code).toBe(1);
-  expect(await statuslint(["merge", "b.json", "a.json"], { cwd: folder })).toEqual(whole);
+  expect(await statuslintAgain(["merge", "b.json", "a.json"], { cwd: folder })).toEqual(whole);
   writeFileSync(path.join(folder, "c.json"), readFileSync(path.join(folder, "a.json")));
-  const { error, code } = await statuslint(["merge", "a.json", "c.json"], { cwd: folder });
+  const { error, code } = await statuslintAgain(["merge", "a.json", "c.json"], { cwd: folder });
   expect(error).toContain("c.json: `a.yaml` is in this report and in a.json");
   expect(code).toBe(2);
 });

@@ -15,7 +15,7 @@ import { describe, expect, test } from "vitest";
 import { missingFetch } from "../../src/cli/missing-revision.ts";
 import type { Report } from "../../src/findings/report.ts";
 import { Repository } from "../support/repository.ts";
-import { folderWith, statuslint } from "../support/run.ts";
+import { folderWith, statuslint, statuslintAgain } from "../support/run.ts";
 
 /** Only one rule, so that each mistake is one finding. */
 const only = ["--no-config", "--ruleset", "none.yaml", "--rule", "204-no-body=error"];
@@ -31,8 +31,9 @@ async function reported(
   folder: string,
   args: readonly string[],
   input?: string,
+  run = statuslintAgain,
 ): Promise<{ code: number | null; report: Report }> {
-  const { code, out, error } = await statuslint([...args, ...only, "--format", "json"], {
+  const { code, out, error } = await run([...args, ...only, "--format", "json"], {
     cwd: folder,
     ...(input === undefined ? {} : { input }),
   });
@@ -62,9 +63,10 @@ describe("--since", () => {
     repository.commit({});
     const again = await reported(repository.folder, ["api/openapi.yaml", "--since", "HEAD"]);
     expect(again.report.comparison).toMatchObject({ new: 0, unchanged: 1 });
-    expect(
-      (await reported(repository.folder, ["api/openapi.yaml", "--since", "HEAD~1"])).report.findings,
-    ).toHaveLength(1);
+    const args = ["api/openapi.yaml", "--since", "HEAD~1"];
+    const earlier = await reported(repository.folder, args);
+    expect(earlier.report.findings).toHaveLength(1);
+    expect(await reported(repository.folder, args, undefined, statuslint)).toEqual(earlier);
   });
 
   test("works from a folder below the root, with names that are no plain words", async () => {
@@ -109,6 +111,7 @@ describe("--since", () => {
       repository.folder,
       ["-", "--stdin-filepath", "api.yaml", "--since", "HEAD"],
       head + faulty("/a") + faulty("/b"),
+      statuslint,
     );
     expect(paths(report)).toEqual(["/b"]);
   });
@@ -201,7 +204,7 @@ describe("what stands in the way is said with what to do", () => {
     [["--baseline", "none.yaml"], "none.yaml: this is no baseline"],
     [["--max-warnings", "many"], "`--max-warnings many` is no whole number"],
   ])("%j", async (args, message) => {
-    const { code, error, out } = await statuslint(["api.yaml", ...only, ...args.map((arg) => arg)], {
+    const { code, error, out } = await statuslintAgain(["api.yaml", ...only, ...args.map((arg) => arg)], {
       cwd: repository.folder,
     });
     expect(error).toContain(message);
@@ -210,7 +213,7 @@ describe("what stands in the way is said with what to do", () => {
 
   test("outside of a repository", async () => {
     const folder = folderWith({ ...none, "api.yaml": head }, false);
-    const { code, error } = await statuslint(["api.yaml", ...only, "--since", "main"], { cwd: folder });
+    const { code, error } = await statuslintAgain(["api.yaml", ...only, "--since", "main"], { cwd: folder });
     expect(error).toContain("`--since` needs a git repository, and this folder is in none");
     expect(code).toBe(2);
   });
@@ -232,7 +235,8 @@ describe("what stands in the way is said with what to do", () => {
     const git = (...args: string[]): string =>
       execFileSync("git", args, { cwd: folder, encoding: "utf8", stdio: "pipe" });
     git("clone", "--quiet", "--depth=1", "--branch", "topic", `file://${origin.folder}`, ".");
-    const run = (revision: string) => statuslint(["api.yaml", ...only, "--since", revision], { cwd: folder });
+    const run = (revision: string) =>
+      statuslintAgain(["api.yaml", ...only, "--since", revision], { cwd: folder });
 
     const { code, error } = await run("origin/main");
     expect(code).toBe(2);
@@ -300,7 +304,7 @@ describe("--baseline", () => {
       "c.yaml": head + faulty("/c"),
     });
     const { folder } = repository;
-    await statuslint(["baseline", "*.yaml", ...only, "-o", "known.json"], { cwd: folder });
+    await statuslintAgain(["baseline", "*.yaml", ...only, "-o", "known.json"], { cwd: folder });
     repository.commit({ "c.yaml": null, "a.yaml": `${head}  /a: {}\n` });
     await reported(folder, ["a.yaml", "--baseline", "known.json", "--prune"]);
     const kept = readFileSync(path.join(folder, "known.json"), "utf8");
@@ -314,10 +318,10 @@ describe("--baseline", () => {
       "b.yaml": head + faulty("/b"),
     });
     const { folder } = repository;
-    await statuslint(["baseline", "a.yaml", "b.yaml", ...only], { cwd: folder });
+    await statuslintAgain(["baseline", "a.yaml", "b.yaml", ...only], { cwd: folder });
     const before = readFileSync(path.join(folder, ".statuslint-baseline.json"), "utf8");
     repository.write({ "a.yaml": head + faulty("/a") + faulty("/new") });
-    const { out, code } = await statuslint(["baseline", "a.yaml", ...only], { cwd: folder });
+    const { out, code } = await statuslintAgain(["baseline", "a.yaml", ...only], { cwd: folder });
     expect(code).toBe(0);
     expect(out).toContain("2 findings in 1 document from now on known");
     const after = readFileSync(path.join(folder, ".statuslint-baseline.json"), "utf8");
@@ -329,19 +333,19 @@ describe("--baseline", () => {
   test("a rule that does not run takes nothing out", async () => {
     const repository = new Repository({ ...none, "a.yaml": head + faulty("/a") });
     const { folder } = repository;
-    await statuslint(["baseline", "a.yaml", ...only], { cwd: folder });
+    await statuslintAgain(["baseline", "a.yaml", ...only], { cwd: folder });
     const file = path.join(folder, ".statuslint-baseline.json");
     const before = readFileSync(file, "utf8");
     const other = ["--no-config", "--ruleset", "none.yaml", "--rule", "404-for-item=warning"];
     const args = ["a.yaml", ...other, "--baseline", path.basename(file), "--prune", "--format", "json"];
-    const { out } = await statuslint(args, { cwd: folder });
+    const { out } = await statuslintAgain(args, { cwd: folder });
     expect((JSON.parse(out) as Report).comparison).toMatchObject({ new: 0, fixed: 0, unchanged: 0 });
     expect(readFileSync(file, "utf8")).toBe(before);
   });
 
   test("a document that cannot be audited is told, and the others are written", async () => {
     const { folder } = new Repository({ ...none, "a.yaml": head + faulty("/a"), "b.yaml": "openapi: [" });
-    const { code, error } = await statuslint(["baseline", "a.yaml", "b.yaml", ...only], { cwd: folder });
+    const { code, error } = await statuslintAgain(["baseline", "a.yaml", "b.yaml", ...only], { cwd: folder });
     expect(code).toBe(2);
     expect(error).toContain("b.yaml:1:");
     expect(readFileSync(path.join(folder, ".statuslint-baseline.json"), "utf8")).toContain("DELETE /a");
@@ -356,7 +360,7 @@ describe("--max-warnings", () => {
     [1, "0"],
   ])("%i where %s are allowed and there are two", async (code, count) => {
     const args = ["api.yaml", ...only, "--rule", "204-no-body=warning", "--max-warnings", count];
-    expect((await statuslint(args, { cwd: folder })).code).toBe(code);
+    expect((await statuslintAgain(args, { cwd: folder })).code).toBe(code);
   });
 
   test("counts only what is told", async () => {
@@ -371,7 +375,7 @@ describe("--max-warnings", () => {
       "--since",
       "HEAD",
     ];
-    expect((await statuslint(args, { cwd: repository.folder })).code).toBe(0);
+    expect((await statuslintAgain(args, { cwd: repository.folder })).code).toBe(0);
   });
 });
 
@@ -388,7 +392,7 @@ ignore:
   });
   const at = (day: string): Record<string, string> => ({ SOURCE_DATE_EPOCH: String(Date.parse(day) / 1000) });
   const run = (args: string[], day = "2026-06-30") =>
-    statuslint(["api.yaml", ...args], { cwd: folder, env: at(day) });
+    statuslintAgain(["api.yaml", ...args], { cwd: folder, env: at(day) });
 
   test("is no failure, is counted, and listed when asked for", async () => {
     const { out, code } = await run([]);
@@ -437,7 +441,7 @@ ignore:
 
   test("does not go into a baseline", async () => {
     await run(["--fail-on", "none"]);
-    await statuslint(["baseline", "api.yaml", "-o", "out/known.json"], {
+    await statuslintAgain(["baseline", "api.yaml", "-o", "out/known.json"], {
       cwd: folder,
       env: at("2026-06-30"),
     });
@@ -454,7 +458,7 @@ ignore:
     ["{ rule: 204-no-body, reason: x, file: a.yaml }", "`file` is not a setting"],
   ])("the configuration %s is refused", async (line, message) => {
     const wrong = folderWith({ ".statuslintrc.yaml": `ignore:\n  - ${line}\n`, "api.yaml": head });
-    const { code, error } = await statuslint(["api.yaml"], { cwd: wrong });
+    const { code, error } = await statuslintAgain(["api.yaml"], { cwd: wrong });
     expect(error).toContain(".statuslintrc.yaml:2:");
     expect(error).toContain(message);
     expect(code).toBe(2);
@@ -465,7 +469,9 @@ ignore:
       "apis/.statuslintrc.yaml": 'ignore:\n  - { rule: 204-no-body, files: "v1/*.yaml", reason: Old }\n',
       "apis/v1/api.yaml": head + faulty("/a"),
     });
-    const { out } = await statuslint(["v1/api.yaml", "--format", "json"], { cwd: path.join(inner, "apis") });
+    const { out } = await statuslintAgain(["v1/api.yaml", "--format", "json"], {
+      cwd: path.join(inner, "apis"),
+    });
     expect((JSON.parse(out) as Report).ignored.map(({ rule }) => rule)).toEqual(["204-no-body"]);
   });
 });
@@ -483,7 +489,7 @@ test("nothing but what is named is written", async () => {
     ["--baseline", "known.json", "--prune"],
     ["--show-ignored"],
   ]) {
-    await statuslint(["api.yaml", ...only, ...args], { cwd: folder });
+    await statuslintAgain(["api.yaml", ...only, ...args], { cwd: folder });
   }
   expect(names(folder)).toEqual(before);
   expect(readFileSync(path.join(folder, "known.json"), "utf8")).toBe('{ "version": 1, "findings": [] }\n');

@@ -7,6 +7,7 @@ import { loadConfig } from "../../src/ruleset/load.ts";
 import { resolveRuleset } from "../../src/ruleset/resolve.ts";
 import { InputError } from "../../src/source/input-error.ts";
 import { hostileNames, type Mapping, put } from "../support/arbitraries.ts";
+import { compileEqualSchemasOnce } from "../support/compile-once.ts";
 import { examine, faultsOf, occurrencesIn } from "../support/examine.ts";
 import { withName, withProse, worstCases } from "../support/worst-cases.ts";
 
@@ -173,6 +174,8 @@ describe("long and odd text", () => {
 });
 
 describe("a configuration", () => {
+  compileEqualSchemasOnce();
+
   let folder: string;
 
   beforeEach(() => {

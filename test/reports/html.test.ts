@@ -4,7 +4,7 @@ import type { Finding } from "../../src/findings/finding.ts";
 import type { DocumentReport, Report } from "../../src/findings/report.ts";
 import { htmlReporter } from "../../src/reports/html.ts";
 import { attack, attackedPath } from "../support/attack.ts";
-import { browserPath, launchBrowser, openFile, withoutBrowser } from "../support/browser.ts";
+import { browserPath, launchBrowser, openFile, type Screen, withoutBrowser } from "../support/browser.ts";
 import { bookings, makeReport } from "../support/make-report.ts";
 import { findingWith, instancesOf, operationOf, placeAt, reportWith, ruleWith } from "./sample-report.ts";
 
@@ -73,18 +73,16 @@ const shop = reportWith(
 
 describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowser}`, () => {
   let browser: Browser;
+  let blank: Page;
   beforeAll(async () => {
     browser = await launchBrowser();
+    blank = await browser.newPage();
   });
   afterAll(() => browser?.close());
 
   /** Opens the page, lets a test use it, and checks that nothing went wrong and nothing was asked for. */
-  async function use(
-    report: Report,
-    act: (page: Page) => Promise<void>,
-    options: Parameters<Browser["newPage"]>[0] = {},
-  ): Promise<void> {
-    const open = await openFile(browser, htmlReporter.render(report, { linkBase }), options);
+  async function use(report: Report, act: (page: Page) => Promise<void>, screen: Screen = {}): Promise<void> {
+    const open = await openFile(blank, htmlReporter.render(report, { linkBase }), screen);
     try {
       await act(open.page);
       expect(open.troubles).toEqual([]);
@@ -300,7 +298,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
         await page.locator(".matrix .cell.missing").first().click();
         expect((await page.locator(".panel").boundingBox())?.width).toBe(360);
       },
-      { viewport: { width: 360, height: 700 } },
+      { width: 360, height: 700 },
     ));
 
   test("prints the matrix as a table, the rules and the findings", () =>
@@ -371,7 +369,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     }));
 
   test("the policy stops a script that got in all the same", async () => {
-    const open = await openFile(browser, htmlReporter.render(shop, {}));
+    const open = await openFile(blank, htmlReporter.render(shop, {}));
     await open.page.evaluate(`
       const script = document.createElement("script");
       script.textContent = "globalThis.gotIn = true";

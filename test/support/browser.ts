@@ -2,7 +2,14 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type ConsoleMessage,
+  chromium,
+  type Dialog,
+  type Page,
+  type Request,
+} from "playwright-core";
 
 /** The system's browser; undefined where there is none. */
 export const browserPath: string | undefined = [
@@ -32,44 +39,58 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** A page opened from disk, and what went wrong in it. */
-export interface OpenPage {
+/** What a reader's screen is like. */
+export interface Screen {
+  readonly width?: number;
+  readonly height?: number;
+  readonly colorScheme?: "light" | "dark";
+}
+
+/** A file opened in a page, and what went wrong in it. */
+export interface OpenFile {
   readonly page: Page;
   /** Errors, dialogs, and every request but the file itself. */
   readonly troubles: readonly string[];
   close(): Promise<void>;
 }
 
-/** Opens a text as a file in a page of its own. */
+/** Opens a text as a file. A page takes many, one after the other: a new page takes longer than most tests in it. */
 export async function openFile(
-  browser: Browser,
+  page: Page,
   html: string,
-  options: Parameters<Browser["newPage"]>[0] = {},
-): Promise<OpenPage> {
+  { width = 1280, height = 800, colorScheme }: Screen = {},
+): Promise<OpenFile> {
   const folder = mkdtempSync(path.join(tmpdir(), "statuslint-page-"));
   const file = path.join(folder, "report.html");
   writeFileSync(file, html);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ media: null, colorScheme: colorScheme ?? null });
   const troubles: string[] = [];
   const address = pathToFileURL(file).href;
-  page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
-  page.on("console", (message) => {
+  const onError = (error: Error): void => {
+    troubles.push(`error: ${error.message}`);
+  };
+  const onConsole = (message: ConsoleMessage): void => {
     if (message.type() === "error" || message.type() === "warning")
       troubles.push(`console: ${message.text()}`);
-  });
-  page.on("dialog", (dialog) => {
+  };
+  const onDialog = (dialog: Dialog): void => {
     troubles.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
-  });
-  page.on("request", (request) => {
+  };
+  const onRequest = (request: Request): void => {
     if (request.url() !== address && request.url() !== "data:,") troubles.push(`request: ${request.url()}`);
-  });
+  };
+  page.on("pageerror", onError).on("console", onConsole).on("dialog", onDialog).on("request", onRequest);
   await page.goto(address);
   return {
     page,
     troubles,
     async close() {
-      await page.close();
+      page.off("pageerror", onError).off("console", onConsole);
+      page.off("dialog", onDialog).off("request", onRequest);
+      // Whatever a test left in it ends here.
+      await page.goto("about:blank");
       rmSync(folder, { recursive: true, force: true });
     },
   };
