@@ -12,6 +12,8 @@ import {
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Outcome } from "../findings/assemble.ts";
+import type { EqualValues } from "../findings/equal-values.ts";
+import { type OutcomeData, packOutcome, unpackOutcome } from "../findings/packed-outcome.ts";
 import { ruleNamed } from "../rules/index.ts";
 import type { Config } from "../ruleset/config.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
@@ -27,7 +29,7 @@ import { writeWhole } from "./outputs.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** How entries are written; another number makes all earlier ones count for nothing. */
-const format = 1;
+const format = 2;
 /** Entries that were made under settings which nobody has used for so long are removed. */
 const keptFor = 30 * 24 * 60 * 60 * 1000;
 
@@ -35,7 +37,7 @@ const keptFor = 30 * 24 * 60 * 60 * 1000;
 interface Entry {
   /** Every file that was read, by its path from the base; what may not be read, by its address. */
   readonly files: readonly NotedFile[];
-  readonly outcome: Outcome;
+  readonly outcome: OutcomeData;
 }
 
 /** What decides, beside the texts, what is found in a document. */
@@ -87,15 +89,19 @@ export class Cache {
     return new Cache(folder, settings);
   }
 
-  /** What an earlier run found in a document that is as it was; undefined where there is nothing, or it changed. */
-  async find(input: Input): Promise<Outcome | undefined> {
+  /**
+   * What an earlier run found in a document that is as it was; undefined where there is nothing, or it changed.
+   *
+   * @param known what the run keeps already
+   */
+  async find(input: Input, known: EqualValues): Promise<Outcome | undefined> {
     if (!isCacheable(input)) return undefined;
     const entry = readEntry(this.#file(input));
     if (!entry || !isOfDay(entry.outcome, this.#today)) return undefined;
     for (const [name, held] of entry.files) {
       if ((await this.#held(name, input)) !== held) return undefined;
     }
-    return entry.outcome;
+    return unpackOutcome(entry.outcome, known);
   }
 
   /** Keeps what was found in a document. */
@@ -103,7 +109,7 @@ export class Cache {
     const isWhole = files.every(([address, held]) => address.startsWith("file:") || isRefusal(held));
     if (!isCacheable(input) || !this.#isWritable || outcome.kind === "failed" || !isWhole) return;
     const named = files.map(([address, held]): NotedFile => [this.#nameOf(address), held]);
-    const text = JSON.stringify({ files: named, outcome } satisfies Entry);
+    const text = JSON.stringify({ files: named, outcome: packOutcome(outcome) } satisfies Entry);
     try {
       await writeWhole(this.#file(input), `${heldBy(text)}\n${text}`, "cache");
     } catch (error) {
@@ -190,7 +196,7 @@ function readEntry(file: string): Entry | undefined {
 }
 
 /** Whether the ignores in force then are those in force on a day. */
-function isOfDay(outcome: Outcome, today: string): boolean {
+function isOfDay(outcome: OutcomeData, today: string): boolean {
   if (outcome.kind !== "audited") return true;
   return outcome.audit.ignores.every(
     ({ ignore: { until, isExpired } }) => until === null || until < today === isExpired,

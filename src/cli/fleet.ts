@@ -4,6 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Tinypool } from "tinypool";
 import type { Outcome } from "../findings/assemble.ts";
+import { EqualValues } from "../findings/equal-values.ts";
 import { InputError } from "../source/input-error.ts";
 import { displayUri } from "../source/load.ts";
 import { decode } from "../source/read.ts";
@@ -12,7 +13,7 @@ import type { AuditRequest } from "./audit-settings.ts";
 import type { Cache } from "./cache.ts";
 import type { Input } from "./inputs.ts";
 import { parseLimits } from "./limits.ts";
-import { auditNoting, type Noted } from "./noted-audit.ts";
+import { auditNoting, type Noted, packNoted, unpackNoted } from "./noted-audit.ts";
 import { progress } from "./progress.ts";
 import type { Streams } from "./streams.ts";
 import { UsageError } from "./usage-error.ts";
@@ -49,6 +50,7 @@ export function parseConcurrency(text: string | undefined): number {
 export async function auditFleet(inputs: readonly Input[], fleet: Fleet): Promise<readonly Outcome[]> {
   const { step, done } = progress(inputs.length, fleet.streams);
   const outcomes = new Map<Input, Outcome>();
+  const known = new EqualValues();
   try {
     const conclude = (input: Input, outcome: Outcome): void => {
       step(path.basename(input.file));
@@ -56,11 +58,13 @@ export async function auditFleet(inputs: readonly Input[], fleet: Fleet): Promis
     };
     const waiting: Waiting[] = [];
     for (const input of inputs) {
-      const known = await fleet.cache?.find(input);
-      if (known) conclude(input, known);
+      const found = await fleet.cache?.find(input, known);
+      if (found) conclude(input, found);
       else waiting.push({ input, size: sizeOf(input) });
     }
-    const audited = wantsWorkers(waiting, fleet) ? auditInWorkers(waiting, fleet) : auditHere(waiting, fleet);
+    const audited = wantsWorkers(waiting, fleet)
+      ? auditInWorkers(waiting, fleet, known)
+      : auditHere(waiting, fleet, known);
     for await (const { input, noted } of audited) {
       conclude(input, noted.outcome);
       await fleet.cache?.keep(input, noted);
@@ -98,23 +102,24 @@ function wantsWorkers(waiting: readonly Waiting[], { concurrency, request, isOne
   return rest >= worthWorkers;
 }
 
-async function* auditHere(waiting: readonly Waiting[], fleet: Fleet): AsyncGenerator<Audited> {
+async function* auditHere(
+  waiting: readonly Waiting[],
+  fleet: Fleet,
+  known: EqualValues,
+): AsyncGenerator<Audited> {
   for (const { input } of waiting) {
     const noted = await withText(input, fleet, (text) => auditNoting(input, fleet.settings, text));
-    yield { input, noted: waiting.length > 1 ? detached(noted) : noted };
+    // Names and lines that were cut out of a text are windows on it: as they are, a fleet would keep all its texts.
+    yield { input, noted: waiting.length > 1 ? unpackNoted(packNoted(noted), known) : noted };
   }
 }
 
-/**
- * A copy that keeps no text of a document alive: names and lines that were cut out of it are only windows on it, and a
- * fleet would keep all its texts.
- */
-function detached(noted: Noted): Noted {
-  return JSON.parse(JSON.stringify(noted)) as Noted;
-}
-
 /** Audits the largest first, so that no core is left with a large one at the end. */
-async function* auditInWorkers(waiting: readonly Waiting[], fleet: Fleet): AsyncGenerator<Audited> {
+async function* auditInWorkers(
+  waiting: readonly Waiting[],
+  fleet: Fleet,
+  known: EqualValues,
+): AsyncGenerator<Audited> {
   const queue = [...waiting].sort((a, b) => b.size - a.size);
   const pool = await startPool(Math.min(fleet.concurrency, queue.length), fleet.request);
   const running = new Map<Input, Promise<Audited>>();
@@ -124,7 +129,7 @@ async function* auditInWorkers(waiting: readonly Waiting[], fleet: Fleet): Async
         const next = queue.shift();
         if (!next) break;
         const { input } = next;
-        const noted = withText(input, fleet, (text) => auditInWorker(input, text, pool, fleet));
+        const noted = withText(input, fleet, (text) => auditInWorker(input, text, pool, fleet, known));
         running.set(
           input,
           noted.then((done) => ({ input, noted: done })),
@@ -160,6 +165,7 @@ async function auditInWorker(
   text: string | undefined,
   pool: Tinypool,
   { request, settings }: Fleet,
+  known: EqualValues,
 ): Promise<Noted> {
   const { timeout = defaultTimeout } = parseLimits(request.options);
   const task: WorkerTask = { input, ...(text === undefined ? {} : { text }) };
@@ -167,7 +173,7 @@ async function auditInWorker(
   const timer = setTimeout(() => stop.abort(), timeout);
   try {
     const answer: WorkerAnswer = await pool.run(task, { signal: stop.signal });
-    return JSON.parse(answer) as Noted;
+    return unpackNoted(answer, known);
   } catch (error) {
     const { name, code, message } = error as NodeJS.ErrnoException;
     const [reason, fix] =

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { EqualValues } from "../findings/equal-values.ts";
 import { mergeReports, type NamedReport } from "../findings/merge.ts";
+import { smallReport } from "../findings/packed-outcome.ts";
 import type { Report } from "../findings/report.ts";
 import schema from "../reports/report.schema.json" with { type: "json" };
 import { InputError } from "../source/input-error.ts";
@@ -26,21 +28,29 @@ export async function mergeCommand(
   const { config } = await loadRuleset({ rule: [] }, folder);
   const plan = planReports(options, config.failOn);
   const reports: NamedReport[] = [];
+  const known = new EqualValues();
   for (const { file, isStandardInput } of await expandInputs(patterns, folder, "")) {
     if (isStandardInput) throw new UsageError("merge reads files only", "Name the reports.");
-    reports.push(await readReport(file, path.relative(folder, file).split(path.sep).join("/")));
+    const name = path.relative(folder, file).split(path.sep).join("/");
+    reports.push({ name, report: smallReport(await readReport(file, name), known) });
   }
   return writeReports(mergeReports(reports, plan.needsHashes), plan, options, surroundings);
 }
 
 /** @throws InputError for what is no JSON report of this version */
-async function readReport(file: string, name: string): Promise<NamedReport> {
+async function readReport(file: string, name: string): Promise<Report> {
   const wrong = (message: string, fix: string): InputError => new InputError({ file: name, message, fix });
   let text: string;
   try {
-    text = await readFile(file, "utf8");
+    text = (await readFile(file)).toString();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
+    if (code === "ERR_STRING_TOO_LONG" || code === "ERR_FS_FILE_TOO_LARGE") {
+      throw wrong(
+        "the report is longer than half a gigabyte",
+        "Make more, smaller ones: --shard 1/8 and so on.",
+      );
+    }
     throw wrong(`the report cannot be read (${code})`, "Check the path given.");
   }
   const report = parsed(text);
@@ -53,7 +63,7 @@ async function readReport(file: string, name: string): Promise<NamedReport> {
   }
   const { Ajv2020 } = await import("ajv/dist/2020.js");
   const validate = new Ajv2020({ strict: false, validateSchema: false }).compile<Report>(schema);
-  if (validate(report)) return { name, report };
+  if (validate(report)) return report;
   const [error] = validate.errors ?? [];
   const where = error ? ` (at \`${error.instancePath || "/"}\`: ${error.message ?? "wrong"})` : "";
   throw wrong(`this is no JSON report of statuslint${where}`, "Make it: statuslint <files> -o report.json");

@@ -53,9 +53,14 @@ function formats(): string {
  * Writes a file whole or not at all: into a neighbour first, which then takes its place. Folders are made. A symbolic
  * link stays, and what it leads to is written; so do devices and pipes, which nothing can take the place of.
  *
+ * @param text the text, or its parts, which are made while they are written
  * @throws UsageError with the reason
  */
-export async function writeWhole(file: string, text: string, shown: string): Promise<void> {
+export async function writeWhole(
+  file: string,
+  text: string | Iterable<string>,
+  shown: string,
+): Promise<void> {
   try {
     const target = await realpath(file).catch(() => file);
     const stats = await stat(target).catch(() => undefined);
@@ -63,11 +68,13 @@ export async function writeWhole(file: string, text: string, shown: string): Pro
     await mkdir(path.dirname(target), { recursive: true });
     await replace(target, text);
   } catch (error) {
+    // The system names what it cannot do by a code; anything else comes from whoever makes the parts.
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw unwritable(`\`${shown}\``, error, "Check the folder, its permissions and the disk's free space.");
   }
 }
 
-async function replace(file: string, text: string): Promise<void> {
+async function replace(file: string, text: string | Iterable<string>): Promise<void> {
   const neighbour = path.join(
     path.dirname(file),
     `.${path.basename(file).slice(0, 200)}.${randomBytes(4).toString("hex")}.tmp`,

@@ -3,7 +3,7 @@ import type { AuditSettings } from "./audit-input.ts";
 import { type AuditRequest, auditSettings } from "./audit-settings.ts";
 import { compareWithBaseline } from "./compare-baseline.ts";
 import type { Input } from "./inputs.ts";
-import { auditNoting, type Noted } from "./noted-audit.ts";
+import { auditNoting, packNoted } from "./noted-audit.ts";
 import { loadRuleset } from "./settings.ts";
 
 /** What a worker is asked: to audit an input, or with none to make itself ready. */
@@ -13,7 +13,7 @@ export interface WorkerTask {
   readonly text?: string;
 }
 
-/** What a worker answers: plain data as JSON, which goes from thread to thread faster than as objects. */
+/** What a worker answers: what `packNoted` makes, or nothing where it was only to make itself ready. */
 export type WorkerAnswer = string;
 
 // The pool puts data of its own in front.
@@ -34,6 +34,5 @@ export default async function work({ input, text }: WorkerTask): Promise<WorkerA
   settings ??= ownSettings();
   const own = await settings;
   if (!input) return "";
-  const noted: Noted = await auditNoting(input, own, text);
-  return JSON.stringify(noted);
+  return packNoted(await auditNoting(input, own, text));
 }

@@ -6,6 +6,7 @@ import { type Severity, severities } from "../ruleset/ruleset.ts";
 import { useColor } from "./color.ts";
 import { linkBaseOf } from "./link-base.ts";
 import { namedReporter, type Output, parseOutput, writeWhole } from "./outputs.ts";
+import { reportParts } from "./report-parts.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -75,28 +76,20 @@ export async function writeReports(
     ...(options.category === undefined ? {} : { category: options.category }),
   };
   for (const { reporter, path: file } of outputs) {
-    await writeWhole(path.resolve(folder, file), rendered(reporter, report, reporting), file);
+    const parts = reportParts(reporter, report, reporting, `report \`${file}\``);
+    await writeWhole(path.resolve(folder, file), parts, file);
   }
   const color = useColor(options.color, surroundings);
   const width = streams.width === undefined ? {} : { width: streams.width };
-  await streams.out(rendered(console, report, { ...reporting, color, ...width }));
+  const shown = reportParts(console, report, { ...reporting, color, ...width }, "report on standard output");
+  for (const part of shown) await streams.out(part);
   // GitHub Actions reads annotations out of what a step prints.
   const inActions = environment.GITHUB_ACTIONS === "true" && console.format === "terminal";
-  if (inActions && options.annotations !== false) await streams.out(githubReporter.render(report, reporting));
-  return exitCode(report, failOn, maxWarnings);
-}
-
-/** A text has an end: V8 holds no more than 536,870,888 characters in one. */
-function rendered(reporter: Reporter, report: Report, options: ReporterOptions): string {
-  try {
-    return reporter.render(report, options);
-  } catch (error) {
-    if (!(error instanceof RangeError) || error.message !== "Invalid string length") throw error;
-    throw new UsageError(
-      `the ${reporter.format} report would be longer than half a gigabyte`,
-      "Audit fewer documents at a time: --shard 1/4 is the first of four parts.",
-    );
+  if (inActions && options.annotations !== false) {
+    const annotations = reportParts(githubReporter, report, reporting, "list of annotations");
+    for (const part of annotations) await streams.out(part);
   }
+  return exitCode(report, failOn, maxWarnings);
 }
 
 function gate(text: string): Severity | "none" {

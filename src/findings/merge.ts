@@ -1,6 +1,7 @@
 import { InputError } from "../source/input-error.ts";
 import type { Finding } from "./finding.ts";
 import { inOrder, problemsInOrder } from "./order.ts";
+import { PackedFinding } from "./packed-finding.ts";
 import type { Comparison, Report } from "./report.ts";
 import { reportNotes } from "./report-notes.ts";
 
@@ -63,7 +64,9 @@ function ofDocuments<T extends Finding>(findings: readonly T[]): readonly T[] {
   return inOrder(findings, ({ document }) => document);
 }
 
-function withoutLineHash({ lineHash, ...finding }: Finding): Finding {
+function withoutLineHash(given: Finding): Finding {
+  if (given instanceof PackedFinding) return given.withoutLineHash();
+  const { lineHash, ...finding } = given;
   return finding;
 }
 

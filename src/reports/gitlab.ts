@@ -3,7 +3,7 @@ import type { Finding } from "../findings/finding.ts";
 import type { Severity } from "../ruleset/ruleset.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import { plain } from "./escape.ts";
-import { printJson } from "./json.ts";
+import { printJson } from "./json-parts.ts";
 import type { Reporter } from "./reporter.ts";
 import { isRepositoryPath, placeInRepository, relativePath } from "./repository-place.ts";
 

@@ -1,14 +1,13 @@
-import { escapeJson } from "./escape.ts";
+import { jsonParts, printJson } from "./json-parts.ts";
 import type { Reporter } from "./reporter.ts";
 
-/** A value as indented JSON with a line end, every character of it printable. */
-export function printJson(value: unknown): string {
-  return `${escapeJson(JSON.stringify(value, null, 2))}\n`;
-}
+/** The report, and its lists; their items are told one after another. */
+const levels = 2;
 
 /** The report as it stands; `report.schema.json` describes it. */
 export const jsonReporter: Reporter = {
   format: "json",
   extensions: ["json"],
   render: (report) => printJson(report),
+  parts: (report) => jsonParts(report, levels),
 };

@@ -22,5 +22,8 @@ export interface Reporter {
   readonly format: string;
   /** File endings that choose this format, without the dot. */
   readonly extensions: readonly string[];
+  /** @throws RangeError where the text would be longer than the engine allows: V8 holds some 536 million characters */
   render(report: Report, options: ReporterOptions): string;
+  /** The same text in parts, made one after another: for reports of any length. */
+  parts?(report: Report, options: ReporterOptions): Iterable<string>;
 }

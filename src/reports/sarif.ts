@@ -2,8 +2,8 @@ import type { Report } from "../findings/report.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import { counted, decimal, listed } from "./count.ts";
 import { plain } from "./escape.ts";
-import { printJson } from "./json.ts";
-import type { Reporter } from "./reporter.ts";
+import { jsonParts, printJson } from "./json-parts.ts";
+import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { isRepositoryPath, relativePath } from "./repository-place.ts";
 import { primaryHashes } from "./sarif-fingerprint.ts";
 import { type Fitting, fitFindings, sarifLimits } from "./sarif-limits.ts";
@@ -17,54 +17,61 @@ interface Notification {
   readonly locations?: readonly SarifLocation[];
 }
 
+/** The log, its list of runs, the run, and the run's list of results, which are told one after another. */
+const levels = 4;
+
 /** SARIF 2.1.0 in one run, as GitHub code scanning accepts, shows and tracks it. */
 export const sarifReporter: Reporter = {
   format: "sarif",
   extensions: ["sarif", "sarif.json"],
-  render(report, { category, showIgnored }) {
-    const fitting = fitFindings(report.findings);
-    // GitHub takes no notice of `suppressions` and would open an alert for each: so only where they are asked for.
-    const ignored = showIgnored ? report.ignored.slice(0, sarifLimits.results - fitting.kept.length) : [];
-    const ruleIndex = new Map(report.rules.map(({ id }, index) => [id, index]));
-    const hashes = primaryHashes(fitting.kept);
-    return printJson({
-      $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-      version: "2.1.0",
-      runs: [
-        {
-          tool: {
-            driver: {
-              name: report.tool.name,
-              version: report.tool.version,
-              semanticVersion: report.tool.version,
-              rules: report.rules.map(sarifRule),
-            },
-          },
-          ...(category ? { automationDetails: { id: runId(category) } } : {}),
-          columnKind: "utf16CodeUnits",
-          originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
-          invocations: [
-            {
-              executionSuccessful: report.problems.length === 0,
-              toolExecutionNotifications: notifications(report, fitting),
-            },
-          ],
-          results: [
-            ...fitting.kept.map((finding, index) => ({
-              ...sarifResult(finding, ruleIndex.get(finding.rule) ?? -1, hashes[index]),
-              ...(report.comparison ? { baselineState: "new" } : {}),
-            })),
-            ...ignored.map((finding) => ({
-              ...sarifResult(finding, ruleIndex.get(finding.rule) ?? -1, undefined),
-              suppressions: [suppressionOf(finding)],
-            })),
-          ],
-          properties: { ignored: report.summary.ignored, ...comparisonOf(report) },
-        },
-      ],
-    });
-  },
+  render: (report, options) => printJson(sarifLog(report, options)),
+  parts: (report, options) => jsonParts(sarifLog(report, options), levels),
 };
+
+/** A `sarifLog` (SARIF 2.1.0, section 3.13). */
+function sarifLog(report: Report, { category, showIgnored }: ReporterOptions): unknown {
+  const fitting = fitFindings(report.findings);
+  // GitHub takes no notice of `suppressions` and would open an alert for each: so only where they are asked for.
+  const ignored = showIgnored ? report.ignored.slice(0, sarifLimits.results - fitting.kept.length) : [];
+  const ruleIndex = new Map(report.rules.map(({ id }, index) => [id, index]));
+  const hashes = primaryHashes(fitting.kept);
+  return {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: report.tool.name,
+            version: report.tool.version,
+            semanticVersion: report.tool.version,
+            rules: report.rules.map(sarifRule),
+          },
+        },
+        ...(category ? { automationDetails: { id: runId(category) } } : {}),
+        columnKind: "utf16CodeUnits",
+        originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
+        invocations: [
+          {
+            executionSuccessful: report.problems.length === 0,
+            toolExecutionNotifications: notifications(report, fitting),
+          },
+        ],
+        results: [
+          ...fitting.kept.map((finding, index) => ({
+            ...sarifResult(finding, ruleIndex.get(finding.rule) ?? -1, hashes[index]),
+            ...(report.comparison ? { baselineState: "new" } : {}),
+          })),
+          ...ignored.map((finding) => ({
+            ...sarifResult(finding, ruleIndex.get(finding.rule) ?? -1, undefined),
+            suppressions: [suppressionOf(finding)],
+          })),
+        ],
+        properties: { ignored: report.summary.ignored, ...comparisonOf(report) },
+      },
+    ],
+  };
+}
 
 function comparisonOf({ comparison }: Report): Record<string, unknown> {
   return comparison ? { comparison: { ...comparison, name: plain(comparison.name) } } : {};
