@@ -81,7 +81,10 @@ function documentReport(api: Api): DocumentReport {
       deprecated: operation.deprecated,
       intent: operation.intent,
       declares: operation.responses.map((response) => response.status.key),
-      location: placeOf(operation.location),
+      // Not every report asks for it.
+      get location() {
+        return placeOf(operation.location);
+      },
     })),
   };
 }

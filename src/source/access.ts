@@ -30,7 +30,11 @@ export function forbids(access: Access, address: string): string | undefined {
 }
 
 export function isInside(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
+  return leadsInside(path.relative(folder, file));
+}
+
+/** Whether a path, relative to a folder, stays in it. */
+export function leadsInside(relative: string): boolean {
   return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Access, forbids, isInside, localPath, repositoryRoot } from "./access.ts";
+import { type Access, forbids, leadsInside, localPath, repositoryRoot } from "./access.ts";
 import { InputError } from "./input-error.ts";
 import { defaultParseLimits, type ParseLimits } from "./parse.ts";
 import { readText } from "./read.ts";
@@ -187,7 +187,8 @@ async function loadFile(address: string, reading: Reading): Promise<SourceFile |
 export function displayUri(address: string, base: string): string {
   const file = address.startsWith("file:") ? localPath(address) : undefined;
   if (file === undefined) return address;
-  const relative = path.relative(base, file).split(path.sep).join("/");
+  const relative = path.relative(base, file);
   // Outside the base a path from the machine's root would differ from machine to machine.
-  return isInside(base, file) ? relative : relative.length < file.length ? relative : path.basename(file);
+  if (!leadsInside(relative) && relative.length >= file.length) return path.basename(file);
+  return relative.split(path.sep).join("/");
 }

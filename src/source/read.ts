@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { localPath } from "./access.ts";
 import { InputError } from "./input-error.ts";
 import { type ReadLimits, tooLarge } from "./read-limits.ts";
@@ -34,13 +34,24 @@ function readLocal(address: string, uri: string, limits: ReadLimits): Uint8Array
     if (!stats.isFile())
       throw problem(uri, "this is not a regular file", "Name a file, or pipe the text in with `-`.");
     if (stats.size > limits.maxBytes) throw tooLarge(uri, limits);
-    return readFileSync(handle);
+    // Some files of the system have text and no size.
+    return stats.size === 0 ? readFileSync(handle) : readSized(handle, stats.size);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw unreadable(uri, (error as NodeJS.ErrnoException).code);
   } finally {
     if (handle !== undefined) closeSync(handle);
   }
+}
+
+/** So many bytes of a file, or all there are: its size is known already, and would be asked for again. */
+function readSized(handle: number, size: number): Uint8Array {
+  const bytes = Buffer.allocUnsafe(size);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < size; length += read) {
+    read = readSync(handle, bytes, length, size - length, null);
+  }
+  return bytes.subarray(0, length);
 }
 
 function unreadable(uri: string, code: string | undefined): InputError {
