@@ -21,6 +21,7 @@ const assembled: ReadonlyMap<string, string> = new Map([
     "model/meaning-sentences.ts",
     "sentences have 300 characters at most, and no two ways to repeat the same word",
   ],
+  ["reports/escape.ts", "one class of characters"],
   ["ruleset/plugin-rules.ts", "the form of a rule's id"],
 ]);
 

@@ -150,7 +150,8 @@ export function escapeSarif(text: string): string {
  * noncharacters inside its strings is written as `\uXXXX`, which leaves its value as it was.
  */
 export function escapeJson(json: string): string {
-  return json.replace(unprintable, (char) =>
-    char < " " ? char : `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return json.replace(unprintableInJson, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
+
+/** Without C0: inside its strings JSON has none of it, and between values the line ends of its indentation. */
+const unprintableInJson = new RegExp(unprintable.source.replace("\\u0000-\\u001f", ""), "g");
