@@ -7,10 +7,10 @@ import { faster } from "./build-js-yaml.js";
 import { writeLicences } from "./build-licences.js";
 import buildPage from "./build-page.js";
 
-/** What an option of one command asks for, or what cannot be put into one file. */
-const external = ["@apidevtools/swagger-parser", "ajv", "cosmiconfig", "tinypool"];
-/** What is loaded by each run is put into the program. */
-const inProgram = ["commander", "fastest-levenshtein", "tinyglobby"];
+/** What few runs load, or what has files of its own; TypeScript is what cosmiconfig would read code with, if it might. */
+const external = ["@apidevtools/swagger-parser", "tinypool", "typescript"];
+/** What most runs load is put into the program. */
+const inProgram = ["ajv", "commander", "cosmiconfig", "fastest-levenshtein", "tinyglobby"];
 
 const shared = {
   outdir: "dist",
