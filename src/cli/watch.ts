@@ -16,12 +16,12 @@ import type { Surroundings } from "./surroundings.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** One save is several events: the file is emptied, then written. Milliseconds without another one end it. */
-const settled = 10;
+const settled = 5;
 /** A silent run sooner than this many milliseconds shows that the program is warm. */
 const warm = 60;
 /** A first run above this many milliseconds is not rehearsed: a save would have to wait too long for its end. */
 const tooLongToRehearse = 3000;
-const rehearsals = 5;
+const rehearsals = 15;
 
 /**
  * `statuslint --watch`: audits, and audits again whenever one of the files is saved that the last audit read or
