@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, readdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { folderWith } from "../support/run.ts";
+import { folderWith, program } from "../support/run.ts";
 
 const isCache = (name: string): boolean => name.endsWith(".cache");
 
@@ -25,4 +25,18 @@ test("without it the program runs all the same", () => {
   const program = path.join(folder, "bin/statuslint.js");
   const args = ["specs/bookshop.yaml", "--fail-on", "none", "--format", "json"];
   expect(node(program, ...args)).toBe(node("bin/statuslint.js", ...args));
+});
+
+test("the parser that the build changes still tells what no text may hold", () => {
+  const folder = folderWith({
+    "a.yaml": "openapi: 3.1.0\ninfo: { title: a, version: b\u0007c }\npaths: {}\n",
+  });
+  const { status, stdout } = spawnSync(process.execPath, [program, "a.yaml", "--no-config"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(status).toBe(2);
+  expect(stdout).toContain(
+    "a.yaml:2:29  not audited  this is not valid YAML: the stream contains non-printable characters",
+  );
 });
