@@ -32,7 +32,8 @@ type Subject = Subjects[keyof Subjects];
  *
  * Each rule is asked about each subject; what it says about one place is one draft, however many operations share
  * the place; what is ignored or known is kept back; what the document does nearly everywhere is said once; and only what
- * is left gets lines.
+ * is left gets lines. Fingerprints and the places of instances are worked out when somebody asks for them, so an audit
+ * keeps its description alive; a copy by way of JSON does not.
  */
 export function audit(api: Api, ruleset: Ruleset, options: AuditOptions = {}): DocumentAudit {
   const subjects = new DocumentSubjects(api);

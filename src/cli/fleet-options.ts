@@ -27,6 +27,7 @@ export function withFleet(command: Command): Command {
     .option("--shard <i>/<n>", "audit only the i-th of n parts; `statuslint merge` joins their JSON reports");
 }
 
+/** Whether what is found is to be kept for the next run. */
 export function wantsCache({ cache, cacheFolder }: FleetOptions): boolean {
   return cache === true || cacheFolder !== undefined;
 }

@@ -46,7 +46,7 @@ export interface Tally {
 
 /** One place, one draft: a second problem there only adds what it affects. */
 export function addAtPlace(drafts: Map<string, Draft>, draft: Draft): void {
-  const key = draft.at.address;
+  const key = draft.at.identity;
   const known = drafts.get(key);
   if (!known) {
     drafts.set(key, draft);

@@ -89,14 +89,10 @@ export class Ignores {
     }));
   }
 
-  /** Nothing is ignored anywhere, as in most documents: then nobody needs to ask ten thousand times. */
-  get isEmpty(): boolean {
-    return this.#written.size === 0 && this.#configured.length === 0;
-  }
-
   /** The ignore that holds for an occurrence, the closest before the wider ones; undefined where none does. */
   find(occurrence: Ignorable): Ignore | undefined {
-    if (this.isEmpty) return undefined;
+    // Nothing is ignored in most documents, and this is asked ten thousand times of one.
+    if (this.#written.size === 0 && this.#configured.length === 0) return undefined;
     const fitting = [...this.#fitting(occurrence)];
     for (const ignore of fitting) this.#used.add(ignore);
     return fitting.find(({ isExpired }) => !isExpired);

@@ -15,6 +15,7 @@ interface AuditData extends Omit<DocumentAudit, "findings" | "ignored"> {
   readonly ignored: readonly FindingData[];
 }
 
+/** What `unpackOutcome` makes the same outcome of. */
 export function packOutcome(outcome: Outcome): OutcomeData {
   if (outcome.kind !== "audited") return outcome;
   const { audit } = outcome;

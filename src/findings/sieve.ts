@@ -26,12 +26,6 @@ export class Sieve {
     readonly narrowing: Narrowing,
   ) {}
 
-  /** Nothing is to be kept back, wherever it is. */
-  get letsAll(): boolean {
-    const { known, isConcerned } = this.narrowing;
-    return this.ignores.isEmpty && known === undefined && isConcerned === undefined;
-  }
-
   /** What is ignored, one draft for each place and ignore. */
   get ignored(): readonly { readonly draft: Draft; readonly ignore: Ignore }[] {
     return [...this.#ignored].flatMap(([ignore, drafts]) =>
@@ -41,7 +35,6 @@ export class Sieve {
 
   /** Whether a draft of one occurrence is to be told. */
   lets(draft: Draft, response: DeclaredResponse | undefined): boolean {
-    if (this.letsAll) return true;
     const [occurrence] = draft.occurrences;
     if (!occurrence) return true;
     const { operation } = occurrence;

@@ -67,13 +67,12 @@ function exampleShapes(values: readonly object[], sources: Sources, location: Lo
   if (!first) return [];
   const known = knownShapes.get(first) ?? new Map<string, readonly Shape[]>();
   knownShapes.set(first, known);
-  const place = `${location.file.uri}#${location.pointer}`;
-  let shapes = known.get(place);
+  let shapes = known.get(location.identity);
   if (!shapes) {
     // A shared example stands at many places: its members are the same, and only the place is another.
     const schema = values.length === 1 ? schemaOfExample(first) : schemaOfExamples(values);
     shapes = shapesOf(new Node(sources, { ...schema }, location));
-    known.set(place, shapes);
+    known.set(location.identity, shapes);
   }
   return shapes;
 }

@@ -9,7 +9,7 @@ import { once } from "./once.ts";
 export function placeOfCode(response: DeclaredResponse): Location {
   const { location, usedAt, operation } = response;
   if (response.component === undefined) return location;
-  return componentsUnderDifferentCodes(operation.api).has(nameOf(location)) ? usedAt : location;
+  return componentsUnderDifferentCodes(operation.api).has(location.identity) ? usedAt : location;
 }
 
 /** Components that stand under different codes, by place. */
@@ -19,7 +19,7 @@ const componentsUnderDifferentCodes = once((api: Api): ReadonlySet<string> => {
   for (const { responses } of api.operations) {
     for (const { location, component, status } of responses) {
       if (component === undefined) continue;
-      const place = nameOf(location);
+      const place = location.identity;
       const key = keys.get(place);
       if (key === undefined) keys.set(place, status.key);
       else if (key !== status.key) found.add(place);
@@ -27,7 +27,3 @@ const componentsUnderDifferentCodes = once((api: Api): ReadonlySet<string> => {
   }
   return found;
 });
-
-function nameOf(location: Location): string {
-  return `${location.file.uri}#${location.pointer}`;
-}

@@ -1,10 +1,11 @@
-import type { Finding, IgnoredFinding, Instance, Place } from "../findings/finding.ts";
+import type { Finding, IgnoredFinding, Instance } from "../findings/finding.ts";
 import type { Report } from "../findings/report.ts";
 import { severities } from "../ruleset/ruleset.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import { comparisonText, ignoredText, rulesTold } from "./comparison-text.ts";
 import { brokenRules, complianceText, percent } from "./compliance.ts";
 import { counted, listed } from "./count.ts";
+import { elsewhere } from "./elsewhere.ts";
 import { escapeTerminal } from "./escape.ts";
 import { operationName } from "./operation-name.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
@@ -91,7 +92,7 @@ function findingBlock(finding: Finding, isPlaceKnown: boolean, screen: Terminal)
     ...textLines("fix", finding.fix, screen),
     ...textLines("because", because(finding), screen),
     ...textLines("in", affected(finding.instances), screen),
-    ...elsewhere(finding).flatMap((place) => textLines("see", place, screen)),
+    ...placesElsewhere(finding).flatMap((place) => textLines("see", place, screen)),
   ].join("\n");
 }
 
@@ -166,13 +167,11 @@ function affected(instances: readonly Instance[]): string {
   return listed(left === 0 ? named : [...named, `${left} more`]);
 }
 
-/** Related places that are not simply the uses of a shared part: those are named as operations. */
-function elsewhere({ related, instances }: Finding): readonly string[] {
-  const isUse = ({ file, pointer }: Place): boolean =>
-    instances.some(({ location }) => location.pointer === pointer && location.file === file);
-  return related
-    .filter(({ location }) => !isUse(location))
-    .map(({ message, location: { file, start } }) => `${file}:${start.line}:${start.column} ${message}`);
+/** Where else to look, as `file:line:column what is there`. */
+function placesElsewhere(finding: Finding): readonly string[] {
+  return elsewhere(finding).map(
+    ({ message, location: { file, start } }) => `${file}:${start.line}:${start.column} ${message}`,
+  );
 }
 
 /** `label: text`, broken with a hanging indent; nothing for an empty text. */

@@ -183,10 +183,9 @@ function faultyMembers(
     for (const { text, lookUp } of members) {
       const { missing, present } = lookUp(schema);
       for (const at of isRequired ? missing : present) {
-        const key = `${at.file.uri}\n${at.pointer}`;
-        const place = places.get(key) ?? { at, names: [] };
+        const place = places.get(at.identity) ?? { at, names: [] };
         if (!place.names.includes(text)) place.names.push(text);
-        places.set(key, place);
+        places.set(at.identity, place);
       }
     }
   }

@@ -9,7 +9,7 @@ import type { SourceFile } from "./source-file.ts";
 export class Location {
   // Many findings can share a place, so what was worked out once is kept.
   #pointer: string | undefined;
-  #address: string | undefined;
+  #identity: string | undefined;
   #range: Range | undefined;
 
   constructor(
@@ -42,9 +42,9 @@ export class Location {
   }
 
   /** What no other place has: the file and the pointer. */
-  get address(): string {
-    this.#address ??= `${this.file.uri}#${this.pointer}`;
-    return this.#address;
+  get identity(): string {
+    this.#identity ??= `${this.file.uri}#${this.pointer}`;
+    return this.#identity;
   }
 
   get range(): Range {

@@ -3,6 +3,7 @@ import type { Report, RuleReport } from "../../findings/report.ts";
 import { nameOfCode, statusCode } from "../../guide/statuses.ts";
 import { columnCodes, type OperationRow, operationRows } from "../cells.ts";
 import { complianceOf, percent } from "../compliance.ts";
+import { elsewhere } from "../elsewhere.ts";
 import { plain } from "../escape.ts";
 import type { ReporterOptions } from "../reporter.ts";
 import { sourceLink } from "../source-link.ts";
@@ -165,12 +166,6 @@ function pageFinding(
       ({ message, location }) => [texts.index(message), ...place(location)] as const,
     ),
   };
-}
-
-/** Related places that are not simply the uses of a shared part: those are instances. */
-function elsewhere({ related, instances }: Finding): Finding["related"] {
-  const uses = new Set(instances.map(({ location }) => `${location.file}#${location.pointer}`));
-  return related.filter(({ location }) => !uses.has(`${location.file}#${location.pointer}`));
 }
 
 /** "404 Not Found: nothing is found under the URL" for each registered code. */

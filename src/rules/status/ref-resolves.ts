@@ -54,7 +54,7 @@ export default defineRule({
 function operationsByPlace(api: Api): ReadonlyMap<string, Operation | undefined> {
   const operations = new Map<string, Operation | undefined>();
   for (const operation of api.operations) {
-    const place = nameOf(operation.location);
+    const place = operation.location.identity;
     operations.set(place, operations.has(place) ? undefined : operation);
   }
   return operations;
@@ -66,12 +66,8 @@ function operationAround(
   operations: ReadonlyMap<string, Operation | undefined>,
 ): Operation | undefined {
   for (let place: Location | undefined = location; place; place = place.parent) {
-    const operation = operations.get(nameOf(place));
+    const operation = operations.get(place.identity);
     if (operation) return operation;
   }
   return undefined;
-}
-
-function nameOf(location: Location): string {
-  return `${location.file.uri}#${location.pointer}`;
 }
