@@ -7,6 +7,7 @@ import { folderWithNpx, folderWithRecorder } from "./support/fake-npx.ts";
 import { Repository } from "./support/repository.ts";
 import type { Run } from "./support/run.ts";
 import { shell } from "./support/shell.ts";
+import { faulty, fine } from "./support/things.ts";
 
 interface Step {
   readonly id?: string;
@@ -28,17 +29,6 @@ const action = load(readFileSync("action.yml", "utf8")) as Action;
 const [audit, upload, gate] = action.runs.steps as [Step, Step, Step];
 const npxFolder = folderWithNpx();
 
-const fine = `openapi: 3.1.0
-info: { title: T, version: "1" }
-paths:
-  /things/{id}:
-    delete:
-      responses:
-        204: { description: Gone. }
-        default: { description: An error., content: { application/problem+json: {} } }
-`;
-/** One error of the ruleset below: a body under 204. */
-const faulty = fine.replace("Gone.", "Gone., content: { text/plain: {} }");
 const rules = { "rules.yaml": "levels: {}\nrules: { 204-no-body: error }\n" };
 
 interface Outcome extends Run {

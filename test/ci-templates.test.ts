@@ -7,17 +7,8 @@ import { folderWithNpx } from "./support/fake-npx.ts";
 import { Repository } from "./support/repository.ts";
 import { program, type Run, statuslint } from "./support/run.ts";
 import { shell } from "./support/shell.ts";
+import { faulty, fine } from "./support/things.ts";
 
-const fine = `openapi: 3.1.0
-info: { title: T, version: "1" }
-paths:
-  /things/{id}:
-    delete:
-      responses:
-        204: { description: Gone. }
-        default: { description: An error., content: { application/problem+json: {} } }
-`;
-const faulty = fine.replace("Gone.", "Gone., content: { text/plain: {} }");
 const rules = {
   ".statuslintrc.yaml": "extends: none.yaml\nrules: { 204-no-body: error }\n",
   "none.yaml": "levels: {}\n",

@@ -3,16 +3,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { folderWith, program, statuslint } from "../support/run.ts";
+import { faulty, fine } from "../support/things.ts";
 
-const fine = `openapi: 3.1.0
-info: { title: T, version: "1" }
-paths:
-  /things/{id}:
-    delete:
-      responses:
-        204: { description: Gone. }
-`;
-const faulty = fine.replace("Gone.", "Gone., content: { text/plain: {} }");
 const multi = `openapi: 3.1.0
 info: { title: T, version: "1" }
 paths:
