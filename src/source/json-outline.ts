@@ -1,9 +1,13 @@
+import { readKeys } from "./json-keys.ts";
 import { Outline } from "./outline.ts";
+import { OutlineEntries, withRoom } from "./outline-entries.ts";
 import type { DuplicateKey, ParseLimits } from "./parse.ts";
 import { tooDeep } from "./syntax-problem.ts";
+import { TextWindow } from "./text-window.ts";
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+const SPACE = 32;
 const QUOTE = 34;
 const COMMA = 44;
 const COLON = 58;
@@ -13,9 +17,8 @@ const CLOSE_BRACKET = 93;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
-/** The only mappings whose doubled keys matter here: their keys are status codes. */
-const WATCHED = '"responses"';
-const REFERENCE = '"$ref"';
+/** Characters that a line takes about: less room is needed in most texts, more is made in the others. */
+const CHARACTERS_OF_A_LINE = 32;
 
 /** What `JSON.parse` does not tell of a text. */
 export interface JsonOutline {
@@ -23,163 +26,161 @@ export interface JsonOutline {
   readonly duplicateKeys: readonly DuplicateKey[];
   readonly references: ReadonlySet<string | undefined>;
   /** The offsets at which lines begin: the scan passes every line break, for in JSON's strings there are none. */
-  readonly lineStarts: readonly number[];
+  readonly lineStarts: Int32Array;
 }
 
 /**
  * Notes where each value of a JSON text was written. The text is known to be valid, so this looks at no more than
- * tells values apart; with a stack of its own, so that depth costs no call stack. The loop's state is in plain local
- * variables, out of the reach of any function: it runs for each character of 13 MB.
+ * tells values apart; with a stack of its own, so that depth costs no call stack.
  *
  * @throws SyntaxProblem where values nest too deeply
  */
 export function outlineJson(text: string, limits: ParseLimits): JsonOutline {
-  const notes = new Notes(text);
-  const { outline, lineStarts } = notes;
-  /** Entries of the open containers. */
-  const open: number[] = [];
-  let inObject = false;
-  let wantsKey = false;
-  let keyStart = -1;
-  let keyEnd = -1;
-  const { length } = text;
-  // Space is skipped by a function of its own, as strings are: small ones are compiled soon, this one late.
-  for (let at = spaceEnd(text, 0, lineStarts); at < length; at = spaceEnd(text, at, lineStarts)) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) {
-      const end = stringEnd(text, at);
-      if (wantsKey) {
-        keyStart = at;
-        keyEnd = end;
+  const scan = new Scan(text, limits.maxDepth);
+  const window = new TextWindow(text);
+  for (let base = 0; base < text.length; ) {
+    const seen = window.show(base);
+    const read = scan.read(window.units, seen, base);
+    // A string that is longer than what is seen; valid text ends in none.
+    if (read === 0 && !window.widen()) break;
+    base += read;
+  }
+  const outline = new Outline(text, scan.entries);
+  return { outline, ...readKeys(outline, scan.escapedKeys), lineStarts: scan.lineStarts };
+}
+
+/** How far a text was read. */
+class Scan {
+  readonly entries: OutlineEntries;
+  /** The entries whose keys are written with a backslash. */
+  readonly escapedKeys: number[] = [];
+  #lineStarts: Int32Array;
+  #lines = 1;
+  /** The entries of the open containers, doubled, and one more for a mapping. */
+  readonly #open: number[] = [];
+  #depth = 0;
+  #wantsKey = false;
+  #keyStart = -1;
+  #keyEnd = -1;
+
+  constructor(
+    readonly text: string,
+    readonly maxDepth: number,
+  ) {
+    this.entries = new OutlineEntries(text.length);
+    this.#lineStarts = new Int32Array(Math.ceil(text.length / CHARACTERS_OF_A_LINE) + 16);
+  }
+
+  get lineStarts(): Int32Array {
+    return this.#lineStarts.subarray(0, this.#lines);
+  }
+
+  /**
+   * Reads on as far as can be told from what is seen. It runs for each character of 13 MB, so all it needs is in plain
+   * local variables, and it calls nothing but `stringEnd`: what is small is soon compiled well. It is called for each part
+   * of a text because the engine puts what it compiled better in place at a call.
+   *
+   * @param units the UTF-16 units that are seen, with quotes behind them
+   * @param seen how many are seen
+   * @param base the offset of the first
+   * @returns how many were read
+   */
+  read(units: Uint16Array, seen: number, base: number): number {
+    this.#reserve(seen);
+    const { text, entries, escapedKeys, maxDepth } = this;
+    const { keyStarts, keyEnds, valueStarts, nexts } = entries;
+    const lineStarts = this.#lineStarts;
+    const open = this.#open;
+    const isLast = base + seen === text.length;
+    let lines = this.#lines;
+    let { size } = entries;
+    let depth = this.#depth;
+    let wantsKey = this.#wantsKey;
+    let keyStart = this.#keyStart;
+    let keyEnd = this.#keyEnd;
+    let at = 0;
+    for (;;) {
+      const code = units[at] as number;
+      let end = at + 1;
+      // A colon only ever stands behind a key.
+      if (code <= SPACE || code === COLON) {
+        if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(base + end) !== LINE_FEED))
+          lineStarts[lines++] = base + end;
+      } else if (code === QUOTE) {
+        const found = stringEnd(units, end);
+        end = Math.abs(found);
+        if (end > seen) break;
+        if (wantsKey) {
+          keyStart = base + at;
+          keyEnd = base + end;
+          wantsKey = false;
+          if (found < 0) escapedKeys.push(size);
+        } else {
+          keyStarts[size] = keyStart;
+          keyEnds[size] = keyEnd;
+          valueStarts[size] = base + at;
+          nexts[size] = ++size;
+        }
+      } else if (code === COMMA) {
+        wantsKey = depth > 0 && ((open[depth - 1] as number) & 1) === 1;
+        keyStart = keyEnd = -1;
+      } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+        if (depth >= maxDepth) throw tooDeep(maxDepth, base + at);
+        wantsKey = code === OPEN_BRACE;
+        open[depth++] = 2 * size + (wantsKey ? 1 : 0);
+        keyStarts[size] = keyStart;
+        keyEnds[size] = keyEnd;
+        valueStarts[size++] = base + at;
+        keyStart = keyEnd = -1;
+      } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+        nexts[(open[--depth] as number) >> 1] = size;
         wantsKey = false;
       } else {
-        const entry = outline.add(keyStart, keyEnd, at);
-        if (keyStart >= 0 && notes.isRemarkable(keyStart, keyEnd, open.length)) notes.note(entry, open, end);
+        while (isInLiteral(units[end] as number)) end++;
+        if (end >= seen && !isLast) break;
+        keyStarts[size] = keyStart;
+        keyEnds[size] = keyEnd;
+        valueStarts[size] = base + at;
+        nexts[size] = ++size;
       }
       at = end;
-    } else if (code === COMMA) {
-      wantsKey = inObject;
-      keyStart = keyEnd = -1;
-      at++;
-    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-      if (open.length >= limits.maxDepth) throw tooDeep(limits.maxDepth, at);
-      const entry = outline.add(keyStart, keyEnd, at);
-      if (keyStart >= 0 && notes.isRemarkable(keyStart, keyEnd, open.length)) notes.note(entry, open, at);
-      open.push(entry);
-      inObject = wantsKey = code === OPEN_BRACE;
-      keyStart = keyEnd = -1;
-      at++;
-    } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
-      const entry = open.pop() ?? 0;
-      outline.close(entry);
-      notes.leave(entry);
-      const around = open.length > 0 ? open[open.length - 1] : 0;
-      inObject = text.charCodeAt(outline.valueStart(around ?? 0)) === OPEN_BRACE;
-      wantsKey = false;
-      at++;
-    } else {
-      const entry = outline.add(keyStart, keyEnd, at);
-      if (keyStart >= 0 && notes.isRemarkable(keyStart, keyEnd, open.length)) notes.note(entry, open, at);
-      at = literalEnd(text, at);
     }
-  }
-  return notes;
-}
-
-/** What is kept of the few keys that matter: written with escapes, `$ref`, `responses`, or a member of this. */
-class Notes implements JsonOutline {
-  readonly outline: Outline;
-  readonly duplicateKeys: DuplicateKey[] = [];
-  readonly references = new Set<string | undefined>();
-  readonly lineStarts = [0];
-  readonly #mayEscape: boolean;
-  /** The open mappings whose keys are watched, the innermost last, and their keys so far. */
-  readonly #watched: { readonly entry: number; readonly depth: number; readonly keys: Set<string> }[] = [];
-
-  #watchedDepth = -1;
-
-  constructor(readonly text: string) {
-    this.outline = new Outline(text);
-    this.#mayEscape = text.includes("\\");
+    this.#lines = lines;
+    entries.size = size;
+    this.#depth = depth;
+    this.#wantsKey = wantsKey;
+    this.#keyStart = keyStart;
+    this.#keyEnd = keyEnd;
+    return at;
   }
 
-  isRemarkable(keyStart: number, keyEnd: number, depth: number): boolean {
-    if (depth === this.#watchedDepth) return true;
-    const length = keyEnd - keyStart;
-    if (length === REFERENCE.length && this.text.startsWith(REFERENCE, keyStart)) return true;
-    if (length === WATCHED.length && this.text.startsWith(WATCHED, keyStart)) return true;
-    return this.#mayEscape && hasBackslash(this.text, keyStart, keyEnd);
-  }
-
-  /** Looks at an entry whose value begins, and if it is text ends before `valueEnd`. `open` leads to it. */
-  note(entry: number, open: readonly number[], valueEnd: number): void {
-    const { outline, text } = this;
-    const keyStart = outline.keyStart(entry);
-    const keyEnd = outline.keyEnd(entry);
-    const key = readString(text, keyStart, keyEnd);
-    if (hasBackslash(text, keyStart, keyEnd)) outline.nameKey(entry, key);
-    const watched = this.#watched.at(-1);
-    if (watched && open.length === this.#watchedDepth) {
-      if (watched.keys.has(key)) {
-        const pointer = outline.pointer([...open, entry]);
-        this.duplicateKeys.push({ pointer, offset: keyStart, end: keyEnd });
-      }
-      watched.keys.add(key);
-    }
-    const valueStart = outline.valueStart(entry);
-    const first = text.charCodeAt(valueStart);
-    if (key === "$ref" && first !== OPEN_BRACE) {
-      this.references.add(first === QUOTE ? readString(text, valueStart, valueEnd) : undefined);
-    } else if (key === "responses" && first === OPEN_BRACE) {
-      this.#watched.push({ entry, depth: open.length + 1, keys: new Set() });
-      this.#watchedDepth = open.length + 1;
-    }
-  }
-
-  leave(entry: number): void {
-    if (this.#watched.at(-1)?.entry !== entry) return;
-    this.#watched.pop();
-    this.#watchedDepth = this.#watched.at(-1)?.depth ?? -1;
+  /** Makes room for what so many characters may hold: a value with what parts it from the next takes two. */
+  #reserve(characters: number): void {
+    this.entries.reserve(characters >> 1);
+    const lines = this.#lines + characters;
+    if (lines > this.#lineStarts.length)
+      this.#lineStarts = withRoom(this.#lineStarts, Math.max(lines, 2 * this.#lineStarts.length));
   }
 }
 
-/** The offset of what follows space; a colon, which only ever stands behind a key, is passed over too. */
-function spaceEnd(text: string, start: number, lineStarts: number[]): number {
+/**
+ * Where the string ends in which `at` lies: behind its closing quote. Negative where a backslash stands in it. With a
+ * quote behind what is seen it ends there at the latest, or behind a second one after a backslash.
+ */
+function stringEnd(units: Uint16Array, start: number): number {
   let at = start;
-  for (let code = text.charCodeAt(at); code <= 32 || code === COLON; code = text.charCodeAt(at)) {
-    at++;
-    if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(at) !== LINE_FEED))
-      lineStarts.push(at);
-  }
-  return at;
-}
-
-/** The offset behind the string that begins at `start`. */
-function stringEnd(text: string, start: number): number {
-  let at = start + 1;
-  for (let code = text.charCodeAt(at); code !== QUOTE; code = text.charCodeAt(at)) {
-    at += code === BACKSLASH ? 2 : 1;
-  }
-  return at + 1;
-}
-
-function hasBackslash(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === BACKSLASH) return true;
-  return false;
-}
-
-function literalEnd(text: string, start: number): number {
-  let at = start;
-  for (;;) {
-    const code = text.charCodeAt(at);
-    // NaN, the end of the text, compares false with everything.
-    if (!(code > 32) || code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET) return at;
+  let sign = 1;
+  for (let code = units[at]; code !== QUOTE; code = units[at]) {
+    if (code === BACKSLASH) {
+      sign = -1;
+      at++;
+    }
     at++;
   }
+  return sign * (at + 1);
 }
 
-function readString(text: string, start: number, end: number): string {
-  return hasBackslash(text, start, end)
-    ? String(JSON.parse(text.slice(start, end)))
-    : text.slice(start + 1, end - 1);
+/** Whether a character goes on with a number, `true`, `false` or `null`; where nothing is seen there is a quote. */
+function isInLiteral(code: number): boolean {
+  return code > SPACE && code !== COMMA && code !== CLOSE_BRACE && code !== CLOSE_BRACKET && code !== QUOTE;
 }

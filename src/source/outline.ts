@@ -1,15 +1,13 @@
+import { OutlineEntries } from "./outline-entries.ts";
+
 /** From so many children on, a container's children are looked up through a table. */
 const WIDE = 32;
-/** Characters of text that an entry takes about: less in minified JSON, where room is made later, more in long texts. */
-const CHARACTERS = 48;
 
 /**
- * Where every value of a text was written: one entry a value, in the order of the text, in flat arrays of integers,
- * because a description of 13 MB has half a million of them. Offsets are 0-based UTF-16 units into the text.
+ * Where every value of a text was written: one entry a value, in the order of the text. Offsets are 0-based UTF-16 units
+ * into the text.
  */
 export class Outline {
-  /** How many entries there are. */
-  size = 0;
   /** YAML: the entry that an alias stands for. */
   readonly aliasOf = new Map<number, number>();
   /** YAML: the entries of `<<` keys, by the mapping they stand in. */
@@ -18,39 +16,36 @@ export class Outline {
   readonly #keyTexts = new Map<number, string>();
   readonly #named = new Map<number, ReadonlyMap<string, number>>();
   readonly #items = new Map<number, readonly number[]>();
-  /** Where the entry's key stands, quotes included; -1 for the root and for items of sequences. */
-  #keyStarts: Int32Array;
-  #keyEnds: Int32Array;
-  #valueStarts: Int32Array;
-  /** The entry behind this one and all below it. */
-  #nexts: Int32Array;
 
-  constructor(readonly text: string) {
-    const room = Math.ceil(text.length / CHARACTERS) + 16;
-    this.#keyStarts = new Int32Array(room);
-    this.#keyEnds = new Int32Array(room);
-    this.#valueStarts = new Int32Array(room);
-    this.#nexts = new Int32Array(room);
+  constructor(
+    readonly text: string,
+    readonly entries = new OutlineEntries(text.length),
+  ) {}
+
+  /** How many entries there are. */
+  get size(): number {
+    return this.entries.size;
   }
 
   /** Adds an entry and returns its number; `close` is called when its value ends, if other values stand inside it. */
   add(keyStart: number, keyEnd: number, valueStart: number): number {
-    const entry = this.size++;
-    if (entry === this.#nexts.length) this.#grow();
-    this.#keyStarts[entry] = keyStart;
-    this.#keyEnds[entry] = keyEnd;
-    this.#valueStarts[entry] = valueStart;
-    this.#nexts[entry] = entry + 1;
+    const { entries } = this;
+    if (entries.size === entries.nexts.length) entries.reserve(1);
+    const entry = entries.size++;
+    entries.keyStarts[entry] = keyStart;
+    entries.keyEnds[entry] = keyEnd;
+    entries.valueStarts[entry] = valueStart;
+    entries.nexts[entry] = entry + 1;
     return entry;
   }
 
   /** Notes that everything added since belongs below this entry. */
   close(entry: number): void {
-    this.#nexts[entry] = this.size;
+    this.entries.nexts[entry] = this.size;
   }
 
   startValue(entry: number, offset: number): void {
-    this.#valueStarts[entry] = offset;
+    this.entries.valueStarts[entry] = offset;
   }
 
   /** Says what a key means, where that is not what stands there, quotes taken off. */
@@ -59,15 +54,15 @@ export class Outline {
   }
 
   keyStart(entry: number): number {
-    return this.#keyStarts[entry] ?? -1;
+    return this.entries.keyStarts[entry] ?? -1;
   }
 
   keyEnd(entry: number): number {
-    return this.#keyEnds[entry] ?? -1;
+    return this.entries.keyEnds[entry] ?? -1;
   }
 
   valueStart(entry: number): number {
-    return this.#valueStarts[entry] ?? 0;
+    return this.entries.valueStarts[entry] ?? 0;
   }
 
   /** The plain text of an entry's key. */
@@ -186,23 +181,10 @@ export class Outline {
   }
 
   #next(entry: number): number {
-    return this.#nexts[entry] ?? this.size;
-  }
-
-  #grow(): void {
-    this.#keyStarts = doubled(this.#keyStarts);
-    this.#keyEnds = doubled(this.#keyEnds);
-    this.#valueStarts = doubled(this.#valueStarts);
-    this.#nexts = doubled(this.#nexts);
+    return this.entries.nexts[entry] ?? this.size;
   }
 }
 
 function isQuote(code: number): boolean {
   return code === 34 || code === 39;
-}
-
-function doubled(array: Int32Array): Int32Array {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

@@ -22,7 +22,7 @@ export interface Parsed {
    */
   readonly references: ReadonlySet<string | undefined>;
   /** The offsets at which lines begin, where reading the text told them. */
-  readonly lineStarts?: readonly number[];
+  readonly lineStarts?: ArrayLike<number>;
   /** Turns offsets of the outline and the duplicate keys into those of the text, where another text was read for it. */
   readonly originalOffset?: (offset: number) => number;
 }

@@ -1,0 +1,102 @@
+import type { Outline } from "./outline.ts";
+import type { DuplicateKey } from "./parse.ts";
+
+const QUOTE = 34;
+const DOLLAR = 36;
+const OPEN_BRACE = 123;
+/** Under this key stands what may be a reference. */
+const REFERENCE = '"$ref"';
+/** The only mappings whose doubled keys matter in JSON: their keys are status codes. */
+const RESPONSES = '"responses"';
+
+/** What the keys of a JSON text tell beside their places. */
+export interface JsonKeys {
+  readonly duplicateKeys: readonly DuplicateKey[];
+  /** What stands under keys `$ref`; undefined stands for what is not text. */
+  readonly references: ReadonlySet<string | undefined>;
+}
+
+/**
+ * Looks for the keys that matter, and gives those that are written with a backslash their names.
+ *
+ * @param escapedKeys the entries of the latter
+ */
+export function readKeys(outline: Outline, escapedKeys: readonly number[]): JsonKeys {
+  const { text, entries } = outline;
+  const { size, keyStarts, keyEnds } = entries;
+  const references = new Set<string | undefined>();
+  const duplicates: number[] = [];
+  for (const entry of escapedKeys)
+    outline.nameKey(entry, JSON.parse(text.slice(keyStarts[entry], keyEnds[entry])));
+  // Lengths are compared first: `startsWith` costs more than all else that is done for an entry.
+  for (let entry = 1; entry < size; entry++) {
+    const start = keyStarts[entry] as number;
+    const length = (keyEnds[entry] as number) - start;
+    if (length === REFERENCE.length) {
+      if (text.charCodeAt(start + 1) === DOLLAR && text.startsWith(REFERENCE, start))
+        noteReference(outline, entry, references);
+    } else if (length === RESPONSES.length && text.startsWith(RESPONSES, start)) {
+      findDuplicates(outline, entry, duplicates);
+    }
+  }
+  for (const entry of escapedKeys) {
+    const key = outline.key(entry);
+    if (key === "$ref") noteReference(outline, entry, references);
+    else if (key === "responses") findDuplicates(outline, entry, duplicates);
+  }
+  return { duplicateKeys: duplicates.length > 0 ? placesOf(duplicates, outline) : [], references };
+}
+
+/** Adds what stands under a key `$ref`, if that is no mapping. */
+function noteReference({ text, entries }: Outline, entry: number, references: Set<string | undefined>): void {
+  const start = entries.valueStarts[entry] as number;
+  const first = text.charCodeAt(start);
+  if (first === OPEN_BRACE) return;
+  if (first !== QUOTE) {
+    references.add(undefined);
+    return;
+  }
+  const end = text.indexOf('"', start + 1);
+  const written = text.slice(start + 1, end);
+  references.add(written.includes("\\") ? unescaped(text, start) : written);
+}
+
+/** The text that is written at an offset, with a backslash in it. */
+function unescaped(text: string, start: number): string {
+  let end = start + 1;
+  while (text.charCodeAt(end) !== QUOTE) end += text[end] === "\\" ? 2 : 1;
+  return JSON.parse(text.slice(start, end + 1));
+}
+
+/** Adds those entries of a mapping whose key stood there before. */
+function findDuplicates(outline: Outline, mapping: number, duplicates: number[]): void {
+  const { nexts, valueStarts } = outline.entries;
+  if (outline.text.charCodeAt(valueStarts[mapping] as number) !== OPEN_BRACE) return;
+  const keys = new Set<string>();
+  const end = nexts[mapping] as number;
+  for (let entry = mapping + 1; entry < end; entry = nexts[entry] as number) {
+    const key = outline.key(entry);
+    if (keys.has(key)) duplicates.push(entry);
+    keys.add(key);
+  }
+}
+
+/** Where doubled keys stand, in the order of the text; one walk finds what leads to all of them. */
+function placesOf(duplicates: number[], outline: Outline): DuplicateKey[] {
+  const { nexts } = outline.entries;
+  const chain: number[] = [];
+  let at = 0;
+  return duplicates
+    .sort((a, b) => a - b)
+    .map((duplicate) => {
+      for (; at <= duplicate; at++) {
+        while (chain.length > 0 && (nexts[chain.at(-1) ?? 0] as number) <= at) chain.pop();
+        chain.push(at);
+      }
+      return {
+        pointer: outline.pointer(chain),
+        offset: outline.keyStart(duplicate),
+        end: outline.keyEnd(duplicate),
+      };
+    });
+}
