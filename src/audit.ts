@@ -1,9 +1,10 @@
 import type { DocumentAudit, RuleTally } from "./findings/assemble.ts";
-import { concrete, nameOf, placeOf } from "./findings/concrete.ts";
+import { concrete } from "./findings/concrete.ts";
 import { addAtPlace, type Draft, Occurrence, type Tally } from "./findings/draft.ts";
 import type { Finding } from "./findings/finding.ts";
 import { placeWithin } from "./findings/fingerprint.ts";
 import { Ignores } from "./findings/ignore.ts";
+import { ReportedOperation } from "./findings/operation-report.ts";
 import type { DocumentReport } from "./findings/report.ts";
 import { type Narrowing, Sieve } from "./findings/sieve.ts";
 import { DocumentSubjects } from "./findings/subjects.ts";
@@ -76,17 +77,7 @@ function documentReport(api: Api): DocumentReport {
     file: api.file.uri,
     openapi: api.openapi,
     title: api.title,
-    operations: api.operations.map((operation) => ({
-      ...nameOf(operation),
-      tags: operation.tags,
-      deprecated: operation.deprecated,
-      intent: operation.intent,
-      declares: operation.responses.map((response) => response.status.key),
-      // Not every report asks for it.
-      get location() {
-        return placeOf(operation.location);
-      },
-    })),
+    operations: api.operations.map((operation) => new ReportedOperation(operation)),
   };
 }
 
@@ -139,16 +130,18 @@ function runRule(active: ActiveRule, api: Api, subjects: readonly Subject[], sie
     applies(subject: Subject, options: unknown): boolean;
     check(subject: Subject, options: unknown): Iterable<Problem>;
   };
-  const { on } = active.rule;
+  const { on, usesIntent } = active.rule;
   const drafts = new Map<string, Draft>();
   const shares = new Map<Severity, { tally: Tally; leftOut: number }>();
-  for (const subject of subjects) {
+  // By index: in code that has just begun to run, the iterator would make an object for each of 100,000 steps.
+  for (let index = 0; index < subjects.length; index++) {
+    const subject = subjects[index] as Subject;
     // What a rule is on says what its subjects are: asking each of them would cost as much as the rules.
     const response = on === "response" ? (subject as DeclaredResponse) : undefined;
     const operation = response ? response.operation : on === "operation" ? (subject as Operation) : undefined;
     // What is said of the whole document may still be said of some of its operations only.
     const own = activeFor(operation) ?? (operation ? undefined : active);
-    if (!own || (rule.usesIntent && operation && !isSure(operation, own))) {
+    if (!own || (usesIntent && operation && !isSure(operation, own))) {
       sieve.overlook({ rule: rule.id, at: subject.location, operation, response });
       continue;
     }
@@ -165,8 +158,8 @@ function runRule(active: ActiveRule, api: Api, subjects: readonly Subject[], sie
       const concerned = operation ? own : activeFor(problem.operation);
       const draft = draftOf(problem, { operation, response }, concerned ?? own);
       if (!concerned || !isAtLeast(draft.confidence, concerned.minConfidence)) {
-        const [occurrence] = draft.occurrences;
-        sieve.overlook({ rule: rule.id, at: draft.at, operation: occurrence?.operation, response });
+        const operation = draft.occurrences[0]?.operation;
+        sieve.overlook({ rule: rule.id, at: draft.at, operation, response });
         continue;
       }
       failed = true;

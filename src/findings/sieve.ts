@@ -35,7 +35,7 @@ export class Sieve {
 
   /** Whether a draft of one occurrence is to be told. */
   lets(draft: Draft, response: DeclaredResponse | undefined): boolean {
-    const [occurrence] = draft.occurrences;
+    const occurrence = draft.occurrences[0];
     if (!occurrence) return true;
     const { operation } = occurrence;
     const ignore = this.ignores.find({ rule: draft.active.rule.id, at: draft.at, operation, response });

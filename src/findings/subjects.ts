@@ -11,10 +11,17 @@ export class DocumentSubjects {
   readonly #under = new Map<string, readonly DeclaredResponse[]>();
 
   constructor(readonly api: Api) {
-    this.#responses = api.operations.flatMap(({ responses }) =>
-      responses.filter((response) => !response.isBroken),
-    );
-    this.#statuses = new Map(this.#responses.map(({ status }) => [status.key, status]));
+    const all: DeclaredResponse[] = [];
+    const statuses = new Map<string, Status>();
+    for (const { responses } of api.operations) {
+      for (const response of responses) {
+        if (response.isBroken) continue;
+        all.push(response);
+        statuses.set(response.status.key, response.status);
+      }
+    }
+    this.#responses = all;
+    this.#statuses = statuses;
   }
 
   /** What a rule is asked about, in the order of the document: half of the rules on responses look at one status. */

@@ -1,4 +1,4 @@
-import { formatPointer } from "./pointer.ts";
+import { pointerStep } from "./pointer.ts";
 import type { Range } from "./position.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -37,7 +37,11 @@ export class Location {
 
   /** The place as a JSON Pointer (RFC 6901). */
   get pointer(): string {
-    this.#pointer ??= formatPointer(this.keys);
+    if (this.#pointer !== undefined) return this.#pointer;
+    let steps = "";
+    let at: Location = this;
+    for (; at.#pointer === undefined && at.parent; at = at.parent) steps = pointerStep(at.key) + steps;
+    this.#pointer = (at.#pointer ?? "") + steps;
     return this.#pointer;
   }
 

@@ -1,5 +1,5 @@
-/** Characters of text that an entry takes about: less in minified JSON, where room is made later, more in long texts. */
-const CHARACTERS = 48;
+/** Characters of text that an entry takes at least: less in minified JSON, where room is made later. */
+const CHARACTERS = 40;
 
 /**
  * The entries of an outline in flat arrays of integers, because a description of 13 MB has a quarter of a million of
@@ -28,7 +28,7 @@ export class OutlineEntries {
   reserve(more: number): void {
     const needed = this.size + more;
     if (needed <= this.nexts.length) return;
-    const room = Math.max(needed, 2 * this.nexts.length);
+    const room = Math.max(needed, Math.ceil(1.5 * this.nexts.length));
     this.keyStarts = withRoom(this.keyStarts, room);
     this.keyEnds = withRoom(this.keyEnds, room);
     this.valueStarts = withRoom(this.valueStarts, room);

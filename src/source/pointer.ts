@@ -1,6 +1,13 @@
 /** Joins keys to a JSON Pointer (RFC 6901 §3): `["paths", "/a"]` → `/paths/~1a`. */
 export function formatPointer(keys: readonly string[]): string {
-  return keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return keys.map(pointerStep).join("");
+}
+
+/** One key as a part of a JSON Pointer: `/a` → `/~1a`. */
+export function pointerStep(key: string): string {
+  // Nearly all keys go as they are, and every occurrence of a finding has ten.
+  if (!key.includes("~") && !key.includes("/")) return `/${key}`;
+  return `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /**

@@ -1,0 +1,51 @@
+import type { Operation } from "../model/api.ts";
+import type { Intent } from "../model/intent.ts";
+import { nameOf, placeOf } from "./concrete.ts";
+import type { Place } from "./finding.ts";
+import type { OperationReport } from "./report.ts";
+
+/** An operation as reports tell it. Not every report asks for them, so nothing is worked out before one does. */
+export class ReportedOperation implements OperationReport {
+  readonly #operation: Operation;
+
+  constructor(operation: Operation) {
+    this.#operation = operation;
+  }
+
+  get method(): string {
+    return nameOf(this.#operation).method;
+  }
+
+  get path(): string {
+    return nameOf(this.#operation).path;
+  }
+
+  get operationId(): string | null {
+    return nameOf(this.#operation).operationId;
+  }
+
+  get tags(): readonly string[] {
+    return this.#operation.tags;
+  }
+
+  get deprecated(): boolean {
+    return this.#operation.deprecated;
+  }
+
+  get intent(): Intent {
+    return this.#operation.intent;
+  }
+
+  get declares(): readonly string[] {
+    return this.#operation.responses.map((response) => response.status.key);
+  }
+
+  get location(): Place {
+    return placeOf(this.#operation.location);
+  }
+
+  toJSON(): OperationReport {
+    const { method, path, operationId, tags, deprecated, intent, declares, location } = this;
+    return { method, path, operationId, tags, deprecated, intent, declares, location };
+  }
+}
