@@ -1,7 +1,7 @@
 /**
  * Measures statuslint, with all recommended rules, against its peers with ten rules each.
  *
- *   npm ci && node bench.js [--runs 5] [--only <word>] [--series] [--no-peers]
+ *   npm ci && node bench.js [--runs 5] [--only <word>] [--file <description>] [--series] [--no-peers]
  *
  * Cold whole processes, pair by pair (every tool once, then all again), medians of wall time and peak memory; prints
  * Markdown tables. Documents are made in a folder of the system's for temporary files.
@@ -11,8 +11,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { dump } from "js-yaml";
-import { deepSchemas, description, multiFile, sharedResponse } from "./generate.js";
+import { deepSchemas, description, multiFile, sharedResponse, yaml } from "./generate.js";
 import { median, runOnce } from "./measure.js";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -22,6 +21,7 @@ const value = (name, fallback) => {
 };
 const runs = Number(value("runs", "5"));
 const only = value("only", "");
+const own = value("file", "");
 const folder = path.join(tmpdir(), "statuslint-bench");
 mkdirSync(folder, { recursive: true });
 
@@ -33,17 +33,18 @@ function made(name, make) {
 }
 
 const github = path.join(here, "node_modules/@octokit/openapi/generated/api.github.com.json");
-const yaml = (document) => dump(document, { noRefs: true, lineWidth: -1 });
-const documents = () => [
+const documents = () =>
+  own === "" ? standard() : [[path.basename(own), path.resolve(process.env.INIT_CWD ?? ".", own)]];
+const standard = () => [
   ["20 KB YAML", made("small.yaml", () => yaml(description(2, 12)))],
   ["3 MB YAML", made("medium.yaml", () => yaml(description(100)))],
   ["GitHub's, 13 MB JSON", github],
   ["the same as YAML", made("github.yaml", () => yaml(JSON.parse(readFileSync(github, "utf8"))))],
   [
     "2,300 files in one description",
-    existsSync(path.join(folder, "many/openapi.yaml"))
-      ? path.join(folder, "many/openapi.yaml")
-      : multiFile(path.join(folder, "many"), 130),
+    existsSync(path.join(folder, "files/openapi.yaml"))
+      ? path.join(folder, "files/openapi.yaml")
+      : multiFile(path.join(folder, "files"), 130),
   ],
 ];
 
@@ -90,7 +91,7 @@ function runVacuum(file) {
   };
 }
 
-function own(file, ...more) {
+function ownArguments(file, ...more) {
   return [statuslint, file, "--no-config", "--fail-on", "none", "--allow-outside", ...more];
 }
 
@@ -123,7 +124,7 @@ function comparison() {
   console.log(`|---|---|${names.map(() => "---|---|").join("")}`);
   for (const [title, file] of documents()) {
     if (!title.includes(only)) continue;
-    const tools = { statuslint: () => runOnce(own(file)) };
+    const tools = { statuslint: () => runOnce(ownArguments(file)) };
     for (const name of names)
       tools[name] = name === "vacuum" ? () => runVacuum(file) : () => runOnce(peers[name](file));
     const results = compare(tools);
@@ -158,7 +159,7 @@ function series() {
   ];
   for (const [title, file] of rows) {
     const results = compare({
-      statuslint: () => runOnce(own(file, "-o", `json=${path.join(folder, "out.json")}`)),
+      statuslint: () => runOnce(ownArguments(file, "-o", `json=${path.join(folder, "out.json")}`)),
     }).statuslint;
     const net = results.seconds - start.seconds;
     const size = megabytes(file);

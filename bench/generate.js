@@ -1,6 +1,7 @@
 // Makes large descriptions: realistic paths, shared components, schemas, examples. No randomness: the same every time.
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { dump } from "js-yaml";
 
 const things = [
   "order",
@@ -14,6 +15,9 @@ const things = [
   "ticket",
   "device",
 ];
+
+/** A value as YAML in block style. */
+export const yaml = (value) => dump(value, { noRefs: true, lineWidth: -1 });
 
 /** A resource's name: `order`, `order-2` … */
 const nameOf = (index) =>
@@ -139,8 +143,7 @@ const ownFiles = 14;
 export function multiFile(folder, resources) {
   for (const name of ["paths", "schemas", "responses"])
     mkdirSync(path.join(folder, name), { recursive: true });
-  const write = (file, value) =>
-    writeFileSync(path.join(folder, file), `${JSON.stringify(value, null, 1)}\n`);
+  const write = (file, value) => writeFileSync(path.join(folder, file), yaml(value));
   const refer = (kind, name) => ({ $ref: `../${kind}/${name}.yaml` });
   const paths = {};
   for (let index = 0; index < resources; index++) {

@@ -2,8 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 
-const peakModule = new URL("./peak.js", import.meta.url).href;
+const peakModule = fileURLToPath(new URL("./peak.cjs", import.meta.url));
 const peakFile = path.join(mkdtempSync(path.join(tmpdir(), "bench-")), "peak");
 
 /**
@@ -14,7 +15,7 @@ const peakFile = path.join(mkdtempSync(path.join(tmpdir(), "bench-")), "peak");
  */
 export function runOnce(args, cwd = process.cwd()) {
   const start = process.hrtime.bigint();
-  const { status, error } = spawnSync(process.execPath, ["--import", peakModule, ...args], {
+  const { status, error } = spawnSync(process.execPath, ["--require", peakModule, ...args], {
     cwd,
     stdio: ["ignore", "ignore", "ignore"],
     env: { ...process.env, STATUSLINT_PEAK: peakFile, NO_COLOR: "1" },

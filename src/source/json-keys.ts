@@ -1,4 +1,5 @@
 import type { Outline } from "./outline.ts";
+import { KEY_END, STRIDE } from "./outline-entries.ts";
 import type { DuplicateKey } from "./parse.ts";
 
 const QUOTE = 34;
@@ -23,15 +24,15 @@ export interface JsonKeys {
  */
 export function readKeys(outline: Outline, escapedKeys: readonly number[]): JsonKeys {
   const { text, entries } = outline;
-  const { size, keyStarts, keyEnds } = entries;
+  const { size, numbers } = entries;
   const references = new Set<string | undefined>();
   const duplicates: number[] = [];
   for (const entry of escapedKeys)
-    outline.nameKey(entry, JSON.parse(text.slice(keyStarts[entry], keyEnds[entry])));
+    outline.nameKey(entry, JSON.parse(text.slice(outline.keyStart(entry), outline.keyEnd(entry))));
   // Lengths are compared first: `startsWith` costs more than all else that is done for an entry.
   for (let entry = 1; entry < size; entry++) {
-    const start = keyStarts[entry] as number;
-    const length = (keyEnds[entry] as number) - start;
+    const start = numbers[STRIDE * entry] as number;
+    const length = (numbers[STRIDE * entry + KEY_END] as number) - start;
     if (length === REFERENCE.length) {
       if (text.charCodeAt(start + 1) === DOLLAR && text.startsWith(REFERENCE, start))
         noteReference(outline, entry, references);
@@ -48,8 +49,9 @@ export function readKeys(outline: Outline, escapedKeys: readonly number[]): Json
 }
 
 /** Adds what stands under a key `$ref`, if that is no mapping. */
-function noteReference({ text, entries }: Outline, entry: number, references: Set<string | undefined>): void {
-  const start = entries.valueStarts[entry] as number;
+function noteReference(outline: Outline, entry: number, references: Set<string | undefined>): void {
+  const { text } = outline;
+  const start = outline.valueStart(entry);
   const first = text.charCodeAt(start);
   if (first === OPEN_BRACE) return;
   if (first !== QUOTE) {
@@ -70,11 +72,10 @@ function unescaped(text: string, start: number): string {
 
 /** Adds those entries of a mapping whose key stood there before. */
 function findDuplicates(outline: Outline, mapping: number, duplicates: number[]): void {
-  const { nexts, valueStarts } = outline.entries;
-  if (outline.text.charCodeAt(valueStarts[mapping] as number) !== OPEN_BRACE) return;
+  if (outline.text.charCodeAt(outline.valueStart(mapping)) !== OPEN_BRACE) return;
   const keys = new Set<string>();
-  const end = nexts[mapping] as number;
-  for (let entry = mapping + 1; entry < end; entry = nexts[entry] as number) {
+  const end = outline.next(mapping);
+  for (let entry = mapping + 1; entry < end; entry = outline.next(entry)) {
     const key = outline.key(entry);
     if (keys.has(key)) duplicates.push(entry);
     keys.add(key);
@@ -83,14 +84,13 @@ function findDuplicates(outline: Outline, mapping: number, duplicates: number[])
 
 /** Where doubled keys stand, in the order of the text; one walk finds what leads to all of them. */
 function placesOf(duplicates: number[], outline: Outline): DuplicateKey[] {
-  const { nexts } = outline.entries;
   const chain: number[] = [];
   let at = 0;
   return duplicates
     .sort((a, b) => a - b)
     .map((duplicate) => {
       for (; at <= duplicate; at++) {
-        while (chain.length > 0 && (nexts[chain.at(-1) ?? 0] as number) <= at) chain.pop();
+        while (chain.length > 0 && outline.next(chain.at(-1) ?? 0) <= at) chain.pop();
         chain.push(at);
       }
       return {

@@ -1,6 +1,6 @@
 import { readKeys } from "./json-keys.ts";
 import { Outline } from "./outline.ts";
-import { OutlineEntries, withRoom } from "./outline-entries.ts";
+import { KEY_END, NEXT, OutlineEntries, STRIDE, VALUE_START, withRoom } from "./outline-entries.ts";
 import type { DuplicateKey, ParseLimits } from "./parse.ts";
 import { tooDeep } from "./syntax-problem.ts";
 import { TextWindow } from "./text-window.ts";
@@ -86,14 +86,12 @@ class Scan {
    * @returns how many were read
    */
   read(units: Uint16Array, seen: number, base: number): number {
-    this.#reserve(seen);
     const { text, entries, escapedKeys, maxDepth } = this;
-    const { keyStarts, keyEnds, valueStarts, nexts } = entries;
-    const lineStarts = this.#lineStarts;
     const open = this.#open;
     const isLast = base + seen === text.length;
+    let { size, numbers } = entries;
+    let lineStarts = this.#lineStarts;
     let lines = this.#lines;
-    let { size } = entries;
     let depth = this.#depth;
     let wantsKey = this.#wantsKey;
     let keyStart = this.#keyStart;
@@ -104,62 +102,62 @@ class Scan {
       let end = at + 1;
       // A colon only ever stands behind a key.
       if (code <= SPACE || code === COLON) {
-        if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(base + end) !== LINE_FEED))
+        if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(base + end) !== LINE_FEED)) {
+          if (lines === lineStarts.length) lineStarts = withRoom(lineStarts, 2 * lines);
           lineStarts[lines++] = base + end;
-      } else if (code === QUOTE) {
-        const found = stringEnd(units, end);
-        end = Math.abs(found);
-        if (end > seen) break;
-        if (wantsKey) {
-          keyStart = base + at;
-          keyEnd = base + end;
-          wantsKey = false;
-          if (found < 0) escapedKeys.push(size);
-        } else {
-          keyStarts[size] = keyStart;
-          keyEnds[size] = keyEnd;
-          valueStarts[size] = base + at;
-          nexts[size] = ++size;
         }
       } else if (code === COMMA) {
         wantsKey = depth > 0 && ((open[depth - 1] as number) & 1) === 1;
         keyStart = keyEnd = -1;
-      } else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
-        if (depth >= maxDepth) throw tooDeep(maxDepth, base + at);
-        wantsKey = code === OPEN_BRACE;
-        open[depth++] = 2 * size + (wantsKey ? 1 : 0);
-        keyStarts[size] = keyStart;
-        keyEnds[size] = keyEnd;
-        valueStarts[size++] = base + at;
-        keyStart = keyEnd = -1;
       } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
-        nexts[(open[--depth] as number) >> 1] = size;
+        numbers[STRIDE * ((open[--depth] as number) >> 1) + NEXT] = size;
         wantsKey = false;
       } else {
-        while (isInLiteral(units[end] as number)) end++;
-        if (end >= seen && !isLast) break;
-        keyStarts[size] = keyStart;
-        keyEnds[size] = keyEnd;
-        valueStarts[size] = base + at;
-        nexts[size] = ++size;
+        const isContainer = code === OPEN_BRACE || code === OPEN_BRACKET;
+        if (code === QUOTE) {
+          const found = stringEnd(units, end);
+          end = Math.abs(found);
+          if (end > seen) break;
+          if (wantsKey) {
+            keyStart = base + at;
+            keyEnd = base + end;
+            wantsKey = false;
+            if (found < 0) escapedKeys.push(size);
+            at = end;
+            continue;
+          }
+        } else if (!isContainer) {
+          while (isInLiteral(units[end] as number)) end++;
+          if (end >= seen && !isLast) break;
+        }
+        const entry = STRIDE * size;
+        if (entry === numbers.length) {
+          entries.size = size;
+          entries.grow();
+          ({ numbers } = entries);
+        }
+        numbers[entry] = keyStart;
+        numbers[entry + KEY_END] = keyEnd;
+        numbers[entry + VALUE_START] = base + at;
+        numbers[entry + NEXT] = size + 1;
+        if (isContainer) {
+          if (depth >= maxDepth) throw tooDeep(maxDepth, base + at);
+          wantsKey = code === OPEN_BRACE;
+          open[depth++] = 2 * size + (wantsKey ? 1 : 0);
+          keyStart = keyEnd = -1;
+        }
+        size++;
       }
       at = end;
     }
-    this.#lines = lines;
     entries.size = size;
+    this.#lineStarts = lineStarts;
+    this.#lines = lines;
     this.#depth = depth;
     this.#wantsKey = wantsKey;
     this.#keyStart = keyStart;
     this.#keyEnd = keyEnd;
     return at;
-  }
-
-  /** Makes room for what so many characters may hold: a value with what parts it from the next takes two. */
-  #reserve(characters: number): void {
-    this.entries.reserve(characters >> 1);
-    const lines = this.#lines + characters;
-    if (lines > this.#lineStarts.length)
-      this.#lineStarts = withRoom(this.#lineStarts, Math.max(lines, 2 * this.#lineStarts.length));
   }
 }
 

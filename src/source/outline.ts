@@ -1,4 +1,4 @@
-import { OutlineEntries } from "./outline-entries.ts";
+import { KEY_END, KEY_START, NEXT, OutlineEntries, STRIDE, VALUE_START } from "./outline-entries.ts";
 
 /** From so many children on, a container's children are looked up through a table. */
 const WIDE = 32;
@@ -30,22 +30,25 @@ export class Outline {
   /** Adds an entry and returns its number; `close` is called when its value ends, if other values stand inside it. */
   add(keyStart: number, keyEnd: number, valueStart: number): number {
     const { entries } = this;
-    if (entries.size === entries.nexts.length) entries.reserve(1);
-    const entry = entries.size++;
-    entries.keyStarts[entry] = keyStart;
-    entries.keyEnds[entry] = keyEnd;
-    entries.valueStarts[entry] = valueStart;
-    entries.nexts[entry] = entry + 1;
+    const entry = entries.size;
+    const at = STRIDE * entry;
+    if (at === entries.numbers.length) entries.grow();
+    const { numbers } = entries;
+    entries.size++;
+    numbers[at] = keyStart;
+    numbers[at + KEY_END] = keyEnd;
+    numbers[at + VALUE_START] = valueStart;
+    numbers[at + NEXT] = entry + 1;
     return entry;
   }
 
   /** Notes that everything added since belongs below this entry. */
   close(entry: number): void {
-    this.entries.nexts[entry] = this.size;
+    this.entries.numbers[STRIDE * entry + NEXT] = this.size;
   }
 
   startValue(entry: number, offset: number): void {
-    this.entries.valueStarts[entry] = offset;
+    this.entries.numbers[STRIDE * entry + VALUE_START] = offset;
   }
 
   /** Says what a key means, where that is not what stands there, quotes taken off. */
@@ -54,15 +57,15 @@ export class Outline {
   }
 
   keyStart(entry: number): number {
-    return this.entries.keyStarts[entry] ?? -1;
+    return this.entries.numbers[STRIDE * entry + KEY_START] ?? -1;
   }
 
   keyEnd(entry: number): number {
-    return this.entries.keyEnds[entry] ?? -1;
+    return this.entries.numbers[STRIDE * entry + KEY_END] ?? -1;
   }
 
   valueStart(entry: number): number {
-    return this.entries.valueStarts[entry] ?? 0;
+    return this.entries.numbers[STRIDE * entry + VALUE_START] ?? 0;
   }
 
   /** The plain text of an entry's key. */
@@ -81,7 +84,7 @@ export class Outline {
     return chain.slice(1).map((entry, depth) => {
       if (this.keyStart(entry) >= 0) return this.key(entry);
       let index = 0;
-      for (let item = (chain[depth] ?? 0) + 1; item < entry; item = this.#next(item)) index++;
+      for (let item = (chain[depth] ?? 0) + 1; item < entry; item = this.next(item)) index++;
       return String(index);
     });
   }
@@ -104,7 +107,7 @@ export class Outline {
   #child(parent: number, key: string): number {
     const container = this.aliasOf.get(parent) ?? parent;
     const first = container + 1;
-    if (first >= this.#next(container)) return -1;
+    if (first >= this.next(container)) return -1;
     if (this.keyStart(first) < 0) return this.#item(container, key);
     const found = this.#member(container, key);
     return found >= 0 ? found : this.#merged(container, key);
@@ -129,7 +132,7 @@ export class Outline {
     const sources: number[] = [];
     for (const merge of this.mergesOf.get(container) ?? []) {
       const value = this.aliasOf.get(merge) ?? merge;
-      if (value + 1 < this.#next(value) && this.keyStart(value + 1) < 0) {
+      if (value + 1 < this.next(value) && this.keyStart(value + 1) < 0) {
         for (const item of this.#itemsOf(value)) sources.push(this.aliasOf.get(item) ?? item);
       } else {
         sources.push(value);
@@ -146,8 +149,8 @@ export class Outline {
     const known = this.#items.get(container);
     if (known) return known;
     const items: number[] = [];
-    const end = this.#next(container);
-    for (let item = container + 1; item < end; item = this.#next(item)) items.push(item);
+    const end = this.next(container);
+    for (let item = container + 1; item < end; item = this.next(item)) items.push(item);
     if (items.length > WIDE) this.#items.set(container, items);
     return items;
   }
@@ -155,15 +158,15 @@ export class Outline {
   #member(container: number, key: string): number {
     const known = this.#named.get(container);
     if (known) return known.get(key) ?? -1;
-    const end = this.#next(container);
+    const end = this.next(container);
     let found = -1;
     let count = 0;
-    for (let child = container + 1; child < end; child = this.#next(child), count++) {
+    for (let child = container + 1; child < end; child = this.next(child), count++) {
       if (this.#isNamed(child, key)) found = child;
     }
     if (count > WIDE) {
       const names = new Map<string, number>();
-      for (let child = container + 1; child < end; child = this.#next(child))
+      for (let child = container + 1; child < end; child = this.next(child))
         names.set(this.key(child), child);
       this.#named.set(container, names);
     }
@@ -180,8 +183,9 @@ export class Outline {
     );
   }
 
-  #next(entry: number): number {
-    return this.entries.nexts[entry] ?? this.size;
+  /** The entry behind this one and all below it. */
+  next(entry: number): number {
+    return this.entries.numbers[STRIDE * entry + NEXT] ?? this.size;
   }
 }
 

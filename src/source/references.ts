@@ -58,6 +58,8 @@ export class ReferenceWalk {
 
   #visit(value: unknown, location: Location, kind: PlaceKind): void {
     if (typeof value !== "object" || value === null) return;
+    // Of a description in thousands of files, most hold one schema that refers to nothing.
+    if (location.file.references.size === 0) return;
     let seen = this.#seen.get(kind);
     if (!seen) {
       seen = new Set();
@@ -81,7 +83,8 @@ export class ReferenceWalk {
       const ref = typeof value.$ref === "object" ? "" : String(value.$ref);
       this.#break(value, location, ref, "it is not text; a reference that begins with `#` needs quotes");
     }
-    for (const [key, member] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const member = (value as Record<string, unknown>)[key];
       if (typeof member !== "object" || member === null) continue;
       const known = kind.members.get(key) ?? (isNamed(kind, key) ? kind.named : undefined);
       if (known) this.#visit(member, location.child(key), known);

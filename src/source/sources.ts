@@ -124,6 +124,13 @@ export class Sources {
    * through. Questions wait on a stack of their own, so that a long chain costs no call stack and each is answered once.
    */
   #settle(asked: Question): Resolution | Unread {
+    // Most references name a value that is none, and need none of what follows.
+    const direct = this.#answer(asked);
+    if ("address" in direct) return direct;
+    if (!("ref" in direct)) {
+      this.#know(asked, direct);
+      return direct;
+    }
     const waiting = [asked];
     const places = new Map([[asked.file, new Map([[asked.ref, 0]])]]);
     for (let top = waiting.at(-1); top; top = waiting.at(-1)) {

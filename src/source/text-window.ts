@@ -4,16 +4,20 @@ const SIZE = 1 << 15;
 const QUOTE = 34;
 const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
+/** What windows are made of. Only one text is read at a time, so one is enough for the thousands of files of a description. */
+let spare: Uint16Array | undefined;
+
 /**
  * A text as numbers, a part of it at a time: a typed array is read twice as fast as a string, and copying all of a long
- * text into one would cost what that saves.
+ * text into one would cost what that saves. A second window ends the use of the first.
  */
 export class TextWindow {
   /** The UTF-16 units that are seen, and two quotes behind them. */
   units: Uint16Array;
 
   constructor(readonly text: string) {
-    this.units = new Uint16Array(Math.min(SIZE, text.length) + 2);
+    spare ??= new Uint16Array(SIZE + 2);
+    this.units = spare;
   }
 
   /**

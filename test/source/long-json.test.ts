@@ -19,7 +19,7 @@ function outlined(text: string) {
     Math.max(-1, outline.keyStart(entry) - begin),
     Math.max(-1, outline.keyEnd(entry) - begin),
     Math.max(-1, outline.valueStart(entry) - begin),
-    outline.entries.nexts[entry],
+    outline.next(entry),
   ]);
   return {
     entries,
