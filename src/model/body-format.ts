@@ -1,6 +1,7 @@
 import type { Location } from "../source/location.ts";
-import type { Api, DeclaredResponse } from "./api.ts";
-import { errorBodies } from "./error-body.ts";
+import type { Sources } from "../source/sources.ts";
+import type { Api, DeclaredResponse, MediaType } from "./api.ts";
+import { errorBodiesOf } from "./error-body.ts";
 import { errorStandard } from "./error-format.ts";
 import { isProblem } from "./media-type.ts";
 import { once } from "./once.ts";
@@ -41,7 +42,10 @@ const problemNames = 3;
 export const bodyFormats = once((api: Api): BodyFormats => {
   const bodies = api.operations.flatMap(({ responses }) => responses.flatMap(bodyOf));
   const uses = new Map<string, { readonly format: BodyFormat; count: number }>();
+  // All uses of a shared response have their formats in common, which are then looked at once.
+  const shared = new Map<readonly BodyFormat[], number>();
   for (const { formats } of bodies) {
+    shared.set(formats, (shared.get(formats) ?? 0) + 1);
     for (const format of formats) {
       const use = uses.get(format.signature);
       if (use) use.count++;
@@ -52,14 +56,24 @@ export const bodyFormats = once((api: Api): BodyFormats => {
   let dominant: BodyFormat | undefined;
   let most = 0;
   for (const { format } of candidates) {
-    const count = bodies.filter(({ formats }) => formats.every((each) => hasForm(each, format))).length;
+    let count = 0;
+    for (const [formats, times] of shared) {
+      if (formats.every((each) => hasForm(each, format))) count += times;
+    }
     if (count > most) {
       dominant = format;
       most = count;
     }
   }
+  const others = new Map<readonly BodyFormat[], BodyFormat | undefined>();
+  for (const formats of shared.keys()) {
+    others.set(
+      formats,
+      formats.find((format) => dominant && !hasForm(format, dominant)),
+    );
+  }
   const outliers = bodies.flatMap(({ response, formats }) => {
-    const other = formats.find((format) => dominant && !hasForm(format, dominant));
+    const other = others.get(formats);
     return other ? [{ response, format: other }] : [];
   });
   return { total: bodies.length, dominant, outliers };
@@ -70,13 +84,19 @@ function bodyOf(
   response: DeclaredResponse,
 ): { readonly response: DeclaredResponse; readonly formats: readonly BodyFormat[] }[] {
   if (response.isBroken || !isErrorResponse(response) || response.operation.method === "head") return [];
-  if (errorStandard(response) !== undefined) return [];
-  const bodies = errorBodies(response);
-  if (bodies.length === 0) return [];
-  const isProblemType = response.content.some(({ type }) => isProblem(type));
-  const formats = bodies.map(({ shape }) => (isProblemType ? problemFormatOf(shape) : formatOf(shape)));
-  return [{ response, formats }];
+  if (response.content.length === 0 || errorStandard(response) !== undefined) return [];
+  const formats = formatsOf(response.node.sources)(response.content);
+  return formats.length === 0 ? [] : [{ response, formats }];
 }
+
+const formatsOf = once((sources: Sources) =>
+  once((content: readonly MediaType[]): readonly BodyFormat[] => {
+    const isProblemType = content.some(({ type }) => isProblem(type));
+    return errorBodiesOf(content, sources).map(({ shape }) =>
+      isProblemType ? problemFormatOf(shape) : formatOf(shape),
+    );
+  }),
+);
 
 const formatOf = once((shape: Shape): BodyFormat => read(shape, false));
 const problemFormatOf = once((shape: Shape): BodyFormat => read(shape, true));

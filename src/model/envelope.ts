@@ -28,31 +28,75 @@ const errorCodes = /^(?:error|err)(?:code|no|num|number)$/;
 /** Members of a resource that lives on: its error is data, not the verdict on the request. */
 const lifeCycle = /^(?:status|state|done|progress|completed|phase|jobstatus|taskstatus|isdone|finished)$/;
 const timestamp = /(?:_at|At|_on|_time|Timestamp)$/;
+/** What stands around an error in its body. */
+const around =
+  /^(?:message|msg|code|detail|details|requestid|traceid|timestamp|path|statuscode|documentationurl|help)$/;
+
+/** What a name tells of the member that has it. */
+interface NameClues {
+  readonly word: string;
+  readonly isFlag: boolean;
+  readonly isFailureFlag: boolean;
+  readonly isError: boolean;
+  readonly isErrorCode: boolean;
+  readonly isLifeCycle: boolean;
+  readonly isMoment: boolean;
+  readonly isAround: boolean;
+}
+
+/** Answers already given: a description has few names, each in thousands of bodies. */
+const knownNames = new Map<string, NameClues>();
+const maxNames = 5000;
+
+function cluesOf(name: string): NameClues {
+  const known = knownNames.get(name);
+  if (known) return known;
+  const word = wordOf(name);
+  const clues: NameClues = {
+    word,
+    isFlag: flags.test(word),
+    isFailureFlag: failureFlags.test(word),
+    isError: errorMembers.test(word),
+    isErrorCode: errorCodes.test(word),
+    isLifeCycle: lifeCycle.test(word),
+    isMoment: timestamp.test(name),
+    isAround: around.test(word),
+  };
+  if (knownNames.size < maxNames) knownNames.set(name, clues);
+  return clues;
+}
 
 /** Operations whose very result is a verdict, or several: validate, test, ping, batch, stream, GraphQL. */
-const verdictWords =
-  /^(?:validate|validates|validation|validations|validator|verify|verification|test|tests|testing|ping|check|checks|healthcheck|health|healthz|probe|diagnose|diagnostics|lint|simulate|simulation|preview|dryrun|dry|render|batch|batches|bulk|mget|multi|multiple|import|stream|streams|streaming|sse|graphql|gql|rollback|compile|parse|evaluate)$/;
+const verdictWords: ReadonlySet<string> = new Set(
+  `validate validates validation validations validator verify verification test tests testing ping check
+  checks healthcheck health healthz probe diagnose diagnostics lint simulate simulation preview dryrun dry
+  render batch batches bulk mget multi multiple import stream streams streaming sse graphql gql rollback
+  compile parse evaluate`.split(/\s+/),
+);
 
 /** Whether success or failure is what the operation is asked for, so that its 200 may well say "failed". */
 export const isVerdictOperation = once((operation: Operation): boolean => {
   if (operation.intent.kind === "bulk" || isServiceProbe(operation)) return true;
-  return [...wordsOf(operation.path), ...wordsOf(operation.operationId ?? "")].some((word) =>
-    verdictWords.test(word),
+  return (
+    wordsOf(operation.path).some((word) => verdictWords.has(word)) ||
+    wordsOf(operation.operationId ?? "").some((word) => verdictWords.has(word))
   );
 });
 
 /** The verdict on the request in one way a body may look; undefined where there is none, or its error is data. */
 export const verdictOf = once((shape: Shape): Verdict | undefined => {
-  if (describesAResource(shape)) return undefined;
   const names = [...shape.members.keys()];
+  const clues = names.map(cluesOf);
+  // Most bodies have neither: told before all else.
+  if (!clues.some(({ isFlag, isErrorCode }) => isFlag || isErrorCode)) return undefined;
+  if (describesAResource(shape)) return undefined;
   const besides = (name: string): string | undefined =>
-    names.find((other) => other !== name && errorMembers.test(wordOf(other)) && !isPerItem(shape, other));
-  for (const name of names) {
+    names.find((other) => other !== name && cluesOf(other).isError && !isPerItem(shape, other));
+  for (const [index, name] of names.entries()) {
     const definitions = definitionsOf(shape, name);
     const [schema] = definitions;
     if (!schema) continue;
-    const kind =
-      definitions.every(isOpenFlag) && flags.test(wordOf(name)) ? "flag" : codeKind(name, definitions);
+    const kind = clues[index]?.isFlag && definitions.every(isOpenFlag) ? "flag" : codeKind(name, definitions);
     const beside = kind && besides(name);
     if (kind && beside !== undefined) return { name, schema, beside, kind };
   }
@@ -60,7 +104,7 @@ export const verdictOf = once((shape: Shape): Verdict | undefined => {
 });
 
 function codeKind(name: string, definitions: readonly Node[]): "code" | undefined {
-  return errorCodes.test(wordOf(name)) && definitions.every(isPlainScalar) ? "code" : undefined;
+  return cluesOf(name).isErrorCode && definitions.every(isPlainScalar) ? "code" : undefined;
 }
 
 /** A boolean that may be both: `const: true` and `enum: [true]` pin it to the success that it stands in. */
@@ -86,10 +130,10 @@ function describesAResource({ members }: Shape): boolean {
   let hasId = false;
   let hasMoment = false;
   for (const [name, schema] of members) {
-    const word = wordOf(name);
-    if (lifeCycle.test(word) && !(word === "status" && isNumber(schema))) return true;
+    const { word, isLifeCycle, isMoment } = cluesOf(name);
+    if (isLifeCycle && !(word === "status" && isNumber(schema))) return true;
     if (word === "id" || word === "uuid") hasId = true;
-    if (timestamp.test(name)) hasMoment = true;
+    if (isMoment) hasMoment = true;
   }
   return hasId && hasMoment;
 }
@@ -110,30 +154,19 @@ function isPerItem(shape: Shape, name: string): boolean {
 /** What an example of a body reports that failed: the name of the member that says so. */
 export function failureIn(value: unknown): string | undefined {
   if (!isMapping(value)) return undefined;
-  const names = Object.keys(value);
-  const words = new Map(names.map((name) => [name, wordOf(name)]));
-  const isState = names.some(
-    (name) => lifeCycle.test(words.get(name) ?? "") && typeof value[name] === "string",
-  );
-  if (isState) return undefined;
-  for (const name of names) {
-    const word = words.get(name) ?? "";
-    const isFailure = failureFlags.test(word)
-      ? value[name] === true
-      : flags.test(word) && value[name] === false;
-    if (isFailure) return name;
-  }
+  let failing: string | undefined;
+  let error: string | undefined;
   // A body that holds an error and nothing else.
-  const isAlone = names.every(
-    (name) => errorMembers.test(words.get(name) ?? "") || around.test(words.get(name) ?? ""),
-  );
-  const error = names.find((name) => errorMembers.test(words.get(name) ?? "") && isFilled(value[name]));
-  return isAlone ? error : undefined;
+  let isAlone = true;
+  for (const name of Object.keys(value)) {
+    const clues = cluesOf(name);
+    if (clues.isLifeCycle && typeof value[name] === "string") return undefined;
+    if (clues.isFailureFlag ? value[name] === true : clues.isFlag && value[name] === false) failing ??= name;
+    if (!clues.isError && !clues.isAround) isAlone = false;
+    if (clues.isError && isFilled(value[name])) error ??= name;
+  }
+  return failing ?? (isAlone ? error : undefined);
 }
-
-/** What stands around an error in its body. */
-const around =
-  /^(?:message|msg|code|detail|details|requestid|traceid|timestamp|path|statuscode|documentationurl|help)$/;
 
 function isFilled(value: unknown): boolean {
   if (typeof value === "string") return value !== "";
@@ -143,8 +176,9 @@ function isFilled(value: unknown): boolean {
 
 /** Whether a shape is that of an error and of nothing else: `{ error }`, `{ errors }`, `{ code, message }` with a code of an error. */
 export const isErrorShape = once((shape: Shape): boolean => {
-  const words = [...shape.members.keys()].map(wordOf);
-  if (words.length === 0 || describesAResource(shape)) return false;
+  const clues = [...shape.members.keys()].map(cluesOf);
+  if (clues.length === 0 || describesAResource(shape)) return false;
+  const words = clues.map(({ word }) => word);
   if (
     ["title", "detail"].every((word) => words.includes(word)) &&
     (words.includes("type") || words.includes("status"))
@@ -153,9 +187,7 @@ export const isErrorShape = once((shape: Shape): boolean => {
       /^(?:type|title|status|detail|instance|code|errors|traceid|requestid)$/.test(word),
     );
   return (
-    words.some((word) => errorMembers.test(word)) &&
-    words.every(
-      (word) => errorMembers.test(word) || around.test(word) || flags.test(word) || word === "status",
-    )
+    clues.some(({ isError }) => isError) &&
+    clues.every(({ word, isError, isAround, isFlag }) => isError || isAround || isFlag || word === "status")
   );
 });

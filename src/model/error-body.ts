@@ -85,15 +85,19 @@ export function isDescribed(shape: Shape): boolean {
 
 /** Every way the object in an error body may look, in all media types; bodies that hold no object are left out. */
 export function errorBodies({ content, node }: DeclaredResponse): readonly ErrorBody[] {
+  return errorBodiesOf(content, node.sources);
+}
+
+/** The same for content alone, which all uses of a response have in common. */
+export function errorBodiesOf(content: readonly MediaType[], sources: Sources): readonly ErrorBody[] {
   let bodies = knownBodies.get(content);
   if (!bodies) {
-    bodies = readErrorBodies(content, node.sources);
+    bodies = readErrorBodies(content, sources);
     knownBodies.set(content, bodies);
   }
   return bodies;
 }
 
-/** By content, which all uses of a response have in common. */
 const knownBodies = new WeakMap<readonly MediaType[], readonly ErrorBody[]>();
 
 function readErrorBodies(content: readonly MediaType[], sources: Sources): readonly ErrorBody[] {

@@ -48,9 +48,11 @@ export function isHealthReport({ operation, status }: DeclaredResponse): boolean
 
 const operationStandard = once((operation: Operation): string | undefined => {
   const segments = segmentsOf(operation.path);
-  for (const segment of [...baseSegments(operation.api), ...segments]) {
-    if (segment === "scim") return "SCIM";
-    if (segment === "fhir") return "FHIR";
+  for (const each of [baseSegments(operation.api), segments]) {
+    for (const segment of each) {
+      if (segment === "scim") return "SCIM";
+      if (segment === "fhir") return "FHIR";
+    }
   }
   return isOAuthEndpoint(operation, segments) ? "OAuth 2" : undefined;
 });
@@ -61,22 +63,23 @@ function isOAuthEndpoint(operation: Operation, segments: readonly string[]): boo
   // One registered client (RFC 7592 §2).
   if (isUnderOAuth && segments.at(-2) === "register" && segments.at(-1)?.startsWith("{")) return true;
   if (segments.length > 0 && isTokenUrl(operation.api, segments)) return true;
-  return formMembers(operation).has("grant_type");
+  return takesInForm(operation, "grant_type");
 }
 
-/** The names of what a form carries. Only the one that tells an OAuth 2 token request is looked for. */
-function formMembers(operation: Operation): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { type, schema } of operation.requestBody?.content ?? []) {
-    if (schema && isForm(type) && membersNamed(schema, "grant_type").length > 0) names.add("grant_type");
-  }
-  for (const owner of [operation.pathItem, operation.node]) {
-    for (const parameter of owner.child("parameters")?.items() ?? []) {
-      const name = parameter.text("name");
-      if (name !== undefined && parameter.text("in") === "formData") names.add(name);
-    }
-  }
-  return names;
+/** Whether a form that an operation takes has a member of this name. */
+function takesInForm({ requestBody, parameters, pathItem, node, api }: Operation, name: string): boolean {
+  const isInForm = requestBody?.content.some(
+    ({ type, schema }) => schema && isForm(type) && membersNamed(schema, name).length > 0,
+  );
+  if (isInForm) return true;
+  // OpenAPI 2.0 describes a form as parameters, which are no parameters of the model; in a 3.x document they are a slip.
+  if (api.version !== "2.0" && !parameters.some((parameter) => parameter.name === name)) return false;
+  return [pathItem, node].some((owner) =>
+    owner
+      .child("parameters")
+      ?.items()
+      .some((parameter) => parameter.text("name") === name && parameter.text("in") === "formData"),
+  );
 }
 
 /** Whether a path is that of a `tokenUrl` or `refreshUrl` which the document itself declares. */

@@ -13,22 +13,34 @@ export function essence(mediaType: string): string {
 
 /** JSON or a type built on it: `application/json`, `application/hal+json`, `text/json` (RFC 6839 §3.1). */
 export function isJson(mediaType: string): boolean {
-  return /[+/]json$/.test(essence(mediaType));
+  const found = essence(mediaType);
+  return found.endsWith("/json") || found.endsWith("+json");
 }
 
 /** `application/problem+json` or `application/problem+xml` (RFC 9457 §3 and appendix B). */
 export function isProblem(mediaType: string): boolean {
-  return /^application\/problem\+(?:json|xml)$/.test(essence(mediaType));
+  const found = essence(mediaType);
+  return found === "application/problem+json" || found === "application/problem+xml";
 }
 
 /** A form (`application/x-www-form-urlencoded`, `multipart/form-data`). */
 export function isForm(mediaType: string): boolean {
-  return /^(?:application\/x-www-form-urlencoded|multipart\/form-data)$/.test(essence(mediaType));
+  const found = essence(mediaType);
+  return found === "application/x-www-form-urlencoded" || found === "multipart/form-data";
 }
+
+const streams: ReadonlySet<string> = new Set([
+  "text/event-stream",
+  "application/x-ndjson",
+  "application/ndjson",
+  "application/jsonl",
+  "application/x-jsonlines",
+  "application/json-seq",
+  "application/stream+json",
+  "application/x-json-stream",
+]);
 
 /** A stream of events or lines, whose errors may come after a 200 has been sent. */
 export function isStream(mediaType: string): boolean {
-  return /^(?:text\/event-stream|application\/(?:x-ndjson|ndjson|jsonl|x-jsonlines|json-seq|stream\+json|x-json-stream))$/.test(
-    essence(mediaType),
-  );
+  return streams.has(essence(mediaType));
 }

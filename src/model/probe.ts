@@ -13,7 +13,7 @@ const states = /^(?:live|alive|ready)$/;
  * Whether the operation reports on the service itself (health, readiness, version, metrics) rather than on something it
  * keeps. A check of one resource (`/databases/{id}/health`) does not count.
  */
-export function isServiceProbe({ method, path, api }: Operation): boolean {
+export const isServiceProbe = once(({ method, path, api }: Operation): boolean => {
   if ((method !== "get" && method !== "head") || path.includes("{")) return false;
   const segments = path
     .toLowerCase()
@@ -24,7 +24,7 @@ export function isServiceProbe({ method, path, api }: Operation): boolean {
   const last = segments.at(-1) ?? "";
   if (segments.some((segment) => checks.test(segment)) || lastSegments.test(last)) return true;
   return states.test(last) && !pathsOf(api).has(path.replace(/\/[^/]*\/?$/, ""));
-}
+});
 
 const pathsOf = once(
   ({ operations }: Api): ReadonlySet<string> => new Set(operations.map(({ path }) => path)),

@@ -27,6 +27,7 @@ const maxParts = 100;
  * satisfy; of examples and defaults all that belong to this response, for the caller to compare.
  */
 export function statusClaims(response: DeclaredResponse): readonly StatusClaim[] {
+  if (!speaksOfStatus(response.content)) return [];
   const served = servedStatuses(response.operation.api);
   return response.content.flatMap((mediaType) => [
     ...constraintClaims(response, mediaType, served),
@@ -34,6 +35,17 @@ export function statusClaims(response: DeclaredResponse): readonly StatusClaim[]
     ...schemaClaims(mediaType, served),
   ]);
 }
+
+/** Whether a content has a `status` anywhere; most have none. */
+const speaksOfStatus = once((content: readonly MediaType[]): boolean =>
+  content.some(
+    ({ schema, examples }) =>
+      examples.some(({ value }) => hasStatus(value)) ||
+      (schema !== undefined &&
+        (shapesOf(schema).some(({ members }) => members.has("status")) ||
+          partsOf(schema).some((part) => valuesOf(part).some(({ value }) => hasStatus(value))))),
+  ),
+);
 
 /** Whether a code may stand in the body under a status: exactly that code, one of the class, or any error. */
 export function fitsStatus(code: number, status: Status): boolean {
@@ -46,22 +58,30 @@ type Served = (thing: unknown) => readonly Status[];
 
 /** The statuses under which each response, schema and `status` member is used; worked out once for a document. */
 const servedStatuses = once((api: Api): Served => {
-  const served = new Map<unknown, Map<string, Status>>();
+  const served = new Map<unknown, Status[]>();
   const note = (thing: unknown, status: Status): void => {
     const statuses = served.get(thing);
-    if (statuses) statuses.set(status.key, status);
-    else served.set(thing, new Map([[status.key, status]]));
+    if (!statuses) served.set(thing, [status]);
+    else if (!statuses.some(({ key }) => key === status.key)) statuses.push(status);
   };
+  const contents = new Set<readonly MediaType[]>();
   for (const { responses } of api.operations) {
     for (const { content, node, status, isBroken } of responses) {
       if (isBroken) continue;
       note(node.value, status);
-      for (const { schema } of content) {
-        if (schema) for (const thing of thingsOf(schema)) note(thing, status);
+      // All uses of a shared response have its content in common.
+      note(content, status);
+      contents.add(content);
+    }
+  }
+  for (const content of contents) {
+    for (const { schema } of content) {
+      for (const thing of schema ? thingsOf(schema) : []) {
+        for (const status of served.get(content) ?? []) note(thing, status);
       }
     }
   }
-  return (thing) => [...(served.get(thing)?.values() ?? [])];
+  return (thing) => served.get(thing) ?? [];
 });
 
 /** All that a schema is made of and that may speak of the status, each by its value. */
@@ -84,6 +104,7 @@ function thingsOfNode(schema: Node): readonly unknown[] {
 
 /** A schema and those it extends by `allOf`. */
 function partsOf(schema: Node): readonly Node[] {
+  if (!schema.has("allOf")) return [schema];
   const parts = new Map<unknown, Node>([[schema.value, schema]]);
   for (const part of parts.values()) {
     for (const each of part.child("allOf")?.items() ?? []) {
@@ -179,7 +200,11 @@ function isProblemSchema(schema: Node | undefined): boolean {
 }
 
 function statusIn(body: unknown, isProblemBody: boolean): number | undefined {
-  return isMapping(body) && Object.hasOwn(body, "status") ? codeOf(body.status, isProblemBody) : undefined;
+  return hasStatus(body) ? codeOf(body.status, isProblemBody) : undefined;
+}
+
+function hasStatus(body: unknown): body is Record<string, unknown> {
+  return isMapping(body) && Object.hasOwn(body, "status");
 }
 
 /** A value as a status code, also one in quotes; in a problem every number is meant as one. */

@@ -1,10 +1,12 @@
-import type { DeclaredResponse } from "../../model/api.ts";
+import type { DeclaredResponse, MediaType } from "../../model/api.ts";
 import { bodyShapes } from "../../model/error-body.ts";
 import { errorStandard } from "../../model/error-format.ts";
 import { essence, isProblem } from "../../model/media-type.ts";
+import { once } from "../../model/once.ts";
 import { listed, nameOfResponse } from "../../model/place-name.ts";
 import { isProblemShape } from "../../model/problem-details.ts";
 import { hasContent, isErrorResponse, isSuccessResponse, mayBeError } from "../../model/responses.ts";
+import type { Sources } from "../../source/sources.ts";
 import { defineRule } from "../rule.ts";
 
 interface Options {
@@ -73,45 +75,52 @@ export default defineRule<"response", Options>({
     !isPage(response) &&
     errorStandard(response) === undefined,
   *check(response, { mediaTypes }) {
-    const accepted = new Set(mediaTypes.map(essence));
-    const types = [...new Set(response.content.map(({ type }) => essence(type)))];
-    if (types.some((type) => isProblem(type) || accepted.has(type))) return;
-    const name = nameOfResponse(response);
-    const wanted = types.every((type) => /[+/]xml$/.test(type))
-      ? "application/problem+xml"
-      : "application/problem+json";
-    if (
-      response.content.some(({ type }) => /[+/*](?:json|xml|\*)$/.test(essence(type))) &&
-      hasProblemBody(response)
-    ) {
-      yield {
-        at: response.location,
-        message: `${name} already has the members of a problem; only its media type is ${listed(types)} instead of \`${wanted}\``,
-        fix: `Change the media type to \`${wanted}\`; the body can stay as it is.`,
-      };
-    } else if (types.every((type) => type === "*/*")) {
-      yield {
-        at: response.location,
-        message: `${name} names no media type, where \`${wanted}\` is expected`,
-      };
-    } else {
-      yield { at: response.location, message: `${name} is ${listed(types, 3)}, not \`${wanted}\`` };
-    }
+    const { content, node } = response;
+    const isAccepted = ({ type }: MediaType): boolean =>
+      isProblem(type) || mediaTypes.some((accepted) => essence(accepted) === essence(type));
+    if (content.some(isAccepted)) return;
+    const { said, fix } = faultOf(node.sources)(content);
+    yield { at: response.location, message: `${nameOfResponse(response)} ${said}`, ...(fix && { fix }) };
   },
 });
 
-/** Whether every way a body of the response may look has the members of a problem. */
-function hasProblemBody({ content, node }: DeclaredResponse): boolean {
+/** What is to be said of content that is no problem by its media types; once for all uses of a shared response. */
+const faultOf = once((sources: Sources) =>
+  once((content: readonly MediaType[]): { readonly said: string; readonly fix?: string } => {
+    const types = [...new Set(content.map(({ type }) => essence(type)))];
+    const wanted = types.every((type) => type.endsWith("/xml") || type.endsWith("+xml"))
+      ? "application/problem+xml"
+      : "application/problem+json";
+    if (types.some((type) => /[+/*](?:json|xml|\*)$/.test(type)) && hasProblemBody(content, sources)) {
+      return {
+        said: `already has the members of a problem; only its media type is ${listed(types)} instead of \`${wanted}\``,
+        fix: `Change the media type to \`${wanted}\`; the body can stay as it is.`,
+      };
+    }
+    if (types.every((type) => type === "*/*")) {
+      return { said: `names no media type, where \`${wanted}\` is expected` };
+    }
+    return { said: `is ${listed(types, 3)}, not \`${wanted}\`` };
+  }),
+);
+
+/** Whether every way a body may look has the members of a problem. */
+function hasProblemBody(content: readonly MediaType[], sources: Sources): boolean {
   return content.some((mediaType) => {
-    const shapes = bodyShapes(mediaType, node.sources);
+    const shapes = bodyShapes(mediaType, sources);
     return shapes.length > 0 && shapes.every(isProblemShape);
   });
 }
 
 /** A page for people: its errors are pages too. */
 function isPage({ operation, content }: DeclaredResponse): boolean {
-  const isHtml = ({ content: types }: DeclaredResponse): boolean =>
-    types.length > 0 && types.every(({ type }) => essence(type) === "text/html");
-  if (!content.every(({ type }) => essence(type) === "text/html")) return false;
-  return operation.responses.some((response) => isSuccessResponse(response) && isHtml(response));
+  if (!content.every(isHtml)) return false;
+  return operation.responses.some(
+    (response) =>
+      response.content.length > 0 && isSuccessResponse(response) && response.content.every(isHtml),
+  );
+}
+
+function isHtml({ type }: MediaType): boolean {
+  return essence(type) === "text/html";
 }
