@@ -1,5 +1,5 @@
 import { isMapping } from "../source/node.ts";
-import type { Api, DeclaredResponse } from "./api.ts";
+import type { Api, DeclaredResponse, MediaType } from "./api.ts";
 import { leadingPhrase, mixedPhrase, namedCodes, wholePhrase } from "./meaning-phrases.ts";
 import { bodyMentioned, readSentence, type SentenceKind } from "./meaning-sentences.ts";
 import { plainText, quoted } from "./meaning-text.ts";
@@ -31,7 +31,7 @@ interface ReadText {
 
 /** Answers by text: descriptions repeat themselves, and one component may serve thousands of operations. */
 const readTexts = once((_api: Api) => new Map<string, ReadText>());
-const namesRead = once((_api: Api) => new Map<string, readonly number[] | undefined>());
+const namesRead = once((_api: Api) => new Map<string, Meaning | undefined>());
 
 function kept<Answer>(answers: Map<string, Answer>, key: string, work: (key: string) => Answer): Answer {
   const known = answers.get(key);
@@ -54,16 +54,23 @@ function readText(text: string): ReadText {
   };
 }
 
-function* readTextsOf(response: DeclaredResponse): Generator<ReadText & { readonly place: string }> {
-  const known = readTexts(response.operation.api);
-  for (const place of ["description", "summary"] as const) {
-    if (response[place] !== "") yield { place, ...kept(known, response[place], readText) };
-  }
+/** A text and where it stands in a response. */
+interface PlacedText {
+  readonly place: "description" | "summary";
+  readonly text: ReadText;
+}
+
+function readTextsOf({ operation, description, summary }: DeclaredResponse): readonly PlacedText[] {
+  const known = readTexts(operation.api);
+  const found: PlacedText[] = [];
+  if (description !== "") found.push({ place: "description", text: kept(known, description, readText) });
+  if (summary !== "") found.push({ place: "summary", text: kept(known, summary, readText) });
+  return found;
 }
 
 /** The plain text of a response that people read: its description, and 3.2's summary. */
 export function textsOf(response: DeclaredResponse): readonly string[] {
-  return [...readTextsOf(response)].map(({ plain }) => plain);
+  return readTextsOf(response).map(({ text }) => text.plain);
 }
 
 /**
@@ -73,7 +80,8 @@ export function textsOf(response: DeclaredResponse): readonly string[] {
 export function meaningsOfText(response: DeclaredResponse): readonly Meaning[] {
   const { status } = response;
   const meanings: Meaning[] = [];
-  for (const { place, plain, meaning, mixed } of readTextsOf(response)) {
+  for (const { place, text } of readTextsOf(response)) {
+    const { plain, meaning, mixed } = text;
     if (mixed && status.kind === "code" && mixed.number === status.code) {
       const { codes, words } = mixed;
       meanings.push({ codes, words, form: "phrase", evidence: `the ${place} says "${words}"` });
@@ -91,30 +99,41 @@ export function meaningsOfText(response: DeclaredResponse): readonly Meaning[] {
 export function meaningOfName(response: DeclaredResponse): Meaning | undefined {
   const { component } = response;
   if (component === undefined) return undefined;
-  const codes = kept(namesRead(response.operation.api), component, namedCodes);
+  return kept(namesRead(response.operation.api), component, readName);
+}
+
+function readName(component: string): Meaning | undefined {
+  const codes = namedCodes(component);
   if (!codes) return undefined;
   const words = quoted(component);
   return { codes, words, form: "name", evidence: `the component is named "${words}"` };
 }
 
 /** What the `title` (RFC 9457) of the response's own body says, where each title that is given says the same. */
-export function meaningOfTitle(response: DeclaredResponse): Meaning | undefined {
-  const titles = new Set<string>();
-  for (const { examples, schema } of response.content) {
-    for (const { value } of examples) {
-      if (isMapping(value) && Object.hasOwn(value, "title") && typeof value.title === "string")
-        titles.add(value.title);
-    }
-    for (const shape of schema ? shapesOf(schema) : []) {
-      const title = shape.members.get("title");
-      for (const { keyword, value } of title ? valuesOf(title) : [])
-        if (keyword === "const" && typeof value === "string") titles.add(value);
-    }
-  }
-  const [title, another] = [...titles];
-  if (title === undefined || another !== undefined) return undefined;
+export function meaningOfTitle({ content }: DeclaredResponse): Meaning | undefined {
+  return titleOf(content);
+}
+
+const titleOf = once((content: readonly MediaType[]): Meaning | undefined => {
+  const titles = content.flatMap(titlesIn);
+  const [title] = titles;
+  if (title === undefined || titles.some((another) => another !== title)) return undefined;
   const phrase = wholePhrase(plainText(title));
   return phrase && { ...phrase, form: "title", evidence: `the body's title is "${phrase.words}"` };
+});
+
+function titlesIn({ examples, schema }: MediaType): readonly string[] {
+  const titles: string[] = [];
+  for (const { value } of examples) {
+    if (isMapping(value) && Object.hasOwn(value, "title") && typeof value.title === "string")
+      titles.push(value.title);
+  }
+  for (const { members } of schema ? shapesOf(schema) : []) {
+    const title = members.get("title");
+    for (const { keyword, value } of title ? valuesOf(title) : [])
+      if (keyword === "const" && typeof value === "string") titles.push(value);
+  }
+  return titles;
 }
 
 /** Words that go with a code's own meaning: a text with one of them beside others' is no contradiction. */
@@ -169,8 +188,8 @@ export function isAlsoUsedUnder(response: DeclaredResponse, codes: readonly numb
 
 /** Where the texts of a response say that there is something in its body. */
 export function mentionsBody(response: DeclaredResponse): readonly Meaning[] {
-  return [...readTextsOf(response)].flatMap(({ place, plain }) => {
-    const words = bodyMentioned(plain);
+  return readTextsOf(response).flatMap(({ place, text }) => {
+    const words = bodyMentioned(text.plain);
     if (words === undefined) return [];
     return { codes: [200], words, form: "content", evidence: `the ${place} says "${words}"` } as const;
   });

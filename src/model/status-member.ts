@@ -95,8 +95,14 @@ function thingsOfNode(schema: Node): readonly unknown[] {
   const key = schema.value as object;
   let things = known.get(key);
   if (!things) {
-    const members = shapesOf(schema).flatMap((shape) => definitionsOf(shape, "status"));
-    things = [...new Set([...partsOf(schema), ...members].map(({ value }) => value))];
+    const parts = partsOf(schema);
+    const shapes = shapesOf(schema).filter(({ members }) => members.has("status"));
+    // Most schemas are one thing only.
+    if (parts.length === 1 && shapes.length === 0) things = [key];
+    else {
+      const members = shapes.flatMap((shape) => definitionsOf(shape, "status"));
+      things = [...new Set([...parts, ...members].map(({ value }) => value))];
+    }
     known.set(key, things);
   }
   return things;

@@ -37,9 +37,12 @@ export function misusedCode(
     const { status } = response;
     const own = status.kind === "code" ? status.code : undefined;
     const texts = meaningsOfText(response);
+    const name = meaningOfName(response);
+    const title = meaningOfTitle(response);
+    if (texts.length === 0 && !name && !title) return [];
     const meanings = [...texts];
     // A name or a title repeats its code out of habit: it counts where the text says nothing else.
-    for (const meaning of [meaningOfName(response), meaningOfTitle(response)]) {
+    for (const meaning of [name, title]) {
       if (meaning && (texts.length === 0 || !isOwn(meaning, own))) meanings.push(meaning);
     }
     const [first] = meanings;

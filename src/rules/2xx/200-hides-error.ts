@@ -98,6 +98,7 @@ function verdictIn(schema: Node, response: DeclaredResponse): Problem | undefine
 /** `oneOf` the result and an error. */
 function errorBranchIn(schema: Node, response: DeclaredResponse): Problem | undefined {
   for (const keyword of ["oneOf", "anyOf"]) {
+    if (!schema.has(keyword)) continue;
     for (const branch of schema.child(keyword)?.items() ?? []) {
       const isShared = isOnlyError(branch, response.operation.api);
       if (!isShared && !looksLikeError(branch)) continue;
