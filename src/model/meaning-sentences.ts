@@ -32,10 +32,10 @@ interface Form {
 /** One way to say it. */
 interface Wording {
   /**
-   * Each such sentence contains one of these. To make an expression ready takes half a millisecond, which is saved for
-   * all that no text comes close to.
+   * Each such sentence contains one of each of these lists. To make an expression ready takes half a millisecond, which
+   * is saved for all that no text comes close to.
    */
-  readonly clues: readonly string[];
+  readonly clues: readonly (readonly string[])[];
   readonly pattern: RegExp;
 }
 
@@ -70,9 +70,9 @@ const form = (
   clue: RegExp,
   ...wordings: readonly Wording[]
 ): Form => ({ kind, codes, clue, wordings });
-/** @param clues separated by `|` */
-const wording = (clues: string, pattern: string): Wording => ({
-  clues: clues.split("|"),
+/** @param clues each list separated by `|` */
+const wording = (clues: readonly string[], pattern: string): Wording => ({
+  clues: clues.map((list) => list.split("|")),
   pattern: new RegExp(`^${pattern.replace(stopInForm, `${mark}$&`)}$`),
 });
 
@@ -102,19 +102,19 @@ const forms: readonly Form[] = [
     [200],
     /\bno |empty/,
     wording(
-      "found |available |exist |returned |match",
+      ["found |available |exist |returned |match", "no "],
       `(?:there (?:are|were) )?no ${some(0, 3)}(?:[a-z-]{2,30}s|data|matches) (?:(?:were|are|was) )?(?:found|available|exist|returned|matched|matching) ${tail}`,
     ),
     wording(
-      "is empty ",
+      ["is empty "],
       `(?:the )?(?:list|collection|result|result set|results list|search result) (?:of ${some(1, 4)})?is empty `,
     ),
     wording(
-      "empty list |empty result|empty collection |empty array ",
+      ["empty list |empty result|empty collection |empty array "],
       "(?:an )?empty (?:list|results?|result set|collection|array) ",
     ),
     wording(
-      "no result|no data |no records |no matches |no items |no entries ",
+      ["no result|no data |no records |no matches |no items |no entries "],
       "no (?:results?|data|records|matches|items|entries) ",
     ),
   ),
@@ -122,22 +122,25 @@ const forms: readonly Form[] = [
     "not-found",
     [404],
     /found|exist|no such/,
-    wording("not found |not be found ", `${some(1, 6)}${be}not (?:be )?found ${tail}`),
-    wording("be found ", `${some(1, 6)}(?:could not|cannot|can't|can not|couldn't) be found ${tail}`),
+    wording(["not found |not be found "], `${some(1, 6)}${be}not (?:be )?found ${tail}`),
+    wording(["be found "], `${some(1, 6)}(?:could not|cannot|can't|can not|couldn't) be found ${tail}`),
     wording(
-      "not exist|n't exist",
+      ["not exist|n't exist"],
       `${some(1, 6)}(?:does not|doesn't|do not|don't|did not|didn't) exists? ${tail}`,
     ),
-    wording("no such ", `no such ${some(1, 4)}${tail}`),
-    wording("no ", `no ${some(1, 4)}(?:exists|was found|found) ${tail}`),
+    wording(["no such "], `no such ${some(1, 4)}${tail}`),
+    wording(["no "], `no ${some(1, 4)}(?:exists|was found|found) ${tail}`),
   ),
   form(
     "token",
     [401],
     /token|key|jwt|session|header/,
-    wording(`no |${badClues}`, `${the}(?:no |(?:no or )?${bads})${token}${provided}`),
     wording(
-      `not |no longer |${badClues}`,
+      [`no |${badClues}`, "token|key|jwt |session |header "],
+      `${the}(?:no |(?:no or )?${bads})${token}${provided}`,
+    ),
+    wording(
+      [`not |no longer |${badClues}`, "token|key|jwt |session |header "],
       `${the}${token}(?:(?:provided|sent|given|supplied) )?(?:in the (?:[a-z-]{1,20} ){0,2}(?:header|headers|request) )?(?:(?:is|are|was|has|been) ){0,2}${states}`,
     ),
   ),
@@ -146,20 +149,20 @@ const forms: readonly Form[] = [
     [401],
     /authenticat|log|sign/,
     wording(
-      "not authenticated |unauthenticated |not logged in |not signed in ",
+      ["not authenticated |unauthenticated |not logged in |not signed in "],
       `${some(0, 3)}(?:not authenticated|unauthenticated|not (?:logged|signed) in) `,
     ),
     wording(
-      "authentication ",
+      ["authentication "],
       `(?:user )?authentication (?:(?:has|is|was) )?(?:failed|failure|required|error|needed|missing) `,
     ),
     wording(
-      "must |need to |needs to |has to |have to ",
+      ["must |need to |needs to |has to |have to "],
       `(?:the )?(?:(?:you|user|caller|client) )?(?:must|need to|needs to|has to|have to) (?:be )?(?:logged in|log in|login|authenticated|authenticate|signed in|sign in) ${tail}`,
     ),
-    wording("required |failed ", "(?:log ?in|sign ?in) (?:is )?(?:required|failed) "),
+    wording(["required |failed ", "in "], "(?:log ?in|sign ?in) (?:is )?(?:required|failed) "),
     wording(
-      "no authentication |missing authentication ",
+      ["no authentication |missing authentication "],
       "(?:no|missing) authentication (?:(?:was )?provided |credentials |information )?",
     ),
   ),
@@ -168,11 +171,11 @@ const forms: readonly Form[] = [
     [401],
     /credential|password/,
     wording(
-      `no |${badClues}`,
+      [`no |${badClues}`, "credential|password "],
       `(?:(?:unauthori[sz]ed|unauthenticated) or )?(?:${bads}|no )(?:or ${bads})?${credentials}${provided}`,
     ),
     wording(
-      `not |no longer |${badClues}`,
+      [`not |no longer |${badClues}`, "credential|password "],
       `${the}${credentials}(?:(?:provided|supplied|given) )?(?:(?:is|are|was|were) )?${states}`,
     ),
   ),
@@ -181,54 +184,57 @@ const forms: readonly Form[] = [
     [403],
     /permission|privilege|right|scope|role|access|allowed|permitted/,
     wording(
-      "denied |missing |insufficient ",
+      ["denied |missing |insufficient ", "permission"],
       `${some(0, 2)}permissions? (?:(?:is|are|was) )?(?:denied|missing|insufficient) ${tail}`,
     ),
     wording(
-      "insufficient |inadequate |not enough ",
+      ["insufficient |inadequate |not enough ", "permission|privilege|rights |scope|role"],
       `(?:${the}${some(0, 2)}(?:has|have) |due to |because of )?(?:insufficient|inadequate|not enough) ${some(0, 3, "funds|data")}${permissions}${some(0, 8)}`,
     ),
     wording(
-      "missing |no ",
+      ["missing |no ", "permission|privilege"],
       `(?:${the}${caller}(?:has|have) )?(?:missing|no) (?:the )?(?:(?:required|necessary|sufficient) )?(?:permissions?|privileges?) ${some(0, 8)}`,
     ),
     wording(
-      "not have |n't have ",
+      ["not have |n't have ", "permission|privilege|rights |access "],
       `${some(1, 5)}(?:does not|doesn't|do not|don't|did not) have (?:(?:the|any) )?${some(0, 3)}${allowances}${some(0, 8)}`,
     ),
-    wording("lack |lacks ", `${some(1, 5)}lacks? (?:the )?${some(0, 3)}${allowances}${some(0, 8)}`),
+    wording(
+      ["lack |lacks ", "permission|privilege|rights |access "],
+      `${some(1, 5)}lacks? (?:the )?${some(0, 3)}${allowances}${some(0, 8)}`,
+    ),
     // A request may well lack a role or a scope as its member.
     wording(
-      "not have |n't have |lack |lacks ",
+      ["not have |n't have |lack |lacks ", "permission|privilege|rights |scope|role"],
       `${the}${caller}(?:(?:does not|doesn't|do not|don't) have|lacks?) ${some(0, 4)}${permissions}${some(0, 8)}`,
     ),
     wording(
-      "not permitted to |not allowed to ",
+      ["not permitted to |not allowed to "],
       `${the}${caller}(?:is|are|was) not (?:permitted|allowed) to ${some(1, 8)}`,
     ),
-    wording("role ", `(?:requires|wrong|insufficient) (?:(?:the|an?) )?${some(0, 2)}role `),
+    wording(["role "], `(?:requires|wrong|insufficient) (?:(?:the|an?) )?${some(0, 2)}role `),
   ),
   form(
     "access",
     [403],
     /access/,
-    wording("denied |forbidden ", `access (?:(?:is|was) )?(?:denied|forbidden) ${tail}`),
+    wording(["denied |forbidden "], `access (?:(?:is|was) )?(?:denied|forbidden) ${tail}`),
   ),
   form(
     "duplicate",
     [409],
     /already|duplicate|conflict/,
     wording(
-      "already ",
+      ["already "],
       `${some(1, 9)}already (?:exists?|existed|taken|registered|in use|being used|used|claimed) ${some(0, 6)}`,
     ),
     // A parameter or field given twice is bad input, and so are two fields that conflict with each other.
     wording(
-      "duplicate",
+      ["duplicate"],
       `duplicated? ${some(1, 4, "(?:(?:param|parameter|field|header|key|value|item|id|column|argument|entry)s?|entries)")}`,
     ),
     wording(
-      "conflict with |conflicts with ",
+      ["conflict with |conflicts with "],
       `(?:there is )?(?:an? )?${some(0, 2)}conflicts? with (?:(?:the|an?) )?(?:current|existing|present|another) ${some(1, 6)}`,
     ),
   ),
@@ -237,13 +243,13 @@ const forms: readonly Form[] = [
     [429],
     /limit|too many|throttl/,
     wording(
-      "exceeded |reached |hit ",
+      ["exceeded |reached |hit ", "limit"],
       `${some(0, 4)}(?:rate|request)[ -]limits? (?:(?:is|was|has been|have been|been) )?(?:exceeded|reached|hit) ${some(0, 6)}`,
     ),
-    wording("exceeded ", `${some(0, 4)}exceeded ${some(0, 6)}rate[ -]limits? ${some(0, 6)}`),
-    wording("too many ", `(?:the )?${some(0, 3)}too many (?:requests|calls) ${some(0, 6)}`),
+    wording(["exceeded ", "limit"], `${some(0, 4)}exceeded ${some(0, 6)}rate[ -]limits? ${some(0, 6)}`),
+    wording(["too many "], `(?:the )?${some(0, 3)}too many (?:requests|calls) ${some(0, 6)}`),
     wording(
-      "throttled |throttling |limited ",
+      ["throttled |throttling |limited "],
       `${some(0, 4)}(?:throttled|throttling|rate[ -]limited) ${some(0, 5)}`,
     ),
   ),
@@ -252,11 +258,11 @@ const forms: readonly Form[] = [
     [422, 400],
     /validation/,
     wording(
-      "failed |error|failure ",
+      ["failed |error|failure "],
       `${some(0, 3)}validation (?:(?:has|is) )?(?:failed|errors?|failure) ${some(0, 6)}`,
     ),
     wording(
-      "failed |pass ",
+      ["failed |pass ", "validation "],
       `${some(0, 5)}(?:failed|did not pass|didn't pass|does not pass) ${some(0, 2)}validation ${some(0, 5)}`,
     ),
   ),
@@ -265,38 +271,38 @@ const forms: readonly Form[] = [
     [400],
     /json|xml|syntax|malformed|parse/,
     wording(
-      "json |xml |syntax ",
+      ["json |xml |syntax ", "invalid |malformed |parseable |parsable |bad |broken "],
       `(?:invalid|malformed|unparse?able|bad|broken) (?:json|xml|syntax) (?:(?:body|payload|document|syntax|request) )?(?:in ${some(1, 4)})?`,
     ),
     wording(
-      "malformed ",
+      ["malformed "],
       `${the}malformed (?:request|body|payload|input|query|url|uri|header|message) (?:(?:body|syntax|string|payload) )?`,
     ),
-    wording("be parsed ", `${some(1, 5)}(?:could not|cannot|can't|couldn't) be parsed ${some(0, 6)}`),
+    wording(["be parsed "], `${some(1, 5)}(?:could not|cannot|can't|couldn't) be parsed ${some(0, 6)}`),
     wording(
-      "not valid |not well-formed ",
+      ["not valid |not well-formed "],
       `${some(0, 4)}(?:is |was )?not (?:valid|well-formed) (?:json|xml) `,
     ),
     wording(
-      "parse error|parsing error|syntax error",
+      ["parse error|parsing error|syntax error"],
       "(?:json|xml|request) (?:parse|parsing|syntax) errors? ",
     ),
-    wording("malformed ", `${the}${some(0, 3)}(?:is|was|are) malformed `),
+    wording(["malformed "], `${the}${some(0, 3)}(?:is|was|are) malformed `),
   ),
   form(
     "input",
     [400, 422],
     /invalid|incorrect|bad|wrong|missing|required|not valid/,
     wording(
-      "invalid |incorrect |bad |wrong ",
+      ["invalid |incorrect |bad |wrong ", "request|input|param|argument|body |payload |data |value|field"],
       `${the}(?:invalid|incorrect|bad|wrong) (?:(?:request|input|query|path|url|body) ){0,2}${request}(?:supplied |provided |given |sent )?`,
     ),
     wording(
-      "missing |required ",
+      ["missing |required ", "parameter|field|argument|header|body "],
       `(?:missing|required) (?:(?:required|mandatory|request|query) ){0,2}(?:parameters?|fields?|arguments?|headers?|body) (?:(?:is|are) )?(?:missing |not provided )?`,
     ),
     wording(
-      "is invalid |was invalid |not valid ",
+      ["is invalid |was invalid |not valid ", "request |input |payload |body "],
       `${the}(?:request|input|payload|body|request body) (?:is|was) (?:invalid|not valid) `,
     ),
   ),
@@ -305,81 +311,84 @@ const forms: readonly Form[] = [
     [500, 400],
     /error|fail|wrong/,
     wording(
-      "error ",
+      ["error "],
       "(?:(?:an?|the) )?(?:(?:unexpected|unknown|internal|general|generic|api) ){0,2}(?:server )?error (?:(?:has )?(?:occurred|occured|happened) |response |message )?",
     ),
-    wording("failed ", "(?:the )?(?:request|operation|call) (?:has )?failed "),
-    wording("failed to ", `failed to ${some(1, 8)}`),
-    wording("went wrong ", `something went wrong ${some(0, 6)}`),
+    wording(["failed ", "request |operation |call "], "(?:the )?(?:request|operation|call) (?:has )?failed "),
+    wording(["failed to "], `failed to ${some(1, 8)}`),
+    wording(["went wrong "], `something went wrong ${some(0, 6)}`),
   ),
   form(
     "created",
     [201],
     /creat/,
     wording(
-      "created ",
+      ["created "],
       `(?:returns? )?${the}(?:(?:newly|successfully|just|new|resulting) ){0,2}created ${some(1, 6, "by|at|on|date|time|since|after|before|between|in")}`,
     ),
     wording(
-      "the created |the newly created ",
+      ["the created |the newly created "],
       `(?:details|information|id|identifier|representation) (?:of|about|for) the (?:newly )?created ${some(1, 4)}`,
     ),
     wording(
-      "created ",
+      ["created "],
       `${some(1, 7, "be|being|can|could|may|might|will|to|updated|existing|already|previously|list|lists|date|time|when|you|who|all|were last|recently|array|count|number")}(?:(?:that|which) )?${perfect}(?:newly )?created (?:successfully |with success )?`,
     ),
     wording(
-      "successful |succeeded |completed ",
+      ["successful |succeeded |completed ", "creation "],
       `${some(1, 4)}creation (?:(?:was|is) )?(?:successful|succeeded|completed) `,
     ),
     wording(
-      "successful created |successfully created |creation of ",
+      ["successful created |successfully created |creation of "],
       `successful(?:ly)? (?:created|creation of) ${some(0, 6)}`,
     ),
-    wording("created successfully ", "created successfully "),
+    wording(["created successfully "], "created successfully "),
   ),
   form(
     "queued",
     [202],
     /queued|accepted|processed/,
     wording(
-      "queued ",
+      ["queued "],
       `${some(1, 6, "being|list|all|of")}${perfect}(?:enqueued|queued) (?:successfully )?(?:for ${some(1, 5)})?`,
     ),
-    wording("successfully enqueued |successfully queued ", `successfully (?:enqueued|queued) ${some(0, 5)}`),
     wording(
-      "accepted for ",
+      ["successfully enqueued |successfully queued "],
+      `successfully (?:enqueued|queued) ${some(0, 5)}`,
+    ),
+    wording(
+      ["accepted for "],
       `${some(0, 6)}accepted for (?:(?:later|asynchronous|background|further) )?processing(?:,.{0,200}| .{0,200})?`,
     ),
-    wording("be processed ", `${some(0, 6)}will be processed (?:asynchronously|in the background|later) `),
+    wording(["be processed "], `${some(0, 6)}will be processed (?:asynchronously|in the background|later) `),
   ),
   form(
     "no-content",
     [204],
     /body|content|response|nothing/,
     wording(
-      "no response |no body |no content ",
+      ["no response |no body |no content "],
       "no (?:response )?(?:body|content|response) (?:(?:is|will be) )?(?:returned |sent )?(?:in (?:the )?response )?",
     ),
-    wording("empty response |empty body ", "(?:returns )?(?:an )?empty (?:response|body|response body) "),
-    wording("body is empty ", `(?:${some(1, 6)}and )?(?:the )?(?:response )?body is empty `),
-    wording("returns nothing |returns no ", "returns (?:nothing|no content|no body) "),
+    wording(["empty response |empty body "], "(?:returns )?(?:an )?empty (?:response|body|response body) "),
+    wording(["body is empty "], `(?:${some(1, 6)}and )?(?:the )?(?:response )?body is empty `),
+    wording(["returns nothing |returns no "], "returns (?:nothing|no content|no body) "),
   ),
   form(
     "changed",
     [200],
     /ed\b|success/,
     wording(
-      "ed ",
+      ["ed "],
       `${some(1, 6, "created")}${perfect}(?:updated|modified|changed|cancell?ed|voided|deleted|removed|restored|archived) (?:successfully )?`,
     ),
-    wording("ed ", "(?:cancell?ed|updated|deleted|voided) (?:successfully )?"),
+    wording(["ed "], "(?:cancell?ed|updated|deleted|voided) (?:successfully )?"),
     wording(
-      "successful |succeeded ",
+      ["successful |succeeded ", "search |log|retrieval |update |deletion |removal |cancellation "],
       `${some(1, 5)}(?:search|logout|log out|retrieval|update|deletion|removal|cancellation) (?:was )?(?:successful|succeeded) `,
     ),
     wording(
-      "retrieved successfully |listed successfully |fetched successfully ",
+      ["retrieved successfully |listed successfully |fetched successfully "],
       `${some(1, 6)}(?:retrieved|listed|fetched) successfully `,
     ),
   ),
@@ -389,6 +398,10 @@ const forms: readonly Form[] = [
 const lead =
   /^(?:(?:this |the )?(?:(?:error|response|status)(?: code)? )?(?:is |gets )?(?:returned|thrown|occurs|raised|sent|happens|indicates|given) (?:when|if|in case|that) |(?:if|when|in case) |the (?:request|call|operation) (?:failed|was rejected) (?:because|as) |error, )/;
 const boilerplate = /^(?:ok|success|successful|error|failure|failed)\s?[-–—:.!,]\s+/i;
+
+function hasClues(subject: string, { clues }: Wording): boolean {
+  return clues.every((list) => list.some((clue) => subject.includes(clue)));
+}
 
 /** What the first sentence of a short text says; undefined where it has no known form. */
 export function readSentence(plain: string): Sentence | undefined {
@@ -402,10 +415,9 @@ export function readSentence(plain: string): Sentence | undefined {
   const marked = subject.replace(stopInText, mark);
   for (const { kind, codes, clue, wordings } of forms) {
     if (!clue.test(subject)) continue;
-    const isSaid = wordings.some(
-      (each) => each.clues.some((words) => subject.includes(words)) && each.pattern.test(marked),
-    );
-    if (isSaid) return { kind, codes, words };
+    if (wordings.some((each) => hasClues(subject, each) && each.pattern.test(marked))) {
+      return { kind, codes, words };
+    }
   }
   return undefined;
 }
