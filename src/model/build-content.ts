@@ -5,9 +5,10 @@ import type { PartCount } from "./build-limit.ts";
 /** The media types of a 3.x `content` mapping. */
 export function readContent(content: Node | undefined, parts: PartCount): MediaType[] {
   const mediaTypes: MediaType[] = [];
-  for (const [type, node] of content?.entries() ?? []) {
+  for (const type of content?.keys() ?? []) {
+    const node = content?.child(type);
     // An extension; `x-acme/report` is a media type.
-    if (type.startsWith("x-") && !type.includes("/")) continue;
+    if (!node || (type.startsWith("x-") && !type.includes("/"))) continue;
     parts.add();
     mediaTypes.push({
       type,
@@ -24,11 +25,14 @@ export function readContent(content: Node | undefined, parts: PartCount): MediaT
 /** The `example` and `examples` of a media type. */
 function readExamples(mediaType: Node, parts: PartCount): Example[] {
   const examples: Example[] = [];
-  const location = mediaType.location.child("example");
   if (mediaType.has("example")) {
+    const location = mediaType.location.child("example");
     examples.push({ name: "", value: mediaType.raw("example"), location, usedAt: location });
   }
-  for (const [name, node] of mediaType.child("examples")?.entries() ?? []) {
+  const named = mediaType.child("examples");
+  for (const name of named?.keys() ?? []) {
+    const node = named?.child(name);
+    if (!node) continue;
     parts.add();
     const key = node.has("dataValue") ? "dataValue" : "value";
     if (node.has(key)) {

@@ -9,7 +9,8 @@ import type { PartCount } from "./build-limit.ts";
  * @param owners path item first; a path item may stand beside the one it refers to
  */
 export function mergeParameters(owners: readonly (readonly Node[])[]): readonly Node[] {
-  if (owners.every((parameters) => parameters.length === 0)) return [];
+  const [first = [], ...others] = owners.filter((parameters) => parameters.length > 0);
+  if (first.length < 2 && others.length === 0) return first;
   const merged = new Map<string, Node>();
   for (const parameters of owners) {
     for (const parameter of parameters) {

@@ -21,6 +21,7 @@ const restricting = [
   "maxProperties",
   "not",
 ];
+const anyRestricting: ReadonlySet<string> = new Set(restricting);
 /** Formats that say how a value is stored or shown, and refuse none of the right type. */
 const openFormats = new Set([
   "",
@@ -42,6 +43,8 @@ const maxDepth = 12;
 /** The keyword by which a schema itself, its members left out, restricts its values beyond their type. */
 function restrictingKeyword(schema: Node): string | undefined {
   if (!openFormats.has(schema.text("format") ?? "")) return "format";
+  // Few schemas have any: told by the few keys that they have.
+  if (!schema.keys().some((key) => anyRestricting.has(key))) return undefined;
   return restricting.find((keyword) => schema.has(keyword) && schema.raw(keyword) !== false);
 }
 
@@ -56,7 +59,7 @@ export function isFreeText(schema: Node | undefined, depth = 0): boolean {
   if (restrictingKeyword(schema) !== undefined) return false;
   for (const part of schema.child("allOf")?.items() ?? []) if (!isFreeText(part, depth + 1)) return false;
   for (const keyword of ["oneOf", "anyOf"]) {
-    const branches = [...(schema.child(keyword)?.items() ?? [])].filter((branch) => !isOnlyNull(branch));
+    const branches = (schema.child(keyword)?.items() ?? []).filter((branch) => !isOnlyNull(branch));
     if (branches.length > 0 && !branches.some((branch) => isFreeText(branch, depth + 1))) return false;
   }
   return true;
@@ -99,7 +102,11 @@ function findConstraint(root: Node): Constraint | undefined {
     for (const key of ["allOf", "oneOf", "anyOf", "prefixItems"]) {
       for (const part of schema.child(key)?.items() ?? []) waiting.push(part);
     }
-    for (const [, member] of schema.child("properties")?.entries() ?? []) waiting.push(member);
+    const properties = schema.child("properties");
+    for (const name of properties?.keys() ?? []) {
+      const member = properties?.child(name);
+      if (member) waiting.push(member);
+    }
     for (const key of ["items", "additionalProperties"]) {
       const part = schema.child(key);
       if (part) waiting.push(part);

@@ -111,7 +111,8 @@ export function segmentsOf(path: string): string[] {
   const written = (end < 0 ? path : path.slice(0, end)).split("/");
   while (written.at(-1) === "") written.pop();
   const segments: string[] = [];
-  for (const [index, segment] of written.entries()) {
+  for (let index = 0; index < written.length; index++) {
+    const segment = written[index] ?? "";
     if (segment === "") continue;
     const bare = index === written.length - 1 ? withoutEnding(segment) : segment;
     if (bare.startsWith("{")) {
@@ -120,7 +121,8 @@ export function segmentsOf(path: string): string[] {
       if (verb >= 0) segments.push(bare.slice(verb + 1));
       continue;
     }
-    const [bracket, colon] = [bare.indexOf("("), bare.indexOf(":")];
+    const bracket = bare.indexOf("(");
+    const colon = bare.indexOf(":");
     // OData: `users({id})`, `users('{id}')`.
     if (bracket > 0 && bare.endsWith(")") && bare.includes("{")) segments.push(bare.slice(0, bracket), "{}");
     else if (colon > 0) segments.push(bare.slice(0, colon), bare.slice(colon));

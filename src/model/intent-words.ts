@@ -135,8 +135,10 @@ export interface OperationIdVerb extends Verb {
 export function operationIdVerb(operationId: string | undefined): OperationIdVerb | undefined {
   if (operationId === undefined) return undefined;
   const found = denoised(partWithVerb(operationId.slice(0, longestText)));
-  const [first = "", last = ""] = [found[0], found.at(-1)];
-  const [start, end] = [verbOf(first), verbOf(last)];
+  const first = found[0] ?? "";
+  const last = found.at(-1) ?? "";
+  const start = verbOf(first);
+  const end = verbOf(last);
   const isEnd = found.length > 1 && end !== undefined && (!alsoNouns.has(last) || asking.test(last));
   if (start && !(isEnd && alsoNouns.has(first))) return { ...start, at: "start", before: undefined };
   return isEnd ? { ...end, at: "end", before: found.at(-2) } : undefined;
@@ -154,7 +156,8 @@ function partWithVerb(name: string): string[] {
 }
 
 function denoised(found: readonly string[]): readonly string[] {
-  let [start, end] = [0, found.length];
+  let start = 0;
+  let end = found.length;
   while (start < end && noise.test(found[start] ?? "")) start++;
   while (end > start && noise.test(found[end - 1] ?? "")) end--;
   // `bulkCreateUsers`: how many is asked elsewhere.
@@ -229,9 +232,10 @@ const finding = /^(?:get|gets|find|finds|retrieve|retrieves|return|returns|fetch
 /** Whether words speak of making a thing unless it exists: "creates or updates", `updateOrCreate`, `upsert`. */
 export function speaksOfUpsert(tokens: readonly string[]): boolean {
   return tokens.some((token, index) => {
-    if (/^upsert(?:s|ing)?$/.test(token)) return true;
+    if (token === "upsert" || token === "upserts" || token === "upserting") return true;
     if (token !== "or" && token !== "/") return false;
-    const [before, after] = [tokens[index - 1] ?? "", tokens[index + 1] ?? ""];
+    const before = tokens[index - 1] ?? "";
+    const after = tokens[index + 1] ?? "";
     return (
       (creating.test(before) && changing.test(after)) ||
       ((changing.test(before) || finding.test(before)) && creating.test(after))
@@ -242,7 +246,7 @@ export function speaksOfUpsert(tokens: readonly string[]): boolean {
 /** Whether words speak of many at once: "creates multiple users", `bulkCreate`. */
 export function speaksOfBulk(tokens: readonly string[]): boolean {
   return tokens.some((token, index) => {
-    if (/^bulk(?:-.*)?$/.test(token)) return true;
+    if (token === "bulk" || token.startsWith("bulk-")) return true;
     const next = tokens[index + 1];
     // A batch may be a thing of its own: "creates a batch".
     if (token === "batch" && index === 0) return true;

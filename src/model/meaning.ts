@@ -111,7 +111,7 @@ function readName(component: string): Meaning | undefined {
 
 /** What the `title` (RFC 9457) of the response's own body says, where each title that is given says the same. */
 export function meaningOfTitle({ content }: DeclaredResponse): Meaning | undefined {
-  return titleOf(content);
+  return content.length > 0 ? titleOf(content) : undefined;
 }
 
 const titleOf = once((content: readonly MediaType[]): Meaning | undefined => {

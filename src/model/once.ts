@@ -3,13 +3,12 @@
  * a schema for each of the thousands of responses that share it costs no more than asking once.
  */
 export function once<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
-  const answers = new WeakMap<Key, { readonly answer: Answer }>();
+  const answers = new WeakMap<Key, Answer>();
   return (key) => {
-    let known = answers.get(key);
-    if (!known) {
-      known = { answer: work(key) };
-      answers.set(key, known);
-    }
-    return known.answer;
+    const known = answers.get(key);
+    if (known !== undefined || answers.has(key)) return known as Answer;
+    const answer = work(key);
+    answers.set(key, answer);
+    return answer;
   };
 }

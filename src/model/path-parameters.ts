@@ -1,5 +1,6 @@
 /** The names of the parameters in a path, in their order: `/users/{id}/notes/{noteId}` → id, noteId. */
 export function parametersInPath(path: string): readonly string[] {
+  if (!path.includes("{")) return [];
   return [...withoutSuffix(path).matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
 }
 
@@ -9,6 +10,7 @@ export function parametersInPath(path: string): readonly string[] {
  * `/users`, `/users/{id}/notes` and `/users/{id}:block`.
  */
 export function parametersAtEnd(path: string): readonly string[] {
+  if (!path.includes("}")) return [];
   const segment =
     withoutSuffix(path)
       .split("/")

@@ -17,7 +17,8 @@ const known = new WeakMap<object, readonly ShapeDraft[]>();
 
 /** The ways a value of this schema may look; at least one. Cycles are safe, and the answer for one schema is kept. */
 export function shapesOf(schema: Node): readonly Shape[] {
-  return new Expansion().expand(schema);
+  const answer = isMapping(schema.value) ? known.get(identityOf(schema)) : undefined;
+  return answer ?? new Expansion().expand(schema);
 }
 
 /** One look at a schema and all that it is made of. */
@@ -30,8 +31,7 @@ class Expansion {
 
   expand(schema: Node): readonly ShapeDraft[] {
     if (!isMapping(schema.value)) return [ShapeDraft.empty(schema.location)];
-    const extension = extensionOf(schema);
-    const identity = extension?.reference ?? schema.value;
+    const identity = identityOf(schema);
     const answer = known.get(identity);
     if (answer) return answer;
     const depth = this.#above.size;
@@ -48,9 +48,10 @@ class Expansion {
     const reach = this.#reach;
     this.#reach = Number.POSITIVE_INFINITY;
     this.#above.set(identity, depth);
-    const shapes = extension
-      ? this.#compose(extension.node, [withoutReference(schema)])
-      : this.#compose(schema, []);
+    const shapes =
+      identity === schema.reference
+        ? this.#compose(new Node(schema.sources, identity, schema.usedAt), [withoutReference(schema)])
+        : this.#compose(schema, []);
     this.#above.delete(identity);
     // An answer that depends on the way that led here, through a cycle or to a bound, holds only for the first schema.
     if (depth === 0 || this.#reach >= depth) known.set(identity, shapes);
@@ -92,11 +93,10 @@ class Expansion {
   }
 }
 
-/** What stands beside a `$ref` and adds to the schema it leads to. */
-function extensionOf(schema: Node): { readonly node: Node; readonly reference: object } | undefined {
-  const { reference } = schema;
-  if (!reference || !composing.some((keyword) => Object.hasOwn(reference, keyword))) return undefined;
-  return { node: new Node(schema.sources, reference, schema.usedAt), reference };
+/** What tells a schema apart: the schema itself, or the mapping with a `$ref` and what adds to the schema it leads to. */
+function identityOf({ reference, value }: Node): object {
+  const isExtended = reference && composing.some((keyword) => Object.hasOwn(reference, keyword));
+  return isExtended ? reference : (value as object);
 }
 
 function withoutReference(schema: Node): Node {

@@ -106,13 +106,20 @@ function isMap(schema: Node): boolean {
   return rest === true || isMapping(rest) || isMapping(schema.raw("patternProperties"));
 }
 
+/** What nearly all schemas state, for all of them to share. */
+const single: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  ["string", "integer", "number", "boolean", "object", "array"].map((type) => [type, new Set([type])]),
+);
+
 /** The JSON types a schema states (3.1: a list; 3.0: `nullable` adds null). */
 export function typesOf(schema: Node): ReadonlySet<string> {
   const type = schema.raw("type");
+  const isNullable = schema.raw("nullable") === true || schema.raw("x-nullable") === true;
+  const only = typeof type === "string" && !isNullable ? single.get(type) : undefined;
+  if (only) return only;
   const types = new Set<string>();
   for (const name of Array.isArray(type) ? type : [type]) if (typeof name === "string") types.add(name);
-  if (types.size > 0 && (schema.raw("nullable") === true || schema.raw("x-nullable") === true))
-    types.add("null");
+  if (types.size > 0 && isNullable) types.add("null");
   if (types.size === 0 && schema.has("properties")) types.add("object");
   if (types.size === 0 && allowsOnlyNull(schema)) types.add("null");
   return types;

@@ -27,7 +27,7 @@ const maxParts = 100;
  * satisfy; of examples and defaults all that belong to this response, for the caller to compare.
  */
 export function statusClaims(response: DeclaredResponse): readonly StatusClaim[] {
-  if (!speaksOfStatus(response.content)) return [];
+  if (response.content.length === 0 || !speaksOfStatus(response.content)) return [];
   const served = servedStatuses(response.operation.api);
   return response.content.flatMap((mediaType) => [
     ...constraintClaims(response, mediaType, served),

@@ -83,8 +83,10 @@ function selectors(
   { path, parameters }: Operation,
   { parents, ignoreParameters }: Options,
 ): readonly string[] {
+  const names = parents ? parametersInPath(path) : parametersAtEnd(path);
+  if (names.length === 0) return names;
   const ignored = new Set(ignoreParameters.map((name) => name.toLowerCase()));
-  return (parents ? parametersInPath(path) : parametersAtEnd(path)).filter((name) => {
+  return names.filter((name) => {
     if (ignored.has(name.toLowerCase())) return false;
     const schema = parameters.find((parameter) => parameter.in === "path" && parameter.name === name)?.schema;
     // A closed list of values selects a variant; a value outside it is wrong input.

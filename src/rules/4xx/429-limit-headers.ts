@@ -38,7 +38,7 @@ export default defineRule({
   },
   on: "response",
   counts: "responses with rate limit headers",
-  applies: (response) => setsOf(response).size > 0,
+  applies: (response) => response.headers.size > 0 && setsOf(response).size > 0,
   *check(response) {
     const sets = [...setsOf(response)];
     const names = sets.flatMap(([, names]) => names);
