@@ -15,8 +15,10 @@ export function answersFor(
 ): boolean {
   if (isUnknown(operation) || codes.some((code) => covers(operation, code, options))) return true;
   if (options.explicit) return false;
-  const classes = new Set(codes.map((code) => Math.floor(code / 100)));
-  return operation.responses.some(({ status }) => classes.has(mistypedClass(status) ?? 0));
+  return operation.responses.some(({ status }) => {
+    const meant = mistypedClass(status);
+    return meant !== undefined && codes.some((code) => Math.floor(code / 100) === meant);
+  });
 }
 
 /** Whether the operation covers at least one error of a class, a mistyped key included. */
@@ -33,8 +35,8 @@ export function answersForClass(
 }
 
 /** What is declared behind a `responses: { $ref: … }` that leads nowhere cannot be called missing. */
-function isUnknown({ node }: Operation): boolean {
-  return node.has("responses") && node.child("responses") === undefined;
+function isUnknown({ node, responses }: Operation): boolean {
+  return responses.length === 0 && node.has("responses") && node.child("responses") === undefined;
 }
 
 /** The class that an invalid key was meant for by its first digit. */

@@ -40,7 +40,13 @@ const problemNames = 3;
 
 /** Finds the form that most error bodies of a document have, and those that have another. */
 export const bodyFormats = once((api: Api): BodyFormats => {
-  const bodies = api.operations.flatMap(({ responses }) => responses.flatMap(bodyOf));
+  const bodies: { readonly response: DeclaredResponse; readonly formats: readonly BodyFormat[] }[] = [];
+  for (const { responses } of api.operations) {
+    for (const response of responses) {
+      const formats = formatsIn(response);
+      if (formats.length > 0) bodies.push({ response, formats });
+    }
+  }
   const uses = new Map<string, { readonly format: BodyFormat; count: number }>();
   // All uses of a shared response have their formats in common, which are then looked at once.
   const shared = new Map<readonly BodyFormat[], number>();
@@ -80,14 +86,13 @@ export const bodyFormats = once((api: Api): BodyFormats => {
 });
 
 /** The forms of one error response's body; none where it is unknown, or not the API's to choose. */
-function bodyOf(
-  response: DeclaredResponse,
-): { readonly response: DeclaredResponse; readonly formats: readonly BodyFormat[] }[] {
-  if (response.isBroken || !isErrorResponse(response) || response.operation.method === "head") return [];
-  if (response.content.length === 0 || errorStandard(response) !== undefined) return [];
-  const formats = formatsOf(response.node.sources)(response.content);
-  return formats.length === 0 ? [] : [{ response, formats }];
+function formatsIn(response: DeclaredResponse): readonly BodyFormat[] {
+  if (response.content.length === 0 || response.isBroken || !isErrorResponse(response)) return none;
+  if (response.operation.method === "head" || errorStandard(response) !== undefined) return none;
+  return formatsOf(response.node.sources)(response.content);
 }
+
+const none: readonly BodyFormat[] = [];
 
 const formatsOf = once((sources: Sources) =>
   once((content: readonly MediaType[]): readonly BodyFormat[] => {

@@ -44,11 +44,17 @@ export function readParameter(node: Node, version: OpenApiVersion): Parameter | 
   };
 }
 
+const noHeaders: ReadonlyMap<string, Header> = new Map();
+
 /** The header fields of a response by name in lower case; one whose `$ref` leads nowhere is declared all the same. */
-export function readHeaders(response: Node, version: OpenApiVersion, parts: PartCount): Map<string, Header> {
-  const headers = new Map<string, Header>();
+export function readHeaders(
+  response: Node,
+  version: OpenApiVersion,
+  parts: PartCount,
+): ReadonlyMap<string, Header> {
   const declared = response.child("headers");
-  if (!declared) return headers;
+  if (!declared) return noHeaders;
+  const headers = new Map<string, Header>();
   for (const name of declared.keys()) {
     if (name.startsWith("x-statuslint")) continue;
     parts.add();

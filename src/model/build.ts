@@ -165,12 +165,13 @@ class ApiBuilder {
   ): void {
     this.#parts.add();
     const all = mergeParameters([...shared, node.child("parameters")?.items() ?? []]);
+    const isShared = shared.some((parameters) => parameters.length > 0);
     const operation = new DescribedOperation(
       {
         api: this.#api,
         method,
         path,
-        parameters: all.flatMap((parameter) => this.#parameter(parameter) ?? []),
+        parameters: all.flatMap((parameter) => this.#parameter(parameter, isShared) ?? []),
         requestBody:
           this.version === "2.0"
             ? swaggerRequestBody(this.root, node, all)
@@ -205,8 +206,9 @@ class ApiBuilder {
     this.#pathItem(name, item, true);
   }
 
-  #parameter(node: Node): Parameter | undefined {
+  #parameter(node: Node, isShared: boolean): Parameter | undefined {
     this.#parts.add();
+    if (!isShared) return readParameter(node, this.version);
     const known = this.#parameters.get(node);
     if (known) return known;
     const parameter = readParameter(node, this.version);
@@ -238,6 +240,8 @@ class ApiBuilder {
   }
 
   #headersOf(response: Node): ReadonlyMap<string, Header> {
+    // Only what a reference leads to has one location for all its uses.
+    if (!response.reference) return readHeaders(response, this.version, this.#parts);
     let headers = this.#headers.get(response.location);
     if (!headers) {
       headers = readHeaders(response, this.version, this.#parts);
@@ -248,6 +252,7 @@ class ApiBuilder {
 
   /** The content of a 3.x response or request body. */
   #contentOf(owner: Node): readonly MediaType[] {
+    if (!owner.reference) return readContent(owner.child("content"), this.#parts);
     let content = this.#content.get(owner.location);
     if (!content) {
       content = readContent(owner.child("content"), this.#parts);

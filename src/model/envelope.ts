@@ -16,21 +16,36 @@ export interface Verdict {
   readonly kind: "flag" | "code";
 }
 
-/** Names of flags that say that the request worked, or that it did not; without case and separators. */
-const flags =
-  /^(?:is|was)?(?:ok|okay|success|successful|successfully|succeeded)$|^(?:is|has|was)(?:an)?(?:err|errors?|failed|failure)$|^(?:error|err|failed|failure)$/;
-/** Flags that are true where the request failed. */
-const failureFlags = /^(?:(?:is|has|was)(?:an)?)?(?:err|errors?|failed|failure)$/;
+/** Names of flags that are true where the request failed; without case and separators. */
+const failureFlags: ReadonlySet<string> = new Set(
+  ["", "is", "has", "was", "isan", "hasan", "wasan"].flatMap((verb) =>
+    ["err", "error", "errors", "failed", "failure"].map((word) => verb + word),
+  ),
+);
+/** Names of flags that say that the request worked, or that it did not; `errors` alone is a list. */
+const flags: ReadonlySet<string> = new Set([
+  ...["", "is", "was"].flatMap((verb) =>
+    ["ok", "okay", "success", "successful", "successfully", "succeeded"].map((word) => verb + word),
+  ),
+  ...[...failureFlags].filter((flag) => flag !== "errors"),
+]);
 /** Members that tell what went wrong. */
 const errorMembers =
   /^(?:errors?|err|errs|(?:error|err)(?:codes?|no|num|numbers?|messages?|msgs?|texts?|details?|descriptions?|desc|types?|info|reasons?|names?|key|codelabel|label|object|data)|errmsg|failures?|failurereason|exceptions?|faults?)$/;
-const errorCodes = /^(?:error|err)(?:code|no|num|number)$/;
+const errorCodes: ReadonlySet<string> = new Set(
+  ["error", "err"].flatMap((error) => ["code", "no", "num", "number"].map((word) => error + word)),
+);
 /** Members of a resource that lives on: its error is data, not the verdict on the request. */
-const lifeCycle = /^(?:status|state|done|progress|completed|phase|jobstatus|taskstatus|isdone|finished)$/;
+const lifeCycle: ReadonlySet<string> = new Set(
+  "status state done progress completed phase jobstatus taskstatus isdone finished".split(" "),
+);
 const timestamp = /(?:_at|At|_on|_time|Timestamp)$/;
 /** What stands around an error in its body. */
-const around =
-  /^(?:message|msg|code|detail|details|requestid|traceid|timestamp|path|statuscode|documentationurl|help)$/;
+const around: ReadonlySet<string> = new Set(
+  "message msg code detail details requestid traceid timestamp path statuscode documentationurl help".split(
+    " ",
+  ),
+);
 
 /** What a name tells of the member that has it. */
 interface NameClues {
@@ -54,13 +69,13 @@ function cluesOf(name: string): NameClues {
   const word = wordOf(name);
   const clues: NameClues = {
     word,
-    isFlag: flags.test(word),
-    isFailureFlag: failureFlags.test(word),
-    isError: errorMembers.test(word),
-    isErrorCode: errorCodes.test(word),
-    isLifeCycle: lifeCycle.test(word),
+    isFlag: flags.has(word),
+    isFailureFlag: failureFlags.has(word),
+    isError: (word.startsWith("e") || word.startsWith("f")) && errorMembers.test(word),
+    isErrorCode: errorCodes.has(word),
+    isLifeCycle: lifeCycle.has(word),
     isMoment: timestamp.test(name),
-    isAround: around.test(word),
+    isAround: around.has(word),
   };
   if (knownNames.size < maxNames) knownNames.set(name, clues);
   return clues;
