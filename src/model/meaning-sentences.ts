@@ -59,6 +59,10 @@ const mark = "\u0001";
 const word = String.raw`[^\s,;:!?()"<>|=*${mark}]+ `;
 const some = (min: number, max: number, also = ""): string =>
   `(?:${also === "" ? "" : String.raw`(?!(?:${also})\b)`}${word}){${min},${max}}`;
+/** Stops that stand in no form; only what is "accepted for processing" may have any words behind it. */
+const foreign = new RegExp(
+  `${mark}(?:but|if|unless|when|whether|either|neither|nor|without|never|only|instead|otherwise)\\b`,
+);
 const be = "(?:(?:is|are|was|were|has been|have been) )?";
 const the = "(?:(?:the|a|an|this|that|your|any) )?";
 const tail = `(?:(?:for|with|in|by|on|of|under|matching|from|to) ${some(1, 8)})?`;
@@ -83,6 +87,8 @@ const badClues =
 const bads = `(?:${bad}(?:, | or | and |/|, or ))*${bad} `;
 const token =
   "(?:(?:access|auth|authentication|bearer|api|session|security|oauth2?|jwt|user) ){0,2}(?:tokens?|api[ -]?keys?|jwt|session|session cookie|auth(?:orization|entication)? header) ";
+const tokenClues =
+  "token|api key|api-key|apikey|jwt |session |auth header |authorization header |authentication header ";
 const credentials =
   "(?:(?:login|user|authentication|client|the) ){0,2}(?:credentials?|password|username/password|user ?name (?:or|and) password|email (?:or|and) password) ";
 const provided = `(?:(?:was|were|is|are) )?(?:(?:provided|supplied|given|sent|present|specified) )?(?:in ${some(1, 4)})?`;
@@ -102,7 +108,7 @@ const forms: readonly Form[] = [
     [200],
     /\bno |empty/,
     wording(
-      ["found |available |exist |returned |match", "no "],
+      ["no ", "data |s found |s available |s exist |s returned |s match|s were |s are |s was "],
       `(?:there (?:are|were) )?no ${some(0, 3)}(?:[a-z-]{2,30}s|data|matches) (?:(?:were|are|was) )?(?:found|available|exist|returned|matched|matching) ${tail}`,
     ),
     wording(
@@ -135,12 +141,9 @@ const forms: readonly Form[] = [
     "token",
     [401],
     /token|key|jwt|session|header/,
+    wording([`no |${badClues}`, tokenClues], `${the}(?:no |(?:no or )?${bads})${token}${provided}`),
     wording(
-      [`no |${badClues}`, "token|key|jwt |session |header "],
-      `${the}(?:no |(?:no or )?${bads})${token}${provided}`,
-    ),
-    wording(
-      [`not |no longer |${badClues}`, "token|key|jwt |session |header "],
+      [`not |no longer |${badClues}`, tokenClues],
       `${the}${token}(?:(?:provided|sent|given|supplied) )?(?:in the (?:[a-z-]{1,20} ){0,2}(?:header|headers|request) )?(?:(?:is|are|was|has|been) ){0,2}${states}`,
     ),
   ),
@@ -413,6 +416,7 @@ export function readSentence(plain: string): Sentence | undefined {
     .replace(/[.,!]+$/, "")
     .trim()} `;
   const marked = subject.replace(stopInText, mark);
+  if (foreign.test(marked) && !subject.includes("processing")) return undefined;
   for (const { kind, codes, clue, wordings } of forms) {
     if (!clue.test(subject)) continue;
     if (wordings.some((each) => hasClues(subject, each) && each.pattern.test(marked))) {
