@@ -98,20 +98,24 @@ export const isVerdictOperation = once((operation: Operation): boolean => {
   );
 });
 
+/** Whether a member of this name can be the verdict on the request. */
+export function mayBeVerdict(name: string): boolean {
+  const { isFlag, isErrorCode } = cluesOf(name);
+  return isFlag || isErrorCode;
+}
+
 /** The verdict on the request in one way a body may look; undefined where there is none, or its error is data. */
 export const verdictOf = once((shape: Shape): Verdict | undefined => {
   const names = [...shape.members.keys()];
-  const clues = names.map(cluesOf);
-  // Most bodies have neither: told before all else.
-  if (!clues.some(({ isFlag, isErrorCode }) => isFlag || isErrorCode)) return undefined;
-  if (describesAResource(shape)) return undefined;
+  // Most bodies have none: told before all else.
+  if (!names.some(mayBeVerdict) || describesAResource(shape)) return undefined;
   const besides = (name: string): string | undefined =>
     names.find((other) => other !== name && cluesOf(other).isError && !isPerItem(shape, other));
-  for (const [index, name] of names.entries()) {
+  for (const name of names) {
     const definitions = definitionsOf(shape, name);
     const [schema] = definitions;
     if (!schema) continue;
-    const kind = clues[index]?.isFlag && definitions.every(isOpenFlag) ? "flag" : codeKind(name, definitions);
+    const kind = cluesOf(name).isFlag && definitions.every(isOpenFlag) ? "flag" : codeKind(name, definitions);
     const beside = kind && besides(name);
     if (kind && beside !== undefined) return { name, schema, beside, kind };
   }

@@ -21,6 +21,22 @@ export function shapesOf(schema: Node): readonly Shape[] {
   return answer ?? new Expansion().expand(schema);
 }
 
+/**
+ * Whether some shape of a schema may have a member with a name that is meant. Where a `$ref` leads to a schema that is
+ * composed of nothing, its names tell, and the shapes of all its members need not be put together.
+ */
+export function mayHaveMember(schema: Node, isMeant: (name: string) => boolean): boolean {
+  const { reference, value } = schema;
+  // Elsewhere a YAML alias may repeat the schema; its shapes then have the place of the first use that asks for them.
+  const isPlain =
+    reference !== undefined &&
+    isMapping(value) &&
+    identityOf(schema) === value &&
+    !composing.some((keyword) => keyword !== "properties" && schema.has(keyword));
+  if (isPlain) return schema.child("properties")?.keys().some(isMeant) ?? false;
+  return shapesOf(schema).some(({ members }) => [...members.keys()].some(isMeant));
+}
+
 /** One look at a schema and all that it is made of. */
 class Expansion {
   /** The schemas being put together, outermost first, with their depth. */

@@ -4,7 +4,7 @@ import type { Api, DeclaredResponse, MediaType } from "./api.ts";
 import { isProblem } from "./media-type.ts";
 import { once } from "./once.ts";
 import { isProblemShape } from "./problem-details.ts";
-import { definitionsOf, type Shape, shapesOf, valuesOf } from "./schema.ts";
+import { definitionsOf, mayHaveMember, type Shape, shapesOf, valuesOf } from "./schema.ts";
 import type { Status } from "./status.ts";
 
 /** What the `status` member of a body is said to be. */
@@ -27,8 +27,8 @@ const maxParts = 100;
  * satisfy; of examples and defaults all that belong to this response, for the caller to compare.
  */
 export function statusClaims(response: DeclaredResponse): readonly StatusClaim[] {
-  if (response.content.length === 0 || !speaksOfStatus(response.content)) return [];
   const served = servedStatuses(response.operation.api);
+  if (response.content.length === 0 || !speaksOfStatus(response.content)) return [];
   return response.content.flatMap((mediaType) => [
     ...constraintClaims(response, mediaType, served),
     ...exampleClaims(response, mediaType, served),
@@ -42,7 +42,7 @@ const speaksOfStatus = once((content: readonly MediaType[]): boolean =>
     ({ schema, examples }) =>
       examples.some(({ value }) => hasStatus(value)) ||
       (schema !== undefined &&
-        (shapesOf(schema).some(({ members }) => members.has("status")) ||
+        (mayHaveMember(schema, isStatus) ||
           partsOf(schema).some((part) => valuesOf(part).some(({ value }) => hasStatus(value))))),
   ),
 );
@@ -96,13 +96,10 @@ function thingsOfNode(schema: Node): readonly unknown[] {
   let things = known.get(key);
   if (!things) {
     const parts = partsOf(schema);
-    const shapes = shapesOf(schema).filter(({ members }) => members.has("status"));
-    // Most schemas are one thing only.
-    if (parts.length === 1 && shapes.length === 0) things = [key];
-    else {
-      const members = shapes.flatMap((shape) => definitionsOf(shape, "status"));
-      things = [...new Set([...parts, ...members].map(({ value }) => value))];
-    }
+    const members = mayHaveMember(schema, isStatus)
+      ? shapesOf(schema).flatMap((shape) => definitionsOf(shape, "status"))
+      : [];
+    things = [...new Set([...parts, ...members].map(({ value }) => value))];
     known.set(key, things);
   }
   return things;
@@ -207,6 +204,10 @@ function isProblemSchema(schema: Node | undefined): boolean {
 
 function statusIn(body: unknown, isProblemBody: boolean): number | undefined {
   return hasStatus(body) ? codeOf(body.status, isProblemBody) : undefined;
+}
+
+function isStatus(name: string): boolean {
+  return name === "status";
 }
 
 function hasStatus(body: unknown): body is Record<string, unknown> {

@@ -1,11 +1,17 @@
 import type { Api, DeclaredResponse, MediaType } from "../../model/api.ts";
-import { failureIn, isErrorShape, isVerdictOperation, verdictOf } from "../../model/envelope.ts";
+import {
+  failureIn,
+  isErrorShape,
+  isVerdictOperation,
+  mayBeVerdict,
+  verdictOf,
+} from "../../model/envelope.ts";
 import { namesAnError } from "../../model/meaning-phrases.ts";
 import { wordsOf } from "../../model/meaning-text.ts";
 import { isStream } from "../../model/media-type.ts";
 import { once } from "../../model/once.ts";
 import { isErrorResponse, isSuccessResponse } from "../../model/responses.ts";
-import { shapesOf } from "../../model/schema.ts";
+import { mayHaveMember, shapesOf } from "../../model/schema.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import type { Location } from "../../source/location.ts";
 import type { Node } from "../../source/node.ts";
@@ -78,6 +84,7 @@ function problemIn(mediaType: MediaType, response: DeclaredResponse): Problem | 
 
 /** A flag or an error code at the top of the body, with what went wrong beside it. */
 function verdictIn(schema: Node, response: DeclaredResponse): Problem | undefined {
+  if (!mayHaveMember(schema, mayBeVerdict)) return undefined;
   for (const shape of shapesOf(schema)) {
     const verdict = verdictOf(shape);
     if (!verdict) continue;
