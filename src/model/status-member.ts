@@ -59,30 +59,30 @@ type Served = (thing: unknown) => readonly Status[];
 /** The statuses under which each response, schema and `status` member is used; worked out once for a document. */
 const servedStatuses = once((api: Api): Served => {
   const served = new Map<unknown, Status[]>();
-  const note = (thing: unknown, status: Status): void => {
-    const statuses = served.get(thing);
-    if (!statuses) served.set(thing, [status]);
-    else if (!statuses.some(({ key }) => key === status.key)) statuses.push(status);
-  };
-  const contents = new Set<readonly MediaType[]>();
+  // All uses of a shared response have its content in common.
+  const contents = new Map<readonly MediaType[], Status[]>();
   for (const { responses } of api.operations) {
     for (const { content, node, status, isBroken } of responses) {
       if (isBroken) continue;
-      note(node.value, status);
-      // All uses of a shared response have its content in common.
-      note(content, status);
-      contents.add(content);
+      note(served, node.value, status);
+      if (content.length > 0) note(contents, content, status);
     }
   }
-  for (const content of contents) {
+  for (const [content, statuses] of contents) {
     for (const { schema } of content) {
       for (const thing of schema ? thingsOf(schema) : []) {
-        for (const status of served.get(content) ?? []) note(thing, status);
+        for (const status of statuses) note(served, thing, status);
       }
     }
   }
   return (thing) => served.get(thing) ?? [];
 });
+
+function note<Thing>(served: Map<Thing, Status[]>, thing: Thing, status: Status): void {
+  const statuses = served.get(thing);
+  if (!statuses) served.set(thing, [status]);
+  else if (!statuses.some(({ key }) => key === status.key)) statuses.push(status);
+}
 
 /** All that a schema is made of and that may speak of the status, each by its value. */
 function thingsOf(schema: Node): readonly unknown[] {
