@@ -9,17 +9,24 @@ import type { PartCount } from "./build-limit.ts";
  * @param owners path item first; a path item may stand beside the one it refers to
  */
 export function mergeParameters(owners: readonly (readonly Node[])[]): readonly Node[] {
-  const [first = [], ...others] = owners.filter((parameters) => parameters.length > 0);
-  if (first.length < 2 && others.length === 0) return first;
+  const all = owners.flat();
+  if (haveOwnNames(all)) return all;
   const merged = new Map<string, Node>();
-  for (const parameters of owners) {
-    for (const parameter of parameters) {
-      const place = parameter.text("in");
-      const name = parameter.text("name");
-      merged.set(`${place} ${place === "header" ? name?.toLowerCase() : name}`, parameter);
-    }
-  }
+  for (const parameter of all) merged.set(`${parameter.text("in")} ${comparableName(parameter)}`, parameter);
   return [...merged.values()];
+}
+
+/** Whether no two have the same name, wherever they are: then none replaces another. */
+function haveOwnNames(parameters: readonly Node[]): boolean {
+  if (parameters.length < 2) return true;
+  const names = new Set<string | undefined>();
+  for (const parameter of parameters) names.add(comparableName(parameter));
+  return names.size === parameters.length;
+}
+
+function comparableName(parameter: Node): string | undefined {
+  const name = parameter.text("name");
+  return parameter.text("in") === "header" ? name?.toLowerCase() : name;
 }
 
 /** Header parameters with these names are ignored (OpenAPI 3.1 §4.8.12.1). */

@@ -166,12 +166,17 @@ class ApiBuilder {
     this.#parts.add();
     const all = mergeParameters([...shared, node.child("parameters")?.items() ?? []]);
     const isShared = shared.some((parameters) => parameters.length > 0);
+    const parameters: Parameter[] = [];
+    for (const each of all) {
+      const parameter = this.#parameter(each, isShared);
+      if (parameter) parameters.push(parameter);
+    }
     const operation = new DescribedOperation(
       {
         api: this.#api,
         method,
         path,
-        parameters: all.flatMap((parameter) => this.#parameter(parameter, isShared) ?? []),
+        parameters,
         requestBody:
           this.version === "2.0"
             ? swaggerRequestBody(this.root, node, all)

@@ -37,6 +37,19 @@ const openFormats = new Set([
   "string",
   "text",
 ]);
+/** Keywords that neither restrict a value beyond its type nor lead to other schemas. */
+const plain: ReadonlySet<string> = new Set([
+  "type",
+  "title",
+  "description",
+  "example",
+  "examples",
+  "default",
+  "deprecated",
+  "nullable",
+  "readOnly",
+  "writeOnly",
+]);
 /** How deeply schemas are followed where only composition is of interest. */
 const maxDepth = 12;
 
@@ -104,6 +117,7 @@ function findConstraint(root: Node): Constraint | undefined {
     }
     const properties = schema.child("properties");
     for (const name of properties?.keys() ?? []) {
+      if (isPlain(properties?.raw(name))) continue;
       const member = properties?.child(name);
       if (member) waiting.push(member);
     }
@@ -113,4 +127,8 @@ function findConstraint(root: Node): Constraint | undefined {
     }
   }
   return undefined;
+}
+
+function isPlain(schema: unknown): boolean {
+  return isMapping(schema) && Object.keys(schema).every((keyword) => plain.has(keyword));
 }

@@ -13,6 +13,7 @@ export class Place {
   /** How many parameters lead here, its own included. */
   readonly depth: number;
   #words: readonly string[] | undefined;
+  #noun: string | undefined;
 
   constructor(
     readonly parent: Place | undefined,
@@ -31,8 +32,11 @@ export class Place {
 
   /** The last word, in the singular, with the words before it: `special-event`; "" for a parameter. */
   get noun(): string {
-    const found = this.words;
-    return [...found.slice(0, -1), singular(found.at(-1) ?? "")].join("-");
+    if (this.#noun === undefined) {
+      const found = this.words;
+      this.#noun = [...found.slice(0, -1), singular(found.at(-1) ?? "")].join("-");
+    }
+    return this.#noun;
   }
 
   /** A path of it as written, for evidence. */

@@ -428,6 +428,7 @@ export function readSentence(plain: string): Sentence | undefined {
 
 /** Where a text says that there is something in the body of the response; "no body" and "empty body" are none. */
 export function bodyMentioned(plain: string): string | undefined {
+  if (!/body/i.test(plain)) return undefined;
   return /(?<!\b(?:no|without|any)\s(?:[a-z]{1,20}\s)?)\b(?:(?:an|the|a)\s)?(?:empty |json |updated )?(?:object|resource|representation|details|array|list) in the (?:json )?(?:response )?body\b/i.exec(
     plain,
   )?.[0];
