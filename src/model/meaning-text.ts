@@ -41,14 +41,8 @@ export function wordsOf(name: string): string[] {
 const isAscii = /^[\u0000-\u007f]*$/;
 
 function asciiWordsOf(name: string): string[] {
-  return name
-    .replace(/([a-z\d])(?=[A-Z])/g, "$1 ")
-    .replace(/([A-Z])(?=[A-Z][a-z])/g, "$1 ")
-    .replace(/([A-Za-z])(?=\d)/g, "$1 ")
-    .replace(/(\d)(?=[A-Za-z])/g, "$1 ")
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter((word) => word !== "");
+  const words: string[] = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+  return words.map((word) => word.toLowerCase());
 }
 
 function anyWordsOf(name: string): string[] {

@@ -169,9 +169,12 @@ function looksLikeError(schema: Node): boolean {
 const uses = once((api: Api) => {
   const errors = new Set<unknown>();
   const successes = new Set<unknown>();
-  for (const response of api.operations.flatMap(({ responses }) => responses)) {
-    const bodies = isErrorResponse(response) ? errors : isSuccessResponse(response) ? successes : undefined;
-    for (const { schema } of response.content) if (schema) bodies?.add(schema.value);
+  for (const { responses } of api.operations) {
+    for (const response of responses) {
+      if (response.content.length === 0) continue;
+      const bodies = isErrorResponse(response) ? errors : isSuccessResponse(response) ? successes : undefined;
+      for (const { schema } of response.content) if (schema) bodies?.add(schema.value);
+    }
   }
   return { errors, successes };
 });
