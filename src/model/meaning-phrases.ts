@@ -51,19 +51,32 @@ const number = /^(?:https? ?)?(?:status )?(?:code )?(?:error )?\d{3} ?[-–—:.
 /** More than the longest phrase with all that may stand around it. */
 const leadingLength = 200;
 
+/** The phrases by their first two letters. */
+const alike = new Map<string, string[]>();
+for (const phrase of written) {
+  const letters = phrase.slice(0, 2);
+  const others = alike.get(letters);
+  if (others) others.push(phrase);
+  else alike.set(letters, [phrase]);
+}
+
+const made = new Map<string, RegExp>();
+
 /**
- * Expressions for the phrases with the same first two letters: one for all of them takes three milliseconds to compile,
- * and few texts begin like any.
+ * The expression for the phrases that begin with two letters, made when first asked for: one for all phrases takes three
+ * milliseconds to compile, and few texts begin like any.
  */
-const leading = new Map<string, RegExp>();
-for (const letters of new Set(written.map((phrase) => phrase.slice(0, 2)))) {
-  const alike = written.filter((phrase) => phrase.startsWith(letters)).join("|");
-  leading.set(
-    letters,
-    new RegExp(
-      String.raw`^(${alike})(?: error response| error| response| exception| status)?(?= ?(?:$|[.:;(!\n]|[-–—]+(?: |$)))`,
-    ),
-  );
+function leading(letters: string): RegExp | undefined {
+  const found = alike.get(letters);
+  if (!found) return undefined;
+  let expression = made.get(letters);
+  if (!expression) {
+    expression = new RegExp(
+      String.raw`^(${found.join("|")})(?: error response| error| response| exception| status)?(?= ?(?:$|[.:;(!\n]|[-–—]+(?: |$)))`,
+    );
+    made.set(letters, expression);
+  }
+  return expression;
 }
 
 /** The reason phrase that a plain text is, or begins with before a full stop, colon, bracket, dash or line break. */
@@ -71,7 +84,7 @@ export function leadingPhrase(plain: string): Phrase | undefined {
   // In lower case: an expression that ignores case takes twice as long to compile.
   const start = plain.slice(0, leadingLength).toLowerCase();
   const from = number.exec(start)?.[0].length ?? 0;
-  const found = leading.get(start.slice(from, from + 2))?.exec(start.slice(from))?.[1];
+  const found = leading(start.slice(from, from + 2))?.exec(start.slice(from))?.[1];
   if (found === undefined) return undefined;
   const words = plain.slice(from, from + found.length);
   const codes = codesNamed(words);
@@ -99,15 +112,17 @@ const squeezed: ReadonlyMap<string, readonly number[]> = new Map(
 );
 
 const mayBeMarked = /(?:\x60|<code>|HTTP )\d{3} /i;
-const marked = new RegExp(
-  String.raw`(?:\x60|<code>|HTTP )(\d{3}) (${written.join("|")})(?=\x60|<\/code>| status\b)`,
-  "gi",
-);
+/** Made where a text may have one: few do. */
+const marked = (): RegExp =>
+  new RegExp(
+    String.raw`(?:\x60|<code>|HTTP )(\d{3}) (${written.join("|")})(?=\x60|<\/code>| status\b)`,
+    "gi",
+  );
 
 /** A number with the reason phrase of another code, marked as code: "the HTTP `200 Created` status". */
 export function mixedPhrase(text: string): (Phrase & { readonly number: number }) | undefined {
   if (!mayBeMarked.test(text.slice(0, 2000))) return undefined;
-  for (const [, number, words = ""] of text.slice(0, 2000).matchAll(marked)) {
+  for (const [, number, words = ""] of text.slice(0, 2000).matchAll(marked())) {
     const codes = codesNamed(words);
     if (codes && !codes.includes(Number(number)))
       return { codes, words: `${number} ${words}`, number: Number(number) };

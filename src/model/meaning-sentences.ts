@@ -36,7 +36,8 @@ interface Wording {
    * is saved for all that no text comes close to.
    */
   readonly clues: readonly (readonly string[])[];
-  readonly pattern: RegExp;
+  /** Made when first asked for. */
+  readonly pattern: () => RegExp;
 }
 
 /** A sentence that was understood. */
@@ -75,10 +76,16 @@ const form = (
   ...wordings: readonly Wording[]
 ): Form => ({ kind, codes, clue, wordings });
 /** @param clues each list separated by `|` */
-const wording = (clues: readonly string[], pattern: string): Wording => ({
-  clues: clues.map((list) => list.split("|")),
-  pattern: new RegExp(`^${pattern.replace(stopInForm, `${mark}$&`)}$`),
-});
+const wording = (clues: readonly string[], pattern: string): Wording => {
+  let made: RegExp | undefined;
+  return {
+    clues: clues.map((list) => list.split("|")),
+    pattern: () => {
+      made ??= new RegExp(`^${pattern.replace(stopInForm, `${mark}$&`)}$`);
+      return made;
+    },
+  };
+};
 
 const bad =
   "(?:missing|invalid|expired|absent|unknown|wrong|incorrect|revoked|unrecogni[sz]ed|malformed|inactive|bad)";
@@ -419,7 +426,7 @@ export function readSentence(plain: string): Sentence | undefined {
   if (foreign.test(marked) && !subject.includes("processing")) return undefined;
   for (const { kind, codes, clue, wordings } of forms) {
     if (!clue.test(subject)) continue;
-    if (wordings.some((each) => hasClues(subject, each) && each.pattern.test(marked))) {
+    if (wordings.some((each) => hasClues(subject, each) && each.pattern().test(marked))) {
       return { kind, codes, words };
     }
   }
