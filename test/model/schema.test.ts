@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { definitionsOf, membersNamed, type Shape, shapesOf, valuesOf } from "../../src/model/schema.ts";
+import {
+  definitionsOf,
+  mayHaveMember,
+  membersNamed,
+  type Shape,
+  shapesOf,
+  valuesOf,
+} from "../../src/model/schema.ts";
 import { Location } from "../../src/source/location.ts";
 import { Node } from "../../src/source/node.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
@@ -305,4 +312,37 @@ test("valuesOf names every value a schema shows", () => {
     "enum 3",
     "examples 4",
   ]);
+});
+
+describe("mayHaveMember", () => {
+  const base = "Base: { type: object, properties: { a: {} } }";
+  test.each([
+    ["written here", "Start: { properties: { a: {} } }", true],
+    ["behind a reference", `Start: { $ref: '#/Base' }\n${base}`, true],
+    [
+      "behind a reference, of another name",
+      "Start: { $ref: '#/Base' }\nBase: { properties: { b: {} } }",
+      false,
+    ],
+    ["behind a reference, without members", "Start: { $ref: '#/Base' }\nBase: { type: string }", false],
+    ["beside a reference", "Start: { $ref: '#/Base', properties: { a: {} } }\nBase: { type: object }", true],
+    [
+      "in a part of what is referred to",
+      `Start: { $ref: '#/All' }\nAll: { allOf: [{ $ref: '#/Base' }] }\n${base}`,
+      true,
+    ],
+    [
+      "in a branch of what is referred to",
+      `Start: { $ref: '#/One' }\nOne: { oneOf: [{ type: string }, { $ref: '#/Base' }] }\n${base}`,
+      true,
+    ],
+    [
+      "in a member",
+      `Start: { $ref: '#/Outer' }\nOuter: { properties: { b: { $ref: '#/Base' } } }\n${base}`,
+      false,
+    ],
+    ["of no schema", "Start: true", false],
+  ])("%s", (_, text, expected) => {
+    expect(mayHaveMember(schemaIn(text), (name) => name === "a")).toBe(expected);
+  });
 });
