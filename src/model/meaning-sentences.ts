@@ -21,7 +21,7 @@ export type SentenceKind =
   | "changed";
 
 /** A form of sentence and the codes it speaks of, the one that fits best first. */
-interface Form {
+export interface Form {
   readonly kind: SentenceKind;
   readonly codes: readonly number[];
   /** What each of its sentences contains: told quickly, most texts need no closer look. */
@@ -30,7 +30,7 @@ interface Form {
 }
 
 /** One way to say it. */
-interface Wording {
+export interface Wording {
   /**
    * Each such sentence contains one of each of these lists. To make an expression ready takes half a millisecond, which
    * is saved for all that no text comes close to.
@@ -56,7 +56,7 @@ const maxLength = 300;
 // sentence: to look for them at each word would make expressions that take 60 ms to compile.
 const stop =
   "or|and|not|no|but|if|unless|when|whether|either|neither|nor|without|never|only|cannot|can't|instead|otherwise";
-const mark = "\u0001";
+export const mark = "\u0001";
 const word = String.raw`[^\s,;:!?()"<>|=*${mark}]+ `;
 const some = (min: number, max: number, also = ""): string =>
   `(?:${also === "" ? "" : String.raw`(?!(?:${also})\b)`}${word}){${min},${max}}`;
@@ -109,7 +109,7 @@ const request = "(?:request|input|inputs|parameters?|params?|arguments?|body|pay
 const perfect = "(?:(?:has been|have been|was|were|is|are) )?(?:successfully )?";
 
 /** Every form there is; each has its cases in the tests. */
-const forms: readonly Form[] = [
+export const forms: readonly Form[] = [
   form(
     "empty-list",
     [200],
@@ -279,7 +279,7 @@ const forms: readonly Form[] = [
   form(
     "syntax",
     [400],
-    /json|xml|syntax|malformed|parse/,
+    /json|xml|syntax|malformed|pars/,
     wording(
       ["json |xml |syntax ", "invalid |malformed |parseable |parsable |bad |broken "],
       `(?:invalid|malformed|unparse?able|bad|broken) (?:json|xml|syntax) (?:(?:body|payload|document|syntax|request) )?(?:in ${some(1, 4)})?`,
@@ -409,7 +409,8 @@ const lead =
   /^(?:(?:this |the )?(?:(?:error|response|status)(?: code)? )?(?:is |gets )?(?:returned|thrown|occurs|raised|sent|happens|indicates|given) (?:when|if|in case|that) |(?:if|when|in case) |the (?:request|call|operation) (?:failed|was rejected) (?:because|as) |error, )/;
 const boilerplate = /^(?:ok|success|successful|error|failure|failed)\s?[-–—:.!,]\s+/i;
 
-function hasClues(subject: string, { clues }: Wording): boolean {
+/** Whether a sentence in lower case, which ends in a space, may be one of this wording. */
+export function hasClues(subject: string, { clues }: Wording): boolean {
   return clues.every((list) => list.some((clue) => subject.includes(clue)));
 }
 

@@ -87,6 +87,7 @@ const understood: Readonly<Record<SentenceKind, readonly string[]>> = {
     "The order did not pass validation",
   ],
   syntax: [
+    "Request parsing error",
     "Malformed JSON",
     "Invalid JSON body",
     "Malformed request",
