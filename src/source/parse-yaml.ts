@@ -1,4 +1,7 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
+import { define } from "./define-member.ts";
+import { emptyPlace } from "./empty-place.ts";
+import { readEverydayYaml } from "./everyday-yaml.ts";
 import { closingLines, indentLines, lineStart } from "./flow-indent.ts";
 import { Outline } from "./outline.ts";
 import type { DuplicateKey, Parsed, ParseLimits } from "./parse.ts";
@@ -13,6 +16,15 @@ import { resolvePlain, resolveTagged } from "./yaml-scalar.ts";
  * @throws SyntaxProblem
  */
 export function parseYaml(text: string, limits: ParseLimits): Parsed {
+  return readEverydayYaml(text, limits) ?? parseAnyYaml(text, limits);
+}
+
+/**
+ * The same through js-yaml, which reads all of YAML.
+ *
+ * @throws SyntaxProblem
+ */
+export function parseAnyYaml(text: string, limits: ParseLimits): Parsed {
   try {
     return compose(text, limits);
   } catch (problem) {
@@ -274,15 +286,10 @@ class Composer {
     else this.#last = Math.max(this.#last, event.anchorEnd, event.tagEnd);
   }
 
-  /** Where a value stands that is not written: the dash or question mark that announces it, or behind what was last. */
   #emptyPlace(): number {
-    const rest = /(?:[\s:,\]}]|(?<=[\s:,\]}])#[^\r\n]*)*[-?]?/y;
-    rest.lastIndex = this.#last;
-    const found = rest.exec(this.text)?.[0] ?? "";
-    if (!/[-?]$/.test(found)) return this.#last;
-    const place = this.#last + found.length - 1;
+    const place = emptyPlace(this.text, this.#last);
     // The next empty item is behind this one.
-    this.#last = place + 1;
+    if (/[-?]/.test(this.text.charAt(place))) this.#last = place + 1;
     return place;
   }
 }
@@ -291,15 +298,6 @@ function append(map: Map<number, number[]>, key: number, value: number): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-/** Sets a key as data, also where the name (`__proto__`) means something to JavaScript. */
-function define(mapping: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === "__proto__") {
-    Object.defineProperty(mapping, key, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    mapping[key] = value;
-  }
 }
 
 /** A scalar of which nothing is written but, perhaps, an anchor or a tag. */
