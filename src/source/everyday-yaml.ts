@@ -1,7 +1,7 @@
 import { readBlockScalar } from "./block-scalar.ts";
-import { define } from "./define-member.ts";
+import { define, defineCode, isCode } from "./define-member.ts";
 import { emptyPlace } from "./empty-place.ts";
-import { hashOf, KnownTexts } from "./known-texts.ts";
+import { hashOf } from "./known-texts.ts";
 import type { Parsed, ParseLimits } from "./parse.ts";
 import { beginsPlain, passFlowPlain, passPlain, readFurtherLines } from "./plain-scalar.ts";
 import { readQuoted } from "./quoted-scalar.ts";
@@ -22,12 +22,14 @@ import {
   YamlCursor,
 } from "./yaml-cursor.ts";
 
-const DOLLAR = 36;
 const LESS = 60;
 const GREATER = 62;
 const QUESTION = 63;
 const UNDERSCORE = 95;
 const BAR = 124;
+
+/** Of the keys that are more than a name. */
+const referenceHash = hashOf("$ref", 0, 4);
 
 type Mapping = Record<string, unknown>;
 
@@ -48,13 +50,15 @@ export function readEverydayYaml(text: string, limits: ParseLimits): Parsed | un
 
 class Reader {
   readonly cursor: YamlCursor;
-  readonly known: KnownTexts;
   /** Of the key that was read last. */
   key = "";
   keyStart = 0;
   keyEnd = 0;
   keyHash = 0;
   isKeyWritten = true;
+  /** The items of the open block sequences, the innermost last: an array that grows takes room for many items at once. */
+  readonly items: unknown[] = [];
+  itemCount = 0;
 
   constructor(
     readonly text: string,
@@ -62,7 +66,6 @@ class Reader {
   ) {
     // js-yaml looks for a key in each value, which counts as one more.
     this.cursor = new YamlCursor(text, maxDepth - 3);
-    this.known = new KnownTexts(text);
   }
 
   read(): Parsed {
@@ -122,16 +125,16 @@ class Reader {
     // Which bits of hashes were seen: a key with another bit is new.
     let seen = 0;
     for (;;) {
-      const { key, keyStart, keyEnd } = this;
-      const bit = 1 << (this.keyHash & 31);
+      const { key, keyStart, keyEnd, keyHash: hash } = this;
+      const bit = 1 << (hash & 31);
       const child = outline.add(keyStart, keyEnd, keyEnd);
       if (!this.isKeyWritten) outline.nameKey(child, key);
       cursor.last = keyEnd;
       const value = this.memberValue(child, indent);
       if ((seen & bit) !== 0 && Object.hasOwn(mapping, key)) this.noteDuplicate(child, keyStart, keyEnd);
       seen |= bit;
-      if (mayBeSpecial(text.charCodeAt(keyStart))) this.setSpecial(mapping, key, value);
-      else mapping[key] = value;
+      if (hash === referenceHash) this.noteReference(key, value);
+      if (!mayBeSpecial(text.charCodeAt(keyStart)) || !setSpecial(mapping, key, value)) mapping[key] = value;
       if (cursor.indent !== indent) break;
       this.blockKey();
     }
@@ -140,9 +143,8 @@ class Reader {
     return mapping;
   }
 
-  setSpecial(mapping: Mapping, key: string, value: unknown): void {
+  noteReference(key: string, value: unknown): void {
     if (key === "$ref") this.cursor.references.add(typeof value === "string" ? value : undefined);
-    define(mapping, key, value);
   }
 
   noteDuplicate(child: number, offset: number, end: number): void {
@@ -172,7 +174,7 @@ class Reader {
     this.keyStart = start;
     this.keyEnd = end;
     this.keyHash = hashOf(text, start, end);
-    this.key = this.known.key(start, end, this.keyHash);
+    this.key = cursor.known.key(start, end, this.keyHash);
     this.isKeyWritten = true;
     cursor.at++;
   }
@@ -195,7 +197,7 @@ class Reader {
     this.keyEnd = end;
     this.isKeyWritten = value.length === end - start - 2;
     this.keyHash = hashOf(value, 0, value.length);
-    this.key = this.isKeyWritten ? this.known.key(start + 1, end - 1, this.keyHash) : value;
+    this.key = value;
   }
 
   /** Reads the value behind the colon of a block mapping. */
@@ -254,12 +256,12 @@ class Reader {
     const { end } = cursor;
     const lines = readFurtherLines(cursor, start, indent);
     cursor.last = cursor.end;
-    return lines ?? this.known.value(start, end);
+    return lines ?? cursor.known.value(start, end);
   }
 
   blockSequence(entry: number, indent: number): unknown[] {
-    const { cursor, text } = this;
-    const items: unknown[] = [];
+    const { cursor, text, items } = this;
+    const first = this.itemCount;
     cursor.enter(entry, cursor.at);
     cursor.last = cursor.at;
     do {
@@ -268,20 +270,26 @@ class Reader {
       let at = dash + 1;
       let code = text.charCodeAt(at);
       while (code === SPACE) code = text.charCodeAt(++at);
-      if (code > SPACE && code !== HASH) {
-        cursor.at = at;
-        items.push(this.blockNode(item, indent + at - dash, indent));
-      } else {
-        cursor.at = dash + 1;
-        cursor.nextLine();
-        items.push(
-          cursor.indent > indent ? this.blockNode(item, cursor.indent, indent) : this.emptyValue(item),
-        );
-      }
+      cursor.at = at;
+      const value =
+        code > SPACE && code !== HASH
+          ? this.blockNode(item, indent + at - dash, indent)
+          : this.nextLineItem(item, dash, indent);
+      items[this.itemCount++] = value;
     } while (cursor.indent === indent && isDash(text, cursor.at));
     if (cursor.indent > indent) giveUp();
     cursor.leave();
-    return items;
+    const value = items.slice(first, this.itemCount);
+    this.itemCount = first;
+    return value;
+  }
+
+  /** Reads an item that does not stand behind its dash. */
+  nextLineItem(entry: number, dash: number, indent: number): unknown {
+    const { cursor } = this;
+    cursor.at = dash + 1;
+    cursor.nextLine();
+    return cursor.indent > indent ? this.blockNode(entry, cursor.indent, indent) : this.emptyValue(entry);
   }
 
   emptyValue(entry: number): null {
@@ -313,7 +321,7 @@ class Reader {
         passFlowPlain(cursor);
         cursor.outline.startValue(entry, start);
         cursor.at = cursor.last = cursor.end;
-        return this.known.value(start, cursor.end);
+        return cursor.known.value(start, cursor.end);
       }
     }
   }
@@ -344,14 +352,15 @@ class Reader {
     cursor.last = cursor.at++;
     while (this.flowContent(indent) !== CLOSE_BRACE) {
       this.flowKey();
-      const { key, keyStart, keyEnd } = this;
+      const { key, keyStart, keyEnd, keyHash } = this;
       const child = outline.add(keyStart, keyEnd, keyEnd);
       if (!this.isKeyWritten) outline.nameKey(child, key);
       cursor.last = keyEnd;
       this.flowContent(indent);
       const value = this.flowValue(child, indent);
       if (Object.hasOwn(mapping, key)) this.noteDuplicate(child, keyStart, keyEnd);
-      this.setSpecial(mapping, key, value);
+      if (keyHash === referenceHash) this.noteReference(key, value);
+      if (!setSpecial(mapping, key, value)) mapping[key] = value;
       const stop = this.flowContent(indent);
       if (stop === CLOSE_BRACE) break;
       if (stop !== COMMA) giveUp();
@@ -400,9 +409,17 @@ function isSeparator(code: number): boolean {
   return !(code > SPACE);
 }
 
-/** Whether a key that begins with this may be `$ref` or `__proto__`. */
+/** Whether a key that begins with this may be a status code or `__proto__`. */
 function mayBeSpecial(code: number): boolean {
-  return code === DOLLAR || code === UNDERSCORE || code === SINGLE_QUOTE || code === DOUBLE_QUOTE;
+  return code === SINGLE_QUOTE || code === DOUBLE_QUOTE || code === UNDERSCORE || (code >= 48 && code <= 57);
+}
+
+/** Sets a key that is no plain property for the engine; says whether it is one of these. */
+function setSpecial(mapping: Mapping, key: string, value: unknown): boolean {
+  if (isCode(key)) defineCode(mapping, key, value);
+  else if (key === "__proto__") define(mapping, key, value);
+  else return false;
+  return true;
 }
 
 /** Whether this is what an empty value is announced by: a dash or a question mark. */

@@ -1,50 +1,81 @@
 import { resolvePlain } from "./yaml-scalar.ts";
 
 /** How many texts are kept; a power of two. */
-const ROOM = 4096;
-/** The longest text that is kept. */
-const LONGEST = 24;
+const ROOM = 2048;
+/** The longest text that is kept: about as long as references are. */
+const LONGEST = 64;
+/** The longest plain scalar that is kept: longer ones are prose, which is said once. */
+const LONGEST_PLAIN = 24;
 
 /**
  * Cuts short texts out of a long one. Descriptions say the same few again and again, so each is kept in a place that
  * follows from its characters, until another takes the place.
  */
 export class KnownTexts {
-  readonly #texts: string[] = new Array<string>(ROOM).fill("");
-  readonly #values: unknown[] = new Array<unknown>(ROOM).fill(null);
+  readonly #texts = new Array<string>(ROOM).fill("");
+  /** What the texts mean as plain scalars. */
+  readonly #values = new Array<unknown>(ROOM).fill(null);
+  /** Where each text was cut out, and how long it is. */
+  readonly #ranges = new Int32Array(2 * ROOM);
 
   constructor(readonly text: string) {}
 
-  /** The text between two offsets, of which `hash` is what `hashOf` says. */
+  /** The text between two offsets. */
+  cut(start: number, end: number): string {
+    return this.key(start, end, hashOf(this.text, start, end));
+  }
+
+  /** The same, where what `hashOf` says of it is known. */
   key(start: number, end: number, hash: number): string {
-    const place = hash & (ROOM - 1);
-    const known = this.#texts[place] as string;
-    return known.length === end - start && this.text.startsWith(known, start)
-      ? known
-      : this.#keep(place, start, end);
+    const length = end - start;
+    if (length > LONGEST) return this.text.slice(start, end);
+    return this.#texts[this.#place(start, length, hash)] as string;
   }
 
   /** What the plain scalar between two offsets means. */
   value(start: number, end: number): unknown {
-    if (end - start > LONGEST) return resolvePlain(this.text.slice(start, end));
-    const place = hashOf(this.text, start, end) & (ROOM - 1);
-    const known = this.#texts[place] as string;
-    if (known.length !== end - start || !this.text.startsWith(known, start)) this.#keep(place, start, end);
-    return this.#values[place];
+    const length = end - start;
+    if (length > LONGEST_PLAIN) return resolvePlain(this.text.slice(start, end));
+    return this.#values[this.#place(start, length, hashOf(this.text, start, end))];
   }
 
-  #keep(place: number, start: number, end: number): string {
-    const text = this.text.slice(start, end);
-    if (end - start > LONGEST) return text;
+  #place(start: number, length: number, hash: number): number {
+    const place = hash & (ROOM - 1);
+    const range = 2 * place;
+    if (
+      this.#ranges[range + 1] === length &&
+      isSame(this.text, this.#ranges[range] as number, start, length)
+    ) {
+      return place;
+    }
+    const text = this.text.slice(start, start + length);
     this.#texts[place] = text;
-    this.#values[place] = resolvePlain(text);
-    return text;
+    this.#values[place] = length > LONGEST_PLAIN ? text : resolvePlain(text);
+    this.#ranges[range] = start;
+    this.#ranges[range + 1] = length;
+    return place;
   }
 }
 
-/** A number that follows from the characters between two offsets. */
+/** A number that follows from the length and some of the characters between two offsets. */
 export function hashOf(text: string, start: number, end: number): number {
-  let hash = 0;
-  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
-  return hash ^ (hash >>> 15);
+  let hash = end - start;
+  if (hash === 0) return 0;
+  hash = Math.imul(hash, 31) + text.charCodeAt(start);
+  hash = Math.imul(hash, 31) + text.charCodeAt((start + end) >> 1);
+  hash = Math.imul(hash, 31) + text.charCodeAt(end - 1);
+  if (end - start > 4) {
+    hash = Math.imul(hash, 31) + text.charCodeAt(start + 1);
+    hash = Math.imul(hash, 31) + text.charCodeAt(end - 2);
+    hash = Math.imul(hash, 31) + text.charCodeAt(end - 4);
+  }
+  return hash ^ (hash >>> 13);
+}
+
+/** Whether the same characters stand at two offsets. */
+function isSame(text: string, one: number, other: number, length: number): boolean {
+  for (let at = 0; at < length; at++) {
+    if (text.charCodeAt(one + at) !== text.charCodeAt(other + at)) return false;
+  }
+  return true;
 }

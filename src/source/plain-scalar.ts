@@ -9,6 +9,7 @@ import {
   giveUp,
   HASH,
   isLineEnd,
+  LINE_FEED,
   OPEN_BRACE,
   OPEN_BRACKET,
   passUnusual,
@@ -63,30 +64,36 @@ function isIndicator(code: number): boolean {
  */
 export function passPlain(cursor: YamlCursor): number {
   const { text, at: start } = cursor;
-  let at = start;
+  let at = plainStop(text, start);
   let code = text.charCodeAt(at);
-  for (;;) {
-    if (code > COLON && code < DELETE) {
-      code = text.charCodeAt(++at);
-    } else if (code === COLON) {
-      // Not greater: space, line breaks, the end of the text, and what is not allowed behind it, to be found later.
-      if (!(text.charCodeAt(at + 1) > SPACE)) break;
-      code = text.charCodeAt(++at);
-    } else if (code === HASH) {
-      if (at > start && text.charCodeAt(at - 1) === SPACE) break;
-      code = text.charCodeAt(++at);
-    } else if (code >= SPACE && code < DELETE) {
-      code = text.charCodeAt(++at);
-    } else if (isLineEnd(text, at, code)) {
-      break;
-    } else {
-      at = passUnusual(text, at, code);
-      code = text.charCodeAt(at);
-    }
+  while (isPassable(text, start, at, code)) {
+    at = plainStop(text, code === HASH ? at + 1 : passUnusual(text, at, code));
+    code = text.charCodeAt(at);
   }
   cursor.at = at;
   cursor.end = trimmedEnd(text, start, at);
   return code;
+}
+
+/** Whether a character, though it is no ordinary one, may stand in a plain scalar at this place. */
+function isPassable(text: string, start: number, at: number, code: number): boolean {
+  if (code === LINE_FEED || code === COLON) return false;
+  if (code === HASH) return at === start || text.charCodeAt(at - 1) !== SPACE;
+  return !isLineEnd(text, at, code);
+}
+
+/** The offset of the first character that may end a plain scalar or needs a closer look. */
+function plainStop(text: string, start: number): number {
+  for (let at = start; ; at++) {
+    const code = text.charCodeAt(at);
+    if (code > COLON && code < DELETE) continue;
+    if (code === COLON) {
+      // Not greater: space, line breaks, the end of the text, and what is not allowed behind it, to be found later.
+      if (!(text.charCodeAt(at + 1) > SPACE)) return at;
+    } else if (code === HASH || !(code >= SPACE) || code >= DELETE) {
+      return at;
+    }
+  }
 }
 
 /** The same in a flow collection, where brackets, braces and commas end it as well. */

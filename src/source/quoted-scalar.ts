@@ -52,7 +52,7 @@ export function readQuoted(cursor: YamlCursor, indent: number): string {
     }
   }
   cursor.end = cursor.at = at + 1;
-  if (isSimple) return text.slice(start, at);
+  if (isSimple) return cursor.known.cut(start, at);
   const style = quote === DOUBLE_QUOTE ? SCALAR_STYLE.DOUBLE_QUOTED : SCALAR_STYLE.SINGLE_QUOTED;
   return decodeScalar(text, start, at, style);
 }

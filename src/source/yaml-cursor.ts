@@ -1,3 +1,4 @@
+import { KnownTexts } from "./known-texts.ts";
 import { Outline } from "./outline.ts";
 import type { DuplicateKey } from "./parse.ts";
 
@@ -42,6 +43,7 @@ export class YamlCursor {
   /** Whether the document has begun, so that `---` begins another. */
   isInDocument = false;
   readonly lineStarts = [0];
+  readonly known: KnownTexts;
   readonly outline: Outline;
   readonly duplicateKeys: DuplicateKey[] = [];
   readonly references = new Set<string | undefined>();
@@ -53,6 +55,7 @@ export class YamlCursor {
     readonly maxOpen: number,
   ) {
     this.outline = new Outline(text);
+    this.known = new KnownTexts(text);
   }
 
   /** Begins a block or flow collection at an offset. */
@@ -113,7 +116,7 @@ export class YamlCursor {
         this.indent = at - start;
         // The end of the text, or what no line or document may begin with.
         if (at >= text.length) this.indent = -1;
-        else if (code <= SPACE || (this.isInDocument && isMarker(text, at))) giveUp();
+        else if (code <= SPACE || ((this.isInDocument || code === DOT) && isMarker(text, at))) giveUp();
         return;
       }
       start = at + 1;
