@@ -33,7 +33,7 @@ export function readBlockScalar(cursor: YamlCursor, indent: number): string {
   const headerEnd = at;
   while (text.charCodeAt(at) === SPACE) at++;
   if (at > headerEnd && text.charCodeAt(at) === HASH) at = lineEnd(text, at);
-  if (at >= text.length || !isLineEnd(text, at, text.charCodeAt(at))) giveUp();
+  if (!isLineEnd(text, at, text.charCodeAt(at))) giveUp();
   cursor.start = nextLineStart(cursor, at);
   const lines = passLines(cursor, indent, contentIndent);
   cursor.toContent(cursor.end);

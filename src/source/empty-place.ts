@@ -10,3 +10,9 @@ export function emptyPlace(text: string, last: number): number {
   const found = rest.exec(text)?.[0] ?? "";
   return /[-?]$/.test(found) ? last + found.length - 1 : last;
 }
+
+/** Whether a dash or question mark announces the empty value at an offset; the next one is behind it. */
+export function isAnnounced(text: string, place: number): boolean {
+  const code = text.charCodeAt(place);
+  return code === 45 || code === 63;
+}

@@ -1,6 +1,6 @@
 import { readBlockScalar } from "./block-scalar.ts";
 import { define, defineCode, isCode } from "./define-member.ts";
-import { emptyPlace } from "./empty-place.ts";
+import { emptyPlace, isAnnounced } from "./empty-place.ts";
 import { hashOf } from "./known-texts.ts";
 import type { Parsed, ParseLimits } from "./parse.ts";
 import { beginsPlain, passFlowPlain, passPlain, readFurtherLines } from "./plain-scalar.ts";
@@ -24,7 +24,6 @@ import {
 
 const LESS = 60;
 const GREATER = 62;
-const QUESTION = 63;
 const UNDERSCORE = 95;
 const BAR = 124;
 
@@ -296,8 +295,7 @@ class Reader {
     const { cursor, text } = this;
     const place = emptyPlace(text, cursor.last);
     cursor.outline.startValue(entry, place);
-    // The next empty item is behind this one.
-    if (isAnnouncement(text.charCodeAt(place))) cursor.last = place + 1;
+    if (isAnnounced(text, place)) cursor.last = place + 1;
     return null;
   }
 
@@ -420,11 +418,6 @@ function setSpecial(mapping: Mapping, key: string, value: unknown): boolean {
   else if (key === "__proto__") define(mapping, key, value);
   else return false;
   return true;
-}
-
-/** Whether this is what an empty value is announced by: a dash or a question mark. */
-function isAnnouncement(code: number): boolean {
-  return code === DASH || code === QUESTION;
 }
 
 function isDash(text: string, at: number): boolean {

@@ -1,6 +1,6 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
 import { define } from "./define-member.ts";
-import { emptyPlace } from "./empty-place.ts";
+import { emptyPlace, isAnnounced } from "./empty-place.ts";
 import { readEverydayYaml } from "./everyday-yaml.ts";
 import { closingLines, indentLines, lineStart } from "./flow-indent.ts";
 import { Outline } from "./outline.ts";
@@ -289,7 +289,7 @@ class Composer {
   #emptyPlace(): number {
     const place = emptyPlace(this.text, this.#last);
     // The next empty item is behind this one.
-    if (/[-?]/.test(this.text.charAt(place))) this.#last = place + 1;
+    if (isAnnounced(this.text, place)) this.#last = place + 1;
     return place;
   }
 }
