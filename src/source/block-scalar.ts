@@ -1,6 +1,8 @@
 import { CHOMPING_MODE, SCALAR_STYLE } from "js-yaml";
+import { giveUp } from "./outside-subset.ts";
 import { decodeBlock } from "./scalar-event.ts";
-import { DASH, giveUp, HASH, isLineEnd, LINE_FEED, lineEnd, SPACE, type YamlCursor } from "./yaml-cursor.ts";
+import { DASH, HASH, isLineEnd, LINE_FEED, lineEnd, SPACE } from "./yaml-characters.ts";
+import type { YamlCursor } from "./yaml-cursor.ts";
 
 const PLUS = 43;
 const LITERAL = 124;
@@ -95,10 +97,16 @@ function nextLineStart(cursor: YamlCursor, lineBreak: number): number {
   return start;
 }
 
-/** What even lines say in literal style. */
+/** What even lines say in literal style: the engine notes what they are joined of, and copies nothing. */
 function evenLines(text: string, start: number, { indent, contentEnd }: Lines, isClipped: boolean): string {
-  const hasBreak = isClipped && contentEnd < text.length;
-  const content = text.slice(start + indent, hasBreak ? contentEnd + 1 : contentEnd);
-  const lines = content.split(`\n${" ".repeat(indent)}`).join("\n");
-  return isClipped && !hasBreak ? `${lines}\n` : lines;
+  let content = "";
+  let lineStart = start;
+  for (;;) {
+    const end = text.indexOf("\n", lineStart);
+    if (end < 0 || end >= contentEnd) break;
+    content += text.slice(end > lineStart ? lineStart + indent : lineStart, end + 1);
+    lineStart = end + 1;
+  }
+  content += text.slice(lineStart + indent, contentEnd);
+  return isClipped ? `${content}\n` : content;
 }

@@ -1,5 +1,14 @@
+import { hashOf } from "./known-texts.ts";
+import { DOUBLE_QUOTE, SINGLE_QUOTE } from "./yaml-characters.ts";
+
+const UNDERSCORE = 95;
+/** The hash of the key that refers: others may have it, too. */
+const referenceHash = hashOf("$ref", 0, 4);
+
+export type Mapping = Record<string, unknown>;
+
 /** Sets a key as data, also where the name (`__proto__`) means something to JavaScript. */
-export function define(mapping: Record<string, unknown>, key: string, value: unknown): void {
+export function define(mapping: Mapping, key: string, value: unknown): void {
   if (key === "__proto__") {
     Object.defineProperty(mapping, key, { value, enumerable: true, configurable: true, writable: true });
   } else {
@@ -7,16 +16,38 @@ export function define(mapping: Record<string, unknown>, key: string, value: unk
   }
 }
 
+/** Sets a key that is no plain property for the engine; says whether it is one of these. */
+export function setSpecial(mapping: Mapping, key: string, value: unknown): boolean {
+  if (isCode(key)) defineCode(mapping, key, value);
+  else if (key === "__proto__") define(mapping, key, value);
+  else return false;
+  return true;
+}
+
+/** Whether a key that begins with this may be one for `setSpecial`. */
+export function mayBeSpecial(code: number): boolean {
+  return code === SINGLE_QUOTE || code === DOUBLE_QUOTE || code === UNDERSCORE || isDigit(code);
+}
+
+/** Whether a key refers to something. */
+export function isReference(key: string, hash: number): boolean {
+  return hash === referenceHash && key === "$ref";
+}
+
 /** Whether a key looks like a status code. */
-export function isCode(key: string): boolean {
-  return key.length === 3 && key.charCodeAt(0) >= 48 && key.charCodeAt(0) <= 57;
+function isCode(key: string): boolean {
+  return key.length === 3 && isDigit(key.charCodeAt(0));
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 /**
  * Sets a status code as a key. The engine takes it for an index, and would make room for all the lower ones, unless the
  * first such key is more than a plain property for a moment.
  */
-export function defineCode(mapping: Record<string, unknown>, key: string, value: unknown): void {
+function defineCode(mapping: Mapping, key: string, value: unknown): void {
   Object.defineProperty(mapping, key, { value, enumerable: true, configurable: true, writable: false });
   Object.defineProperty(mapping, key, { writable: true });
 }

@@ -1,7 +1,7 @@
 import { resolvePlain } from "./yaml-scalar.ts";
 
 /** How many texts are kept; a power of two. */
-const ROOM = 2048;
+const ROOM = 4096;
 /** The longest text that is kept: about as long as references are. */
 const LONGEST = 64;
 /** The longest plain scalar that is kept: longer ones are prose, which is said once. */
@@ -40,17 +40,18 @@ export class KnownTexts {
   }
 
   #place(start: number, length: number, hash: number): number {
+    const { text } = this;
     const place = hash & (ROOM - 1);
     const range = 2 * place;
-    if (
-      this.#ranges[range + 1] === length &&
-      isSame(this.text, this.#ranges[range] as number, start, length)
-    ) {
-      return place;
+    if (this.#ranges[range + 1] === length) {
+      const known = this.#ranges[range] as number;
+      let same = 0;
+      while (same < length && text.charCodeAt(known + same) === text.charCodeAt(start + same)) same++;
+      if (same === length) return place;
     }
-    const text = this.text.slice(start, start + length);
-    this.#texts[place] = text;
-    this.#values[place] = length > LONGEST_PLAIN ? text : resolvePlain(text);
+    const cut = text.slice(start, start + length);
+    this.#texts[place] = cut;
+    this.#values[place] = length > LONGEST_PLAIN ? cut : resolvePlain(cut);
     this.#ranges[range] = start;
     this.#ranges[range + 1] = length;
     return place;
@@ -70,12 +71,4 @@ export function hashOf(text: string, start: number, end: number): number {
     hash = Math.imul(hash, 31) + text.charCodeAt(end - 4);
   }
   return hash ^ (hash >>> 13);
-}
-
-/** Whether the same characters stand at two offsets. */
-function isSame(text: string, one: number, other: number, length: number): boolean {
-  for (let at = 0; at < length; at++) {
-    if (text.charCodeAt(one + at) !== text.charCodeAt(other + at)) return false;
-  }
-  return true;
 }

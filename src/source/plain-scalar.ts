@@ -1,4 +1,5 @@
 import { SCALAR_STYLE } from "js-yaml";
+import { giveUp } from "./outside-subset.ts";
 import { decodeScalar } from "./scalar-event.ts";
 import {
   CLOSE_BRACE,
@@ -6,16 +7,14 @@ import {
   COLON,
   COMMA,
   DASH,
-  giveUp,
   HASH,
   isLineEnd,
-  LINE_FEED,
   OPEN_BRACE,
   OPEN_BRACKET,
   passUnusual,
   SPACE,
-  type YamlCursor,
-} from "./yaml-cursor.ts";
+} from "./yaml-characters.ts";
+import type { YamlCursor } from "./yaml-cursor.ts";
 
 const QUESTION = 63;
 const DELETE = 127;
@@ -23,33 +22,18 @@ const DELETE = 127;
 /** Whether a plain scalar begins at an offset in a block collection (YAML 1.2.2 §7.3.3, `ns-plain-first`). */
 export function beginsPlain(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return isLetter(code) || isPlainFirst(code) || (isIndicator(code) && text.charCodeAt(at + 1) > SPACE);
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
-}
-
-/** Whether this is none of the characters that mean something at the beginning of a value. */
-function isPlainFirst(code: number): boolean {
   if (code >= DELETE) return true;
-  // $ ( ) + . / ; < = \ ^ _ ~
-  return (
-    code === 36 ||
-    code === 40 ||
-    code === 41 ||
-    code === 43 ||
-    code === 46 ||
-    code === 47 ||
-    code === 59 ||
-    code === 60 ||
-    code === 61 ||
-    code === 92 ||
-    code === 94 ||
-    code === 95 ||
-    code === 126
-  );
+  const kind = firsts[code];
+  return kind === PLAIN || (kind === INDICATOR && text.charCodeAt(at + 1) > SPACE);
 }
+
+const PLAIN = 1;
+const INDICATOR = 2;
+/** What the characters of ASCII are at the beginning of a value: plain, plain unless before a space, or neither. */
+const firsts = new Uint8Array(128);
+for (let code = SPACE + 1; code < DELETE; code++) firsts[code] = PLAIN;
+for (const other of "#&*!|>'\"%@`,[]{}") firsts[other.charCodeAt(0)] = 0;
+for (const indicator of "-:?") firsts[indicator.charCodeAt(0)] = INDICATOR;
 
 /** Whether this means something only before a space: `-`, `:` or `?`. */
 function isIndicator(code: number): boolean {
@@ -64,36 +48,31 @@ function isIndicator(code: number): boolean {
  */
 export function passPlain(cursor: YamlCursor): number {
   const { text, at: start } = cursor;
-  let at = plainStop(text, start);
+  let at = start;
   let code = text.charCodeAt(at);
-  while (isPassable(text, start, at, code)) {
-    at = plainStop(text, code === HASH ? at + 1 : passUnusual(text, at, code));
-    code = text.charCodeAt(at);
+  for (;;) {
+    // Letters first, as most characters are letters.
+    if (code > COLON && code < DELETE) {
+      code = text.charCodeAt(++at);
+    } else if (code === COLON) {
+      // Not greater: space, line breaks, the end of the text, and what is not allowed behind it, to be found later.
+      if (!(text.charCodeAt(at + 1) > SPACE)) break;
+      code = text.charCodeAt(++at);
+    } else if (code === HASH) {
+      if (at > start && text.charCodeAt(at - 1) === SPACE) break;
+      code = text.charCodeAt(++at);
+    } else if (code >= SPACE && code < DELETE) {
+      code = text.charCodeAt(++at);
+    } else if (isLineEnd(text, at, code)) {
+      break;
+    } else {
+      at = passUnusual(text, at, code);
+      code = text.charCodeAt(at);
+    }
   }
   cursor.at = at;
   cursor.end = trimmedEnd(text, start, at);
   return code;
-}
-
-/** Whether a character, though it is no ordinary one, may stand in a plain scalar at this place. */
-function isPassable(text: string, start: number, at: number, code: number): boolean {
-  if (code === LINE_FEED || code === COLON) return false;
-  if (code === HASH) return at === start || text.charCodeAt(at - 1) !== SPACE;
-  return !isLineEnd(text, at, code);
-}
-
-/** The offset of the first character that may end a plain scalar or needs a closer look. */
-function plainStop(text: string, start: number): number {
-  for (let at = start; ; at++) {
-    const code = text.charCodeAt(at);
-    if (code > COLON && code < DELETE) continue;
-    if (code === COLON) {
-      // Not greater: space, line breaks, the end of the text, and what is not allowed behind it, to be found later.
-      if (!(text.charCodeAt(at + 1) > SPACE)) return at;
-    } else if (code === HASH || !(code >= SPACE) || code >= DELETE) {
-      return at;
-    }
-  }
 }
 
 /** The same in a flow collection, where brackets, braces and commas end it as well. */
@@ -144,17 +123,17 @@ function trimmedEnd(text: string, start: number, end: number): number {
 }
 
 /**
- * Reads on where a plain scalar, whose first line ends before `cursor.end`, may go on on further lines: those indented
- * more than `indent`, that of the collection around it (YAML 1.2.2 §7.3.3, `s-ns-plain-next-line`). The cursor then
- * stands at the next content.
+ * Reads the further lines of a plain scalar (YAML 1.2.2 §7.3.3, `s-ns-plain-next-line`): those from the cursor on that
+ * are indented more than `indent`, as the collection around it is. The cursor then stands at the next content.
  *
- * @returns what it says if it has several lines, otherwise undefined
+ * @param comments how many comments there were before its first line
  */
-export function readFurtherLines(cursor: YamlCursor, start: number, indent: number): string | undefined {
-  const { comments } = cursor;
-  cursor.at = cursor.end;
-  cursor.nextLine();
-  if (cursor.indent <= indent) return undefined;
+export function readFurtherLines(
+  cursor: YamlCursor,
+  start: number,
+  indent: number,
+  comments: number,
+): string {
   do {
     // A comment ends it, so that nothing indented more may come.
     if (cursor.comments > comments) giveUp();

@@ -1,15 +1,8 @@
 import { SCALAR_STYLE } from "js-yaml";
+import { giveUp } from "./outside-subset.ts";
 import { decodeScalar } from "./scalar-event.ts";
-import {
-  DOUBLE_QUOTE,
-  giveUp,
-  isLineEnd,
-  LINE_FEED,
-  SINGLE_QUOTE,
-  SPACE,
-  TAB,
-  type YamlCursor,
-} from "./yaml-cursor.ts";
+import { DOUBLE_QUOTE, isLineEnd, LINE_FEED, SINGLE_QUOTE, SPACE, TAB } from "./yaml-characters.ts";
+import type { YamlCursor } from "./yaml-cursor.ts";
 
 const BACKSLASH = 92;
 /** What may stand behind a backslash, those left out that are followed by more: see YAML 1.2.2 §5.7. */

@@ -1,30 +1,10 @@
+import { emptyPlace, isAnnounced } from "./empty-place.ts";
 import { KnownTexts } from "./known-texts.ts";
 import { Outline } from "./outline.ts";
+import { giveUp } from "./outside-subset.ts";
 import type { DuplicateKey } from "./parse.ts";
-
-export const TAB = 9;
-export const LINE_FEED = 10;
-export const CARRIAGE_RETURN = 13;
-export const SPACE = 32;
-export const DOUBLE_QUOTE = 34;
-export const HASH = 35;
-export const SINGLE_QUOTE = 39;
-export const COMMA = 44;
-export const DASH = 45;
-export const DOT = 46;
-export const COLON = 58;
-export const OPEN_BRACKET = 91;
-export const CLOSE_BRACKET = 93;
-export const OPEN_BRACE = 123;
-export const CLOSE_BRACE = 125;
-const DELETE = 127;
-
-/** Thrown where a text goes on in a way that the reader of everyday YAML leaves to js-yaml. */
-export class OutsideSubset extends Error {}
-
-export function giveUp(): never {
-  throw new OutsideSubset();
-}
+import { CARRIAGE_RETURN, DASH, DOT, HASH, isLineEnd, LINE_FEED, lineEnd, SPACE } from "./yaml-characters.ts";
+import { YamlKey } from "./yaml-key.ts";
 
 /** How far the reader of everyday YAML is in a text, and what it noted on the way. Offsets are 0-based UTF-16 units. */
 export class YamlCursor {
@@ -44,6 +24,8 @@ export class YamlCursor {
   isInDocument = false;
   readonly lineStarts = [0];
   readonly known: KnownTexts;
+  /** The key that was read last. */
+  readonly key = new YamlKey();
   readonly outline: Outline;
   readonly duplicateKeys: DuplicateKey[] = [];
   readonly references = new Set<string | undefined>();
@@ -67,6 +49,34 @@ export class YamlCursor {
 
   leave(): void {
     this.outline.close(this.open.pop() ?? 0);
+  }
+
+  /** Notes the key that was read as the beginning of a new entry. */
+  addMember(): number {
+    const { start, end, text, isWritten } = this.key;
+    const entry = this.outline.add(start, end, end);
+    if (!isWritten) this.outline.nameKey(entry, text);
+    this.last = end;
+    return entry;
+  }
+
+  /** Notes that a mapping has the key of an entry already. */
+  noteDuplicate(entry: number): void {
+    const { outline, open, duplicateKeys } = this;
+    const pointer = outline.pointer([...open, entry]);
+    duplicateKeys.push({ pointer, offset: outline.keyStart(entry), end: outline.keyEnd(entry) });
+  }
+
+  noteReference(value: unknown): void {
+    this.references.add(typeof value === "string" ? value : undefined);
+  }
+
+  /** Notes that nothing is written for an entry's value. */
+  addEmpty(entry: number): null {
+    const place = emptyPlace(this.text, this.last);
+    this.outline.startValue(entry, place);
+    if (isAnnounced(this.text, place)) this.last = place + 1;
+    return null;
   }
 
   /** Moves from the end of a value, over spaces and a comment behind it, to the next content on a line of its own. */
@@ -136,33 +146,4 @@ function isMarker(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code !== DASH && code !== DOT) return false;
   return text.charCodeAt(at + 1) === code && text.charCodeAt(at + 2) === code;
-}
-
-/** The offset of the line break (of CRLF, the CR), or of the end of the text, that comes first from `start` on. */
-export function lineEnd(text: string, start: number): number {
-  let at = start;
-  for (;;) {
-    const code = text.charCodeAt(at);
-    if (code >= SPACE && code < DELETE) at++;
-    else if (code === TAB) at++;
-    else if (isLineEnd(text, at, code)) return at;
-    else at = passUnusual(text, at, code);
-  }
-}
-
-/** Whether a line ends at an offset, at which `code` stands. A lone CR is left to js-yaml. */
-export function isLineEnd(text: string, at: number, code: number): boolean {
-  if (code === LINE_FEED) return true;
-  if (code === CARRIAGE_RETURN) return text.charCodeAt(at + 1) === LINE_FEED || giveUp();
-  return at >= text.length;
-}
-
-/** The offset behind a character that is not ASCII. Gives up where it is unprintable (YAML 1.2.2 §5.1). */
-export function passUnusual(text: string, at: number, code: number): number {
-  if (code >= 0xa0 && code < 0xd800) return at + 1;
-  if (code >= 0xd800 && code < 0xdc00) {
-    const low = text.charCodeAt(at + 1);
-    return low >= 0xdc00 && low < 0xe000 ? at + 2 : giveUp();
-  }
-  return code >= 0xe000 && code < 0xfffe && code !== 0xfeff ? at + 1 : giveUp();
 }

@@ -1,0 +1,47 @@
+import { giveUp } from "./outside-subset.ts";
+
+export const TAB = 9;
+export const LINE_FEED = 10;
+export const CARRIAGE_RETURN = 13;
+export const SPACE = 32;
+export const DOUBLE_QUOTE = 34;
+export const HASH = 35;
+export const SINGLE_QUOTE = 39;
+export const COMMA = 44;
+export const DASH = 45;
+export const DOT = 46;
+export const COLON = 58;
+export const OPEN_BRACKET = 91;
+export const CLOSE_BRACKET = 93;
+export const OPEN_BRACE = 123;
+export const CLOSE_BRACE = 125;
+const DELETE = 127;
+
+/** The offset of the line break (of CRLF, the CR), or of the end of the text, that comes first from `start` on. */
+export function lineEnd(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code >= SPACE && code < DELETE) at++;
+    else if (code === TAB) at++;
+    else if (isLineEnd(text, at, code)) return at;
+    else at = passUnusual(text, at, code);
+  }
+}
+
+/** Whether a line ends at an offset, at which `code` stands. A lone CR is left to js-yaml. */
+export function isLineEnd(text: string, at: number, code: number): boolean {
+  if (code === LINE_FEED) return true;
+  if (code === CARRIAGE_RETURN) return text.charCodeAt(at + 1) === LINE_FEED || giveUp();
+  return at >= text.length;
+}
+
+/** The offset behind a character that is not ASCII. Gives up where it is unprintable (YAML 1.2.2 §5.1). */
+export function passUnusual(text: string, at: number, code: number): number {
+  if (code >= 0xa0 && code < 0xd800) return at + 1;
+  if (code >= 0xd800 && code < 0xdc00) {
+    const low = text.charCodeAt(at + 1);
+    return low >= 0xdc00 && low < 0xe000 ? at + 2 : giveUp();
+  }
+  return code >= 0xe000 && code < 0xfffe && code !== 0xfeff ? at + 1 : giveUp();
+}
