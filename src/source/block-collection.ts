@@ -72,10 +72,13 @@ export class BlockReader {
       const member = cursor.addMember();
       const value = this.#memberValue(member, indent);
       const bit = 1 << (hash & 31);
+      const isFirst = seen === 0;
       if ((seen & bit) !== 0 && Object.hasOwn(mapping, key)) cursor.noteDuplicate(member);
       seen |= bit;
       if (isReference(key, hash)) cursor.noteReference(value);
-      if (!mayBeSpecial(text.charCodeAt(start)) || !setSpecial(mapping, key, value)) mapping[key] = value;
+      if (!mayBeSpecial(text.charCodeAt(start)) || !setSpecial(mapping, key, value, isFirst)) {
+        mapping[key] = value;
+      }
       if (cursor.indent !== indent) break;
       this.#key();
     }

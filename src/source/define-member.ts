@@ -16,9 +16,14 @@ export function define(mapping: Mapping, key: string, value: unknown): void {
   }
 }
 
-/** Sets a key that is no plain property for the engine; says whether it is one of these. */
-export function setSpecial(mapping: Mapping, key: string, value: unknown): boolean {
-  if (isCode(key)) defineCode(mapping, key, value);
+/**
+ * Sets a key that is no plain property for the engine.
+ *
+ * @param isFirst whether the mapping is empty
+ * @returns whether the key is one of these, and was set
+ */
+export function setSpecial(mapping: Mapping, key: string, value: unknown, isFirst: boolean): boolean {
+  if (isFirst && isCode(key)) defineCode(mapping, key, value);
   else if (key === "__proto__") define(mapping, key, value);
   else return false;
   return true;
@@ -44,8 +49,8 @@ function isDigit(code: number): boolean {
 }
 
 /**
- * Sets a status code as a key. The engine takes it for an index, and would make room for all the lower ones, unless the
- * first such key is more than a plain property for a moment.
+ * Sets a status code as the first key. The engine takes it for an index, and would make room for all the lower ones,
+ * unless the first such key is more than a plain property for a moment.
  */
 function defineCode(mapping: Mapping, key: string, value: unknown): void {
   Object.defineProperty(mapping, key, { value, enumerable: true, configurable: true, writable: false });

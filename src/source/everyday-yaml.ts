@@ -1,7 +1,7 @@
 import { BlockReader } from "./block-collection.ts";
 import { giveUp, OutsideSubset } from "./outside-subset.ts";
 import type { Parsed, ParseLimits } from "./parse.ts";
-import { OPEN_BRACE, OPEN_BRACKET } from "./yaml-characters.ts";
+import { COLON, DASH, OPEN_BRACE, OPEN_BRACKET, SPACE } from "./yaml-characters.ts";
 import { YamlCursor } from "./yaml-cursor.ts";
 
 /**
@@ -12,6 +12,7 @@ import { YamlCursor } from "./yaml-cursor.ts";
  * @returns what js-yaml's events would come to, and where lines begin
  */
 export function readEverydayYaml(text: string, limits: ParseLimits): Parsed | undefined {
+  if (showsAnchor(text)) return undefined;
   try {
     // js-yaml looks for a key in each value, which counts as one level more.
     return readDocument(new YamlCursor(text, limits.maxDepth - 3));
@@ -36,4 +37,14 @@ function readDocument(cursor: YamlCursor): Parsed {
   const data = new BlockReader(cursor).node(root, 0, -1);
   if (cursor.indent >= 0 || typeof data !== "object") giveUp();
   return { data, outline, duplicateKeys, references, lineStarts };
+}
+
+/** Whether something looks like an anchor behind a colon or dash: found at once, where reading may come to it late. */
+function showsAnchor(text: string): boolean {
+  for (let at = text.indexOf("&"); at >= 0; at = text.indexOf("&", at + 1)) {
+    if (text.charCodeAt(at - 1) !== SPACE || !(text.charCodeAt(at + 1) > SPACE)) continue;
+    const before = text.charCodeAt(at - 2);
+    if (before === COLON || before === DASH) return true;
+  }
+  return false;
 }

@@ -72,7 +72,7 @@ function readFlowMapping(cursor: YamlCursor, entry: number, indent: number): Map
     const value = readFlowValue(cursor, member, indent);
     if (Object.hasOwn(mapping, key)) cursor.noteDuplicate(member);
     if (isReference(key, hash)) cursor.noteReference(value);
-    if (!setSpecial(mapping, key, value)) mapping[key] = value;
+    if (!setSpecial(mapping, key, value, false)) mapping[key] = value;
     if (!passComma(cursor, indent, CLOSE_BRACE)) break;
   }
   cursor.at++;

@@ -1,5 +1,5 @@
 /** Characters of text that an entry takes at least: less in minified JSON, where room is made later. */
-const CHARACTERS = 40;
+const CHARACTERS = 32;
 
 /** How many numbers an entry has, and which is which. */
 export const STRIDE = 4;
