@@ -39,7 +39,7 @@ function readDocument(cursor: YamlCursor): Parsed {
   return { data, outline, duplicateKeys, references, lineStarts };
 }
 
-/** Whether something looks like an anchor behind a colon or dash: found at once, where reading may come to it late. */
+/** Whether something looks like an anchor behind a colon or dash: reading may come to it late, and all would be read twice. */
 function showsAnchor(text: string): boolean {
   for (let at = text.indexOf("&"); at >= 0; at = text.indexOf("&", at + 1)) {
     if (text.charCodeAt(at - 1) !== SPACE || !(text.charCodeAt(at + 1) > SPACE)) continue;

@@ -9,9 +9,9 @@ import { SyntaxProblem, tooDeep } from "./syntax-problem.ts";
 import { resolvePlain, resolveTagged } from "./yaml-scalar.ts";
 
 /**
- * Reads YAML 1.2 (core schema, with the `<<` of YAML 1.1 that descriptions use). js-yaml's events carry offsets, so
- * values and their places come from one walk. Keys stay the text that was written: `200:` and `'200':` are both
- * "200", `404.0:` stays "404.0".
+ * Reads YAML 1.2 (core schema, with the `<<` of YAML 1.1 that descriptions use). What nearly every description is written
+ * in is read in one pass; all else, and whatever is wrong, is told by js-yaml. Keys stay the text that was written: `200:`
+ * and `'200':` are both "200", `404.0:` stays "404.0".
  *
  * @throws SyntaxProblem
  */
@@ -20,7 +20,8 @@ export function parseYaml(text: string, limits: ParseLimits): Parsed {
 }
 
 /**
- * The same through js-yaml, which reads all of YAML.
+ * The same through js-yaml, which reads all of YAML. Its events carry offsets, so values and their places come from one
+ * walk.
  *
  * @throws SyntaxProblem
  */
@@ -286,6 +287,7 @@ class Composer {
     else this.#last = Math.max(this.#last, event.anchorEnd, event.tagEnd);
   }
 
+  /** Where a value stands that is not written. */
   #emptyPlace(): number {
     const place = emptyPlace(this.text, this.#last);
     // The next empty item is behind this one.

@@ -19,14 +19,6 @@ import type { YamlCursor } from "./yaml-cursor.ts";
 const QUESTION = 63;
 const DELETE = 127;
 
-/** Whether a plain scalar begins at an offset in a block collection (YAML 1.2.2 §7.3.3, `ns-plain-first`). */
-export function beginsPlain(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code >= DELETE) return true;
-  const kind = firsts[code];
-  return kind === PLAIN || (kind === INDICATOR && text.charCodeAt(at + 1) > SPACE);
-}
-
 const PLAIN = 1;
 const INDICATOR = 2;
 /** What the characters of ASCII are at the beginning of a value: plain, plain unless before a space, or neither. */
@@ -34,6 +26,14 @@ const firsts = new Uint8Array(128);
 for (let code = SPACE + 1; code < DELETE; code++) firsts[code] = PLAIN;
 for (const other of "#&*!|>'\"%@`,[]{}") firsts[other.charCodeAt(0)] = 0;
 for (const indicator of "-:?") firsts[indicator.charCodeAt(0)] = INDICATOR;
+
+/** Whether a plain scalar begins at an offset in a block collection (YAML 1.2.2 §7.3.3, `ns-plain-first`). */
+export function beginsPlain(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code >= DELETE) return true;
+  const kind = firsts[code];
+  return kind === PLAIN || (kind === INDICATOR && text.charCodeAt(at + 1) > SPACE);
+}
 
 /** Whether this means something only before a space: `-`, `:` or `?`. */
 function isIndicator(code: number): boolean {

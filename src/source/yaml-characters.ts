@@ -29,7 +29,7 @@ export function lineEnd(text: string, start: number): number {
   }
 }
 
-/** Whether a line ends at an offset, at which `code` stands. A lone CR is left to js-yaml. */
+/** Whether a line (or the text) ends at an offset, at which `code` stands. Gives up at a lone CR. */
 export function isLineEnd(text: string, at: number, code: number): boolean {
   if (code === LINE_FEED) return true;
   if (code === CARRIAGE_RETURN) return text.charCodeAt(at + 1) === LINE_FEED || giveUp();

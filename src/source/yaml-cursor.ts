@@ -32,6 +32,7 @@ export class YamlCursor {
   /** Entries of the containers around the value that is being read, the root first. */
   readonly open: number[] = [];
 
+  /** @param maxOpen how many collections may be open at a time */
   constructor(
     readonly text: string,
     readonly maxOpen: number,
@@ -40,7 +41,7 @@ export class YamlCursor {
     this.known = new KnownTexts(text);
   }
 
-  /** Begins a block or flow collection at an offset. */
+  /** Begins a block or flow collection at an offset; `leave` ends it. */
   enter(entry: number, start: number): void {
     if (this.open.length >= this.maxOpen) giveUp();
     this.outline.startValue(entry, start);
@@ -67,6 +68,7 @@ export class YamlCursor {
     duplicateKeys.push({ pointer, offset: outline.keyStart(entry), end: outline.keyEnd(entry) });
   }
 
+  /** Notes what stands under a key `$ref`. */
   noteReference(value: unknown): void {
     this.references.add(typeof value === "string" ? value : undefined);
   }
