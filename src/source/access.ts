@@ -14,6 +14,7 @@ export interface Access {
 
 /** Why an address may not be read; undefined where it may. Symbolic links are judged by what they lead to. */
 export function forbids(access: Access, address: string): string | undefined {
+  if (access.outside && plainPath(address) !== undefined) return undefined;
   const url = new URL(address);
   if (url.protocol === "http:" || url.protocol === "https:") {
     return access.remote ? undefined : "remote references are not fetched; allow it with --allow-remote";
@@ -40,12 +41,23 @@ export function leadsInside(relative: string): boolean {
 
 /** The path of a `file:` address; undefined for one that no file can have (`%2F`, `%00`). */
 export function localPath(address: string | URL): string | undefined {
+  const plain = typeof address === "string" ? plainPath(address) : undefined;
+  if (plain !== undefined) return plain;
   try {
     const file = fileURLToPath(address);
     return file.includes("\0") ? undefined : file;
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The path of a `file:` address in which nothing means something else. To parse an address takes as long as to open a
+ * file, and each of thousands is looked at several times.
+ */
+function plainPath(address: string): string | undefined {
+  const isPlain = path.sep === "/" && /^file:\/\/(?:\/[\w-][\w.-]*)+$/.test(address);
+  return isPlain ? address.slice("file://".length) : undefined;
 }
 
 const realRoots = new WeakMap<Access, string>();

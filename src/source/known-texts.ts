@@ -1,7 +1,10 @@
 import { resolvePlain } from "./yaml-scalar.ts";
 
-/** How many texts are kept; a power of two. */
-const ROOM = 4096;
+/** How many texts are kept, at least and at most; powers of two. */
+const LEAST = 16;
+const MOST = 4096;
+/** Characters for each that is kept: a description may span thousands of small files, and room for many takes time. */
+const CHARACTERS = 16;
 /** The longest text that is kept: about as long as references are. */
 const LONGEST = 64;
 /** The longest plain scalar that is kept: longer ones are prose, which is said once. */
@@ -12,13 +15,22 @@ const LONGEST_PLAIN = 24;
  * follows from its characters, until another takes the place.
  */
 export class KnownTexts {
-  readonly #texts = new Array<string>(ROOM).fill("");
+  readonly #texts: string[];
   /** What the texts mean as plain scalars. */
-  readonly #values = new Array<unknown>(ROOM).fill(null);
+  readonly #values: unknown[];
   /** Where each text was cut out, and how long it is. */
-  readonly #ranges = new Int32Array(2 * ROOM);
+  readonly #ranges: Int32Array;
+  /** The bits of a hash that say its place. */
+  readonly #bits: number;
 
-  constructor(readonly text: string) {}
+  constructor(readonly text: string) {
+    let room = LEAST;
+    while (room < MOST && room * CHARACTERS < text.length) room *= 2;
+    this.#texts = new Array<string>(room).fill("");
+    this.#values = new Array<unknown>(room).fill(null);
+    this.#ranges = new Int32Array(2 * room);
+    this.#bits = room - 1;
+  }
 
   /** The text between two offsets. */
   cut(start: number, end: number): string {
@@ -41,7 +53,7 @@ export class KnownTexts {
 
   #place(start: number, length: number, hash: number): number {
     const { text } = this;
-    const place = hash & (ROOM - 1);
+    const place = hash & this.#bits;
     const range = 2 * place;
     if (this.#ranges[range + 1] === length) {
       const known = this.#ranges[range] as number;

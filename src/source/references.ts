@@ -85,7 +85,7 @@ export class ReferenceWalk {
     }
     for (const key of Object.keys(value)) {
       const member = (value as Record<string, unknown>)[key];
-      if (typeof member !== "object" || member === null) continue;
+      if (typeof member !== "object" || member === null || !mayRefer(member)) continue;
       const known = kind.members.get(key) ?? (isNamed(kind, key) ? kind.named : undefined);
       if (known) this.#visit(member, location.child(key), known);
     }
@@ -109,6 +109,15 @@ export class ReferenceWalk {
   #break(value: object, location: Location, ref: string, reason: string): void {
     if (!this.#broken.has(value)) this.#broken.set(value, { location, ref, reason });
   }
+}
+
+/** Whether a value may be, or hold, a reference; most schemas are a type and a description. */
+function mayRefer(value: object): boolean {
+  for (const key of Object.keys(value)) {
+    const member = (value as Record<string, unknown>)[key];
+    if (key === "$ref" || (typeof member === "object" && member !== null)) return true;
+  }
+  return false;
 }
 
 function isNamed(kind: PlaceKind, key: string): boolean {
