@@ -1,7 +1,7 @@
 import { BlockReader } from "./block-collection.ts";
 import { giveUp, OutsideSubset } from "./outside-subset.ts";
 import type { Parsed, ParseLimits } from "./parse.ts";
-import { COLON, DASH, OPEN_BRACE, OPEN_BRACKET, SPACE } from "./yaml-characters.ts";
+import { COLON, COMMA, DASH, OPEN_BRACE, OPEN_BRACKET, SPACE } from "./yaml-characters.ts";
 import { YamlCursor } from "./yaml-cursor.ts";
 
 /**
@@ -44,7 +44,18 @@ function showsAnchor(text: string): boolean {
   for (let at = text.indexOf("&"); at >= 0; at = text.indexOf("&", at + 1)) {
     if (text.charCodeAt(at - 1) !== SPACE || !(text.charCodeAt(at + 1) > SPACE)) continue;
     const before = text.charCodeAt(at - 2);
-    if (before === COLON || before === DASH) return true;
+    if ((before === COLON || before === DASH) && isAnchorName(text, at + 1)) return true;
   }
   return false;
+}
+
+/** Whether a name of an anchor stands at an offset: no brackets or commas in it, as in the Go of a code sample. */
+function isAnchorName(text: string, start: number): boolean {
+  const end = start + 100;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (!(code > SPACE)) return true;
+    if (code === COMMA || code === OPEN_BRACE || code === OPEN_BRACKET) return false;
+  }
+  return true;
 }

@@ -12,6 +12,8 @@ const everyday: Readonly<Record<string, string>> = {
   "blank lines": "\n\na: b\n\n\n  \nc:\n\n  d: e\n\n",
   "comments on lines of their own": "# one\na: b\n# two\nc:\n    # three\n  d: e\n # four\n",
   "comments behind values": "a: b # one\nc: # two\n  d: 'e' # three\nf: [g] # four\nh: | # five\n  i\n",
+  "what looks like an anchor in a code sample":
+    "a: |\n  t := Transport{Config: &tls.Config{Skip: true}}\nb: c\n",
   "a comment as the end": "a: b\n# the end",
   "a hash that begins no comment": "a: b#c\nd: e # f\ng#h: i\n",
   "a document marker": "---\na: b\n",
