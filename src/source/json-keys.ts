@@ -1,44 +1,37 @@
 import type { Outline } from "./outline.ts";
-import { KEY_END, STRIDE } from "./outline-entries.ts";
 import type { DuplicateKey } from "./parse.ts";
 
 const QUOTE = 34;
-const DOLLAR = 36;
 const OPEN_BRACE = 123;
-/** Under this key stands what may be a reference. */
-const REFERENCE = '"$ref"';
-/** The only mappings whose doubled keys matter in JSON: their keys are status codes. */
-const RESPONSES = '"responses"';
 
 /** What the keys of a JSON text tell beside their places. */
 export interface JsonKeys {
+  /** Those of `responses`, the only mappings whose doubled keys matter in JSON: their keys are status codes. */
   readonly duplicateKeys: readonly DuplicateKey[];
   /** What stands under keys `$ref`; undefined stands for what is not text. */
   readonly references: ReadonlySet<string | undefined>;
 }
 
 /**
- * Looks for the keys that matter, and gives those that are written with a backslash their names.
+ * Reads the keys that matter, and gives those that are written with a backslash their names.
  *
  * @param escapedKeys the entries of the latter
+ * @param candidates the entries of all others that may be `$ref` or `responses`
  */
-export function readKeys(outline: Outline, escapedKeys: readonly number[]): JsonKeys {
-  const { text, entries } = outline;
-  const { size, numbers } = entries;
+export function readKeys(
+  outline: Outline,
+  escapedKeys: readonly number[],
+  candidates: readonly number[],
+): JsonKeys {
+  const { text } = outline;
   const references = new Set<string | undefined>();
   const duplicates: number[] = [];
   for (const entry of escapedKeys)
     outline.nameKey(entry, JSON.parse(text.slice(outline.keyStart(entry), outline.keyEnd(entry))));
-  // Lengths are compared first: `startsWith` costs more than all else that is done for an entry.
-  for (let entry = 1; entry < size; entry++) {
-    const start = numbers[STRIDE * entry] as number;
-    const length = (numbers[STRIDE * entry + KEY_END] as number) - start;
-    if (length === REFERENCE.length) {
-      if (text.charCodeAt(start + 1) === DOLLAR && text.startsWith(REFERENCE, start))
-        noteReference(outline, entry, references);
-    } else if (length === RESPONSES.length && text.startsWith(RESPONSES, start)) {
-      findDuplicates(outline, entry, duplicates);
-    }
+  for (const entry of candidates) {
+    const start = outline.keyStart(entry);
+    if (text.startsWith('"$ref"', start)) noteReference(outline, entry, references);
+    else if (text.startsWith('"responses"', start)) findDuplicates(outline, entry, duplicates);
   }
   for (const entry of escapedKeys) {
     const key = outline.key(entry);

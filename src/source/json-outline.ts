@@ -9,11 +9,13 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 const QUOTE = 34;
+const DOLLAR = 36;
 const COMMA = 44;
 const COLON = 58;
 const OPEN_BRACKET = 91;
 const BACKSLASH = 92;
 const CLOSE_BRACKET = 93;
+const R = 114;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
@@ -46,7 +48,7 @@ export function outlineJson(text: string, limits: ParseLimits): JsonOutline {
     base += read;
   }
   const outline = new Outline(text, scan.entries);
-  return { outline, ...readKeys(outline, scan.escapedKeys), lineStarts: scan.lineStarts };
+  return { outline, ...readKeys(outline, scan.escapedKeys, scan.candidates), lineStarts: scan.lineStarts };
 }
 
 /** How far a text was read. */
@@ -54,6 +56,8 @@ class Scan {
   readonly entries: OutlineEntries;
   /** The entries whose keys are written with a backslash. */
   readonly escapedKeys: number[] = [];
+  /** The entries whose keys are as long, and begin, as `$ref` or `responses`. */
+  readonly candidates: number[] = [];
   #lineStarts: Int32Array;
   #lines = 1;
   /** The entries of the open containers, doubled, and one more for a mapping. */
@@ -86,7 +90,7 @@ class Scan {
    * @returns how many were read
    */
   read(units: Uint16Array, seen: number, base: number): number {
-    const { text, entries, escapedKeys, maxDepth } = this;
+    const { text, entries, escapedKeys, candidates, maxDepth } = this;
     const open = this.#open;
     const isLast = base + seen === text.length;
     let { size, numbers } = entries;
@@ -123,6 +127,7 @@ class Scan {
             keyEnd = base + end;
             wantsKey = false;
             if (found < 0) escapedKeys.push(size);
+            else if (isCandidate(units[at + 1] as number, end - at)) candidates.push(size);
             at = end;
             continue;
           }
@@ -176,6 +181,11 @@ function stringEnd(units: Uint16Array, start: number): number {
     at++;
   }
   return sign * (at + 1);
+}
+
+/** Whether a key may be `$ref` or `responses`, by its first letter and its length, quotes included. */
+function isCandidate(first: number, length: number): boolean {
+  return (length === 6 && first === DOLLAR) || (length === 11 && first === R);
 }
 
 /** Whether a character goes on with a number, `true`, `false` or `null`; where nothing is seen there is a quote. */
