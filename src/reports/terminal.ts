@@ -158,6 +158,7 @@ function because({ evidence, confidence }: Finding): string {
 
 /** The operations that a finding concerns, where they are several. */
 function affected(instances: readonly Instance[]): string {
+  if (instances.length < 2) return "";
   const names = new Set(
     instances.flatMap(({ operation }) => (operation === null ? [] : [operationName(operation)])),
   );
