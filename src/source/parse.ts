@@ -1,6 +1,6 @@
+import { parseJson } from "./json/parse-json.ts";
 import type { Outline } from "./outline.ts";
-import { parseJson } from "./parse-json.ts";
-import { parseYaml } from "./parse-yaml.ts";
+import { parseYaml } from "./yaml/parse-yaml.ts";
 
 /** A key that stands twice in one mapping: OpenAPI and JSON readers keep one of the two without a word. */
 export interface DuplicateKey {

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { readEverydayYaml } from "../../src/source/everyday-yaml.ts";
 import type { Outline } from "../../src/source/outline.ts";
 import { defaultParseLimits, type Parsed, SyntaxProblem } from "../../src/source/parse.ts";
-import { parseAnyYaml } from "../../src/source/parse-yaml.ts";
+import { readEverydayYaml } from "../../src/source/yaml/everyday-yaml.ts";
+import { parseAnyYaml } from "../../src/source/yaml/parse-yaml.ts";
 
 /** Everything that a reader tells of a text, in a form that can be compared. */
 function told({ data, outline, duplicateKeys, references }: Parsed): unknown {

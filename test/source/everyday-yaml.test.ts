@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { readEverydayYaml } from "../../src/source/everyday-yaml.ts";
 import { defaultParseLimits } from "../../src/source/parse.ts";
+import { readEverydayYaml } from "../../src/source/yaml/everyday-yaml.ts";
 import { readsAlike } from "./both-readers.ts";
 
 const everyday: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { outlineJson } from "../../src/source/json-outline.ts";
+import { outlineJson } from "../../src/source/json/json-outline.ts";
 import { defaultParseLimits } from "../../src/source/parse.ts";
 
 /** How many UTF-16 units of a text are seen at a time. */

@@ -1,8 +1,8 @@
+import { Outline } from "../outline.ts";
+import { KEY_END, NEXT, OutlineEntries, STRIDE, VALUE_START, withRoom } from "../outline-entries.ts";
+import type { DuplicateKey, ParseLimits } from "../parse.ts";
+import { tooDeep } from "../syntax-problem.ts";
 import { readKeys } from "./json-keys.ts";
-import { Outline } from "./outline.ts";
-import { KEY_END, NEXT, OutlineEntries, STRIDE, VALUE_START, withRoom } from "./outline-entries.ts";
-import type { DuplicateKey, ParseLimits } from "./parse.ts";
-import { tooDeep } from "./syntax-problem.ts";
 import { TextWindow } from "./text-window.ts";
 
 const LINE_FEED = 10;

@@ -1,8 +1,8 @@
+import { Outline } from "../outline.ts";
+import type { DuplicateKey } from "../parse.ts";
 import { emptyPlace, isAnnounced } from "./empty-place.ts";
 import { KnownTexts } from "./known-texts.ts";
-import { Outline } from "./outline.ts";
 import { giveUp } from "./outside-subset.ts";
-import type { DuplicateKey } from "./parse.ts";
 import { CARRIAGE_RETURN, DASH, DOT, HASH, isLineEnd, LINE_FEED, lineEnd, SPACE } from "./yaml-characters.ts";
 import { YamlKey } from "./yaml-key.ts";
 

@@ -1,6 +1,6 @@
+import type { Parsed, ParseLimits } from "../parse.ts";
 import { BlockReader } from "./block-collection.ts";
 import { giveUp, OutsideSubset } from "./outside-subset.ts";
-import type { Parsed, ParseLimits } from "./parse.ts";
 import { COLON, COMMA, DASH, OPEN_BRACE, OPEN_BRACKET, SPACE } from "./yaml-characters.ts";
 import { YamlCursor } from "./yaml-cursor.ts";
 

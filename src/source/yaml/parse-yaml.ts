@@ -1,11 +1,11 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
+import { Outline } from "../outline.ts";
+import type { DuplicateKey, Parsed, ParseLimits } from "../parse.ts";
+import { SyntaxProblem, tooDeep } from "../syntax-problem.ts";
 import { define } from "./define-member.ts";
 import { emptyPlace, isAnnounced } from "./empty-place.ts";
 import { readEverydayYaml } from "./everyday-yaml.ts";
 import { closingLines, indentLines, lineStart } from "./flow-indent.ts";
-import { Outline } from "./outline.ts";
-import type { DuplicateKey, Parsed, ParseLimits } from "./parse.ts";
-import { SyntaxProblem, tooDeep } from "./syntax-problem.ts";
 import { resolvePlain, resolveTagged } from "./yaml-scalar.ts";
 
 /**

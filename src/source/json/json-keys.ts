@@ -1,5 +1,5 @@
-import type { Outline } from "./outline.ts";
-import type { DuplicateKey } from "./parse.ts";
+import type { Outline } from "../outline.ts";
+import type { DuplicateKey } from "../parse.ts";
 
 const QUOTE = 34;
 const OPEN_BRACE = 123;

@@ -1,6 +1,6 @@
+import type { Parsed, ParseLimits } from "../parse.ts";
 import { outlineJson } from "./json-outline.ts";
 import { jsonProblem } from "./json-problem.ts";
-import type { Parsed, ParseLimits } from "./parse.ts";
 
 /**
  * Reads JSON (RFC 8259). `JSON.parse` makes the values, being several times faster than anything written in
