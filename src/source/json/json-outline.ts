@@ -81,8 +81,8 @@ class Scan {
 
   /**
    * Reads on as far as can be told from what is seen. It runs for each character of 13 MB, so all it needs is in plain
-   * local variables, and it calls nothing but `stringEnd`: what is small is soon compiled well. It is called for each part
-   * of a text because the engine puts what it compiled better in place at a call.
+   * local variables, and it calls small functions only: what is small is soon compiled well. It is called for each part of a
+   * text because the engine puts what it compiled better in place at a call.
    *
    * @param units the UTF-16 units that are seen, with quotes behind them
    * @param seen how many are seen
@@ -167,8 +167,8 @@ class Scan {
 }
 
 /**
- * Where the string ends in which `at` lies: behind its closing quote. Negative where a backslash stands in it. With a
- * quote behind what is seen it ends there at the latest, or behind a second one after a backslash.
+ * Where the string ends whose content begins at `start`: behind its closing quote; negative where a backslash stands in it.
+ * It ends at the first of the two quotes behind what is seen at the latest, or at the second after a backslash.
  */
 function stringEnd(units: Uint16Array, start: number): number {
   let at = start;
