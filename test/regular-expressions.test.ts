@@ -18,7 +18,7 @@ const assembled: ReadonlyMap<string, string> = new Map([
   ["model/announced-end.ts", "words without repetition"],
   ["model/meaning-phrases.ts", "reason phrases without repetition"],
   [
-    "model/meaning-sentences.ts",
+    "model/sentence-forms.ts",
     "sentences have 300 characters at most, and no two ways to repeat the same word",
   ],
   ["reports/escape.ts", "one class of characters"],

@@ -1,10 +1,11 @@
 import { isMapping } from "../source/node.ts";
 import type { Api, DeclaredResponse, MediaType } from "./api.ts";
 import { leadingPhrase, mixedPhrase, namedCodes, wholePhrase } from "./meaning-phrases.ts";
-import { bodyMentioned, readSentence, type SentenceKind } from "./meaning-sentences.ts";
+import { bodyMentioned, readSentence } from "./meaning-sentences.ts";
 import { plainText, quoted } from "./meaning-text.ts";
 import { once } from "./once.ts";
 import { shapesOf, valuesOf } from "./schema.ts";
+import type { SentenceKind } from "./sentence-forms.ts";
 
 /** What a response says about itself, against the code it stands under. */
 export interface Meaning {

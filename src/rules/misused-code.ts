@@ -7,10 +7,10 @@ import {
   meaningOfTitle,
   meaningsOfText,
 } from "../model/meaning.ts";
-import type { SentenceKind } from "../model/meaning-sentences.ts";
 import { wordsOf } from "../model/meaning-text.ts";
 import { responseWith } from "../model/responses.ts";
 import { membersNamed } from "../model/schema.ts";
+import type { SentenceKind } from "../model/sentence-forms.ts";
 import type { Location } from "../source/location.ts";
 import type { Problem } from "./rule.ts";
 

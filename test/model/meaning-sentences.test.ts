@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { bodyMentioned, readSentence, type SentenceKind } from "../../src/model/meaning-sentences.ts";
+import { bodyMentioned, readSentence } from "../../src/model/meaning-sentences.ts";
+import type { SentenceKind } from "../../src/model/sentence-forms.ts";
 
 /** Texts and what they say. */
 const understood: Readonly<Record<SentenceKind, readonly string[]>> = {

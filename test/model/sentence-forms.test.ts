@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Form, forms, hasClues, mark, type Wording } from "../../src/model/meaning-sentences.ts";
+import { type Form, forms, hasClues, mark, type Wording } from "../../src/model/sentence-forms.ts";
 
 const wordings = forms.flatMap((form) =>
   form.wordings.map((wording) => [wording.pattern().source, form, wording] as const),
