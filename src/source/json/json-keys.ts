@@ -1,8 +1,6 @@
+import { DOUBLE_QUOTE, OPEN_BRACE } from "../characters.ts";
 import type { Outline } from "../outline.ts";
 import type { DuplicateKey } from "../parse.ts";
-
-const QUOTE = 34;
-const OPEN_BRACE = 123;
 
 /** What the keys of a JSON text tell beside their places. */
 export interface JsonKeys {
@@ -47,7 +45,7 @@ function noteReference(outline: Outline, entry: number, references: Set<string |
   const start = outline.valueStart(entry);
   const first = text.charCodeAt(start);
   if (first === OPEN_BRACE) return;
-  if (first !== QUOTE) {
+  if (first !== DOUBLE_QUOTE) {
     references.add(undefined);
     return;
   }
@@ -59,7 +57,7 @@ function noteReference(outline: Outline, entry: number, references: Set<string |
 /** The text that is written at an offset, with a backslash in it. */
 function unescaped(text: string, start: number): string {
   let end = start + 1;
-  while (text.charCodeAt(end) !== QUOTE) end += text[end] === "\\" ? 2 : 1;
+  while (text.charCodeAt(end) !== DOUBLE_QUOTE) end += text[end] === "\\" ? 2 : 1;
   return JSON.parse(text.slice(start, end + 1));
 }
 

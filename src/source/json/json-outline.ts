@@ -1,3 +1,17 @@
+import {
+  BACKSLASH,
+  CARRIAGE_RETURN,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  DOLLAR,
+  DOUBLE_QUOTE,
+  LINE_FEED,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  SPACE,
+} from "../characters.ts";
 import { Outline } from "../outline.ts";
 import { KEY_END, NEXT, OutlineEntries, STRIDE, VALUE_START, withRoom } from "../outline-entries.ts";
 import type { DuplicateKey, ParseLimits } from "../parse.ts";
@@ -5,19 +19,7 @@ import { tooDeep } from "../syntax-problem.ts";
 import { readKeys } from "./json-keys.ts";
 import { TextWindow } from "./text-window.ts";
 
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-const SPACE = 32;
-const QUOTE = 34;
-const DOLLAR = 36;
-const COMMA = 44;
-const COLON = 58;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
 const R = 114;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 /** Characters that a line takes about: less room is needed in most texts, more is made in the others. */
 const CHARACTERS_OF_A_LINE = 32;
@@ -118,7 +120,7 @@ class Scan {
         wantsKey = false;
       } else {
         const isContainer = code === OPEN_BRACE || code === OPEN_BRACKET;
-        if (code === QUOTE) {
+        if (code === DOUBLE_QUOTE) {
           const found = stringEnd(units, end);
           end = Math.abs(found);
           if (end > seen) break;
@@ -173,7 +175,7 @@ class Scan {
 function stringEnd(units: Uint16Array, start: number): number {
   let at = start;
   let sign = 1;
-  for (let code = units[at]; code !== QUOTE; code = units[at]) {
+  for (let code = units[at]; code !== DOUBLE_QUOTE; code = units[at]) {
     if (code === BACKSLASH) {
       sign = -1;
       at++;
@@ -190,5 +192,7 @@ function isCandidate(first: number, length: number): boolean {
 
 /** Whether a character goes on with a number, `true`, `false` or `null`; where nothing is seen there is a quote. */
 function isInLiteral(code: number): boolean {
-  return code > SPACE && code !== COMMA && code !== CLOSE_BRACE && code !== CLOSE_BRACKET && code !== QUOTE;
+  return (
+    code > SPACE && code !== COMMA && code !== CLOSE_BRACE && code !== CLOSE_BRACKET && code !== DOUBLE_QUOTE
+  );
 }

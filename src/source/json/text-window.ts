@@ -1,7 +1,7 @@
+import { DOUBLE_QUOTE } from "../characters.ts";
+
 /** So many UTF-16 units are seen at a time: they fit into a processor's second cache. */
 const SIZE = 1 << 15;
-/** Stands behind the last unit that is seen, so that a search for the end of a string ends there. */
-const QUOTE = 34;
 const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
 /** What windows are made of. Only one text is read at a time, so one is enough for the thousands of files of a description. */
@@ -12,7 +12,7 @@ let spare: Uint16Array | undefined;
  * text into one would cost what that saves. A second window ends the use of the first.
  */
 export class TextWindow {
-  /** The UTF-16 units that are seen, and two quotes behind them. */
+  /** The UTF-16 units that are seen, and two quotes behind them, so that a search for the end of a string ends there. */
   units: Uint16Array;
 
   constructor(readonly text: string) {
@@ -31,8 +31,8 @@ export class TextWindow {
     const bytes = Buffer.from(units.buffer, 0, 2 * length);
     bytes.write(this.text.slice(start, start + length), "utf16le");
     if (!isLittleEndian) bytes.swap16();
-    units[length] = QUOTE;
-    units[length + 1] = QUOTE;
+    units[length] = DOUBLE_QUOTE;
+    units[length + 1] = DOUBLE_QUOTE;
     return length;
   }
 

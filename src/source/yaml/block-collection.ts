@@ -1,24 +1,23 @@
+import {
+  BAR,
+  COLON,
+  DASH,
+  DOUBLE_QUOTE,
+  GREATER,
+  HASH,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  SINGLE_QUOTE,
+  SPACE,
+} from "../characters.ts";
 import { readBlockScalar } from "./block-scalar.ts";
 import { isReference, type Mapping, mayBeSpecial, setSpecial } from "./define-member.ts";
 import { readFlowValue } from "./flow-collection.ts";
 import { giveUp } from "./outside-subset.ts";
 import { beginsPlain, passPlain, readFurtherLines } from "./plain-scalar.ts";
 import { readQuoted } from "./quoted-scalar.ts";
-import {
-  COLON,
-  DASH,
-  DOUBLE_QUOTE,
-  HASH,
-  OPEN_BRACE,
-  OPEN_BRACKET,
-  SINGLE_QUOTE,
-  SPACE,
-} from "./yaml-characters.ts";
 import type { YamlCursor } from "./yaml-cursor.ts";
 import { takePlainKey, takeQuotedKey } from "./yaml-key.ts";
-
-const GREATER = 62;
-const BAR = 124;
 
 /**
  * Reads block collections (YAML 1.2.2 §8.2) and what stands in them. Behind each value the cursor is at the next content,

@@ -1,11 +1,9 @@
 import { CHOMPING_MODE, SCALAR_STYLE } from "js-yaml";
+import { BAR, DASH, HASH, LINE_FEED, PLUS, SPACE } from "../characters.ts";
 import { giveUp } from "./outside-subset.ts";
 import { decodeBlock } from "./scalar-event.ts";
-import { DASH, HASH, isLineEnd, LINE_FEED, lineEnd, SPACE } from "./yaml-characters.ts";
+import { isLineEnd, lineEnd } from "./yaml-characters.ts";
 import type { YamlCursor } from "./yaml-cursor.ts";
-
-const PLUS = 43;
-const LITERAL = 124;
 
 type Chomping = (typeof CHOMPING_MODE)[keyof typeof CHOMPING_MODE];
 
@@ -17,7 +15,7 @@ type Chomping = (typeof CHOMPING_MODE)[keyof typeof CHOMPING_MODE];
  */
 export function readBlockScalar(cursor: YamlCursor, indent: number): string {
   const { text } = cursor;
-  const isLiteral = text.charCodeAt(cursor.at) === LITERAL;
+  const isLiteral = text.charCodeAt(cursor.at) === BAR;
   let at = cursor.at + 1;
   let chomping: Chomping = CHOMPING_MODE.CLIP;
   let contentIndent = -1;

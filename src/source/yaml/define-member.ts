@@ -1,7 +1,6 @@
+import { DOUBLE_QUOTE, SINGLE_QUOTE, UNDERSCORE } from "../characters.ts";
 import { hashOf } from "./known-texts.ts";
-import { DOUBLE_QUOTE, SINGLE_QUOTE } from "./yaml-characters.ts";
 
-const UNDERSCORE = 95;
 /** The hash of the key that refers: others may have it, too. */
 const referenceHash = hashOf("$ref", 0, 4);
 

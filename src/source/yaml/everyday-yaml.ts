@@ -1,7 +1,7 @@
+import { COLON, COMMA, DASH, OPEN_BRACE, OPEN_BRACKET, SPACE } from "../characters.ts";
 import type { Parsed, ParseLimits } from "../parse.ts";
 import { BlockReader } from "./block-collection.ts";
 import { giveUp, OutsideSubset } from "./outside-subset.ts";
-import { COLON, COMMA, DASH, OPEN_BRACE, OPEN_BRACKET, SPACE } from "./yaml-characters.ts";
 import { YamlCursor } from "./yaml-cursor.ts";
 
 /**

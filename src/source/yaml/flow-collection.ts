@@ -1,7 +1,3 @@
-import { isReference, type Mapping, setSpecial } from "./define-member.ts";
-import { giveUp } from "./outside-subset.ts";
-import { beginsPlain, passFlowPlain } from "./plain-scalar.ts";
-import { readQuoted } from "./quoted-scalar.ts";
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
@@ -13,7 +9,11 @@ import {
   OPEN_BRACKET,
   SINGLE_QUOTE,
   SPACE,
-} from "./yaml-characters.ts";
+} from "../characters.ts";
+import { isReference, type Mapping, setSpecial } from "./define-member.ts";
+import { giveUp } from "./outside-subset.ts";
+import { beginsPlain, passFlowPlain } from "./plain-scalar.ts";
+import { readQuoted } from "./quoted-scalar.ts";
 import type { YamlCursor } from "./yaml-cursor.ts";
 import { takePlainKey, takeQuotedKey } from "./yaml-key.ts";
 

@@ -1,23 +1,21 @@
 import { SCALAR_STYLE } from "js-yaml";
-import { giveUp } from "./outside-subset.ts";
-import { decodeScalar } from "./scalar-event.ts";
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
   COLON,
   COMMA,
   DASH,
+  DELETE,
   HASH,
-  isLineEnd,
   OPEN_BRACE,
   OPEN_BRACKET,
-  passUnusual,
+  QUESTION,
   SPACE,
-} from "./yaml-characters.ts";
+} from "../characters.ts";
+import { giveUp } from "./outside-subset.ts";
+import { decodeScalar } from "./scalar-event.ts";
+import { isLineEnd, passUnusual } from "./yaml-characters.ts";
 import type { YamlCursor } from "./yaml-cursor.ts";
-
-const QUESTION = 63;
-const DELETE = 127;
 
 const PLAIN = 1;
 const INDICATOR = 2;
@@ -47,46 +45,30 @@ function isIndicator(code: number): boolean {
  *   begins a comment, a line break, or NaN at the end of the text
  */
 export function passPlain(cursor: YamlCursor): number {
-  const { text, at: start } = cursor;
-  let at = start;
-  let code = text.charCodeAt(at);
-  for (;;) {
-    // Letters first, as most characters are letters.
-    if (code > COLON && code < DELETE) {
-      code = text.charCodeAt(++at);
-    } else if (code === COLON) {
-      // Not greater: space, line breaks, the end of the text, and what is not allowed behind it, to be found later.
-      if (!(text.charCodeAt(at + 1) > SPACE)) break;
-      code = text.charCodeAt(++at);
-    } else if (code === HASH) {
-      if (at > start && text.charCodeAt(at - 1) === SPACE) break;
-      code = text.charCodeAt(++at);
-    } else if (code >= SPACE && code < DELETE) {
-      code = text.charCodeAt(++at);
-    } else if (isLineEnd(text, at, code)) {
-      break;
-    } else {
-      at = passUnusual(text, at, code);
-      code = text.charCodeAt(at);
-    }
-  }
-  cursor.at = at;
-  cursor.end = trimmedEnd(text, start, at);
-  return code;
+  return passLine(cursor, false);
 }
 
 /** The same in a flow collection, where brackets, braces and commas end it as well. */
 export function passFlowPlain(cursor: YamlCursor): number {
   const { text, at: start } = cursor;
+  if (isIndicator(text.charCodeAt(start)) && isFlowIndicator(text.charCodeAt(start + 1))) giveUp();
+  const code = passLine(cursor, true);
+  return cursor.at === start ? giveUp() : code;
+}
+
+function passLine(cursor: YamlCursor, isInFlow: boolean): number {
+  const { text, at: start } = cursor;
   let at = start;
   let code = text.charCodeAt(at);
-  if (isIndicator(code) && isFlowIndicator(text.charCodeAt(at + 1))) giveUp();
   for (;;) {
-    if (isFlowIndicator(code)) {
-      break;
+    if (isInFlow && isFlowIndicator(code)) break;
+    // Letters first, as most characters are letters.
+    if (code > COLON && code < DELETE) {
+      code = text.charCodeAt(++at);
     } else if (code === COLON) {
       const following = text.charCodeAt(at + 1);
-      if (!(following > SPACE) || isFlowIndicator(following)) break;
+      // Not greater: space, line breaks, the end of the text, and what is not allowed behind it, to be found later.
+      if (!(following > SPACE) || (isInFlow && isFlowIndicator(following))) break;
       code = text.charCodeAt(++at);
     } else if (code === HASH) {
       if (at > start && text.charCodeAt(at - 1) === SPACE) break;
@@ -100,7 +82,6 @@ export function passFlowPlain(cursor: YamlCursor): number {
       code = text.charCodeAt(at);
     }
   }
-  if (at === start) giveUp();
   cursor.at = at;
   cursor.end = trimmedEnd(text, start, at);
   return code;

@@ -1,10 +1,10 @@
 import { SCALAR_STYLE } from "js-yaml";
+import { BACKSLASH, DOUBLE_QUOTE, LINE_FEED, SINGLE_QUOTE, SPACE, TAB } from "../characters.ts";
 import { giveUp } from "./outside-subset.ts";
 import { decodeScalar } from "./scalar-event.ts";
-import { DOUBLE_QUOTE, isLineEnd, LINE_FEED, SINGLE_QUOTE, SPACE, TAB } from "./yaml-characters.ts";
+import { isLineEnd } from "./yaml-characters.ts";
 import type { YamlCursor } from "./yaml-cursor.ts";
 
-const BACKSLASH = 92;
 /** What may stand behind a backslash, those left out that are followed by more: see YAML 1.2.2 §5.7. */
 const escapes = '0abt\tnvfre "/\\N_LP';
 const hexDigits = new Map([

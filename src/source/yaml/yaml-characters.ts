@@ -1,21 +1,5 @@
+import { CARRIAGE_RETURN, DELETE, LINE_FEED, SPACE, TAB } from "../characters.ts";
 import { giveUp } from "./outside-subset.ts";
-
-export const TAB = 9;
-export const LINE_FEED = 10;
-export const CARRIAGE_RETURN = 13;
-export const SPACE = 32;
-export const DOUBLE_QUOTE = 34;
-export const HASH = 35;
-export const SINGLE_QUOTE = 39;
-export const COMMA = 44;
-export const DASH = 45;
-export const DOT = 46;
-export const COLON = 58;
-export const OPEN_BRACKET = 91;
-export const CLOSE_BRACKET = 93;
-export const OPEN_BRACE = 123;
-export const CLOSE_BRACE = 125;
-const DELETE = 127;
 
 /** The offset of the line break (of CRLF, the CR), or of the end of the text, that comes first from `start` on. */
 export function lineEnd(text: string, start: number): number {

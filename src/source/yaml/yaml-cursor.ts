@@ -1,9 +1,10 @@
+import { CARRIAGE_RETURN, DASH, DOT, HASH, LINE_FEED, SPACE } from "../characters.ts";
 import { Outline } from "../outline.ts";
 import type { DuplicateKey } from "../parse.ts";
 import { emptyPlace, isAnnounced } from "./empty-place.ts";
 import { KnownTexts } from "./known-texts.ts";
 import { giveUp } from "./outside-subset.ts";
-import { CARRIAGE_RETURN, DASH, DOT, HASH, isLineEnd, LINE_FEED, lineEnd, SPACE } from "./yaml-characters.ts";
+import { isLineEnd, lineEnd } from "./yaml-characters.ts";
 import { YamlKey } from "./yaml-key.ts";
 
 /** How far the reader of everyday YAML is in a text, and what it noted on the way. Offsets are 0-based UTF-16 units. */

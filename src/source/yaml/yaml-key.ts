@@ -1,9 +1,7 @@
+import { COLON, LESS, SPACE } from "../characters.ts";
 import { hashOf } from "./known-texts.ts";
 import { giveUp } from "./outside-subset.ts";
-import { COLON, SPACE } from "./yaml-characters.ts";
 import type { YamlCursor } from "./yaml-cursor.ts";
-
-const LESS = 60;
 
 /** A key of a mapping: one object, used again for each key. */
 export class YamlKey {
