@@ -22,7 +22,7 @@ const value = (name, fallback) => {
 };
 const runs = Number(value("runs", "5"));
 const only = value("only", "");
-const own = value("file", "");
+const given = value("file", "");
 const folder = path.join(tmpdir(), "statuslint-bench");
 mkdirSync(folder, { recursive: true });
 
@@ -35,7 +35,7 @@ function made(name, make) {
 
 const github = path.join(here, "node_modules/@octokit/openapi/generated/api.github.com.json");
 const documents = () =>
-  own === "" ? standard() : [[path.basename(own), path.resolve(process.env.INIT_CWD ?? ".", own)]];
+  given === "" ? standard() : [[path.basename(given), path.resolve(process.env.INIT_CWD ?? ".", given)]];
 const standard = () => [
   ["20 KB YAML", made("small.yaml", () => yaml(description(2, 12)))],
   ["3 MB YAML", made("medium.yaml", () => yaml(description(100)))],
@@ -95,7 +95,7 @@ function runVacuum(file) {
   };
 }
 
-function ownArguments(file, ...more) {
+function own(file, ...more) {
   return [statuslint, file, "--no-config", "--fail-on", "none", "--allow-outside", ...more];
 }
 
@@ -128,7 +128,7 @@ function comparison() {
   console.log(`|---|---|${names.map(() => "---|---|").join("")}`);
   for (const [title, file] of documents()) {
     if (!title.includes(only)) continue;
-    const tools = { statuslint: () => runOnce(ownArguments(file)) };
+    const tools = { statuslint: () => runOnce(own(file)) };
     for (const name of names)
       tools[name] = name === "vacuum" ? () => runVacuum(file) : () => runOnce(peers[name](file));
     const results = compare(tools);
@@ -163,7 +163,7 @@ function series() {
   ];
   for (const [title, file] of rows) {
     const results = compare({
-      statuslint: () => runOnce(ownArguments(file, "-o", `json=${path.join(folder, "out.json")}`)),
+      statuslint: () => runOnce(own(file, "-o", `json=${path.join(folder, "out.json")}`)),
     }).statuslint;
     const net = results.seconds - start.seconds;
     const size = megabytes(file);

@@ -4,8 +4,8 @@ import { addAtPlace, type Draft, Occurrence, type Tally } from "./findings/draft
 import type { Finding } from "./findings/finding.ts";
 import { placeWithin } from "./findings/fingerprint.ts";
 import { Ignores } from "./findings/ignore.ts";
-import { ReportedOperation } from "./findings/operation-report.ts";
 import type { DocumentReport } from "./findings/report.ts";
+import { ReportedOperation } from "./findings/reported-operation.ts";
 import { type Narrowing, Sieve } from "./findings/sieve.ts";
 import { DocumentSubjects } from "./findings/subjects.ts";
 import { sayOnce } from "./findings/systemic.ts";
@@ -158,8 +158,8 @@ function runRule(active: ActiveRule, api: Api, subjects: readonly Subject[], sie
       const concerned = operation ? own : activeFor(problem.operation);
       const draft = draftOf(problem, { operation, response }, concerned ?? own);
       if (!concerned || !isAtLeast(draft.confidence, concerned.minConfidence)) {
-        const operation = draft.occurrences[0]?.operation;
-        sieve.overlook({ rule: rule.id, at: draft.at, operation, response });
+        const [occurrence] = draft.occurrences;
+        sieve.overlook({ rule: rule.id, at: draft.at, operation: occurrence?.operation, response });
         continue;
       }
       failed = true;

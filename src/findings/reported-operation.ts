@@ -1,6 +1,6 @@
 import type { Operation } from "../model/api.ts";
 import type { Intent } from "../model/intent.ts";
-import { nameOf, placeOf } from "./concrete.ts";
+import { placeOf } from "./concrete.ts";
 import type { Place } from "./finding.ts";
 import type { OperationReport } from "./report.ts";
 
@@ -13,15 +13,15 @@ export class ReportedOperation implements OperationReport {
   }
 
   get method(): string {
-    return nameOf(this.#operation).method;
+    return this.#operation.method;
   }
 
   get path(): string {
-    return nameOf(this.#operation).path;
+    return this.#operation.path;
   }
 
   get operationId(): string | null {
-    return nameOf(this.#operation).operationId;
+    return this.#operation.operationId ?? null;
   }
 
   get tags(): readonly string[] {
