@@ -1,4 +1,4 @@
-import { Location } from "./location.ts";
+import type { Location } from "./location.ts";
 import { descriptionPlaces, type PlaceKind } from "./reference-places.ts";
 import type { SourceFile } from "./source-file.ts";
 import { isMalformedReference, isReference, type Reference, type Sources } from "./sources.ts";
@@ -32,7 +32,7 @@ export class ReferenceWalk {
   readonly #broken = new Map<object, BrokenReference>();
 
   constructor(readonly sources: Sources) {
-    this.#visit(sources.root.data, new Location(sources.root), descriptionPlaces);
+    this.#visit(sources.root.data, sources.root.location, descriptionPlaces);
   }
 
   /** Goes on as far as the files that were read allow. Returns the addresses of those that are needed now, sorted. */
@@ -140,10 +140,9 @@ export function mayReferElsewhere(file: SourceFile): boolean {
 
 /** Tries each different `$ref` text of a file once; only when one fails is it worth finding out which are meant. */
 function mayBeBroken(file: SourceFile, sources: Sources): boolean {
-  const location = new Location(file);
   for (const ref of file.references) {
     if (ref === undefined) return true;
-    const resolution = sources.inspect({ $ref: ref }, location);
+    const resolution = sources.inspect({ $ref: ref }, file.location);
     if ("address" in resolution || resolution.isFaulty) return true;
   }
   return false;

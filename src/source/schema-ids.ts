@@ -1,4 +1,4 @@
-import { Location } from "./location.ts";
+import type { Location } from "./location.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** A value in a file. */
@@ -49,7 +49,7 @@ export class SchemaIds {
   #collect(): void {
     const seen = new Set<unknown>();
     const waiting: (Place & { base: string })[] = [
-      { value: this.file.data, location: new Location(this.file), base: this.file.address },
+      { value: this.file.data, location: this.file.location, base: this.file.address },
     ];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const { value, location } = next;

@@ -1,4 +1,5 @@
 import { InputError } from "./input-error.ts";
+import { Location } from "./location.ts";
 import {
   type DuplicateKey,
   defaultParseLimits,
@@ -16,6 +17,8 @@ export class SourceFile {
   readonly hasByteOrderMark: boolean;
   /** What the text holds: null, a boolean, number, string, array or plain object. */
   readonly data: unknown;
+  /** The place of all that it holds: one object, for what is kept by place. */
+  readonly location = new Location(this);
   readonly #parsed: Parsed;
   #lines: LineIndex | undefined;
 

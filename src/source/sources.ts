@@ -1,5 +1,5 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { Location } from "./location.ts";
+import type { Location } from "./location.ts";
 import { formatPointer, parsePointer } from "./pointer.ts";
 import { SchemaIds } from "./schema-ids.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -256,7 +256,7 @@ export class Sources {
       }
     }
     if (fragment === "" || fragment.startsWith("/")) {
-      return { value: file.data, location: new Location(file), pointer: fragment };
+      return { value: file.data, location: file.location, pointer: fragment };
     }
     const named = this.#idsOf(file).find(fragment);
     if (named) return { ...named, pointer: "" };
