@@ -1,11 +1,11 @@
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Access, forbids, leadsInside, localPath, repositoryRoot } from "./access.ts";
+import { type Access, forbids, leadsInside, localPath, plainPath, repositoryRoot } from "./access.ts";
 import { InputError } from "./input-error.ts";
 import { defaultParseLimits, type ParseLimits } from "./parse.ts";
 import { readText } from "./read.ts";
 import { type ReadLimits, tooLarge } from "./read-limits.ts";
-import { mayReferElsewhere, ReferenceWalk } from "./references.ts";
+import { mayReferElsewhere, referenceWalk } from "./references.ts";
 import { SourceFile } from "./source-file.ts";
 import { Sources } from "./sources.ts";
 
@@ -141,7 +141,7 @@ function overLimit({ sources }: Reading, limit: string, option: string): InputEr
 
 async function loadReferred(reading: Reading): Promise<void> {
   const { sources, limits } = reading;
-  const walk = new ReferenceWalk(sources);
+  const walk = referenceWalk(sources);
   for (let wanted = walk.advance(); wanted.length > 0; wanted = walk.advance()) {
     for (let start = 0; start < wanted.length; start += parallelReads) {
       const batch = wanted.slice(start, start + parallelReads);
@@ -185,6 +185,8 @@ async function loadFile(address: string, reading: Reading): Promise<SourceFile |
 
 /** How reports name an address: relative to `base` with `/` where it lies under it, else as short as can be. */
 export function displayUri(address: string, base: string): string {
+  const plain = plainPath(address);
+  if (plain?.startsWith(`${base}/`)) return plain.slice(base.length + 1);
   const file = address.startsWith("file:") ? localPath(address) : undefined;
   if (file === undefined) return address;
   const relative = path.relative(base, file);

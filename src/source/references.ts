@@ -85,9 +85,9 @@ export class ReferenceWalk {
     }
     for (const key of Object.keys(value)) {
       const member = (value as Record<string, unknown>)[key];
-      if (typeof member !== "object" || member === null || !mayRefer(member)) continue;
-      const known = kind.members.get(key) ?? (isNamed(kind, key) ? kind.named : undefined);
-      if (known) this.#visit(member, location.child(key), known);
+      if (typeof member !== "object" || member === null) continue;
+      const known = memberKind(kind, key);
+      if (known && mayRefer(member, known)) this.#visit(member, location.child(key), known);
     }
   }
 
@@ -112,22 +112,40 @@ export class ReferenceWalk {
 }
 
 /** Whether a value may be, or hold, a reference; most schemas are a type and a description. */
-function mayRefer(value: object): boolean {
+function mayRefer(value: object, kind: PlaceKind): boolean {
+  if (Array.isArray(value)) return !kind.named;
   for (const key of Object.keys(value)) {
+    if (key === "$ref") return true;
     const member = (value as Record<string, unknown>)[key];
-    if (key === "$ref" || (typeof member === "object" && member !== null)) return true;
+    if (typeof member === "object" && member !== null && memberKind(kind, key)) return true;
   }
   return false;
 }
 
-function isNamed(kind: PlaceKind, key: string): boolean {
-  return !(kind.isExtensible && key.startsWith("x-"));
+/** What a member is; undefined where it leads nowhere. */
+function memberKind(kind: PlaceKind, key: string): PlaceKind | undefined {
+  const known = kind.members.get(key);
+  if (known || !kind.named) return known;
+  return kind.isExtensible && key.startsWith("x-") ? undefined : kind.named;
+}
+
+/** The walk that found the files of a description went everywhere; it need not be made again. */
+const walks = new WeakMap<Sources, ReferenceWalk>();
+
+/** The walk over a description; the same one each time it is asked for. */
+export function referenceWalk(sources: Sources): ReferenceWalk {
+  let walk = walks.get(sources);
+  if (!walk) {
+    walk = new ReferenceWalk(sources);
+    walks.set(sources, walk);
+  }
+  return walk;
 }
 
 /** The references of a description that lead nowhere or may not be followed, file by file in the order of the text. */
 export function brokenReferences(sources: Sources): readonly BrokenReference[] {
-  if (!sources.files.some((file) => mayBeBroken(file, sources))) return [];
-  const walk = new ReferenceWalk(sources);
+  if (!walks.has(sources) && !sources.files.some((file) => mayBeBroken(file, sources))) return [];
+  const walk = referenceWalk(sources);
   walk.advance();
   return inOrder(walk.broken, sources);
 }
