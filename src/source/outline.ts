@@ -8,14 +8,15 @@ const WIDE = 32;
  * into the text.
  */
 export class Outline {
+  // Made when first needed: most texts need none of these, and a description may span thousands.
   /** YAML: the entry that an alias stands for. */
-  readonly aliasOf = new Map<number, number>();
+  #aliases: Map<number, number> | undefined;
   /** YAML: the entries of `<<` keys, by the mapping they stand in. */
-  readonly mergesOf = new Map<number, number[]>();
+  #merges: Map<number, number[]> | undefined;
   /** The text of keys whose written form says it only to a parser. */
-  readonly #keyTexts = new Map<number, string>();
-  readonly #named = new Map<number, ReadonlyMap<string, number>>();
-  readonly #items = new Map<number, readonly number[]>();
+  #keyTexts: Map<number, string> | undefined;
+  #named: Map<number, ReadonlyMap<string, number>> | undefined;
+  #items: Map<number, readonly number[]> | undefined;
 
   constructor(
     readonly text: string,
@@ -53,7 +54,22 @@ export class Outline {
 
   /** Says what a key means, where that is not what stands there, quotes taken off. */
   nameKey(entry: number, key: string): void {
+    this.#keyTexts ??= new Map();
     this.#keyTexts.set(entry, key);
+  }
+
+  /** YAML: says which entry an alias stands for. */
+  noteAlias(entry: number, target: number): void {
+    this.#aliases ??= new Map();
+    this.#aliases.set(entry, target);
+  }
+
+  /** YAML: says that the key of an entry is a `<<` of a mapping. */
+  noteMerge(mapping: number, entry: number): void {
+    this.#merges ??= new Map();
+    const merges = this.#merges.get(mapping);
+    if (merges) merges.push(entry);
+    else this.#merges.set(mapping, [entry]);
   }
 
   keyStart(entry: number): number {
@@ -70,7 +86,7 @@ export class Outline {
 
   /** The plain text of an entry's key. */
   key(entry: number): string {
-    const known = this.#keyTexts.get(entry);
+    const known = this.#keyTexts?.get(entry);
     if (known !== undefined) return known;
     const start = this.keyStart(entry);
     const end = this.keyEnd(entry);
@@ -105,7 +121,7 @@ export class Outline {
 
   /** The last entry with this key directly under `parent`, or else under what its `<<` name; -1 where there is none. */
   #child(parent: number, key: string): number {
-    const container = this.aliasOf.get(parent) ?? parent;
+    const container = this.#aliases?.get(parent) ?? parent;
     const first = container + 1;
     if (first >= this.next(container)) return -1;
     if (this.keyStart(first) < 0) return this.#item(container, key);
@@ -130,10 +146,10 @@ export class Outline {
   /** The mappings that the `<<` of a mapping name, the first of them last. */
   #sources(container: number): number[] {
     const sources: number[] = [];
-    for (const merge of this.mergesOf.get(container) ?? []) {
-      const value = this.aliasOf.get(merge) ?? merge;
+    for (const merge of this.#merges?.get(container) ?? []) {
+      const value = this.#aliases?.get(merge) ?? merge;
       if (value + 1 < this.next(value) && this.keyStart(value + 1) < 0) {
-        for (const item of this.#itemsOf(value)) sources.push(this.aliasOf.get(item) ?? item);
+        for (const item of this.#itemsOf(value)) sources.push(this.#aliases?.get(item) ?? item);
       } else {
         sources.push(value);
       }
@@ -146,17 +162,20 @@ export class Outline {
   }
 
   #itemsOf(container: number): readonly number[] {
-    const known = this.#items.get(container);
+    const known = this.#items?.get(container);
     if (known) return known;
     const items: number[] = [];
     const end = this.next(container);
     for (let item = container + 1; item < end; item = this.next(item)) items.push(item);
-    if (items.length > WIDE) this.#items.set(container, items);
+    if (items.length > WIDE) {
+      this.#items ??= new Map();
+      this.#items.set(container, items);
+    }
     return items;
   }
 
   #member(container: number, key: string): number {
-    const known = this.#named.get(container);
+    const known = this.#named?.get(container);
     if (known) return known.get(key) ?? -1;
     const end = this.next(container);
     let found = -1;
@@ -168,13 +187,14 @@ export class Outline {
       const names = new Map<string, number>();
       for (let child = container + 1; child < end; child = this.next(child))
         names.set(this.key(child), child);
+      this.#named ??= new Map();
       this.#named.set(container, names);
     }
     return found;
   }
 
   #isNamed(entry: number, key: string): boolean {
-    const known = this.#keyTexts.get(entry);
+    const known = this.#keyTexts?.get(entry);
     if (known !== undefined) return known === key;
     const start = this.keyStart(entry);
     const quotes = isQuote(this.text.charCodeAt(start)) ? 1 : 0;

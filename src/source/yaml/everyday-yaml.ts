@@ -24,7 +24,7 @@ export function readEverydayYaml(text: string, limits: ParseLimits): Parsed | un
 }
 
 function readDocument(cursor: YamlCursor): Parsed {
-  const { text, outline, duplicateKeys, references, lineStarts } = cursor;
+  const { text, outline, duplicateKeys, lineStarts } = cursor;
   cursor.toContent(0);
   cursor.isInDocument = true;
   if (cursor.indent === 0 && text.startsWith("---", cursor.at)) {
@@ -36,7 +36,7 @@ function readDocument(cursor: YamlCursor): Parsed {
   const root = outline.add(-1, -1, 0);
   const data = new BlockReader(cursor).node(root, 0, -1);
   if (cursor.indent >= 0 || typeof data !== "object") giveUp();
-  return { data, outline, duplicateKeys, references, lineStarts };
+  return { data, outline, duplicateKeys, references: cursor.references, lineStarts };
 }
 
 /** Whether something looks like an anchor behind a colon or dash: reading may come to it late, and all would be read twice. */

@@ -201,7 +201,7 @@ class Composer {
   #alias(event: AliasEvent, entry: number): unknown {
     const target = this.#target(event);
     this.#outline.startValue(entry, startOf(event));
-    this.#outline.aliasOf.set(entry, target.entry);
+    this.#outline.noteAlias(entry, target.entry);
     this.#last = event.anchorEnd;
     return target.value;
   }
@@ -226,7 +226,7 @@ class Composer {
       if (key === "<<" && isPlain(event) && isMergeable(value)) {
         merged ??= [];
         merged.push({ value, offset: start });
-        append(outline.mergesOf, entry, child);
+        outline.noteMerge(entry, child);
         continue;
       }
       if (Object.hasOwn(mapping, key)) {
@@ -294,12 +294,6 @@ class Composer {
     if (isAnnounced(this.text, place)) this.#last = place + 1;
     return place;
   }
-}
-
-function append(map: Map<number, number[]>, key: number, value: number): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 /** A scalar of which nothing is written but, perhaps, an anchor or a tag. */

@@ -7,6 +7,9 @@ import { giveUp } from "./outside-subset.ts";
 import { isLineEnd, lineEnd } from "./yaml-characters.ts";
 import { YamlKey } from "./yaml-key.ts";
 
+/** Of a description in thousands of files, most refer to nothing. */
+const none: ReadonlySet<undefined> = new Set();
+
 /** How far the reader of everyday YAML is in a text, and what it noted on the way. Offsets are 0-based UTF-16 units. */
 export class YamlCursor {
   /** The offset of what is read next. */
@@ -29,7 +32,7 @@ export class YamlCursor {
   readonly key = new YamlKey();
   readonly outline: Outline;
   readonly duplicateKeys: DuplicateKey[] = [];
-  readonly references = new Set<string | undefined>();
+  #references: Set<string | undefined> | undefined;
   /** Entries of the containers around the value that is being read, the root first. */
   readonly open: number[] = [];
 
@@ -71,7 +74,13 @@ export class YamlCursor {
 
   /** Notes what stands under a key `$ref`. */
   noteReference(value: unknown): void {
-    this.references.add(typeof value === "string" ? value : undefined);
+    this.#references ??= new Set();
+    this.#references.add(typeof value === "string" ? value : undefined);
+  }
+
+  /** What stands under keys `$ref`. */
+  get references(): ReadonlySet<string | undefined> {
+    return this.#references ?? none;
   }
 
   /** Notes that nothing is written for an entry's value. */
