@@ -15,14 +15,18 @@ export class SchemaIds {
   readonly #places = new Map<string, Place>();
   readonly #bases = new Map<object, string>();
 
-  constructor(readonly file: SourceFile) {
-    // Nearly no description has any, and a look at the text is far cheaper than a walk.
-    if (/\$(?:anchor|dynamicAnchor|id)\b/.test(file.text)) this.#collect();
+  /** @param file where to look for them; without it there are none */
+  private constructor(readonly file?: SourceFile) {
+    if (file) this.#collect(file);
   }
 
-  get isEmpty(): boolean {
-    return this.#places.size === 0;
+  /** Those of a file; the same for all that have none. */
+  static of(file: SourceFile): SchemaIds {
+    // Nearly no description has any, and a look at the text is far cheaper than a walk.
+    return /\$(?:anchor|dynamicAnchor|id)\b/.test(file.text) ? new SchemaIds(file) : SchemaIds.#none;
   }
+
+  static readonly #none = new SchemaIds();
 
   find(name: string): Place | undefined {
     return this.#places.get(name);
@@ -33,7 +37,7 @@ export class SchemaIds {
     location: Location,
   ): { readonly keys: readonly string[]; readonly base: string } | undefined {
     if (this.#bases.size === 0) return undefined;
-    let value: unknown = this.file.data;
+    let value: unknown = this.file?.data;
     let found: { keys: readonly string[]; base: string } | undefined;
     const { keys } = location;
     for (let depth = 0; typeof value === "object" && value !== null; depth++) {
@@ -46,10 +50,10 @@ export class SchemaIds {
     return found;
   }
 
-  #collect(): void {
+  #collect(file: SourceFile): void {
     const seen = new Set<unknown>();
     const waiting: (Place & { base: string })[] = [
-      { value: this.file.data, location: this.file.location, base: this.file.address },
+      { value: file.data, location: file.location, base: file.address },
     ];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const { value, location } = next;

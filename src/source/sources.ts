@@ -68,8 +68,9 @@ export class Sources {
   /** Why an address was not read. */
   readonly #failures = new Map<string, string>();
   readonly #resolutions = new Map<SourceFile, Map<string, Resolution>>();
-  readonly #addresses = new Map<string, Map<string, string | undefined>>();
   readonly #schemaIds = new Map<SourceFile, SchemaIds>();
+  /** The places that pointers lead to and through, by the place above: each is one object, whoever refers to it. */
+  readonly #members = new WeakMap<Location, Map<string, Location>>();
 
   constructor(readonly root: SourceFile) {
     this.add(root);
@@ -206,9 +207,23 @@ export class Sources {
         return faulty(`there is no \`${shortened(key)}\` at this place${where}`);
       }
       value = (value as Record<string, unknown>)[key];
-      location = location.child(key);
+      location = this.#member(location, key);
     }
     return this.#arrive({ value, location }, hops);
+  }
+
+  #member(place: Location, key: string): Location {
+    let members = this.#members.get(place);
+    if (!members) {
+      members = new Map();
+      this.#members.set(place, members);
+    }
+    let member = members.get(key);
+    if (!member) {
+      member = place.child(key);
+      members.set(key, member);
+    }
+    return member;
   }
 
   #arrive(next: Target, hops: number): Resolution | Question {
@@ -240,7 +255,7 @@ export class Sources {
   ): (Target & { readonly pointer: string }) | Unread | string {
     let file: SourceFile = from;
     if (path !== "") {
-      const address = this.#address(path, from);
+      const address = resolveAddress(path, from.address);
       const ids = this.#idsOf(from);
       const resource = ids.find(path) ?? (address === undefined ? undefined : ids.find(address));
       if (resource && (fragment === "" || fragment.startsWith("/")))
@@ -277,20 +292,10 @@ export class Sources {
     return { ref: absolute, file: at.file };
   }
 
-  #address(path: string, from: SourceFile): string | undefined {
-    let known = this.#addresses.get(from.address);
-    if (!known) {
-      known = new Map();
-      this.#addresses.set(from.address, known);
-    }
-    if (!known.has(path)) known.set(path, resolveAddress(path, from.address));
-    return known.get(path);
-  }
-
   #idsOf(file: SourceFile): SchemaIds {
     let ids = this.#schemaIds.get(file);
     if (!ids) {
-      ids = new SchemaIds(file);
+      ids = SchemaIds.of(file);
       this.#schemaIds.set(file, ids);
     }
     return ids;
@@ -311,8 +316,32 @@ function isRemote(address: string): boolean {
   return !address.startsWith("file:");
 }
 
+/** A path of plain names, upwards and then down. */
+const plainRelative = /^(?:\.\.?\/)*(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
+const plainFile = /^file:\/\/(?:\/[\w-][\w.-]*)+$/;
+
+/**
+ * What `../schemas/pet.yaml` means, seen from a file; undefined where that needs a closer look. In a description of
+ * thousands of files nearly every reference is of this kind, and to parse an address takes ten times as long.
+ */
+function plainAddress(ref: string, base: string): string | undefined {
+  if (!plainRelative.test(ref) || !plainFile.test(base)) return undefined;
+  let folder = base.lastIndexOf("/");
+  let start = 0;
+  while (ref[start] === ".") {
+    const isUp = ref[start + 1] === ".";
+    start += isUp ? 3 : 2;
+    if (isUp) folder = base.lastIndexOf("/", folder - 1);
+    // Above the root is the root again.
+    if (folder < "file://".length) return undefined;
+  }
+  return base.slice(0, folder + 1) + ref.slice(start);
+}
+
 /** The address a reference means, seen from the file it stands in, its fragment left out. */
 export function resolveAddress(ref: string, base: string): string | undefined {
+  const plain = plainAddress(ref, base);
+  if (plain !== undefined) return plain;
   try {
     const url = new URL(ref, base);
     url.hash = "";
