@@ -1,8 +1,10 @@
+import { fileURLToPath, pathToFileURL } from "node:url";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Location } from "../../src/source/location.ts";
 import { Node } from "../../src/source/node.ts";
 import { brokenReferences, ReferenceWalk } from "../../src/source/references.ts";
-import { maxReferenceHops, type Sources } from "../../src/source/sources.ts";
+import { maxReferenceHops, resolveAddress, type Sources } from "../../src/source/sources.ts";
 import { dedent } from "../support/audit-text.ts";
 import { sourcesOf } from "./file-set.ts";
 import { rangeOf, unmarked } from "./marked-text.ts";
@@ -444,5 +446,60 @@ describe("the walk over references", () => {
     expect(walk.broken.map(({ ref, reason }) => `${ref}: ${reason}`)).toEqual([
       "missing.yaml: there is no such file",
     ]);
+  });
+});
+
+describe("the address of a reference", () => {
+  const base = "file:///work/apis/pets.yaml";
+  test.each([
+    ["owner.yaml", "file:///work/apis/owner.yaml"],
+    ["./owner.yaml", "file:///work/apis/owner.yaml"],
+    ["../shared/./owner.yaml", "file:///work/shared/owner.yaml"],
+    ["../../owner.yaml", "file:///owner.yaml"],
+    ["../../../owner.yaml", "file:///owner.yaml"],
+    ["schemas/../owner.yaml", "file:///work/apis/owner.yaml"],
+    ["/owner.yaml", "file:///owner.yaml"],
+    ["%6fwner.yaml", "file:///work/apis/owner.yaml"],
+    ["owner.yaml?x", "file:///work/apis/owner.yaml"],
+    [".hidden/owner.yaml", "file:///work/apis/.hidden/owner.yaml"],
+    ["...", "file:///work/apis/..."],
+    ["..", "file:///work/"],
+    ["https://example.com/owner.yaml#/a", "https://example.com/owner.yaml"],
+    ["http://", undefined],
+  ])("%s", (ref, address) => {
+    expect(resolveAddress(ref, base)).toBe(address);
+  });
+
+  test("is that of the URL standard, whichever way is taken", () => {
+    const step = fc.constantFrom("..", ".", "a", "b-c", "d.e", ".f", "_", "-", "...", "", "g h", "%2e", "ü");
+    const steps = fc.array(step, { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(steps, steps, (there, here) => {
+        const ref = there.join("/");
+        // `//name` is another machine; what leads to no file has no address.
+        fc.pre(!ref.startsWith("//"));
+        const from = new URL(here.join("/").replace(/^\/+/, ""), "file:///work/x/").href;
+        const url = new URL(ref, from);
+        expect(resolveAddress(ref, from)).toBe(pathToFileURL(fileURLToPath(url)).href);
+      }),
+    );
+  });
+});
+
+describe("what a reference leads to", () => {
+  test("is one place, whichever file it stands in and however it is written", () => {
+    const sources = sourcesOf({
+      "api.yaml": "openapi: 3.1.0\ncomponents: { responses: { Gone: {} } }\n",
+      "a.yaml": "x: 1\n",
+      "b/c.yaml": "x: 1\n",
+      "shared.yaml": "x: 1\n",
+    });
+    const [root, a, c] = sources.files;
+    const placeOf = ($ref: string, file = root) => file && sources.follow({ $ref }, file.location)?.location;
+    const gone = placeOf("#/components/responses/Gone");
+    expect(gone?.pointer).toBe("/components/responses/Gone");
+    expect(placeOf("api.yaml#/components/responses/Gone", a)).toBe(gone);
+    expect(placeOf("../api.yaml#/components/responses/%47one", c)).toBe(gone);
+    expect(placeOf("shared.yaml", a)).toBe(placeOf("../shared.yaml", c));
   });
 });
