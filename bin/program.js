@@ -22,7 +22,7 @@ export function loadProgram(isCached = true) {
   // V8 11 has nothing between its baseline and its optimising compiler, and in a run of a second or two the latter takes
   // more time than it saves. Later versions know neither this flag nor the problem.
   if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=400000");
-  const script = new vm.Script(readFileSync(file, "utf8"), {
+  const script = new vm.Script(readFileSync(file, "latin1"), {
     filename: file,
     cachedData: isCached ? readIfThere(codeCache) : undefined,
   });
