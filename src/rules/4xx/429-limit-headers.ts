@@ -1,4 +1,5 @@
 import type { DeclaredResponse } from "../../model/api.ts";
+import { once } from "../../model/once.ts";
 import { nameOfStatus } from "../../model/place-name.ts";
 import { defineRule } from "../rule.ts";
 
@@ -38,9 +39,9 @@ export default defineRule({
   },
   on: "response",
   counts: "responses with rate limit headers",
-  applies: (response) => response.headers.size > 0 && setsOf(response).size > 0,
+  applies: (response) => response.headers.size > 0 && setsOf(response.headers).size > 0,
   *check(response) {
-    const sets = [...setsOf(response)];
+    const sets = [...setsOf(response.headers)];
     const names = sets.flatMap(([, names]) => names);
     if (sets.length > 1) {
       yield {
@@ -65,9 +66,9 @@ export default defineRule({
  * The names of the declared headers by convention: `x-ratelimit-`, `x-rate-limit-`, `ratelimit-`, `rate-limit-`. The
  * single `RateLimit` header and its `RateLimit-Policy` say everything by themselves and belong to none.
  */
-function setsOf(response: DeclaredResponse): ReadonlyMap<string, readonly string[]> {
+const setsOf = once((headers: DeclaredResponse["headers"]): ReadonlyMap<string, readonly string[]> => {
   const sets = new Map<string, string[]>();
-  for (const [key, { name }] of response.headers) {
+  for (const [key, { name }] of headers) {
     const prefix = /^((?:x-)?rate-?limit-)(?:limit|remaining|reset)$/.exec(key)?.[1];
     if (prefix === undefined) continue;
     const names = sets.get(prefix);
@@ -75,7 +76,7 @@ function setsOf(response: DeclaredResponse): ReadonlyMap<string, readonly string
     else sets.set(prefix, [name]);
   }
   return sets;
-}
+});
 
 function sentence(names: readonly string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

@@ -18,8 +18,6 @@ export class KnownTexts {
   readonly #texts: string[];
   /** What the texts mean as plain scalars. */
   readonly #values: unknown[];
-  /** Where each text was cut out, and how long it is. */
-  readonly #ranges: Int32Array;
   /** The bits of a hash that say its place. */
   readonly #bits: number;
 
@@ -28,7 +26,6 @@ export class KnownTexts {
     while (room < MOST && room * CHARACTERS < text.length) room *= 2;
     this.#texts = new Array<string>(room).fill("");
     this.#values = new Array<unknown>(room).fill(null);
-    this.#ranges = new Int32Array(2 * room);
     this.#bits = room - 1;
   }
 
@@ -54,18 +51,15 @@ export class KnownTexts {
   #place(start: number, length: number, hash: number): number {
     const { text } = this;
     const place = hash & this.#bits;
-    const range = 2 * place;
-    if (this.#ranges[range + 1] === length) {
-      const known = this.#ranges[range] as number;
+    const known = this.#texts[place] as string;
+    if (known.length === length) {
       let same = 0;
-      while (same < length && text.charCodeAt(known + same) === text.charCodeAt(start + same)) same++;
+      while (same < length && known.charCodeAt(same) === text.charCodeAt(start + same)) same++;
       if (same === length) return place;
     }
     const cut = text.slice(start, start + length);
     this.#texts[place] = cut;
     this.#values[place] = length > LONGEST_PLAIN ? cut : resolvePlain(cut);
-    this.#ranges[range] = start;
-    this.#ranges[range + 1] = length;
     return place;
   }
 }
