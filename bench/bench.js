@@ -37,7 +37,7 @@ const github = path.join(here, "node_modules/@octokit/openapi/generated/api.gith
 const documents = () =>
   given === "" ? standard() : [[path.basename(given), path.resolve(process.env.INIT_CWD ?? ".", given)]];
 const standard = () => [
-  ["20 KB YAML", made("small.yaml", () => yaml(description(2, 12)))],
+  ["20 KB YAML", made("small.yaml", () => yaml(description(2, 18)))],
   ["3 MB YAML", made("medium.yaml", () => yaml(description(100)))],
   ["GitHub's, 13 MB JSON", github],
   ["the same as YAML", made("github.yaml", () => yaml(JSON.parse(readFileSync(github, "utf8"))))],
