@@ -51,6 +51,11 @@ export interface Unread {
   readonly address: string;
 }
 
+/** Where a pointer begins. */
+interface Start extends Target {
+  readonly pointer: string;
+}
+
 /** How many references may lead to one another. */
 export const maxReferenceHops = 1000;
 
@@ -174,12 +179,6 @@ export class Sources {
   /** The answer, or the question that must be answered before, or the file that must be read before. */
   #answer(question: Question): Resolution | Question | Unread {
     const { ref } = question;
-    const faulty = (reason: string): Resolution => ({
-      next: undefined,
-      target: reason,
-      hops: 1,
-      isFaulty: true,
-    });
     const hash = ref.indexOf("#");
     const path = hash < 0 ? ref : ref.slice(0, hash);
     const fragment = hash < 0 ? "" : ref.slice(hash + 1);
@@ -227,32 +226,18 @@ export class Sources {
   }
 
   #arrive(next: Target, hops: number): Resolution | Question {
-    const result = (target: Target | string, all: number): Resolution => {
-      const isTooFar = all > maxReferenceHops;
-      return {
-        next,
-        target: isTooFar ? `it leads through more than ${maxReferenceHops} references` : target,
-        hops: all,
-        // Only the reference that is one too many; those that lead to it would repeat it.
-        isFaulty: isTooFar && typeof target !== "string",
-      };
-    };
-    if (!isReference(next.value)) return result(next, hops);
+    if (!isReference(next.value)) return arrival(next, next, hops);
     const further = { ref: next.value.$ref, file: next.location.file };
     const known = this.#known(further);
     if (!known) return further;
     if (typeof known.target === "string") {
       return { next, target: known.target, hops: known.hops, isFaulty: false };
     }
-    return result(known.target, hops + known.hops);
+    return arrival(next, known.target, hops + known.hops);
   }
 
   /** Where a pointer begins: the file that is named, or a schema with a name of its own; in words, why it does not. */
-  #start(
-    path: string,
-    fragment: string,
-    from: SourceFile,
-  ): (Target & { readonly pointer: string }) | Unread | string {
+  #start(path: string, fragment: string, from: SourceFile): Start | Unread | string {
     let file: SourceFile = from;
     if (path !== "") {
       const address = resolveAddress(path, from.address);
@@ -300,6 +285,17 @@ export class Sources {
     }
     return ids;
   }
+}
+
+function faulty(reason: string): Resolution {
+  return { next: undefined, target: reason, hops: 1, isFaulty: true };
+}
+
+function arrival(next: Target, target: Target, hops: number): Resolution {
+  if (hops <= maxReferenceHops) return { next, target, hops, isFaulty: false };
+  // Only the reference that is one too many is wrong; those that lead to it would repeat it.
+  const reason = `it leads through more than ${maxReferenceHops} references`;
+  return { next, target: reason, hops, isFaulty: true };
 }
 
 /** Whether a mapping has a key or a sequence an index. */
