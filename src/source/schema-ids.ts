@@ -29,7 +29,8 @@ export class SchemaIds {
   static readonly #none = new SchemaIds();
 
   find(name: string): Place | undefined {
-    return this.#places.get(name);
+    // Asked for each reference, and nearly always for nothing.
+    return this.#places.size === 0 ? undefined : this.#places.get(name);
   }
 
   /** The nearest schema with an `$id` at or above a place: what `#/…` there is relative to. */

@@ -248,10 +248,8 @@ export class Sources {
       if (!resource) {
         if (address === undefined) return "it is no valid address";
         if (isRemote(from.address) && !isRemote(address)) return "a remote file may not refer to local ones";
-        const failure = this.#failures.get(address);
-        if (failure !== undefined) return failure;
         const found = this.#files.get(address);
-        if (!found) return { address };
+        if (!found) return this.#failures.get(address) ?? { address };
         file = found;
       }
     }

@@ -1,10 +1,13 @@
 import { resolvePlain } from "./yaml-scalar.ts";
 
-/** How many texts are kept, at least and at most; powers of two. */
-const LEAST = 16;
-const MOST = 4096;
-/** Characters for each that is kept: a description may span thousands of small files, and room for many takes time. */
-const CHARACTERS = 16;
+/** How many texts are kept: a power of two. */
+const ROOM = 4096;
+/**
+ * Up to so many characters a text is small, and so many of all small ones' texts are kept. A text that was cut out may hold
+ * the one it was cut from in memory: 16 MB at most, for as long as the process lives.
+ */
+const SMALL = 16_384;
+const SMALL_ROOM = 1024;
 /** The longest text that is kept: about as long as references are. */
 const LONGEST = 64;
 /** The longest plain scalar that is kept: longer ones are prose, which is said once. */
@@ -21,13 +24,25 @@ export class KnownTexts {
   /** The bits of a hash that say its place. */
   readonly #bits: number;
 
-  constructor(readonly text: string) {
-    let room = LEAST;
-    while (room < MOST && room * CHARACTERS < text.length) room *= 2;
+  private constructor(
+    /** The text to cut from. */
+    public text: string,
+    room: number,
+  ) {
     this.#texts = new Array<string>(room).fill("");
     this.#values = new Array<unknown>(room).fill(null);
     this.#bits = room - 1;
   }
+
+  /** Those of a text. Holds until the next is asked for: thousands of small files share what was found in them. */
+  static of(text: string): KnownTexts {
+    if (text.length > SMALL) return new KnownTexts(text, ROOM);
+    KnownTexts.#small ??= new KnownTexts("", SMALL_ROOM);
+    KnownTexts.#small.text = text;
+    return KnownTexts.#small;
+  }
+
+  static #small: KnownTexts | undefined;
 
   /** The text between two offsets. */
   cut(start: number, end: number): string {

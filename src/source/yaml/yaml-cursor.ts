@@ -42,7 +42,7 @@ export class YamlCursor {
     readonly maxOpen: number,
   ) {
     this.outline = new Outline(text);
-    this.known = new KnownTexts(text);
+    this.known = KnownTexts.of(text);
   }
 
   /** Begins a block or flow collection at an offset; `leave` ends it. */
