@@ -148,7 +148,19 @@ function contradicts(response: DeclaredResponse, meaning: Meaning): boolean {
   }
 }
 
-function speaksOfError(response: DeclaredResponse, { form, words }: Meaning): boolean {
+/** What a write can bring about, against what is only ever found. */
+const endings = /\b(?:revoked|expired|inactive)\b/i;
+const faults = /\b(?:no|not|missing|invalid|absent|unknown|wrong|incorrect|malformed|bad)\b|unrecogni/i;
+
+/** "Token revoked": that is what was asked for, as long as nothing is found wrong with the token. */
+function endsCredentials({ operation }: DeclaredResponse, { form, words }: Meaning): boolean {
+  if (form !== "token" && form !== "credentials") return false;
+  return !["get", "head"].includes(operation.method) && endings.test(words) && !faults.test(words);
+}
+
+function speaksOfError(response: DeclaredResponse, meaning: Meaning): boolean {
+  const { form, words } = meaning;
+  if (endsCredentials(response, meaning)) return false;
   // What exists already may be returned, and what is not there may be said with 204.
   if (form === "duplicate" || (form === "not-found" && isCode(response.status, 204))) return false;
   if (form !== "phrase" && isVerdictOperation(response.operation)) return false;

@@ -74,6 +74,25 @@ testRule(rule, {
     "Failed to load. Otherwise the parcel is returned.",
   ),
   "what exists already may be returned": answers("POST /parcels", "200", "The parcel already exists."),
+  "a token that is revoked by a write": `
+    /tokens/{id}:
+      delete:
+        responses:
+          204: { description: Token revoked }
+    /sessions/{id}/close:
+      post:
+        responses:
+          200: { description: The session has been revoked. }`,
+  "a token that is found revoked, or invalid": `
+    /tokens/{id}:
+      get:
+        responses:
+          200: # ✗ 200 is described as "Token revoked": that is 401
+            description: Token revoked
+      delete:
+        responses:
+          204: # ✗ 204 is described as "Invalid or revoked token": that is 401
+            description: Invalid or revoked token`,
   "204 may say that nothing is there": answers("GET /parcels/{id}/label", "204", "No label found."),
   "several results in one body": answers("POST /parcels", "207", "Bad Request"),
 
