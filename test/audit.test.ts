@@ -146,8 +146,8 @@ describe("said once", () => {
   test("a few that stray are told what the majority does", () => {
     const findings = run(described, `${paths(2, "")}\n${paths(18, "Fine.", "q")}`);
     expect(findings.map(({ message }) => message)).toEqual([
-      "not described; 18 of 20 responses of this document do it right",
-      "not described; 18 of 20 responses of this document do it right",
+      "not described; in this document 18 of 20 responses do it right",
+      "not described; in this document 18 of 20 responses do it right",
     ]);
   });
 });

@@ -34,7 +34,7 @@ export function sayOnce(drafts: readonly Draft[], tally: Tally, leftOut = 0): re
   if (tally.applied >= habitCount && kept / tally.applied >= habitShare) {
     return drafts.map((draft) => ({
       ...draft,
-      message: `${draft.message}; ${kept} of ${tally.applied} ${counts} of this document do it right`,
+      message: `${draft.message}; in this document ${kept} of ${tally.applied} ${counts} do it right`,
     }));
   }
   return drafts;
