@@ -19,9 +19,10 @@ const signInWords = new Set([
   "sso",
   "saml",
   "saml2",
-  "callback",
-  "consent",
 ]);
+
+/** Such words that name other things too (`/forms/on-change-callback`): they count as a whole segment of a path. */
+const signInSegments = new Set(["callback", "consent"]);
 
 /**
  * Whether an operation is a step of signing in that a browser follows by redirects. There 302 is what the
@@ -30,10 +31,15 @@ const signInWords = new Set([
 export function isSignInStep(operation: Operation): boolean {
   return (
     operation.intent.kind === "authenticate" ||
-    operation.path.split("/").some((segment) => !segment.startsWith("{") && namesSignIn(segment)) ||
+    operation.path.split("/").some(isSignInSegment) ||
     namesSignIn(operation.operationId ?? "") ||
     operation.parameters.some(({ name }) => /^redirect_?uri$/i.test(name))
   );
+}
+
+function isSignInSegment(segment: string): boolean {
+  if (segment.startsWith("{")) return false;
+  return signInSegments.has(segment.toLowerCase()) || namesSignIn(segment);
 }
 
 /** Whether a word of a name, or two neighbours (`sign-in`, `logIn`), is one of the words. */

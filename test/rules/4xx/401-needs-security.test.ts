@@ -52,6 +52,13 @@ testRule(rule, {
     /oauth2/token:
       post:
         responses: { 200: { description: A token. }, 401: { description: The client is unknown. } }${schemes}`,
+  "a callback that is no step of signing in": `
+    /oauth/callback: { get: { responses: { 401: { description: Sign in. } } } }
+    /providers/{id}/callback: { get: { responses: { 401: { description: Sign in. } } } }
+    /forms/on_change_callback:
+      post: # ✗ POST /forms/on_change_callback declares 401, but states no security
+        operationId: onChangeCallback
+        responses: { 401: { description: The signature is wrong. } }${schemes}`,
   "OpenAPI 2.0": `
     swagger: "2.0"
     info: { title: Test, version: "1" }
