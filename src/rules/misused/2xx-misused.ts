@@ -152,15 +152,33 @@ function contradicts(response: DeclaredResponse, meaning: Meaning): boolean {
 const endings = /\b(?:revoked|expired|inactive)\b/i;
 const faults = /\b(?:no|not|missing|invalid|absent|unknown|wrong|incorrect|malformed|bad)\b|unrecogni/i;
 
-/** "Token revoked": that is what was asked for, as long as nothing is found wrong with the token. */
-function endsCredentials({ operation }: DeclaredResponse, { form, words }: Meaning): boolean {
-  if (form !== "token" && form !== "credentials") return false;
-  return !["get", "head"].includes(operation.method) && endings.test(words) && !faults.test(words);
+/** Verbs of operations that end or refuse something: their success may be told in the words of an error. */
+const refusals = new Set([
+  "block",
+  "deactivate",
+  "decline",
+  "deny",
+  "disable",
+  "expire",
+  "invalidate",
+  "lock",
+  "refuse",
+  "reject",
+  "revoke",
+  "suspend",
+]);
+
+/** "Token revoked", or "Access denied" where a request for access is denied: that is what was asked for. */
+function isAskedFor({ operation }: DeclaredResponse, { form, words }: Meaning): boolean {
+  if (["get", "head"].includes(operation.method) || faults.test(words)) return false;
+  if ((form === "token" || form === "credentials") && endings.test(words)) return true;
+  const names = [...wordsOf(operation.path), ...wordsOf(operation.operationId ?? "")];
+  return form !== "phrase" && names.some((word) => refusals.has(word));
 }
 
 function speaksOfError(response: DeclaredResponse, meaning: Meaning): boolean {
   const { form, words } = meaning;
-  if (endsCredentials(response, meaning)) return false;
+  if (isAskedFor(response, meaning)) return false;
   // What exists already may be returned, and what is not there may be said with 204.
   if (form === "duplicate" || (form === "not-found" && isCode(response.status, 204))) return false;
   if (form !== "phrase" && isVerdictOperation(response.operation)) return false;
@@ -205,6 +223,8 @@ function speaksOfQueue({ status, operation }: DeclaredResponse, { form, words }:
 function speaksOfNothing(response: DeclaredResponse, { form }: Meaning): boolean {
   const { status, operation } = response;
   if (!isCode(status, 200, 201) || hasContent(response) || responseWith(operation, 204)) return false;
+  // Something is created all the same: 201-body says what is missing.
+  if (isCode(status, 201) && form !== "phrase" && operation.intent.kind === "create") return false;
   // 204-for-empty and 204-for-delete say so.
   if (isEmpty200(response) && ["put", "patch", "post", "delete"].includes(operation.method)) return false;
   if (["head", "options"].includes(operation.method)) return false;

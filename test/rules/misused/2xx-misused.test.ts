@@ -83,6 +83,16 @@ testRule(rule, {
       post:
         responses:
           200: { description: The session has been revoked. }`,
+  "a request that is denied": `
+    /access-requests/{id}/deny:
+      post:
+        responses:
+          200: { description: Access denied. }
+    /access-requests/{id}/grant:
+      post:
+        responses:
+          200: # ✗ 200 is described as "Access denied": that is 403
+            description: Access denied.`,
   "a token that is found revoked, or invalid": `
     /tokens/{id}:
       get:
@@ -150,6 +160,13 @@ testRule(rule, {
     "The response body is empty.",
     "that is 204",
   ),
+  "an empty body under 201, where something is created": `
+    /parcels:
+      post:
+        operationId: createParcel
+        responses:
+          201: { description: The action was successful and the response body is empty. }
+    /parcels/{id}: { get: { responses: { 200: { description: A parcel. } } } }`,
   "no content, and yet there is some": `
     /parcels/{id}:
       patch:
