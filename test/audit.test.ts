@@ -131,6 +131,24 @@ describe("said once", () => {
     expect(findings[0]?.instances).toHaveLength(10);
   });
 
+  test("what is to do at one place only is not said of all", () => {
+    const fixed = (fix: (path: string) => string): Rule =>
+      defineRule({
+        ...documentation,
+        id: "described",
+        title: "A response is described",
+        on: "response",
+        counts: "responses",
+        applies: () => true,
+        *check({ location, operation }) {
+          yield { at: location, message: "not described", fix: fix(operation.path) };
+        },
+      });
+    const fixOf = (rule: Rule): string | undefined => run(rule, paths(10, ""))[0]?.fix;
+    expect(fixOf(fixed((path) => `Describe ${path}.`))).toBe("Describe it.");
+    expect(fixOf(fixed(() => "Describe them."))).toBe("Describe them.");
+  });
+
   test("nine times is not a habit", () => expect(run(described, paths(9, ""))).toHaveLength(9));
 
   test("eight of ten are nearly everywhere, seven of ten are not", () => {

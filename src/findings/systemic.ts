@@ -24,6 +24,8 @@ export function sayOnce(drafts: readonly Draft[], tally: Tally, leftOut = 0): re
       {
         ...first,
         message: `${failed} of ${applied} ${counts} in this document have this fault${beside}, the first: ${first.message}`,
+        // What is to be done at the first place may be something else at the others.
+        fix: drafts.every(({ fix }) => fix === first.fix) ? first.fix : first.active.rule.fix,
         related: [],
         occurrences: drafts.flatMap((draft) => draft.occurrences),
         isSystemic: true,
