@@ -51,9 +51,22 @@ export default defineRule({
   applies: () => true,
   check(response) {
     const header = response.headers.get("allow");
-    return header ? compare(header, response) : check(response);
+    return header ? compare(header, response) : missing(response);
   },
 });
+
+/** A response of its own is told its path's methods; one that several paths may share is not. */
+function* missing(response: DeclaredResponse): Generator<Problem> {
+  const methods = response.node.reference ? undefined : methodsOfPath(response).join(", ");
+  for (const problem of check(response)) {
+    yield methods === undefined
+      ? problem
+      : {
+          ...problem,
+          fix: `Declare an \`Allow\` header on the 405 response, with the path's methods as its example: \`${methods}\`.`,
+        };
+  }
+}
 
 /** Compares what the header's examples name with the methods the path describes. */
 function* compare(header: Header, response: DeclaredResponse): Generator<Problem> {

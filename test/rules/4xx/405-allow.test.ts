@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import rule from "../../../src/rules/4xx/405-allow.ts";
+import { documentOf, findingsOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
@@ -179,4 +181,21 @@ testRule(rule, {
         head:
           responses:
             405: { description: Not allowed. } # ✗ no Allow header`,
+});
+
+test("the fix names the methods of the path, where the response is its own", () => {
+  const findings = findingsOf(
+    rule,
+    documentOf(`
+      /users:
+        get: { responses: { 405: { description: Not allowed. } } }
+        put: { responses: { 405: { $ref: "#/components/responses/NotAllowed" } } }
+      components:
+        responses:
+          NotAllowed: { description: Not allowed. }`),
+  );
+  expect(findings.map(({ fix }) => fix)).toEqual([
+    "Declare an `Allow` header on the 405 response, with the path's methods as its example: `GET, PUT`.",
+    "Declare an `Allow` header on the 405 response, with the path's methods as its example: `GET, POST`.",
+  ]);
 });
