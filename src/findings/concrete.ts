@@ -21,10 +21,7 @@ export function concrete(draft: Draft, document: string): Finding {
   return {
     rule: active.rule.id,
     severity: draft.confidence === "low" ? active.lowConfidenceSeverity : active.severity,
-    message:
-      isShared && !draft.isSystemic
-        ? `${draft.message} (shared by ${operationCount(occurrences)})`
-        : draft.message,
+    message: messageOf(draft),
     fix: draft.fix,
     document,
     operation: isShared || !first?.operation ? null : nameOf(first.operation),
@@ -43,6 +40,11 @@ export function concrete(draft: Draft, document: string): Finding {
       return fingerprintOf(draft, first);
     },
   };
+}
+
+function messageOf({ message, majority, occurrences, isSystemic }: Draft): string {
+  const shared = occurrences.length > 1 && !isSystemic ? ` (shared by ${operationCount(occurrences)})` : "";
+  return `${message}${shared}${majority === undefined ? "" : `; ${majority}`}`;
 }
 
 /** An occurrence as reports tell it; its lines are worked out for those reports that show them. */

@@ -30,6 +30,8 @@ export interface Draft {
   readonly active: ActiveRule;
   readonly at: Location;
   readonly message: string;
+  /** What the document does elsewhere, where that is right: the end of the message. */
+  readonly majority?: string;
   readonly fix: string;
   readonly related: readonly { readonly at: Location; readonly message: string }[];
   readonly confidence: Confidence;

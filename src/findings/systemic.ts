@@ -34,10 +34,8 @@ export function sayOnce(drafts: readonly Draft[], tally: Tally, leftOut = 0): re
   }
   const kept = tally.applied - tally.failed;
   if (tally.applied >= habitCount && kept / tally.applied >= habitShare) {
-    return drafts.map((draft) => ({
-      ...draft,
-      message: `${draft.message}; in this document ${kept} of ${tally.applied} ${counts} do it right`,
-    }));
+    const majority = `in this document ${kept} of ${tally.applied} ${counts} do it right`;
+    return drafts.map((draft) => ({ ...draft, majority }));
   }
   return drafts;
 }
