@@ -7,7 +7,7 @@ export default defineRule({
   title: "A temporary redirect of a GET is a 307",
   strength: "consider",
   basis: "guide",
-  why: "302 leaves open which method the client uses next; 307 says that it stays the same, for this GET and for whatever joins it under the path.",
+  why: "A client may follow a 302 with a GET, whatever it sent; 307 says that the method stays, for this GET and for whatever joins it under the path.",
   fix: "Answer `307` instead of `302`.",
   whenNotTo: "Clients or proxies are known not to understand 307; for a GET both lead to the same place.",
   sources: ["guide#307-temporary-redirect", "https://www.rfc-editor.org/rfc/rfc9110#section-15.4.8"],
@@ -37,7 +37,7 @@ export default defineRule({
     if (!isCode(status, 302)) return;
     yield {
       at: usedAt,
-      message: "302 Found leaves the next method open, where 307 Temporary Redirect keeps it",
+      message: "302 Found does not promise to keep the method, as 307 Temporary Redirect does",
     };
   },
 });

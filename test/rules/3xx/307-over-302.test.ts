@@ -6,7 +6,7 @@ testRule(rule, {
     /reports/{id}/file:
       get:
         responses:
-          302: # ✗ 302 Found leaves the next method open, where 307 Temporary Redirect keeps it
+          302: # ✗ 302 Found does not promise to keep the method, as 307 Temporary Redirect does
             description: In the store.`,
   "its use is what is wrong": `
     /reports/{id}/file:
