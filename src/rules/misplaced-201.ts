@@ -31,10 +31,9 @@ export function isCreation(response: DeclaredResponse): boolean {
  * Whether a POST that surely only does, looks up or signs in answers 201: what `201-only-for-create` speaks of. Another
  * success beside it says that the author tells the two apart.
  */
-export function is201OfAction({ status, operation }: DeclaredResponse): boolean {
-  return (
-    isCode(status, 201) && isSureAction(operation) && !operation.isCallback && !hasOtherSuccess(operation)
-  );
+export function is201OfAction({ status, operation, description }: DeclaredResponse): boolean {
+  if (!isCode(status, 201) || operation.isCallback || !isSureAction(operation)) return false;
+  return !hasOtherSuccess(operation) && (isStated(operation) || !saysCreated(description));
 }
 
 /** A callback, or one that is written as a path: `/listener/orderCreated`. */
@@ -56,7 +55,19 @@ function isStated(operation: Operation): boolean {
   return operation.node.child("x-statuslint")?.has("intent") === true;
 }
 
-function leavesSomethingNew({ path, operationId, summary }: Operation): boolean {
+/** "Close the session and create a file from its chunks." */
+const createsSomething = /(?<!\b(?:not|never|cannot|n't) )\bcreates? (?:an?|one|new|another) /i;
+/** A sentence of its own, not the reason phrase that every 201 is described with. */
+const wasCreated = /\b(?:was|were|been|is|are) (?:successfully )?created\b|\bnewly created\b/i;
+/** How much of a text is read. */
+const readLength = 1000;
+
+function saysCreated(description: string): boolean {
+  return wasCreated.test(description.slice(0, readLength));
+}
+
+function leavesSomethingNew({ path, operationId, summary, description }: Operation): boolean {
+  if (createsSomething.test(description.slice(0, readLength))) return true;
   const lastSegment = words(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
   const verbs = [verbOf(lastSegment[0]), operationIdVerb(operationId), leadingVerb(tokensOf(summary))];
   return (

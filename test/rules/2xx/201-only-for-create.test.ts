@@ -81,6 +81,27 @@ testRule(rule, {
       post: { summary: Invite a member, responses: { 201: { description: The invitation. } } }
     /auth/token:
       post: { summary: Log in, responses: { 201: { description: A token. } } }`,
+  "what its own words say it creates": `
+    /upload-sessions/{id}/commit:
+      post:
+        description: Close an upload session and create a file from the uploaded chunks.
+        responses: { 201: { description: The file. } }
+    /notes/convert:
+      post:
+        responses: { 201: { description: The note was created successfully. } }
+    /notes/{id}/archive:
+      post:
+        description: Does not create a note; moves it to the archive.
+        responses:
+          201: # ✗ POST answers 201 Created
+            description: Created
+    /users/{id}/logout:
+      post:
+        x-statuslint: { intent: authenticate }
+        description: Signs out, and creates a line in the log.
+        responses:
+          201: # ✗ signs somebody in or out
+            description: Signed out.`,
   "PUT and GET are other rules'": `
     /loans/{id}/lock:
       put:
