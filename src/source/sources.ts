@@ -340,8 +340,8 @@ export function resolveAddress(ref: string, base: string): string | undefined {
     const url = new URL(ref, base);
     url.hash = "";
     if (url.protocol !== "file:" || url.host !== "") return url.href;
-    // One file, one address: `%61.yaml` is `a.yaml`, and a query means nothing to a file.
-    if (/^(?:\/[\w.-]+)+$/.test(url.pathname)) return `file://${url.pathname}`;
+    // One file, one address: `%61.yaml` is `a.yaml`, and a query means nothing to a file. Node.js 20 leaves the dots of
+    // `/a/.b/..` in place.
     return pathToFileURL(fileURLToPath(url)).href;
   } catch {
     return undefined;

@@ -462,6 +462,7 @@ describe("the address of a reference", () => {
     ["%6fwner.yaml", "file:///work/apis/owner.yaml"],
     ["owner.yaml?x", "file:///work/apis/owner.yaml"],
     [".hidden/owner.yaml", "file:///work/apis/.hidden/owner.yaml"],
+    ["/apis/.hidden/../owner.yaml", "file:///apis/owner.yaml"],
     ["...", "file:///work/apis/..."],
     ["..", "file:///work/"],
     ["https://example.com/owner.yaml#/a", "https://example.com/owner.yaml"],
