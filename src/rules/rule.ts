@@ -62,7 +62,7 @@ export interface RuleOn<On extends keyof Subjects> {
   readonly examples: { readonly good: string; readonly bad: string };
   readonly options?: { readonly defaults: RuleOptions; readonly schema: Readonly<Record<string, unknown>> };
   readonly on: On;
-  /** What is counted, in the plural: "creates", "201 responses"; for "12 of 14 creates". */
+  /** What is counted, in the plural: "creates", "responses under 201"; for "12 of 14 creates". */
   readonly counts: string;
   /** Set when a finding rests on the operation's inferred intent: it then carries its confidence and evidence. */
   readonly usesIntent?: boolean;

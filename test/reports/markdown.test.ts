@@ -28,7 +28,7 @@ describe("the comment", () => {
 
       |  | Rule | Kept by | Share |
       | --- | --- | --- | --- |
-      | ❌ | \`201-location\` | 12 of 14 201 responses | 85 % |
+      | ❌ | \`201-location\` | 12 of 14 responses under 201 | 85 % |
 
       </details>
 

@@ -80,7 +80,7 @@ export function ruleWith(given: Partial<RuleReport> = {}): RuleReport {
     why: "Without it the client must guess the URL.",
     fix: "Declare a `Location` header on the 201 response.",
     sources: ["guide#201-created", "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2"],
-    counts: "201 responses",
+    counts: "responses under 201",
     applied: 14,
     failed: 2,
     ...given,

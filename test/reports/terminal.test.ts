@@ -28,7 +28,7 @@ describe("a finding", () => {
         "        fix: Declare a `Location` header on the 201 response.",
         "",
         "Rules broken, the least kept first:",
-        "  201-location   85 %  12 of 14 201 responses",
+        "  201-location   85 %  12 of 14 responses under 201",
         "",
         "1 document, 2 operations: 1 error",
         "",

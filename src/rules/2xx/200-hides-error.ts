@@ -57,7 +57,7 @@ export default defineRule({
                       orders: { type: array, items: { type: object } }`,
   },
   on: "response",
-  counts: "2xx responses with a body",
+  counts: "successes with a body",
   // 207 and 208 carry a status for each part.
   under: (status) => classOf(status) === 2 && !isCode(status, 207, 208),
   applies: (response) =>

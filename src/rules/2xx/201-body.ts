@@ -35,7 +35,7 @@ export default defineRule({
               description: The new user.`,
   },
   on: "response",
-  counts: "201 responses",
+  counts: "responses under 201",
   under: (status) => isCode(status, 201),
   applies: (response) => isCreation(response) && !takesPrefer(response.operation),
   *check(response) {

@@ -33,7 +33,7 @@ export default defineRule({
               description: The new user.`,
   },
   on: "response",
-  counts: "201 responses",
+  counts: "responses under 201",
   // PUT, PATCH and a POST that changes what is at its own URL create where the client already is (RFC 9110 §15.3.2,
   // RFC 5789 §2); a bulk create has no single URL to name; and where the 201 itself is wrong, other rules say so.
   under: (status) => isCode(status, 201),

@@ -32,7 +32,7 @@ export default defineRule({
               description: The export is queued.`,
   },
   on: "response",
-  counts: "202 responses",
+  counts: "responses under 202",
   under: (status) => isCode(status, 202),
   applies: ({ operation }) => operation.method !== "head",
   *check(response) {

@@ -30,7 +30,7 @@ export default defineRule({
               description: The password is changed.`,
   },
   on: "response",
-  counts: "200 responses to PUT, PATCH and POST",
+  counts: "responses to PUT, PATCH and POST under 200",
   under: (status) => isCode(status, 200),
   applies: ({ operation }) => methods.includes(operation.method) && !returnsOtherwise(operation),
   *check(response) {

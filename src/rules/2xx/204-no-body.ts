@@ -32,7 +32,7 @@ export default defineRule({
                 application/json: { schema: { type: object } }`,
   },
   on: "response",
-  counts: "204 and 205 responses",
+  counts: "responses under 204 and 205",
   under: (status) => isCode(status, 204, 205),
   applies: () => true,
   check: (response) =>

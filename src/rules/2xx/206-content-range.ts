@@ -33,7 +33,7 @@ export default defineRule({
               description: A part of the recording.`,
   },
   on: "response",
-  counts: "206 responses",
+  counts: "responses under 206",
   under: (status) => isCode(status, 206),
   applies: (response) => !isMultipart(response),
   check: missingHeader("Content-Range", "206 Partial Content"),

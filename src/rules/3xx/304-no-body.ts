@@ -27,7 +27,7 @@ export default defineRule({
                 application/json: { schema: { type: object } }`,
   },
   on: "response",
-  counts: "304 responses",
+  counts: "responses under 304",
   under: (status) => isCode(status, 304),
   applies: () => true,
   check: (response) => unexpectedContent(response, response.location, "304 Not Modified"),

@@ -37,7 +37,7 @@ export default defineRule({
               description: The access token is missing, wrong or expired.`,
   },
   on: "response",
-  counts: "401 responses",
+  counts: "responses under 401",
   under: (status) => isCode(status, 401),
   applies: () => true,
   *check(response) {

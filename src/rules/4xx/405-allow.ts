@@ -46,7 +46,7 @@ export default defineRule({
                 Allow: { schema: { type: string, example: "GET, DELETE" } } # ✗ names DELETE, but not POST`,
   },
   on: "response",
-  counts: "405 responses",
+  counts: "responses under 405",
   under: (status) => isCode(status, 405),
   applies: () => true,
   check(response) {

@@ -26,7 +26,7 @@ export default defineRule({
               description: Use /v2/users.`,
   },
   on: "response",
-  counts: "410 responses",
+  counts: "responses under 410",
   // Responses to HEAD have no body (RFC 9110 §9.3.2).
   under: (status) => isCode(status, 410),
   applies: ({ operation }) => operation.method !== "head",

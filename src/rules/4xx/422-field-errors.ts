@@ -54,7 +54,7 @@ export default defineRule({
                       title: { type: string }`,
   },
   on: "response",
-  counts: "422 bodies",
+  counts: "bodies under 422",
   under: (status) => isCode(status, 422),
   applies: (response) =>
     response.operation.method !== "head" &&

@@ -31,7 +31,7 @@ export default defineRule({
               description: The feed is served over HTTP/2 only.`,
   },
   on: "response",
-  counts: "426 responses",
+  counts: "responses under 426",
   under: (status) => isCode(status, 426),
   applies: () => true,
   check: missingHeader("Upgrade", "426 Upgrade Required"),

@@ -57,7 +57,7 @@ export default defineRule<"response", Options>({
     },
   },
   on: "response",
-  counts: "429 responses",
+  counts: "responses under 429",
   under: (status) => isCode(status, 429),
   applies: () => true,
   *check(response, { accept }) {

@@ -51,7 +51,7 @@ export default defineRule<"response", Options>({
     },
   },
   on: "response",
-  counts: "502 and 504 responses",
+  counts: "responses under 502 and 504",
   under: (status) => isCode(status, 502, 504),
   applies: ({ operation }) => !isGateway(operation.api),
   *check(response, { allow }) {

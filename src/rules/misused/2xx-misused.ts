@@ -57,7 +57,7 @@ export default defineRule<"response", Options>({
     },
   },
   on: "response",
-  counts: "2xx responses",
+  counts: "successes",
   // 207, 208 and 226 carry several results in one body.
   under: (status) => classOf(status) === 2 && !isCode(status, 207, 208, 226),
   applies: () => true,

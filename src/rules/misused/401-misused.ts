@@ -31,7 +31,7 @@ export default defineRule({
               description: Permission denied.`,
   },
   on: "response",
-  counts: "401 responses",
+  counts: "responses under 401",
   under: (status) => isCode(status, 401),
   applies: () => true,
   check: misusedCode({ permission: always, "not-found": isNoIdentity, "rate-limit": always }),

@@ -27,7 +27,7 @@ export default defineRule({
               description: The access token has expired.`,
   },
   on: "response",
-  counts: "403 responses",
+  counts: "responses under 403",
   under: (status) => isCode(status, 403),
   applies: () => true,
   check: misusedCode({

@@ -38,7 +38,7 @@ export default defineRule({
               description: Bad Request`,
   },
   on: "response",
-  counts: "404 responses",
+  counts: "responses under 404",
   under: (status) => isCode(status, 404),
   applies: () => true,
   check: misusedCode(

@@ -27,7 +27,7 @@ export default defineRule({
               description: Validation failed.`,
   },
   on: "response",
-  counts: "409 responses",
+  counts: "responses under 409",
   under: (status) => isCode(status, 409),
   applies: () => true,
   check: misusedCode({ validation: always, syntax: always, input: always }),

@@ -31,7 +31,7 @@ export default defineRule({
               description: Order not found.`,
   },
   on: "response",
-  counts: "5xx responses",
+  counts: "responses under 5xx",
   under: (status) => classOf(status) === 5,
   applies: () => true,
   check: misusedCode({
