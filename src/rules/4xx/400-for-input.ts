@@ -1,6 +1,7 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { Operation, Parameter } from "../../model/api.ts";
 import { isFreeText } from "../../model/constraints.ts";
+import { isCredential } from "../../model/credential.ts";
 import { isMeta } from "../../model/method.ts";
 import { quoted } from "../../model/place-name.ts";
 import { explicitOption } from "../explicit.ts";
@@ -48,10 +49,13 @@ export default defineRule({
   },
 });
 
-/** Where a parameter is a path's, the path itself is wrong, and 404 says so. */
-function canBeWrong({ in: place, required, schema }: Parameter): boolean {
+/** Where a parameter is a path's, the path itself is wrong, and 404 says so; 401 or 403 does of a credential. */
+function canBeWrong(parameter: Parameter): boolean {
+  const { in: place, required, schema } = parameter;
   return (
-    (place === "query" || place === "header" || place === "querystring") && (required || !isFreeText(schema))
+    (place === "query" || place === "header" || place === "querystring") &&
+    (required || !isFreeText(schema)) &&
+    !isCredential(parameter)
   );
 }
 

@@ -1,5 +1,6 @@
 import { answersForClass } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
+import { isCredential } from "../../model/credential.ts";
 import { isMeta } from "../../model/method.ts";
 import { isServiceProbe } from "../../model/probe.ts";
 import { explicitOption } from "../explicit.ts";
@@ -34,16 +35,19 @@ export default defineRule({
   on: "operation",
   counts: "operations with input or security",
   applies: (operation) =>
-    !isMeta(operation) &&
-    !isServiceProbe(operation) &&
-    (takesInput(operation) || operation.security.isRequired),
+    !isMeta(operation) && !isServiceProbe(operation) && whatCanBeWrong(operation) !== undefined,
   *check(operation, options) {
     if (answersForClass(operation, 4, options)) return;
-    const reason = takesInput(operation) ? "takes input" : "needs credentials";
-    yield { at: operation.location, message: `${operation.name} ${reason}, but declares no 4xx` };
+    yield {
+      at: operation.location,
+      message: `${operation.name} ${whatCanBeWrong(operation)}, but declares no 4xx`,
+    };
   },
 });
 
-function takesInput({ parameters, requestBody }: Operation): boolean {
-  return parameters.length > 0 || requestBody !== undefined;
+function whatCanBeWrong({ parameters, requestBody, security }: Operation): string | undefined {
+  if (requestBody || parameters.some((parameter) => !isCredential(parameter))) return "takes input";
+  if (security.isRequired) return "needs credentials";
+  // What is left are credentials.
+  return parameters.length > 0 ? "takes credentials" : undefined;
 }

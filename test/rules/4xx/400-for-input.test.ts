@@ -101,6 +101,46 @@ testRule(rule, {
           - { name: authorization, in: header, required: true, schema: { type: string } }
           - { name: Content-Type, in: header, schema: { enum: [application/json] } }
         responses: { 200: { description: The books. } }`,
+  "a credential in a header is no input: a wrong one is a 401 or 403": `
+    /rules/{id}:
+      parameters:
+        - { name: x-jira-signature, in: header, required: true, schema: { type: string } }
+        - { name: X-API-Key, in: header, required: true, schema: { type: string, format: uuid } }
+        - { name: X-Hub-Signature-256, in: header, required: true, schema: { type: string, pattern: "^sha256=" } }
+      get: { responses: { 200: { description: The rule. }, 401: { description: The signature is wrong. } } }
+      post: # ✗ takes a body
+        requestBody: { content: { application/json: {} } }
+        responses: { 200: { description: The rule. } }
+      delete: # ✗ takes the query parameter \`force\`
+        parameters: [{ name: force, in: query, schema: { type: boolean } }]
+        responses: { 204: { description: Deleted. } }`,
+  "a credential by its description": withParameter(
+    "{ name: X-Connection, in: header, required: true, description: 'Connected instance signature token. It tells who asks.', schema: { type: string } }",
+  ),
+  "a header that only speaks of credentials": withParameter(
+    "{ name: X-Account, in: header, required: true, description: The account of the API key, schema: { type: string } }",
+    " # ✗ takes the header `X-Account`",
+  ),
+  "the kind of a credential is a choice": withParameter(
+    "{ name: X-Token, in: header, required: true, schema: { type: string, enum: [bearer, mac] } }",
+    " # ✗ takes the header `X-Token`",
+  ),
+  "what is named behind a credential": withParameter(
+    "{ name: X-Signature-Timestamp, in: header, required: true, schema: { type: string } }",
+    " # ✗ takes the header `X-Signature-Timestamp`",
+  ),
+  "a token that lets nobody in": withParameter(
+    "{ name: X-Continuation-Token, in: header, required: true, description: Token of the next page., schema: { type: string } }",
+    " # ✗ takes the header `X-Continuation-Token`",
+  ),
+  "whether to send one": withParameter(
+    "{ name: X-Return-Token, in: header, schema: { type: boolean } }",
+    " # ✗ takes the header `X-Return-Token`",
+  ),
+  "in a query a token can be anything": withParameter(
+    "{ name: token, in: query, required: true, schema: { type: string } }",
+    " # ✗ takes the query parameter `token`",
+  ),
   "a wrong path is not found, a wrong cookie is no input": `
     /users/{id}:
       get:

@@ -24,6 +24,16 @@ testRule(rule, {
         security: [{ token: [] }]
         responses:
           200: { description: The settings. }`,
+  "a credential in a header is no input, and can be wrong": `
+    /settings:
+      get: # ✗ GET /settings takes credentials, but declares no 4xx
+        parameters: [{ name: X-Api-Key, in: header, required: true, schema: { type: string } }]
+        responses: { 200: { description: The settings. } }
+      put: # ✗ PUT /settings takes input
+        parameters:
+          - { name: X-Api-Key, in: header, required: true, schema: { type: string } }
+          - { name: dry, in: query, schema: { type: boolean } }
+        responses: { 200: { description: The settings. } }`,
   "one 4xx, the class or default is enough": `
     /users:
       parameters: [{ name: limit, in: query, schema: { type: integer } }]
