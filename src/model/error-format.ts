@@ -1,8 +1,10 @@
 import type { Node } from "../source/node.ts";
 import type { Api, DeclaredResponse, MediaType, Operation } from "./api.ts";
+import { isJsonRpc, isJsonRpcError } from "./json-rpc.ts";
 import { essence, isForm, isProblem, isStream } from "./media-type.ts";
 import { once } from "./once.ts";
 import { isServiceProbe } from "./probe.ts";
+import { isErrorResponse } from "./responses.ts";
 import { membersNamed } from "./schema.ts";
 import { classOf } from "./status.ts";
 
@@ -22,15 +24,39 @@ const oauthEndpoints =
 /**
  * The standard that says how the errors of this response look, so that nothing else can be asked of them; undefined
  * where there is none. OAuth 2 (RFC 6749 §5.2, RFC 7009 §2.2.1, RFC 7662 §2.3, RFC 7591 §3.2.2), SCIM (RFC 7644 §3.12), FHIR, and
- * others by their media types; a stream, whose errors come in the stream; the report of a health check.
+ * others by their media types; JSON-RPC (JSON-RPC 2.0 §5.1); a stream, whose errors come in the stream; the report of a
+ * health check.
  */
 export function errorStandard(response: DeclaredResponse): string | undefined {
   const { standard, isProblemType } = contentStandard(response.content);
   if (standard !== undefined) return standard;
   if (isHealthReport(response)) return "the health check";
   // Where problems are sent, no other standard is followed.
-  return isProblemType ? undefined : operationStandard(response.operation);
+  if (isProblemType) return undefined;
+  return isJsonRpcError(response) ? "JSON-RPC" : operationStandard(response.operation);
 }
+
+/**
+ * The standard that has a place of its own for values that are wrong, so that no 422 can be asked for; undefined where
+ * there is none. SCIM puts them under 400 as `invalidValue` (RFC 7644 §3.12), JSON-RPC in the body as -32602 (JSON-RPC
+ * 2.0 §5.1).
+ */
+export function validationStandard(operation: Operation): string | undefined {
+  if (isJsonRpc(operation)) return "JSON-RPC";
+  return isScim(operation) ? "SCIM" : undefined;
+}
+
+/** By the media type of what it takes, or by its errors; by its path where these are not described. */
+function isScim(operation: Operation): boolean {
+  if (contentStandard(operation.requestBody?.content ?? noContent).standard === "SCIM") return true;
+  const errors = operation.responses.filter(
+    (response) => response.content.length > 0 && isErrorResponse(response),
+  );
+  if (errors.length === 0) return operationStandard(operation) === "SCIM";
+  return errors.some((response) => errorStandard(response) === "SCIM");
+}
+
+const noContent: readonly MediaType[] = [];
 
 const contentStandard = once((content: readonly MediaType[]) => {
   const types = content.map(({ type }) => essence(type));

@@ -1,6 +1,7 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
 import { type Constraint, firstConstraint } from "../../model/constraints.ts";
+import { validationStandard } from "../../model/error-format.ts";
 import { essence, isForm, isJson } from "../../model/media-type.ts";
 import type { Node } from "../../source/node.ts";
 import { explicitSchema } from "../explicit.ts";
@@ -62,7 +63,10 @@ export default defineRule<"operation", Options>({
   },
   on: "operation",
   counts: "writes whose body has constraints",
-  applies: (operation) => methods.has(operation.method) && constraintOfBody(operation) !== undefined,
+  applies: (operation) =>
+    methods.has(operation.method) &&
+    constraintOfBody(operation) !== undefined &&
+    validationStandard(operation) === undefined,
   *check(operation, { accept, explicit }) {
     if (answersFor(operation, [422, ...accept], { explicit })) return;
     const constraint = constraintOfBody(operation);

@@ -88,6 +88,65 @@ testRule(rule, {
     components:
       schemas:
         Tree: { type: object, properties: { children: { type: array, items: { $ref: "#/components/schemas/Tree" } } } }`),
+  "SCIM puts it under 400": `
+    /scim/v2/Users:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { age: { maximum: 150 } } } } } }
+        responses: { 201: { description: The new user. } }
+      put:
+        requestBody: { content: { application/json: { schema: { properties: { age: { maximum: 150 } } } } } }
+        responses: { 200: { description: The user. }, 400: { description: Wrong., content: { application/json: {} } } }
+      patch: # ✗ declares no 422
+        requestBody: { content: { application/json: { schema: { properties: { age: { maximum: 150 } } } } } }
+        responses: { 200: { description: The user. }, 400: { description: Wrong., content: { application/problem+json: {} } } }
+    /Groups:
+      post:
+        requestBody: { content: { application/scim+json: { schema: { properties: { age: { maximum: 150 } } } } } }
+        responses: { 201: { description: The new group. } }
+      put:
+        requestBody: { content: { application/json: { schema: { properties: { age: { maximum: 150 } } } } } }
+        responses: { 200: { description: The group. }, 400: { description: Wrong., content: { application/scim+json: {} } } }`,
+  "JSON:API has 422": withSchema(
+    "{ properties: { age: { maximum: 150 } } }",
+    " # ✗ declares no 422",
+    "application/vnd.api+json",
+  ),
+  "JSON-RPC tells of it in the body": `
+    /rpc:
+      post:
+        requestBody:
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [jsonrpc, method]
+                properties: { jsonrpc: { enum: ["2.0"] }, method: { type: string } }
+        responses: { 200: { description: The result. } }
+    /batch:
+      post:
+        requestBody:
+          content:
+            application/json:
+              schema: { oneOf: [{ $ref: "#/components/schemas/Call" }, { type: array, items: { $ref: "#/components/schemas/Call" } }] }
+        responses: { 200: { description: The results. } }
+    /calls:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { method: { enum: [add] } } } } } }
+        responses:
+          200: { description: The result. }
+          400:
+            description: Wrong.
+            content: { application/json: { schema: { properties: { jsonrpc: {}, error: {} } } } }
+    /methods:
+      post: # ✗ declares no 422
+        requestBody: { content: { application/json: { schema: { required: [method], properties: { method: { enum: [add] } } } } } }
+        responses: { 200: { description: The result. } }
+      put: # ✗ declares no 422
+        requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Call" } } } }
+        responses: { 200: { description: The result. } }
+    components:
+      schemas:
+        Call: { required: [jsonrpc, method], properties: { jsonrpc: { const: "2.0" }, method: { type: string } } }`,
   "OpenAPI 2.0: a body and a form": `
     swagger: "2.0"
     info: { title: Test, version: "1" }

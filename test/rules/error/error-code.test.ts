@@ -131,6 +131,13 @@ testRule(rule, {
         responses:
           200: { description: The users. }
           404: { description: None., content: { application/scim+json: { schema: { properties: { detail: {} } } } } }`,
+  "JSON-RPC fixes the form of its errors, not of others": `
+    /rpc:
+      post:
+        responses:
+          200: { description: The result. }
+          400: { description: Wrong., content: { application/json: { schema: { properties: { jsonrpc: {}, error: { properties: { data: {} } } } } } } }
+          401: { description: Who?, content: { application/json: { schema: { properties: { error: { properties: { data: {} } } } } } } } # ✗ has no machine-readable code`,
   "2.0": `
     swagger: "2.0"
     info: { title: Test, version: "1" }

@@ -69,6 +69,13 @@ testRule(rule, {
         responses:
           200: { description: A token. }
           404: { description: None., content: { application/json: { schema: { properties: { code: {} } } } } }`,
+  "JSON-RPC fixes the form of its errors, not of others": `
+    /rpc:
+      post:
+        responses:
+          200: { description: The result. }
+          400: { description: Wrong., content: { application/json: { schema: { properties: { jsonrpc: {}, error: { properties: { data: {} } } } } } } }
+          401: { description: Who?, content: { application/json: { schema: { properties: { error: { properties: { data: {} } } } } } } } # ✗ has no text for people`,
   "2.0": `
     swagger: "2.0"
     info: { title: Test, version: "1" }

@@ -39,6 +39,9 @@ testRule(rule, {
   "bodies that are unknown are not counted": fourAnd(
     "{ description: E., content: { application/json: { schema: { type: object } } } }",
   ),
+  "JSON-RPC fixes the form of its errors": fourAnd(
+    "{ description: E., content: { application/json: { schema: { properties: { jsonrpc: {}, error: { type: object } } } } } }",
+  ),
   "a single text is no form": fourAnd(
     "{ description: E., content: { text/plain: { schema: { type: string } } } }",
   ),

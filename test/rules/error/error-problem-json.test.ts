@@ -193,6 +193,19 @@ testRule(rule, {
         responses:
           200: { description: The patients. }
           404: { description: None., content: { application/json: {} } }`,
+  "JSON-RPC fixes the form of its errors, not of others": `
+    /rpc:
+      post:
+        responses:
+          200: { description: The result. }
+          400: { description: Wrong., content: { application/json: { schema: { $ref: "#/components/schemas/RpcError" } } } }
+          500: { description: Broken., content: { application/json: { example: { jsonrpc: "2.0", id: null, error: { code: -32603, message: Broken } } } } }
+          401: { description: Who?, content: { application/json: { schema: { properties: { error: { type: object } } } } } } # ✗ 401 Unauthorized is
+    components:
+      schemas:
+        RpcError:
+          required: [jsonrpc, error, id]
+          properties: { jsonrpc: { const: "2.0" }, id: { type: string }, error: { type: object } }`,
   "a FHIR server by its address": `
     openapi: 3.0.3
     info: { title: Test, version: "1" }
