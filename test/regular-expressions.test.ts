@@ -18,6 +18,10 @@ const assembled: ReadonlyMap<string, string> = new Map([
   ["model/announced-end.ts", "words without repetition"],
   ["model/meaning-phrases.ts", "reason phrases without repetition"],
   [
+    "model/open-access.ts",
+    "whole sentences of 300 characters at most, whose one repetition takes what is left",
+  ],
+  [
     "model/sentence-forms.ts",
     "sentences have 300 characters at most, and no two ways to repeat the same word",
   ],

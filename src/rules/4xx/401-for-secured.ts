@@ -1,6 +1,7 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
 import { isAboutConnection } from "../../model/method.ts";
+import { needsCredentials } from "../../model/open-access.ts";
 import { explicitOption } from "../explicit.ts";
 import { defineRule } from "../rule.ts";
 
@@ -31,7 +32,7 @@ export default defineRule({
   on: "operation",
   counts: "secured operations",
   applies: (operation) =>
-    operation.security.isRequired && !isAboutConnection(operation) && !isSecuredByConnection(operation),
+    needsCredentials(operation) && !isAboutConnection(operation) && !isSecuredByConnection(operation),
   *check(operation, options) {
     if (answersFor(operation, [401], options)) return;
     yield { at: operation.location, message: `${operation.name} needs credentials, but declares no 401` };

@@ -1,5 +1,6 @@
 import { answersFor } from "../../model/answers-for.ts";
 import { isAboutConnection } from "../../model/method.ts";
+import { needsCredentials } from "../../model/open-access.ts";
 import { listed } from "../../model/place-name.ts";
 import type { Security } from "../../model/security.ts";
 import { explicitSchema } from "../explicit.ts";
@@ -59,7 +60,7 @@ export default defineRule<"operation", Options>({
   on: "operation",
   counts: "operations that need scopes or roles",
   applies: (operation) =>
-    operation.security.isRequired && operation.security.scopes.length > 0 && !isAboutConnection(operation),
+    needsCredentials(operation) && operation.security.scopes.length > 0 && !isAboutConnection(operation),
   *check(operation, { maskedBy404, explicit }) {
     if (answersFor(operation, maskedBy404 ? [403, 404] : [403], { explicit })) return;
     yield {

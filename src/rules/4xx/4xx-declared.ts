@@ -2,6 +2,7 @@ import { answersForClass } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
 import { isCredential } from "../../model/credential.ts";
 import { isMeta } from "../../model/method.ts";
+import { needsCredentials } from "../../model/open-access.ts";
 import { isServiceProbe } from "../../model/probe.ts";
 import { explicitOption } from "../explicit.ts";
 import { defineRule } from "../rule.ts";
@@ -45,9 +46,10 @@ export default defineRule({
   },
 });
 
-function whatCanBeWrong({ parameters, requestBody, security }: Operation): string | undefined {
+function whatCanBeWrong(operation: Operation): string | undefined {
+  const { parameters, requestBody } = operation;
   if (requestBody || parameters.some((parameter) => !isCredential(parameter))) return "takes input";
-  if (security.isRequired) return "needs credentials";
+  if (needsCredentials(operation)) return "needs credentials";
   // What is left are credentials.
   return parameters.length > 0 ? "takes credentials" : undefined;
 }

@@ -39,6 +39,19 @@ testRule(rule, {
   "no security stated at all": `
     /users:
       get: { responses: { 200: { description: The users. } } }`,
+  "its own words say that it needs no authentication": `
+    security: [{ token: [] }]
+    /models:
+      get:
+        description: Lists the models. This endpoint does not require authentication.
+        responses: { 200: { description: The models. } }
+    /repositories:
+      get: # ✗ needs credentials
+        description: This endpoint does not require authentication for public repositories.
+        responses: { 200: { description: The repositories. } }
+      post: # ✗ needs credentials
+        description: Unauthenticated requests are rejected.
+        responses: { 201: { description: The new repository. } }`,
   "without the client certificate there is no connection": `
     /users:
       get:

@@ -2,6 +2,16 @@ import rule from "../../../src/rules/4xx/403-for-scopes.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "its own words say that it needs no authentication": `
+    /models:
+      get:
+        summary: This endpoint can be called without authentication.
+        security: [{ oauth: [models.read] }]
+        responses: { 200: { description: The models. } }
+      post: # ✗ needs \`models.write\`
+        summary: This endpoint cannot be called without authentication.
+        security: [{ oauth: [models.write] }]
+        responses: { 201: { description: The new model. } }`,
   "a scope": `
     /users:
       get: # ✗ GET /users needs \`users.read\`, but declares no 403

@@ -34,6 +34,16 @@ testRule(rule, {
           - { name: X-Api-Key, in: header, required: true, schema: { type: string } }
           - { name: dry, in: query, schema: { type: boolean } }
         responses: { 200: { description: The settings. } }`,
+  "its own words say that it needs no authentication": `
+    security: [{ token: [] }]
+    /models:
+      get:
+        description: No authentication required.
+        responses: { 200: { description: The models. } }
+      post: # ✗ takes input
+        description: No authentication required.
+        requestBody: { content: { application/json: {} } }
+        responses: { 201: { description: The new model. } }`,
   "one 4xx, the class or default is enough": `
     /users:
       parameters: [{ name: limit, in: query, schema: { type: integer } }]
