@@ -11,6 +11,9 @@ import { type Shape, shapesOf } from "./schema.ts";
 
 /** How many members one body is searched through, those one level down included. */
 const maxMembers = 5000;
+/** How many examples of one body, and how many items of a list in one, are looked at. */
+const maxExamples = 20;
+const noExamples: readonly unknown[] = [];
 /** Members that hold the error itself, or several. */
 const containers = /^(?:errors?|err|errs|faults?|exceptions?|problems?|issues?|body|data|response|result)$/;
 
@@ -22,6 +25,10 @@ export interface BodyMember {
   readonly schema: Node;
   /** Whether it stands in another member: `error.code`, `errors[].code`. */
   readonly isNested: boolean;
+  /** The name of that other member. */
+  readonly holder: string | undefined;
+  /** What the schema around it shows of a whole value. */
+  readonly examples: readonly unknown[];
 }
 
 /** One way an error body may look. */
@@ -33,6 +40,8 @@ export interface ErrorBody {
   readonly isProblem: boolean;
   /** Its members and those one level down. */
   readonly members: readonly BodyMember[];
+  /** What the body's schema and its media types show of the whole. */
+  readonly examples: readonly unknown[];
   /** The member that would hold the error is not described, or more than can be searched is. */
   readonly isVague: boolean;
 }
@@ -105,10 +114,19 @@ function readErrorBodies(content: readonly MediaType[], sources: Sources): reado
   for (const mediaType of content) {
     for (const shape of bodyShapes(mediaType, sources)) {
       const bodies = isProblem(mediaType.type) ? problemsOf(shape) : bodiesOf(shape);
-      for (const body of bodies) found.set(body.shape, body);
+      for (const body of bodies) {
+        const shown = found.get(body.shape)?.examples ?? body.examples;
+        found.set(body.shape, withExamples(body, shown, mediaType));
+      }
     }
   }
   return [...found.values()];
+}
+
+/** A body as a response has it, beside what is known of its shape everywhere: with the examples of the media type. */
+function withExamples(body: ErrorBody, shown: readonly unknown[], { examples }: MediaType): ErrorBody {
+  if (examples.length === 0 && shown.length === body.examples.length) return body;
+  return { ...body, examples: [...examples.map(({ value }) => value), ...shown].slice(0, maxExamples) };
 }
 
 const bodiesOf = once((shape: Shape) => readBodies(shape, false));
@@ -129,20 +147,47 @@ function readBody(
   let isVague = false;
   for (const [name, schema] of shape.members) {
     const word = wordOf(name);
-    members.push({ name, word, schema, isNested: false });
+    members.push({ name, word, schema, isNested: false, holder: undefined, examples: noExamples });
     const inner = innerShapes(schema);
     const hasMembers = inner.some((each) => each.members.size > 0);
     if (containers.test(word) && !hasMembers && inner.some(mayHoldMembers)) isVague = true;
     for (const each of inner) {
       if (hasMembers && containers.test(word) && each.isOpen) isVague = true;
       for (const [innerName, innerSchema] of each.members) {
-        members.push({ name: innerName, word: wordOf(innerName), schema: innerSchema, isNested: true });
+        members.push({
+          name: innerName,
+          word: wordOf(innerName),
+          schema: innerSchema,
+          isNested: true,
+          holder: name,
+          examples: each.examples,
+        });
         if (members.length > maxMembers)
-          return [{ shape, isItem, isProblem: isProblemBody, members, isVague: true }];
+          return [
+            { shape, isItem, isProblem: isProblemBody, members, examples: shape.examples, isVague: true },
+          ];
       }
     }
   }
-  return [{ shape, isItem, isProblem: isProblemBody, members, isVague }];
+  return [{ shape, isItem, isProblem: isProblemBody, members, examples: shape.examples, isVague }];
+}
+
+/**
+ * The values that examples show for a member: those of the body, `{error: {code: "closed"}}`, and those of the schema it
+ * stands in.
+ */
+export function* shownValues({ name, holder, examples }: BodyMember, body: ErrorBody): Generator<unknown> {
+  for (const example of body.examples) {
+    const value = holder === undefined ? example : valueAt(example, holder);
+    for (const item of Array.isArray(value) ? value.slice(0, maxExamples) : [value]) {
+      yield valueAt(item, name);
+    }
+  }
+  for (const example of examples) yield valueAt(example, name);
+}
+
+function valueAt(value: unknown, name: string): unknown {
+  return isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** The shapes of a member, or of its items. */

@@ -1,5 +1,5 @@
 import type { Node } from "../source/node.ts";
-import type { BodyMember, ErrorBody } from "./error-body.ts";
+import { type BodyMember, type ErrorBody, shownValues } from "./error-body.ts";
 import { shapesOf, valuesOf } from "./schema.ts";
 
 /** `error_type`, `errorKey`, `scimType`, `fault_code`: they say in their name that they tell errors apart. */
@@ -19,6 +19,9 @@ const textWords =
   /(?:messages?|msgs?|descriptions?|details?|title|text|reason|summary|explanation|diagnostics|faultstring)$/;
 const maybeTexts = /^(?:errors?|err|fault|problem|info|status|value)$/;
 
+const textDescription =
+  /\bhuman[ -]?readable\b|\b(?:error|detailed|descriptive) message\b|^(?:(?:the|an?) )?message(?:[.,]|$| (?:that|which|about|for|describing|explaining)\b)|\b(?:description|explanation) of (?:the|what|why)\b|\berror (?:text|description)\b|\bto (?:display|show|be displayed|be shown)\b/i;
+
 const linkWords =
   /^(?:redirect(?:to|uri|url)?|location|uri|url|href|links?|successor|replacement|replacedby|movedto|new(?:uri|url|location))$/;
 
@@ -26,6 +29,8 @@ const requestIdWords =
   /(?:request|req|correlation|correl|trace|tracing|transaction|interaction|debug|incident|tracking|activity|event|operation|occurrence|support|error|log|call)(?:id|ids|uuid|guid|uid|ref|reference|identifier)$|^traceparent$|^cfray$|^b3$/;
 const maybeRequestIds = /^(?:id|uuid|ref|reference|instance|incident|ticket)$/;
 const maxText = 2000;
+/** How many values of one member are looked at. */
+const maxTexts = 20;
 
 /**
  * Whether a member of an error body holds a short code that a program can compare.
@@ -34,7 +39,7 @@ const maxText = 2000;
  */
 export function isErrorCode(member: BodyMember, body: ErrorBody, words: ReadonlySet<string>): boolean {
   const { word, schema } = member;
-  if (words.has(word)) return isOneOf(member, "string", "integer", "number");
+  if (words.has(word)) return isOneOf(member, "string", "integer", "number") && !holdsSentences(member, body);
   if (statusWords.test(word)) return false;
   if (codeWords.test(word)) return isOneOf(member, "string", "integer", "number", "array");
   if (!maybeCodes.test(word)) return false;
@@ -42,7 +47,7 @@ export function isErrorCode(member: BodyMember, body: ErrorBody, words: Readonly
   if (body.isProblem && !member.isNested && word === "type") return false;
   // Beside the id of the request, an id of the error is that of its kind.
   if (word === "id" && !member.isNested && hasRequestId(body)) return true;
-  return textsOf(member).some(isCode) || codeDescription.test(described(schema));
+  return textsOf(member, body).some(isCode) || codeDescription.test(described(schema));
 }
 
 function hasRequestId({ members }: ErrorBody): boolean {
@@ -59,11 +64,37 @@ export function leadsElsewhere({ members }: ErrorBody): boolean {
 }
 
 /** Whether a member of an error body holds a text for people. */
-export function isErrorText(member: BodyMember): boolean {
-  const { word } = member;
+export function isErrorText(member: BodyMember, body: ErrorBody): boolean {
+  const { word, schema } = member;
   if (textWords.test(word)) return isOneOf(member, "string", "array") || isMapOfTexts(member);
+  if (!maybeTexts.test(word)) return false;
   // `error: "There is no such user"`
-  return maybeTexts.test(word) && textsOf(member).some((text) => /\S\s+\S/.test(text.slice(0, maxText)));
+  return textsOf(member, body).some(hasSeveralWords) || (isText(member) && isDescribedAsText(schema));
+}
+
+/**
+ * Whether a member whose name may stand for a text as well as for a code is shown to hold sentences: all examples are
+ * some, or there are none and the description says so. A closed list of texts can be compared, whatever they look like.
+ */
+function holdsSentences(member: BodyMember, body: ErrorBody): boolean {
+  const { word, schema } = member;
+  if (!maybeTexts.test(word) || schema.has("enum") || schema.has("const")) return false;
+  const texts = textsOf(member, body);
+  return texts.length > 0 ? texts.every(hasSeveralWords) : isText(member) && isDescribedAsText(schema);
+}
+
+function hasSeveralWords(text: string): boolean {
+  return /\S\s+\S/.test(text.slice(0, maxText));
+}
+
+/** A description of a text for people, as far as it does not speak of a code. */
+function isDescribedAsText(schema: Node): boolean {
+  const description = described(schema);
+  return textDescription.test(description) && !codeDescription.test(description);
+}
+
+function isText({ schema }: BodyMember): boolean {
+  return shapesOf(schema).some(({ types }) => types.has("string"));
 }
 
 /** Whether a member of an error body, or a header field, carries the id by which a request is found in the logs. */
@@ -90,10 +121,15 @@ function isMapOfTexts({ schema }: BodyMember): boolean {
   );
 }
 
-/** The texts that a member's schema names: `enum`, `const`, examples. */
-function textsOf({ schema }: BodyMember): readonly string[] {
-  const texts = valuesOf(schema).flatMap(({ value }) => (typeof value === "string" ? [value] : []));
-  return texts.slice(0, 20);
+/** The texts that a member's schema names, `enum`, `const`, examples, and those that examples of the body show for it. */
+function textsOf(member: BodyMember, body: ErrorBody): readonly string[] {
+  const texts: string[] = [];
+  for (const { value } of valuesOf(member.schema)) if (typeof value === "string") texts.push(value);
+  for (const value of shownValues(member, body)) {
+    if (texts.length >= maxTexts) break;
+    if (typeof value === "string") texts.push(value);
+  }
+  return texts.slice(0, maxTexts);
 }
 
 function isCode(text: string): boolean {

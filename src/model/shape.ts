@@ -14,12 +14,17 @@ export interface Shape {
   readonly types: ReadonlySet<string>;
   /** The schema of an array's items. */
   readonly items: Node | undefined;
+  /** The examples beside the members, of which each shows a whole value. */
+  readonly examples: readonly unknown[];
   /** Part of it is unknown: nothing stated, a map of any names, a broken reference, more branches than are looked at. */
   readonly isOpen: boolean;
 }
 
 /** How many definitions of one name are kept. */
 const maxDefinitions = 48;
+/** How many examples of one shape are kept. */
+const maxExamples = 20;
+const noExamples: readonly unknown[] = [];
 /** What says something of a value by itself; `required` alone does not. */
 const stating = ["type", "properties", "items", "enum", "const"];
 
@@ -30,6 +35,7 @@ export class ShapeDraft implements Shape {
   readonly required = new Set<string>();
   types: ReadonlySet<string> = new Set();
   items: Node | undefined;
+  examples = noExamples;
   /** Says something of the value at all. */
   #isStated = false;
   /** A map from names to values: members of any name may follow. */
@@ -67,6 +73,7 @@ export class ShapeDraft implements Shape {
     shape.types = typesOf(schema);
     shape.items = schema.child("items");
     if (schema.has("items") && !shape.items) shape.isBroken = true;
+    shape.examples = examplesOf(schema);
     shape.#isMap = isMap(schema);
     shape.#isStated = stating.some((keyword) => schema.has(keyword));
     return shape;
@@ -93,11 +100,21 @@ export class ShapeDraft implements Shape {
     for (const name of other.required) this.required.add(name);
     this.types = both(this.types, other.types);
     this.items ??= other.items;
+    if (this.examples.length === 0) this.examples = other.examples;
+    else if (other.examples.length > 0)
+      this.examples = [...this.examples, ...other.examples].slice(0, maxExamples);
     this.#isStated ||= other.#isStated;
     this.#isMap ||= other.#isMap;
     this.isBroken ||= other.isBroken;
     return this;
   }
+}
+
+/** The `example` and `examples` of a schema; nearly all have none. */
+function examplesOf(schema: Node): readonly unknown[] {
+  const list = schema.raw("examples");
+  const examples = Array.isArray(list) ? list.slice(0, maxExamples) : noExamples;
+  return schema.has("example") ? [schema.raw("example"), ...examples] : examples;
 }
 
 /** Whether members of any name may follow: a map from names to values. */

@@ -61,5 +61,6 @@ export default defineRule({
 
 // A list of results, one for each part of a bulk request, says by other means what failed.
 const hasText = once(
-  ({ members, isItem, isVague }: ErrorBody) => isVague || isItem || members.some(isErrorText),
+  (body: ErrorBody) =>
+    body.isVague || body.isItem || body.members.some((member) => isErrorText(member, body)),
 );

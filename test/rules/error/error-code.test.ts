@@ -159,4 +159,27 @@ testRule(rule, {
       put:
         responses:
           410: { description: It is over., content: { application/json: { schema: { properties: { link: {}, since: { type: string } } } } } } # ✗ has no machine-readable code`,
+  "a member named error that is shown to hold sentences": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { properties: { error: { type: string, example: Illegal or malformed request. } } } } } } # ✗ has no machine-readable code
+          401: { description: B., content: { application/json: { schema: { properties: { error: { type: string } }, example: { error: Your token is too old. } } } } } # ✗ has no machine-readable code
+          403: { description: C., content: { application/json: { schema: { properties: { error: { type: string } } }, example: { error: You may not. } } } } # ✗ has no machine-readable code
+          404: { description: D., content: { application/json: { schema: { properties: { error: { type: string, description: The error message. } } } } } } # ✗ has no machine-readable code`,
+  "a member named error that may be a code": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { properties: { error: { type: string, description: The cause of the error. } } } } } }
+          401: { description: B., content: { application/json: { schema: { properties: { error: { type: string, description: The error message., example: invalid_token } } } } } }
+          403: { description: C., content: { application/json: { schema: { properties: { error: { type: string, example: You may not. } } }, example: { error: forbidden } } } }
+          404: { description: D., content: { application/json: { schema: { properties: { error: { type: string, enum: [Order not found, Shop not found] } } } } } }
+          409: { description: E., content: { application/json: { schema: { properties: { error: { type: string, description: A code for the error message. } } } } } }
+          412: { description: F., content: { application/json: { schema: { properties: { error: { type: integer, description: The error message. } } } } } }`,
+  "what names itself a code stays one": conflict(
+    "{ properties: { code: { type: string, example: It is sold out }, message: {} } }",
+  ),
 });

@@ -97,4 +97,49 @@ testRule(rule, {
       put:
         responses:
           410: { description: It is over., content: { application/json: { schema: { properties: { link: {}, since: { type: string } } } } } } # ✗ has no text for people`,
+  "a sentence in a member named error, shown by an example of the whole body": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { $ref: "#/components/schemas/Error" } } } }
+          401: { description: B., content: { application/json: { schema: { properties: { error: { type: string } }, examples: [{ error: Your token is too old. }] } } } }
+          403: { description: C., content: { application/json: { schema: { properties: { error: { type: string } } }, example: { error: You may not see orders. } } } }
+          404: { description: D., content: { application/json: { schema: { properties: { error: { type: string } } }, examples: { none: { value: { error: There is no such order. } } } } } }
+          409: { description: E., content: { application/json: { schema: { properties: { errors: { type: array, items: { properties: { error: { type: string } } } } } }, example: { errors: [{ error: It is sold out. }] } } } }
+          412: { description: F., content: { application/json: { schema: { allOf: [{ $ref: "#/components/schemas/Plain" }], example: { error: It has changed since. } } } } }
+    components:
+      schemas:
+        Error: { type: object, properties: { error: { type: string, description: The cause of the error. } }, example: { error: This request is invalid. } }
+        Plain: { type: object, properties: { error: { type: string } } }`,
+  "an example of the whole body that shows a code, or says nothing of the member": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { properties: { error: { type: string } }, example: { error: invalid_grant } } } } } # ✗ has no text for people
+          404: { description: B., content: { application/json: { schema: { properties: { error: { type: string } } }, example: { problem: There is no such order. } } } } # ✗ has no text for people
+          409: { description: C., content: { application/json: { schema: { properties: { error: { type: string } } }, example: There is no such order. } } } # ✗ has no text for people`,
+  "a description that speaks of a text": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { properties: { error: { type: string, description: The error to display. } } } } } }
+          401: { description: B., content: { application/json: { schema: { properties: { error: { type: string, description: A human-readable text. } } } } } }
+          404: { description: C., content: { application/json: { schema: { properties: { error: { type: string, description: The code of the error message. } } } } } } # ✗ has no text for people
+          409: { description: D., content: { application/json: { schema: { properties: { error: { type: string, description: The cause of the error. } } } } } } # ✗ has no text for people`,
+  "2.0: an example of the response": `
+    swagger: "2.0"
+    info: { title: Test, version: "1" }
+    paths:
+      /users:
+        get:
+          produces: [application/json]
+          responses:
+            200: { description: The users. }
+            400:
+              description: Wrong.
+              schema: { type: object, properties: { error: { type: string } } }
+              examples: { application/json: { error: The page is too far. } }`,
 });
