@@ -1,6 +1,6 @@
 import type { DeclaredResponse, Operation } from "../model/api.ts";
 import { wordsOf } from "../model/meaning-text.ts";
-import { essence } from "../model/media-type.ts";
+import { essence, isStream } from "../model/media-type.ts";
 import { covers, hasContent } from "../model/responses.ts";
 import { isCode } from "../model/status.ts";
 
@@ -46,23 +46,33 @@ function promisesContent(response: DeclaredResponse): boolean {
   );
 }
 
-/** In 2.0 a file is often declared by `produces` alone, without the `schema: { type: file }` it should have. */
+/**
+ * In 2.0 a file or a stream is often declared by `produces` alone, without the `schema: { type: file }` it should have. The
+ * root's `produces` says nothing of one operation.
+ */
 function producesFile({ operation }: DeclaredResponse): boolean {
   if (operation.api.version !== "2.0") return false;
   return [...(operation.node.child("produces")?.items() ?? [])].some(
-    ({ value }) =>
-      typeof value === "string" &&
-      /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|gzip|x-|vnd\.(?:ms-|openxml))/.test(
-        essence(value),
-      ),
+    ({ value }) => typeof value === "string" && (isStream(value) || isFileOrStream(essence(value))),
   );
 }
 
-/** "A JSON response body that shows …", "Returns the …"; but not "no response body", "Returned on success". */
+function isFileOrStream(type: string): boolean {
+  return /^(?:image|audio|video|font)\/|^application\/(?:pdf|zip|gzip|x-|vnd\.(?:ms-|openxml))|ndjson|stream/.test(
+    type,
+  );
+}
+
+/**
+ * "A JSON response body that shows …", "Returns the …", "JSON-RPC response or SSE stream"; but not "no response body",
+ * "Returned on success", "Successful response", "The event stream is closed".
+ */
 function speaksOfBody(description: string): boolean {
   const text = description.slice(0, 500);
   if (/\b(?:no|empty|without)\b/i.test(text)) return false;
   return (
-    /\bbody\b/i.test(text) || /\breturns (?:the|an?|all|its|your|information|details|data|list)\b/i.test(text)
+    /\bbody\b/i.test(text) ||
+    /\breturns (?:the|an?|all|its|your|information|details|data|list)\b/i.test(text) ||
+    /\b(?:json|json-rpc|xml|html|csv|ndjson|sse) (?:response|stream)\b|\ban? stream of\b/i.test(text)
   );
 }

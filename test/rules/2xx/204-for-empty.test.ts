@@ -53,6 +53,21 @@ testRule(rule, {
       post: { responses: { 200: { description: The response body has the label as an image. } } }
     /results:
       post: { responses: { 200: { description: The result., headers: { Content-Type: { schema: { type: string } } } } } }`,
+  "a text that names the format of what is returned": `
+    /calls:
+      post: { responses: { 200: { description: JSON-RPC response or SSE stream } } }
+    /builds:
+      post: { responses: { 200: { description: A stream of log lines } } }
+    /streams/{id}/close:
+      post:
+        responses:
+          200: # ✗ POST answers 200 OK without content
+            description: The event stream is closed.
+    /locks:
+      post:
+        responses:
+          200: # ✗ POST answers 200 OK without content
+            description: Successful response`,
   "a text that denies it": `
     /tasks/{id}/stop:
       post:
@@ -75,6 +90,28 @@ testRule(rule, {
           responses:
             200: # ✗ POST answers 200 OK without content
               description: Locked.`,
+  "2.0: a stream that the operation itself produces": `
+    swagger: "2.0"
+    info: { title: Jobs, version: "1" }
+    produces: [application/json, text/event-stream]
+    paths:
+      /jobs/{id}/attach:
+        post:
+          produces: [application/vnd.acme.raw-stream, application/vnd.acme.multiplexed-stream]
+          responses: { 200: { description: Attached. } }
+      /jobs/{id}/calls:
+        post:
+          produces: [application/json, text/event-stream]
+          responses: { 200: { description: Called. } }
+      /jobs/{id}/export:
+        post:
+          produces: [application/vnd.acme+ndjson]
+          responses: { 200: { description: The lines. } }
+      /jobs/{id}/stop:
+        post:
+          responses:
+            200: # ✗ POST answers 200 OK without content
+              description: Stopped.`,
   "a broken reference is unknown": `
     /books/{id}: { put: { responses: { 200: { $ref: "#/components/responses/Nowhere" } } } }`,
   "a token's revocation answers 200 by its standard (RFC 7009 §2.2)": `
