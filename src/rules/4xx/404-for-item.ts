@@ -2,6 +2,7 @@ import { answersFor } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
 import { isList, successSchema } from "../../model/intent-bodies.ts";
 import { isAboutConnection } from "../../model/method.ts";
+import { isArgument, isChosenByClient } from "../../model/path-argument.ts";
 import { parametersAtEnd, parametersInPath } from "../../model/path-parameters.ts";
 import { quoted } from "../../model/place-name.ts";
 import { isCode } from "../../model/status.ts";
@@ -22,7 +23,7 @@ export default defineRule<"operation", Options>({
   why: "Whatever is named by an id can be missing. Without a declared 404, clients cannot tell that it is gone from something that broke.",
   fix: "Declare `404` (or `410` where it is known to be gone for good).",
   whenNotTo:
-    "The parameter selects no resource but a format or a language: name it under `ignoreParameters`.",
+    "The parameter selects no resource but a format, a language or an amount: name it under `ignoreParameters`.",
   sources: ["guide#404-not-found", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5"],
   examples: {
     good: `
@@ -79,19 +80,24 @@ export default defineRule<"operation", Options>({
 });
 
 /** The parameters that select a resource. */
-function selectors(
-  { path, parameters }: Operation,
-  { parents, ignoreParameters }: Options,
-): readonly string[] {
-  const names = parents ? parametersInPath(path) : parametersAtEnd(path);
+function selectors(operation: Operation, { parents, ignoreParameters }: Options): readonly string[] {
+  const names = parents ? parametersInPath(operation.path) : parametersAtEnd(operation.path);
   if (names.length === 0) return names;
   const ignored = new Set(ignoreParameters.map((name) => name.toLowerCase()));
-  return names.filter((name) => {
-    if (ignored.has(name.toLowerCase())) return false;
-    const schema = parameters.find((parameter) => parameter.in === "path" && parameter.name === name)?.schema;
-    // A closed list of values selects a variant; a value outside it is wrong input.
-    return !(schema?.has("enum") || schema?.has("const"));
-  });
+  return names.filter(
+    (name) =>
+      !ignored.has(name.toLowerCase()) && !isArgument(name, operation) && !isMadeByIt(name, operation),
+  );
+}
+
+/** A POST that creates under a name its client made up finds nothing there, and should not. */
+function isMadeByIt(name: string, operation: Operation): boolean {
+  return (
+    operation.method === "post" &&
+    isChosenByClient(name, operation) &&
+    parametersAtEnd(operation.path).includes(name) &&
+    ["create", "upload"].includes(operation.intent.kind)
+  );
 }
 
 /** A list of what a parameter selects, `/jobs/type/{type}`, is empty where there is none. */

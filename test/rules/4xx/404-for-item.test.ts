@@ -7,6 +7,13 @@ const path = (name: string, mark = ""): string => `
       get:${mark}
         responses: { 200: { description: Data. }, 400: { description: Wrong. } }`;
 
+/** A POST of a path whose last parameter, `argument`, is described so. */
+const post = (name: string, parameter: string, mark = ""): string => `
+    ${name}:
+      post:${mark}
+        parameters: [{ name: argument, in: path, required: true, ${parameter} }]
+        responses: { 200: { description: Done. }, 400: { description: Wrong. } }`;
+
 testRule(rule, {
   "a path that ends in a parameter": path(
     "/users/{userId}",
@@ -45,6 +52,88 @@ testRule(rule, {
       get:
         parameters: [{ name: kind, in: path, required: true, schema: { type: string, enum: [daily, weekly] } }]
         responses: { 200: { description: A chart. } }`,
+  "a switch or a closed list, also through compositions":
+    post("/games/{id}/pause/{argument}", "schema: { type: boolean }") +
+    post(
+      "/games/{id}/draw/{argument}",
+      'schema: { anyOf: [{ type: boolean }, { type: string, const: "yes" }] }',
+    ) +
+    post("/games/{id}/side/{argument}", "schema: { oneOf: [{ const: white }, { const: black }] }") +
+    post("/games/{id}/rule/{argument}", "schema: { allOf: [{ $ref: '#/components/schemas/Rule' }] }") +
+    post(
+      "/games/{id}/players/{argument}",
+      "schema: { anyOf: [{ enum: [first] }, { type: string }] }",
+      " # ✗ unknown `argument`",
+    ) +
+    post(
+      "/games/{id}/guests/{argument}",
+      "schema: { $ref: '#/components/schemas/Loop' }",
+      " # ✗ unknown `argument`",
+    ) +
+    `
+    components:
+      schemas:
+        Rule: { type: string, enum: [classic, modern] }
+        Loop: { anyOf: [{ $ref: "#/components/schemas/Loop" }, { $ref: "#/components/schemas/Rule" }] }`,
+  "an amount, by its description":
+    post("/games/{id}/delay/{argument}", "description: How many seconds to give, schema: { type: integer }") +
+    post("/games/{id}/pause/{argument}", "description: How long to wait., schema: { type: string }") +
+    post("/games/{id}/skip/{argument}", "description: The number of rounds, schema: { type: integer }") +
+    post("/games/{id}/back/{argument}", "schema: { type: integer, description: Number of moves }") +
+    post(
+      "/games/{id}/rounds/{argument}",
+      "description: The number of the round, schema: { type: integer }",
+      " # ✗ unknown `argument`",
+    ),
+  "an amount, by its bounds":
+    post("/games/{id}/add-time/{argument}", "schema: { type: integer, minimum: 5, maximum: 60 }") +
+    post("/games/{id}/time/{argument}", "schema: { type: integer, minimum: 5 }", " # ✗ unknown `argument`") +
+    post(
+      "/games/{id}/table/{argument}",
+      "schema: { type: integer, minimum: 1, maximum: 2147483647 }",
+      " # ✗ unknown `argument`",
+    ) +
+    post(
+      "/games/{id}/rounds/{argument}",
+      "schema: { type: integer, minimum: 1, maximum: 9 }",
+      " # ✗ unknown `argument`",
+    ) +
+    `
+    /switches/{id}/port/{portNumber}:
+      get: # ✗ unknown \`portNumber\`
+        parameters: [{ name: portNumber, in: path, required: true, schema: { type: integer, minimum: 1, maximum: 48 } }]
+        responses: { 200: { description: The port. } }`,
+  "what the verb before it does, written out": `
+    /games/{id}/move/{move}:
+      post:
+        parameters: [{ name: move, in: path, required: true, description: "The move to play, in UCI format", schema: { type: string } }]
+        responses: { 200: { description: Moved. } }
+    /orders/{id}/refund/{refund}:
+      post: # ✗ unknown \`refund\`
+        parameters: [{ name: refund, in: path, required: true, description: The refund to confirm., schema: { type: string } }]
+        responses: { 200: { description: Confirmed. } }
+    /users/{id}/follow/{userId}:
+      post: # ✗ unknown \`userId\`
+        parameters: [{ name: userId, in: path, required: true, description: "The user, in UUID format", schema: { type: string } }]
+        responses: { 200: { description: Followed. } }`,
+  "with parents, what stands before an argument still counts": {
+    options: { parents: true },
+    text: post("/games/{id}/draw/{argument}", "schema: { type: boolean }", " # ✗ unknown `id`"),
+  },
+  "a POST that creates under a name its client made up": `
+    /streams/{name}:
+      post:
+        summary: Create a stream
+        parameters: [{ name: name, in: path, required: true, schema: { type: string, description: An arbitrary name } }]
+        responses: { 200: { description: The stream. } }
+      delete: # ✗ unknown \`name\`
+        parameters: [{ name: name, in: path, required: true, schema: { type: string, description: An arbitrary name } }]
+        responses: { 204: { description: Closed. } }
+    /copies/{id}:
+      post: # ✗ unknown \`id\`
+        summary: Create a copy
+        parameters: [{ name: id, in: path, required: true, description: The id of the book., schema: { type: string } }]
+        responses: { 200: { description: The copy. } }`,
   "ignoreParameters names others": {
     options: { ignoreParameters: ["account"] },
     text: path("/{Account}") + path("/texts/{lang}", " # ✗ unknown `lang`"),
