@@ -5,6 +5,9 @@ import { needsCredentials } from "../../model/open-access.ts";
 import { explicitOption } from "../explicit.ts";
 import { defineRule } from "../rule.ts";
 
+const fixWhereInherited =
+  "Declare `401` with a `WWW-Authenticate` header, best as a component that all secured operations refer to. Where the operation is open to all, say so with `security: []`, for it inherits the root's `security`.";
+
 export default defineRule({
   id: "401-for-secured",
   title: "An operation that needs credentials declares 401 Unauthorized",
@@ -35,9 +38,18 @@ export default defineRule({
     needsCredentials(operation) && !isAboutConnection(operation) && !isSecuredByConnection(operation),
   *check(operation, options) {
     if (answersFor(operation, [401], options)) return;
-    yield { at: operation.location, message: `${operation.name} needs credentials, but declares no 401` };
+    const problem = {
+      at: operation.location,
+      message: `${operation.name} needs credentials, but declares no 401`,
+    };
+    // What inherits the root's security, a health check for example, was perhaps never meant to ask for credentials.
+    yield isStatedHere(operation) ? problem : { ...problem, fix: fixWhereInherited };
   },
 });
+
+function isStatedHere({ node }: Operation): boolean {
+  return Array.isArray(node.raw("security"));
+}
 
 /** Without the right client certificate there is no connection, so nothing is left to answer. */
 function isSecuredByConnection({ security }: Operation): boolean {

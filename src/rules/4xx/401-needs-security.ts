@@ -1,4 +1,5 @@
-import type { Operation } from "../../model/api.ts";
+import type { Api, Operation } from "../../model/api.ts";
+import { listed } from "../../model/place-name.ts";
 import { responseWith } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { isSignInStep } from "../sign-in.ts";
@@ -48,13 +49,32 @@ export default defineRule({
       yield {
         at: api.location,
         message: "401 is declared, but the document describes no security scheme",
-        fix: "Describe how clients authenticate under `components.securitySchemes` (2.0: `securityDefinitions`), and require it under `security`.",
+        fix: `Describe how clients authenticate under \`${keyOfSchemes(api)}\`, and require it under \`security\`, at the root or at the operation. Or remove the 401.`,
       };
       return;
     }
-    yield { at: operation.location, message: `${operation.name} declares 401, but ${stated(operation)}` };
+    yield {
+      at: operation.location,
+      message: `${operation.name} declares 401, but ${stated(operation)}`,
+      fix: fixFor(operation),
+    };
   },
 });
+
+/** Where a document describes its security schemes (OpenAPI 3.1 §4.8.7.1; 2.0 §Swagger Object). */
+function keyOfSchemes({ version }: Api): string {
+  return version === "2.0" ? "securityDefinitions" : "components.securitySchemes";
+}
+
+/** What to do where there are schemes to choose from. */
+function fixFor({ api, node }: Operation): string {
+  const names = listed([...api.securitySchemes.keys()], 3);
+  // An operation's own `security` wins over the root's.
+  const place = node.has("security") ? "at the operation" : "at the root or at the operation";
+  // 2.0 has no `{}` that lets anybody in.
+  const optional = api.version === "2.0" ? "" : "; `{}` beside it makes it optional";
+  return `Require a scheme of \`${keyOfSchemes(api)}\` (${names}) under \`security\`, ${place}${optional}. Or remove the 401.`;
+}
 
 function stated({ node, security }: Operation): string {
   if (node.has("security")) return "its `security` is empty: it asks for no credentials";

@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import rule from "../../../src/rules/4xx/401-for-secured.ts";
+import { documentOf, findingsOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
@@ -79,4 +81,21 @@ testRule(rule, {
           responses: { 200: { description: The users. } }
         post:
           responses: { 201: { description: Created. }, 401: { description: The key is wrong. } }`,
+});
+
+test("what inherits the root's security is perhaps open to all", () => {
+  const paths = `
+security: [{ token: [] }]
+/health:
+  get:
+    responses: { 200: { description: Alive. } }
+/users:
+  get:
+    security: [{ token: [] }]
+    responses: { 200: { description: The users. } }`;
+  const fixes = findingsOf(rule, documentOf(paths)).map(({ message, fix }) => [message, fix]);
+  expect(fixes).toEqual([
+    [expect.stringContaining("GET /health"), expect.stringContaining("say so with `security: []`")],
+    [expect.stringContaining("GET /users"), rule.fix],
+  ]);
 });

@@ -83,3 +83,47 @@ test("a document without any security scheme is told once", () => {
     [expect.stringContaining("the document describes no security scheme (shared by 3 operations)"), 1, 3],
   ]);
 });
+
+test.each([
+  ["", "securitySchemes", "securityDefinitions"],
+  [
+    `swagger: "2.0"
+info: { title: Test, version: "1" }
+`,
+    "securityDefinitions",
+    "securitySchemes",
+  ],
+])("the fix names the place of schemes in this version of OpenAPI: %j", (head, wanted, other) => {
+  const operation = `
+/users:
+  get:
+    responses: { 401: { description: Sign in. } }`;
+  const text = head === "" ? documentOf(operation) : `${head}paths:${operation.replaceAll("\n", "\n  ")}`;
+  const without = findingsOf(rule, text).map(({ fix }) => fix);
+  expect(without).toEqual([expect.stringContaining(wanted)]);
+  expect(without.join()).not.toContain(other);
+});
+
+test("the fix names the schemes there are, and makes them optional only where OpenAPI can", () => {
+  const paths = `
+/users:
+  get:
+    responses: { 401: { description: Sign in. } }
+/books:
+  get:
+    security: []
+    responses: { 401: { description: Sign in. } }`;
+  expect(
+    findingsOf(rule, documentOf(paths + schemes.replaceAll("\n    ", "\n"))).map(({ fix }) => fix),
+  ).toEqual([
+    "Require a scheme of `components.securitySchemes` (`token`) under `security`, at the root or at the operation; `{}` beside it makes it optional. Or remove the 401.",
+    "Require a scheme of `components.securitySchemes` (`token`) under `security`, at the operation; `{}` beside it makes it optional. Or remove the 401.",
+  ]);
+  const swagger = `swagger: "2.0"
+info: { title: Test, version: "1" }
+securityDefinitions: { key: { type: apiKey, in: query, name: key } }
+paths:${paths.replaceAll("\n", "\n  ")}`;
+  expect(findingsOf(rule, swagger)[0]?.fix).toBe(
+    "Require a scheme of `securityDefinitions` (`key`) under `security`, at the root or at the operation. Or remove the 401.",
+  );
+});
