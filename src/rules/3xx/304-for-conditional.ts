@@ -1,5 +1,7 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { Operation, Parameter } from "../../model/api.ts";
+import { isPlural } from "../../model/intent-words.ts";
+import { wordsOf } from "../../model/meaning-text.ts";
 import { explicitOption } from "../explicit.ts";
 import { defineRule } from "../rule.ts";
 
@@ -50,6 +52,25 @@ export default defineRule({
 /** The parameters that make a read conditional (RFC 9110 §13.1.2, §13.1.3). */
 function conditions({ parameters }: Operation): Parameter[] {
   return parameters.filter(
-    ({ in: place, name }) => place === "header" && /^if-(?:none-match|modified-since)$/i.test(name),
+    (parameter) =>
+      parameter.in === "header" &&
+      /^if-(?:none-match|modified-since)$/i.test(parameter.name) &&
+      !isFilter(parameter),
   );
 }
+
+/** "Only records created or modified since then will be returned": fewer of them, not none. */
+function isFilter({ name, description }: Parameter): boolean {
+  if (!/since$/i.test(name)) return false;
+  const found = wordsOf(description.slice(0, 500));
+  const start = found.indexOf("only");
+  if (start < 0) return false;
+  // "Only return the book if it was modified" is the condition that it should be.
+  const end = found.findIndex((word, index) => index > start && (changes.has(word) || word === "if"));
+  const things = found.slice(start, Math.max(end, start)).filter((word) => !betweenWords.has(word));
+  return changes.has(found[end] ?? "") && isPlural(things.at(-1) ?? "");
+}
+
+const changes = new Set(["created", "added", "modified", "updated", "changed"]);
+/** What may stand between things and what happened to them. */
+const betweenWords = new Set(["that", "which", "were", "are", "have", "been"]);

@@ -1,7 +1,7 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { Operation, Parameter } from "../../model/api.ts";
 import { isFreeText } from "../../model/constraints.ts";
-import { isCredential } from "../../model/credential.ts";
+import { isInput } from "../../model/input.ts";
 import { isMeta } from "../../model/method.ts";
 import { quoted } from "../../model/place-name.ts";
 import { explicitOption } from "../explicit.ts";
@@ -55,13 +55,16 @@ function canBeWrong(parameter: Parameter): boolean {
   return (
     (place === "query" || place === "header" || place === "querystring") &&
     (required || !isFreeText(schema)) &&
-    !isCredential(parameter)
+    isInput(parameter)
   );
 }
 
 function inputOf({ requestBody, parameters }: Operation): string {
   if (requestBody) return "a body";
-  const found = parameters.find(canBeWrong);
+  // What a client must send tells most, and a query more than what every operation may take in a header.
+  const wrong = parameters.filter(canBeWrong);
+  const inQuery = wrong.filter((parameter) => parameter.in !== "header");
+  const found = inQuery.find(({ required }) => required) ?? inQuery[0] ?? wrong[0];
   if (!found) return "input";
   return `the ${found.in === "header" ? "header" : "query parameter"} ${quoted(found.name)}`;
 }

@@ -1,6 +1,7 @@
 import { answersForClass } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
 import { isCredential } from "../../model/credential.ts";
+import { isInput } from "../../model/input.ts";
 import { isMeta } from "../../model/method.ts";
 import { needsCredentials } from "../../model/open-access.ts";
 import { isServiceProbe } from "../../model/probe.ts";
@@ -48,8 +49,7 @@ export default defineRule({
 
 function whatCanBeWrong(operation: Operation): string | undefined {
   const { parameters, requestBody } = operation;
-  if (requestBody || parameters.some((parameter) => !isCredential(parameter))) return "takes input";
+  if (requestBody || parameters.some(isInput)) return "takes input";
   if (needsCredentials(operation)) return "needs credentials";
-  // What is left are credentials.
-  return parameters.length > 0 ? "takes credentials" : undefined;
+  return parameters.some(isCredential) ? "takes credentials" : undefined;
 }

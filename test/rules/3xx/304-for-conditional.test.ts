@@ -35,6 +35,31 @@ testRule(rule, {
           - { name: If-Match, in: header, schema: { type: string } }
           - { name: If-None-Match, in: query, schema: { type: string } }
         responses: { 200: { description: The book. } }`,
+  "a date that filters a list": `
+    /books:
+      get:
+        parameters:
+          - name: If-Modified-Since
+            in: header
+            description: Only records created or modified since this timestamp will be returned
+            schema: { type: string, format: date-time }
+        responses: { 200: { description: The books. } }
+    /books/{id}:
+      get: # ✗ takes If-Modified-Since
+        parameters:
+          - name: If-Modified-Since
+            in: header
+            description: Only return the book if it was modified since then.
+            schema: { type: string }
+        responses: { 200: { description: The book. } }
+    /authors:
+      get: # ✗ takes If-None-Match
+        parameters:
+          - name: If-None-Match
+            in: header
+            description: Only authors that were changed are returned.
+            schema: { type: string }
+        responses: { 200: { description: The authors. } }`,
   "2.0": `
     swagger: "2.0"
     info: { title: Books, version: "1" }

@@ -101,6 +101,25 @@ testRule(rule, {
           - { name: authorization, in: header, required: true, schema: { type: string } }
           - { name: Content-Type, in: header, schema: { enum: [application/json] } }
         responses: { 200: { description: The books. } }`,
+  "an id for the logs is no input, as long as it may be left out": `
+    /ping:
+      get:
+        parameters:
+          - { name: X-Request-Id, in: header, schema: { type: string, minLength: 1 } }
+          - { name: traceparent, in: header, schema: { type: string, pattern: "^00-" } }
+        responses: { 200: { description: Pong. } }
+    /books:
+      get: # ✗ GET /books takes the header
+        parameters: [{ name: X-Correlation-Id, in: header, required: true, schema: { type: string } }]
+        responses: { 200: { description: The books. } }`,
+  "what must be sent is named before what may be": `
+    /books:
+      get: # ✗ author
+        parameters:
+          - { name: X-Page, in: header, required: true, schema: { type: integer } }
+          - { name: limit, in: query, schema: { type: integer } }
+          - { name: author, in: query, required: true, schema: { type: string } }
+        responses: { 200: { description: The books. } }`,
   "a credential in a header is no input: a wrong one is a 401 or 403": `
     /rules/{id}:
       parameters:
