@@ -1,4 +1,4 @@
-import type { Node } from "../source/node.ts";
+import { isMapping, type Node } from "../source/node.ts";
 import type { MediaType, Operation } from "./api.ts";
 import { singular, words } from "./intent-words.ts";
 import { essence, isJson, isStream } from "./media-type.ts";
@@ -119,7 +119,32 @@ export function takesIdOf(operation: Operation, noun: string): boolean {
   const schema = requestSchema(operation);
   if (!schema) return false;
   const own = `${noun.replaceAll("-", "")}id`;
-  return [...memberNames(schema)].some((name) => name.toLowerCase().replace(/[-_]/g, "") === own);
+  return [...memberNames(schema)].some((name) => joined(name) === own);
+}
+
+/** Members that show who somebody is, separators left out. */
+const credentials = /^(?:password|passwd|passphrase|passcode|otp|totp|clientsecret|refreshtoken)$/;
+
+/** Whether a request's body holds a password or alike, by its schema or by the example that it shows. */
+export function takesCredentials(operation: Operation): boolean {
+  const schema = requestSchema(operation);
+  if (!schema) return false;
+  const example = schema.raw("example");
+  const names = [...memberNames(schema), ...(isMapping(example) ? Object.keys(example) : [])];
+  return names.some((name) => credentials.test(joined(name)));
+}
+
+/** Whether a success holds a token to be sent with later requests. */
+export function answersWithToken(operation: Operation): boolean {
+  const schema = successSchema(operation);
+  if (!schema) return false;
+  return [...memberNames(schema)].some((name) =>
+    /^(?:(?:access|auth|bearer|id|session)?token|jwt)$/.test(joined(name)),
+  );
+}
+
+function joined(name: string): string {
+  return name.toLowerCase().replace(/[-_]/g, "");
 }
 
 /** Whether two operations answer with the same thing: one schema, or four in five of the members of the item's. */

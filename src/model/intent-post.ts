@@ -4,6 +4,7 @@ import { createIntent, createUnderCollection, perhapsCreate } from "./intent-cre
 import { type Confidence, type Intent, intent } from "./intent-kind.ts";
 import type { Place } from "./intent-paths.ts";
 import { lists } from "./intent-read.ts";
+import { signsIn } from "./intent-sign-in.ts";
 import { singular, speaksOfBulk, speaksOfLater, speaksOfUpsert, type VerbClass } from "./intent-words.ts";
 import { classOf, isCode } from "./status.ts";
 
@@ -43,36 +44,6 @@ function receivesEvent({ operation, place, item }: Clues): Intent | undefined {
     if (/^(?:listeners?|callbacks?)$/i.test(at.segment)) {
       return intent("action", "medium", `a path under \`/${at.segment}\` receives events`);
     }
-  }
-  return undefined;
-}
-
-const signIn = /^(?:token|accesstoken|login|logon|signin|sso|oauth|oauth2)$/;
-const signInStep = /^(?:auth|authenticate|authentication|authorize|authorise|session|refresh|exchange)$/;
-
-/** Credentials are exchanged for a token or session (RFC 6749 §3.2). A collection of tokens is none: it has items. */
-function signsIn(clues: Clues): Intent | undefined {
-  const { place, item, operation } = clues;
-  if (item || place.isParameter) return undefined;
-  const last = place.words.join("");
-  const isStep =
-    signInStep.test(last) && !operation.path.includes("{") && !clues.says("create", "add", "update");
-  if (signIn.test(last)) {
-    // A token may also be handed in, to be kept: that of a device, for example.
-    const isKept = clues.says("create", "add", "update", "delete");
-    return intent("authenticate", isKept ? "low" : "high", `the path ends in \`/${place.segment}\``);
-  }
-  const above = place.parent && !place.parent.isParameter ? place.parent.words.join("") : "";
-  const isUnderSignIn = (signIn.test(above) || above === "auth") && !clues.pathVerb;
-  if (isStep && (last.startsWith("aut") || isUnderSignIn || above === "auth")) {
-    return intent("authenticate", "medium", `the path ends in \`/${place.segment}\``);
-  }
-  if (isUnderSignIn && above !== "auth" && !clues.says("create", "add", "read", "update", "delete")) {
-    return intent(
-      "authenticate",
-      "medium",
-      `the path ends in \`/${place.parent?.segment}/${place.segment}\``,
-    );
   }
   return undefined;
 }

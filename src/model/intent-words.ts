@@ -185,10 +185,9 @@ const leadIns: ReadonlyMap<string, number> = new Map([
 
 /** Verbs of two words that mean another thing than their first. */
 const phrases = new Map<string, Verb>(
-  ["kick off", "kicks off", "set up", "sets up", "sign up", "signs up"].map((phrase) => [
-    phrase,
-    { word: phrase, class: "make" },
-  ]),
+  `kick off,kicks off,set up,sets up,sign up,signs up,sign in,signs in,log in,logs in`
+    .split(",")
+    .map((phrase) => [phrase, { word: phrase, class: "make" }]),
 );
 
 /** The verb that a sentence, as its words, begins with; undefined where it begins with none. */

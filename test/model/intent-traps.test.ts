@@ -391,6 +391,52 @@ testIntents("POST signs in", {
       post: {} # → authenticate medium
     /users/login/cloud:
       post: {} # → authenticate medium`,
+  "a path under auth that ends in a parameter, and the words begin with authenticate": `
+    /auth/customers/{provider}:
+      post: { summary: Authenticate Customer } # → authenticate medium: the segment \`auth\`
+    /auth/{provider}/start:
+      post: { description: Logs in with a provider. } # → authenticate medium: its verb is \`logs in\`
+    /api/sso/{tenant}:
+      post: { operationId: authenticateTenant } # → authenticate medium`,
+  "credentials that are answered with a token": `
+    /auth/users/{provider}/register:
+      post: # → authenticate medium: answers credentials with a token
+        summary: Retrieve a registration token
+        requestBody:
+          content:
+            application/json: { schema: { type: object, example: { email: a@example.com, password: secret } } }
+        responses:
+          200: { description: The token., content: { application/json: { schema: { properties: { token: {} } } } } }
+    /auth/verify-otp:
+      post: # → authenticate medium
+        requestBody: { content: { application/json: { schema: { properties: { phone: {}, otp: {} } } } } }
+        responses:
+          200: { description: Fine., content: { application/json: { schema: { properties: { access_token: {}, user: {} } } } } }`,
+  "under auth, and no signing in": `
+    /auth/register:
+      post: # → create low
+        summary: Register a user
+        requestBody: { content: { application/json: { schema: { properties: { email: {}, password: {} } } } } }
+        responses:
+          201: { description: The user., content: { application/json: { schema: { properties: { id: {}, token: {} } } } } }
+    /auth/{provider}/accounts:
+      post: # → action low
+        summary: Sign up with a provider
+        requestBody: { content: { application/json: { schema: { properties: { email: {}, password: {} } } } } }
+        responses:
+          201: { description: Fine., content: { application/json: { schema: { properties: { token: {} } } } } }
+    /auth/users/{provider}/update:
+      post: # → action high
+        summary: Change the password
+        requestBody: { content: { application/json: { schema: { properties: { password: {} } } } } }
+        responses: { 200: { description: Fine. } }
+    /auth/users/{provider}/answers:
+      post: { summary: Validate the provider's answer } # → search medium`,
+  "a domain that is authenticated": `
+    /domains:
+      post: { summary: Authenticate a domain } # → action medium
+    /payments/{id}:
+      post: { summary: Authenticate a payment } # → action medium`,
   "a token that is handed in": `
     /devices/{id}/token:
       post: { operationId: registerToken } # → authenticate low`,

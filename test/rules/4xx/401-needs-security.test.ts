@@ -52,6 +52,15 @@ testRule(rule, {
     /oauth2/token:
       post:
         responses: { 200: { description: A token. }, 401: { description: The client is unknown. } }${schemes}`,
+  "credentials under a path that names the provider": `
+    /auth/user/{provider}:
+      post:
+        summary: Authenticate a user
+        responses: { 200: { description: A token. }, 401: { description: The password is wrong. } }
+    /domains/{id}:
+      post: # ✗ POST /domains/{id} declares 401, but states no security
+        summary: Authenticate a domain
+        responses: { 200: { description: Done. }, 401: { description: Sign in. } }${schemes}`,
   "a callback that is no step of signing in": `
     /oauth/callback: { get: { responses: { 401: { description: Sign in. } } } }
     /providers/{id}/callback: { get: { responses: { 401: { description: Sign in. } } } }
