@@ -22,7 +22,18 @@ const restricting = [
   "not",
 ];
 const anyRestricting: ReadonlySet<string> = new Set(restricting);
-/** Formats that say how a value is stored or shown, and refuse none of the right type. */
+/**
+ * Formats that refuse some values of the right type (JSON Schema 2020-12 validation §7.3, the OpenAPI Initiative's format
+ * registry). Any other says how a value is stored or shown (`int64`, `password`), or nothing that every client knows.
+ */
+const restrictingFormats = new Set(
+  `char date date-time date-time-local duration email hostname http-date idn-email idn-hostname imf-fixdate int16 int8 ipv4
+  ipv6 iri iri-reference json-pointer media-range regex relative-json-pointer sf-binary sf-boolean sf-decimal sf-integer
+  sf-string sf-token time time-local uint16 uint32 uint64 uint8 uri uri-reference uri-template uuid`.split(
+    /\s+/,
+  ),
+);
+/** Formats that say how a text is stored or shown, and refuse none. */
 const openFormats = new Set([
   "",
   "binary",
@@ -55,10 +66,21 @@ const maxDepth = 12;
 
 /** The keyword by which a schema itself, its members left out, restricts its values beyond their type. */
 function restrictingKeyword(schema: Node): string | undefined {
-  if (!openFormats.has(schema.text("format") ?? "")) return "format";
+  if (restrictingFormats.has(schema.text("format") ?? "")) return "format";
   // Few schemas have any: told by the few keys that they have.
   if (!schema.keys().some((key) => anyRestricting.has(key))) return undefined;
-  return restricting.find((keyword) => schema.has(keyword) && schema.raw(keyword) !== false);
+  return restricting.find(
+    (keyword) =>
+      schema.has(keyword) &&
+      schema.raw(keyword) !== false &&
+      !(keyword === "enum" && namesBothBooleans(schema)),
+  );
+}
+
+/** An `enum` of `true` and `false` says of a boolean what its type says. */
+function namesBothBooleans(schema: Node): boolean {
+  const list = schema.raw("enum");
+  return typesOf(schema).has("boolean") && Array.isArray(list) && list.includes(true) && list.includes(false);
 }
 
 /** Whether any text is a right value: a string without restrictions, or a list of such. Also where nothing is stated. */
@@ -69,7 +91,8 @@ export function isFreeText(schema: Node | undefined, depth = 0): boolean {
       if (!isFreeText(schema.child("items"), depth + 1)) return false;
     } else if (type !== "string" && type !== "null" && type !== "file") return false;
   }
-  if (restrictingKeyword(schema) !== undefined) return false;
+  // A format of the author's own is a form all the same.
+  if (!openFormats.has(schema.text("format") ?? "") || restrictingKeyword(schema) !== undefined) return false;
   for (const part of schema.child("allOf")?.items() ?? []) if (!isFreeText(part, depth + 1)) return false;
   for (const keyword of ["oneOf", "anyOf"]) {
     const branches = (schema.child(keyword)?.items() ?? []).filter((branch) => !isOnlyNull(branch));

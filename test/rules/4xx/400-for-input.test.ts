@@ -56,6 +56,10 @@ testRule(rule, {
     "{ name: filter, in: query, required: true, schema: { type: string } }",
     " # ✗ takes the query parameter `filter`",
   ),
+  "a format of the author's own": withParameter(
+    "{ name: filters, in: query, schema: { type: string, format: json } }",
+    " # ✗ takes the query parameter `filters`",
+  ),
   "a number": withParameter(
     "{ name: limit, in: query, schema: { type: integer } }",
     " # ✗ takes the query parameter `limit`",

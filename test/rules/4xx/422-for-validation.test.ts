@@ -17,6 +17,18 @@ testRule(rule, {
     "{ type: object, properties: { email: { type: string, format: email } } }",
     " # ✗ The body of POST /users has constraints, but the operation declares no 422",
   ),
+  "a format that is known and refuses values": withSchema(
+    "{ properties: { size: { type: integer, format: uint32 } } }",
+    " # ✗ declares no 422",
+  ),
+  "a format that no standard knows, or that refuses nothing": withSchema(
+    "{ properties: { user: { type: string, format: cognito_id }, age: { type: integer, format: int64 } } }",
+  ),
+  "one boolean of two": withSchema(
+    "{ properties: { accepted: { type: boolean, enum: [true] } } }",
+    " # ✗ declares no 422",
+  ),
+  "both booleans": withSchema("{ properties: { accepted: { type: boolean, enum: [true, false] } } }"),
   "a bound": withSchema("{ properties: { age: { type: integer, minimum: 0 } } }", " # ✗ declares no 422"),
   "a pattern deep in a list, behind references": withSchema(
     "{ type: array, items: { $ref: '#/components/schemas/User' } }",
