@@ -60,6 +60,7 @@ export interface Operation extends Located {
   readonly deprecated: boolean;
   /** Its own merged with the path item's; without 2.0's body and form parameters, and without the header parameters OpenAPI ignores. */
   readonly parameters: readonly Parameter[];
+  /** None where it can only be null. */
   readonly requestBody: RequestBody | undefined;
   /** Codes ascending, then ranges and `default` as written. */
   readonly responses: readonly DeclaredResponse[];

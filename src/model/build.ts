@@ -20,6 +20,7 @@ import { mergeParameters, readHeaders, readParameter } from "./build-parameters.
 import { swaggerContent, swaggerRequestBody } from "./build-swagger.ts";
 import { readVersion } from "./build-version.ts";
 import { type Intent, type IntentContext, inferIntent, intentContext } from "./intent.ts";
+import { isNullContent } from "./null-content.ts";
 import { readSecurity, type Security } from "./security.ts";
 import { parseStatus } from "./status.ts";
 
@@ -177,10 +178,11 @@ class ApiBuilder {
         method,
         path,
         parameters,
-        requestBody:
+        requestBody: unlessNull(
           this.version === "2.0"
             ? swaggerRequestBody(this.root, node, all)
             : readRequestBody(node, (body) => this.#contentOf(body)),
+        ),
         security: node.has("security") ? readSecurity(node, this.root, this.#schemes) : this.#security,
         pathItem,
         node,
@@ -292,6 +294,11 @@ function readSecuritySchemes(root: Node, version: OpenApiVersion): Map<string, S
     });
   }
   return schemes;
+}
+
+/** A body that can only be null is none. */
+function unlessNull(body: Operation["requestBody"]): Operation["requestBody"] {
+  return body && isNullContent(body.content) ? undefined : body;
 }
 
 function readRequestBody(

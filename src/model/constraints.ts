@@ -1,6 +1,6 @@
 import type { Location } from "../source/location.ts";
 import { isMapping, type Node } from "../source/node.ts";
-import { typesOf } from "./schema.ts";
+import { isOnlyNull, typesOf } from "./schema.ts";
 
 /** Keywords that restrict values beyond their type (JSON Schema 2020-12 validation §6, OpenAPI 2.0 Items Object). */
 const restricting = [
@@ -99,11 +99,6 @@ export function isFreeText(schema: Node | undefined, depth = 0): boolean {
     if (branches.length > 0 && !branches.some((branch) => isFreeText(branch, depth + 1))) return false;
   }
   return true;
-}
-
-function isOnlyNull(schema: Node): boolean {
-  const types = typesOf(schema);
-  return types.size === 1 && types.has("null");
 }
 
 /** A place where a schema restricts values, and by which keyword. */

@@ -2,7 +2,7 @@ import type { Location } from "../source/location.ts";
 import { isMapping, Node } from "../source/node.ts";
 import { type Shape, ShapeDraft } from "./shape.ts";
 
-export { definitionsOf, type Shape, typesOf } from "./shape.ts";
+export { definitionsOf, isOnlyNull, type Shape, typesOf } from "./shape.ts";
 
 /** How many branches of one schema are looked at. */
 const maxShapes = 48;

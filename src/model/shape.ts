@@ -142,6 +142,12 @@ export function typesOf(schema: Node): ReadonlySet<string> {
   return types;
 }
 
+/** Whether a schema allows null and nothing else. */
+export function isOnlyNull(schema: Node): boolean {
+  const types = typesOf(schema);
+  return types.size === 1 && types.has("null");
+}
+
 function allowsOnlyNull(schema: Node): boolean {
   const list = schema.raw("enum");
   return (

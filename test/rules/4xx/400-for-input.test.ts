@@ -22,6 +22,22 @@ testRule(rule, {
     components:
       requestBodies:
         User: { content: { application/json: {} } }`,
+  "a body that can only be null is none": `
+    /users/{id}:
+      delete:
+        requestBody: { content: { application/json: { schema: { type: "null" } } } }
+        responses: { 204: { description: Deleted. } }
+      patch: # ✗ PATCH /users/{id} takes a body
+        requestBody: { content: { application/json: { schema: { type: [object, "null"] } } } }
+        responses: { 204: { description: Changed. } }`,
+  "2.0: a body that can only be null is none": `
+    swagger: "2.0"
+    info: { title: Test, version: "1" }
+    paths:
+      /users/{id}:
+        delete:
+          parameters: [{ name: body, in: body, schema: { type: "null" } }]
+          responses: { 204: { description: Deleted. } }`,
   "400, 422, the class or default": `
     /users:
       post:
