@@ -1,4 +1,5 @@
 import type { DeclaredResponse } from "../model/api.ts";
+import { isNullContent } from "../model/null-content.ts";
 import { hasContent } from "../model/responses.ts";
 import type { Location } from "../source/location.ts";
 import type { Problem } from "./rule.ts";
@@ -7,14 +8,20 @@ import type { Problem } from "./rule.ts";
 const maxNamed = 3;
 
 /**
- * What there is to say about content where HTTP allows none.
+ * What there is to say about content where HTTP allows none. Content that is null and nothing else is meant as none.
  *
  * @param subject begins the message: "204 No Content"
+ * @param kind what never has a body: "a 204"
  */
-export function unexpectedContent(response: DeclaredResponse, at: Location, subject: string): Problem[] {
-  if (!hasContent(response)) return [];
+export function unexpectedContent(
+  response: DeclaredResponse,
+  at: Location,
+  subject: string,
+  kind: string,
+): Problem[] {
+  if (!hasContent(response) || isNullContent(response.content)) return [];
   const [first] = response.content;
-  const message = `${subject} declares ${nameContent(response)}, but has no body`;
+  const message = `${subject} declares ${nameContent(response)}, though ${kind} never has a body`;
   return [
     { at, message, related: first ? [{ at: first.location, message: "the content declared here" }] : [] },
   ];

@@ -35,6 +35,8 @@ export default defineRule({
   counts: "responses under 204 and 205",
   under: (status) => isCode(status, 204, 205),
   applies: () => true,
-  check: (response) =>
-    unexpectedContent(response, response.location, nameOfCode(Number(response.status.key))),
+  check(response) {
+    const { key } = response.status;
+    return unexpectedContent(response, response.location, nameOfCode(Number(key)), `a ${key}`);
+  },
 });

@@ -35,5 +35,10 @@ export default defineRule({
   applies: ({ operation }) => operation.method === "head",
   // A shared component may be right for GET, so its use is what is wrong.
   check: (response) =>
-    unexpectedContent(response, response.usedAt, `The ${response.status.key} response to HEAD`),
+    unexpectedContent(
+      response,
+      response.usedAt,
+      `The ${response.status.key} response to HEAD`,
+      "a response to HEAD",
+    ),
 });

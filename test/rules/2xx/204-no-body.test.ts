@@ -10,14 +10,19 @@ testRule(rule, {
             description: The book is gone.
             content:
               application/json: { schema: { type: object } }`,
-  "a schema that says null is content all the same": `
+  "a schema that says null and nothing else means no content": `
     /books/{id}:
       delete:
         responses:
-          "204": # ✗ 204 No Content declares content (application/json)
-            description: The book is gone.
-            content:
-              application/json: { schema: { type: "null" } }`,
+          204: { description: Gone., content: { application/json: { schema: { type: "null" } } } }
+      put:
+        responses:
+          204: { description: Stored., content: { application/json: { schema: { type: ["null"] } } } }
+      patch:
+        responses:
+          204: # ✗ 204 No Content declares content (application/json)
+            description: Changed.
+            content: { application/json: { schema: { type: [object, "null"] } } }`,
   "a media type without a schema is content": `
     /books/{id}:
       put:
@@ -29,7 +34,7 @@ testRule(rule, {
     /forms/{id}:
       post:
         responses:
-          205: # ✗ 205 Reset Content declares content
+          205: # ✗ 205 Reset Content declares content (application/json), though a 205 never has a body
             description: Clear the form.
             content: { application/json: {} }`,
   "an empty content is none": `
@@ -44,7 +49,7 @@ testRule(rule, {
       delete: { responses: { 204: { $ref: "#/components/responses/Gone" } } }
     components:
       responses:
-        Gone: # ✗ declares content (application/json), but has no body (shared by 2 operations)
+        Gone: # ✗ declares content (application/json), though a 204 never has a body (shared by 2 operations)
           description: Gone.
           content: { application/json: {} }`,
   "2.0: a schema is content, produces is none": `
@@ -59,7 +64,7 @@ testRule(rule, {
             204: { description: Gone. }
         put:
           responses:
-            204: # ✗ 204 No Content declares a schema, but has no body
+            204: # ✗ 204 No Content declares a schema, though a 204 never has a body
               description: Stored.
               schema: { type: object }`,
   "headers are no content": `
