@@ -28,10 +28,12 @@ export interface BodyFormat {
   /** The names that every body of the form has. */
   readonly core: readonly string[];
   readonly isProblem: boolean;
+  /** The body is a list, and this is the form of its items. */
+  readonly isOfItems: boolean;
   readonly signature: string;
 }
 
-type Kind = "value" | "list" | "object" | "unknown";
+export type Kind = "value" | "list" | "object" | "unknown";
 
 /** How many different forms are tried for the dominant one. */
 const maxCandidates = 20;
@@ -97,9 +99,10 @@ const none: readonly BodyFormat[] = [];
 const formatsOf = once((sources: Sources) =>
   once((content: readonly MediaType[]): readonly BodyFormat[] => {
     const isProblemType = content.some(({ type }) => isProblem(type));
-    return errorBodiesOf(content, sources).map(({ shape }) =>
-      isProblemType ? problemFormatOf(shape) : formatOf(shape),
-    );
+    return errorBodiesOf(content, sources).map(({ shape, isItem }) => {
+      const format = isProblemType ? problemFormatOf(shape) : formatOf(shape);
+      return isItem ? { ...format, isOfItems: true } : format;
+    });
   }),
 );
 
@@ -117,6 +120,7 @@ function read(shape: Shape, isProblemType: boolean): BodyFormat {
     members,
     core: required.length > 0 ? required : names,
     isProblem: isProblemType || known >= problemNames,
+    isOfItems: false,
     signature: JSON.stringify([isProblemType, required, names.map((name) => [name, members.get(name)])]),
   };
 }
@@ -124,11 +128,18 @@ function read(shape: Shape, isProblemType: boolean): BodyFormat {
 /** Whether a body has all that makes up a form; what it adds of its own does not matter. */
 function hasForm(body: BodyFormat, form: BodyFormat): boolean {
   if (body.signature === form.signature || (body.isProblem && form.isProblem)) return true;
-  return form.core.every((name) => {
-    const kind = body.members.get(name);
-    const wanted = form.members.get(name);
-    return kind !== undefined && (kind === wanted || kind === "unknown" || wanted === "unknown");
-  });
+  return form.core.every((name) => body.members.has(name) && holdsTheSame(name, body, form));
+}
+
+/** The member that makes another form of a body which has all names of a form; undefined where it lacks some. */
+export function differingMember(body: BodyFormat, form: BodyFormat): string | undefined {
+  if (!form.core.every((name) => body.members.has(name))) return undefined;
+  return form.core.find((name) => !holdsTheSame(name, body, form));
+}
+
+function holdsTheSame(name: string, body: BodyFormat, form: BodyFormat): boolean {
+  const [kind, wanted] = [body.members.get(name), form.members.get(name)];
+  return kind === wanted || kind === "unknown" || wanted === "unknown";
 }
 
 function kindOf(shapes: readonly Shape[]): Kind {

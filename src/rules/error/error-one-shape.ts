@@ -1,4 +1,4 @@
-import { bodyFormats } from "../../model/body-format.ts";
+import { type BodyFormat, bodyFormats, differingMember, type Kind } from "../../model/body-format.ts";
 import { listed, quoted, schemaName } from "../../model/place-name.ts";
 import { defineRule } from "../rule.ts";
 
@@ -71,9 +71,26 @@ export default defineRule({
       yield {
         at: format.location,
         operation: response.operation,
-        message: `${own === undefined ? "The error body" : `The error body ${quoted(own)}`} (${listed([...format.members.keys()], 4)}) has another form than ${usual} of ${total} error bodies (${form})`,
+        message: `${own === undefined ? "The error body" : `The error body ${quoted(own)}`} (${contentOf(format, dominant)}) has another form than ${usual} of ${total} error bodies (${form})`,
         related: [{ at: dominant.location, message: "the usual form of errors" }],
       };
     }
   },
 });
+
+/** What a body holds; where its members have the usual names, what one of them holds instead of the usual. */
+function contentOf(format: BodyFormat, usual: BodyFormat): string {
+  const name = differingMember(format, usual);
+  const members =
+    name === undefined
+      ? listed([...format.members.keys()], 4)
+      : `${quoted(name)}, ${kinds[format.members.get(name) ?? "unknown"]} instead of ${kinds[usual.members.get(name) ?? "unknown"]}`;
+  return format.isOfItems ? `a list of ${members}` : members;
+}
+
+const kinds: Readonly<Record<Kind, string>> = {
+  value: "a single value",
+  list: "a list",
+  object: "an object",
+  unknown: "anything",
+};

@@ -25,7 +25,10 @@ testRule(rule, {
     "\n        Fault: { properties: { error: { properties: { code: {}, message: {} } } } } # ✗ The error body `Fault` (`error`) has another form",
   ),
   "the same names hold something else": fourAnd(
-    "{ description: E., content: { application/json: { schema: { properties: { code: {}, message: { type: object, properties: { en: {} } } } } } } } # ✗ has another form",
+    "{ description: E., content: { application/json: { schema: { properties: { code: {}, message: { type: object, properties: { en: {} } } } } } } } # ✗ The error body (`message`, an object instead of a single value) has another form",
+  ),
+  "a list": fourAnd(
+    "{ description: E., content: { application/json: { schema: { type: array, items: { properties: { fault: {}, field: {} } } } } } } # ✗ The error body (a list of `fault`, `field`) has another form",
   ),
   "members of its own are no other form": fourAnd(
     "{ description: E., content: { application/json: { schema: { allOf: [{ $ref: '#/components/schemas/Error' }, { properties: { retry_after: {} } }] } } } }",
