@@ -53,6 +53,23 @@ testRule(rule, {
         deprecated: true
         description: Times of sunrise and sunset; entries that were removed are left out.
         responses: { 200: { description: The times. } }`,
+  "what ends is something else": `
+    /users/{id}:
+      delete:
+        deprecated: true
+        description: This endpoint is deprecated. The user and all its data will be deleted.
+        responses: { 204: { description: Gone. } }
+    /garbage-collection:
+      post:
+        deprecated: true
+        description: Existing write-scoped JWTs will continue to work until they expire.
+        responses: { 201: { description: Started. } }`,
+  "what ends is the operation, among other sentences": `
+    /users/{id}:
+      delete: # ✗ declares neither
+        deprecated: true
+        description: The user and all its data will be deleted. This endpoint is deprecated and will be removed in v3.
+        responses: { 204: { description: Gone. } }`,
   "the option always asks it of every deprecated operation": {
     options: { always: true },
     text: `
