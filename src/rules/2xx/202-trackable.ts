@@ -1,5 +1,7 @@
 import type { DeclaredResponse } from "../../model/api.ts";
+import { tellsHowToFollow } from "../../model/follow-text.ts";
 import { hasContent } from "../../model/responses.ts";
+import { isReadThere } from "../../model/same-path.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 
@@ -36,7 +38,7 @@ export default defineRule({
   under: (status) => isCode(status, 202),
   applies: ({ operation }) => operation.method !== "head",
   *check(response) {
-    if (hasContent(response) || leadsOn(response)) return;
+    if (hasContent(response) || leadsOn(response) || isAskedWhereItWas(response) || isTold(response)) return;
     yield { at: response.location, message: "202 Accepted says nowhere how to follow the work" };
   },
 });
@@ -48,4 +50,14 @@ function leadsOn({ headers, node, operation }: DeclaredResponse): boolean {
     (node.child("links")?.keys().length ?? 0) > 0 ||
     (operation.node.child("callbacks")?.keys().length ?? 0) > 0
   );
+}
+
+/** What DELETE removes can be asked for at the same URL, until that answers 404. */
+function isAskedWhereItWas({ operation }: DeclaredResponse): boolean {
+  return operation.method === "delete" && isReadThere(operation);
+}
+
+/** By words: "Poll the status endpoint". */
+function isTold({ description, operation }: DeclaredResponse): boolean {
+  return tellsHowToFollow(description, false) || tellsHowToFollow(operation.description, true);
 }

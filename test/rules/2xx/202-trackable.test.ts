@@ -58,4 +58,57 @@ testRule(rule, {
           description: Queued.`,
   "HEAD has no body to say it in": `
     /exports: { head: { responses: { 202: { description: Still working. } } } }`,
+  "a DELETE is over when its URL answers 404": `
+    /exports/{id}:
+      get: { responses: { 200: { description: The export. } } }
+      delete: { responses: { 202: { description: It will be deleted. } } }`,
+  "a DELETE of what cannot be read there, or of many": `
+    /exports/{id}/files:
+      delete:
+        responses:
+          202: # ✗ says nowhere
+            description: They will be deleted.
+    /exports:
+      get:
+        summary: List exports
+        responses: { 200: { description: The exports. } }
+      delete:
+        responses:
+          202: # ✗ says nowhere
+            description: They will be deleted.`,
+  "GET at the URL of another method tells nothing of its work": `
+    /exports:
+      get: { responses: { 200: { description: The exports. } } }
+      post:
+        responses:
+          202: # ✗ says nowhere
+            description: Queued.`,
+  "words that tell how to follow it": `
+    /clusters/{id}/migrate:
+      put:
+        description: |
+          Migrates a cluster. Querying the database cluster will show that its \`status\` attribute will now be set to
+          \`migrating\`. This will transition back to \`online\` when the migration has completed.
+        responses: { 202: { description: Accepted. } }
+    /clusters/{id}/destroy:
+      delete:
+        description: Destroys it. Use the status endpoint to check on the success or failure of the destruction.
+        responses: { 202: { description: Accepted. } }
+    /exports:
+      post:
+        responses: { 202: { description: "Queued; poll GET /exports." } }`,
+  "words that tell nothing of it": `
+    /exports:
+      post:
+        summary: Export a list
+        description: Checks the status of all clusters and exports it.
+        responses:
+          202: # ✗ says nowhere
+            description: This does not indicate the success or failure of any operation.
+    /policies/{id}/apply:
+      post:
+        description: Applies a policy.
+        responses:
+          202: # ✗ says nowhere
+            description: There is currently no API to check for the status of this operation.`,
 });
