@@ -4,6 +4,7 @@ import { isPlural, words } from "../../model/intent-words.ts";
 import { isCode } from "../../model/status.ts";
 import { isCreation } from "../misplaced-201.ts";
 import { missingHeader } from "../missing-header.ts";
+import { createsAtOwnUrl } from "../own-url.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({
@@ -34,14 +35,15 @@ export default defineRule({
   },
   on: "response",
   counts: "responses under 201",
-  // PUT, PATCH and a POST that changes what is at its own URL create where the client already is (RFC 9110 §15.3.2,
-  // RFC 5789 §2); a bulk create has no single URL to name; and where the 201 itself is wrong, other rules say so.
+  // PUT, PATCH and a POST that changes or creates what is at its own URL leave it where the client already is (RFC 9110
+  // §15.3.2, RFC 5789 §2); a bulk create has no single URL to name; and where the 201 itself is wrong, other rules say so.
   under: (status) => isCode(status, 201),
   applies: (response) =>
     isCreation(response) &&
     !["put", "patch"].includes(response.operation.method) &&
     !["bulk", "update", "replace"].includes(response.operation.intent.kind) &&
-    !fillsItsOwnUrl(response.operation),
+    !fillsItsOwnUrl(response.operation) &&
+    !createsAtOwnUrl(response.operation),
   check: missingHeader("Location", "201 Created"),
 });
 

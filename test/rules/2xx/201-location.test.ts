@@ -97,4 +97,132 @@ testRule(rule, {
         x-statuslint: { intent: upload }
         responses:
           201: { description: The scan. } # ✗ no Location header`,
+  "the one thing at the URL, which others read and remove there": `
+    /incidents/{id}/dedicated_chat:
+      get:
+        responses: { 200: { description: The chat. } }
+      delete:
+        responses: { 204: { description: Gone. } }
+      post:
+        operationId: createIncidentDedicatedChat
+        summary: Create a Dedicated Chat
+        responses: { 201: { description: The chat. } }
+    /files/{id}/classification:
+      get:
+        responses: { 200: { description: The classification. } }
+      put:
+        responses: { 200: { description: The classification. } }
+      post:
+        summary: Add classification to file
+        responses: { 201: { description: The classification. } }`,
+  "what can only be read there, or only removed, may be listed elsewhere": `
+    /incidents/{id}/chat:
+      get:
+        responses: { 200: { description: The chat. } }
+      post:
+        summary: Create a chat
+        responses:
+          201: { description: The chat. } # ✗ no Location header
+    /organizations/{id}/protection:
+      delete:
+        responses: { 204: { description: Gone. } }
+      post:
+        summary: Create a protection
+        responses:
+          201: { description: Protected. } # ✗ no Location header`,
+  "one thing of many": `
+    /incidents/{id}/chats:
+      get:
+        summary: List chats
+        responses: { 200: { description: The chats. } }
+      delete:
+        responses: { 204: { description: All are gone. } }
+      post:
+        summary: Create a chat
+        responses:
+          201: { description: The chat. } # ✗ no Location header
+    /incidents/{id}/notes:
+      get:
+        responses: { 200: { description: The notes. } }
+      put:
+        responses: { 200: { description: The notes. } }
+      post:
+        summary: Create a note
+        responses:
+          201: { description: The note. } # ✗ no Location header
+    /keys/{set}:
+      get:
+        responses: { 200: { description: The set. } }
+      delete:
+        responses: { 204: { description: Gone. } }
+      post:
+        summary: Create a key in a set
+        responses:
+          201: { description: The key. } # ✗ no Location header
+    /keys/{set}/{kid}:
+      get:
+        responses: { 200: { description: The key. } }`,
+  "settings that POST creates and GET reads": `
+    /users/{id}/settings:
+      get:
+        responses: { 200: { description: They., content: { application/json: { schema: { $ref: "#/components/schemas/Settings" } } } } }
+      delete:
+        responses: { 204: { description: Gone. } }
+      post:
+        summary: Create settings
+        responses: { 201: { description: They., content: { application/json: { schema: { $ref: "#/components/schemas/Settings" } } } } }
+    components: { schemas: { Settings: { type: object, properties: { color: {}, size: {} } } } }`,
+  "what the path's last parameter names": `
+    /members/{member_id}/teams/{team_id_or_slug}:
+      put:
+        responses: { 200: { description: Changed. } }
+      delete:
+        responses: { 200: { description: Gone. } }
+      post:
+        operationId: addMemberToTeam
+        summary: Add an Organization Member to a Team
+        responses: { 201: { description: Added. } }
+    /namespaces/{namespace_id}:
+      get:
+        responses: { 200: { description: The namespace. } }
+      post:
+        summary: Create a new namespace
+        responses: { 201: { description: The namespace. } }
+    /files/{file_id}/metadata/{template_key}:
+      get:
+        responses: { 200: { description: The metadata. } }
+      post:
+        summary: Create metadata instance on file
+        responses: { 201: { description: The metadata. } }`,
+  "something else than what the path's last parameter names": `
+    /issues/{issue_id}/integrations/{integration_id}:
+      get:
+        responses: { 200: { description: The integration. } }
+      put:
+        responses: { 200: { description: Linked. } }
+      post:
+        description: Create a new issue in the external provider and link it to the given issue.
+        responses:
+          201: { description: The issue. } # ✗ no Location header
+    /posts/{post_id}:
+      get:
+        responses: { 200: { description: The post. } }
+      post:
+        summary: Add a comment to a post
+        responses:
+          201: { description: The comment. } # ✗ no Location header
+    /designs/{id}:
+      get:
+        responses: { 200: { description: The design. } }
+      delete:
+        responses: { 204: { description: Gone. } }
+      post:
+        summary: Duplicate design
+        responses:
+          201: { description: The copy. } # ✗ no Location header
+    /themes/{id}:
+      post:
+        summary: Create a theme
+        responses:
+          201: { description: The theme. } # ✗ no Location header`,
 });
