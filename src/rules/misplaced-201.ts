@@ -36,6 +36,25 @@ export function is201OfAction({ status, operation, description }: DeclaredRespon
   return !hasOtherSuccess(operation) && (isStated(operation) || !saysCreated(description));
 }
 
+/**
+ * Whether a POST answers 201 that, as far as one can tell, only does, looks up or signs in: there is nothing to describe.
+ * Another success beside it, or a word that says create ("Tag an image. Creates a tag …"), leaves something.
+ */
+export function createsNothing({ operation }: DeclaredResponse): boolean {
+  const { method, intent } = operation;
+  if (method !== "post" || !actions.has(intent.kind) || hasOtherSuccess(operation)) return false;
+  return isStated(operation) || !saysCreate(operation);
+}
+
+function saysCreate({ operationId, summary, description }: Operation): boolean {
+  const verbs = [
+    operationIdVerb(operationId),
+    leadingVerb(tokensOf(summary)),
+    leadingVerb(tokensOf(description)),
+  ];
+  return verbs.some((verb) => verb?.class === "create");
+}
+
 /** A callback, or one that is written as a path: `/listener/orderCreated`. */
 function receivesEvents({ isCallback, intent, path }: Operation): boolean {
   if (isCallback) return true;

@@ -1,8 +1,14 @@
 import type { Operation } from "../../model/api.ts";
 import { hasContent } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
-import { isCreation } from "../misplaced-201.ts";
+import { createsNothing, isCreation } from "../misplaced-201.ts";
 import { defineRule } from "../rule.ts";
+
+const fix =
+  "Declare `content` on the `201` response with the schema of what was created, or let the client choose with a `Prefer` header parameter";
+
+/** For a POST of which one cannot be sure that it creates. */
+const unsureFix = `${fix}, or answer 200 or 204 if nothing was created.`;
 
 export default defineRule({
   id: "201-body",
@@ -10,7 +16,7 @@ export default defineRule({
   strength: "should",
   basis: "guide",
   why: "A server adds what the client could not know: the id, defaults, timestamps. Without a body the client needs a second request before it can show what it has just made.",
-  fix: "Declare `content` on the `201` response with the schema of what was created, or let the client choose with a `Prefer` header parameter.",
+  fix: `${fix}.`,
   whenNotTo: "What is created is large or costly to render, and `Location` leads to it.",
   sources: [
     "guide#201-created",
@@ -37,14 +43,24 @@ export default defineRule({
   on: "response",
   counts: "responses under 201",
   under: (status) => isCode(status, 201),
-  applies: (response) => isCreation(response) && !takesPrefer(response.operation),
+  applies: (response) =>
+    isCreation(response) && !createsNothing(response) && !takesPrefer(response.operation),
   *check(response) {
     if (hasContent(response)) return;
-    yield { at: response.location, message: "201 Created has no content that describes what was created" };
+    const problem = {
+      at: response.location,
+      message: "201 Created has no content that describes what was created",
+    };
+    yield isSurelyMeant(response.operation) ? problem : { ...problem, fix: unsureFix };
   },
 });
 
 /** `Prefer: return=minimal` leaves the body to the client (RFC 7240 §4.2). */
 function takesPrefer({ parameters }: Operation): boolean {
   return parameters.some(({ in: place, name }) => place === "header" && name.toLowerCase() === "prefer");
+}
+
+/** Whether what answers 201 creates, as far as one can tell: PUT and PATCH answer it only where they do. */
+function isSurelyMeant({ method, intent }: Operation): boolean {
+  return method !== "post" || (intent.confidence === "high" && intent.kind !== "unknown");
 }

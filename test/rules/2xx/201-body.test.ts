@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import rule from "../../../src/rules/2xx/201-body.ts";
+import { documentOf, findingsOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
@@ -83,4 +85,50 @@ testRule(rule, {
       post:
         operationId: listenToOrderCreated
         responses: { 201: { description: Noted. } }`,
+  "where nothing is created there is nothing to describe, however sure that is": `
+    /organizations/{id}/spike-protections:
+      delete:
+        operationId: Disable Spike Protection
+        responses: { 200: { description: Success. } }
+      post:
+        operationId: Enable Spike Protection
+        description: Enables Spike Protection feature for some of the projects within the organization.
+        responses: { 201: { description: Success. } }
+    /books/find:
+      post:
+        summary: Find books
+        responses: { 201: { description: Success. } }
+    /auth/token:
+      post:
+        responses: { 201: { description: Success. } }`,
+  "what is done may still create": `
+    /images/{name}/tag:
+      post:
+        operationId: ImageTag
+        summary: Tag an image
+        description: Create a tag that refers to a source image.
+        responses:
+          201: # ✗ has no content
+            description: No error.`,
+  "where another success tells the new from the old, something was created": `
+    /users/{id}/suspend:
+      post:
+        x-statuslint: { intent: action }
+        responses:
+          200: { description: It was suspended before. }
+          201: # ✗ has no content
+            description: The suspension.`,
+});
+
+test.each([
+  [
+    "a sure create",
+    "/books: { post: { x-statuslint: { intent: create }, responses: { 201: { description: The book. } } } }",
+    false,
+  ],
+  ["PUT", "/books/{id}: { put: { responses: { 201: { description: The book. } } } }", false],
+  ["a POST whose purpose is unsure", "/books: { post: { responses: { 201: { description: OK. } } } }", true],
+])("the fix for %s", (_, text, isUnsure) => {
+  const [finding] = findingsOf(rule, documentOf(text));
+  expect(finding?.fix.endsWith(", or answer 200 or 204 if nothing was created.")).toBe(isUnsure);
 });
