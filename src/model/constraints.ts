@@ -2,26 +2,28 @@ import type { Location } from "../source/location.ts";
 import { isMapping, type Node } from "../source/node.ts";
 import { isOnlyNull, typesOf } from "./schema.ts";
 
-/** Keywords that restrict values beyond their type (JSON Schema 2020-12 validation §6, OpenAPI 2.0 Items Object). */
-const restricting = [
-  "enum",
-  "const",
-  "pattern",
-  "minLength",
-  "maxLength",
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "multipleOf",
-  "minItems",
-  "maxItems",
-  "uniqueItems",
-  "minProperties",
-  "maxProperties",
-  "not",
-];
-const anyRestricting: ReadonlySet<string> = new Set(restricting);
+/**
+ * Keywords that restrict values beyond their type, and the types they restrict: `maximum` says nothing of a string (JSON
+ * Schema 2020-12 validation §6, OpenAPI 2.0 Items Object).
+ */
+const restricting = new Map<string, readonly string[]>([
+  ["enum", []],
+  ["const", []],
+  ["pattern", ["string"]],
+  ["minLength", ["string"]],
+  ["maxLength", ["string"]],
+  ["minimum", ["number", "integer"]],
+  ["maximum", ["number", "integer"]],
+  ["exclusiveMinimum", ["number", "integer"]],
+  ["exclusiveMaximum", ["number", "integer"]],
+  ["multipleOf", ["number", "integer"]],
+  ["minItems", ["array"]],
+  ["maxItems", ["array"]],
+  ["uniqueItems", ["array"]],
+  ["minProperties", ["object"]],
+  ["maxProperties", ["object"]],
+  ["not", []],
+]);
 /**
  * Formats that refuse some values of the right type (JSON Schema 2020-12 validation §7.3, the OpenAPI Initiative's format
  * registry). Any other says how a value is stored or shown (`int64`, `password`), or nothing that every client knows.
@@ -68,13 +70,14 @@ const maxDepth = 12;
 function restrictingKeyword(schema: Node): string | undefined {
   if (restrictingFormats.has(schema.text("format") ?? "")) return "format";
   // Few schemas have any: told by the few keys that they have.
-  if (!schema.keys().some((key) => anyRestricting.has(key))) return undefined;
-  return restricting.find(
-    (keyword) =>
-      schema.has(keyword) &&
-      schema.raw(keyword) !== false &&
-      !(keyword === "enum" && namesBothBooleans(schema)),
-  );
+  if (!schema.keys().some((key) => restricting.has(key))) return undefined;
+  const types = typesOf(schema);
+  for (const [keyword, ofTypes] of restricting) {
+    if (!schema.has(keyword) || schema.raw(keyword) === false) continue;
+    if (keyword === "enum" && namesBothBooleans(schema)) continue;
+    if (types.size === 0 || ofTypes.length === 0 || ofTypes.some((type) => types.has(type))) return keyword;
+  }
+  return undefined;
 }
 
 /** An `enum` of `true` and `false` says of a boolean what its type says. */

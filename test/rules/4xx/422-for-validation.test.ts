@@ -28,6 +28,13 @@ testRule(rule, {
     "{ properties: { accepted: { type: boolean, enum: [true] } } }",
     " # ✗ declares no 422",
   ),
+  "a bound of another type": withSchema(
+    "{ properties: { name: { type: string, maximum: 100 }, age: { type: integer, maxLength: 3 } } }",
+  ),
+  "a bound of one of its types": withSchema(
+    "{ properties: { age: { type: [string, integer], maximum: 100 } } }",
+    " # ✗ declares no 422",
+  ),
   "both booleans": withSchema("{ properties: { accepted: { type: boolean, enum: [true, false] } } }"),
   "a bound": withSchema("{ properties: { age: { type: integer, minimum: 0 } } }", " # ✗ declares no 422"),
   "a pattern deep in a list, behind references": withSchema(
