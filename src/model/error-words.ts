@@ -43,8 +43,10 @@ export function isErrorCode(member: BodyMember, body: ErrorBody, words: Readonly
   if (statusWords.test(word)) return false;
   if (codeWords.test(word)) return isOneOf(member, "string", "integer", "number", "array");
   if (!maybeCodes.test(word)) return false;
-  // A problem's `type` is a URI that names its kind (RFC 9457 §3.1.1).
-  if (body.isProblem && !member.isNested && word === "type") return false;
+  if (body.isProblem && !member.isNested && word === "type") {
+    // A problem's `type` is a URI that names its kind (RFC 9457 §3.1.1), unless it is one of a closed list of words.
+    return schema.has("enum") && textsOf(member, body).every(isCode);
+  }
   // Beside the id of the request, an id of the error is that of its kind.
   if (word === "id" && !member.isNested && hasRequestId(body)) return true;
   return textsOf(member, body).some(isCode) || codeDescription.test(described(schema));

@@ -35,6 +35,14 @@ testRule(rule, {
           404: { description: D., content: { application/json: { schema: { properties: { Code: { type: integer } } } } } }
           4XX: { description: E., content: { application/json: { schema: { properties: { error: { type: string } } } } } }
           default: { description: F., content: { application/xml: { schema: { properties: { faultCode: {} } } } } }`,
+  "a problem whose types are a closed list of words": conflict(
+    "{ properties: { type: { type: string, enum: [invalid-request, rate-limit-error] }, title: { type: string } } }",
+    "application/problem+json",
+  ),
+  "a problem whose types are a closed list of URIs": marked(
+    "{ properties: { type: { type: string, enum: ['https://example.com/sold-out', 'about:blank'] }, title: { type: string } } }",
+    "application/problem+json",
+  ),
   "a problem with a code of its own": conflict(
     "{ allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { type: string } } }] }",
     "application/problem+json",
