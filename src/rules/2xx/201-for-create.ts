@@ -1,6 +1,7 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { speaksOfLater } from "../../model/intent-words.ts";
+import { isSuccessResponse } from "../../model/responses.ts";
 import { classOf } from "../../model/status.ts";
 import { explicitOption } from "../explicit.ts";
 import { defineRule } from "../rule.ts";
@@ -43,7 +44,7 @@ export default defineRule({
   on: "operation",
   counts: "creates",
   usesIntent: true,
-  applies: (operation) => operation.intent.kind === "create" && !onlyRedirects(operation),
+  applies: (operation) => operation.intent.kind === "create" && answersItself(operation),
   *check(operation, options) {
     // Accepted for later, one status for each part, and a redirect to what was created say it as well.
     if (answersFor(operation, [201, 202, 207, 303], options)) return;
@@ -66,8 +67,10 @@ function instead(successes: readonly DeclaredResponse[]): string {
   return ` (only ${successes.map(({ status }) => status.key).join(", ")})`;
 }
 
-/** A browser's form: the redirect is its whole answer. */
-function onlyRedirects({ responses }: Operation): boolean {
-  const successes = responses.filter(({ status }) => classOf(status) === 2 || classOf(status) === 3);
-  return successes.length > 0 && successes.every(({ status }) => classOf(status) === 3);
+/**
+ * Whether a success is declared that is no redirect: of a form the redirect is the whole answer. Without any success
+ * `2xx-declared` speaks, and what is retired creates nothing any more.
+ */
+function answersItself({ responses }: Operation): boolean {
+  return responses.some(isSuccessResponse);
 }

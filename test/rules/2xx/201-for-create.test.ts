@@ -17,13 +17,27 @@ testRule(rule, {
         ${create}
         responses:
           204: { description: Stored. }`,
-  "a create without any success": `
+  "a create without any success is 2xx-declared's": `
     /books:
-      post: # ✗ declares no 201 Created
+      post:
         ${create}
         responses:
-          400: { description: That is no book. }`,
-  "default stands in for errors alone": `
+          400: { description: That is no book. }
+    /shelves:
+      post:
+        ${create}
+        responses: {}`,
+  "a create that is retired": `
+    /keys:
+      post:
+        operationId: createKey
+        deprecated: true
+        responses:
+          410: { description: Keys are made elsewhere now. }
+          500: { description: Something went wrong. }
+    /keys/{id}:
+      get: { operationId: getKey, responses: { 200: { description: A key. } } }`,
+  "default may be the success, and does not say which": `
     /books:
       post: # ✗ declares no 201 Created
         ${create}
