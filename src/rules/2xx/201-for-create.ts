@@ -1,6 +1,6 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { speaksOfLater } from "../../model/intent-words.ts";
+import { onlyBegins } from "../../model/begun-work.ts";
 import { isSuccessResponse } from "../../model/responses.ts";
 import { classOf } from "../../model/status.ts";
 import { explicitOption } from "../explicit.ts";
@@ -49,8 +49,8 @@ export default defineRule({
     // Accepted for later, one status for each part, and a redirect to what was created say it as well.
     if (answersFor(operation, [201, 202, 207, 303], options)) return;
     const successes = operation.responses.filter(({ status }) => classOf(status) === 2);
-    // What is only queued here should answer 202: 2xx-misused says so.
-    if (successes.some(({ description }) => speaksOfLater(description))) return;
+    // Work that has only begun should answer 202; 2xx-misused says so where the words are plain.
+    if (onlyBegins(operation)) return;
     yield {
       at: operation.location,
       message: `${operation.name} creates something, but declares no 201 Created${instead(successes)}`,

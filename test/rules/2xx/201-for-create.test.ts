@@ -80,6 +80,155 @@ testRule(rule, {
       post:
         ${create}
         responses: { 200: { description: Task enqueued } }`,
+  "the words of the success say that work has begun": `
+    /backups:
+      post:
+        ${create}
+        responses: { 200: { description: Backup creation process initiated successfully. } }
+    /exports:
+      post:
+        ${create}
+        responses: { 200: { description: Successfully started export operation } }
+    /moves:
+      post:
+        ${create}
+        responses: { 200: { description: Replication operation registered successfully. Its id is returned. } }
+    /imports:
+      post:
+        ${create}
+        responses: { 200: { description: An import. Check the status endpoint for progress. } }
+    /scans:
+      post:
+        ${create}
+        responses: { 200: { description: The scan has been started } }`,
+  "a thing that starts, or is registered, is there": `
+    /servers:
+      post: # ✗ declares no 201 Created
+        ${create}
+        description: Creates a server; it takes a minute to start.
+        responses: { 200: { description: The server was started successfully } }
+    /engines:
+      post: # ✗ declares no 201 Created
+        ${create}
+        summary: Register an engine
+        responses: { 200: { description: Engine registered } }
+    /jobs:
+      post: # ✗ declares no 201 Created
+        ${create}
+        responses: { 200: { description: Job registered } }
+    /carts:
+      post: # ✗ declares no 201 Created
+        ${create}
+        summary: Start a checkout process
+        responses: { 200: { description: Checkout process started } }
+    /orders:
+      post: # ✗ declares no 201 Created
+        ${create}
+        responses: { 200: { description: Order created. Check the status at its URL. } }
+    /trades:
+      post: # ✗ declares no 201 Created
+        ${create}
+        responses: { 200: { description: The trade. Check the status field to see whether it is settled. } }
+    /plans:
+      post: # ✗ declares no 201 Created
+        ${create}
+        responses: { 200: { description: The plan. Once confirmed its import is started. } }`,
+  "the words of the operation say that work begins": `
+    /backups:
+      post:
+        ${create}
+        description: Initiates the creation of a backup for some collections.
+        responses: { 200: { description: OK } }
+    /exports:
+      post:
+        ${create}
+        summary: Start a new export
+        responses: { 200: { description: OK } }
+    /moves:
+      post:
+        ${create}
+        summary: Initiate a move
+        description: Begins an asynchronous operation to move a shard.
+        responses: { 200: { description: OK } }
+    /clusters:
+      post:
+        ${create}
+        description: Creates a cluster asynchronously.
+        responses: { 200: { description: OK } }
+    /sites:
+      post:
+        ${create}
+        description: Creates a site. This is an asynchronous operation.
+        responses: { 200: { description: OK } }
+    /zones:
+      post:
+        ${create}
+        description: Creates a zone. The zone is created asynchronously.
+        responses: { 200: { description: OK } }`,
+  "what else a thing does asynchronously is another matter": `
+    /hooks:
+      post: # ✗ declares no 201 Created
+        ${create}
+        description: Creates a hook. Events are delivered asynchronously.
+        responses: { 200: { description: OK } }
+    /feeds:
+      post: # ✗ declares no 201 Created
+        ${create}
+        description: Creates a feed that is read asynchronously.
+        responses: { 200: { description: OK } }
+    /queues:
+      post: # ✗ declares no 201 Created
+        ${create}
+        description: Creates an asynchronous queue. Without waiting it may be created asynchronously.
+        responses: { 200: { description: OK } }`,
+  "a body that can only say that work has begun": `
+    /exports:
+      post:
+        ${create}
+        responses: { 200: { description: OK, content: { application/json: { schema: { properties: { status: { enum: [STARTED] } } } } } } }
+    /imports:
+      post:
+        ${create}
+        responses: { 200: { description: OK, content: { application/json: { schema: { properties: { state: { enum: [queued, pending] } } } } } } }
+    /backups:
+      post:
+        ${create}
+        responses:
+          200:
+            description: OK
+            content:
+              application/json:
+                schema: { properties: { id: {}, status: { default: STARTED, enum: [STARTED, SUCCESS, FAILED] } } }`,
+  "the first state of a thing is no begun work": `
+    /servers:
+      post: # ✗ declares no 201 Created
+        ${create}
+        responses: { 200: { description: OK, content: { application/json: { schema: { properties: { status: { enum: [active] } } } } } } }
+    /orders:
+      post: # ✗ declares no 201 Created
+        ${create}
+        responses:
+          200:
+            description: OK
+            content:
+              application/json:
+                schema: { properties: { id: {}, status: { default: pending, enum: [pending, paid, failed] } } }
+    /invitations:
+      post: # ✗ declares no 201 Created
+        ${create}
+        responses: { 200: { description: OK, content: { application/json: { schema: { properties: { status: { enum: [pending] } } } } } } }
+    /shifts:
+      post: # ✗ declares no 201 Created
+        ${create}
+        responses: { 200: { description: OK, content: { application/json: { schema: { properties: { status: { const: scheduled } } } } } } }
+    /games:
+      post: # ✗ declares no 201 Created
+        ${create}
+        responses: { 200: { description: OK, content: { application/json: { schema: { properties: { status: { default: started, enum: [started, ended] } } } } } } }
+    /runs:
+      post: # ✗ declares no 201 Created
+        ${create}
+        responses: { 200: { description: OK, content: { application/json: { schema: { properties: { state: { enum: [queued, running, failed] } } } } } } }`,
   "a form whose whole answer is a redirect": `
     /books:
       post:
