@@ -134,11 +134,15 @@ export class Clues {
 
   /** Sentences that quote the verbs of these classes; none for classes that are not said. */
   quotes(...classes: readonly VerbClass[]): string[] {
+    return this.quotesOf((verb) => classes.includes(verb.class));
+  }
+
+  /** Sentences that quote the verbs that are meant. */
+  quotesOf(isMeant: (verb: Verb) => boolean): string[] {
     const { idVerb, textVerb } = this;
     const found: string[] = [];
-    if (idVerb && classes.includes(idVerb.class))
-      found.push(`operationId ${idVerb.at}s with \`${idVerb.word}\``);
-    if (textVerb && classes.includes(textVerb.class)) {
+    if (idVerb && isMeant(idVerb)) found.push(`operationId ${idVerb.at}s with \`${idVerb.word}\``);
+    if (textVerb && isMeant(textVerb)) {
       const from = leadingVerb(this.wordings[1] ?? []) ? "summary" : "description";
       found.push(`the ${from} begins with "${textVerb.word}"`);
     }

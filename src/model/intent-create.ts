@@ -8,7 +8,7 @@ import {
 import type { Clues, Surroundings } from "./intent-clues.ts";
 import { type Intent, intent } from "./intent-kind.ts";
 import type { Place } from "./intent-paths.ts";
-import { isPlural, singular, words } from "./intent-words.ts";
+import { isPlural, singular, type Verb, words } from "./intent-words.ts";
 
 /** Things that do work: a new one is accepted, and done when it is done. */
 const jobs = /^(?:job|export|import|batch|run|task|execution|operation)$/;
@@ -57,7 +57,15 @@ function underItem(clues: Clues, surroundings: Surroundings): Intent | undefined
     const isDoubtful = namesAnother(clues, item) || answersWithStream(clues.operation);
     return intent("create", isDoubtful ? "low" : "high", exists, ...quotes);
   }
-  return intent("create", "medium", exists, ...quotes, ...clues.quotes("make"));
+  return intent("create", "medium", exists, ...quotes, ...clues.quotesOf(leavesBehind));
+}
+
+/** Verbs with which work is set going: whether it leaves something behind, they do not say. */
+const settingGoing = /^(?:begin|deploy|enqueue|initiate|install|kick off|launch|queue|start|trigger)$/;
+
+/** Whether a verb speaks for something new: an order is submitted, a certificate uploaded. */
+function leavesBehind({ word, class: verbClass }: Verb): boolean {
+  return verbClass === "make" && !settingGoing.test(word);
 }
 
 /** Whether only the operationId says create, of a thing that is neither in the path nor what its items answer with. */

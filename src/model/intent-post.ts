@@ -151,18 +151,24 @@ function worksOnItem(clues: Clues, { paths }: Surroundings): Intent | undefined 
     ? `the same path has ${others.map((name) => name.toUpperCase()).join(", ")}`
     : undefined;
   const verb = clues.textVerb ?? clues.idVerb;
-  const quotes = clues.quotes("create", "add", "link", "make", "upsert", "read", "update", "delete", "act");
-  if (clues.wordings.some(speaksOfUpsert)) return intent("upsert", "medium", evidence, ...quotes);
+  if (clues.wordings.some(speaksOfUpsert)) {
+    return intent("upsert", "medium", evidence, ...clues.quotes("create", "add", "upsert", "update"));
+  }
+  // Where text and operationId have different verbs, the other one speaks against it.
+  const quotes = verb ? clues.quotes(verb.class) : [];
   if (verb && copying.test(verb.word)) {
     return intent("create", isKnown ? "medium" : "low", `${evidence}; it is copied`, ...quotes);
   }
-  if (verb?.class === "create" || verb?.class === "add") return intent("create", "low", evidence, ...quotes);
+  if (verb?.class === "create" || verb?.class === "add") {
+    return intent("create", "low", evidence, ...clues.quotes("create", "add"));
+  }
   if (verb?.class === "read") return intent("search", "medium", evidence, ...quotes);
-  if (verb?.class === "act" || verb?.class === "delete")
-    return intent("action", "medium", evidence, ...quotes);
+  if (verb?.class === "act" || verb?.class === "delete") {
+    return intent("action", "medium", evidence, ...clues.quotes("act", "delete"));
+  }
   if (verb?.class === "update") return intent("update", "high", evidence, ...quotes, also);
   if (takesFile(operation)) return intent("upload", "medium", evidence, "its body is a file");
-  if (isKnown) return intent("update", "medium", evidence, also, ...quotes);
+  if (isKnown) return intent("update", "medium", evidence, also);
   return intent(verb ? "action" : "unknown", "low", evidence, ...quotes);
 }
 

@@ -113,6 +113,33 @@ testIntents("what PUT, PATCH and DELETE are there for", {
           content: { application/json: { schema: { type: array, items: { type: object } } } }`,
 });
 
+testIntents("the evidence names only what speaks for the intent", {
+  "what is triggered may leave something behind or not": `
+    /flows/{id}/runthroughs:
+      post: { summary: Trigger a run } # → create medium:: \`/flows/{id}/runthroughs/{run}\` exists under it and has GET, PATCH
+    /flows/{id}/runthroughs/{run}:
+      get: {}
+      patch: {}
+    /tables:
+      post: { summary: Initiate a table } # → create medium:: \`/tables/{id}\` exists under it and has GET
+    /tables/{id}:
+      get: {}`,
+  "what is submitted or uploaded is there": `
+    /orders:
+      post: { summary: Submit an order } # → create medium:: \`/orders/{id}\` exists under it and has GET; the summary begins with "submit"
+    /orders/{id}:
+      get: {}
+    /certificates:
+      post: { operationId: uploadCertificate } # → create medium:: \`/certificates/{id}\` exists under it and has GET; operationId starts with \`upload\`
+    /certificates/{id}:
+      get: {}`,
+  "text and operationId disagree on what is done to one thing": `
+    /keys/{name}:
+      post: { operationId: createKey, summary: Revoke a key } # → action medium:: the path ends in a parameter, which names one thing; the summary begins with "revoke"
+    /voyages/{id}:
+      post: { operationId: cancelVoyage, summary: Create a voyage } # → create low:: the path ends in a parameter, which names one thing; the summary begins with "create"`,
+});
+
 testIntents("POST surely creates", {
   "a create verb, and the path of one thing under it": `
     /users:
