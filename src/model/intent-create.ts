@@ -27,12 +27,12 @@ function underItem(clues: Clues, surroundings: Surroundings): Intent | undefined
   const { item } = clues;
   if (!item) return undefined;
   const quotes = clues.quotes("create", "add", "upsert");
+  const exists = exist(item);
   if (!item.has("get", "put", "patch")) {
     // A thing that can only be taken away again is mostly a link or a mark, and several of them are no one thing.
     if (!clues.says("create") || answersWithList(clues.operation, clues.place.noun)) return undefined;
-    return intent("create", "medium", `\`${item.path}\` exists under it`, ...quotes);
+    return intent("create", "medium", exists, ...quotes);
   }
-  const exists = exist(item);
   if (isJob(clues, item)) {
     const confidence = clues.says("create", "add") ? "high" : "medium";
     return intent(
@@ -166,5 +166,7 @@ function isSure(clues: Clues): boolean {
 
 function exist(item: Place, where: "under" | "beside" = "under"): string {
   const methods = ["get", "put", "patch", "delete"].filter((method) => item.has(method));
-  return `\`${item.path}\` exists ${where} it and has ${methods.map((method) => method.toUpperCase()).join(", ")}`;
+  const have =
+    methods.length > 0 ? ` and has ${methods.map((method) => method.toUpperCase()).join(", ")}` : "";
+  return `\`${item.path}\` exists ${where} it${have}`;
 }

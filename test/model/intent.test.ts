@@ -133,6 +133,15 @@ testIntents("the evidence names only what speaks for the intent", {
       post: { operationId: uploadCertificate } # → create medium:: \`/certificates/{id}\` exists under it and has GET; operationId starts with \`upload\`
     /certificates/{id}:
       get: {}`,
+  "the methods of one thing are named, as far as it has any": `
+    /datasets:
+      post: { operationId: createDataset } # → create medium:: \`/datasets/{id}\` exists under it and has DELETE; operationId starts with \`create\`
+    /datasets/{id}:
+      delete: {}
+    /letters:
+      post: { operationId: createLetter } # → create medium:: \`/letters/{id}\` exists under it; operationId starts with \`create\`
+    /letters/{id}:
+      post: { operationId: sendLetter } # → action low`,
   "text and operationId disagree on what is done to one thing": `
     /keys/{name}:
       post: { operationId: createKey, summary: Revoke a key } # → action medium:: the path ends in a parameter, which names one thing; the summary begins with "revoke"
