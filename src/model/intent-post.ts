@@ -1,4 +1,4 @@
-import { takesFile, takesMany } from "./intent-bodies.ts";
+import { isList, requestSchema, takesFile, takesMany } from "./intent-bodies.ts";
 import { Clues, type PathVerb, type Surroundings } from "./intent-clues.ts";
 import { createIntent, createUnderCollection, perhapsCreate } from "./intent-create.ts";
 import { type Confidence, type Intent, intent } from "./intent-kind.ts";
@@ -60,7 +60,7 @@ function actsOnMany(clues: Clues): Intent | undefined {
   const evidence = [
     inPath ? `the path ends in \`${place.segment}\`` : undefined,
     inWords ? "its words speak of many at once" : undefined,
-    inBody ? "its body is a list" : undefined,
+    inBody ? `its body ${isList(requestSchema(operation)) ? "is" : "holds"} a list` : undefined,
   ];
   const verb =
     pathVerb && (pathVerb.isBulk || !pathVerb.isAmbiguous) ? pathVerb : (clues.textVerb ?? clues.idVerb);

@@ -240,7 +240,7 @@ testIntents("POST does something", {
 testIntents("POST makes many", {
   "a list for a body": `
     /users:
-      post: # → bulk high: its body is a list
+      post: # → bulk high:: its body is a list
         operationId: createUsers
         requestBody:
           content: { application/json: { schema: { type: array, items: { type: object } } } }
@@ -248,7 +248,7 @@ testIntents("POST makes many", {
       get: {}`,
   "a wrapped list": `
     /users:
-      post: # → bulk high
+      post: # → bulk high:: its body holds a list
         operationId: createUsers
         requestBody:
           content:
