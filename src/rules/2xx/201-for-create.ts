@@ -1,7 +1,7 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { onlyBegins } from "../../model/begun-work.ts";
-import { isSuccessResponse } from "../../model/responses.ts";
+import { isSuccessResponse, responseWith } from "../../model/responses.ts";
 import { classOf } from "../../model/status.ts";
 import { explicitOption } from "../explicit.ts";
 import { defineRule } from "../rule.ts";
@@ -71,6 +71,11 @@ function instead(successes: readonly DeclaredResponse[]): string {
  * Whether a success is declared that is no redirect: of a form the redirect is the whole answer. Without any success
  * `2xx-declared` speaks, and what is retired creates nothing any more.
  */
-function answersItself({ responses }: Operation): boolean {
-  return responses.some(isSuccessResponse);
+function answersItself(operation: Operation): boolean {
+  const { responses, deprecated } = operation;
+  // `default` may be the success, but not of what is gone.
+  const isGone = deprecated && responseWith(operation, 410) !== undefined;
+  return responses.some(
+    (response) => isSuccessResponse(response) && !(isGone && response.status.kind === "default"),
+  );
 }

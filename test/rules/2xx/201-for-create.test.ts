@@ -36,7 +36,22 @@ testRule(rule, {
           410: { description: Keys are made elsewhere now. }
           500: { description: Something went wrong. }
     /keys/{id}:
-      get: { operationId: getKey, responses: { 200: { description: A key. } } }`,
+      get: { operationId: getKey, responses: { 200: { description: A key. } } }
+    /tokens:
+      post:
+        ${create}
+        deprecated: true
+        responses: { 410: { description: Tokens are gone. }, default: { description: There was an error. } }`,
+  "what is deprecated, and what misses something that is gone, still create": `
+    /keys:
+      post: # ✗ declares no 201 Created (only 200)
+        ${create}
+        deprecated: true
+        responses: { 200: { description: The key. }, 410: { description: From May on. } }
+    /shelves/{id}/books:
+      post: # ✗ declares no 201 Created
+        ${create}
+        responses: { 410: { description: The shelf is gone. }, default: { description: The book. } }`,
   "default may be the success, and does not say which": `
     /books:
       post: # ✗ declares no 201 Created
