@@ -168,7 +168,7 @@ function worksOnItem(clues: Clues, { paths }: Surroundings): Intent | undefined 
   }
   if (verb?.class === "update") return intent("update", "high", evidence, ...quotes, also);
   if (takesFile(operation)) return intent("upload", "medium", evidence, "its body is a file");
-  if (isKnown) return intent("update", "medium", evidence, also);
+  if (isKnown) return intent("update", "medium", evidence, also, ...clues.quotes("update"));
   return intent(verb ? "action" : "unknown", "low", evidence, ...quotes);
 }
 

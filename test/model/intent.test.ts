@@ -146,7 +146,10 @@ testIntents("the evidence names only what speaks for the intent", {
     /keys/{name}:
       post: { operationId: createKey, summary: Revoke a key } # → action medium:: the path ends in a parameter, which names one thing; the summary begins with "revoke"
     /voyages/{id}:
-      post: { operationId: cancelVoyage, summary: Create a voyage } # → create low:: the path ends in a parameter, which names one thing; the summary begins with "create"`,
+      post: { operationId: cancelVoyage, summary: Create a voyage } # → create low:: the path ends in a parameter, which names one thing; the summary begins with "create"
+    /calls/{id}:
+      get: {}
+      post: { operationId: updateCall, summary: Initiates a redirect } # → update medium:: the path ends in a parameter, which names one thing; the same path has GET; operationId starts with \`update\``,
 });
 
 testIntents("POST surely creates", {
