@@ -252,7 +252,7 @@ export function speaksOfBulk(tokens: readonly string[]): boolean {
     const isMany =
       token === "multiple" ||
       token === "several" ||
-      (token === "one" && next === "or" && tokens[index + 2] === "more") ||
+      (token === "one" && next === "or" && /^(?:more|many)$/.test(tokens[index + 2] ?? "")) ||
       (token === "batch" && next === "of");
     const verb = token === "batch" ? tokens[index - 2] : tokens[index - 1];
     return isMany && index <= 3 && inflected.has(verb ?? "");

@@ -26,6 +26,10 @@ export function putIntent(clues: Clues, surroundings: Surroundings): Intent {
     }
     if (surroundings.putsCreate) {
       const evidence = "PUT creates throughout this description";
+      // As of a POST that takes a list: no one URL names what it made.
+      if (takesMany(operation, place.noun, item?.operations.get("get"))) {
+        return intent("bulk", "medium", ...quotes, "its body holds a list");
+      }
       return intent("create", item?.has("get") ? "high" : "medium", ...quotes, evidence);
     }
     return intent("upsert", "low", ...quotes);

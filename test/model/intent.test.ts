@@ -92,7 +92,16 @@ testIntents("what PUT, PATCH and DELETE are there for", {
     /films:
       put: { operationId: createFilms } # → create medium
     /plays:
-      put: { operationId: createPlays } # → create medium`,
+      put: { operationId: createPlays } # → create medium
+    /operas:
+      put: # → bulk medium
+        operationId: createOperas
+        requestBody:
+          content:
+            application/json:
+              schema: { properties: { operas: { type: array, items: { type: object } } } }
+    /songs:
+      put: { operationId: createSongs, summary: Creates one or many songs } # → bulk medium`,
   "one PUT on a collection is no habit": `
     /books:
       put: { operationId: createBooks } # → upsert low`,
