@@ -8,6 +8,12 @@ const readLength = 5000;
 const ended =
   "(?:removed|retired|dropped|deleted|disabled|discontinued|decommissioned|withdrawn|sunset(?:ted)?|phased out|shut (?:down|off)|switched off|turned off|taken (?:down|offline))";
 
+/** What a text holds that says so. */
+const endClues =
+  "removed retired dropped deleted disabled discontinued decommissioned withdrawn sunset phased shut switched turned taken"
+    .split(" ")
+    .map((word) => `be ${word}`);
+
 const month =
   "(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december)";
 
@@ -23,7 +29,7 @@ interface Announcement {
 /** "Will not be removed" is none, and neither is what is removed from somewhere, or works only under a condition. */
 const announcements: readonly Announcement[] = [
   {
-    clues: ["will ", "shall ", "going to ", "is to ", "are to "],
+    clues: endClues,
     words: new RegExp(
       `\\b(?:will|shall|going to|is to|are to) (?:soon |then |also |eventually )?be ${ended}\\b`,
       "g",
@@ -31,24 +37,24 @@ const announcements: readonly Announcement[] = [
     unlessBefore: /^ from (?!(?:the |this |our )?(?:public )?(?:api\b|v?\d))/,
   },
   {
-    clues: ["to be ", "for removal", "for retirement", "for shutdown", "for deletion"],
+    clues: [...endClues, "for removal", "for retirement", "for shutdown", "for deletion"],
     words: new RegExp(
       `\\b(?:scheduled|planned|due|slated|set|about) (?:to be ${ended}|for (?:removal|retirement|shutdown|deletion))\\b`,
       "g",
     ),
   },
   {
-    clues: ["will ", "shall "],
+    clues: ["will no longer", "will not", "shall no longer", "shall not"],
     words:
       /\b(?:will|shall) (?:no longer|not) (?:be (?:available|supported|reachable|accessible|usable)|work|function)\b/g,
     unlessBefore: /^ (?:if|unless|until|with|without|for|while|from|through|via) /,
   },
   {
-    clues: ["will ", "shall ", "going to "],
+    clues: ["stop working", "be gone", "go away", "cease to"],
     words: /\b(?:will|shall|going to) (?:stop working|be gone|go away|cease to)\b/g,
   },
   {
-    clues: ["end", "sunset"],
+    clues: ["end of", "end-of", "sunset"],
     words:
       /\bend[- ]of[- ](?:life|support|service)\b|\bsunset (?:date|period|phase|on|in|by|is)\b|\bsunsetting\b/g,
     // "The sunset date of a certificate"
