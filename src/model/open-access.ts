@@ -7,8 +7,9 @@ export function needsCredentials(operation: Operation): boolean {
   return operation.security.isRequired && !isSaidToBeOpen(operation);
 }
 
-/** Each statement has one of these: most texts have none. */
-const clue = /authenticat|credential/i;
+/** Each statement has one of these, and one of those that deny it: most texts have none. */
+const clue = /\bauth\b|authenticat|credential/i;
+const denial = /\b(?:not|no|without|unauthenticated)\b|n't/i;
 /** Statements are short. */
 const maxLength = 300;
 
@@ -52,18 +53,22 @@ const exception =
  * sentence takes it back: "for public repositories" or "private ones need a token" are conditions.
  */
 const isSaidToBeOpen = once(({ summary, description }: Operation): boolean => {
-  if (!clue.test(summary) && !clue.test(description)) return false;
+  if (![summary, description].some(mayState)) return false;
   const sentences = [...sentencesOf(summary), ...sentencesOf(description)];
   if (!sentences.some(isStatement)) return false;
   return sentences.every((sentence) => isStatement(sentence) || !takesBack(sentence));
 });
+
+function mayState(text: string): boolean {
+  return clue.test(text) && denial.test(text);
+}
 
 function takesBack(sentence: string): boolean {
   return (aboutCredentials.test(sentence) && condition.test(sentence)) || exception.test(sentence);
 }
 
 function isStatement(sentence: string): boolean {
-  if (sentence.length > maxLength || !clue.test(sentence)) return false;
+  if (sentence.length > maxLength || !mayState(sentence)) return false;
   return statements.some((statement) => {
     const found = statement.exec(sentence);
     return found !== null && !condition.test(found.groups?.tail ?? "");
