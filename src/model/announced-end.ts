@@ -14,6 +14,11 @@ const endClues =
     .split(" ")
     .map((word) => `be ${word}`);
 
+const untilClues =
+  "available supported usable maintained work works answer answers run runs kept stay stays remain remains only"
+    .split(" ")
+    .flatMap((word) => [`${word} until`, `${word} till`]);
+
 const month =
   "(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december)";
 
@@ -61,7 +66,7 @@ const announcements: readonly Announcement[] = [
     unlessBefore: /^(?: date)? (?:of|for) (?!(?:this|the) (?:endpoint|operation|method|api|version|route)\b)/,
   },
   {
-    clues: ["until", "till"],
+    clues: untilClues,
     words: new RegExp(
       `\\b(?:available|supported|usable|maintained|works?|answers?|runs?|kept|stays?|remains?) (?:only )?(?:until|till) (?:at least )?(?:the )?(?:end of |middle of |start of )?(?:next |major |first |second |last )?(?:(?:\\d{1,2}(?:st|nd|rd|th)? (?:of )?)?${month}\\b|\\d{4}\\b|\\d{1,2}[./-]\\d|v\\d|q[1-4]\\b|version\\b|release\\b|year\\b)`,
       "g",
