@@ -1,3 +1,4 @@
+import type { Node } from "../source/node.ts";
 import type { DeclaredResponse, Operation } from "./api.ts";
 import { errorBodies } from "./error-body.ts";
 import { isJson } from "./media-type.ts";
@@ -29,8 +30,17 @@ export function isJsonRpcError(response: DeclaredResponse): boolean {
 function takesCall({ requestBody }: Operation): boolean {
   return (requestBody?.content ?? []).some(
     ({ type, schema }) =>
-      schema && (isJson(type) || type === "*/*") && shapesOf(schema).flatMap(callsOf).every(isCall),
+      schema &&
+      (isJson(type) || type === "*/*") &&
+      mayBeCall(schema) &&
+      shapesOf(schema).flatMap(callsOf).every(isCall),
   );
+}
+
+/** Most bodies are objects that are composed of nothing, and their members tell at once. */
+function mayBeCall(schema: Node): boolean {
+  if (["allOf", "oneOf", "anyOf", "items"].some((keyword) => schema.has(keyword))) return true;
+  return schema.child("properties")?.has("jsonrpc") ?? false;
 }
 
 /** A batch is a list of calls (JSON-RPC 2.0 §6). */
