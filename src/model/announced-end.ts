@@ -1,8 +1,6 @@
 import { isAboutOperation } from "./about-operation.ts";
 import type { Operation } from "./api.ts";
-
-/** How much of a text is read. */
-const readLength = 5000;
+import { proseOf } from "./meaning-text.ts";
 
 /** What happens to an operation at its end. */
 const ended =
@@ -114,12 +112,7 @@ function announcedIn(sentence: Sentence, before: Sentence | undefined, operation
  * in; in a summary it is as good as any other, for the words before it name the operation.
  */
 function sentencesOf(text: string, isSummary: boolean): Sentence[] {
-  const plain = text
-    .slice(0, readLength)
-    .toLowerCase()
-    .replace(/<[^<>\n]{0,80}>|\n(?=[ \t\r]{0,9}[-*#>\n])/g, ". ")
-    .replace(/[*_`#>]+/g, "")
-    .replace(/\s+/g, " ");
+  const plain = proseOf(text);
   const sentences: Sentence[] = [];
   for (const part of plain.split(isSummary ? /[.!?:](?= |$)|;| [-–—] /g : /[.!?:](?= |$)|;/g)) {
     const asides: Sentence[] = [];

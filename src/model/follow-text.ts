@@ -1,5 +1,4 @@
-/** How much of a text is read. */
-const readLength = 5000;
+import { proseOf } from "./meaning-text.ts";
 
 /** What one does to learn how work goes on. */
 const asking = new Set(
@@ -37,13 +36,9 @@ const farthest = 12;
  * then
  */
 export function tellsHowToFollow(text: string, isOperation: boolean): boolean {
-  const plain = text
-    .slice(0, readLength)
-    .toLowerCase()
+  const plain = proseOf(text)
     .replace(/[’‘]/g, "'")
-    .replace(/<[^<>\n]{0,80}>|\n(?=[ \t\r]{0,9}[-*#>\n])/g, ". ")
-    .replace(/[*_`"()]+/g, "")
-    .replace(/\s+/g, " ");
+    .replace(/["()]+/g, "");
   return plain
     .split(/[.!?:;](?= |$)/)
     .filter((sentence) => sentence.trim() !== "")

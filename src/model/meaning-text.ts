@@ -30,6 +30,22 @@ export function quoted(words: string): string {
   return line.length <= 90 ? line : `${line.slice(0, 88).trimEnd()}…`;
 }
 
+/** How much of a text is read as prose. */
+const proseLength = 5000;
+
+/**
+ * A longer text in lower case and on one line, without Markdown and HTML: a tag ends a sentence, and so does a line before
+ * a list item, a heading or a quotation.
+ */
+export function proseOf(text: string): string {
+  return text
+    .slice(0, proseLength)
+    .toLowerCase()
+    .replace(/<[^<>\n]{0,80}>|\n(?=[ \t\r]{0,9}[-*#>\n])/g, ". ")
+    .replace(/[*_`#>]+/g, "")
+    .replace(/\s+/g, " ");
+}
+
 /** The words of a name in lower case: `createOrderNotFound404` → create, order, not, found, 404. */
 export function wordsOf(name: string): string[] {
   const start = name.slice(0, 200);
