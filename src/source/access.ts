@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { isPlainFile } from "./address.ts";
 
 /** Which files and addresses references may reach. */
 export interface Access {
@@ -59,12 +60,11 @@ export function localPath(address: string | URL): string | undefined {
 }
 
 /**
- * The path of a `file:` address in which nothing means something else; undefined for all others. To parse an address takes as long as to open a
- * file, and each of thousands is looked at several times.
+ * The path of a `file:` address in which nothing means something else; undefined for all others. To parse an address
+ * takes as long as to open a file, and each of thousands is looked at several times.
  */
 export function plainPath(address: string): string | undefined {
-  const isPlain = path.sep === "/" && /^file:\/\/(?:\/[\w-][\w.-]*)+$/.test(address);
-  return isPlain ? address.slice("file://".length) : undefined;
+  return path.sep === "/" && isPlainFile(address) ? address.slice("file://".length) : undefined;
 }
 
 const realRoots = new WeakMap<Access, string>();

@@ -1,4 +1,4 @@
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { isRemote, resolveAddress } from "./address.ts";
 import type { Location } from "./location.ts";
 import { formatPointer, parsePointer } from "./pointer.ts";
 import { SchemaIds } from "./schema-ids.ts";
@@ -304,46 +304,4 @@ function hasMember(value: unknown, key: string): value is object {
 
 function shortened(text: string): string {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
-}
-
-function isRemote(address: string): boolean {
-  return !address.startsWith("file:");
-}
-
-/** A path of plain names, upwards and then down. */
-const plainRelative = /^(?:\.\.?\/)*(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
-const plainFile = /^file:\/\/(?:\/[\w-][\w.-]*)+$/;
-
-/**
- * What `../schemas/pet.yaml` means, seen from a file; undefined where that needs a closer look. In a description of
- * thousands of files nearly every reference is of this kind, and to parse an address takes ten times as long.
- */
-function plainAddress(ref: string, base: string): string | undefined {
-  if (!plainRelative.test(ref) || !plainFile.test(base)) return undefined;
-  let folder = base.lastIndexOf("/");
-  let start = 0;
-  while (ref[start] === ".") {
-    const isUp = ref[start + 1] === ".";
-    start += isUp ? 3 : 2;
-    if (isUp) folder = base.lastIndexOf("/", folder - 1);
-    // Above the root is the root again.
-    if (folder < "file://".length) return undefined;
-  }
-  return base.slice(0, folder + 1) + ref.slice(start);
-}
-
-/** The address a reference means, seen from the file it stands in, its fragment left out. */
-export function resolveAddress(ref: string, base: string): string | undefined {
-  const plain = plainAddress(ref, base);
-  if (plain !== undefined) return plain;
-  try {
-    const url = new URL(ref, base);
-    url.hash = "";
-    if (url.protocol !== "file:" || url.host !== "") return url.href;
-    // One file, one address: `%61.yaml` is `a.yaml`, and a query means nothing to a file. Node.js 20 leaves the dots of
-    // `/a/.b/..` in place.
-    return pathToFileURL(fileURLToPath(url)).href;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,10 +1,11 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { resolveAddress } from "../../src/source/address.ts";
 import { Location } from "../../src/source/location.ts";
 import { Node } from "../../src/source/node.ts";
 import { brokenReferences, ReferenceWalk } from "../../src/source/references.ts";
-import { maxReferenceHops, resolveAddress, type Sources } from "../../src/source/sources.ts";
+import { maxReferenceHops, type Sources } from "../../src/source/sources.ts";
 import { dedent } from "../support/audit-text.ts";
 import { sourcesOf } from "./file-set.ts";
 import { rangeOf, unmarked } from "./marked-text.ts";
