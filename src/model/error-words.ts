@@ -19,6 +19,7 @@ const textWords =
   /(?:messages?|msgs?|descriptions?|details?|title|text|reason|summary|explanation|diagnostics|faultstring)$/;
 const maybeTexts = /^(?:errors?|err|fault|problem|info|status|value)$/;
 
+/** Descriptions that say of a member that it is a text for people. */
 const textDescription =
   /\bhuman[ -]?readable\b|\b(?:error|detailed|descriptive) message\b|^(?:(?:the|an?) )?message(?:[.,]|$| (?:that|which|about|for|describing|explaining)\b)|\b(?:description|explanation) of (?:the|what|why)\b|\berror (?:text|description)\b|\bto (?:display|show|be displayed|be shown)\b/i;
 

@@ -33,7 +33,7 @@ export function isCreation(response: DeclaredResponse): boolean {
  */
 export function is201OfAction({ status, operation, description }: DeclaredResponse): boolean {
   if (!isCode(status, 201) || operation.isCallback || !isSureAction(operation)) return false;
-  return !hasOtherSuccess(operation) && (isStated(operation) || !saysCreated(description));
+  return !hasOtherSuccess(operation) && (isStated(operation) || !saysWasCreated(description));
 }
 
 /**
@@ -43,10 +43,10 @@ export function is201OfAction({ status, operation, description }: DeclaredRespon
 export function createsNothing({ operation }: DeclaredResponse): boolean {
   const { method, intent } = operation;
   if (method !== "post" || !actions.has(intent.kind) || hasOtherSuccess(operation)) return false;
-  return isStated(operation) || !saysCreate(operation);
+  return isStated(operation) || !beginsWithCreate(operation);
 }
 
-function saysCreate({ operationId, summary, description }: Operation): boolean {
+function beginsWithCreate({ operationId, summary, description }: Operation): boolean {
   const verbs = [
     operationIdVerb(operationId),
     leadingVerb(tokensOf(summary)),
@@ -81,7 +81,7 @@ const wasCreated = /\b(?:was|were|been|is|are) (?:successfully )?created\b|\bnew
 /** How much of a text is read. */
 const readLength = 1000;
 
-function saysCreated(description: string): boolean {
+function saysWasCreated(description: string): boolean {
   return wasCreated.test(description.slice(0, readLength));
 }
 

@@ -13,12 +13,24 @@ import {
 import { once } from "../model/once.ts";
 import { isReadThere, onSamePath } from "../model/same-path.ts";
 
+/** Whether what a POST leaves behind lies at the POST's own URL, which a 201 without `Location` names (RFC 9110 §15.3.2). */
+export function createsAtOwnUrl(operation: Operation): boolean {
+  return fillsOwnUrl(operation) || makesWhatUrlNames(operation);
+}
+
+/** A file for the one thing at this URL, which other methods read, replace or remove there: `/users/{id}/picture`. */
+function fillsOwnUrl({ intent, path, pathItem }: Operation): boolean {
+  if (intent.kind !== "upload" || !["get", "put", "delete"].some((method) => pathItem.has(method)))
+    return false;
+  const last = segmentsOf(path).at(-1) ?? "";
+  return last !== "{}" && !isPlural(words(last).at(-1) ?? "");
+}
+
 /**
- * Whether what a POST creates lies at the POST's own URL, which a 201 without `Location` names (RFC 9110 §15.3.2): the one
- * thing that other methods read and remove there (`/incidents/{id}/chat`), or that the path's last parameter names
+ * The one thing that other methods read and remove there (`/incidents/{id}/chat`), or that the path's last parameter names
  * (`/members/{id}/teams/{team}`).
  */
-export function createsAtOwnUrl(operation: Operation): boolean {
+function makesWhatUrlNames(operation: Operation): boolean {
   const isNamed = segmentsOf(operation.path).at(-1) === "{}";
   if (!(isNamed ? isOneOfMany(operation) : isOnlyOne(operation)) || hasItems(operation)) return false;
   // "Create an issue" at `/integrations/{id}` creates something else.

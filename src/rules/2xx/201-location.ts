@@ -1,6 +1,3 @@
-import type { Operation } from "../../model/api.ts";
-import { segmentsOf } from "../../model/intent-paths.ts";
-import { isPlural, words } from "../../model/intent-words.ts";
 import { isCode } from "../../model/status.ts";
 import { isCreation } from "../misplaced-201.ts";
 import { missingHeader } from "../missing-header.ts";
@@ -42,15 +39,6 @@ export default defineRule({
     isCreation(response) &&
     !["put", "patch"].includes(response.operation.method) &&
     !["bulk", "update", "replace"].includes(response.operation.intent.kind) &&
-    !fillsItsOwnUrl(response.operation) &&
     !createsAtOwnUrl(response.operation),
   check: missingHeader("Location", "201 Created"),
 });
-
-/** A file for the one thing at this URL, which other methods read, replace or remove there: `/users/{id}/picture`. */
-function fillsItsOwnUrl({ intent, path, pathItem }: Operation): boolean {
-  if (intent.kind !== "upload" || !["get", "put", "delete"].some((method) => pathItem.has(method)))
-    return false;
-  const last = segmentsOf(path).at(-1) ?? "";
-  return last !== "{}" && !isPlural(words(last).at(-1) ?? "");
-}
