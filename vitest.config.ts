@@ -2,23 +2,23 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** These replace a module for themselves, so they want a module graph of their own. */
-const replacing = ["test/source/redirect.test.ts"];
+const replacing = ["test/source/read/redirect.test.ts"];
 
 /** The slowest files. One that begins last keeps one core busy when the others have nothing left to do. */
 const slowest = [
   "test/hostile/large.test.ts",
   "test/hostile/worst-cases.test.ts",
   "test/properties/any-document.test.ts",
-  "test/reports/html.test.ts",
-  "test/cli/fleet.test.ts",
+  "test/reports/html/html.test.ts",
+  "test/cli/run/fleet.test.ts",
   "test/hostile/names.test.ts",
   "test/properties/same-findings.test.ts",
   "test/action.test.ts",
-  "test/cli/watch.test.ts",
-  "test/cli/since.test.ts",
-  "test/source/hostile-text.test.ts",
+  "test/cli/commands/watch.test.ts",
+  "test/cli/compare/since.test.ts",
+  "test/source/syntax/hostile-text.test.ts",
   "test/source/references.test.ts",
-  "test/reports/sarif.test.ts",
+  "test/reports/sarif/sarif.test.ts",
   "test/readme.test.ts",
 ];
 

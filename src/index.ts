@@ -3,13 +3,13 @@
  *
  * @module
  */
-export { type AuditOptions, audit } from "./audit.ts";
+export { type AuditOptions, audit } from "./audit/audit.ts";
 export { assembleReport, type DocumentAudit, type Outcome } from "./findings/assemble.ts";
 export type { Finding, Instance, OperationName, Place } from "./findings/finding.ts";
 export type { DocumentReport, OperationReport, Report, RuleReport, Summary } from "./findings/report.ts";
 export { loadDescription } from "./load-description.ts";
 export type * from "./model/api.ts";
-export type { Confidence, Intent, IntentKind } from "./model/intent.ts";
+export type { Confidence, Intent, IntentKind } from "./model/intent/infer.ts";
 export {
   covers,
   coversClass,
@@ -24,16 +24,16 @@ export type { Reporter, ReporterOptions } from "./reports/reporter.ts";
 export { ruleNamed, rules } from "./rules/index.ts";
 export { defineRule, type Problem, type Rule, type RuleOptions } from "./rules/rule.ts";
 export { type CodeConfig, type Config, defineConfig, type Override } from "./ruleset/config.ts";
-export { definedRule, definedRules } from "./ruleset/defined-rules.ts";
+export { definedRule, definedRules } from "./ruleset/define/defined-rules.ts";
+export type { OwnRule } from "./ruleset/define/own-rule.ts";
 export type { Layer } from "./ruleset/layer.ts";
-export { type ConfigRequest, type LoadedConfig, loadConfig } from "./ruleset/load.ts";
-export { presets } from "./ruleset/load-extends.ts";
-export { loadPlugins } from "./ruleset/load-module.ts";
-export type { OwnRule } from "./ruleset/own-rule.ts";
+export { presets } from "./ruleset/load/extends.ts";
+export { type ConfigRequest, type LoadedConfig, loadConfig } from "./ruleset/load/load.ts";
+export { loadPlugins } from "./ruleset/load/module.ts";
 export { mergeConfigs, resolveRuleset, rulesOf } from "./ruleset/resolve.ts";
 export type { ActiveRule, Ruleset, Severity } from "./ruleset/ruleset.ts";
 export { InputError, type InputProblem } from "./source/input-error.ts";
-export type { LoadOptions } from "./source/load.ts";
 export { Location } from "./source/location.ts";
 export { Node } from "./source/node.ts";
+export type { LoadOptions } from "./source/read/load.ts";
 export { version } from "./version.ts";

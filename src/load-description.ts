@@ -1,7 +1,7 @@
 import type { OpenAPI } from "openapi-types";
 import type { Api } from "./model/api.ts";
-import { type BuildOptions, buildApi } from "./model/build.ts";
-import { type LoadOptions, loadSources } from "./source/load.ts";
+import { type BuildOptions, buildApi } from "./model/build/api.ts";
+import { type LoadOptions, loadSources } from "./source/read/load.ts";
 
 /**
  * Reads a description and everything it refers to.

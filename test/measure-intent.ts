@@ -10,10 +10,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import type { Api, Operation } from "../src/model/api.ts";
-import { buildApi } from "../src/model/build.ts";
-import { type Confidence, type IntentKind, isAtLeast } from "../src/model/intent.ts";
+import { buildApi } from "../src/model/build/api.ts";
+import { type Confidence, type IntentKind, isAtLeast } from "../src/model/intent/infer.ts";
 import { classOf, isCode } from "../src/model/status.ts";
-import { loadSources } from "../src/source/load.ts";
+import { loadSources } from "../src/source/read/load.ts";
 import { documentsUnder } from "./support/documents.ts";
 
 interface Label {

@@ -10,7 +10,7 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import { rules } from "../src/rules/index.ts";
-import { loadConfig } from "../src/ruleset/load.ts";
+import { loadConfig } from "../src/ruleset/load/load.ts";
 import { resolveRuleset } from "../src/ruleset/resolve.ts";
 import { mutationCheck } from "./support/check-mutation.ts";
 import { mutations } from "./support/mutations.ts";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import { beforeAll, describe, expect, test } from "vitest";
-import { audit } from "../src/audit.ts";
+import { audit } from "../src/audit/audit.ts";
 import { rules } from "../src/rules/index.ts";
-import { loadConfig } from "../src/ruleset/load.ts";
+import { loadConfig } from "../src/ruleset/load/load.ts";
 import { resolveRuleset } from "../src/ruleset/resolve.ts";
 import type { Ruleset } from "../src/ruleset/ruleset.ts";
 import { apiOf } from "./support/audit-text.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
 import { rules } from "../src/rules/index.ts";
-import { configSchema } from "../src/ruleset/config-schema.ts";
+import { configSchema } from "../src/ruleset/check/config-schema.ts";
 import { folderWithPrograms } from "./support/fake-npx.ts";
 import { folderWith, statuslint } from "./support/run.ts";
 import { shell } from "./support/shell.ts";

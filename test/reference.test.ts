@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { referencePage } from "../src/reports/reference-page.ts";
+import { referencePage } from "../src/reports/reference/reference-page.ts";
 import { rules } from "../src/rules/index.ts";
-import { configSchema } from "../src/ruleset/config-schema.ts";
-import { loadConfig } from "../src/ruleset/load.ts";
-import { presets } from "../src/ruleset/load-extends.ts";
+import { configSchema } from "../src/ruleset/check/config-schema.ts";
+import { presets } from "../src/ruleset/load/extends.ts";
+import { loadConfig } from "../src/ruleset/load/load.ts";
 import { resolveRuleset } from "../src/ruleset/resolve.ts";
 
 // `npx vitest run test/reference.test.ts -u` writes both files anew.

@@ -7,13 +7,13 @@
  */
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { audit } from "../src/audit.ts";
+import { audit } from "../src/audit/audit.ts";
 import type { Finding } from "../src/findings/finding.ts";
-import { buildApi } from "../src/model/build.ts";
-import type { Confidence } from "../src/model/intent.ts";
+import { buildApi } from "../src/model/build/api.ts";
+import type { Confidence } from "../src/model/intent/infer.ts";
 import { ruleNamed, rules } from "../src/rules/index.ts";
 import type { Rule } from "../src/rules/rule.ts";
-import { loadSources } from "../src/source/load.ts";
+import { loadSources } from "../src/source/read/load.ts";
 import { documentsUnder } from "./support/documents.ts";
 import { seededRandom } from "./support/random.ts";
 

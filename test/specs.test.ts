@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { audit } from "../src/audit.ts";
-import { buildApi } from "../src/model/build.ts";
+import { audit } from "../src/audit/audit.ts";
+import { buildApi } from "../src/model/build/api.ts";
 import { rules } from "../src/rules/index.ts";
-import { loadConfig } from "../src/ruleset/load.ts";
+import { loadConfig } from "../src/ruleset/load/load.ts";
 import { resolveRuleset } from "../src/ruleset/resolve.ts";
-import { loadSources } from "../src/source/load.ts";
+import { loadSources } from "../src/source/read/load.ts";
 
 /** Each document's findings under the default ruleset, every occurrence on its own, as `file:line rule`. */
 async function findingsIn(file: string): Promise<string[]> {

@@ -1,3 +1,3 @@
 export { main } from "./main.ts";
-export { endOnSignals } from "./signals.ts";
-export { processStreams } from "./streams.ts";
+export { endOnSignals } from "./world/signals.ts";
+export { processStreams } from "./world/streams.ts";

@@ -1,21 +1,21 @@
 import { Command, CommanderError, Option } from "commander";
 import { reporters } from "../reports/index.ts";
 import { version } from "../version.ts";
-import { type AuditCommandOptions, auditCommand } from "./audit-command.ts";
-import { type BaselineOptions, baselineCommand } from "./baseline-command.ts";
-import { baselineFile } from "./baseline-file.ts";
-import { type ConfigCommandOptions, configCommand } from "./config-command.ts";
-import { defectText, errorText } from "./error-text.ts";
-import { withFleet } from "./fleet-options.ts";
-import { type InitOptions, initCommand } from "./init-command.ts";
-import { withLimits, withReadingLimits } from "./limits.ts";
-import { mergeCommand } from "./merge-command.ts";
-import { type OperationsOptions, operationsCommand } from "./operations-command.ts";
-import { explainCommand, rulesCommand } from "./rules-command.ts";
-import type { RulesetOptions } from "./settings.ts";
-import type { Surroundings } from "./surroundings.ts";
-import { watchCommand } from "./watch.ts";
-import type { ReportOptions } from "./write-reports.ts";
+import { type AuditCommandOptions, auditCommand } from "./commands/audit.ts";
+import { type BaselineOptions, baselineCommand } from "./commands/baseline.ts";
+import { type ConfigCommandOptions, configCommand } from "./commands/config.ts";
+import { type InitOptions, initCommand } from "./commands/init.ts";
+import { mergeCommand } from "./commands/merge.ts";
+import { type OperationsOptions, operationsCommand } from "./commands/operations.ts";
+import { explainCommand, rulesCommand } from "./commands/rules.ts";
+import { watchCommand } from "./commands/watch.ts";
+import { baselineFile } from "./compare/baseline-file.ts";
+import { withFleet } from "./options/fleet.ts";
+import { withLimits, withReadingLimits } from "./options/limits.ts";
+import type { RulesetOptions } from "./options/ruleset.ts";
+import type { ReportOptions } from "./run/write-reports.ts";
+import { defectText, errorText } from "./world/error-text.ts";
+import type { Surroundings } from "./world/surroundings.ts";
 
 /**
  * Runs a command line.

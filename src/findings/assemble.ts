@@ -1,11 +1,16 @@
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { InputProblem } from "../source/input-error.ts";
-import type { Tally } from "./draft.ts";
 import type { Finding, IgnoredFinding } from "./finding.ts";
 import type { IgnoreUse } from "./ignore.ts";
 import { inOrder, problemsInOrder } from "./order.ts";
 import type { DocumentReport, Report } from "./report.ts";
 import { reportNotes } from "./report-notes.ts";
+
+/** How often a rule had something to say, and how often it was broken. */
+export interface Tally {
+  applied: number;
+  failed: number;
+}
 
 /** What a rule did in one document. */
 export interface RuleTally extends Tally {

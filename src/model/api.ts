@@ -1,12 +1,12 @@
 import type { OpenAPIV3 } from "openapi-types";
 import type { Located } from "../source/location.ts";
 import type { Node } from "../source/node.ts";
-import type { DuplicateKey } from "../source/parse.ts";
 import type { BrokenReference } from "../source/references.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Sources } from "../source/sources.ts";
-import type { Intent } from "./intent.ts";
-import type { Security } from "./security.ts";
+import type { DuplicateKey } from "../source/syntax/parse.ts";
+import type { Security } from "./build/security.ts";
+import type { Intent } from "./intent/infer.ts";
 import type { Status } from "./status.ts";
 
 /** The versions of OpenAPI that are read, by the feature set each brings. */

@@ -1,11 +1,11 @@
 import type { Finding } from "../findings/finding.ts";
 import { type Severity, severities } from "../ruleset/ruleset.ts";
 import type { InputProblem } from "../source/input-error.ts";
-import { counted } from "./count.ts";
-import { escapeWorkflowData, escapeWorkflowProperty } from "./escape.ts";
-import { subjectName } from "./operation-name.ts";
 import type { Reporter } from "./reporter.ts";
-import { isRepositoryPath, placeInRepository, relativePath } from "./repository-place.ts";
+import { counted } from "./words/count.ts";
+import { escapeWorkflowData, escapeWorkflowProperty } from "./words/escape.ts";
+import { subjectName } from "./words/operation-name.ts";
+import { isRepositoryPath, placeInRepository, relativePath } from "./words/repository-place.ts";
 
 /** The workflow command for a severity. */
 const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { Finding } from "../findings/finding.ts";
 import type { Severity } from "../ruleset/ruleset.ts";
 import type { InputProblem } from "../source/input-error.ts";
-import { plain } from "./escape.ts";
-import { printJson } from "./json-parts.ts";
+import { printJson } from "./json/parts.ts";
 import type { Reporter } from "./reporter.ts";
-import { isRepositoryPath, placeInRepository, relativePath } from "./repository-place.ts";
+import { plain } from "./words/escape.ts";
+import { isRepositoryPath, placeInRepository, relativePath } from "./words/repository-place.ts";
 
 /** An issue of a GitLab code quality report (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format). */
 interface Issue {

@@ -1,13 +1,13 @@
 import { checkstyleReporter } from "./checkstyle.ts";
 import { githubReporter } from "./github.ts";
 import { gitlabReporter } from "./gitlab.ts";
-import { htmlReporter } from "./html.ts";
-import { jsonReporter } from "./json.ts";
+import { htmlReporter } from "./html/html.ts";
+import { jsonReporter } from "./json/json.ts";
 import { junitReporter } from "./junit.ts";
-import { markdownReporter } from "./markdown.ts";
+import { markdownReporter } from "./markdown/markdown.ts";
 import type { Reporter } from "./reporter.ts";
-import { sarifReporter } from "./sarif.ts";
-import { terminalReporter } from "./terminal.ts";
+import { sarifReporter } from "./sarif/sarif.ts";
+import { terminalReporter } from "./terminal/terminal.ts";
 
 /** Every format, the console's own first. */
 export const reporters: readonly Reporter[] = [

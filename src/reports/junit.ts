@@ -1,9 +1,9 @@
 import type { Finding, IgnoredFinding, Place } from "../findings/finding.ts";
 import type { RuleReport } from "../findings/report.ts";
 import type { InputProblem } from "../source/input-error.ts";
-import { subjectName } from "./operation-name.ts";
 import type { Reporter } from "./reporter.ts";
-import { type Element, printXml } from "./xml.ts";
+import { subjectName } from "./words/operation-name.ts";
+import { type Element, printXml } from "./words/xml.ts";
 
 /** No clock: the same input gives the same bytes, and Surefire's schema wants a time. */
 const time = "0";

@@ -1,6 +1,6 @@
 import type { Rule, RuleOptions } from "../rules/rule.ts";
 import type { Config, Override, RuleSetting } from "./config.ts";
-import { definedRules } from "./defined-rules.ts";
+import { definedRules } from "./define/defined-rules.ts";
 import type { ActiveRule, RuleOverride, Ruleset, Severity } from "./ruleset.ts";
 import { severities } from "./ruleset.ts";
 import { Scope } from "./scope.ts";

@@ -1,5 +1,6 @@
 import { InputError } from "./input-error.ts";
 import { Location } from "./location.ts";
+import { LineIndex, type Position, type Range } from "./position.ts";
 import {
   type DuplicateKey,
   defaultParseLimits,
@@ -7,8 +8,7 @@ import {
   type ParseLimits,
   parse,
   SyntaxProblem,
-} from "./parse.ts";
-import { LineIndex, type Position, type Range } from "./position.ts";
+} from "./syntax/parse.ts";
 
 /** A text that was read, the value it holds, and where each part of that value was written. */
 export class SourceFile {

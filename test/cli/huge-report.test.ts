@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, truncateSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { reportParts } from "../../src/cli/report-parts.ts";
-import { UsageError } from "../../src/cli/usage-error.ts";
-import { type ReportPlan, writeReports } from "../../src/cli/write-reports.ts";
-import { jsonReporter } from "../../src/reports/json.ts";
+import { reportParts } from "../../src/cli/run/report-parts.ts";
+import { type ReportPlan, writeReports } from "../../src/cli/run/write-reports.ts";
+import { UsageError } from "../../src/cli/world/usage-error.ts";
+import { jsonReporter } from "../../src/reports/json/json.ts";
 import type { Reporter } from "../../src/reports/reporter.ts";
 import { fakeStreams } from "../support/fake-streams.ts";
 import { bookings, makeReport } from "../support/make-report.ts";

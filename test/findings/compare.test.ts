@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { audit } from "../../src/audit.ts";
+import { audit } from "../../src/audit/audit.ts";
 import type { DocumentAudit } from "../../src/findings/assemble.ts";
 import { changedOperations } from "../../src/findings/changed.ts";
 import { compare, fingerprints } from "../../src/findings/compare.ts";

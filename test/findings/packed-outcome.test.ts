@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { audit } from "../../src/audit.ts";
+import { audit } from "../../src/audit/audit.ts";
 import { assembleReport, type Outcome } from "../../src/findings/assemble.ts";
 import { EqualValues } from "../../src/findings/equal-values.ts";
 import { PackedFinding } from "../../src/findings/packed-finding.ts";
@@ -10,7 +10,7 @@ import {
   unpackOutcome,
 } from "../../src/findings/packed-outcome.ts";
 import type { Report } from "../../src/findings/report.ts";
-import { lineHashes } from "../../src/reports/line-hash.ts";
+import { lineHashes } from "../../src/reports/sarif/line-hash.ts";
 import { rules } from "../../src/rules/index.ts";
 import type { Ruleset } from "../../src/ruleset/ruleset.ts";
 import { apiOf, documentOf } from "../support/audit-text.ts";

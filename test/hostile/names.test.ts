@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { rules } from "../../src/rules/index.ts";
-import { loadConfig } from "../../src/ruleset/load.ts";
+import { loadConfig } from "../../src/ruleset/load/load.ts";
 import { resolveRuleset } from "../../src/ruleset/resolve.ts";
 import { InputError } from "../../src/source/input-error.ts";
 import { hostileNames, type Mapping, put } from "../support/arbitraries.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { htmlReporter } from "../../src/reports/html/html.ts";
 import type { PageData } from "../../src/reports/html/page-data.ts";
-import { htmlReporter } from "../../src/reports/html.ts";
 import { attack } from "../support/attack.ts";
 import { bookings, makeReport } from "../support/make-report.ts";
 import { findingWith, reportWith } from "./sample-report.ts";

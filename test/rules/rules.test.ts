@@ -18,9 +18,9 @@ const generalSections = [
 ];
 const sections = new Set([...statusCodes.flatMap(({ section }) => section ?? []), ...generalSections]);
 
-/** Files of rules: those in the folders of the guide's sections. */
+/** Files of rules: those in the folders of the guide's sections; `shared` is what several of them use. */
 const files = readdirSync("src/rules", { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && entry.name !== "shared")
   .flatMap((entry) => readdirSync(path.join("src/rules", entry.name)))
   .map((file) => file.replace(/\.ts$/, ""));
 

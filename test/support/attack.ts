@@ -1,5 +1,5 @@
 import type { Report } from "../../src/findings/report.ts";
-import { plain } from "../../src/reports/escape.ts";
+import { plain } from "../../src/reports/words/escape.ts";
 import { makeReport } from "./make-report.ts";
 
 /** Tries to become something in every format at once. */

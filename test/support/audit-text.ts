@@ -1,5 +1,5 @@
 import type { Api } from "../../src/model/api.ts";
-import { buildApi } from "../../src/model/build.ts";
+import { buildApi } from "../../src/model/build/api.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
 import { Sources } from "../../src/source/sources.ts";
 

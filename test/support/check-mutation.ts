@@ -1,5 +1,5 @@
 import { dump } from "js-yaml";
-import { audit } from "../../src/audit.ts";
+import { audit } from "../../src/audit/audit.ts";
 import type { Finding } from "../../src/findings/finding.ts";
 import type { Ruleset } from "../../src/ruleset/ruleset.ts";
 import { apiOf } from "./audit-text.ts";

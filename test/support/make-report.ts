@@ -1,9 +1,9 @@
-import { audit } from "../../src/audit.ts";
+import { audit } from "../../src/audit/audit.ts";
 import { assembleReport } from "../../src/findings/assemble.ts";
 import type { Finding } from "../../src/findings/finding.ts";
 import type { Report } from "../../src/findings/report.ts";
-import { buildApi } from "../../src/model/build.ts";
-import { lineHashes } from "../../src/reports/line-hash.ts";
+import { buildApi } from "../../src/model/build/api.ts";
+import { lineHashes } from "../../src/reports/sarif/line-hash.ts";
 import { rules as allRules } from "../../src/rules/index.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 import type { Severity } from "../../src/ruleset/ruleset.ts";

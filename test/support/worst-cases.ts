@@ -7,7 +7,7 @@
  * process of its own, because a regular expression that does not end cannot be stopped otherwise.
  */
 import { fileURLToPath } from "node:url";
-import { parse } from "../../src/source/parse.ts";
+import { parse } from "../../src/source/syntax/parse.ts";
 import { examine, faultsOf } from "./examine.ts";
 
 const length = 100_000;

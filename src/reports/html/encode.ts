@@ -1,14 +1,14 @@
 import type { Finding, OperationName, Place } from "../../findings/finding.ts";
 import type { Report, RuleReport } from "../../findings/report.ts";
 import { nameOfCode, statusCode } from "../../guide/statuses.ts";
-import { columnCodes, type OperationRow, operationRows } from "../cells.ts";
-import { complianceOf, percent } from "../compliance.ts";
-import { elsewhere } from "../elsewhere.ts";
-import { plain } from "../escape.ts";
 import type { ReporterOptions } from "../reporter.ts";
-import { sourceLink } from "../source-link.ts";
-import { sourceName } from "../source-name.ts";
-import { excerptOf } from "../text-columns.ts";
+import { excerptOf } from "../words/columns.ts";
+import { complianceOf, percent } from "../words/compliance.ts";
+import { plain } from "../words/escape.ts";
+import { columnCodes, type OperationRow, operationRows } from "../words/matrix.ts";
+import { elsewhere } from "../words/more-places.ts";
+import { sourceLink } from "../words/source-link.ts";
+import { sourceName } from "../words/source-name.ts";
 import type { PageData, PageFinding, PageOperation, PagePlace, PageRule, Text } from "./page-data.ts";
 
 /** How much of a line of source the page shows. */

@@ -1,6 +1,6 @@
-import type { Confidence, IntentKind } from "../../model/intent.ts";
+import type { Confidence, IntentKind } from "../../model/intent/infer.ts";
 import type { Severity } from "../../ruleset/ruleset.ts";
-import type { SourceName } from "../source-name.ts";
+import type { SourceName } from "../words/source-name.ts";
 
 /**
  * What the page of the HTML report is given as JSON. Texts that repeat (paths, messages, files) stand once in

@@ -5,13 +5,13 @@ import {
   isVerdictOperation,
   mayBeVerdict,
   verdictOf,
-} from "../../model/envelope.ts";
-import { namesAnError } from "../../model/meaning-phrases.ts";
-import { wordsOf } from "../../model/meaning-text.ts";
-import { isStream } from "../../model/media-type.ts";
+} from "../../model/errors/envelope.ts";
+import { isStream } from "../../model/http/media-type.ts";
 import { once } from "../../model/once.ts";
+import { namesAnError } from "../../model/prose/reason-phrases.ts";
+import { wordsOf } from "../../model/prose/text.ts";
 import { isErrorResponse, isSuccessResponse } from "../../model/responses.ts";
-import { mayHaveMember, shapesOf } from "../../model/schema.ts";
+import { mayHaveMember, shapesOf } from "../../model/schema/shapes.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import type { Location } from "../../source/location.ts";
 import type { Node } from "../../source/node.ts";

@@ -1,8 +1,8 @@
 import type { Operation } from "../../model/api.ts";
 import { hasContent } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
-import { createsNothing, isCreation } from "../misplaced-201.ts";
 import { defineRule } from "../rule.ts";
+import { createsNothing, isCreation } from "../shared/misplaced-201.ts";
 
 const fix =
   "Declare `content` on the `201` response with the schema of what was created, or let the client choose with a `Prefer` header parameter";

@@ -1,10 +1,10 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { onlyBegins } from "../../model/begun-work.ts";
+import { onlyBegins } from "../../model/prose/begun-work.ts";
 import { isSuccessResponse, responseWith } from "../../model/responses.ts";
 import { classOf } from "../../model/status.ts";
-import { explicitOption } from "../explicit.ts";
 import { defineRule } from "../rule.ts";
+import { explicitOption } from "../shared/explicit.ts";
 
 export default defineRule({
   id: "201-for-create",

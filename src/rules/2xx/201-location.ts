@@ -1,8 +1,8 @@
 import { isCode } from "../../model/status.ts";
-import { isCreation } from "../misplaced-201.ts";
-import { missingHeader } from "../missing-header.ts";
-import { createsAtOwnUrl } from "../own-url.ts";
 import { defineRule } from "../rule.ts";
+import { isCreation } from "../shared/misplaced-201.ts";
+import { missingHeader } from "../shared/missing-header.ts";
+import { createsAtOwnUrl } from "../shared/own-url.ts";
 
 export default defineRule({
   id: "201-location",

@@ -1,7 +1,7 @@
-import type { IntentKind } from "../../model/intent.ts";
+import type { IntentKind } from "../../model/intent/infer.ts";
 import { isCode } from "../../model/status.ts";
-import { is201OfAction } from "../misplaced-201.ts";
 import { defineRule } from "../rule.ts";
+import { is201OfAction } from "../shared/misplaced-201.ts";
 
 const purposes: ReadonlyMap<IntentKind, string> = new Map([
   ["action", "does something"],

@@ -1,7 +1,7 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import { tellsHowToFollow } from "../../model/follow-text.ts";
+import { isReadThere } from "../../model/paths/neighbours.ts";
+import { tellsHowToFollow } from "../../model/prose/follow-up.ts";
 import { hasContent } from "../../model/responses.ts";
-import { isReadThere } from "../../model/same-path.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,7 +1,7 @@
-import { placeOfCode } from "../../model/place-of-code.ts";
+import { placeOfCode } from "../../model/code-location.ts";
 import { isCode } from "../../model/status.ts";
-import { isEmpty200 } from "../empty-200.ts";
 import { defineRule } from "../rule.ts";
+import { isEmpty200 } from "../shared/empty-200.ts";
 
 export default defineRule({
   id: "204-for-delete",

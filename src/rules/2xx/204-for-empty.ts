@@ -1,10 +1,10 @@
 import type { Operation } from "../../model/api.ts";
-import { isAtLeast } from "../../model/intent.ts";
-import { placeOfCode } from "../../model/place-of-code.ts";
+import { placeOfCode } from "../../model/code-location.ts";
+import { isAtLeast } from "../../model/intent/infer.ts";
 import { covers } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
-import { isEmpty200 } from "../empty-200.ts";
 import { defineRule } from "../rule.ts";
+import { isEmpty200 } from "../shared/empty-200.ts";
 
 const methods: readonly string[] = ["put", "patch", "post"];
 

@@ -1,7 +1,7 @@
 import { nameOfCode } from "../../guide/statuses.ts";
 import { isCode } from "../../model/status.ts";
-import { unexpectedContent } from "../no-content.ts";
 import { defineRule } from "../rule.ts";
+import { unexpectedContent } from "../shared/no-content.ts";
 
 export default defineRule({
   id: "204-no-body",

@@ -1,8 +1,8 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import { essence } from "../../model/media-type.ts";
+import { essence } from "../../model/http/media-type.ts";
 import { isCode } from "../../model/status.ts";
-import { missingHeader } from "../missing-header.ts";
 import { defineRule } from "../rule.ts";
+import { missingHeader } from "../shared/missing-header.ts";
 
 export default defineRule({
   id: "206-content-range",

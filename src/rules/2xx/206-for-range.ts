@@ -1,8 +1,8 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
 import { classOf } from "../../model/status.ts";
-import { explicitOption } from "../explicit.ts";
 import { defineRule } from "../rule.ts";
+import { explicitOption } from "../shared/explicit.ts";
 
 export default defineRule({
   id: "206-for-range",

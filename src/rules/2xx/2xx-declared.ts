@@ -1,6 +1,6 @@
 import { isExplicitSuccess, isSuccessResponse } from "../../model/responses.ts";
-import { explicitOption } from "../explicit.ts";
 import { defineRule } from "../rule.ts";
+import { explicitOption } from "../shared/explicit.ts";
 
 export default defineRule({
   id: "2xx-declared",

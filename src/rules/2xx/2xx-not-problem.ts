@@ -1,7 +1,7 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import { isProblem } from "../../model/media-type.ts";
-import { nameOfStatus, quoted } from "../../model/place-name.ts";
-import { placeOfCode } from "../../model/place-of-code.ts";
+import { placeOfCode } from "../../model/code-location.ts";
+import { isProblem } from "../../model/http/media-type.ts";
+import { nameOfStatus, quoted } from "../../model/names.ts";
 import { classOf } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 

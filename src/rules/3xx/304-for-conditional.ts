@@ -1,9 +1,9 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { Operation, Parameter } from "../../model/api.ts";
-import { isPlural } from "../../model/intent-words.ts";
-import { wordsOf } from "../../model/meaning-text.ts";
-import { explicitOption } from "../explicit.ts";
+import { wordsOf } from "../../model/prose/text.ts";
+import { isPlural } from "../../model/prose/verbs.ts";
 import { defineRule } from "../rule.ts";
+import { explicitOption } from "../shared/explicit.ts";
 
 export default defineRule({
   id: "304-for-conditional",

@@ -1,7 +1,7 @@
 import { nameOfCode } from "../../guide/statuses.ts";
 import { isCode } from "../../model/status.ts";
-import { missingHeader } from "../missing-header.ts";
 import { defineRule } from "../rule.ts";
+import { missingHeader } from "../shared/missing-header.ts";
 
 export default defineRule({
   id: "3xx-location",

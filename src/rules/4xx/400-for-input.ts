@@ -1,11 +1,11 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { Operation, Parameter } from "../../model/api.ts";
-import { isFreeText } from "../../model/constraints.ts";
-import { isInput } from "../../model/input.ts";
-import { isMeta } from "../../model/method.ts";
-import { quoted } from "../../model/place-name.ts";
-import { explicitOption } from "../explicit.ts";
+import { isMeta } from "../../model/http/method.ts";
+import { isInput } from "../../model/http/request-input.ts";
+import { quoted } from "../../model/names.ts";
+import { isFreeText } from "../../model/schema/constraints.ts";
 import { defineRule } from "../rule.ts";
+import { explicitOption } from "../shared/explicit.ts";
 
 export default defineRule({
   id: "400-for-input",

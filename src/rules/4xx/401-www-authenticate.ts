@@ -1,7 +1,7 @@
-import { type Challenges, challengesOf } from "../../model/challenge.ts";
+import { type Challenges, challengesOf } from "../../model/http/challenges.ts";
 import { isCode } from "../../model/status.ts";
-import { missingHeader } from "../missing-header.ts";
 import { defineRule } from "../rule.ts";
+import { missingHeader } from "../shared/missing-header.ts";
 
 const check = missingHeader("WWW-Authenticate", "401 Unauthorized");
 

@@ -1,10 +1,10 @@
 import { answersFor } from "../../model/answers-for.ts";
-import { isAboutConnection } from "../../model/method.ts";
-import { needsCredentials } from "../../model/open-access.ts";
-import { listed } from "../../model/place-name.ts";
-import type { Security } from "../../model/security.ts";
-import { explicitSchema } from "../explicit.ts";
+import type { Security } from "../../model/build/security.ts";
+import { isAboutConnection } from "../../model/http/method.ts";
+import { listed } from "../../model/names.ts";
+import { needsCredentials } from "../../model/prose/open-access.ts";
 import { defineRule } from "../rule.ts";
+import { explicitSchema } from "../shared/explicit.ts";
 
 interface Options {
   readonly maskedBy404: boolean;

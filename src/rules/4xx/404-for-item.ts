@@ -1,13 +1,13 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
-import { isList, successSchema } from "../../model/intent-bodies.ts";
-import { isAboutConnection } from "../../model/method.ts";
-import { isArgument, isChosenByClient } from "../../model/path-argument.ts";
-import { parametersAtEnd, parametersInPath } from "../../model/path-parameters.ts";
-import { quoted } from "../../model/place-name.ts";
+import { isAboutConnection } from "../../model/http/method.ts";
+import { isList, successSchema } from "../../model/intent/bodies.ts";
+import { quoted } from "../../model/names.ts";
+import { isArgument, isChosenByClient } from "../../model/paths/argument.ts";
+import { parametersAtEnd, parametersInPath } from "../../model/paths/parameters.ts";
 import { isCode } from "../../model/status.ts";
-import { explicitSchema } from "../explicit.ts";
 import { defineRule } from "../rule.ts";
+import { explicitSchema } from "../shared/explicit.ts";
 
 interface Options {
   readonly parents: boolean;

@@ -1,8 +1,8 @@
-import { allowValues, methodsOfPath, servesSeveralPaths } from "../../model/allowed-methods.ts";
 import type { DeclaredResponse, Header } from "../../model/api.ts";
+import { allowValues, methodsOfPath, servesSeveralPaths } from "../../model/http/allowed-methods.ts";
 import { isCode } from "../../model/status.ts";
-import { missingHeader } from "../missing-header.ts";
 import { defineRule, type Problem } from "../rule.ts";
+import { missingHeader } from "../shared/missing-header.ts";
 
 const check = missingHeader("Allow", "405 Method Not Allowed");
 /** They may be listed whether or not the path describes them: servers answer them by themselves. */

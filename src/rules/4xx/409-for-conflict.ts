@@ -1,8 +1,8 @@
 import { answersFor } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
-import { isWrite } from "../../model/method.ts";
-import { explicitSchema } from "../explicit.ts";
+import { isWrite } from "../../model/http/method.ts";
 import { defineRule } from "../rule.ts";
+import { explicitSchema } from "../shared/explicit.ts";
 
 interface Options {
   readonly creates: boolean;

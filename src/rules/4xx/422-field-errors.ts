@@ -1,7 +1,7 @@
-import { errorBodies } from "../../model/error-body.ts";
-import { errorStandard } from "../../model/error-format.ts";
-import { fieldErrors } from "../../model/field-errors.ts";
-import { nameOfResponse, quoted } from "../../model/place-name.ts";
+import { errorBodies } from "../../model/errors/error-body.ts";
+import { fieldErrors } from "../../model/errors/field-errors.ts";
+import { errorStandard } from "../../model/errors/standards.ts";
+import { nameOfResponse, quoted } from "../../model/names.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 

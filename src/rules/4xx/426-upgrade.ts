@@ -1,6 +1,6 @@
 import { isCode } from "../../model/status.ts";
-import { missingHeader } from "../missing-header.ts";
 import { defineRule } from "../rule.ts";
+import { missingHeader } from "../shared/missing-header.ts";
 
 export default defineRule({
   id: "426-upgrade",

@@ -1,9 +1,9 @@
 import { answersFor } from "../../model/answers-for.ts";
-import { isAboutConnection } from "../../model/method.ts";
-import { isServiceProbe } from "../../model/probe.ts";
-import { speaksOfRateLimits } from "../../model/rate-limits.ts";
-import { explicitOption } from "../explicit.ts";
+import { isServiceProbe } from "../../model/http/health-check.ts";
+import { isAboutConnection } from "../../model/http/method.ts";
+import { speaksOfRateLimits } from "../../model/http/rate-limits.ts";
 import { defineRule } from "../rule.ts";
+import { explicitOption } from "../shared/explicit.ts";
 
 export default defineRule({
   id: "429-declared",

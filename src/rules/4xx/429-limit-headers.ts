@@ -1,6 +1,6 @@
 import type { DeclaredResponse } from "../../model/api.ts";
+import { nameOfStatus } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
-import { nameOfStatus } from "../../model/place-name.ts";
 import { defineRule } from "../rule.ts";
 
 /** The three that belong together, whatever stands before them. */

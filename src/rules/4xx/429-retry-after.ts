@@ -1,7 +1,7 @@
 import type { DeclaredResponse } from "../../model/api.ts";
 import { isCode } from "../../model/status.ts";
-import { missingHeader } from "../missing-header.ts";
 import { defineRule } from "../rule.ts";
+import { missingHeader } from "../shared/missing-header.ts";
 
 interface Options {
   readonly accept: readonly string[];

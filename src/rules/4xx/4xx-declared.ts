@@ -1,12 +1,12 @@
 import { answersForClass } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
-import { isCredential } from "../../model/credential.ts";
-import { isInput } from "../../model/input.ts";
-import { isMeta } from "../../model/method.ts";
-import { needsCredentials } from "../../model/open-access.ts";
-import { isServiceProbe } from "../../model/probe.ts";
-import { explicitOption } from "../explicit.ts";
+import { isCredential } from "../../model/http/credentials.ts";
+import { isServiceProbe } from "../../model/http/health-check.ts";
+import { isMeta } from "../../model/http/method.ts";
+import { isInput } from "../../model/http/request-input.ts";
+import { needsCredentials } from "../../model/prose/open-access.ts";
 import { defineRule } from "../rule.ts";
+import { explicitOption } from "../shared/explicit.ts";
 
 export default defineRule({
   id: "4xx-declared",

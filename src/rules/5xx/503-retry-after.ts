@@ -1,7 +1,7 @@
-import { isServiceProbe } from "../../model/probe.ts";
+import { isServiceProbe } from "../../model/http/health-check.ts";
 import { isCode } from "../../model/status.ts";
-import { missingHeader } from "../missing-header.ts";
 import { defineRule } from "../rule.ts";
+import { missingHeader } from "../shared/missing-header.ts";
 
 export default defineRule({
   id: "503-retry-after",

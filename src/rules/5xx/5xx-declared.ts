@@ -1,7 +1,7 @@
 import { answersForClass } from "../../model/answers-for.ts";
-import { isMeta } from "../../model/method.ts";
-import { explicitOption } from "../explicit.ts";
+import { isMeta } from "../../model/http/method.ts";
 import { defineRule } from "../rule.ts";
+import { explicitOption } from "../shared/explicit.ts";
 
 export default defineRule({
   id: "5xx-declared",

@@ -1,5 +1,5 @@
-import { isHealthReport } from "../../model/error-format.ts";
-import { nameOfResponse } from "../../model/place-name.ts";
+import { isHealthReport } from "../../model/errors/standards.ts";
+import { nameOfResponse } from "../../model/names.ts";
 import { hasContent, isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 

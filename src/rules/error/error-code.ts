@@ -1,6 +1,6 @@
-import { type ErrorBody, errorBodies, nameOfBody, wordOf } from "../../model/error-body.ts";
-import { errorStandard } from "../../model/error-format.ts";
-import { isErrorCode, leadsElsewhere } from "../../model/error-words.ts";
+import { type ErrorBody, errorBodies, nameOfBody, wordOf } from "../../model/errors/error-body.ts";
+import { isErrorCode, leadsElsewhere } from "../../model/errors/members.ts";
+import { errorStandard } from "../../model/errors/standards.ts";
 import { once } from "../../model/once.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";

@@ -1,5 +1,5 @@
-import { type BodyFormat, bodyFormats, differingMember, type Kind } from "../../model/body-format.ts";
-import { listed, quoted, schemaName } from "../../model/place-name.ts";
+import { type BodyFormat, bodyFormats, differingMember, type Kind } from "../../model/errors/body-forms.ts";
+import { listed, quoted, schemaName } from "../../model/names.ts";
 import { defineRule } from "../rule.ts";
 
 /** From so many error bodies on, a document has a habit. */

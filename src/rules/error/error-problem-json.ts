@@ -1,10 +1,10 @@
 import type { DeclaredResponse, MediaType } from "../../model/api.ts";
-import { bodyShapes } from "../../model/error-body.ts";
-import { errorStandard } from "../../model/error-format.ts";
-import { essence, isProblem } from "../../model/media-type.ts";
+import { bodyShapes } from "../../model/errors/error-body.ts";
+import { isProblemShape } from "../../model/errors/problem-details.ts";
+import { errorStandard } from "../../model/errors/standards.ts";
+import { essence, isProblem } from "../../model/http/media-type.ts";
+import { listed, nameOfResponse } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
-import { listed, nameOfResponse } from "../../model/place-name.ts";
-import { isProblemShape } from "../../model/problem-details.ts";
 import { hasContent, isErrorResponse, isSuccessResponse, mayBeError } from "../../model/responses.ts";
 import type { Sources } from "../../source/sources.ts";
 import { defineRule } from "../rule.ts";

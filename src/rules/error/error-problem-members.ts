@@ -1,9 +1,9 @@
-import { bodyShapes } from "../../model/error-body.ts";
-import { isProblem } from "../../model/media-type.ts";
-import { branchName, listed, quoted, schemaName } from "../../model/place-name.ts";
-import { type ProblemFaults, problemFaults } from "../../model/problem-details.ts";
+import { bodyShapes } from "../../model/errors/error-body.ts";
+import { type ProblemFaults, problemFaults } from "../../model/errors/problem-details.ts";
+import { isProblem } from "../../model/http/media-type.ts";
+import { branchName, listed, quoted, schemaName } from "../../model/names.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
-import type { Shape } from "../../model/schema.ts";
+import type { Shape } from "../../model/schema/shapes.ts";
 import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,9 +1,15 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import { bodyShapes, type ErrorBody, errorBodies, isDescribed, wordOf } from "../../model/error-body.ts";
-import { isHealthReport } from "../../model/error-format.ts";
-import { isRequestId } from "../../model/error-words.ts";
+import {
+  bodyShapes,
+  type ErrorBody,
+  errorBodies,
+  isDescribed,
+  wordOf,
+} from "../../model/errors/error-body.ts";
+import { isRequestId } from "../../model/errors/members.ts";
+import { isHealthReport } from "../../model/errors/standards.ts";
+import { nameOfResponse } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
-import { nameOfResponse } from "../../model/place-name.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 

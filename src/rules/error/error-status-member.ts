@@ -1,7 +1,7 @@
-import { nameOfStatus, quoted } from "../../model/place-name.ts";
+import { fitsStatus, type StatusClaim, statusClaims } from "../../model/errors/status-member.ts";
+import { nameOfStatus, quoted } from "../../model/names.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import type { Status } from "../../model/status.ts";
-import { fitsStatus, type StatusClaim, statusClaims } from "../../model/status-member.ts";
 import { defineRule } from "../rule.ts";
 
 export default defineRule({

@@ -1,18 +1,24 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { isVerdictOperation } from "../../model/envelope.ts";
-import type { Confidence } from "../../model/intent.ts";
-import { answersWithoutId } from "../../model/intent-bodies.ts";
-import { segmentsOf } from "../../model/intent-paths.ts";
-import { singular, words } from "../../model/intent-words.ts";
-import { type Meaning, meaningOfName, meaningsOfText, mentionsBody, textsOf } from "../../model/meaning.ts";
-import { namesAnError } from "../../model/meaning-phrases.ts";
-import { wordsOf } from "../../model/meaning-text.ts";
+import { isVerdictOperation } from "../../model/errors/envelope.ts";
+import { answersWithoutId } from "../../model/intent/bodies.ts";
+import type { Confidence } from "../../model/intent/infer.ts";
+import { segmentsOf } from "../../model/intent/paths.ts";
+import {
+  type Meaning,
+  meaningOfName,
+  meaningsOfText,
+  mentionsBody,
+  textsOf,
+} from "../../model/prose/meaning.ts";
+import { namesAnError } from "../../model/prose/reason-phrases.ts";
+import { wordsOf } from "../../model/prose/text.ts";
+import { singular, words } from "../../model/prose/verbs.ts";
 import { hasContent, responseWith } from "../../model/responses.ts";
 import { classOf, isCode } from "../../model/status.ts";
-import { isEmpty200, revokesToken } from "../empty-200.ts";
-import { is201OfAction } from "../misplaced-201.ts";
-import { placeOfMisuse } from "../misused-code.ts";
 import { defineRule, type Problem } from "../rule.ts";
+import { isEmpty200, revokesToken } from "../shared/empty-200.ts";
+import { is201OfAction } from "../shared/misplaced-201.ts";
+import { placeOfMisuse } from "../shared/misused-code.ts";
 
 interface Options {
   /** Successes that may be described under another code. */

@@ -1,6 +1,6 @@
 import { classOf, isCode } from "../../model/status.ts";
-import { always, isBearersToken, logsIn, misusedCode, namesThePath } from "../misused-code.ts";
 import { defineRule } from "../rule.ts";
+import { always, isBearersToken, logsIn, misusedCode, namesThePath } from "../shared/misused-code.ts";
 
 /** Codes with a rule of their own. */
 const ownRules = [401, 403, 404, 409, 422];

@@ -1,6 +1,6 @@
 import { isCode } from "../../model/status.ts";
-import { always, isNoIdentity, misusedCode } from "../misused-code.ts";
 import { defineRule } from "../rule.ts";
+import { always, isNoIdentity, misusedCode } from "../shared/misused-code.ts";
 
 export default defineRule({
   id: "401-misused",

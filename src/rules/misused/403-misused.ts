@@ -1,6 +1,6 @@
 import { isCode } from "../../model/status.ts";
-import { always, isBearersToken, misusedCode } from "../misused-code.ts";
 import { defineRule } from "../rule.ts";
+import { always, isBearersToken, misusedCode } from "../shared/misused-code.ts";
 
 export default defineRule({
   id: "403-misused",

@@ -1,9 +1,9 @@
 import type { DeclaredResponse } from "../../model/api.ts";
 import { responseWith } from "../../model/responses.ts";
-import { shapesOf } from "../../model/schema.ts";
+import { shapesOf } from "../../model/schema/shapes.ts";
 import { isCode } from "../../model/status.ts";
-import { always, isBearersToken, misusedCode } from "../misused-code.ts";
 import { defineRule } from "../rule.ts";
+import { always, isBearersToken, misusedCode } from "../shared/misused-code.ts";
 
 /** The operation lists or searches: finding nothing is a success with an empty list. */
 function listsThings({ operation }: DeclaredResponse): boolean {

@@ -1,6 +1,6 @@
 import { isCode } from "../../model/status.ts";
-import { always, isBearersToken, logsIn, misusedCode } from "../misused-code.ts";
 import { defineRule } from "../rule.ts";
+import { always, isBearersToken, logsIn, misusedCode } from "../shared/misused-code.ts";
 
 export default defineRule({
   id: "422-misused",

@@ -1,6 +1,6 @@
 import { classOf } from "../../model/status.ts";
-import { always, isBearersToken, logsIn, misusedCode, namesThePath } from "../misused-code.ts";
 import { defineRule } from "../rule.ts";
+import { always, isBearersToken, logsIn, misusedCode, namesThePath } from "../shared/misused-code.ts";
 
 export default defineRule({
   id: "5xx-misused",

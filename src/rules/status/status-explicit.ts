@@ -1,6 +1,6 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { isMeta } from "../../model/method.ts";
-import { quoted } from "../../model/place-name.ts";
+import { isMeta } from "../../model/http/method.ts";
+import { quoted } from "../../model/names.ts";
 import { isErrorResponse } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 

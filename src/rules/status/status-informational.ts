@@ -1,6 +1,6 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import { nameOfStatus } from "../../model/place-name.ts";
-import { placeOfCode } from "../../model/place-of-code.ts";
+import { placeOfCode } from "../../model/code-location.ts";
+import { nameOfStatus } from "../../model/names.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 import type { Api, DeclaredResponse } from "../../model/api.ts";
+import { quoted } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
-import { quoted } from "../../model/place-name.ts";
 import type { Location } from "../../source/location.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,8 +1,8 @@
 import { nameOfCode, statusCode } from "../../guide/statuses.ts";
 import type { DeclaredResponse } from "../../model/api.ts";
-import { essence } from "../../model/media-type.ts";
-import { placeOfCode } from "../../model/place-of-code.ts";
-import { shapesOf, typesOf } from "../../model/schema.ts";
+import { placeOfCode } from "../../model/code-location.ts";
+import { essence } from "../../model/http/media-type.ts";
+import { shapesOf, typesOf } from "../../model/schema/shapes.ts";
 import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
 

@@ -1,5 +1,5 @@
 import { statusCode } from "../../guide/statuses.ts";
-import { placeOfCode } from "../../model/place-of-code.ts";
+import { placeOfCode } from "../../model/code-location.ts";
 import { defineRule } from "../rule.ts";
 
 /** What unregistered codes in use are meant to say, where a registered code says it. */

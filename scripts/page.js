@@ -1,0 +1,25 @@
+// Bundles the script and the style of the HTML report into src/reports/html/built-page.ts, as two texts.
+import { writeFileSync } from "node:fs";
+import { buildSync } from "esbuild";
+
+export default function buildPage() {
+  const [script, style] = ["main.ts", "page.css"].map((file) => {
+    const { outputFiles } = buildSync({
+      entryPoints: [`src/reports/html/page/${file}`],
+      bundle: true,
+      minify: true,
+      write: false,
+      format: "iife",
+      target: ["chrome111", "firefox113", "safari16.4"],
+      charset: "ascii",
+      legalComments: "none",
+      logLevel: "warning",
+    });
+    return outputFiles[0].text.trim();
+  });
+  const asText = (text) => JSON.stringify(text.replaceAll("</", "<\\/"));
+  writeFileSync(
+    "src/reports/html/built-page.ts",
+    `// Made by scripts/page.js from the files in page/.\nexport const script = ${asText(script)};\nexport const style = ${JSON.stringify(style)};\n`,
+  );
+}

@@ -1,0 +1,145 @@
+import { isWithin } from "../findings/fingerprint.ts";
+import type { Ignore, IgnoreUse } from "../findings/ignore.ts";
+import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
+import { rules as builtInRules } from "../rules/index.ts";
+import type { Ruleset } from "../ruleset/ruleset.ts";
+import { Scope } from "../ruleset/scope.ts";
+import type { InputProblem } from "../source/input-error.ts";
+import type { Location } from "../source/location.ts";
+import { type WrittenIgnore, writtenIgnores } from "./ignore-written.ts";
+
+/** Where an occurrence is, as far as it decides who may ignore it. */
+export interface Ignorable {
+  readonly rule: string;
+  readonly at: Location;
+  readonly operation: Operation | undefined;
+  /** The response that the rule was asked about. */
+  readonly response: DeclaredResponse | undefined;
+}
+
+interface Configured {
+  readonly ignore: Ignore;
+  readonly scope: Scope;
+}
+
+/**
+ * The ignores that concern one document: those written in its files (`x-statuslint: { ignore: … }` on the document, a
+ * path, an operation or a response, before and behind a `$ref`) and those of the configuration. Keeps which were used.
+ */
+export class Ignores {
+  /** What in the document's own ignores is wrong: no reason, no such rule. These hold for nothing. */
+  readonly problems: readonly InputProblem[];
+  /** By the mapping that holds `x-statuslint`. */
+  readonly #written: ReadonlyMap<object, readonly Ignore[]>;
+  readonly #configured: readonly Configured[];
+  readonly #active: ReadonlySet<string>;
+  readonly #used = new Set<Ignore>();
+
+  /** @param today the day of the run as `YYYY-MM-DD`; without it nothing expires */
+  constructor(
+    readonly api: Api,
+    ruleset: Ruleset,
+    today: string | undefined,
+  ) {
+    this.#active = new Set(ruleset.rules.map(({ rule }) => rule.id));
+    const known = new Set([...builtInRules.map(({ id }) => id), ...this.#active]);
+    const { ignores, problems } = writtenIgnores(api.sources, known);
+    this.problems = problems;
+    const isPast = (until: string | null): boolean => until !== null && today !== undefined && until < today;
+    const made = ({ rule, reason, until, where }: WrittenIgnore): Ignore => ({
+      rule,
+      reason,
+      until,
+      isExpired: isPast(until),
+      where,
+      source: "description",
+    });
+    this.#written = new Map([...ignores].map(([holder, written]) => [holder, written.map(made)]));
+    this.#configured = (ruleset.ignore ?? []).map(({ rule, at, files, reason, until = null }) => ({
+      ignore: {
+        rule,
+        reason,
+        until,
+        isExpired: isPast(until),
+        where: [
+          "configuration",
+          ...(at ? [`at ${at}`] : []),
+          ...(files ? [`in ${[files].flat().join(", ")}`] : []),
+        ].join(", "),
+        source: "configuration",
+      },
+      scope: new Scope({ ...(at ? { operations: at } : {}), ...(files ? { files } : {}) }, ruleset.folder),
+    }));
+  }
+
+  /** The ignore that holds for an occurrence, the closest before the wider ones; undefined where none does. */
+  find(occurrence: Ignorable): Ignore | undefined {
+    // Nothing is ignored in most documents, and this is asked ten thousand times of one.
+    if (this.#written.size === 0 && this.#configured.length === 0) return undefined;
+    const fitting = [...this.#fitting(occurrence)];
+    for (const ignore of fitting) this.#used.add(ignore);
+    return fitting.find(({ isExpired }) => !isExpired);
+  }
+
+  /** What became of each ignore whose rule runs and whose files belong to the document. */
+  get uses(): readonly IgnoreUse[] {
+    const configured = this.#configured.filter(({ scope }) =>
+      this.api.sources.files.some((file) => scope.includesDocument(file)),
+    );
+    return [...[...this.#written.values()].flat(), ...configured.map(({ ignore }) => ignore)]
+      .filter(({ rule }) => this.#active.has(rule))
+      .map((ignore) => ({ ignore, isUsed: this.#used.has(ignore) }));
+  }
+
+  *#fitting(occurrence: Ignorable): Generator<Ignore> {
+    const { rule, at, operation } = occurrence;
+    if (this.#written.size > 0) {
+      for (const place of placesOf(occurrence)) {
+        for (const holder of mappingsAround(place)) yield* this.#by(holder, rule);
+      }
+      const { data } = this.api.file;
+      if (typeof data === "object" && data !== null) yield* this.#by(data, rule);
+    }
+    for (const { ignore, scope } of this.#configured) {
+      if (ignore.rule !== rule || !scope.includes(operation)) continue;
+      // A person may name the document, or the file that holds a part of it.
+      if (scope.includesDocument(this.api.file) || scope.includesDocument(at.file)) yield ignore;
+    }
+  }
+
+  #by(holder: object, rule: string): readonly Ignore[] {
+    return this.#written.get(holder)?.filter((ignore) => ignore.rule === rule) ?? [];
+  }
+}
+
+/** The places whose ignores count, the closest first: both ends of every `$ref` that leads to the occurrence. */
+function* placesOf({ at, operation, response }: Ignorable): Generator<Location> {
+  yield at;
+  const responses = response
+    ? [response]
+    : (operation?.responses.filter(
+        ({ location, usedAt }) => isWithin(at, location) || isWithin(at, usedAt),
+      ) ?? []);
+  for (const { location, usedAt } of responses) {
+    yield usedAt;
+    yield location;
+  }
+  if (!operation) return;
+  yield operation.location;
+  yield operation.pathItem.location;
+  yield operation.pathItem.usedAt;
+}
+
+/** The mappings that a place lies in, itself included, the innermost first. */
+function mappingsAround(place: Location): readonly object[] {
+  const around: object[] = [];
+  let value: unknown = place.file.data;
+  const keys = place.keys;
+  for (let depth = 0; typeof value === "object" && value !== null; depth++) {
+    around.push(value);
+    const key = keys[depth];
+    if (key === undefined || !Object.hasOwn(value, key)) break;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return around.reverse();
+}

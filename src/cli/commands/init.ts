@@ -1,0 +1,149 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { counted } from "../../reports/words/count.ts";
+import { plain } from "../../reports/words/escape.ts";
+import { configFiles } from "../../ruleset/load/config-file.ts";
+import { repositoryRoot } from "../../source/read/access.ts";
+import { baselineFile } from "../compare/baseline-file.ts";
+import { ciLines, documentArguments } from "../init/ci-lines.ts";
+import { type Survey, survey } from "../init/repository.ts";
+import { shellWord } from "../init/shell-word.ts";
+import { writeWhole } from "../world/output.ts";
+import type { Surroundings } from "../world/surroundings.ts";
+import { UsageError } from "../world/usage-error.ts";
+import { baselineCommand } from "./baseline.ts";
+
+/** The options of `init`, as the command line gives them. */
+export interface InitOptions {
+  /** Ask nothing: write the configuration, and no baseline unless `--baseline` says so. */
+  readonly yes?: boolean;
+  readonly baseline?: boolean;
+  readonly force?: boolean;
+}
+
+const configName = ".statuslintrc.yaml";
+/** How many descriptions are listed. */
+const maxListed = 10;
+
+/**
+ * `statuslint init`: looks at the repository, writes a configuration, offers a baseline, prints the lines for CI. What
+ * it writes stands in the repository's root, and all paths it prints begin there.
+ *
+ * @returns the exit code: 0, or 2 where a baseline is wanted and a document could not be audited
+ * @throws UsageError where a configuration is there already, or nobody can be asked
+ */
+export async function initCommand(options: InitOptions, surroundings: Surroundings): Promise<number> {
+  const { streams, folder } = surroundings;
+  const root = repositoryRoot(folder) ?? folder;
+  refuseConfigured(root, options.force ?? false);
+  const { ask } = streams;
+  if (!options.yes && !ask) {
+    throw new UsageError(
+      "nobody can be asked here",
+      "Run it on a terminal, or take every preset with --yes.",
+    );
+  }
+  const answer = async (question: string, preset: boolean): Promise<boolean> =>
+    options.yes || !ask ? preset : ask(question, preset);
+
+  const found = await survey(root);
+  const words = documentArguments(found);
+  await streams.out(`${told(found, path.relative(folder, root))}\n`);
+  if (!(await answer(`Write ${configName}?`, true))) {
+    await streams.out("Nothing was written.\n");
+    return 0;
+  }
+  const wantsBaseline =
+    found.descriptions.length > 0 &&
+    (options.baseline ??
+      (await answer("Write down today's findings as a baseline, so that only new ones fail?", false)));
+  await writeWhole(path.join(root, configName), configText(words), configName);
+  await streams.out(`Wrote ${configName}.\n`);
+  let code = 0;
+  if (wantsBaseline) {
+    const baseline = { rule: [], output: baselineFile };
+    const quiet = { ...streams, out: async () => undefined };
+    code = await baselineCommand(found.descriptions, baseline, {
+      ...surroundings,
+      streams: quiet,
+      folder: root,
+    });
+  }
+  const hasBaseline = wantsBaseline && existsSync(path.join(root, baselineFile));
+  if (hasBaseline) await streams.out(`Wrote ${baselineFile}.\n`);
+  await streams.out(`\n${nextSteps(words, hasBaseline)}\n`);
+  await streams.out(`${ciLines(found, words, hasBaseline ? baselineFile : undefined)}`);
+  return code;
+}
+
+/** A second configuration would go unread, or take the place of one that somebody wrote. */
+function refuseConfigured(root: string, force: boolean): void {
+  for (const name of configFiles) {
+    const file = path.join(root, name);
+    if (!existsSync(file) || (force && name === configName)) continue;
+    if (name === "package.json" && !configuresStatuslint(file)) continue;
+    throw new UsageError(
+      name === "package.json"
+        ? "`package.json` configures statuslint already"
+        : `there is a configuration already: \`${name}\``,
+      name === configName
+        ? "Edit it, or write it anew with --force."
+        : `Edit it, or take it out to begin with a new ${configName}.`,
+    );
+  }
+}
+
+function configuresStatuslint(file: string): boolean {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return typeof manifest === "object" && manifest !== null && Object.hasOwn(manifest, "statuslint");
+  } catch {
+    return false;
+  }
+}
+
+function told({ descriptions, ci, neighbours }: Survey, wayToRoot: string): string {
+  const lines: string[] = [];
+  if (wayToRoot !== "") lines.push(`In the root of the repository, ${plain(wayToRoot)}:`);
+  lines.push(
+    descriptions.length === 0
+      ? "No OpenAPI description was found."
+      : `Found ${counted(descriptions.length, "OpenAPI description")}:`,
+    ...descriptions.slice(0, maxListed).map((file) => `  ${plain(file)}`),
+  );
+  if (descriptions.length > maxListed) lines.push(`  and ${descriptions.length - maxListed} more`);
+  if (ci) lines.push(`Continuous integration: ${ci === "github" ? "GitHub Actions" : "GitLab CI"}.`);
+  if (neighbours.length > 0) {
+    lines.push(
+      `Also configured: ${neighbours.join(", ")}. It can stay: statuslint looks at the responses only.`,
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function configText(words: readonly string[]): string {
+  return [
+    "# yaml-language-server: $schema=./node_modules/statuslint/rulesets/schema.json",
+    `# Try it: npx statuslint ${words.map(shellWord).join(" ")}`,
+    "extends: recommended",
+    "",
+    "# `statuslint rules` lists all rules. Change one:",
+    "# rules:",
+    "#   error-problem-json: warning",
+    "#   502-504-gateway: off",
+    "",
+  ].join("\n");
+}
+
+function nextSteps(words: readonly string[], hasBaseline: boolean): string {
+  const documents = words.map(shellWord).join(" ");
+  const lines = hasBaseline
+    ? ["See what is new:", "", `  npx statuslint ${documents} --baseline ${baselineFile}`]
+    : [
+        "See what there is, or write it down so that only what is new fails:",
+        "",
+        `  npx statuslint ${documents}`,
+        `  npx statuslint baseline ${documents}`,
+      ];
+  return `${lines.join("\n")}\n`;
+}

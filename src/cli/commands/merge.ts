@@ -1,0 +1,78 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { EqualValues } from "../../findings/equal-values.ts";
+import { mergeReports, type NamedReport } from "../../findings/merge.ts";
+import { smallReport } from "../../findings/packed-outcome.ts";
+import type { Report } from "../../findings/report.ts";
+import schema from "../../reports/json/report.schema.json" with { type: "json" };
+import { InputError } from "../../source/input-error.ts";
+import { version } from "../../version.ts";
+import { loadRuleset } from "../options/ruleset.ts";
+import { expandInputs } from "../run/inputs.ts";
+import { planReports, type ReportOptions, writeReports } from "../run/write-reports.ts";
+import type { Surroundings } from "../world/surroundings.ts";
+import { UsageError } from "../world/usage-error.ts";
+
+/**
+ * `statuslint merge`: joins JSON reports on different documents, and writes the report of all in any format.
+ *
+ * @returns the exit code that one run over all documents has
+ * @throws UsageError, InputError for what is no report, or reports that do not belong together
+ */
+export async function mergeCommand(
+  patterns: readonly string[],
+  options: ReportOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { folder } = surroundings;
+  const { config } = await loadRuleset({ rule: [] }, folder);
+  const plan = planReports(options, config.failOn);
+  const reports: NamedReport[] = [];
+  const known = new EqualValues();
+  for (const { file, isStandardInput } of await expandInputs(patterns, folder, "")) {
+    if (isStandardInput) throw new UsageError("merge reads files only", "Name the reports.");
+    const name = path.relative(folder, file).split(path.sep).join("/");
+    reports.push({ name, report: smallReport(await readReport(file, name), known) });
+  }
+  return writeReports(mergeReports(reports, plan.needsHashes), plan, options, surroundings);
+}
+
+/** @throws InputError for what is no JSON report of this version */
+async function readReport(file: string, name: string): Promise<Report> {
+  const wrong = (message: string, fix: string): InputError => new InputError({ file: name, message, fix });
+  let text: string;
+  try {
+    text = (await readFile(file)).toString();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
+    if (code === "ERR_STRING_TOO_LONG" || code === "ERR_FS_FILE_TOO_LARGE") {
+      throw wrong(
+        "the report is longer than half a gigabyte",
+        "Make more, smaller ones: --shard 1/8 and so on.",
+      );
+    }
+    throw wrong(`the report cannot be read (${code})`, "Check the path given.");
+  }
+  const report = parsed(text);
+  const made = (report as { tool?: { version?: unknown } } | null)?.tool?.version;
+  if (typeof made === "string" && made !== version) {
+    throw wrong(
+      `the report was made by statuslint ${made.slice(0, 40)}, and this is ${version}`,
+      "Use one version.",
+    );
+  }
+  const { Ajv2020 } = await import("ajv/dist/2020.js");
+  const validate = new Ajv2020({ strict: false, validateSchema: false }).compile<Report>(schema);
+  if (validate(report)) return report;
+  const [error] = validate.errors ?? [];
+  const where = error ? ` (at \`${error.instancePath || "/"}\`: ${error.message ?? "wrong"})` : "";
+  throw wrong(`this is no JSON report of statuslint${where}`, "Make it: statuslint <files> -o report.json");
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

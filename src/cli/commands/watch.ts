@@ -1,0 +1,186 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import { plain } from "../../reports/words/escape.ts";
+import { configFiles } from "../../ruleset/load/config-file.ts";
+import { presets } from "../../ruleset/load/extends.ts";
+import { localPath, repositoryRoot } from "../../source/read/access.ts";
+import type { Reader } from "../../source/read/load.ts";
+import { readText } from "../../source/read/read.ts";
+import { loadRuleset } from "../options/ruleset.ts";
+import { errorText } from "../world/error-text.ts";
+import { FolderWatch } from "../world/folder-watch.ts";
+import { parseOutput } from "../world/output.ts";
+import type { Streams } from "../world/streams.ts";
+import type { Surroundings } from "../world/surroundings.ts";
+import { UsageError } from "../world/usage-error.ts";
+import { type AuditCommandOptions, auditCommand } from "./audit.ts";
+
+/** One save is several events: the file is emptied, then written. Milliseconds without another one end it. */
+const settled = 5;
+/** A silent run sooner than this many milliseconds shows that the program is warm. */
+const warm = 60;
+/** A first run above this many milliseconds is not rehearsed: a save would have to wait too long for its end. */
+const tooLongToRehearse = 3000;
+const rehearsals = 15;
+
+/**
+ * `statuslint --watch`: audits, and audits again whenever one of the files is saved that the last audit read or
+ * looked for: documents, the parts they refer to, the configuration and what it extends, the baseline; and when a file appears beside them that
+ * a glob or folder on the command line may stand for. Ends with Ctrl-C.
+ *
+ * @returns 0, when it was ended
+ * @throws UsageError, InputError when not even the first audit can be carried out
+ */
+export async function watchCommand(
+  patterns: readonly string[],
+  options: AuditCommandOptions,
+  surroundings: Surroundings,
+): Promise<number> {
+  if (patterns.includes("-")) {
+    throw new UsageError("standard input cannot be watched", "Name the file.");
+  }
+  const { streams, folder } = surroundings;
+  const changed = new Set<string>();
+  const bell = new Bell();
+  const outputs = new Set(options.output.map((output) => path.resolve(folder, parseOutput(output).path)));
+  const mayGrow = patterns.some((pattern) => !isFile(path.resolve(folder, pattern)));
+  const watch = new FolderWatch(
+    (file) => {
+      changed.add(file);
+      bell.ring();
+    },
+    // A glob or a folder may stand for files that are not there yet. What is written here is no news.
+    (file) => mayGrow && /\.(?:ya?ml|json)$/.test(file) && !outputs.has(file),
+  );
+  const end = (): void => bell.end();
+  process.once("SIGINT", end).once("SIGTERM", end);
+  try {
+    const settings = settingFiles(options, folder);
+    const run = async (withOptions: AuditCommandOptions, withStreams: Streams): Promise<Set<string>> => {
+      const read = new Set<string>();
+      const reader: Reader = (address, uri, limits) => {
+        const file = address.startsWith("file:") ? localPath(address) : undefined;
+        if (file !== undefined) read.add(file);
+        return readText(address, uri, limits);
+      };
+      await auditCommand(patterns, withOptions, { ...surroundings, streams: withStreams }, reader);
+      return read;
+    };
+
+    const start = performance.now();
+    let read = await run(options, streams);
+    const took = performance.now() - start;
+    let extended = await extendedFiles(options, folder);
+    watch.watch([...read, ...settings, ...extended]);
+    streams.error(`\nWatching ${files(read.size)}. Ctrl-C ends.\n`);
+    if (took < tooLongToRehearse)
+      await rehearse(() => run({ ...options, output: [], prune: false }, silent(streams)), bell);
+
+    while (await bell.rung(settled)) {
+      const begin = performance.now();
+      const names = [...changed].map((file) => path.relative(folder, file)).sort();
+      changed.clear();
+      // A fresh screen, so that the last report is the one to be seen.
+      if (streams.width !== undefined) await streams.out("\u001b[2J\u001b[3J\u001b[H");
+      try {
+        read = await run(options, streams);
+        extended = await extendedFiles(options, folder);
+      } catch (error) {
+        // A configuration that is being edited: what was read before is still what there is to watch.
+        const text = errorText(error);
+        if (text === undefined) throw error;
+        streams.error(text);
+      }
+      watch.watch([...read, ...settings, ...extended]);
+      const milliseconds = Math.round(performance.now() - begin);
+      streams.error(
+        `\n${plain(names.join(", "))} changed: audited in ${milliseconds} ms. Watching ${files(read.size)}. Ctrl-C ends.\n`,
+      );
+    }
+    return 0;
+  } finally {
+    watch.close();
+    process.off("SIGINT", end).off("SIGTERM", end);
+  }
+}
+
+/** Runs in silence while there is nothing else to do: the first saves are then answered as fast as all later ones. */
+async function rehearse(run: () => Promise<unknown>, bell: Bell): Promise<void> {
+  for (let count = 0; count < rehearsals && !bell.isRinging; count++) {
+    const start = performance.now();
+    try {
+      await run();
+    } catch (error) {
+      // A file that is being saved at this moment; the real run will tell.
+      if (errorText(error) === undefined) throw error;
+    }
+    if (performance.now() - start < warm) return;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** The files that the configuration in force is made of. */
+async function extendedFiles(options: AuditCommandOptions, folder: string): Promise<readonly string[]> {
+  const { layers } = await loadRuleset(options, folder);
+  return layers.flatMap(({ file }) => file ?? []);
+}
+
+/** The files beside the documents that decide what is reported, there or not. */
+function settingFiles(options: AuditCommandOptions, folder: string): string[] {
+  const named = [options.config, options.ruleset, options.baseline].filter(
+    (file): file is string => typeof file === "string" && !(presets as readonly string[]).includes(file),
+  );
+  const found: string[] = [];
+  if (options.config === undefined) {
+    const stop = repositoryRoot(folder) ?? folder;
+    for (let at = folder; ; at = path.dirname(at)) {
+      found.push(...configFiles.map((name) => path.join(at, name)));
+      if (at === stop || path.dirname(at) === at) break;
+    }
+  }
+  return [...named.map((file) => path.resolve(folder, file)), ...found];
+}
+
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function files(count: number): string {
+  return count === 1 ? "1 file" : `${count} files`;
+}
+
+function silent(streams: Streams): Streams {
+  return { ...streams, out: async () => undefined, error: () => undefined, isErrorTerminal: false };
+}
+
+/** Rung by each event, heard once they have settled. */
+class Bell {
+  isRinging = false;
+  #isOver = false;
+  #wake: () => void = () => undefined;
+
+  ring(): void {
+    this.isRinging = true;
+    this.#wake();
+  }
+
+  /** From now on nothing is heard any more. */
+  end(): void {
+    this.#isOver = true;
+    this.ring();
+  }
+
+  /** Waits until it was rung and then not for some milliseconds; false when it is over. */
+  async rung(quiet: number): Promise<boolean> {
+    if (!this.isRinging) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    while (this.isRinging && !this.#isOver) {
+      this.isRinging = false;
+      await new Promise((resolve) => setTimeout(resolve, quiet));
+    }
+    return !this.#isOver;
+  }
+}

@@ -1,0 +1,81 @@
+import { pathToFileURL } from "node:url";
+import { audit } from "../../audit/audit.ts";
+import { changedOperations } from "../../findings/changed.ts";
+import { compare, fingerprints } from "../../findings/compare.ts";
+import type { Api } from "../../model/api.ts";
+import { buildApi } from "../../model/build/api.ts";
+import { counted } from "../../reports/words/count.ts";
+import { InputError } from "../../source/input-error.ts";
+import { displayUri, loadSources } from "../../source/read/load.ts";
+import { Revision } from "../git/revision.ts";
+import type { AuditSettings } from "../run/audit-input.ts";
+import type { Input } from "../run/inputs.ts";
+import type { Comparing } from "./comparison.ts";
+
+/**
+ * Compares a run with the same documents at a revision, audited under the same ruleset.
+ *
+ * @param isNarrow tell only what is new at operations whose own text changed
+ * @throws UsageError where there is no such revision, or no repository
+ */
+export async function compareWithRevision(
+  name: string,
+  isNarrow: boolean,
+  settings: AuditSettings,
+  folder: string,
+): Promise<Comparing> {
+  const revision = await Revision.open(name, folder);
+  const known = new Map<string, ReadonlySet<string>>();
+  const notes: string[] = [];
+
+  /** The document as it was; undefined, and a note, where there is nothing to compare with. */
+  const before = async (input: Input, uri: string): Promise<Api | undefined> => {
+    const isRemote = /^https?:\/\//i.test(input.file);
+    const file = isRemote ? undefined : await revision.fileThen(input.file);
+    if (file === undefined) {
+      notes.push(`${uri} was not there at ${name}, so all of it counts as new`);
+      return undefined;
+    }
+    try {
+      const sources = await loadSources(file, { ...settings.load, reader: revision.read });
+      const { callbacks, intents } = settings.ruleset;
+      const { maxParts } = settings;
+      return buildApi(sources, { callbacks, intents, ...(maxParts === undefined ? {} : { maxParts }) });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const then = displayUri(pathToFileURL(file).href, settings.load.base);
+      notes.push(
+        `${then} could not be read as it was at ${name} (${error.problem.message}), so all of it counts as new`,
+      );
+      return undefined;
+    }
+  };
+
+  return {
+    async narrow(api, input) {
+      const { uri } = api.file;
+      const earlier = await before(input, uri);
+      if (!earlier) return {};
+      const { today } = settings.audit;
+      const found = audit(earlier, settings.ruleset, today === undefined ? {} : { today });
+      known.set(uri, fingerprints(found));
+      return {
+        known: known.get(uri) ?? new Set(),
+        ...(isNarrow ? { isConcerned: changedOperations(earlier, api) } : {}),
+      };
+    },
+    async conclude(report, outcomes) {
+      const audits = outcomes.flatMap((outcome) => (outcome.kind === "audited" ? [outcome.audit] : []));
+      const comparison = compare(audits, { against: "revision", name, known });
+      const elsewhere = audits.reduce((sum, { unconcerned }) => sum + unconcerned.length, 0);
+      const left =
+        elsewhere === 0
+          ? []
+          : [
+              `${counted(elsewhere, "new finding")} at operations whose own text did not change left out by --changed`,
+            ];
+      return { ...report, comparison, notes: [...report.notes, ...notes, ...left] };
+    },
+    close: () => revision.close(),
+  };
+}

@@ -1,0 +1,121 @@
+import path from "node:path";
+import { InputError } from "../../source/input-error.ts";
+import { localPath } from "../../source/read/access.ts";
+import { tooLarge } from "../../source/read/limits.ts";
+import type { Reader } from "../../source/read/load.ts";
+import { decode, readText } from "../../source/read/read.ts";
+import { UsageError } from "../world/usage-error.ts";
+import { git } from "./git.ts";
+import { missingRevision } from "./missing-revision.ts";
+import { GitObjects } from "./objects.ts";
+
+/** A revision of the repository, read without touching the work tree or the index. */
+export class Revision {
+  readonly #objects: GitObjects;
+  #renamed: Promise<ReadonlyMap<string, string>> | undefined;
+
+  private constructor(
+    /** As it was given. */
+    readonly name: string,
+    readonly commit: string,
+    /** Absolute path of the work tree. */
+    readonly root: string,
+  ) {
+    this.#objects = new GitObjects(root);
+  }
+
+  /**
+   * Finds a revision of the repository that a folder is in.
+   *
+   * @throws UsageError: no git, no repository, or no such revision, and then how to get it
+   */
+  static async open(name: string, folder: string): Promise<Revision> {
+    const top = await git(["rev-parse", "--show-cdup"], folder);
+    if (top.code !== 0) {
+      throw new UsageError(
+        /dubious ownership/.test(top.error)
+          ? "git does not trust this repository: it belongs to another user"
+          : "`--since` needs a git repository, and this folder is in none",
+        /dubious ownership/.test(top.error)
+          ? "git config --global --add safe.directory <folder>"
+          : "Run it inside the repository, or compare with a baseline: --baseline <file>.",
+      );
+    }
+    // The end of a line only: a folder's name may itself end in a blank.
+    const root = path.resolve(folder, top.out.replace(/\r?\n$/, ""));
+    const found = await git(
+      ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`],
+      folder,
+    );
+    const commit = found.out.trim();
+    if (found.code !== 0 || !/^[0-9a-f]{40,64}$/.test(commit)) throw await missingRevision(name, folder);
+    return new Revision(name, commit, root);
+  }
+
+  /** Reads what stood at an address then; what is no file of this repository is read as it is now. */
+  readonly read: Reader = async (address, uri, limits) => {
+    const inside = this.#pathOf(address);
+    if (inside === undefined) return readText(address, uri, limits);
+    const object = await this.#objects.read(`${this.commit}:${inside}`, limits.maxBytes);
+    if (typeof object === "object") return decode(object, uri);
+    if (object === "too large") throw tooLarge(uri, limits);
+    const message = `there is no such file at ${this.name}`;
+    throw new InputError({ file: uri, message, fix: "Check the path." });
+  };
+
+  /**
+   * The path that a document had then: its own, or the one it was renamed from since.
+   *
+   * @param file absolute path
+   * @returns an absolute path; undefined where the document did not exist, or is none of this repository
+   */
+  async fileThen(file: string): Promise<string | undefined> {
+    const inside = this.#relative(file);
+    if (inside === undefined) return undefined;
+    if (await this.#objects.exists(`${this.commit}:${inside}`)) return file;
+    this.#renamed ??= this.#renames();
+    const earlier = (await this.#renamed).get(inside);
+    return earlier === undefined ? undefined : path.join(this.root, earlier);
+  }
+
+  /** Ends the process that reads. */
+  close(): void {
+    this.#objects.close();
+  }
+
+  #pathOf(address: string): string | undefined {
+    const file = address.startsWith("file:") ? localPath(address) : undefined;
+    return file === undefined ? undefined : this.#relative(file);
+  }
+
+  #relative(file: string): string | undefined {
+    const relative = path.relative(this.root, file).split(path.sep).join("/");
+    const isOutside = relative === "" || relative.startsWith("../") || path.isAbsolute(relative);
+    return isOutside || relative === ".." ? undefined : relative;
+  }
+
+  /** New paths and the old ones they were renamed from, between the revision and the files as they are. */
+  async #renames(): Promise<ReadonlyMap<string, string>> {
+    const { out } = await git(
+      [
+        "diff",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--find-renames",
+        "--diff-filter=R",
+        "--name-status",
+        "-z",
+        this.commit,
+        "--",
+      ],
+      this.root,
+    );
+    const [...fields] = out.split("\0");
+    const renames = new Map<string, string>();
+    for (let at = 0; at + 2 < fields.length; at += 3) {
+      const [, before, now] = fields.slice(at, at + 3);
+      if (before !== undefined && now !== undefined) renames.set(now, before);
+    }
+    return renames;
+  }
+}

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { isDescription } from "../../model/build/api.ts";
+import { defaultLimits } from "../../source/read/load.ts";
+import { SourceFile } from "../../source/source-file.ts";
+
+/** What a look at a repository shows. */
+export interface Survey {
+  /** Descriptions, relative to the root with `/`, by name. */
+  readonly descriptions: readonly string[];
+  readonly ci: "github" | "gitlab" | undefined;
+  /** Configurations of linters that check descriptions too. */
+  readonly neighbours: readonly string[];
+}
+
+const neighbourFiles = [
+  ".spectral.yaml",
+  ".spectral.yml",
+  ".spectral.json",
+  ".spectral.js",
+  "redocly.yaml",
+  "redocly.yml",
+  ".redocly.yaml",
+  ".redocly.yml",
+  "vacuum.conf.yaml",
+];
+
+/** Looks for descriptions, the CI system and neighbouring linters under a folder. */
+export async function survey(root: string): Promise<Survey> {
+  const { glob } = await import("tinyglobby");
+  const candidates = await glob("**/*.{yaml,yml,json}", {
+    cwd: root,
+    ignore: ["**/node_modules/**", "**/.git/**", "**/dist/**", "**/vendor/**"],
+    expandDirectories: false,
+    // What a link leads to is found where it is, and links may lead in circles.
+    followSymbolicLinks: false,
+  });
+  const exists = (name: string): boolean => existsSync(path.join(root, name));
+  return {
+    descriptions: candidates.filter((file) => holdsDescription(path.join(root, file))).sort(),
+    ci: exists(".gitlab-ci.yml") ? "gitlab" : exists(".github") ? "github" : undefined,
+    neighbours: neighbourFiles.filter(exists),
+  };
+}
+
+/** Whether a file is a description. One that is broken counts: its author wants to be told. */
+function holdsDescription(file: string): boolean {
+  let text: string;
+  try {
+    if (statSync(file).size > defaultLimits.maxBytes) return false;
+    text = readFileSync(file, "utf8");
+  } catch {
+    return false;
+  }
+  // Most files of a repository are something else, and need not be parsed to know it.
+  if (!/^\W?["']?(?:openapi|swagger)["']?\s*:|"(?:openapi|swagger)"\s*:/m.test(text)) return false;
+  try {
+    return isDescription(new SourceFile(file, pathToFileURL(file).href, text).data);
+  } catch {
+    return /^\W?["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]/m.test(text);
+  }
+}

@@ -1,0 +1,213 @@
+import { hash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Outcome } from "../../findings/assemble.ts";
+import type { EqualValues } from "../../findings/equal-values.ts";
+import { type OutcomeData, packOutcome, unpackOutcome } from "../../findings/packed-outcome.ts";
+import { ruleNamed } from "../../rules/index.ts";
+import type { Config } from "../../ruleset/config.ts";
+import type { Ruleset } from "../../ruleset/ruleset.ts";
+import { InputError } from "../../source/input-error.ts";
+import { forbids } from "../../source/read/access.ts";
+import { accessFrom, defaultLimits, displayUri, type LoadOptions } from "../../source/read/load.ts";
+import { readText } from "../../source/read/read.ts";
+import { version } from "../../version.ts";
+import type { AuditRequest } from "../options/audit.ts";
+import { writeWhole } from "../world/output.ts";
+import { UsageError } from "../world/usage-error.ts";
+import type { Input } from "./inputs.ts";
+import { heldBy, isRefusal, type Noted, type NotedFile, refusal } from "./recorded-audit.ts";
+
+/** How entries are written; another number makes all earlier ones count for nothing. */
+const format = 2;
+/** Entries that were made under settings which nobody has used for so long are removed. */
+const keptFor = 30 * 24 * 60 * 60 * 1000;
+
+/** What is in a cache entry. */
+interface Entry {
+  /** Every file that was read, by its path from the base; what may not be read, by its address. */
+  readonly files: readonly NotedFile[];
+  readonly outcome: OutcomeData;
+}
+
+/** What decides, beside the texts, what is found in a document. */
+export interface CacheSettings {
+  readonly request: AuditRequest;
+  readonly ruleset: Ruleset;
+  readonly config: Config;
+  readonly load: LoadOptions & { readonly base: string };
+}
+
+/**
+ * Outcomes of earlier runs. An entry counts where the version, the rules, their configuration and the text of every file
+ * that was read are the same as then. What is wrong with the cache itself only costs time.
+ */
+export class Cache {
+  readonly #folder: string;
+  readonly #load: CacheSettings["load"];
+  readonly #today: string;
+  #isWritable = true;
+
+  private constructor(folder: string, { load, request }: CacheSettings) {
+    this.#folder = folder;
+    this.#load = load;
+    this.#today = request.today;
+  }
+
+  /**
+   * The cache for a run; in words, why it cannot be used.
+   *
+   * @param given the folder, as given; undefined for the default one
+   */
+  static open(given: string | undefined, settings: CacheSettings): Cache | string {
+    const isPlain = settings.ruleset.rules.every(
+      ({ rule }) => ruleNamed(rule.id) === rule || Object.hasOwn(settings.config.define ?? {}, rule.id),
+    );
+    // Code may read what it likes, so nobody knows when it would find something else.
+    if (!isPlain) return "the cache is not used with rules in code";
+    const root = given === undefined ? defaultFolder(settings) : path.resolve(settings.request.folder, given);
+    const folder = path.join(root, settingsKey(settings));
+    try {
+      if (!existsSync(folder)) removeOld(root);
+      mkdirSync(folder, { recursive: true });
+      if (!existsSync(path.join(root, ".gitignore"))) writeFileSync(path.join(root, ".gitignore"), "*\n");
+      const now = new Date();
+      utimesSync(folder, now, now);
+    } catch (error) {
+      return `the cache cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`;
+    }
+    return new Cache(folder, settings);
+  }
+
+  /**
+   * What an earlier run found in a document that is as it was; undefined where there is nothing, or it changed.
+   *
+   * @param known what the run keeps already
+   */
+  async find(input: Input, known: EqualValues): Promise<Outcome | undefined> {
+    if (!isCacheable(input)) return undefined;
+    const entry = readEntry(this.#file(input));
+    if (!entry || !isOfDay(entry.outcome, this.#today)) return undefined;
+    for (const [name, held] of entry.files) {
+      if ((await this.#held(name, input)) !== held) return undefined;
+    }
+    return unpackOutcome(entry.outcome, known);
+  }
+
+  /** Keeps what was found in a document. */
+  async keep(input: Input, { files, outcome }: Noted): Promise<void> {
+    const isWhole = files.every(([address, held]) => address.startsWith("file:") || isRefusal(held));
+    if (!isCacheable(input) || !this.#isWritable || outcome.kind === "failed" || !isWhole) return;
+    const named = files.map(([address, held]): NotedFile => [this.#nameOf(address), held]);
+    const text = JSON.stringify({ files: named, outcome: packOutcome(outcome) } satisfies Entry);
+    try {
+      await writeWhole(this.#file(input), `${heldBy(text)}\n${text}`, "cache");
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.#isWritable = false;
+    }
+  }
+
+  #file(input: Input): string {
+    const { base } = this.#load;
+    const root = path.relative(base, accessFrom(path.dirname(input.file), this.#load).root);
+    const name = JSON.stringify([path.relative(base, input.file), root, input.isNamed]);
+    return path.join(this.#folder, `${hash("sha256", name, "hex").slice(0, 32)}.json`);
+  }
+
+  /** Caches move with the repository, from one machine to another. */
+  #nameOf(address: string): string {
+    return address.startsWith("file:")
+      ? path.relative(this.#load.base, fileURLToPath(address)).split(path.sep).join("/")
+      : address;
+  }
+
+  async #held(name: string, input: Input): Promise<string> {
+    const { base, limits } = this.#load;
+    const address = isAddress(name) ? name : pathToFileURL(path.resolve(base, name)).href;
+    const isRoot = path.resolve(base, name) === input.file;
+    const refused = isRoot ? undefined : forbids(accessFrom(path.dirname(input.file), this.#load), address);
+    if (refused !== undefined) return refusal(refused);
+    try {
+      return heldBy(await readText(address, name, { ...defaultLimits, ...limits }));
+    } catch (error) {
+      if (error instanceof InputError) return error.problem.message;
+      throw error;
+    }
+  }
+}
+
+/** Standard input and what comes from a network are read anew in any case. */
+function isCacheable({ file, isStandardInput }: Input): boolean {
+  return !isStandardInput && !isAddress(file);
+}
+
+function isAddress(text: string): boolean {
+  return /^[a-z][a-z+.-]+:/i.test(text);
+}
+
+/** In the package's own place for such things, where there is one; else beside the repository's files. */
+function defaultFolder({ load: { base } }: CacheSettings): string {
+  const modules = path.join(base, "node_modules");
+  return existsSync(modules)
+    ? path.join(modules, ".cache", "statuslint")
+    : path.join(base, ".statuslint-cache");
+}
+
+function settingsKey({ request, ruleset, config, load }: CacheSettings): string {
+  const { options, needsHashes, folder } = request;
+  const { base, allowRemote, allowOutside, allowPrivate, limits } = load;
+  const told = {
+    format,
+    version,
+    config,
+    globs: ruleset.folder === undefined ? null : displayUri(ruleset.folder, base),
+    load: { allowRemote, allowOutside, allowPrivate, limits },
+    audit: { each: options.each, validate: options.validate, maxParts: options.maxParts, needsHashes },
+    baseline: options.baseline === undefined ? null : textOf(path.resolve(folder, options.baseline)),
+  };
+  return hash("sha256", JSON.stringify(told), "hex").slice(0, 16);
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+/** An entry is its hash and, on the next line, JSON. One that is not whole is none. */
+function readEntry(file: string): Entry | undefined {
+  const text = textOf(file);
+  const end = text?.indexOf("\n") ?? -1;
+  if (text === null || end < 0 || heldBy(text.slice(end + 1)) !== text.slice(0, end)) return undefined;
+  return JSON.parse(text.slice(end + 1)) as Entry;
+}
+
+/** Whether the ignores in force then are those in force on a day. */
+function isOfDay(outcome: OutcomeData, today: string): boolean {
+  if (outcome.kind !== "audited") return true;
+  return outcome.audit.ignores.every(
+    ({ ignore: { until, isExpired } }) => until === null || until < today === isExpired,
+  );
+}
+
+function removeOld(root: string): void {
+  if (!existsSync(root)) return;
+  const oldest = Date.now() - keptFor;
+  for (const name of readdirSync(root)) {
+    const folder = path.join(root, name);
+    if (/^[0-9a-f]{16}$/.test(name) && statSync(folder).mtimeMs < oldest) rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,73 @@
+import { hash } from "node:crypto";
+import type { Outcome } from "../../findings/assemble.ts";
+import type { EqualValues } from "../../findings/equal-values.ts";
+import { type OutcomeData, packOutcome, unpackOutcome } from "../../findings/packed-outcome.ts";
+import { InputError } from "../../source/input-error.ts";
+import type { Reader } from "../../source/read/load.ts";
+import { readText } from "../../source/read/read.ts";
+import { type AuditSettings, auditInput } from "./audit-input.ts";
+import type { Input } from "./inputs.ts";
+
+/** A file that was read, and what it held: the hash of its text, or why there was none. */
+export type NotedFile = readonly [address: string, held: string];
+
+/** An outcome and what it rests on. */
+export interface Noted {
+  readonly outcome: Outcome;
+  /** Every file that was asked for, the document first. */
+  readonly files: readonly NotedFile[];
+}
+
+interface NotedData {
+  readonly outcome: OutcomeData;
+  readonly files: readonly NotedFile[];
+}
+
+/** What an audit made, as JSON: it goes from thread to thread faster than objects, and keeps none of them alive. */
+export function packNoted({ outcome, files }: Noted): string {
+  return JSON.stringify({ outcome: packOutcome(outcome), files } satisfies NotedData);
+}
+
+/** @param known what the run keeps already */
+export function unpackNoted(packed: string, known: EqualValues): Noted {
+  const { outcome, files } = JSON.parse(packed) as NotedData;
+  return { outcome: unpackOutcome(outcome, known), files };
+}
+
+/** Audits an input and notes what was read for it, where the settings ask for that. */
+export async function auditNoting(input: Input, settings: AuditSettings, text?: string): Promise<Noted> {
+  if (!settings.notesFiles) return { outcome: await auditInput(input, settings, text), files: [] };
+  const files: NotedFile[] = [];
+  const { reader: readFrom = readText } = settings.load;
+  const reader: Reader = async (address, uri, limits) => {
+    try {
+      const read = await readFrom(address, uri, limits);
+      files.push([address, heldBy(read)]);
+      return read;
+    } catch (error) {
+      if (error instanceof InputError) files.push([address, error.problem.message]);
+      throw error;
+    }
+  };
+  const refused = (address: string, reason: string): void => {
+    files.push([address, refusal(reason)]);
+  };
+  const outcome = await auditInput(input, { ...settings, load: { ...settings.load, reader, refused } }, text);
+  return { outcome, files };
+}
+
+/** What is noted of a text. */
+export function heldBy(text: string): string {
+  return hash("sha256", text, "base64");
+}
+
+const refusedFor = "refused: ";
+
+/** What is noted of a file that may not be read. */
+export function refusal(reason: string): string {
+  return refusedFor + reason;
+}
+
+export function isRefusal(held: string): boolean {
+  return held.startsWith(refusedFor);
+}

@@ -1,0 +1,317 @@
+import type { Location } from "../../source/location.ts";
+import { Node } from "../../source/node.ts";
+import { brokenReferences } from "../../source/references.ts";
+import type { Sources } from "../../source/sources.ts";
+import type {
+  Api,
+  DeclaredResponse,
+  Header,
+  MediaType,
+  Method,
+  OpenApiVersion,
+  Operation,
+  Parameter,
+  SecurityScheme,
+} from "../api.ts";
+import { type Intent, type IntentContext, inferIntent, intentContext } from "../intent/infer.ts";
+import { isNullContent } from "../schema/null-content.ts";
+import { parseStatus } from "../status.ts";
+import { readContent } from "./content.ts";
+import { DescribedOperation } from "./operation.ts";
+import { mergeParameters, readHeaders, readParameter } from "./parameters.ts";
+import { defaultMaxParts, PartCount } from "./part-count.ts";
+import { readSecurity, type Security } from "./security.ts";
+import { swaggerContent, swaggerRequestBody } from "./swagger.ts";
+import { readVersion } from "./version.ts";
+
+/** Choices that change what of a description is an operation, and what it does. */
+export interface BuildOptions {
+  /** Also audit `webhooks` and `callbacks`, which describe somebody else's server. */
+  readonly callbacks?: boolean;
+  /** The author's word on what operations do, by name pattern: `POST /users/*\/logout` → `action`. */
+  readonly intents?: Readonly<Record<string, string>>;
+  /** How many operations, parameters, responses, headers, media types and examples there may be. */
+  readonly maxParts?: number;
+}
+
+const methods: ReadonlySet<string> = new Set([
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+]);
+
+/**
+ * Retells a description in the guide's words.
+ *
+ * @throws InputError when the document is not an OpenAPI description of a version that is known
+ */
+export function buildApi(sources: Sources, options: BuildOptions = {}): Api {
+  const { root: file } = sources;
+  const node = new Node(sources, file.data, file.location);
+  const { version, openapi } = readVersion(node);
+  return new ApiBuilder(node, version, openapi, options).build();
+}
+
+/** Whether a value looks like an OpenAPI document at all; says nothing about its version. */
+export function isDescription(data: unknown): boolean {
+  return (
+    typeof data === "object" &&
+    data !== null &&
+    (Object.hasOwn(data, "openapi") || Object.hasOwn(data, "swagger"))
+  );
+}
+
+class ApiBuilder {
+  readonly #operations: Operation[] = [];
+  readonly #schemes: ReadonlyMap<string, SecurityScheme>;
+  readonly #api: Api;
+  readonly #parts: PartCount;
+  /** What the root asks of callers, for all the operations that say nothing themselves. */
+  readonly #security: Security;
+  /** What a response or body that many share holds, by where it is defined: read once. */
+  readonly #headers = new WeakMap<Location, ReadonlyMap<string, Header>>();
+  readonly #content = new WeakMap<Location, readonly MediaType[]>();
+  /** The parameters of path items, which all their operations share. */
+  readonly #parameters = new WeakMap<Node, Parameter | undefined>();
+  /** Path items of callbacks that were seen: through references they may hold themselves. */
+  readonly #callbackItems = new Set<unknown>();
+  readonly #infer = (operation: Operation): Intent => {
+    this.#context ??= intentContext(this.#api, this.options.intents ?? {});
+    return inferIntent(operation, this.#context);
+  };
+  #context: IntentContext | undefined;
+
+  constructor(
+    readonly root: Node,
+    readonly version: OpenApiVersion,
+    openapi: string,
+    readonly options: BuildOptions,
+  ) {
+    const { sources } = root;
+    this.#parts = new PartCount(root.location, options.maxParts ?? defaultMaxParts);
+    this.#schemes = readSecuritySchemes(root, version);
+    this.#security = readSecurity(root, root, this.#schemes);
+    this.#api = {
+      version,
+      openapi,
+      title: root.child("info")?.text("title") ?? "",
+      description: root.child("info")?.text("description") ?? "",
+      file: root.location.file,
+      sources,
+      node: root,
+      location: root.location,
+      usedAt: root.usedAt,
+      operations: this.#operations,
+      securitySchemes: this.#schemes,
+      duplicateKeys: sources.files.flatMap((file) => file.duplicateKeys.map((key) => ({ ...key, file }))),
+      brokenReferences: brokenReferences(sources),
+    };
+  }
+
+  build(): Api {
+    for (const [path, item] of this.root.child("paths")?.entries() ?? []) {
+      if (!path.startsWith("x-")) this.#pathItem(path, item, false);
+    }
+    if (this.options.callbacks) {
+      for (const key of ["webhooks", "x-webhooks"]) {
+        for (const [name, item] of this.root.child(key)?.entries() ?? []) this.#callbackItem(name, item);
+      }
+    }
+    return this.#api;
+  }
+
+  #pathItem(path: string, item: Node, isCallback: boolean): void {
+    // Beside its `$ref` a path item may hold operations of its own (OpenAPI 3.1 §4.8.9.1).
+    const own = item.reference && new Node(item.sources, item.reference, item.usedAt);
+    const holders = own && own.keys().length > 1 ? [item, own] : [item];
+    const shared = holders.map((holder) => holder.child("parameters")?.items() ?? []);
+    const seen = new Set<Method>();
+    for (const holder of holders.toReversed()) {
+      for (const [method, node] of this.#methods(holder)) {
+        if (seen.has(method)) continue;
+        seen.add(method);
+        this.#operation(path, holder, shared, method, node, isCallback);
+      }
+    }
+  }
+
+  /** The operations of a path item in the order in which they were written. */
+  #methods(item: Node): [Method, Node][] {
+    const found: [Method, Node][] = [];
+    for (const key of item.keys()) {
+      if (isMethod(key, this.version)) {
+        const node = item.child(key);
+        if (node?.isMapping) found.push([key, node]);
+      } else if (key === "additionalOperations" && this.version === "3.2") {
+        for (const [method, node] of item.child(key)?.entries() ?? []) {
+          if (node.isMapping) found.push([method.toLowerCase(), node]);
+        }
+      }
+    }
+    return found;
+  }
+
+  #operation(
+    path: string,
+    pathItem: Node,
+    shared: readonly (readonly Node[])[],
+    method: Method,
+    node: Node,
+    isCallback: boolean,
+  ): void {
+    this.#parts.add();
+    const all = mergeParameters([...shared, node.child("parameters")?.items() ?? []]);
+    const isShared = shared.some((parameters) => parameters.length > 0);
+    const parameters: Parameter[] = [];
+    for (const each of all) {
+      const parameter = this.#parameter(each, isShared);
+      if (parameter) parameters.push(parameter);
+    }
+    const operation = new DescribedOperation(
+      {
+        api: this.#api,
+        method,
+        path,
+        parameters,
+        requestBody: unlessNull(
+          this.version === "2.0"
+            ? swaggerRequestBody(this.root, node, all)
+            : readRequestBody(node, (body) => this.#contentOf(body)),
+        ),
+        security: node.has("security") ? readSecurity(node, this.root, this.#schemes) : this.#security,
+        pathItem,
+        node,
+        isCallback,
+      },
+      this.#infer,
+    );
+    const declared = node.child("responses");
+    for (const key of declared?.keys() ?? []) {
+      if (declared === undefined || key.startsWith("x-")) continue;
+      operation.responses.push(this.#response(operation, key, declared));
+    }
+    this.#operations.push(operation);
+    if (this.options.callbacks) this.#callbacks(node);
+  }
+
+  #callbacks(operation: Node): void {
+    for (const [, callback] of operation.child("callbacks")?.entries() ?? []) {
+      for (const [expression, item] of callback.entries()) {
+        if (!expression.startsWith("x-")) this.#callbackItem(expression, item);
+      }
+    }
+  }
+
+  #callbackItem(name: string, item: Node): void {
+    if (this.#callbackItems.has(item.value)) return;
+    this.#callbackItems.add(item.value);
+    this.#pathItem(name, item, true);
+  }
+
+  #parameter(node: Node, isShared: boolean): Parameter | undefined {
+    this.#parts.add();
+    if (!isShared) return readParameter(node, this.version);
+    const known = this.#parameters.get(node);
+    if (known) return known;
+    const parameter = readParameter(node, this.version);
+    this.#parameters.set(node, parameter);
+    return parameter;
+  }
+
+  #response(operation: Operation, key: string, responses: Node): DeclaredResponse {
+    this.#parts.add();
+    const found = responses.child(key);
+    const node = found ?? responses.emptyAt(key);
+    const beside = this.version === "2.0" || this.version === "3.0" ? undefined : node.reference;
+    return {
+      operation,
+      status: parseStatus(key, this.version !== "2.0"),
+      description: textOf(beside, "description") ?? node.text("description") ?? "",
+      summary: textOf(beside, "summary") ?? node.text("summary") ?? "",
+      headers: this.#headersOf(node),
+      content:
+        this.version === "2.0"
+          ? swaggerContent(this.root, operation.node, node, this.#parts)
+          : this.#contentOf(node),
+      component: node.referenceName,
+      isBroken: found === undefined,
+      node,
+      location: node.location,
+      usedAt: node.usedAt,
+    };
+  }
+
+  #headersOf(response: Node): ReadonlyMap<string, Header> {
+    // Only what a reference leads to has one location for all its uses.
+    if (!response.reference) return readHeaders(response, this.version, this.#parts);
+    let headers = this.#headers.get(response.location);
+    if (!headers) {
+      headers = readHeaders(response, this.version, this.#parts);
+      this.#headers.set(response.location, headers);
+    }
+    return headers;
+  }
+
+  /** The content of a 3.x response or request body. */
+  #contentOf(owner: Node): readonly MediaType[] {
+    if (!owner.reference) return readContent(owner.child("content"), this.#parts);
+    let content = this.#content.get(owner.location);
+    if (!content) {
+      content = readContent(owner.child("content"), this.#parts);
+      this.#content.set(owner.location, content);
+    }
+    return content;
+  }
+}
+
+function isMethod(key: string, version: OpenApiVersion): key is Method {
+  return methods.has(key) || (key === "query" && version === "3.2");
+}
+
+function textOf(mapping: Record<string, unknown> | undefined, key: string): string | undefined {
+  const value = mapping && Object.hasOwn(mapping, key) ? mapping[key] : undefined;
+  return typeof value === "string" ? value : undefined;
+}
+
+function readSecuritySchemes(root: Node, version: OpenApiVersion): Map<string, SecurityScheme> {
+  const declared =
+    version === "2.0" ? root.child("securityDefinitions") : root.descend("components", "securitySchemes");
+  const schemes = new Map<string, SecurityScheme>();
+  for (const [name, node] of declared?.entries() ?? []) {
+    const type = node.text("type") ?? "";
+    schemes.set(name, {
+      name,
+      type: type === "basic" ? "http" : type,
+      scheme: type === "basic" ? "basic" : node.text("scheme")?.toLowerCase(),
+      in: node.text("in"),
+      location: node.location,
+      usedAt: node.usedAt,
+    });
+  }
+  return schemes;
+}
+
+/** A body that can only be null is none. */
+function unlessNull(body: Operation["requestBody"]): Operation["requestBody"] {
+  return body && isNullContent(body.content) ? undefined : body;
+}
+
+function readRequestBody(
+  operation: Node,
+  contentOf: (body: Node) => readonly MediaType[],
+): Operation["requestBody"] {
+  const node = operation.child("requestBody");
+  if (!node?.isMapping) return undefined;
+  return {
+    required: node.raw("required") === true,
+    description: node.text("description") ?? "",
+    content: contentOf(node),
+    location: node.location,
+    usedAt: node.usedAt,
+  };
+}

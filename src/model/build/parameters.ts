@@ -1,0 +1,87 @@
+import type { Node } from "../../source/node.ts";
+import type { Header, OpenApiVersion, Parameter } from "../api.ts";
+import type { PartCount } from "./part-count.ts";
+
+/**
+ * The parameters of an operation: the path item's, each replaced by the operation's one of the same name and place
+ * (OpenAPI 3.1 §4.8.10). The names of header fields are the same in any case (RFC 9110 §5.1).
+ *
+ * @param owners path item first; a path item may stand beside the one it refers to
+ */
+export function mergeParameters(owners: readonly (readonly Node[])[]): readonly Node[] {
+  const all = owners.flat();
+  if (haveOwnNames(all)) return all;
+  const merged = new Map<string, Node>();
+  for (const parameter of all) merged.set(`${parameter.text("in")} ${comparableName(parameter)}`, parameter);
+  return [...merged.values()];
+}
+
+/** Whether no two have the same name, wherever they are: then none replaces another. */
+function haveOwnNames(parameters: readonly Node[]): boolean {
+  if (parameters.length < 2) return true;
+  const names = new Set<string | undefined>();
+  for (const parameter of parameters) names.add(comparableName(parameter));
+  return names.size === parameters.length;
+}
+
+function comparableName(parameter: Node): string | undefined {
+  const name = parameter.text("name");
+  return parameter.text("in") === "header" ? name?.toLowerCase() : name;
+}
+
+/** Header parameters with these names are ignored (OpenAPI 3.1 §4.8.12.1). */
+const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);
+
+/** A parameter; undefined for 2.0's bodies and forms, for ignored header fields, and for what has no name or place. */
+export function readParameter(node: Node, version: OpenApiVersion): Parameter | undefined {
+  const name = node.text("name");
+  const place = node.text("in");
+  if (name === undefined || place === undefined) return undefined;
+  if (version === "2.0" && (place === "body" || place === "formData")) return undefined;
+  if (place === "header" && ignoredHeaders.has(name.toLowerCase())) return undefined;
+  return {
+    name,
+    in: place,
+    required: node.raw("required") === true,
+    description: node.text("description") ?? "",
+    schema: version === "2.0" ? node : schemaOf(node),
+    node,
+    location: node.location,
+    usedAt: node.usedAt,
+  };
+}
+
+const noHeaders: ReadonlyMap<string, Header> = new Map();
+
+/** The header fields of a response by name in lower case; one whose `$ref` leads nowhere is declared all the same. */
+export function readHeaders(
+  response: Node,
+  version: OpenApiVersion,
+  parts: PartCount,
+): ReadonlyMap<string, Header> {
+  const declared = response.child("headers");
+  if (!declared) return noHeaders;
+  const headers = new Map<string, Header>();
+  for (const name of declared.keys()) {
+    if (name.startsWith("x-statuslint")) continue;
+    parts.add();
+    const node = declared.child(name) ?? declared.emptyAt(name);
+    headers.set(name.toLowerCase(), {
+      name,
+      description: node.text("description") ?? "",
+      schema: version === "2.0" ? node : schemaOf(node),
+      node,
+      location: node.location,
+      usedAt: node.usedAt,
+    });
+  }
+  return headers;
+}
+
+/** The schema of a parameter or header: its own, or that of its one media type. */
+function schemaOf(node: Node): Node | undefined {
+  const schema = node.child("schema");
+  if (schema) return schema;
+  for (const [, mediaType] of node.child("content")?.entries() ?? []) return mediaType.child("schema");
+  return undefined;
+}

@@ -1,0 +1,212 @@
+import { isMapping, type Node } from "../../source/node.ts";
+import type { Operation } from "../api.ts";
+import { isServiceProbe } from "../http/health-check.ts";
+import { once } from "../once.ts";
+import { wordsOf } from "../prose/text.ts";
+import { definitionsOf } from "../schema/shape.ts";
+import { type Shape, typesOf } from "../schema/shapes.ts";
+import { wordOf } from "./error-body.ts";
+
+/** A member of a success body that tells whether the request failed, and what stands beside it for the case it did. */
+export interface Verdict {
+  readonly name: string;
+  readonly schema: Node;
+  /** The name of an error member beside it. */
+  readonly beside: string;
+  readonly kind: "flag" | "code";
+}
+
+/** Names of flags that are true where the request failed; without case and separators. */
+const failureFlags: ReadonlySet<string> = new Set(
+  ["", "is", "has", "was", "isan", "hasan", "wasan"].flatMap((verb) =>
+    ["err", "error", "errors", "failed", "failure"].map((word) => verb + word),
+  ),
+);
+/** Names of flags that say that the request worked, or that it did not; `errors` alone is a list. */
+const flags: ReadonlySet<string> = new Set([
+  ...["", "is", "was"].flatMap((verb) =>
+    ["ok", "okay", "success", "successful", "successfully", "succeeded"].map((word) => verb + word),
+  ),
+  ...[...failureFlags].filter((flag) => flag !== "errors"),
+]);
+/** Members that tell what went wrong. */
+const errorMembers =
+  /^(?:errors?|err|errs|(?:error|err)(?:codes?|no|num|numbers?|messages?|msgs?|texts?|details?|descriptions?|desc|types?|info|reasons?|names?|key|codelabel|label|object|data)|errmsg|failures?|failurereason|exceptions?|faults?)$/;
+const errorCodes: ReadonlySet<string> = new Set(
+  ["error", "err"].flatMap((error) => ["code", "no", "num", "number"].map((word) => error + word)),
+);
+/** Members of a resource that lives on: its error is data, not the verdict on the request. */
+const lifeCycle: ReadonlySet<string> = new Set(
+  "status state done progress completed phase jobstatus taskstatus isdone finished".split(" "),
+);
+const timestamp = /(?:_at|At|_on|_time|Timestamp)$/;
+/** What stands around an error in its body. */
+const around: ReadonlySet<string> = new Set(
+  "message msg code detail details requestid traceid timestamp path statuscode documentationurl help".split(
+    " ",
+  ),
+);
+
+/** What a name tells of the member that has it. */
+interface NameClues {
+  readonly word: string;
+  readonly isFlag: boolean;
+  readonly isFailureFlag: boolean;
+  readonly isError: boolean;
+  readonly isErrorCode: boolean;
+  readonly isLifeCycle: boolean;
+  readonly isMoment: boolean;
+  readonly isAround: boolean;
+}
+
+/** Answers already given: a description has few names, each in thousands of bodies. */
+const knownNames = new Map<string, NameClues>();
+const maxNames = 5000;
+
+function cluesOf(name: string): NameClues {
+  const known = knownNames.get(name);
+  if (known) return known;
+  const word = wordOf(name);
+  const clues: NameClues = {
+    word,
+    isFlag: flags.has(word),
+    isFailureFlag: failureFlags.has(word),
+    isError: (word.startsWith("e") || word.startsWith("f")) && errorMembers.test(word),
+    isErrorCode: errorCodes.has(word),
+    isLifeCycle: lifeCycle.has(word),
+    isMoment: timestamp.test(name),
+    isAround: around.has(word),
+  };
+  if (knownNames.size < maxNames) knownNames.set(name, clues);
+  return clues;
+}
+
+/** Operations whose very result is a verdict, or several: validate, test, ping, batch, stream, GraphQL. */
+const verdictWords: ReadonlySet<string> = new Set(
+  `validate validates validation validations validator verify verification test tests testing ping check
+  checks healthcheck health healthz probe diagnose diagnostics lint simulate simulation preview dryrun dry
+  render batch batches bulk mget multi multiple import stream streams streaming sse graphql gql rollback
+  compile parse evaluate`.split(/\s+/),
+);
+
+/** Whether success or failure is what the operation is asked for, so that its 200 may well say "failed". */
+export const isVerdictOperation = once((operation: Operation): boolean => {
+  if (operation.intent.kind === "bulk" || isServiceProbe(operation)) return true;
+  return (
+    wordsOf(operation.path).some((word) => verdictWords.has(word)) ||
+    wordsOf(operation.operationId ?? "").some((word) => verdictWords.has(word))
+  );
+});
+
+/** Whether a member of this name can be the verdict on the request. */
+export function mayBeVerdict(name: string): boolean {
+  const { isFlag, isErrorCode } = cluesOf(name);
+  return isFlag || isErrorCode;
+}
+
+/** The verdict on the request in one way a body may look; undefined where there is none, or its error is data. */
+export const verdictOf = once((shape: Shape): Verdict | undefined => {
+  const names = [...shape.members.keys()];
+  // Most bodies have none: told before all else.
+  if (!names.some(mayBeVerdict) || describesAResource(shape)) return undefined;
+  const besides = (name: string): string | undefined =>
+    names.find((other) => other !== name && cluesOf(other).isError && !isPerItem(shape, other));
+  for (const name of names) {
+    const definitions = definitionsOf(shape, name);
+    const [schema] = definitions;
+    if (!schema) continue;
+    const kind = cluesOf(name).isFlag && definitions.every(isOpenFlag) ? "flag" : codeKind(name, definitions);
+    const beside = kind && besides(name);
+    if (kind && beside !== undefined) return { name, schema, beside, kind };
+  }
+  return undefined;
+});
+
+function codeKind(name: string, definitions: readonly Node[]): "code" | undefined {
+  return cluesOf(name).isErrorCode && definitions.every(isPlainScalar) ? "code" : undefined;
+}
+
+/** A boolean that may be both: `const: true` and `enum: [true]` pin it to the success that it stands in. */
+function isOpenFlag(schema: Node): boolean {
+  const types = typesOf(schema);
+  if (!types.has("boolean") || types.size > (types.has("null") ? 2 : 1)) return false;
+  const list = schema.raw("enum");
+  return (
+    !schema.has("const") && !(Array.isArray(list) && new Set(list.filter((value) => value !== null)).size < 2)
+  );
+}
+
+/** Text or number, always there: a code that may be null is the last error of a resource. */
+function isPlainScalar(schema: Node): boolean {
+  const types = typesOf(schema);
+  const list = schema.raw("enum");
+  if (schema.has("const") || (Array.isArray(list) && (list.length < 2 || list.includes(null)))) return false;
+  return types.size === 1 && ["string", "integer", "number"].some((type) => types.has(type));
+}
+
+/** A job, task or report: it has a state, or an id and moments of its life. */
+function describesAResource({ members }: Shape): boolean {
+  let hasId = false;
+  let hasMoment = false;
+  for (const [name, schema] of members) {
+    const { word, isLifeCycle, isMoment } = cluesOf(name);
+    if (isLifeCycle && !(word === "status" && isNumber(schema))) return true;
+    if (word === "id" || word === "uuid") hasId = true;
+    if (isMoment) hasMoment = true;
+  }
+  return hasId && hasMoment;
+}
+
+/** A `status` that is a number repeats the HTTP status; it is no state. */
+function isNumber(schema: Node): boolean {
+  const types = typesOf(schema);
+  return types.has("integer") || types.has("number");
+}
+
+/** A list whose items name what they belong to: results of a batch, not of the request. */
+function isPerItem(shape: Shape, name: string): boolean {
+  const items = shape.members.get(name)?.child("items");
+  const members = items?.child("properties")?.keys() ?? [];
+  return members.some((member) => /^(?:index|row|line|id|item|record|key|uid|uuid|name)$/i.test(member));
+}
+
+/** What an example of a body reports that failed: the name of the member that says so. */
+export function failureIn(value: unknown): string | undefined {
+  if (!isMapping(value)) return undefined;
+  let failing: string | undefined;
+  let error: string | undefined;
+  // A body that holds an error and nothing else.
+  let isAlone = true;
+  for (const name of Object.keys(value)) {
+    const clues = cluesOf(name);
+    if (clues.isLifeCycle && typeof value[name] === "string") return undefined;
+    if (clues.isFailureFlag ? value[name] === true : clues.isFlag && value[name] === false) failing ??= name;
+    if (!clues.isError && !clues.isAround) isAlone = false;
+    if (clues.isError && isFilled(value[name])) error ??= name;
+  }
+  return failing ?? (isAlone ? error : undefined);
+}
+
+function isFilled(value: unknown): boolean {
+  if (typeof value === "string") return value !== "";
+  if (Array.isArray(value)) return value.length > 0;
+  return isMapping(value) && Object.keys(value).length > 0;
+}
+
+/** Whether a shape is that of an error and of nothing else: `{ error }`, `{ errors }`, `{ code, message }` with a code of an error. */
+export const isErrorShape = once((shape: Shape): boolean => {
+  const clues = [...shape.members.keys()].map(cluesOf);
+  if (clues.length === 0 || describesAResource(shape)) return false;
+  const words = clues.map(({ word }) => word);
+  if (
+    ["title", "detail"].every((word) => words.includes(word)) &&
+    (words.includes("type") || words.includes("status"))
+  )
+    return words.every((word) =>
+      /^(?:type|title|status|detail|instance|code|errors|traceid|requestid)$/.test(word),
+    );
+  return (
+    clues.some(({ isError }) => isError) &&
+    clues.every(({ word, isError, isAround, isFlag }) => isError || isAround || isFlag || word === "status")
+  );
+});

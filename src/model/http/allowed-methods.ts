@@ -1,0 +1,87 @@
+import type { Api, DeclaredResponse, Header } from "../api.ts";
+import { once } from "../once.ts";
+import { valuesOf } from "../schema/shapes.ts";
+import { isCode } from "../status.ts";
+
+/** One value that a description gives for an `Allow` header, as methods in upper case, sorted. */
+export type AllowValue = readonly string[];
+
+/**
+ * The values a description gives for an `Allow` header (RFC 9110 §10.2.1): its examples, the `const` or `default` of its schema, each
+ * read as a list; and an `enum` as one list of everything in it. What is no list of methods is left out.
+ */
+export function allowValues(header: Header): readonly AllowValue[] {
+  const { node, schema } = header;
+  const given: unknown[] = node.has("example") ? [node.raw("example")] : [];
+  for (const [, example] of node.child("examples")?.entries() ?? []) {
+    given.push(example.raw("value") ?? example.raw("dataValue"));
+  }
+  const enumerated: unknown[] = [];
+  for (const part of [schema, schema?.child("items")]) {
+    if (!part) continue;
+    for (const { keyword, value } of valuesOf(part)) {
+      // A single example of an item says nothing about the whole list.
+      if (keyword === "enum" || keyword === "const") enumerated.push(value);
+      else if (part === schema) given.push(value);
+    }
+  }
+  const values = given.map(methodsIn);
+  if (enumerated.length > 0) values.push(union(enumerated.map(methodsIn)));
+  return values.flatMap((value) => (value ? [value] : []));
+}
+
+function union(lists: readonly (AllowValue | undefined)[]): AllowValue | undefined {
+  if (lists.some((list) => list === undefined)) return undefined;
+  return [...new Set(lists.flatMap((list) => list ?? []))].sort();
+}
+
+/** `"GET, POST"` or `["GET", "POST"]` → GET and POST. */
+function methodsIn(value: unknown): AllowValue | undefined {
+  const text = Array.isArray(value) ? value.join(",") : value;
+  if (typeof text !== "string" || text.length > 1000) return undefined;
+  const methods = text
+    .split(",")
+    .map((method) => method.trim().toUpperCase())
+    .filter((method) => method !== "");
+  return methods.every((method) => /^[A-Z][A-Z-]*$/.test(method)) ? [...new Set(methods)].sort() : undefined;
+}
+
+/** The methods that are described for the path of a response, in upper case, sorted. */
+export function methodsOfPath({ operation }: DeclaredResponse): readonly string[] {
+  const { api, path, isCallback } = operation;
+  return methodsByPath(api).get(pathKey(path, isCallback)) ?? [];
+}
+
+/** By operations, not by path items: of these several may stand behind one path (OpenAPI 3.1 §4.8.9.1). */
+const methodsByPath = once((api: Api): ReadonlyMap<string, readonly string[]> => {
+  const methods = new Map<string, Set<string>>();
+  for (const { path, isCallback, method } of api.operations) {
+    const key = pathKey(path, isCallback);
+    methods.set(key, (methods.get(key) ?? new Set()).add(method.toUpperCase()));
+  }
+  return new Map([...methods].map(([key, found]) => [key, [...found].sort()]));
+});
+
+function pathKey(path: string, isCallback: boolean): string {
+  return `${isCallback ? "callback" : "path"} ${path}`;
+}
+
+/** Whether the 405 responses of several paths use this one `Allow` header, which then cannot name the methods of each. */
+export function servesSeveralPaths(header: Header, api: Api): boolean {
+  return headersOfSeveralPaths(api).has(header.node.value);
+}
+
+/** Headers are told apart by identity, so that references and YAML aliases come to the same. */
+const headersOfSeveralPaths = once((api: Api): ReadonlySet<unknown> => {
+  const paths = new Map<unknown, unknown>();
+  const found = new Set<unknown>();
+  for (const { responses, pathItem } of api.operations) {
+    for (const { status, headers } of responses) {
+      const header = isCode(status, 405) ? headers.get("allow")?.node.value : undefined;
+      if (header === undefined) continue;
+      if (!paths.has(header)) paths.set(header, pathItem.value);
+      else if (paths.get(header) !== pathItem.value) found.add(header);
+    }
+  }
+  return found;
+});

@@ -1,0 +1,178 @@
+import type { Api, Operation } from "../api.ts";
+import {
+  isAlsoNoun,
+  leadingVerb,
+  type OperationIdVerb,
+  operationIdVerb,
+  tokensOf,
+  type Verb,
+  type VerbClass,
+  verbOf,
+  words,
+} from "../prose/verbs.ts";
+import { Paths, Place } from "./paths.ts";
+
+/** What of a whole document bears on each of its operations. */
+export class Surroundings {
+  readonly paths: Paths;
+  readonly #operations: readonly Operation[];
+  #isRpc: boolean | undefined;
+  #putsCreate: boolean | undefined;
+
+  constructor(api: Api) {
+    this.paths = new Paths(api);
+    this.#operations = api.operations.filter(({ isCallback }) => !isCallback);
+  }
+
+  /**
+   * Whether the document calls procedures by name: hardly a path has a parameter, and most operations are POSTs or end in a
+   * verb. What is made there has no URL. A document of a few operations shows no habit.
+   */
+  get isRpc(): boolean {
+    this.#isRpc ??= isRpc(this.#operations, this.paths);
+    return this.#isRpc;
+  }
+
+  /** Whether PUTs on collections create in this document, its own way of sharing work between PUT and POST. */
+  get putsCreate(): boolean {
+    this.#putsCreate ??= putsCreate(this.#operations, this.paths);
+    return this.#putsCreate;
+  }
+}
+
+function isRpc(operations: readonly Operation[], paths: Paths): boolean {
+  if (operations.length < 10) return false;
+  const withParameters = operations.filter(({ path }) => path.includes("{")).length;
+  if (withParameters >= operations.length * 0.15) return false;
+  const posts = operations.filter(({ method }) => method === "post").length;
+  if (posts >= operations.length * 0.6) return true;
+  const verbs = operations.filter(({ path }) => {
+    const found = paths.at(path)?.words ?? [];
+    return verbOf(found[0]) !== undefined || verbOf(found.at(-1)) !== undefined;
+  });
+  return verbs.length >= operations.length * 0.6;
+}
+
+function putsCreate(operations: readonly Operation[], paths: Paths): boolean {
+  const puts = operations.filter(
+    ({ method, path }) => method === "put" && !(paths.at(path)?.isParameter ?? true),
+  );
+  const creating = puts.filter((operation) => new Clues(operation).creates);
+  return creating.length >= 3 && creating.length >= puts.length / 2;
+}
+
+/** A verb in a path's last segment. */
+export interface PathVerb extends Verb {
+  /** It may be a noun: `/report`. */
+  readonly isAmbiguous: boolean;
+  /** `/bulk-delete`, `/batchGet`. */
+  readonly isBulk: boolean;
+  /** As written, for evidence. */
+  readonly written: string;
+}
+
+/** What one operation says about itself: its words, and where its path stands among the others. */
+export class Clues {
+  readonly operation: Operation;
+  readonly place: Place;
+  /** The path of one thing under it, for POST and others on a collection. */
+  readonly item: Place | undefined;
+  // Worked out when first asked for, null for none: most operations are known by their method and path alone.
+  #idVerb: OperationIdVerb | undefined | null;
+  #textVerb: Verb | undefined | null;
+  #pathVerb: PathVerb | undefined | null;
+  #wordings: readonly (readonly string[])[] | undefined;
+
+  constructor(operation: Operation, place: Place = new Place(undefined, "")) {
+    this.operation = operation;
+    this.place = place;
+    this.item = place.item;
+  }
+
+  /** The verb of the operationId. */
+  get idVerb(): OperationIdVerb | undefined {
+    if (this.#idVerb === undefined) {
+      const verb = operationIdVerb(this.operation.operationId);
+      // `jobs_retry_create` for POST `/jobs/{id}/retry`: a generator's name for POST.
+      const isGenerated = verb?.before !== undefined && verb.before === this.pathVerb?.word;
+      this.#idVerb = verb && !isGenerated ? verb : null;
+    }
+    return this.#idVerb ?? undefined;
+  }
+
+  /** The verb that the summary, or else the description, begins with. */
+  get textVerb(): Verb | undefined {
+    if (this.#textVerb === undefined) {
+      const [, summary = [], description = []] = this.wordings;
+      const verb = leadingVerb(summary) ?? leadingVerb(description);
+      // "Returns the new user" describes the answer of `createUser`.
+      const isAnswer = verb?.word === "return" && this.idVerb !== undefined;
+      this.#textVerb = verb && !isAnswer ? verb : null;
+    }
+    return this.#textVerb ?? undefined;
+  }
+
+  /** The words of the operationId, and of the first sentence of summary and description. */
+  get wordings(): readonly (readonly string[])[] {
+    const { operationId = "", summary, description } = this.operation;
+    this.#wordings ??= [words(operationId), tokensOf(summary), tokensOf(description)];
+    return this.#wordings;
+  }
+
+  /** Whether the words say `create` or alike, in one place at least. */
+  get creates(): boolean {
+    return this.says("create", "add") && !this.says("read", "update", "delete", "act");
+  }
+
+  /** Whether the operationId or the text has a verb of one of these classes. */
+  says(...classes: readonly VerbClass[]): boolean {
+    return (
+      (this.idVerb !== undefined && classes.includes(this.idVerb.class)) ||
+      (this.textVerb !== undefined && classes.includes(this.textVerb.class))
+    );
+  }
+
+  /** Sentences that quote the verbs of these classes; none for classes that are not said. */
+  quotes(...classes: readonly VerbClass[]): string[] {
+    return this.quotesOf((verb) => classes.includes(verb.class));
+  }
+
+  /** Sentences that quote the verbs that are meant. */
+  quotesOf(isMeant: (verb: Verb) => boolean): string[] {
+    const { idVerb, textVerb } = this;
+    const found: string[] = [];
+    if (idVerb && isMeant(idVerb)) found.push(`operationId ${idVerb.at}s with \`${idVerb.word}\``);
+    if (textVerb && isMeant(textVerb)) {
+      const from = leadingVerb(this.wordings[1] ?? []) ? "summary" : "description";
+      found.push(`the ${from} begins with "${textVerb.word}"`);
+    }
+    return found;
+  }
+
+  /** The verb that the path's last segment is or begins with, where no path of one thing makes a noun of it. */
+  get pathVerb(): PathVerb | undefined {
+    if (this.#pathVerb === undefined) this.#pathVerb = this.item ? null : (verbOfPlace(this.place) ?? null);
+    return this.#pathVerb ?? undefined;
+  }
+
+  /** Where the path's other methods are. */
+  has(...methods: readonly string[]): boolean {
+    return this.place.has(...methods);
+  }
+}
+
+function verbOfPlace({ isParameter, segment, words: found }: Place): PathVerb | undefined {
+  if (isParameter) return undefined;
+  const isBulk = found.length > 1 && /^(?:bulk|batch|mass)$/.test(found[0] ?? "");
+  const first = found[isBulk ? 1 : 0] ?? "";
+  const written = segment;
+  const verb = verbOf(first);
+  // A custom method is a verb, known or not.
+  if (segment.startsWith(":")) {
+    return { ...(verb ?? { word: first, class: "act" }), isAmbiguous: false, isBulk, written };
+  }
+  if (verb) return { ...verb, isAmbiguous: isAlsoNoun(first) && !isBulk, isBulk, written };
+  const last = found.at(-1) ?? "";
+  if (found.length < 2 || !/^(?:search|query|lookup)$/.test(last)) return undefined;
+  return { word: last, class: "read", isAmbiguous: false, isBulk, written };
+}

@@ -1,0 +1,261 @@
+import { type Confidence, type Intent, intent } from "../intent-kind.ts";
+import { singular, speaksOfBulk, speaksOfLater, speaksOfUpsert, type VerbClass } from "../prose/verbs.ts";
+import { classOf, isCode } from "../status.ts";
+import { isList, requestSchema, takesFile, takesMany } from "./bodies.ts";
+import { Clues, type PathVerb, type Surroundings } from "./clues.ts";
+import { createIntent, createUnderCollection, perhapsCreate } from "./create.ts";
+import type { Place } from "./paths.ts";
+import { lists } from "./read.ts";
+import { signsIn } from "./sign-in.ts";
+
+type Step = (clues: Clues, surroundings: Surroundings) => Intent | undefined;
+
+/** From what is certain to what is likely; the first that knows an answer gives it. */
+const steps: readonly Step[] = [
+  receivesEvent,
+  signsIn,
+  actsOnMany,
+  isNamedInPath,
+  worksOnItem,
+  uploads,
+  upserts,
+  isNamedInWords,
+  isSingleton,
+  createIntent,
+  doesLater,
+  perhapsActs,
+  perhapsCreate,
+];
+
+/** What a POST is there for; see RFC 9110 §9.3.3 for how much that can be. */
+export function postIntent(clues: Clues, surroundings: Surroundings): Intent {
+  for (const step of steps) {
+    const found = step(clues, surroundings);
+    if (found) return found;
+  }
+  return intent("unknown", "low", "neither its path nor its words say what POST does here");
+}
+
+/** A callback, or one written as a path: somebody else's server receives an event. */
+function receivesEvent({ operation, place, item }: Clues): Intent | undefined {
+  if (operation.isCallback) return intent("action", "high", "it is a callback or webhook");
+  if (item) return undefined;
+  for (let at: Place | undefined = place; at; at = at.parent) {
+    if (/^(?:listeners?|callbacks?)$/i.test(at.segment)) {
+      return intent("action", "medium", `a path under \`/${at.segment}\` receives events`);
+    }
+  }
+  return undefined;
+}
+
+/** Many at once: a list for a body, or words that say so. */
+function actsOnMany(clues: Clues): Intent | undefined {
+  const { place, item, operation, pathVerb } = clues;
+  const inPath = !item && (pathVerb?.isBulk === true || /^(?:bulk|batch)$/.test(place.words.join("")));
+  // `/batches` with `/batches/{id}` under it is a collection of batches.
+  const isOfBatches = item && place.words.some((word) => /^(?:bulk|batch)$/.test(singular(word)));
+  const inWords = !isOfBatches && clues.wordings.some(speaksOfBulk);
+  const inBody = takesMany(operation, place.noun, item?.operations.get("get"));
+  if (!inPath && !inWords && !inBody) return undefined;
+  const evidence = [
+    inPath ? `the path ends in \`${place.segment}\`` : undefined,
+    inWords ? "its words speak of many at once" : undefined,
+    inBody ? `its body ${isList(requestSchema(operation)) ? "is" : "holds"} a list` : undefined,
+  ];
+  const verb =
+    pathVerb && (pathVerb.isBulk || !pathVerb.isAmbiguous) ? pathVerb : (clues.textVerb ?? clues.idVerb);
+  const isVerbSure = inPath || (clues.textVerb?.class === clues.idVerb?.class && verb !== undefined);
+  if (verb?.class === "read")
+    return intent("search", isVerbSure ? "high" : "medium", ...evidence, quoted(verb));
+  if (verb?.class === "act" || verb?.class === "delete") {
+    if (!inPath && !inWords) return undefined;
+    return intent("action", "medium", ...evidence, quoted(verb));
+  }
+  if (pathVerb && !pathVerb.isBulk && !pathVerb.isAmbiguous && !making.has(pathVerb.class)) return undefined;
+  return intent("bulk", inPath || inBody ? "high" : "medium", ...evidence);
+}
+
+const making: ReadonlySet<VerbClass> = new Set<VerbClass>(["create", "add", "upsert"]);
+
+function quoted({ word }: { readonly word: string }): string {
+  return `its verb is \`${word}\``;
+}
+
+const copying = /^(?:copy|duplicate|clone|fork)$/;
+
+/** The path's last segment is a verb: `/users/{id}/activate`, `/users:search`. */
+function isNamedInPath(clues: Clues, surroundings: Surroundings): Intent | undefined {
+  const { pathVerb, place } = clues;
+  if (!pathVerb || (pathVerb.isAmbiguous && !isMeantAsVerb(clues, pathVerb))) return undefined;
+  const evidence = `the path ends in the verb \`${pathVerb.written}\``;
+  // Words that say something else leave a doubt.
+  const sure: Confidence = clues.says("create") ? "medium" : "high";
+  switch (pathVerb.class) {
+    case "create":
+      return place.words.length === 1 ? createUnderCollection(clues, surroundings) : undefined;
+    case "add":
+      if (place.words.length === 1 && !place.parent?.isParameter) {
+        return createUnderCollection(clues, surroundings);
+      }
+      return intent("action", "medium", evidence);
+    case "upsert":
+      return intent("upsert", "high", evidence);
+    case "read":
+      return intent("search", sure, evidence);
+    case "act":
+    case "update":
+    case "delete":
+      return intent("action", sure, evidence);
+    case "link":
+      return intent("action", "medium", evidence);
+    case "make":
+      if (pathVerb.word === "upload" && takesFile(clues.operation)) return intent("upload", "high", evidence);
+      if (copying.test(pathVerb.word)) {
+        const isClear = clues.says("create") && !place.parent?.isParameter;
+        return (
+          (isClear ? createUnderCollection(clues, surroundings) : undefined) ??
+          intent("create", "low", evidence)
+        );
+      }
+      return intent("action", "medium", evidence);
+  }
+}
+
+/** A word that may be a noun is a verb after one thing (`/orders/{id}/cancel`), or where the other words agree. */
+function isMeantAsVerb({ place, idVerb, textVerb, operation }: Clues, pathVerb: PathVerb): boolean {
+  if (copying.test(pathVerb.word)) return true;
+  const said = [idVerb, textVerb].filter((verb) => verb !== undefined);
+  if (said.some(({ class: verbClass }) => verbClass === "create" || verbClass === "add")) return false;
+  if (said.some(({ word, class: verbClass }) => word === pathVerb.word || verbClass === pathVerb.class))
+    return true;
+  if (/^(?:search|query|find|filter|lookup|count)$/.test(pathVerb.word)) return true;
+  // With a GET of its own it is something that can be read: `/orders/{id}/review`.
+  return place.parent?.isParameter === true && !place.has("get") && operation.method === "post";
+}
+
+/** The path ends in a parameter that names one thing, which POST then changes. */
+function worksOnItem(clues: Clues, { paths }: Surroundings): Intent | undefined {
+  const { place, operation } = clues;
+  if (/^@?(?:me|self|current|mine)$/i.test(place.segment)) {
+    return intent(
+      clues.says("act") ? "action" : "update",
+      "low",
+      `\`${place.segment}\` is one thing that exists`,
+    );
+  }
+  if (!place.isParameter || isScope(clues, paths.at(operation.path))) return undefined;
+  const evidence = "the path ends in a parameter, which names one thing";
+  const isKnown = clues.has("get", "put", "patch", "delete");
+  const others = ["get", "put", "patch", "delete"].filter((method) => clues.has(method));
+  const also = isKnown
+    ? `the same path has ${others.map((name) => name.toUpperCase()).join(", ")}`
+    : undefined;
+  const verb = clues.textVerb ?? clues.idVerb;
+  if (clues.wordings.some(speaksOfUpsert)) {
+    return intent("upsert", "medium", evidence, ...clues.quotes("create", "add", "upsert", "update"));
+  }
+  // Where text and operationId have different verbs, the other one speaks against it.
+  const quotes = verb ? clues.quotes(verb.class) : [];
+  if (verb && copying.test(verb.word)) {
+    return intent("create", isKnown ? "medium" : "low", `${evidence}; it is copied`, ...quotes);
+  }
+  if (verb?.class === "create" || verb?.class === "add") {
+    return intent("create", "low", evidence, ...clues.quotes("create", "add"));
+  }
+  if (verb?.class === "read") return intent("search", "medium", evidence, ...quotes);
+  if (verb?.class === "act" || verb?.class === "delete") {
+    return intent("action", "medium", evidence, ...clues.quotes("act", "delete"));
+  }
+  if (verb?.class === "update") return intent("update", "high", evidence, ...quotes, also);
+  if (takesFile(operation)) return intent("upload", "medium", evidence, "its body is a file");
+  if (isKnown) return intent("update", "medium", evidence, also, ...clues.quotes("update"));
+  return intent(verb ? "action" : "unknown", "low", evidence, ...quotes);
+}
+
+/** `/jobs/{team}` above `/jobs/{team}/{id}`: the parameter narrows a collection down and names no item of it. */
+function isScope(clues: Clues, place: Place | undefined): boolean {
+  if (!clues.item || clues.has("put", "patch", "delete")) return false;
+  const get = place?.operations.get("get");
+  return get === undefined || lists(new Clues(get, place));
+}
+
+const files =
+  /^(?:file|image|picture|avatar|photo|icon|logo|attachment|document|media|upload|content|asset|blob|thumbnail|cover|banner|video|audio|recording|artwork|csv)$/;
+
+/** A file is put where it belongs; one that gets a path of its own is created. */
+function uploads(clues: Clues): Intent | undefined {
+  const { item, place, operation } = clues;
+  if (item || !takesFile(operation)) return undefined;
+  const isFile = files.test(singular(place.words.at(-1) ?? ""));
+  const isUpload = clues.idVerb?.word === "upload" || clues.textVerb?.word === "upload";
+  if (!isFile && !isUpload) return undefined;
+  return intent(
+    "upload",
+    isFile && isUpload ? "high" : "medium",
+    "its body is a file",
+    isFile ? `the path ends in \`${place.segment}\`` : undefined,
+    isUpload ? "its verb is `upload`" : undefined,
+  );
+}
+
+function upserts({ wordings, idVerb }: Clues): Intent | undefined {
+  const count = wordings.filter(speaksOfUpsert).length;
+  if (count === 0) return undefined;
+  const isSure = count > 1 || idVerb?.class === "upsert";
+  return intent("upsert", isSure ? "high" : "medium", "its words say create or update");
+}
+
+/** The words say that it reads, changes or does something, whatever the path looks like. */
+function isNamedInWords(clues: Clues): Intent | undefined {
+  const { idVerb, textVerb } = clues;
+  // People write texts, and generators operationIds: where a text says create, the operationId is only a doubt.
+  if (textVerb?.class === "create") return undefined;
+  const deciding = [textVerb, idVerb].find((verb) => verb && denying.has(verb.class));
+  if (!deciding) return undefined;
+  const quotes = clues.quotes(deciding.class);
+  if (deciding.class === "read") {
+    return intent("search", idVerb?.class === textVerb?.class ? "high" : "medium", ...quotes);
+  }
+  return intent(deciding.class === "update" ? "update" : "action", "medium", ...quotes);
+}
+
+/** Verbs of these classes deny that something is created. */
+const denying: ReadonlySet<VerbClass> = new Set<VerbClass>(["read", "update", "delete", "act"]);
+
+/** One thing that is read and changed at this very path: POST may set it up, but adds nothing to a collection. */
+function isSingleton(clues: Clues, { paths }: Surroundings): Intent | undefined {
+  const { item, operation } = clues;
+  if (item || !clues.has("put", "patch", "delete")) return undefined;
+  const place = paths.at(operation.path);
+  const get = place?.operations.get("get");
+  if (get && lists(new Clues(get, place))) return undefined;
+  const methods = ["get", "put", "patch", "delete"].filter((method) => clues.has(method));
+  const evidence = `the same path has ${methods.map((name) => name.toUpperCase()).join(", ")}, and none is under it`;
+  if (clues.says("create")) return intent("create", "low", evidence, ...clues.quotes("create"));
+  const quotes = clues.quotes("add", "link", "make");
+  return intent(quotes.length > 0 ? "action" : "update", "low", evidence, ...quotes);
+}
+
+/** Work is taken in for later. */
+function doesLater(clues: Clues): Intent | undefined {
+  const { operation } = clues;
+  if (clues.item) return undefined;
+  const texts = [
+    operation.summary,
+    operation.description,
+    ...operation.responses.map((response) => response.description),
+  ];
+  if (texts.some(speaksOfLater))
+    return intent("async", "medium", "its text says that the work is done later");
+  const successes = operation.responses.filter(({ status }) => classOf(status) === 2);
+  if (successes.length === 0 || !successes.every(({ status }) => isCode(status, 202))) return undefined;
+  return intent("async", "medium", "202 Accepted is its only success");
+}
+
+function perhapsActs(clues: Clues): Intent | undefined {
+  if (clues.says("create")) return undefined;
+  const quotes = clues.quotes("add", "link", "make");
+  if (quotes.length === 0) return undefined;
+  const isLink = clues.says("add", "link");
+  return intent("action", isLink && clues.item ? "medium" : "low", ...quotes);
+}

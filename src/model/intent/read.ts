@@ -1,0 +1,67 @@
+import { type Intent, intent } from "../intent-kind.ts";
+import { isPlural } from "../prose/verbs.ts";
+import { isList, successSchema, wrapsList } from "./bodies.ts";
+import type { Clues } from "./clues.ts";
+
+/** Verbs whose answer depends on what is looked for. */
+const searching = /^(?:search|find|query|lookup|autocomplete|suggest|filter)$/;
+
+/** What a GET is there for: `list`, `read`, `search`, or a step of signing in. */
+export function getIntent(clues: Clues): Intent {
+  const { place, item, operation } = clues;
+  const last = place.words.at(-1) ?? "";
+  if (!item && isSignIn(clues)) {
+    return intent("authenticate", "medium", `\`/${place.segment}\` is a step of signing in`);
+  }
+  // `/settings/quick-search` may be a setting: its own words tell.
+  const isNamed = place.words.length === 1 || clues.idVerb === undefined || searching.test(clues.idVerb.word);
+  if (!item && searching.test(last) && isNamed) {
+    return intent("search", "high", `the path ends in \`${place.segment}\``);
+  }
+  if (place.isParameter && !lists(clues))
+    return intent("read", "high", "the path ends in a parameter, which names one thing");
+  const word = clues.idVerb?.word ?? clues.textVerb?.word ?? "";
+  if (searching.test(word)) return intent("search", "medium", ...clues.quotes("read"));
+  if (saysList(clues)) return intent("list", "high", "its words speak of a list");
+  const schema = successSchema(operation);
+  if (isList(schema)) return intent("list", "high", "it answers with a list");
+  const wraps = wrapsList(schema, place.noun);
+  if (item && (wraps || isPlural(last))) {
+    return intent(
+      "list",
+      "high",
+      `\`${item.path}\` exists under it`,
+      wraps ? "it answers with a list" : undefined,
+    );
+  }
+  if (wraps && isPlural(last)) return intent("list", "medium", "it answers with an object around a list");
+  return intent("read", "medium", "GET answers with what the path names");
+}
+
+/** Whether the GET on this path answers with many: its words say so, or it has a list for an answer. */
+export function lists(clues: Clues): boolean {
+  const schema = successSchema(clues.operation);
+  if (isList(schema) || saysList(clues)) return true;
+  // What has nothing under it is one thing, whatever its members are.
+  if (clues.place.isParameter && !clues.item) return false;
+  return wrapsList(schema, (clues.place.isParameter ? clues.place.parent?.noun : clues.place.noun) ?? "");
+}
+
+/** `listUsers`, "Lists all users", "Get a list of users". */
+function saysList(clues: Clues): boolean {
+  const { operationId, summary, description } = clues.operation;
+  // Worked out only where the word is there at all: there are many GETs.
+  if (!/list/i.test(`${operationId} ${summary.slice(0, 40)} ${description.slice(0, 40)}`)) return false;
+  if (clues.idVerb?.word === "list" || clues.textVerb?.word === "list") return true;
+  const [, ...texts] = clues.wordings;
+  return clues.textVerb?.class === "read" && texts.some((tokens) => tokens.slice(1, 4).includes("list"));
+}
+
+/** Browsers are sent to `/oauth/authorize`, `/login` and the like (RFC 6749 §4.1.1). */
+function isSignIn({ operation, place }: Clues): boolean {
+  if (operation.path.includes("{")) return false;
+  const joined = place.words.join("");
+  if (/^(?:login|logon|signin|sso)$/.test(joined)) return true;
+  if (!/^(?:auth|authorize|authorise|authorization|callback|token)$/.test(joined)) return false;
+  return /\/(?:oauth2?|oidc|openid|saml2?|auth|connect)\b/i.test(operation.path);
+}

@@ -1,0 +1,86 @@
+import type { Operation } from "../api.ts";
+import { once } from "../once.ts";
+import { plainText } from "./text.ts";
+
+/** Whether callers must send credentials: by `security`, unless the operation's own words say that it needs none. */
+export function needsCredentials(operation: Operation): boolean {
+  return operation.security.isRequired && !isSaidToBeOpen(operation);
+}
+
+/** Each statement has one of these, and one of those that deny it: most texts have none. */
+const clue = /\bauth\b|authenticat|credential/i;
+const denial = /\b(?:not|no|without|unauthenticated)\b|n't/i;
+/** Statements are short. */
+const maxLength = 300;
+
+const lead = "(?:(?:please )?note(?: that|:)? )?(?:(?:authentication|authorization|permissions|security): )?";
+const subject =
+  "(?:this|the) (?:(?:api|http|public|open) )?(?:endpoint|operation|method|call|request|route|resource|path)";
+/** Authorization, a token or a key may not be needed where something else is. */
+const credentials =
+  "(?:any )?(?:form of )?(?:authentication|credentials|auth|authentication (?:or|and|nor) authorization)";
+const use =
+  "(?: (?:for|to (?:use|call|access)) (?:this|the) (?:endpoint|operation|method|call|request|route|resource))?";
+/** What else may be said behind it; without conditions. */
+const tail = "(?:,? (?:and|so) (?:it )?(?:can|may|is|will|returns|works)\\b(?<tail>.*))?";
+
+/** Whole sentences in lower case by which an operation is open to anybody, each with nothing before or behind. */
+const statements: readonly RegExp[] = [
+  // "This endpoint does not require authentication", "Does not need any credentials"
+  `(?:(?:this is an? (?:public|open) (?:endpoint|operation|method|route)(?: and| that| which|,) |${subject} ))?(?:does not|doesn't) (?:require|need) ${credentials}${use}${tail}`,
+  // "No authentication required", "No credentials are needed to call this endpoint"
+  `no ${credentials}(?: is| are)? (?:required|needed|necessary)${use}`,
+  // "Authentication is not required"
+  `${credentials} (?:is|are) not (?:required|needed|necessary)${use}`,
+  // "This endpoint can be called without authentication", "Publicly accessible without credentials"
+  `(?:${subject} )?(?:(?:can|may) be (?:called|used|accessed|requested)|(?:is )?(?:publicly )?(?:accessible|available|reachable)) without (?:${credentials}|authenticating|being authenticated)${tail}`,
+  // "This is an unauthenticated endpoint", "Unauthenticated endpoint"; an unauthenticated request is a wrong one
+  `(?:this is an? )?(?:public, )?unauthenticated (?:api )?(?:endpoint|operation|method|route)${tail}`,
+  `this (?:endpoint|operation|method|route) is unauthenticated${tail}`,
+].map((statement) => new RegExp(`^${lead}${statement}$`));
+
+const condition =
+  /\b(?:if|unless|when|whenever|while|where|only|but|except|however|although|though|until|otherwise|requires?|required|needs?|must|private)\b/;
+/** Speaks of credentials: with a condition, of when they are needed after all. */
+const aboutCredentials =
+  /authenticat|authori[sz]|credential|\btokens?\b|\bapi[ -]?keys?\b|\bpermissions?\b|\b(?:log|sign|logged|signed)[ -]in\b/;
+/** Such a sentence limits the one before it, whatever it speaks of. */
+const exception =
+  /^(?:but|except|however|only|unless|(?:this|that|it) (?:only )?(?:applies|holds|is only))\b/;
+
+/**
+ * Whether the summary or description says in a whole sentence that the operation needs no authentication, and no other
+ * sentence takes it back: "for public repositories" or "private ones need a token" are conditions.
+ */
+const isSaidToBeOpen = once(({ summary, description }: Operation): boolean => {
+  if (![summary, description].some(mayState)) return false;
+  const sentences = [...sentencesOf(summary), ...sentencesOf(description)];
+  if (!sentences.some(isStatement)) return false;
+  return sentences.every((sentence) => isStatement(sentence) || !takesBack(sentence));
+});
+
+function mayState(text: string): boolean {
+  return clue.test(text) && denial.test(text);
+}
+
+function takesBack(sentence: string): boolean {
+  return (aboutCredentials.test(sentence) && condition.test(sentence)) || exception.test(sentence);
+}
+
+function isStatement(sentence: string): boolean {
+  if (sentence.length > maxLength || !mayState(sentence)) return false;
+  return statements.some((statement) => {
+    const found = statement.exec(sentence);
+    return found !== null && !condition.test(found.groups?.tail ?? "");
+  });
+}
+
+/** The sentences of a text in lower case. A line that ends in a colon, or before a small letter, goes on in the next. */
+function sentencesOf(text: string): readonly string[] {
+  return plainText(text)
+    .replace(/\n(?=\p{Ll})/gu, " ")
+    .replace(/:\n/g, ": ")
+    .split(/[.!?;](?=\s|$)|\n/)
+    .map((sentence) => sentence.trim().toLowerCase())
+    .filter((sentence) => sentence !== "");
+}

@@ -1,0 +1,212 @@
+import { statusCodes } from "../../guide/statuses.ts";
+import { wordsOf } from "./text.ts";
+
+/** Words that name status codes, those that fit best first. */
+export interface Phrase {
+  readonly codes: readonly number[];
+  readonly words: string;
+}
+
+/** What is said of the server in general may be said of each 5xx (RFC 9110 §15.6). */
+const serverErrors = statusCodes.filter(({ code }) => code >= 500).map(({ code }) => code);
+/** And of the client of each 4xx (RFC 9110 §15.5). */
+const clientErrors = statusCodes.filter(({ code }) => code >= 400 && code < 500).map(({ code }) => code);
+
+/** Reason phrases that are everyday words, alone or with another meaning: they tell nothing about a code. */
+const everyday = new Set(["ok", "found", "gone", "conflict", "locked", "processing", "continue", "(unused)"]);
+/** Registered phrases that people also write for other codes ("not acceptable", "request timeout"). */
+const loose = new Set(["not acceptable", "request timeout", "early hints", "too early", "im used"]);
+
+/** Former and common forms of reason phrases (RFC 4918, RFC 7231 §6.5). */
+const aliases: readonly (readonly [string, readonly number[]])[] = [
+  ["unprocessable entity", [422]],
+  ["payload too large", [413]],
+  ["request entity too large", [413]],
+  ["request-uri too long", [414]],
+  ["requested range not satisfiable", [416]],
+  ["unauthenticated", [401]],
+  ["too many request", [429]],
+  ["rate limit exceeded", [429]],
+  ["server error", serverErrors],
+  ["internal error", serverErrors],
+];
+
+/** Phrases in lower case and the codes they name. */
+const phrases: ReadonlyMap<string, readonly number[]> = new Map([
+  ...statusCodes.flatMap(({ code, name }): [string, readonly number[]][] => {
+    const phrase = name.toLowerCase();
+    if (everyday.has(phrase) || loose.has(phrase)) return [];
+    return [[phrase, code === 500 ? serverErrors : [code]]];
+  }),
+  ...aliases,
+]);
+
+/** Phrases as expressions write them, the longest first. */
+const written = [...phrases.keys()]
+  .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  .map((phrase) => phrase.replace(/[- ]/g, "[- ]?"));
+
+/** What may stand before a phrase: "404 - Not Found", "HTTP 404: Not Found". */
+const number = /^(?:https? ?)?(?:status )?(?:code )?(?:error )?\d{3} ?[-–—:.)]? ?/;
+/** More than the longest phrase with all that may stand around it. */
+const leadingLength = 200;
+
+/** The phrases by their first two letters. */
+const alike = new Map<string, string[]>();
+for (const phrase of written) {
+  const letters = phrase.slice(0, 2);
+  const others = alike.get(letters);
+  if (others) others.push(phrase);
+  else alike.set(letters, [phrase]);
+}
+
+const made = new Map<string, RegExp>();
+
+/**
+ * The expression for the phrases that begin with two letters, made when first asked for: one for all phrases takes three
+ * milliseconds to compile, and few texts begin like any.
+ */
+function leading(letters: string): RegExp | undefined {
+  const found = alike.get(letters);
+  if (!found) return undefined;
+  let expression = made.get(letters);
+  if (!expression) {
+    expression = new RegExp(
+      String.raw`^(${found.join("|")})(?: error response| error| response| exception| status)?(?= ?(?:$|[.:;(!\n]|[-–—]+(?: |$)))`,
+    );
+    made.set(letters, expression);
+  }
+  return expression;
+}
+
+/** The reason phrase that a plain text is, or begins with before a full stop, colon, bracket, dash or line break. */
+export function leadingPhrase(plain: string): Phrase | undefined {
+  // In lower case: an expression that ignores case takes twice as long to compile.
+  const start = plain.slice(0, leadingLength).toLowerCase();
+  const from = number.exec(start)?.[0].length ?? 0;
+  const found = leading(start.slice(from, from + 2))?.exec(start.slice(from))?.[1];
+  if (found === undefined) return undefined;
+  const words = plain.slice(from, from + found.length);
+  const codes = codesNamed(words);
+  return codes && { codes, words };
+}
+
+/** The codes of a text that is a reason phrase and nothing else: the `title` of a problem (RFC 9457 §3.1.3). */
+export function wholePhrase(plain: string): Phrase | undefined {
+  const words = plain.replace(/[.!]$/, "");
+  const codes = codesNamed(words);
+  return codes && { codes, words };
+}
+
+function codesNamed(words: string): readonly number[] | undefined {
+  return (
+    phrases.get(words.toLowerCase()) ??
+    phrases.get(words.toLowerCase().replace(/-/g, " ")) ??
+    squeezed.get(squeeze(words))
+  );
+}
+
+const squeeze = (words: string): string => words.toLowerCase().replace(/[- ]/g, "");
+const squeezed: ReadonlyMap<string, readonly number[]> = new Map(
+  [...phrases].map(([phrase, codes]) => [squeeze(phrase), codes]),
+);
+
+const mayBeMarked = /(?:\x60|<code>|HTTP )\d{3} /i;
+/** Made where a text may have one: few do. */
+const marked = (): RegExp =>
+  new RegExp(
+    String.raw`(?:\x60|<code>|HTTP )(\d{3}) (${written.join("|")})(?=\x60|<\/code>| status\b)`,
+    "gi",
+  );
+
+/** A number with the reason phrase of another code, marked as code: "the HTTP `200 Created` status". */
+export function mixedPhrase(text: string): (Phrase & { readonly number: number }) | undefined {
+  if (!mayBeMarked.test(text.slice(0, 2000))) return undefined;
+  for (const [, number, words = ""] of text.slice(0, 2000).matchAll(marked())) {
+    const codes = codesNamed(words);
+    if (codes && !codes.includes(Number(number)))
+      return { codes, words: `${number} ${words}`, number: Number(number) };
+  }
+  return undefined;
+}
+
+/** Words around the meaning of a component's name. */
+const noise = new Set([
+  "error",
+  "errors",
+  "response",
+  "responses",
+  "exception",
+  "problem",
+  "details",
+  "http",
+  "status",
+  "code",
+  "json",
+  "body",
+  "result",
+  "dto",
+  "model",
+]);
+
+/** Names of error codes beside their reason phrases, each a whole run of words. */
+const names: ReadonlyMap<string, readonly number[]> = new Map([
+  ...[...phrases].filter(([, codes]) => codes.every((code) => code >= 400)),
+  ["not authenticated", [401]],
+  ["rate limited", [429]],
+  ["rate limit", [429]],
+  ["permission denied", [403]],
+  ["access denied", [403]],
+  ["validation", [422, 400]],
+  ["validation failed", [422, 400]],
+  ["invalid request", [400, 422]],
+  ["invalid input", [400, 422]],
+  ["server", serverErrors],
+  ["internal", serverErrors],
+  ["internal server", serverErrors],
+  ["client", clientErrors],
+]);
+
+/** Names that mean a code only with one of the words of noise: `ConflictError`, but not a resource `Conflict`. */
+const onlyAsError: ReadonlyMap<string, readonly number[]> = new Map([
+  ["conflict", [409]],
+  ["gone", [410]],
+  ["locked", [423]],
+]);
+/** Bare names that say nothing without the word "error": `Server` may be what is served. */
+const needsNoise = new Set(["server", "internal", "internal server", "client", "validation", "rate limit"]);
+
+/**
+ * The error codes a component's name speaks of: `NotFound`, `UserNotFoundError`, `too_many_requests`, `Generic404`. A
+ * number wins over words. Names of successes say nothing: an empty 202 may well share the component `NoContent`.
+ */
+export function namedCodes(name: string): readonly number[] | undefined {
+  const all = wordsOf(name);
+  const number = all.map(Number).find((value) => Number.isInteger(value) && value >= 400 && value < 600);
+  if (number !== undefined) return [number];
+  if (all.some((word) => word === "or" || word === "and" || word === "no")) return undefined;
+  const words = all.filter((word) => !noise.has(word) && !/^\d+$/.test(word));
+  const hasNoise = words.length < all.length;
+  // The longest run of words at the end, so that `OrderNotFound` is read as `NotFound`.
+  for (let from = 0; from < words.length; from++) {
+    const run = words.slice(from).join(" ");
+    if (needsNoise.has(run) && (!hasNoise || from > 0)) continue;
+    const codes = names.get(run) ?? (hasNoise && from === 0 ? onlyAsError.get(run) : undefined);
+    if (codes) return codes;
+  }
+  return undefined;
+}
+
+/** Whether a component's name says no more than that it is an error: `Error`, `DefaultErrorResponse`, `ApiProblem`. */
+export function namesAnError(name: string): boolean {
+  if (!/error|problem|fault|exception/i.test(name)) return false;
+  const words = wordsOf(name);
+  return (
+    words.some((word) => /^(?:error|problem|fault|exception)$/.test(word)) &&
+    words.every((word) =>
+      /^(?:error|problem|fault|exception|response|default|generic|general|standard|common|api|http|json|base|unexpected|details?|model|body|dto|rest|\d+)$/.test(
+        word,
+      ),
+    )
+  );
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { Reporter } from "../reporter.ts";
+import { escapeHtml } from "../words/escape.ts";
+import { script, style } from "./built-page.ts";
+import { pageData } from "./encode.ts";
+
+/**
+ * One file that shows everything, from disk and offline. The report stands in it as data; the page's own script, whose
+ * hash is the only one that the content security policy lets run, puts it on the screen as text.
+ */
+export const htmlReporter: Reporter = {
+  format: "html",
+  extensions: ["html", "htm"],
+  render(report, options) {
+    const [only] = report.documents;
+    const title = report.documents.length === 1 && only ? `${only.file}: statuslint` : "statuslint";
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<link rel="icon" href="data:,">
+<title>${escapeHtml(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<noscript>This report needs JavaScript. It loads nothing: everything it shows is in this file.</noscript>
+<script type="application/json" id="data">${embedded(pageData(report, options))}</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+  },
+};
+
+/** Nothing is loaded from anywhere; only what is in the file, and known by its hash, runs (Content Security Policy 3). */
+function policy(): string {
+  return [
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}
+
+/** JSON that cannot end the script element it stands in, nor begin a comment there (HTML Standard, 4.12.1.3). */
+function embedded(data: unknown): string {
+  return JSON.stringify(data).replace(
+    /[<>&\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

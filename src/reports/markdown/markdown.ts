@@ -1,0 +1,247 @@
+import type { Finding, IgnoredFinding } from "../../findings/finding.ts";
+import type { Report } from "../../findings/report.ts";
+import { type Severity, severities } from "../../ruleset/ruleset.ts";
+import type { InputProblem } from "../../source/input-error.ts";
+import type { Reporter } from "../reporter.ts";
+import { comparisonText, ignoredText, rulesTold } from "../words/comparison.ts";
+import { brokenRules, complianceText, percent } from "../words/compliance.ts";
+import { counted, listed } from "../words/count.ts";
+import { clip, codeSpan, escapeMarkdown } from "../words/escape.ts";
+import { operationName } from "../words/operation-name.ts";
+import { sourceLink } from "../words/source-link.ts";
+import { designReview } from "./review.ts";
+import { fitting, folded, linkedCode, markdownText, tableHead, tableRow } from "./text.ts";
+
+/** GitHub takes comments of up to 65,536 characters; what surrounds this one must also fit. */
+const maxLength = 60_000;
+/** What the design review may count on when there are more findings than fit. */
+const reviewShare = 15_000;
+/** Rows of a document's table before the others are folded. */
+const openRows = 20;
+/** What the inputs that could not be audited, the notes and the broken rules may each take. */
+const maxList = 8_000;
+/** How many of the operations that share a finding are named. */
+const maxNamed = 3;
+/** The longest text of a cell. */
+const maxText = 400;
+
+const severityMark: Readonly<Record<Severity, string>> = { error: "❌", warning: "⚠️", info: "ℹ️" };
+
+/** A comment for a pull request, or a summary of a build: the verdict first, then what to fix, then the design review. */
+export const markdownReporter: Reporter = {
+  format: "markdown",
+  extensions: ["md", "markdown"],
+  render(report, options) {
+    const findings = options.quiet
+      ? report.findings.filter((finding) => finding.severity === "error")
+      : report.findings;
+    const before = [
+      `## statuslint: ${verdict(report)}`,
+      scope(report),
+      problemList(report.problems),
+      noteList(options.quiet ? [] : report.notes),
+    ];
+    const compliance = complianceTable(report, options.quiet ?? false);
+    const ignored = options.showIgnored ? ignoredList(report.ignored) : "";
+    const used = lengthOf([...before, compliance, ignored]);
+    const review = designReview(report, findings, options, maxLength);
+    const kept = Math.min(lengthOf([review]), reviewShare);
+    const tables = findingTables(findings, options.linkBase, maxLength - used - kept);
+    const room = maxLength - used - lengthOf(tables);
+    const fitted = lengthOf([review]) <= room ? review : designReview(report, findings, options, room);
+    return `${[...before, ...tables, ignored, compliance, fitted].filter((part) => part !== "").join("\n\n")}\n`;
+  },
+};
+
+/** How much of the report some parts take, with the blank lines between them. */
+function lengthOf(parts: readonly string[]): number {
+  return parts.reduce((sum, part) => sum + (part === "" ? 0 : part.length + 2), 0);
+}
+
+function verdict(report: Report): string {
+  const { summary } = report;
+  const found = severities
+    .filter((severity) => summary[severity] > 0)
+    .map((severity) => countOf(severity, summary[severity]));
+  const unread =
+    summary.problems > 0
+      ? [counted(summary.problems, "problem with the input", "problems with the input")]
+      : [];
+  const worst = severities.find((severity) => summary[severity] > 0);
+  const compared = comparisonText(report);
+  const lead = compared === undefined ? "" : escapeMarkdown(clip(compared, 200));
+  if (unread.length === 0 && worst === undefined) return `✅ ${lead || "nothing to report"}`;
+  const mark = severityMark[unread.length > 0 ? "error" : (worst ?? "info")];
+  return `${mark} ${lead && `${lead}: `}${listed([...unread, ...found])}`;
+}
+
+function countOf(severity: Severity, count: number): string {
+  return counted(count, severity, `${severity}s`);
+}
+
+function scope({ summary, ruleset }: Report): string {
+  return `${counted(summary.documents, "document")}, ${counted(summary.operations, "operation")}, ruleset ${codeSpan(clip(ruleset, 100))}.`;
+}
+
+function problemList(problems: readonly InputProblem[]): string {
+  const lines = problems.map(({ file, position, message, fix }) => {
+    const place = position ? `${file}:${position.line}:${position.column}` : file;
+    return `- ${codeSpan(clip(place, maxText))} was not audited: ${sentence(message)} ${markdownText(clip(fix, maxText))}`;
+  });
+  return listWithRest("### Not audited", lines, "input");
+}
+
+/** What is ignored on purpose and why, folded. */
+function ignoredList(ignored: readonly IgnoredFinding[]): string {
+  const lines = ignored.map((finding) => {
+    const { file, start } = finding.location;
+    const place = codeSpan(clip(`${file}:${start.line}`, maxText));
+    return `- ${place} ${sentence(finding.message)} (${codeSpan(finding.rule)}): ${markdownText(clip(ignoredText(finding), maxText))}`;
+  });
+  return listWithRest("### Ignored on purpose", lines, "finding");
+}
+
+function noteList(notes: readonly string[]): string {
+  const lines = notes.map((note) => `- ${markdownText(clip(note, maxText))}`);
+  return listWithRest("### Notes", lines, "note");
+}
+
+function listWithRest(heading: string, lines: readonly string[], what: string): string {
+  if (lines.length === 0) return "";
+  const shown = fitting(lines, maxList);
+  const left = lines.length - shown.length;
+  const rest = left > 0 ? [`- … and ${counted(left, `more ${what}`)}.`] : [];
+  return [`${heading}\n`, ...shown, ...rest].join("\n");
+}
+
+/** A sentence of a finding has no full stop of its own. */
+function sentence(text: string): string {
+  return `${markdownText(clip(text, maxText))}.`;
+}
+
+/**
+ * A table for each document, within a length: what does not fit is counted. The most severe findings are kept, whatever
+ * document they are in.
+ */
+function findingTables(
+  findings: readonly Finding[],
+  linkBase: string | undefined,
+  room: number,
+): readonly string[] {
+  const shown = new Map<Finding, string>();
+  const documents = new Set<string>();
+  // The last line, which says what was left out.
+  let used = 200;
+  for (const severity of severities) {
+    for (const finding of findings) {
+      if (finding.severity !== severity) continue;
+      const row = findingRow(finding, linkBase);
+      const frame = documents.has(finding.document) ? 0 : frameLength(finding.document);
+      if (used + row.length + 1 + frame > room) continue;
+      used += row.length + 1 + frame;
+      documents.add(finding.document);
+      shown.set(finding, row);
+    }
+  }
+  const tables = [...documentsOf(findings)].flatMap(([document, all]) => {
+    const rows = severities.flatMap((severity) =>
+      all.filter((finding) => finding.severity === severity).flatMap((finding) => shown.get(finding) ?? []),
+    );
+    return rows.length === 0 ? [] : [documentTable(document, all, rows)];
+  });
+  const left = findings.filter((finding) => !shown.has(finding));
+  if (left.length === 0) return tables;
+  const byWeight = severities.flatMap((severity) => {
+    const count = left.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [countOf(severity, count)];
+  });
+  return [
+    ...tables,
+    `**${listed(byWeight)} more did not fit here**; the JSON, SARIF and HTML reports have everything.`,
+  ];
+}
+
+/** What a document adds to the report beside its rows: heading, two table heads, a fold. */
+function frameLength(document: string): number {
+  return 500 + 2 * Math.min(document.length, maxText);
+}
+
+function documentsOf(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const documents = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const known = documents.get(finding.document);
+    if (known) known.push(finding);
+    else documents.set(finding.document, [finding]);
+  }
+  return documents;
+}
+
+function documentTable(document: string, all: readonly Finding[], rows: readonly string[]): string {
+  const head = tableHead(["", "Where", "What is wrong", "How to fix it"]);
+  const counts = severities.flatMap((severity) => {
+    const count = all.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [countOf(severity, count)];
+  });
+  const open = rows.slice(0, openRows);
+  const rest = rows.slice(openRows);
+  return [
+    `### ${codeSpan(clip(document, maxText))}: ${listed(counts)}`,
+    [head, ...open].join("\n"),
+    ...(rest.length > 0 ? [folded(counted(rest.length, "more finding"), [head, ...rest].join("\n"))] : []),
+  ].join("\n\n");
+}
+
+function findingRow(finding: Finding, linkBase: string | undefined): string {
+  const { location, operation, instances, rule, status, document } = finding;
+  const { line } = location.start;
+  const file = location.file === document ? "" : `${location.file}:`;
+  const place = linkedCode(`${clip(file, maxText)}${line}`, sourceLink(linkBase, location));
+  const name = operation === null ? [] : [codeSpan(clip(operationName(operation), maxText))];
+  const about = operation !== null && status !== null && instances.length === 1 ? [codeSpan(status)] : [];
+  return tableRow([
+    severityMark[finding.severity],
+    [[place, ...about].join(" "), ...name].join("<br>"),
+    [
+      `${markdownText(clip(finding.message, maxText))} (${codeSpan(rule)})`,
+      ...affected(finding),
+      ...because(finding),
+    ].join("<br>"),
+    markdownText(clip(finding.fix, maxText)),
+  ]);
+}
+
+/** The operations that a finding concerns, where they are several. */
+function affected({ instances }: Finding): readonly string[] {
+  const names = new Set(instances.flatMap(({ operation }) => (operation ? [operationName(operation)] : [])));
+  if (names.size < 2) return [];
+  const named = [...names].slice(0, maxNamed).map((name) => codeSpan(clip(name, maxText / 2)));
+  const left = names.size - named.length;
+  return [`<sub>in ${listed(left === 0 ? named : [...named, `${left} more`])}</sub>`];
+}
+
+/** What the finding was read from, and how sure that is where it is not certain. */
+function because({ evidence, confidence }: Finding): readonly string[] {
+  const sure = confidence === "high" ? "" : `${confidence} confidence`;
+  const read = evidence.length === 0 ? "" : markdownText(clip(evidence.join("; "), maxText));
+  const parts = [sure, read].filter((part) => part !== "");
+  return parts.length === 0 ? [] : [`<sub>${parts.join(": ")}</sub>`];
+}
+
+/** How far each broken rule is kept, folded. */
+function complianceTable(report: Report, quiet: boolean): string {
+  const rows = brokenRules(rulesTold(report).filter((rule) => !quiet || rule.severity === "error")).map(
+    (compliance) =>
+      tableRow([
+        severityMark[compliance.rule.severity],
+        codeSpan(compliance.rule.id),
+        escapeMarkdown(clip(complianceText(compliance), maxText)),
+        `${percent(compliance)} %`,
+      ]),
+  );
+  if (rows.length === 0) return "";
+  const shown = fitting(rows, maxList);
+  const left = rows.length - shown.length;
+  const table = [tableHead(["", "Rule", "Kept by", "Share"]), ...shown].join("\n");
+  const rest = left > 0 ? `\n\n… and ${counted(left, "more rule")}.` : "";
+  return folded(`Broken rules and how far each is kept (${rows.length})`, `${table}${rest}`);
+}

@@ -1,0 +1,35 @@
+import type { RuleReport } from "../../findings/report.ts";
+
+/** How well the documents of a run keep one rule. */
+export interface Compliance {
+  readonly rule: RuleReport;
+  /** How many subjects keep it: the 12 of "12 of 14 creates". */
+  readonly kept: number;
+  readonly applied: number;
+  /** From 0 to 1; 1 where the rule had nothing to say. */
+  readonly share: number;
+}
+
+/** How well one rule is kept. */
+export function complianceOf(rule: RuleReport): Compliance {
+  const kept = Math.max(0, rule.applied - rule.failed);
+  return { rule, kept, applied: rule.applied, share: rule.applied === 0 ? 1 : kept / rule.applied };
+}
+
+/** The rules that were broken, the least kept first; where they are equal, the more often broken, then the order of the guide. */
+export function brokenRules(rules: readonly RuleReport[]): readonly Compliance[] {
+  return rules
+    .filter((rule) => rule.failed > 0)
+    .map(complianceOf)
+    .sort((a, b) => a.share - b.share || b.rule.failed - a.rule.failed);
+}
+
+/** "12 of 14 creates". */
+export function complianceText({ kept, applied, rule }: Compliance): string {
+  return `${kept} of ${applied} ${rule.counts}`;
+}
+
+/** Whole percents, rounded down, so that only what is kept everywhere is 100. */
+export function percent({ share }: Compliance): number {
+  return Math.floor(share * 100);
+}

@@ -1,0 +1,99 @@
+import type { Finding, OperationName } from "../../findings/finding.ts";
+import type { DocumentReport, OperationReport } from "../../findings/report.ts";
+
+/**
+ * What an operation does about one status code: declares it; leaves it to `default` or its class; declares it in a way
+ * that a finding is about; or leaves it out although a finding asks for it.
+ */
+export type CellState = "declared" | "covered" | "questionable" | "missing";
+
+/** One operation and one status code. */
+export interface Cell {
+  /** The status key: "201", "4XX", "default". */
+  readonly code: string;
+  readonly state: CellState;
+  /** The key that covers it, where the state is "covered". */
+  readonly coveredBy?: string;
+  readonly findings: readonly Finding[];
+}
+
+/** One operation with everything that is to be said about it. */
+export interface OperationRow {
+  readonly operation: OperationReport;
+  /** What it declares and what a finding asks for, in the order of the columns; without what is merely covered. */
+  readonly cells: readonly Cell[];
+  /** Findings that belong to no status code. */
+  readonly others: readonly Finding[];
+}
+
+/**
+ * The status code that a rule about an operation asks for, which stands at the start of its id: "404" for
+ * `404-for-item`, "4XX" for `4xx-declared`; undefined for rules about something else.
+ */
+export function askedCode(rule: string): string | undefined {
+  return /^[1-5](?:\d\d|xx)(?=-)/.exec(rule)?.[0].toUpperCase();
+}
+
+/** The declared key that covers a code which is not declared itself: its class or, for errors alone, `default`. */
+export function coveredBy(declares: readonly string[], code: string): string | undefined {
+  const range = `${code[0]}XX`;
+  if (/^\d{3}$/.test(code) && declares.includes(range)) return range;
+  return /^[45](?:\d\d|XX)$/.test(code) && declares.includes("default") ? "default" : undefined;
+}
+
+/** The operations of a document with what each declares and what the findings say about it. */
+export function operationRows(
+  document: DocumentReport,
+  findings: readonly Finding[],
+): readonly OperationRow[] {
+  const byOperation = new Map<string, Map<string | null, Set<Finding>>>();
+  for (const finding of findings) {
+    if (finding.document !== document.file) continue;
+    const asked = askedCode(finding.rule) ?? null;
+    for (const { operation, status } of finding.instances) {
+      if (operation === null) continue;
+      const codes = entry(byOperation, keyOf(operation), () => new Map<string | null, Set<Finding>>());
+      entry(codes, status ?? asked, () => new Set<Finding>()).add(finding);
+    }
+  }
+  return document.operations.map((operation) => {
+    const found = byOperation.get(keyOf(operation));
+    const codes = [...new Set([...operation.declares, ...(found?.keys() ?? [])])].filter(
+      (code) => code !== null,
+    );
+    const cells = codes.sort(byCode).map((code): Cell => {
+      const about = [...(found?.get(code) ?? [])];
+      if (!operation.declares.includes(code)) return { code, state: "missing", findings: about };
+      return { code, state: about.length > 0 ? "questionable" : "declared", findings: about };
+    });
+    return { operation, cells, others: [...(found?.get(null) ?? [])] };
+  });
+}
+
+/** Every status key that some operation declares or is asked for: codes ascending, each class after its codes, `default`, then what is no key at all. */
+export function columnCodes(rows: readonly OperationRow[]): readonly string[] {
+  return [...new Set(rows.flatMap((row) => row.cells.map(({ code }) => code)))].sort(byCode);
+}
+
+/** The order of the columns. */
+export function byCode(a: string, b: string): number {
+  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+function rank(code: string): number {
+  if (/^\d{3}$/.test(code)) return Number(code);
+  if (/^\dXX$/.test(code)) return Number(code[0]) * 100 + 99.5;
+  return code === "default" ? 1000 : 2000;
+}
+
+function keyOf({ method, path }: OperationName): string {
+  return `${method} ${path}`;
+}
+
+function entry<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,101 @@
+import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import { segmentsOf } from "../../model/intent/paths.ts";
+import { leadingVerb, operationIdVerb, tokensOf, type Verb, verbOf, words } from "../../model/prose/verbs.ts";
+import { classOf, isCode } from "../../model/status.ts";
+
+/** Methods that create nothing, whatever they answer. */
+const creatingNothing = new Set(["get", "head", "options", "trace", "query", "delete"]);
+
+/** What a POST can be there for without creating anything. */
+const actions = new Set(["action", "search", "authenticate"]);
+
+/** Verbs after which there may be something new: `duplicate`, `refund`, `invite`. */
+const makingVerbs = new Set<Verb["class"]>(["create", "add", "link", "make", "upsert"]);
+
+/** Other deeds that leave something behind: a second capture, a second message. */
+const alsoMaking = new Set(["reauthorize", "reauthorise", "resend", "signup"]);
+
+/** What signing in may leave behind as a thing of its own. */
+const credentials = /^(?:session|token|key|credential)s?$/;
+
+/**
+ * Whether a 201 should have what a 201 has. Under an operation that creates nothing the code itself is wrong, and other
+ * rules say so; an event is received by somebody else's server, which creates what it likes.
+ */
+export function isCreation(response: DeclaredResponse): boolean {
+  const { operation } = response;
+  return !creatingNothing.has(operation.method) && !is201OfAction(response) && !receivesEvents(operation);
+}
+
+/**
+ * Whether a POST that surely only does, looks up or signs in answers 201: what `201-only-for-create` speaks of. Another
+ * success beside it says that the author tells the two apart.
+ */
+export function is201OfAction({ status, operation, description }: DeclaredResponse): boolean {
+  if (!isCode(status, 201) || operation.isCallback || !isSureAction(operation)) return false;
+  return !hasOtherSuccess(operation) && (isStated(operation) || !saysWasCreated(description));
+}
+
+/**
+ * Whether a POST answers 201 that, as far as one can tell, only does, looks up or signs in: there is nothing to describe.
+ * Another success beside it, or a word that says create ("Tag an image. Creates a tag …"), leaves something.
+ */
+export function createsNothing({ operation }: DeclaredResponse): boolean {
+  const { method, intent } = operation;
+  if (method !== "post" || !actions.has(intent.kind) || hasOtherSuccess(operation)) return false;
+  return isStated(operation) || !beginsWithCreate(operation);
+}
+
+function beginsWithCreate({ operationId, summary, description }: Operation): boolean {
+  const verbs = [
+    operationIdVerb(operationId),
+    leadingVerb(tokensOf(summary)),
+    leadingVerb(tokensOf(description)),
+  ];
+  return verbs.some((verb) => verb?.class === "create");
+}
+
+/** A callback, or one that is written as a path: `/listener/orderCreated`. */
+function receivesEvents({ isCallback, intent, path }: Operation): boolean {
+  if (isCallback) return true;
+  return (
+    intent.kind === "action" && segmentsOf(path).some((segment) => /^(?:listener|callback)s?$/i.test(segment))
+  );
+}
+
+function isSureAction(operation: Operation): boolean {
+  const { kind, confidence } = operation.intent;
+  if (operation.method !== "post" || !actions.has(kind) || confidence !== "high") return false;
+  return isStated(operation) || !leavesSomethingNew(operation);
+}
+
+/** Whether the author says what the operation does: then its words are not weighed. */
+function isStated(operation: Operation): boolean {
+  return operation.node.child("x-statuslint")?.has("intent") === true;
+}
+
+/** "Close the session and create a file from its chunks." */
+const createsSomething = /(?<!\b(?:not|never|cannot|n't) )\bcreates? (?:an?|one|new|another) /i;
+/** A sentence of its own, not the reason phrase that every 201 is described with. */
+const wasCreated = /\b(?:was|were|been|is|are) (?:successfully )?created\b|\bnewly created\b/i;
+/** How much of a text is read. */
+const readLength = 1000;
+
+function saysWasCreated(description: string): boolean {
+  return wasCreated.test(description.slice(0, readLength));
+}
+
+function leavesSomethingNew({ path, operationId, summary, description }: Operation): boolean {
+  if (createsSomething.test(description.slice(0, readLength))) return true;
+  const lastSegment = words(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
+  const verbs = [verbOf(lastSegment[0]), operationIdVerb(operationId), leadingVerb(tokensOf(summary))];
+  return (
+    verbs.some((verb) => verb && makingVerbs.has(verb.class)) ||
+    [...lastSegment, ...words(operationId ?? "")].some((word) => alsoMaking.has(word)) ||
+    credentials.test(lastSegment.at(-1) ?? "")
+  );
+}
+
+function hasOtherSuccess({ responses }: Operation): boolean {
+  return responses.some(({ status }) => classOf(status) === 2 && !isCode(status, 201, 202));
+}

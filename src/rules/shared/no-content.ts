@@ -1,0 +1,35 @@
+import type { DeclaredResponse } from "../../model/api.ts";
+import { hasContent } from "../../model/responses.ts";
+import { isNullContent } from "../../model/schema/null-content.ts";
+import type { Location } from "../../source/location.ts";
+import type { Problem } from "../rule.ts";
+
+/** How many media types a message names. */
+const maxNamed = 3;
+
+/**
+ * What there is to say about content where HTTP allows none. Content that is null and nothing else is meant as none.
+ *
+ * @param subject begins the message: "204 No Content"
+ * @param kind what never has a body: "a 204"
+ */
+export function unexpectedContent(
+  response: DeclaredResponse,
+  at: Location,
+  subject: string,
+  kind: string,
+): Problem[] {
+  if (!hasContent(response) || isNullContent(response.content)) return [];
+  const [first] = response.content;
+  const message = `${subject} declares ${nameContent(response)}, though ${kind} never has a body`;
+  return [
+    { at, message, related: first ? [{ at: first.location, message: "the content declared here" }] : [] },
+  ];
+}
+
+/** The content in a few words. In OpenAPI 2.0 the media types are the whole operation's, so only the schema is named. */
+function nameContent({ content, operation }: DeclaredResponse): string {
+  if (operation.api.version === "2.0") return "a schema";
+  const types = content.slice(0, maxNamed).map(({ type }) => type);
+  return `content (${types.join(", ")}${content.length > maxNamed ? ", …" : ""})`;
+}

@@ -1,0 +1,183 @@
+import { confidences, intentKinds } from "../../model/intent/infer.ts";
+import { operationPatternForm } from "../../model/paths/operation-pattern.ts";
+import { maxPatternLength } from "../../model/paths/path-pattern.ts";
+import type { Rule } from "../../rules/rule.ts";
+import { ownRuleIdForm, ownRuleSchema, some } from "../define/schema.ts";
+import { severities } from "../ruleset.ts";
+
+/** The address the schema is known by; nothing is ever fetched from it. */
+export const configSchemaId = "https://statuslint.dev/ruleset.schema.json";
+
+/** A day of the calendar, `2027-01-31`, as a regular expression. */
+export const dateForm = "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$";
+
+/**
+ * The JSON Schema (2020-12) of a ruleset or configuration file, for validation and for completion in editors.
+ *
+ * @param isNeeded whether what stands under a rule's id is described; of the others only the ids are
+ */
+export function configSchema(
+  rules: readonly Rule[],
+  isNeeded: (id: string) => boolean = () => true,
+): Record<string, unknown> {
+  const levels = { enum: [...severities, "off"] };
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: configSchemaId,
+    title: "statuslint ruleset",
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      $schema: { type: "string", description: "This schema, for completion in editors." },
+      extends: {
+        description:
+          "Presets by name, files relative to this one, or npm packages. Later ones win over earlier ones.",
+        anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
+      },
+      levels: {
+        description: "Which severity each strength gets.",
+        type: "object",
+        additionalProperties: false,
+        properties: {
+          must: { ...levels, description: "What the guide demands." },
+          should: { ...levels, description: "What the guide advises." },
+          consider: { ...levels, description: "What the guide mentions as good practice." },
+        },
+      },
+      basis: {
+        description: "Only rules that come from these.",
+        type: "array",
+        items: { enum: ["rfc", "guide", "convention"] },
+      },
+      minConfidence: {
+        description:
+          "How sure statuslint must be of what an operation does before it reports what rests on that.",
+        enum: [...confidences],
+      },
+      lowConfidence: {
+        description: "The severity of findings whose confidence is low.",
+        enum: [...severities],
+      },
+      rules: { $ref: "#/$defs/rules" },
+      overrides: {
+        description:
+          "Rules for some documents and operations. Later ones win over earlier ones; of `files`, `operations` and `tags` each that is given must fit.",
+        type: "array",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["rules"],
+          properties: {
+            files: some(
+              { type: "string", maxLength: maxPatternLength, examples: ["apis/legacy/**"] },
+              "Globs for documents, from this configuration's folder: `apis/legacy/**`, `!**/*.draft.yaml`.",
+            ),
+            operations: some(
+              operationPatternSchema,
+              "Patterns for operations: `POST /v1/**`, `* /internal/**`.",
+            ),
+            tags: some({ type: "string" }, "Tags, of which an operation has at least one."),
+            rules: { $ref: "#/$defs/rules" },
+          },
+        },
+      },
+      define: {
+        description:
+          "Rules of your own by id, which begins with a name of yours: `acme/request-id`. Each requires or forbids something of operations or responses.",
+        type: "object",
+        propertyNames: {
+          type: "string",
+          pattern: ownRuleIdForm,
+          maxLength: 100,
+          examples: ["acme/request-id"],
+        },
+        additionalProperties: ownRuleSchema,
+      },
+      callbacks: {
+        description: "Also audit webhooks and callbacks, which describe somebody else's server.",
+        type: "boolean",
+      },
+      intents: {
+        description:
+          "What operations do, by pattern: `POST /users/*/logout: action`. `*` stands for one segment, `**` for any number.",
+        type: "object",
+        propertyNames: operationPatternSchema,
+        additionalProperties: { enum: [...intentKinds] },
+      },
+      ignore: ignoreSchema(rules),
+      failOn: {
+        description: "From which severity on findings fail the run (exit code 1).",
+        enum: [...severities, "none"],
+      },
+    },
+    $defs: {
+      rules: {
+        description: "Severity and options of single rules.",
+        type: "object",
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          rules.map((rule) => [rule.id, isNeeded(rule.id) ? ruleSchema(rule) : true]),
+        ),
+        patternProperties: {
+          [ownRuleIdForm]: {
+            description: "A rule of your own, or of a plugin.",
+            ...settingSchema({ type: "object" }),
+          },
+        },
+      },
+    },
+  };
+}
+
+const operationPatternSchema = {
+  type: "string",
+  pattern: operationPatternForm,
+  maxLength: maxPatternLength,
+  examples: ["POST /users/*/logout"],
+};
+
+function ignoreSchema(rules: readonly Rule[]): Record<string, unknown> {
+  return {
+    description: "Findings that do not count, on purpose. They are counted, and listed with --show-ignored.",
+    type: "array",
+    items: {
+      type: "object",
+      additionalProperties: false,
+      required: ["rule", "reason"],
+      properties: {
+        rule: {
+          description: "The rule's id.",
+          anyOf: [{ enum: rules.map(({ id }) => id) }, { type: "string", pattern: ownRuleIdForm }],
+        },
+        at: {
+          ...operationPatternSchema,
+          description: "Only at these operations: `POST /login`, `* /internal/**`.",
+        },
+        files: {
+          description: "Only in these documents or parts of documents: `apis/legacy/**`.",
+          anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
+        },
+        reason: { description: "Why, for those who come later.", type: "string", pattern: "\\S" },
+        until: {
+          description: "The last day on which it holds: `2027-01-31`.",
+          type: "string",
+          pattern: dateForm,
+        },
+      },
+    },
+  };
+}
+
+function ruleSchema(rule: Rule): Record<string, unknown> {
+  return {
+    description: `${rule.title}. Strength: ${rule.strength}.`,
+    ...settingSchema(rule.options?.schema ?? { type: "object", additionalProperties: false }),
+  };
+}
+
+function settingSchema(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const severity = { enum: [...severities, "off"] };
+  return {
+    anyOf: [severity, { type: "object", additionalProperties: false, properties: { severity, options } }],
+  };
+}

@@ -1,0 +1,156 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { InputError } from "../../source/input-error.ts";
+import { isMapping } from "../../source/node.ts";
+import { repositoryRoot } from "../../source/read/access.ts";
+import { decode } from "../../source/read/read.ts";
+import { SourceFile } from "../../source/source-file.ts";
+import { type WrittenConfig, writtenIn } from "../layer.ts";
+import { isModule, loadModule } from "./module.ts";
+
+/** Files that a configuration is looked for in, folder by folder upwards. Data only: code is never loaded by discovery. */
+export const configFiles = [
+  ".statuslintrc",
+  ".statuslintrc.json",
+  ".statuslintrc.yaml",
+  ".statuslintrc.yml",
+  "package.json",
+];
+
+/** A configuration that was found, not yet checked. */
+export interface FoundConfig {
+  readonly written: WrittenConfig;
+  /** Absolute path of the folder that paths in it start at. */
+  readonly folder: string;
+  /** The absolute path of the file it was read from. */
+  readonly file?: string;
+  /** What a configuration in code hands over as `plugins`. */
+  readonly plugins?: unknown;
+}
+
+/**
+ * The configuration that is named, or the one that is found in the folder or above it.
+ *
+ * @param folder absolute path where discovery starts, and that paths are shown relative to
+ * @param file the one that is named; undefined: look for one
+ * @returns undefined where there is none
+ * @throws InputError when it cannot be read
+ */
+export async function findConfig(folder: string, file: string | undefined): Promise<FoundConfig | undefined> {
+  if (file !== undefined) {
+    const named = path.resolve(folder, file);
+    return isModule(named) ? readCode(named, folder) : readConfig(named, folder);
+  }
+  // cosmiconfig takes 60 ms to import; most folders have nothing for it to find.
+  if (!mayHaveConfig(folder)) return undefined;
+  refuseCode();
+  const { cosmiconfig } = await import("cosmiconfig");
+  const load = (filepath: string): unknown => readSource(filepath, folder).data;
+  const explorer = cosmiconfig("statuslint", {
+    searchPlaces: [...configFiles],
+    loaders: {
+      noExt: load,
+      ".json": load,
+      ".yaml": load,
+      ".yml": load,
+      ".js": noCode,
+      ".ts": noCode,
+      ".mjs": noCode,
+      ".cjs": noCode,
+    },
+    stopDir: stopFolder(folder),
+    mergeSearchPlaces: false,
+  });
+  const result = await explorer.search(folder);
+  return result ? readConfig(result.filepath, folder) : undefined;
+}
+
+/** Before it searches, cosmiconfig would run a settings file of its own that it finds in the working directory. */
+function refuseCode(): void {
+  for (const ending of ["js", "ts", "mjs", "cjs"]) {
+    const name = `.config/config.${ending}`;
+    if (!existsSync(name)) continue;
+    throw new InputError({
+      file: name,
+      message: "looking for a configuration would run this file as code",
+      fix: "Name the configuration with --config, or do without one with --no-config.",
+    });
+  }
+}
+
+function noCode(): null {
+  return null;
+}
+
+/** Discovery goes no further up than the repository; outside of one, than the home folder. */
+function stopFolder(folder: string): string {
+  return repositoryRoot(folder) ?? homedir();
+}
+
+function mayHaveConfig(folder: string): boolean {
+  const stop = stopFolder(folder);
+  for (let at = folder; ; at = path.dirname(at)) {
+    for (const name of configFiles) {
+      const file = path.join(at, name);
+      if (!existsSync(file)) continue;
+      if (name !== "package.json" || readFileSync(file, "utf8").includes('"statuslint"')) return true;
+    }
+    if (at === stop || path.dirname(at) === at) return false;
+  }
+}
+
+/**
+ * A configuration in a text file.
+ *
+ * @param file absolute path
+ * @param folder what the path is shown relative to
+ * @throws InputError when it cannot be read
+ */
+export function readConfig(file: string, folder: string): FoundConfig {
+  const keys = path.basename(file) === "package.json" ? ["statuslint"] : [];
+  return { written: writtenIn(readSource(file, folder), keys), folder: path.dirname(file), file };
+}
+
+/** A configuration in a module: its default export. */
+async function readCode(file: string, folder: string): Promise<FoundConfig> {
+  const uri = shown(file, folder);
+  if (!existsSync(file)) throw unreadable(uri);
+  const { default: main } = await loadModule(file, uri);
+  if (!isMapping(main)) {
+    throw new InputError({
+      file: uri,
+      message: "this module's default export is no configuration",
+      fix: Array.isArray(main)
+        ? `It seems to be a list of rules: load it with --plugin ${uri}.`
+        : 'Export one: `export default defineConfig({ extends: "recommended" })`.',
+    });
+  }
+  const { plugins, ...data } = main;
+  return { written: { uri, data, placeOf: () => undefined }, folder: path.dirname(file), file, plugins };
+}
+
+function shown(file: string, folder: string): string {
+  return path.relative(folder, file).split(path.sep).join("/");
+}
+
+/** The text file at an absolute path. Throws InputError. */
+export function readSource(file: string, folder: string): SourceFile {
+  const uri = shown(file, folder);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    throw unreadable(uri);
+  }
+  return new SourceFile(uri, pathToFileURL(file).href, decode(bytes, uri));
+}
+
+function unreadable(uri: string): InputError {
+  return new InputError({
+    file: uri,
+    message: "the configuration cannot be read",
+    fix: "Check the path given.",
+  });
+}

@@ -1,0 +1,143 @@
+import { existsSync, statSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Rule } from "../../rules/rule.ts";
+import { InputError } from "../../source/input-error.ts";
+import { isMapping } from "../../source/node.ts";
+import { isInside } from "../../source/read/access.ts";
+import { validateConfig, wrong } from "../check/validate.ts";
+import type { Config } from "../config.ts";
+import type { Layer } from "../layer.ts";
+import { nearest } from "../nearest.ts";
+import { type FoundConfig, readConfig, readSource } from "./config-file.ts";
+import { isModule } from "./module.ts";
+import { packageFolder, packageName } from "./package.ts";
+
+/** The rulesets that come with statuslint, as they stand in the folder `rulesets`. */
+export const presets = ["recommended", "gate", "review", "rfc", "zalando", "azure", "google-aip"] as const;
+
+/** Follows `extends` from one configuration to the next. */
+export class ConfigReader {
+  constructor(
+    /** Absolute path of the folder that paths are shown relative to. */
+    readonly base: string,
+    readonly rules: readonly Rule[],
+  ) {}
+
+  /** A configuration under all that it extends; the later ones of a list over the earlier. */
+  async layers(config: Config, from: FoundConfig, above: readonly string[] = []): Promise<readonly Layer[]> {
+    const { extends: parents, ...own } = config;
+    const layers: Layer[] = [];
+    for (const [index, parent] of [parents ?? []].flat().entries()) {
+      const keys = typeof parents === "string" ? ["extends"] : ["extends", String(index)];
+      layers.push(...(await this.extended(parent, from, keys, above)));
+    }
+    const { uri, placeOf } = from.written;
+    const { file } = from;
+    return [...layers, { origin: uri, config: withSources(own, uri), placeOf, ...(file && { file }) }];
+  }
+
+  /**
+   * A preset, file or package with all that it extends.
+   *
+   * @param keys lead to its name in `from`; undefined for a name on the command line
+   */
+  async extended(
+    name: string,
+    from: FoundConfig,
+    keys: readonly string[] | undefined,
+    above: readonly string[] = [],
+  ): Promise<readonly Layer[]> {
+    const problem = (message: string, fix: string): InputError =>
+      keys ? wrong(from.written, { keys, message, fix }) : new InputError({ file: name, message, fix });
+    const file = isPreset(name) ? presetFile(name) : this.#find(name, from.folder, problem);
+    if (above.includes(file)) {
+      const circle = [...above, file].map((step) => path.basename(step)).join(" → ");
+      throw problem(`\`extends\` goes in a circle: ${circle}`, "Take one of the files out of the chain.");
+    }
+    const next = readConfig(file, this.base);
+    const chain = [...above, file];
+    if (!isPreset(name)) {
+      return this.layers(await validateConfig(next.written, this.rules), next, chain);
+    }
+    // What comes with the package is checked by its own tests, and its lines are nobody's to change.
+    const written = { ...next.written, uri: `preset ${name}`, placeOf: () => undefined };
+    return this.layers(next.written.data as Config, { ...next, written }, chain);
+  }
+
+  /** The file of a ruleset that is no preset: a file, or what a package names as its ruleset. */
+  #find(name: string, folder: string, problem: (message: string, fix: string) => InputError): string {
+    const file = path.resolve(folder, name);
+    if (isModule(name)) {
+      throw problem(
+        `\`${name}\` is code, and a ruleset that is extended is data`,
+        "Load rules with --plugin; write the settings as YAML or JSON.",
+      );
+    }
+    // Also of a name that no file can have (NUL, too long), `existsSync` says only that there is none.
+    if (existsSync(file) && statSync(file).isFile()) return file;
+    const named = packageName(name);
+    const home = named && packageFolder(named.name, folder);
+    if (named && home !== undefined) return rulesetOf(home, named.inside, name, problem);
+    const best = nearest(name, presets);
+    const fix =
+      best !== undefined
+        ? `Did you mean \`${best}\`?`
+        : name.startsWith("@") && named
+          ? `Install it: npm install --save-dev ${named.name}`
+          : `Use a file, an installed package, or one of ${presets.join(", ")}.`;
+    throw problem(
+      name.startsWith("@") ? `the package \`${name}\` is not installed` : `there is no ruleset \`${name}\``,
+      fix,
+    );
+  }
+}
+
+/** A rule of one's own that names no source has the file that defines it. */
+function withSources(config: Config, uri: string): Config {
+  if (!config.define) return config;
+  const define = Object.entries(config.define).map(([id, rule]) => [id, { sources: uri, ...rule }] as const);
+  return { ...config, define: Object.fromEntries(define) };
+}
+
+/** The ruleset of a package: the file that is named, or the one its package.json names. */
+function rulesetOf(
+  home: string,
+  inside: string | undefined,
+  name: string,
+  problem: (message: string, fix: string) => InputError,
+): string {
+  const manifest = path.join(home, "package.json");
+  const data = inside === undefined ? readSource(manifest, home).data : {};
+  const { statuslint, main } = isMapping(data) ? data : {};
+  // The ruleset may stand in package.json itself.
+  if (isMapping(statuslint)) return manifest;
+  const entry = inside ?? statuslint ?? main;
+  if (typeof entry !== "string" || !/\.(?:ya?ml|json)$/i.test(entry)) {
+    throw problem(
+      `the package \`${name}\` names no ruleset`,
+      'Its package.json needs `"statuslint": "ruleset.yaml"`. Rules in code are loaded with --plugin.',
+    );
+  }
+  const file = path.resolve(home, entry);
+  if (!isInside(home, file) || !existsSync(file)) {
+    throw problem(
+      `the package \`${name}\` has no file \`${entry}\``,
+      "Check the name, and the package's version.",
+    );
+  }
+  return file;
+}
+
+/** Whether a ruleset of this name comes with statuslint. */
+export function isPreset(name: string): boolean {
+  return (presets as readonly string[]).includes(name);
+}
+
+/** The package's folder `rulesets` stands beside `src` and beside `dist`. */
+function presetFile(name: string): string {
+  for (let at = path.dirname(fileURLToPath(import.meta.url)); ; at = path.dirname(at)) {
+    const file = path.join(at, "rulesets", `${name}.yaml`);
+    if (existsSync(file) || path.dirname(at) === at) return file;
+  }
+}

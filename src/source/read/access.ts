@@ -1,0 +1,97 @@
+import { realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { isPlainFile } from "../address.ts";
+
+/** Which files and addresses references may reach. */
+export interface Access {
+  /** Follow `http` and `https` references. */
+  readonly remote: boolean;
+  /** Follow file references that leave the root. */
+  readonly outside: boolean;
+  /** Absolute path of the folder that file references must stay under. */
+  readonly root: string;
+}
+
+/** Why an address may not be read; undefined where it may. Symbolic links are judged by what they lead to. */
+export function forbids(access: Access, address: string): string | undefined {
+  const plain = plainPath(address);
+  if (plain !== undefined) return access.outside || isReached(access, plain) ? undefined : leaves;
+  const url = new URL(address);
+  if (url.protocol === "http:" || url.protocol === "https:") {
+    return access.remote ? undefined : "remote references are not fetched; allow it with --allow-remote";
+  }
+  if (url.protocol !== "file:") return `\`${url.protocol}\` addresses cannot be read`;
+  if (url.host !== "") return "it names another machine";
+  if (access.outside) return undefined;
+  const file = localPath(url);
+  if (file === undefined) return "it is no valid address";
+  return isReached(access, file) ? undefined : leaves;
+}
+
+const leaves = "it leaves the repository (or the document's folder); allow it with --allow-outside";
+
+/** Whether a file lies under the root, and also where its links lead to does. */
+function isReached(access: Access, file: string): boolean {
+  return isInside(access.root, file) && isInside(realRoot(access), realPath(file));
+}
+
+export function isInside(folder: string, file: string): boolean {
+  // Asked twice of each of thousands of files; one that `..` may lead out of takes the longer way.
+  if (file.startsWith(`${folder}${path.sep}`) && !file.includes("..")) return true;
+  return leadsInside(path.relative(folder, file));
+}
+
+/** Whether a path, relative to a folder, stays in it. */
+export function leadsInside(relative: string): boolean {
+  return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+/** The path of a `file:` address; undefined for one that no file can have (`%2F`, `%00`). */
+export function localPath(address: string | URL): string | undefined {
+  const plain = typeof address === "string" ? plainPath(address) : undefined;
+  if (plain !== undefined) return plain;
+  try {
+    const file = fileURLToPath(address);
+    return file.includes("\0") ? undefined : file;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The path of a `file:` address in which nothing means something else; undefined for all others. To parse an address
+ * takes as long as to open a file, and each of thousands is looked at several times.
+ */
+export function plainPath(address: string): string | undefined {
+  return path.sep === "/" && isPlainFile(address) ? address.slice("file://".length) : undefined;
+}
+
+const realRoots = new WeakMap<Access, string>();
+
+/** The root is asked for with every file, so it is looked up once. */
+function realRoot(access: Access): string {
+  const known = realRoots.get(access);
+  if (known !== undefined) return known;
+  const root = realPath(access.root);
+  realRoots.set(access, root);
+  return root;
+}
+
+/** Where a path really leads; of a file that does not exist, where its folder does. */
+function realPath(file: string): string {
+  try {
+    return realpathSync.native(file);
+  } catch {
+    const folder = path.dirname(file);
+    return folder === file ? file : path.join(realPath(folder), path.basename(file));
+  }
+}
+
+/** The nearest folder upwards that holds `.git`; undefined where there is none. */
+export function repositoryRoot(folder: string): string | undefined {
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    if (statSync(path.join(at, ".git"), { throwIfNoEntry: false })) return at;
+    if (path.dirname(at) === at) return undefined;
+  }
+}

@@ -1,0 +1,196 @@
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { InputError } from "../input-error.ts";
+import { mayReferElsewhere, referenceWalk } from "../references.ts";
+import { SourceFile } from "../source-file.ts";
+import { Sources } from "../sources.ts";
+import { defaultParseLimits, type ParseLimits } from "../syntax/parse.ts";
+import { type Access, forbids, leadsInside, localPath, plainPath, repositoryRoot } from "./access.ts";
+import { type ReadLimits, tooLarge } from "./limits.ts";
+import { readText } from "./read.ts";
+
+/** How a description and the files it refers to are read. */
+export interface LoadOptions {
+  /** The text, where it was not read from a file (standard input, an editor's buffer). */
+  readonly text?: string;
+  /** Folder that the paths in reports are relative to; default: the repository root, else the working directory. */
+  readonly base?: string;
+  /** Fetch `http` and `https` references. */
+  readonly allowRemote?: boolean;
+  /** Fetch them also from this machine and from private networks. */
+  readonly allowPrivate?: boolean;
+  /** Read files outside the repository (or the document's folder). */
+  readonly allowOutside?: boolean;
+  readonly limits?: Partial<Limits>;
+  /** Reads the text at an address, where it is not to be read from disk or network: a revision of a repository. */
+  readonly reader?: Reader;
+  /** Told of each address that references name and that may not be read. */
+  readonly refused?: (address: string, reason: string) => void;
+}
+
+/** Reads the text at an address; `uri` is how errors name it. Throws InputError. */
+export type Reader = (address: string, uri: string, limits: ReadLimits) => Promise<string>;
+
+/** Every bound on reading; sizes in bytes, times in milliseconds. */
+export interface Limits extends ReadLimits, ParseLimits {
+  /** Files in one description. */
+  readonly maxFiles: number;
+  /** Characters in all files of one description. */
+  readonly maxTotalSize: number;
+  /** Different `$ref` texts, file by file, in one description. */
+  readonly maxReferences: number;
+}
+
+export const defaultLimits: Limits = {
+  ...defaultParseLimits,
+  maxBytes: 100_000_000,
+  timeout: 10_000,
+  maxFiles: 20_000,
+  maxTotalSize: 400_000_000,
+  maxReferences: 1_000_000,
+};
+
+/** How many files are read at once. */
+const parallelReads = 32;
+
+/** What a description and its files are read with. */
+interface Reading {
+  readonly sources: Sources;
+  /** The folder that names in reports are relative to. */
+  readonly base: string;
+  readonly access: Access;
+  readonly read: Reader;
+  readonly refused: LoadOptions["refused"];
+  readonly limits: Limits & ReadLimits;
+  /** Files, characters and references so far. */
+  files: number;
+  size: number;
+  references: number;
+}
+
+/**
+ * Reads the text at a path (or http(s) address, where allowed) and all files it refers to, directly or not. A file
+ * that cannot or may not be read fails the references to it, not the document; one that is over a limit fails all of it.
+ *
+ * @throws InputError when the document itself cannot be read, or spans more than the limits allow
+ */
+export async function loadSources(file: string, options: LoadOptions = {}): Promise<Sources> {
+  const limits = {
+    ...defaultLimits,
+    ...options.limits,
+    allowPrivate: options.allowPrivate ?? false,
+  };
+  const isRemote = /^https?:\/\//i.test(file);
+  if (isRemote && !URL.canParse(file)) {
+    throw new InputError({ file, message: "this is no valid address", fix: "Check the address." });
+  }
+  const address = isRemote ? new URL(file).href : pathToFileURL(path.resolve(file)).href;
+  const folder = isRemote ? process.cwd() : path.dirname(fileURLToPath(address));
+  const base = options.base ?? repositoryRoot(folder) ?? process.cwd();
+  const access = accessFrom(folder, options);
+  if (isRemote) {
+    const reason = forbids(access, address);
+    if (reason !== undefined) throw new InputError({ file, message: reason, fix: "Add --allow-remote." });
+  }
+  const uri = displayUri(address, base);
+  const read = options.reader ?? readText;
+  const text = options.text ?? (await read(address, uri, limits));
+  // A text that is given was not measured when it was read.
+  if (text.length > limits.maxBytes) {
+    throw tooLarge(uri, limits);
+  }
+  const sources = new Sources(new SourceFile(uri, address, text, limits));
+  const { refused } = options;
+  const reading = {
+    sources,
+    base,
+    access,
+    read,
+    refused,
+    limits,
+    files: 1,
+    size: text.length,
+    references: 0,
+  };
+  count(sources.root, reading);
+  if (mayReferElsewhere(sources.root)) await loadReferred(reading);
+  return sources;
+}
+
+/** What a description in a folder may refer to. */
+export function accessFrom(folder: string, { allowRemote, allowOutside }: LoadOptions): Access {
+  return {
+    remote: allowRemote ?? false,
+    outside: allowOutside ?? false,
+    root: repositoryRoot(folder) ?? folder,
+  };
+}
+
+/** A description that spans more than it may is not audited in part: nobody would see what is missing. */
+function count(file: SourceFile, reading: Reading): void {
+  const { maxReferences } = reading.limits;
+  reading.references += file.references.size;
+  if (reading.references > maxReferences)
+    throw overLimit(reading, `${maxReferences} references`, "--max-references");
+}
+
+function overLimit({ sources }: Reading, limit: string, option: string): InputError {
+  const message = `the description spans more than ${limit}`;
+  return new InputError({ file: sources.root.uri, message, fix: `Raise the limit with ${option}.` }, true);
+}
+
+async function loadReferred(reading: Reading): Promise<void> {
+  const { sources, limits } = reading;
+  const walk = referenceWalk(sources);
+  for (let wanted = walk.advance(); wanted.length > 0; wanted = walk.advance()) {
+    for (let start = 0; start < wanted.length; start += parallelReads) {
+      const batch = wanted.slice(start, start + parallelReads);
+      const files = await Promise.all(batch.map((address) => loadFile(address, reading)));
+      if (reading.size > limits.maxTotalSize) {
+        throw overLimit(reading, `${limits.maxTotalSize} characters`, "--max-total-size");
+      }
+      for (const [index, file] of files.entries()) {
+        if (typeof file === "object") {
+          count(file, reading);
+          sources.add(file);
+        } else sources.fail(batch[index] ?? "", file);
+      }
+    }
+  }
+}
+
+/** Reads one file of a description, or says why it cannot be had. */
+async function loadFile(address: string, reading: Reading): Promise<SourceFile | string> {
+  const { access, limits } = reading;
+  const reason = forbids(access, address);
+  if (reason !== undefined) {
+    reading.refused?.(address, reason);
+    return reason;
+  }
+  // Counted before the file is there: many are on their way at the same time.
+  if (++reading.files > limits.maxFiles) throw overLimit(reading, `${limits.maxFiles} files`, "--max-files");
+  const uri = displayUri(address, reading.base);
+  try {
+    const text = await reading.read(address, uri, limits);
+    if (text.trim() === "") return `the file is empty: ${uri}`;
+    reading.size += text.length;
+    return new SourceFile(uri, address, text, limits);
+  } catch (error) {
+    // More than may be read fails the description: it would be audited in part, and nobody would see which.
+    if (!(error instanceof InputError) || error.isOverLimit) throw error;
+    const { position, message } = error.problem;
+    return position ? `${uri}:${position.line}:${position.column}: ${message}` : `${message}: ${uri}`;
+  }
+}
+
+/** How reports name an address: relative to `base` with `/` where it lies under it, else as short as can be. */
+export function displayUri(address: string, base: string): string {
+  const plain = plainPath(address);
+  if (plain?.startsWith(`${base}/`)) return plain.slice(base.length + 1);
+  const file = address.startsWith("file:") ? localPath(address) : undefined;
+  if (file === undefined) return address;
+  const relative = path.relative(base, file);
+  // Outside the base a path from the machine's root would differ from machine to machine.
+  if (!leadsInside(relative) && relative.length >= file.length) return path.basename(file);
+  return relative.split(path.sep).join("/");
+}

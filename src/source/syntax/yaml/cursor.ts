@@ -1,0 +1,161 @@
+import { CARRIAGE_RETURN, DASH, DOT, HASH, LINE_FEED, SPACE } from "../characters.ts";
+import { Outline } from "../outline.ts";
+import type { DuplicateKey } from "../parse.ts";
+import { isLineEnd, lineEnd } from "./characters.ts";
+import { emptyPlace, isAnnounced } from "./empty-place.ts";
+import { YamlKey } from "./key.ts";
+import { KnownTexts } from "./known-texts.ts";
+import { giveUp } from "./outside-subset.ts";
+
+/** Of a description in thousands of files, most refer to nothing. */
+const none: ReadonlySet<undefined> = new Set();
+
+/** How far the reader of everyday YAML is in a text, and what it noted on the way. Offsets are 0-based UTF-16 units. */
+export class YamlCursor {
+  /** The offset of what is read next. */
+  at = 0;
+  /** The column of the content that `toContent` found, from 0; -1 behind the last content. */
+  indent = 0;
+  /** The offset behind the last thing that was read: see `emptyPlace`. */
+  last = 0;
+  /** The offset at which the block scalar that was read last begins, its header left out. */
+  start = 0;
+  /** The offset behind the scalar that was read last, spaces behind it left out. */
+  end = 0;
+  /** How many comments were passed. */
+  comments = 0;
+  /** Whether the document has begun, so that `---` begins another. */
+  isInDocument = false;
+  readonly lineStarts = [0];
+  readonly known: KnownTexts;
+  /** The key that was read last. */
+  readonly key = new YamlKey();
+  readonly outline: Outline;
+  readonly duplicateKeys: DuplicateKey[] = [];
+  #references: Set<string | undefined> | undefined;
+  /** Entries of the containers around the value that is being read, the root first. */
+  readonly open: number[] = [];
+
+  /** @param maxOpen how many collections may be open at a time */
+  constructor(
+    readonly text: string,
+    readonly maxOpen: number,
+  ) {
+    this.outline = new Outline(text);
+    this.known = KnownTexts.of(text);
+  }
+
+  /** Begins a block or flow collection at an offset; `leave` ends it. */
+  enter(entry: number, start: number): void {
+    if (this.open.length >= this.maxOpen) giveUp();
+    this.outline.startValue(entry, start);
+    this.open.push(entry);
+  }
+
+  leave(): void {
+    this.outline.close(this.open.pop() ?? 0);
+  }
+
+  /** Notes the key that was read as the beginning of a new entry. */
+  addMember(): number {
+    const { start, end, text, isWritten } = this.key;
+    const entry = this.outline.add(start, end, end);
+    if (!isWritten) this.outline.nameKey(entry, text);
+    this.last = end;
+    return entry;
+  }
+
+  /** Notes that a mapping has the key of an entry already. */
+  noteDuplicate(entry: number): void {
+    const { outline, open, duplicateKeys } = this;
+    const pointer = outline.pointer([...open, entry]);
+    duplicateKeys.push({ pointer, offset: outline.keyStart(entry), end: outline.keyEnd(entry) });
+  }
+
+  /** Notes what stands under a key `$ref`. */
+  noteReference(value: unknown): void {
+    this.#references ??= new Set();
+    this.#references.add(typeof value === "string" ? value : undefined);
+  }
+
+  /** What stands under keys `$ref`. */
+  get references(): ReadonlySet<string | undefined> {
+    return this.#references ?? none;
+  }
+
+  /** Notes that nothing is written for an entry's value. */
+  addEmpty(entry: number): null {
+    const place = emptyPlace(this.text, this.last);
+    this.outline.startValue(entry, place);
+    if (isAnnounced(this.text, place)) this.last = place + 1;
+    return null;
+  }
+
+  /** Moves from the end of a value, over spaces and a comment behind it, to the next content on a line of its own. */
+  nextLine(): void {
+    const { text } = this;
+    let { at } = this;
+    let code = text.charCodeAt(at);
+    if (code === SPACE) {
+      do code = text.charCodeAt(++at);
+      while (code === SPACE);
+      if (code === HASH) {
+        at = this.commentEnd(at);
+        code = text.charCodeAt(at);
+      }
+    }
+    if (code === CARRIAGE_RETURN && isLineEnd(text, at, code)) code = text.charCodeAt(++at);
+    if (code === LINE_FEED) {
+      this.lineStarts.push(at + 1);
+      this.toContent(at + 1);
+    } else {
+      if (at < text.length) giveUp();
+      this.at = at;
+      this.indent = -1;
+    }
+  }
+
+  /** Moves from the beginning of a line to the first content there or below, over blank lines and comments. */
+  toContent(lineStart: number): void {
+    const { text } = this;
+    let start = lineStart;
+    for (;;) {
+      let at = start;
+      let code = text.charCodeAt(at);
+      while (code === SPACE) code = text.charCodeAt(++at);
+      if (code > HASH && (code > DOT || at > start)) {
+        this.at = at;
+        this.indent = at - start;
+        return;
+      }
+      if (code === HASH) {
+        at = this.commentEnd(at);
+        code = text.charCodeAt(at);
+      }
+      if (code === CARRIAGE_RETURN && isLineEnd(text, at, code)) code = text.charCodeAt(++at);
+      if (code !== LINE_FEED) {
+        this.at = at;
+        this.indent = at - start;
+        // The end of the text, or what no line or document may begin with.
+        if (at >= text.length) this.indent = -1;
+        else if (code <= SPACE || ((this.isInDocument || code === DOT) && isMarker(text, at))) giveUp();
+        return;
+      }
+      start = at + 1;
+      this.lineStarts.push(start);
+    }
+  }
+
+  /** The offset of the line break, or end of the text, behind the comment that begins at `start`. */
+  commentEnd(start: number): number {
+    this.comments++;
+    return lineEnd(this.text, start);
+  }
+}
+
+/** Whether `---` or `...` stands at an offset (at which a line begins). */
+function isMarker(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code !== DASH && code !== DOT) return false;
+  return text.charCodeAt(at + 1) === code && text.charCodeAt(at + 2) === code;
+}

@@ -1,0 +1,79 @@
+import { SCALAR_STYLE } from "js-yaml";
+import { BACKSLASH, DOUBLE_QUOTE, LINE_FEED, SINGLE_QUOTE, SPACE, TAB } from "../characters.ts";
+import { isLineEnd } from "./characters.ts";
+import type { YamlCursor } from "./cursor.ts";
+import { giveUp } from "./outside-subset.ts";
+import { decodeScalar } from "./scalar-event.ts";
+
+/** What may stand behind a backslash, those left out that are followed by more: see YAML 1.2.2 §5.7. */
+const escapes = '0abt\tnvfre "/\\N_LP';
+const hexDigits = new Map([
+  ["x", 2],
+  ["u", 4],
+  ["U", 8],
+]);
+
+/**
+ * Reads the quoted scalar that begins at the cursor (YAML 1.2.2 §7.3.1, §7.3.2) and moves behind it.
+ *
+ * @param indent how many spaces its further lines must be indented by; -1 where it may have none, as in keys
+ */
+export function readQuoted(cursor: YamlCursor, indent: number): string {
+  const { text } = cursor;
+  const quote = text.charCodeAt(cursor.at);
+  const start = cursor.at + 1;
+  let at = start;
+  let isSimple = true;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === quote) {
+      if (quote === DOUBLE_QUOTE || text.charCodeAt(at + 1) !== SINGLE_QUOTE) break;
+      isSimple = false;
+      at += 2;
+    } else if (code === BACKSLASH && quote === DOUBLE_QUOTE) {
+      isSimple = false;
+      const escaped = text.charCodeAt(at + 1);
+      // A line break that is not to become a space.
+      if (escaped < SPACE && escaped !== TAB) at++;
+      else at = passEscape(text, at + 1);
+    } else if (code >= SPACE || code === TAB) {
+      at++;
+    } else {
+      isSimple = false;
+      if (indent < 0 || at >= text.length || !isLineEnd(text, at, code)) giveUp();
+      at = passBreaks(cursor, at, indent);
+    }
+  }
+  cursor.end = cursor.at = at + 1;
+  if (isSimple) return cursor.known.cut(start, at);
+  const style = quote === DOUBLE_QUOTE ? SCALAR_STYLE.DOUBLE_QUOTED : SCALAR_STYLE.SINGLE_QUOTED;
+  return decodeScalar(text, start, at, style);
+}
+
+/** The offset behind the rest of an escape, of which the backslash was passed. */
+function passEscape(text: string, start: number): number {
+  const name = text.charAt(start);
+  if (name !== "" && escapes.includes(name)) return start + 1;
+  const end = start + 1 + (hexDigits.get(name) ?? giveUp());
+  for (let at = start + 1; at < end; at++) if (!isHexDigit(text.charCodeAt(at))) giveUp();
+  return end;
+}
+
+function isHexDigit(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102);
+}
+
+/** The offset of the next content in quotes, over line breaks and blank lines. */
+function passBreaks(cursor: YamlCursor, lineBreak: number, indent: number): number {
+  const { text } = cursor;
+  let at = lineBreak;
+  for (;;) {
+    if (text.charCodeAt(at) !== LINE_FEED) at++;
+    const lineStart = ++at;
+    cursor.lineStarts.push(lineStart);
+    while (text.charCodeAt(at) === SPACE) at++;
+    const code = text.charCodeAt(at);
+    if (code > SPACE) return at - lineStart >= indent ? at : giveUp();
+    if (at >= text.length || !isLineEnd(text, at, code)) giveUp();
+  }
+}

@@ -1,0 +1,208 @@
+import { describe, expect, test } from "vitest";
+import { audit } from "../../src/audit/audit.ts";
+import type { Finding } from "../../src/findings/finding.ts";
+import { defineRule, type Rule } from "../../src/rules/rule.ts";
+import type { ActiveRule } from "../../src/ruleset/ruleset.ts";
+import { apiOf, documentOf } from "../support/audit-text.ts";
+
+const documentation = {
+  strength: "must",
+  basis: "guide",
+  why: "",
+  fix: "Describe it.",
+  sources: ["guide#200-ok"],
+  examples: { good: "", bad: "" },
+} as const;
+
+/** A response whose description is empty. */
+const described = defineRule({
+  ...documentation,
+  id: "described",
+  title: "A response is described",
+  on: "response",
+  counts: "responses",
+  applies: () => true,
+  *check(response) {
+    if (response.description === "") yield { at: response.location, message: "not described" };
+  },
+});
+
+/** An operation that creates: rests on the intent. */
+const creates = defineRule({
+  ...documentation,
+  id: "creates",
+  title: "Nothing creates",
+  on: "operation",
+  counts: "operations",
+  usesIntent: true,
+  applies: () => true,
+  *check(operation) {
+    if (operation.intent.kind === "create") yield { at: operation.location, message: "creates" };
+  },
+});
+
+function run(
+  rule: Rule,
+  snippet: string,
+  options: Partial<ActiveRule> & { each?: boolean } = {},
+): readonly Finding[] {
+  const { each = false, ...active } = options;
+  const rules: ActiveRule[] = [
+    {
+      rule,
+      severity: "warning",
+      lowConfidenceSeverity: "info",
+      options: {},
+      minConfidence: "low",
+      ...active,
+    },
+  ];
+  const ruleset = { name: "test", rules, callbacks: false, intents: {} };
+  return audit(apiOf(documentOf(snippet)), ruleset, { each }).findings;
+}
+
+/** `count` paths that answer 200 with this description. */
+function paths(count: number, description: string, prefix = "p"): string {
+  return Array.from(
+    { length: count },
+    (_, index) => `/${prefix}${index}:\n  get:\n    responses:\n      200: { description: "${description}" }`,
+  ).join("\n");
+}
+
+describe("one defect, one finding", () => {
+  const shared = `
+/a:
+  get: { responses: { 404: { $ref: "#/components/responses/Missing" } } }
+/b:
+  get: { responses: { 404: { $ref: "#/components/responses/Missing" } } }
+components:
+  responses:
+    Missing: { description: "" }`;
+
+  test("a shared component is one finding, at the component, that names its users", () => {
+    const [finding, ...others] = run(described, shared);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      message: "not described (shared by 2 operations)",
+      operation: null,
+      status: "404",
+      location: {
+        file: "api.yaml",
+        pointer: "/components/responses/Missing",
+        start: { line: 10, column: 5 },
+      },
+    });
+    expect(
+      finding?.instances.map(({ operation, location }) => [operation?.path, location.start.line]),
+    ).toEqual([
+      ["/a", 5],
+      ["/b", 7],
+    ]);
+    expect(finding?.related.map(({ message }) => message)).toEqual(["used by GET /a", "used by GET /b"]);
+  });
+
+  test("a component that one operation uses is that operation's finding", () => {
+    const [finding] = run(described, shared.replace(/\/b:\n.*\n/, ""));
+    expect(finding).toMatchObject({ message: "not described", operation: { path: "/a" }, status: "404" });
+  });
+
+  test("the identity of an occurrence does not change when its response becomes a component", () => {
+    const [component] = run(described, shared);
+    const inline = run(described, '/a:\n  get: { responses: { 404: { description: "" } } }');
+    expect(inline[0]?.fingerprint).toBe(component?.instances[0]?.fingerprint);
+  });
+
+  test("the identity of an occurrence does not change with parameter names", () => {
+    const of = (path: string): string | undefined =>
+      run(described, `${path}:\n  get: { responses: { 404: { description: "" } } }`)[0]?.fingerprint;
+    expect(of("/a/{id}")).toBe(of("/a/{key}"));
+    expect(of("/a/{id}")).not.toBe(of("/b/{id}"));
+  });
+});
+
+describe("said once", () => {
+  test("what is broken ten times and nearly everywhere is one finding with all instances", () => {
+    const findings = run(described, paths(10, ""));
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({ isSystemic: true, operation: null, status: "200" });
+    expect(findings[0]?.message).toBe(
+      "10 of 10 responses in this document have this fault, the first: not described",
+    );
+    expect(findings[0]?.instances).toHaveLength(10);
+  });
+
+  test("what is to do at one place only is not said of all", () => {
+    const fixed = (fix: (path: string) => string): Rule =>
+      defineRule({
+        ...documentation,
+        id: "described",
+        title: "A response is described",
+        on: "response",
+        counts: "responses",
+        applies: () => true,
+        *check({ location, operation }) {
+          yield { at: location, message: "not described", fix: fix(operation.path) };
+        },
+      });
+    const fixOf = (rule: Rule): string | undefined => run(rule, paths(10, ""))[0]?.fix;
+    expect(fixOf(fixed((path) => `Describe ${path}.`))).toBe("Describe it.");
+    expect(fixOf(fixed(() => "Describe them."))).toBe("Describe them.");
+  });
+
+  test("nine times is not a habit", () => expect(run(described, paths(9, ""))).toHaveLength(9));
+
+  test("eight of ten are nearly everywhere, seven of ten are not", () => {
+    const text = (broken: number): string =>
+      `${paths(broken * 2, "")}\n${paths(20 - broken * 2, "Fine.", "q")}`;
+    expect(run(described, text(8))).toHaveLength(1);
+    expect(run(described, text(7))).toHaveLength(14);
+  });
+
+  test("--each lists every one", () =>
+    expect(run(described, paths(12, ""), { each: true })).toHaveLength(12));
+
+  test("a few that stray are told what the majority does", () => {
+    const findings = run(described, `${paths(2, "")}\n${paths(18, "Fine.", "q")}`);
+    expect(findings.map(({ message }) => message)).toEqual([
+      "not described; in this document 18 of 20 responses do it right",
+      "not described; in this document 18 of 20 responses do it right",
+    ]);
+  });
+});
+
+describe("confidence", () => {
+  const stated = "/a:\n  post: { x-statuslint: { intent: create }, responses: { 200: { description: x } } }";
+  // A verb alone is never more than a guess.
+  const guessed = "/a:\n  post: { operationId: createThing, responses: { 200: { description: x } } }";
+
+  test("a finding that rests on the intent carries its confidence and evidence", () => {
+    expect(run(creates, stated)[0]).toMatchObject({
+      confidence: "high",
+      evidence: [expect.stringContaining("x-statuslint")],
+    });
+  });
+
+  test("what is less sure than asked for is not reported", () => {
+    expect(run(creates, guessed, { minConfidence: "high" })).toEqual([]);
+  });
+});
+
+test("a rule that is asked about nothing counts nothing", () => {
+  const api = apiOf(documentOf("/a: {}"));
+  const rules: ActiveRule[] = [
+    { rule: described, severity: "error", lowConfidenceSeverity: "error", options: {}, minConfidence: "low" },
+  ];
+  expect(audit(api, { name: "test", rules, callbacks: false, intents: {} }).tallies).toEqual([
+    { rule: "described", applied: 0, failed: 0 },
+  ]);
+});
+
+test("a response whose reference leads nowhere is declared, and no rule is asked about it", () => {
+  expect(run(described, '/a:\n  get: { responses: { 404: { $ref: "#/nowhere" } } }')).toEqual([]);
+});
+
+test("findings come in the order of lines, whatever the order of rules", () => {
+  const findings = run(described, `${paths(3, "")}`, { each: true });
+  const lines = findings.map(({ location }) => location.start.line);
+  expect(lines).toEqual([...lines].sort((a, b) => a - b));
+});

@@ -1,0 +1,212 @@
+import { spawn } from "node:child_process";
+import { readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { parseConcurrency } from "../../../src/cli/run/fleet.ts";
+import type { Report } from "../../../src/findings/report.ts";
+import { description, fleetFiles, hangingPlugin } from "../../support/fleet.ts";
+import { folderWith, program, statuslint, statuslintAgain } from "../../support/run.ts";
+
+const json = ["--format", "json", "--no-config", "--fail-on", "none"];
+/** A time limit is held by workers, however small the fleet. */
+const inWorkers = ["--timeout", "100"];
+const hanging = ["--plugin", "./hang.mjs", "--rule", "acme/hang=error"];
+
+describe("many documents", () => {
+  const folder = folderWith(fleetFiles());
+
+  test("one core, one worker and two workers write the same bytes, in the order of names", async () => {
+    const here = await statuslint(["apis", ...json, "--concurrency", "1"], { cwd: folder });
+    const one = await statuslint(["apis", ...json, "--concurrency", "1", ...inWorkers], { cwd: folder });
+    const two = await statuslint(["apis", ...json, "--concurrency", "2", ...inWorkers], { cwd: folder });
+    expect(here.error).toBe("");
+    expect(here.code).toBe(2);
+    expect(one).toEqual(here);
+    expect(two).toEqual(here);
+    const { documents, problems, notes, findings } = JSON.parse(here.out) as Report;
+    const names = documents.map(({ file }) => file);
+    expect(names).toHaveLength(31);
+    expect(names).toEqual([...names].sort());
+    expect(problems.map(({ file }) => file)).toEqual(["apis/service-11b.yaml", "apis/service-4b.json"]);
+    expect(notes).toEqual(["apis/inner/values.yaml was skipped: it is no OpenAPI document"]);
+    expect(findings.filter(({ rule }) => rule === "204-no-body")).toHaveLength(31);
+  });
+
+  test("SARIF, whose hashes need the texts, is the same too", async () => {
+    const sarif = ["apis", "--format", "sarif", "--no-config"];
+    const here = await statuslintAgain(sarif, { cwd: folder });
+    expect(here.out).toContain("primaryLocationLineHash");
+    expect(await statuslintAgain([...sarif, "--concurrency", "2", ...inWorkers], { cwd: folder })).toEqual(
+      here,
+    );
+  });
+
+  test("a baseline holds in workers as it does without", async () => {
+    await statuslintAgain(["baseline", "apis/service-1.yaml", "--no-config"], { cwd: folder });
+    const args = ["apis", ...json, "--baseline", ".statuslint-baseline.json"];
+    const here = await statuslintAgain(args, { cwd: folder });
+    expect((JSON.parse(here.out) as Report).comparison?.unchanged).toBeGreaterThan(0);
+    expect(await statuslintAgain([...args, ...inWorkers], { cwd: folder })).toEqual(here);
+  });
+
+  test("standard input is audited by a worker too", async () => {
+    const args = ["-", "apis/service-1.yaml", "--stdin-filepath", "apis/new.yaml", ...json];
+    const input = description("new");
+    const here = await statuslintAgain(args, { cwd: folder, input });
+    expect((JSON.parse(here.out) as Report).documents[0]?.file).toBe("apis/new.yaml");
+    expect(await statuslintAgain([...args, ...inWorkers], { cwd: folder, input })).toEqual(here);
+  });
+});
+
+describe("a document that takes too long", () => {
+  test("fails with its reason, and the others go on", async () => {
+    const folder = folderWith({
+      "hang.mjs": hangingPlugin,
+      "a.yaml": description("a"),
+      "b.yaml": description("hang"),
+      "c.yaml": description("hang"),
+      "d.yaml": description("d"),
+      "e.yaml": description("e"),
+    });
+    const { code, out } = await statuslint(
+      ["*.yaml", ...json, ...hanging, "--timeout", "2", "--concurrency", "2"],
+      { cwd: folder },
+    );
+    const { documents, problems } = JSON.parse(out) as Report;
+    expect(code).toBe(2);
+    expect(documents.map(({ file }) => file)).toEqual(["a.yaml", "d.yaml", "e.yaml"]);
+    expect(problems).toEqual(
+      ["b.yaml", "c.yaml"].map((file) => ({
+        file,
+        message: "auditing this document took more than 2 s",
+        fix: "Raise the limit with --timeout, or split the document.",
+      })),
+    );
+  });
+
+  test("is stopped also where it is alone", async () => {
+    const folder = folderWith({ "hang.mjs": hangingPlugin, "a.yaml": description("hang") });
+    const { code, out } = await statuslint(["a.yaml", ...hanging, "--timeout", "0.2", "--no-config"], {
+      cwd: folder,
+    });
+    expect(code).toBe(2);
+    expect(out).toContain("auditing this document took more than 0.2 s");
+  });
+});
+
+describe("signals", () => {
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)("%s ends with %i, at once, and leaves no file", async (signal, expected) => {
+    const folder = folderWith({ "hang.mjs": hangingPlugin, "a.yaml": description("hang") });
+    const args = ["a.yaml", ...hanging, ...inWorkers, "-o", "report.json", "--cache"];
+    const child = spawn(process.execPath, [program, ...args], { cwd: folder });
+    const ended = new Promise((resolve) => child.on("close", (code) => resolve(code)));
+    child.stderr.on("data", (text: Buffer) => {
+      if (text.includes("hanging")) child.kill(signal);
+    });
+    expect(await ended).toBe(expected);
+    expect(readdirSync(folder).sort()).toEqual([".git", "a.yaml", "hang.mjs"]);
+  });
+});
+
+describe("wrong options", () => {
+  const folder = folderWith({ "a.yaml": description("a") });
+
+  test.each([
+    [["--concurrency", "0"], "`--concurrency 0` is no number from 1 to 999"],
+    [["--shard", "3/2"], "`--shard 3/2` is no share"],
+    [["--timeout", "soon"], "`--timeout soon` is no time"],
+    [["--max-size", "big"], "`--max-size big` is no size"],
+    [["--max-depth", "-1"], "`--max-depth -1` is no whole number above 0"],
+    [["--timeout", "3", "--since", "main"], "`--timeout` and `--since` do not go together"],
+    [["--cache", "--since", "main"], "`--cache` and `--since` do not go together"],
+  ])("%j", async (args, message) => {
+    const { code, error, out } = await statuslintAgain(["a.yaml", "--no-config", ...args], { cwd: folder });
+    expect(error).toContain(message);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+  });
+
+  test("so many at a time as there are cores, but no more than eight", () => {
+    expect(parseConcurrency(undefined)).toBeLessThanOrEqual(8);
+    expect(parseConcurrency("12")).toBe(12);
+  });
+});
+
+describe("limits", () => {
+  /** Has something for each limit. */
+  const large = `openapi: 3.1.0
+info: { title: A, version: "1" }
+x: &x { a: 1, b: 2, c: 3 }
+x-deep: [[[[[[[[[[[[]]]]]]]]]]]]
+paths:
+  /a:
+    get: &get
+      responses: { 200: { description: Fine., headers: { A: {}, B: {}, C: {} } } }
+    put: *get
+    post: { <<: *x, responses: { 200: { description: Fine. } } }
+  /b: { $ref: b.yaml }
+  /c: { $ref: c.yaml }
+`;
+  const part = "get: { responses: { 200: { description: Fine. } } }\n";
+  const folder = folderWith({ "a.yaml": large, "b.yaml": part, "c.yaml": part, "z.yaml": description("z") });
+
+  test.each([
+    [["--max-size", "300"], "the file is larger than 300 bytes"],
+    [["--max-total-size", "440"], "the description spans more than 440 characters"],
+    [["--max-files", "2"], "the description spans more than 2 files"],
+    [["--max-depth", "10"], "values nest more than 10 deep"],
+    [["--max-references", "1"], "the description spans more than 1 references"],
+    [["--max-merged-keys", "2"], "`<<` copies more than 2 keys"],
+    [["--max-parts", "12"], "the description holds more than 12 operations, responses and parts of them"],
+  ])("%j fails the document and no other", async (args, message) => {
+    const { code, out } = await statuslintAgain(["a.yaml", "z.yaml", ...json, ...args], { cwd: folder });
+    const { documents, problems } = JSON.parse(out) as Report;
+    expect(problems.map((problem) => [problem.file, problem.message])).toEqual([["a.yaml", message]]);
+    expect(documents.map(({ file }) => file)).toEqual(["z.yaml"]);
+    expect(code).toBe(2);
+  });
+
+  test("without them it is audited", async () => {
+    const { code } = await statuslintAgain(["a.yaml", "z.yaml", ...json], { cwd: folder });
+    expect(code).toBe(0);
+  });
+});
+
+describe("standard output and files that cannot take a report", () => {
+  const folder = folderWith({ "a.yaml": description("a"), file: "" });
+
+  test.skipIf(process.platform !== "linux").each([
+    ["standard output", "a.yaml --no-config > /dev/full", "standard output cannot be written (ENOSPC)"],
+    ["a file", "a.yaml --no-config -o json=/dev/full", "`/dev/full` cannot be written (ENOSPC)"],
+    [
+      "a folder that is a file",
+      "a.yaml --no-config -o file/report.json",
+      "`file/report.json` cannot be written",
+    ],
+  ])("%s", async (_, line, message) => {
+    const child = spawn("sh", ["-c", `"${process.execPath}" "${program}" ${line}`], { cwd: folder });
+    let error = "";
+    child.stderr.on("data", (text: Buffer) => {
+      error += text;
+    });
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect(error).toContain(message);
+    expect(code).toBe(2);
+    expect(readdirSync(folder).sort()).toEqual([".git", "a.yaml", "file"]);
+  });
+
+  test("the old report stays where the new one cannot be written", async () => {
+    const full = folderWith({ "a.yaml": description("a"), "report.json": "old" });
+    writeFileSync(path.join(full, "file"), "");
+    const { code } = await statuslintAgain(
+      ["a.yaml", "--no-config", "-o", "file/x.json", "-o", "report.json"],
+      {
+        cwd: full,
+      },
+    );
+    expect(code).toBe(2);
+    expect(readdirSync(full).sort()).toEqual([".git", "a.yaml", "file", "report.json"]);
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import {
+  alsoSpeaksOf,
+  isAlsoUsedUnder,
+  meaningOfName,
+  meaningOfTitle,
+  meaningsOfText,
+} from "../../../src/model/prose/meaning.ts";
+import { apiOf, documentOf } from "../../support/audit-text.ts";
+
+const responsesOf = (text: string) =>
+  apiOf(documentOf(text)).operations.flatMap(({ responses }) => responses);
+
+test("a description and, in 3.2, a summary are read, each quoted with its place", () => {
+  const [response] = responsesOf(`
+    openapi: 3.2.0
+    info: { title: Parcels, version: "1" }
+    paths:
+      /parcels:
+        get:
+          responses:
+            400: { summary: Unauthorized, description: Please sign in. }`);
+  expect(response && meaningsOfText(response)).toMatchObject([
+    { codes: [401], words: "Unauthorized", form: "phrase", evidence: 'the summary is "Unauthorized"' },
+  ]);
+});
+
+test("beside a reference the sibling description wins in 3.1", () => {
+  const [response] = responsesOf(`
+    /parcels:
+      get:
+        responses:
+          400: { $ref: "#/components/responses/Missing", description: "Bad Request: the weight is negative" }
+    components:
+      responses:
+        Missing: { description: Not Found }`);
+  expect(response && meaningsOfText(response)).toMatchObject([
+    { codes: [400], evidence: 'the description begins with "Bad Request"' },
+  ]);
+});
+
+test("a component's name speaks of an error code, an inline response has none", () => {
+  const [named, inline] = responsesOf(`
+    /parcels:
+      get:
+        responses:
+          400: { $ref: "#/components/responses/NotFound" }
+          404: { description: There is no such parcel. }
+    components:
+      responses:
+        NotFound: { description: "" }`);
+  expect(named && meaningOfName(named)).toMatchObject({
+    codes: [404],
+    evidence: 'the component is named "NotFound"',
+  });
+  expect(inline && meaningOfName(inline)).toBeUndefined();
+});
+
+describe("meaningOfTitle", () => {
+  const titled = (content: string) =>
+    responsesOf(`
+      /parcels:
+        get:
+          responses:
+            400:
+              description: ""
+              content:
+                application/problem+json: ${content}`).map(meaningOfTitle)[0];
+
+  test("the title of the response's own example", () => {
+    expect(titled("{ example: { title: Not Found, status: 404 } }")).toMatchObject({
+      codes: [404],
+      form: "title",
+    });
+  });
+  test("a title that the schema pins", () => {
+    expect(titled("{ schema: { properties: { title: { const: Forbidden } } } }")).toMatchObject({
+      codes: [403],
+    });
+  });
+  test("the example of a schema serves many responses", () => {
+    expect(
+      titled("{ schema: { properties: { title: { type: string, example: Forbidden } } } }"),
+    ).toBeUndefined();
+  });
+  test("examples that disagree", () => {
+    expect(
+      titled("{ examples: { a: { value: { title: Not Found } }, b: { value: { title: Bad Request } } } }"),
+    ).toBeUndefined();
+  });
+  test("titles that are no text", () => {
+    expect(titled("{ example: { title: [Not Found] } }")).toBeUndefined();
+  });
+});
+
+test("a text also speaks of a code in other words than those read", () => {
+  const [response] = responsesOf(`
+    /parcels:
+      get:
+        responses:
+          403: { description: "Unauthorized: the caller lacks the permission" }`);
+  if (!response) throw new Error("there is one");
+  expect(alsoSpeaksOf(response, 403, ["Unauthorized"])).toBe(true);
+  expect(alsoSpeaksOf(response, 409, ["Unauthorized"])).toBe(false);
+  expect(alsoSpeaksOf(response, 418, [])).toBe(false);
+});
+
+test("where else a definition is used", () => {
+  const [forbidden, unauthorized] = responsesOf(`
+    /parcels:
+      get:
+        responses:
+          401: { $ref: "#/components/responses/SignIn" }
+          403: { $ref: "#/components/responses/Denied" }
+    components:
+      responses:
+        SignIn: { description: "" }
+        Denied: { description: "" }`).toReversed();
+  if (!forbidden || !unauthorized) throw new Error("there are two");
+  expect(isAlsoUsedUnder(unauthorized, [401])).toBe(true);
+  expect(isAlsoUsedUnder(forbidden, [401])).toBe(false);
+});
+
+test("a megabyte of description is read in no time", () => {
+  const text = `Not found ${"or invalid token ".repeat(60_000)}`;
+  const [response] = responsesOf(`
+    /parcels:
+      get:
+        responses:
+          400: { description: "${text}" }`);
+  if (!response) throw new Error("there is one");
+  const start = performance.now();
+  for (let count = 0; count < 1000; count++) meaningsOfText(response);
+  expect(performance.now() - start).toBeLessThan(500);
+});

@@ -1,0 +1,416 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Finding } from "../../../src/findings/finding.ts";
+import type { DocumentReport, Report } from "../../../src/findings/report.ts";
+import { htmlReporter } from "../../../src/reports/html/html.ts";
+import { attack, attackedPath } from "../../support/attack.ts";
+import { browserPath, launchBrowser, openFile, type Screen, withoutBrowser } from "../../support/browser.ts";
+import { bookings, makeReport } from "../../support/make-report.ts";
+import { findingWith, instancesOf, operationOf, placeAt, reportWith, ruleWith } from "../sample-report.ts";
+
+if (browserPath === undefined) console.warn(`The HTML report is not tested in a browser${withoutBrowser}`);
+
+const linkBase = "https://git.example/shop/blob/main";
+const document: DocumentReport = {
+  file: "specs/shop.yaml",
+  openapi: "3.1.0",
+  title: "Shop",
+  operations: [
+    operationOf("GET /orders list 200 4XX", { tags: ["orders"], operationId: "listOrders" }),
+    operationOf("POST /orders create 201 default", { tags: ["orders"] }),
+    operationOf("GET /orders/{id} read 200", { tags: ["orders"] }),
+    operationOf("DELETE /customers/{id} delete 204 404", { tags: ["customers"], deprecated: true }),
+  ],
+};
+const get = { method: "get", path: "/orders/{id}", operationId: null };
+const shop = reportWith(
+  [
+    findingWith({
+      source: { text: "        '201': # made", column: 1 },
+      location: placeAt(12, 9, 5),
+      evidence: ["`/orders/{id}` exists under it"],
+      confidence: "medium",
+    }),
+    findingWith({
+      rule: "404-for-item",
+      severity: "warning",
+      message: "an unknown `id` has no answer",
+      fix: "Declare 404.",
+      operation: get,
+      status: null,
+      location: placeAt(30, 5),
+    }),
+    findingWith({
+      rule: "429-declared",
+      severity: "info",
+      message: "No operation covers 429",
+      operation: null,
+      status: null,
+      isSystemic: true,
+      instances: instancesOf("GET /orders", "POST /orders", "GET /orders/{id}", "DELETE /customers/{id}"),
+    }),
+    findingWith({
+      rule: "error-one-shape",
+      severity: "info",
+      message: "two error shapes",
+      operation: null,
+      status: null,
+      instances: [{ operation: null, status: null, location: placeAt(1, 1), fingerprint: "1" }],
+    }),
+  ],
+  {
+    documents: [document],
+    rules: [
+      ruleWith({ counts: "creates", applied: 14, failed: 2 }),
+      ruleWith({ id: "404-for-item", severity: "warning", applied: 4, failed: 1, counts: "items" }),
+      ruleWith({ id: "429-declared", severity: "info", applied: 4, failed: 4 }),
+      ruleWith({ id: "error-one-shape", severity: "info", applied: 1, failed: 1 }),
+      ruleWith({ id: "204-no-body", applied: 3, failed: 0 }),
+      ruleWith({ id: "405-allow", applied: 0, failed: 0 }),
+    ],
+  },
+);
+
+describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowser}`, () => {
+  let browser: Browser;
+  let blank: Page;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    blank = await browser.newPage();
+  });
+  afterAll(() => browser?.close());
+
+  /** Opens the page, lets a test use it, and checks that nothing went wrong and nothing was asked for. */
+  async function use(report: Report, act: (page: Page) => Promise<void>, screen: Screen = {}): Promise<void> {
+    const open = await openFile(blank, htmlReporter.render(report, { linkBase }), screen);
+    try {
+      await act(open.page);
+      expect(open.troubles).toEqual([]);
+    } finally {
+      await open.close();
+    }
+  }
+
+  /** The cells of an operation that say something: "404 is missing: 1 finding". */
+  const cellsOf = (page: Page, operation: string): Promise<(string | null)[]> =>
+    page
+      .locator(".matrix .row", { has: page.locator(`[title^="${operation} —"]`) })
+      .locator("[role=gridcell]:not(.empty)")
+      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("aria-label")));
+  const operationsShown = (page: Page): Promise<string[]> =>
+    page
+      .locator(".matrix [role=rowheader]")
+      .evaluateAll((names) => names.map((name) => name.getAttribute("title")?.replace(/ —.*/, "") ?? ""));
+
+  test("the matrix tells declared, covered, missing and questionable", () =>
+    use(shop, async (page) => {
+      expect(await cellsOf(page, "GET /orders")).toEqual([
+        "200 is declared",
+        "404 is covered by 4XX",
+        "429 is missing: 1 finding",
+        "4XX is declared",
+      ]);
+      expect(await cellsOf(page, "POST /orders")).toEqual([
+        "201 is declared and questionable: 1 finding",
+        "404 is covered by default",
+        "429 is missing: 1 finding",
+        "4XX is covered by default",
+        "default is declared",
+      ]);
+      expect(await cellsOf(page, "GET /orders/{id}")).toEqual([
+        "200 is declared",
+        "404 is missing: 1 finding",
+        "429 is missing: 1 finding",
+      ]);
+      expect(await page.locator(".matrix [role=columnheader]").allTextContents()).toEqual([
+        "Operation",
+        "200",
+        "201",
+        "204",
+        "404",
+        "429",
+        "4XX",
+        "default",
+      ]);
+      expect(await page.locator(".verdict").textContent()).toBe("1 error, 1 warning and 2 infos");
+    }));
+
+  test("a click opens the finding with source, fix, why and evidence", () =>
+    use(shop, async (page) => {
+      await page.click('[aria-label="201 is declared and questionable: 1 finding"]');
+      const panel = page.locator(".panel");
+      expect(await panel.locator("h2").textContent()).toBe("POST /orders");
+      expect(await panel.locator("h3").textContent()).toBe("201 Created has no Location header");
+      expect(await panel.locator(".source code").textContent()).toBe("'201': # made");
+      expect(await panel.locator(".source mark").textContent()).toBe("'201'");
+      expect(await panel.textContent()).toMatch(/Declare a Location header on the 201 response\./);
+      expect(await panel.textContent()).toMatch(/Without it the client must guess the URL\./);
+      expect(await panel.textContent()).toMatch(/\/orders\/\{id\} exists under it\s*medium confidence/);
+      expect(await panel.locator(".place a").getAttribute("href")).toBe(`${linkBase}/specs/shop.yaml#L12`);
+      await panel.locator(".close").click();
+      expect(await panel.isVisible()).toBe(false);
+    }));
+
+  test("a shared finding lists every operation; a finding about the document has a row of its own", () =>
+    use(shop, async (page) => {
+      await page.locator('[aria-label="429 is missing: 1 finding"]').first().click();
+      expect(await page.locator(".panel .definition li bdi").allTextContents()).toEqual([
+        "GET /orders",
+        "POST /orders",
+        "GET /orders/{id}",
+        "DELETE /customers/{id}",
+      ]);
+      await page.click(".row.document .name");
+      expect(await page.locator(".panel h3").allTextContents()).toEqual(["two error shapes"]);
+    }));
+
+  test("filters leave what they say, and together less", () =>
+    use(shop, async (page) => {
+      const result = page.locator("[role=status]");
+      expect(await result.textContent()).toBe("4 operations, 4 findings");
+
+      await page.fill("input[type=search]", "unknown answer");
+      expect(await operationsShown(page)).toEqual(["GET /orders/{id}"]);
+      expect(await result.textContent()).toBe("1 of 4 operations, 2 findings");
+      await page.fill("input[type=search]", "LISTorders");
+      expect(await operationsShown(page)).toEqual(["GET /orders"]);
+      await page.fill("input[type=search]", "nowhere");
+      expect(await page.locator(".nothing").isVisible()).toBe(true);
+      await page.click(".reset");
+      expect(await operationsShown(page)).toHaveLength(4);
+      expect(await page.locator(".reset").isVisible()).toBe(false);
+
+      await page.selectOption('[aria-label="Rule"]', { label: "404-for-item (1)" });
+      expect(await operationsShown(page)).toEqual(["GET /orders/{id}"]);
+      expect(await cellsOf(page, "GET /orders/{id}")).toEqual([
+        "200 is declared",
+        "404 is missing: 1 finding",
+      ]);
+      await page.click(".reset");
+
+      await page.click(".chip.info");
+      expect(await operationsShown(page)).toEqual(["POST /orders", "GET /orders/{id}"]);
+      await page.click(".chip.warning");
+      expect(await operationsShown(page)).toEqual(["POST /orders"]);
+      await page.click(".reset");
+
+      await page.selectOption('[aria-label="Tag"]', "orders");
+      await page.selectOption('[aria-label="Method"]', "GET");
+      expect(await operationsShown(page)).toEqual(["GET /orders", "GET /orders/{id}"]);
+      await page.selectOption('[aria-label="Intent"]', "list");
+      expect(await operationsShown(page)).toEqual(["GET /orders"]);
+      expect(await page.locator(".matrix [role=columnheader]").allTextContents()).toEqual([
+        "Operation",
+        "200",
+        "429",
+        "4XX",
+      ]);
+    }));
+
+  test("only with findings leaves the others out", () => {
+    const clean = { ...document, operations: [...document.operations, operationOf("GET /health read 200")] };
+    return use({ ...shop, documents: [clean] }, async (page) => {
+      expect(await operationsShown(page)).toContain("GET /health");
+      await page.check("input[type=checkbox]");
+      expect(await operationsShown(page)).toHaveLength(4);
+    });
+  });
+
+  test("the rules are bars with counts, the least kept first, and lead to the matrix", () =>
+    use(shop, async (page) => {
+      await page.click("#tab-rules");
+      expect(await page.locator(".rule .id").allTextContents()).toEqual([
+        "429-declared",
+        "error-one-shape",
+        "404-for-item",
+        "201-location",
+        "204-no-body",
+      ]);
+      const creates = page.locator(".rule", { hasText: "201-location" });
+      expect(await creates.locator(".share").textContent()).toBe("12 of 14 creates");
+      const part = await creates
+        .locator(".bar")
+        .evaluate((bar) => (bar.firstElementChild?.clientWidth ?? 0) / bar.clientWidth);
+      expect(part).toBeCloseTo(12 / 14, 2);
+      expect(await page.locator(".idle").textContent()).toContain("405-allow");
+      await creates.locator("button").click();
+      expect(await operationsShown(page)).toEqual(["POST /orders"]);
+    }));
+
+  test("works by keyboard alone", () =>
+    use(shop, async (page) => {
+      const focused = (): Promise<string> =>
+        page
+          .locator(":focus")
+          .evaluate(
+            (at) => at.getAttribute("aria-label") ?? at.getAttribute("title") ?? at.textContent ?? "",
+          );
+      await page.keyboard.press("/");
+      expect(await focused()).toBe("Text");
+      for (let tab = 0; tab < 20 && !(await focused()).startsWith("specs/shop.yaml"); tab++) {
+        await page.keyboard.press("Tab");
+      }
+      expect(await focused()).toContain("specs/shop.yaml");
+      await page.keyboard.press("ArrowDown");
+      expect(await focused()).toBe("GET /orders — list");
+      await page.keyboard.press("ArrowRight");
+      expect(await focused()).toBe("200 is declared");
+      const outline = await page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
+      expect(outline).toBe("solid");
+      await page.keyboard.press("End");
+      expect(await focused()).toBe("default is not declared");
+      await page.keyboard.press("Control+End");
+      await page.keyboard.press("Home");
+      expect(await focused()).toBe("DELETE /customers/{id} — delete");
+      await page.keyboard.press("ArrowUp");
+      for (let right = 0; right < 4; right++) await page.keyboard.press("ArrowRight");
+      expect(await focused()).toBe("404 is missing: 1 finding");
+      await page.keyboard.press("Enter");
+      expect(await focused()).toBe("GET /orders/{id}");
+      expect(await page.locator(".panel h3").textContent()).toBe("an unknown id has no answer");
+      await page.keyboard.press("Escape");
+      expect(await page.locator(".panel").isVisible()).toBe(false);
+      expect(await focused()).toBe("404 is missing: 1 finding");
+      expect(await page.locator('.matrix [tabindex="0"]').count()).toBe(1);
+    }));
+
+  test("follows the colours that the reader prefers", async () => {
+    const paper = async (colorScheme: "light" | "dark"): Promise<string> => {
+      let color = "";
+      await use(
+        shop,
+        async (page) => {
+          color = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+        },
+        { colorScheme },
+      );
+      return color;
+    };
+    expect(await paper("light")).toBe("rgb(255, 255, 255)");
+    expect(await paper("dark")).toBe("rgb(20, 23, 27)");
+  });
+
+  test("fits a narrow screen, where a finding covers the matrix", () =>
+    use(
+      shop,
+      async (page) => {
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+        await page.locator(".matrix .cell.missing").first().click();
+        expect((await page.locator(".panel").boundingBox())?.width).toBe(360);
+      },
+      { width: 360, height: 700 },
+    ));
+
+  test("prints the matrix as a table, the rules and the findings", () =>
+    use(shop, async (page) => {
+      await page.emulateMedia({ media: "print" });
+      await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+      expect(await page.locator(".matrix").isVisible()).toBe(false);
+      expect(await page.locator(".print tbody .name").allTextContents()).toEqual([
+        "GET /orders",
+        "POST /orders",
+        "GET /orders/{id}",
+        "DELETE /customers/{id}",
+      ]);
+      const text = await page.locator(".print").textContent();
+      expect(text).toContain("12 of 14 creates");
+      expect(text).toMatch(/error 201 Created has no Location header 201-locationspecs\/shop\.yaml:12/);
+      await page.evaluate("dispatchEvent(new Event('afterprint'))");
+      expect(await page.locator(".print").count()).toBe(0);
+    }));
+
+  test("a large description is a small file, few elements and quick", async () => {
+    const large = largeReport(1223, 6);
+    expect(Buffer.byteLength(htmlReporter.render(large, {}))).toBeLessThan(8 * 1024 * 1024);
+    await use(large, async (page) => {
+      expect(await page.locator(".matrix .row").count()).toBeLessThan(120);
+      await page.locator(".matrix").evaluate((matrix) => {
+        matrix.scrollTop = matrix.scrollHeight;
+      });
+      await page.locator('[title^="GET /things-1222/{id} "]').waitFor();
+      expect(await page.locator(".matrix .row").count()).toBeLessThan(120);
+      await page.fill("input[type=search]", "things-77");
+      expect(await page.locator("[role=status]").textContent()).toBe("11 of 1,223 operations, 66 findings");
+      expect(await operationsShown(page)).toHaveLength(11);
+    });
+  });
+
+  test("a real audit shows its findings", () =>
+    use(makeReport({ "api.yaml": bookings }), async (page) => {
+      expect(await page.locator(".matrix .cell.questionable, .matrix .cell.missing").count()).toBeGreaterThan(
+        3,
+      );
+    }));
+
+  test("nothing in a description becomes markup, a script or a request", () =>
+    use(attack, async (page) => {
+      expect(await page.title()).toContain("<script>alert(1)<~script>");
+      for (const row of await page.locator(".matrix .body .name").all()) {
+        await row.click();
+        expect(await page.locator(".panel").isVisible()).toBe(true);
+      }
+      await page.locator('.matrix [role=rowheader][title^="POST /a"]').first().click();
+      expect(await page.locator(".panel h2 .path").textContent()).toContain(attackedPath.slice(0, 60).trim());
+      await page.click("#tab-rules");
+      await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+      const elements = await page.evaluate<string[]>(
+        "[...new Set([...document.querySelectorAll('body *')].map((each) => each.localName))]",
+      );
+      expect(
+        elements.filter((name) => ["img", "iframe", "svg", "style", "object", "form", "math"].includes(name)),
+      ).toEqual([]);
+      expect(await page.locator("script").count()).toBe(2);
+      const links = await page
+        .locator("a")
+        .evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute("href") ?? ""));
+      const sources = attack.rules.flatMap((rule) => rule.sources);
+      expect(links.length).toBeGreaterThan(0);
+      expect(links.filter((href) => !sources.includes(href) && !href.startsWith(`${linkBase}/`))).toEqual([]);
+    }));
+
+  test("the policy stops a script that got in all the same", async () => {
+    const open = await openFile(blank, htmlReporter.render(shop, {}));
+    await open.page.evaluate(`
+      const script = document.createElement("script");
+      script.textContent = "globalThis.gotIn = true";
+      const image = document.createElement("img");
+      image.src = "https://evil.example/x.png";
+      document.body.append(script, image);
+    `);
+    await open.page.waitForTimeout(50);
+    expect(await open.page.evaluate("Reflect.has(globalThis, 'gotIn')")).toBe(false);
+    expect(
+      open.troubles.filter((trouble) => /Content Security Policy directive .script-src/.test(trouble)),
+    ).toHaveLength(1);
+    expect(
+      open.troubles.filter((trouble) => /Content Security Policy directive: .img-src/.test(trouble)),
+    ).toHaveLength(1);
+    await open.close();
+  });
+});
+
+/** A report with many operations and some findings about each. */
+function largeReport(operations: number, findingsEach: number): Report {
+  const all = Array.from({ length: operations }, (_, index) =>
+    operationOf(`GET /things-${index}/{id} read 200 401 403 500`, { tags: [`tag-${index % 40}`] }),
+  );
+  const codes = ["404", "401", "403", "500", "200", "429"];
+  const findings = all.flatMap((operation, index): Finding[] =>
+    Array.from({ length: findingsEach }, (_, at) => {
+      const { method, path, operationId } = operation;
+      const code = codes[at] ?? "200";
+      return findingWith({
+        rule: `${code}-rule`,
+        status: operation.declares.includes(code) ? code : null,
+        message: `${path} says something about ${code}`,
+        operation: { method, path, operationId },
+        location: placeAt(10 * index + at + 1, 5),
+        source: { text: `    "${code}": { description: thing ${index} }`, column: 1 },
+      });
+    }),
+  );
+  return reportWith(findings, {
+    documents: [{ file: "specs/shop.yaml", openapi: "3.1.0", title: "Things", operations: all }],
+    rules: codes.map((code) => ruleWith({ id: `${code}-rule`, applied: operations, failed: operations })),
+  });
+}

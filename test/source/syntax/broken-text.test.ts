@@ -1,0 +1,242 @@
+import { describe, expect, test } from "vitest";
+import { InputError } from "../../../src/source/input-error.ts";
+import { decode } from "../../../src/source/read/read.ts";
+import { SourceFile } from "../../../src/source/source-file.ts";
+import { defaultParseLimits } from "../../../src/source/syntax/parse.ts";
+
+/** What reading a text says: `line:column message`. */
+function problemOf(name: string, text: string, limits = defaultParseLimits): string {
+  try {
+    new SourceFile(name, `file:///${name}`, text, limits);
+    return "nothing";
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const { position, message, fix } = error.problem;
+    expect(fix).toMatch(/\.$/);
+    expect(message).not.toMatch(/[.\n]$/);
+    return `${position?.line}:${position?.column} ${message}`;
+  }
+}
+
+/** The text, and what is said about it. */
+type Case = readonly [text: string, problem: string];
+
+const jsonCases: Readonly<Record<string, Case>> = {
+  "a comma too many in an object": [
+    '{\n  "a": 1,\n}',
+    "2:9 this is not valid JSON: a comma stands before `}`",
+  ],
+  "a comma too many in a list": ['{"a": [1, 2, ]}', "1:12 this is not valid JSON: a comma stands before `]`"],
+  "two commas": [
+    '{"a":1,,"b":2}',
+    "1:8 this is not valid JSON: found `,` where a key in double quotes should stand",
+  ],
+  "a comma at the beginning": ["[,1]", "1:2 this is not valid JSON: found `,` where a value should stand"],
+  "a colon missing": ['{\n  "a" 1\n}', "2:7 this is not valid JSON: found `1` where `:` should stand"],
+  "a comma missing": [
+    '{\n  "a": 1\n  "b": 2\n}',
+    '3:3 this is not valid JSON: found `"` where `,` or `}` should stand',
+  ],
+  "a value missing": ['{"a": }', "1:7 this is not valid JSON: found `}` where a value should stand"],
+  "a key without quotes": [
+    "{a: 1}",
+    "1:2 this is not valid JSON: found `a` where a key in double quotes should stand",
+  ],
+  "a key in single quotes": [
+    "{'a': 1}",
+    "1:2 this is not valid JSON: found `'` where a key in double quotes should stand",
+  ],
+  "a value in single quotes": [
+    "{\"a\": 'b'}",
+    "1:7 this is not valid JSON: found `'` where a value should stand",
+  ],
+  "the wrong bracket": ['{"a": [1}}', "1:9 this is not valid JSON: found `}` where `,` or `]` should stand"],
+  "a bracket too many": [
+    '{"a": 1}}',
+    "1:9 this is not valid JSON: found `}` where the end of the text should stand",
+  ],
+  "a second value": [
+    '{} "a"',
+    '1:4 this is not valid JSON: found `"` where the end of the text should stand',
+  ],
+  "text that ends in an object": [
+    '{"a": {\n"b": 1',
+    "2:7 this is not valid JSON: the text ends where `,` or `}` should stand",
+  ],
+  "text that ends behind a key": ['{"a"', "1:5 this is not valid JSON: the text ends where `:` should stand"],
+  "text that ends behind a colon": [
+    '{"a":',
+    "1:6 this is not valid JSON: the text ends where a value should stand",
+  ],
+  "text that ends behind a comma": [
+    "[1,",
+    "1:4 this is not valid JSON: the text ends where a value should stand",
+  ],
+  "text that ends in a word": ["[tru", "1:2 this is not valid JSON: found `t` where a value should stand"],
+  "a string that is not closed": ['{\n  "a": "b', "2:8 this is not valid JSON: a string is never closed"],
+  "a string that is not closed on its line": [
+    '{\n  "a": "b,\n  "c": 1}',
+    "2:8 this is not valid JSON: a string is not closed on its line",
+  ],
+  "a string that ends in a backslash": ['["a\\', "1:2 this is not valid JSON: a string is never closed"],
+  "a string that ends in an escape": ['["a\\u12', "1:4 this is not valid JSON: a string holds a bad escape"],
+  "a bad escape": ['{"a": "\\d+"}', "1:8 this is not valid JSON: a string holds a bad escape"],
+  "a bad unicode escape": ['{"a": "é\\u12g4"}', "1:9 this is not valid JSON: a string holds a bad escape"],
+  "a tab in a string": ['{"a": "b\tc"}', "1:9 this is not valid JSON: a string holds a control character"],
+  "a control character in a key": [
+    '{"a\u0001": 1}',
+    "1:4 this is not valid JSON: a string holds a control character",
+  ],
+  "a control character between values": [
+    "[1,\u0001 2]",
+    "1:4 this is not valid JSON: found `U+0001` where a value should stand",
+  ],
+  "a space that is none to JSON": [
+    "{\u00a0}",
+    "1:2 this is not valid JSON: found `U+00A0` where a key in double quotes should stand",
+  ],
+  "a zero in front": ["[01]", "1:2 this is not valid JSON: found `0` where a value should stand"],
+  "a plus sign": ["[+1]", "1:2 this is not valid JSON: found `+` where a value should stand"],
+  "nothing behind the point": ["[1.]", "1:2 this is not valid JSON: found `1` where a value should stand"],
+  "a word of JavaScript": ["[NaN]", "1:2 this is not valid JSON: found `N` where a value should stand"],
+  "a comment": [
+    '{\n  // why\n  "a": 1}',
+    "2:3 this is not valid JSON: found `/` where a key in double quotes should stand",
+  ],
+  "an emoji": ["[🎉]", "1:2 this is not valid JSON: found `🎉` where a value should stand"],
+  YAML: ["openapi: 3.1.0\n", "1:1 this is not valid JSON: found `o` where a value should stand"],
+  "CRLF counts as one line break": [
+    '{\r\n"a": 1,\r\n}',
+    "2:7 this is not valid JSON: a comma stands before `}`",
+  ],
+};
+
+const yamlCases: Readonly<Record<string, Case>> = {
+  "a tab as indent": [
+    "a:\n\tb: 1\n",
+    "2:1 this is not valid YAML: tab characters must not be used in indentation",
+  ],
+  "a bad indent": ["a:\n  b: 1\n c: 2\n", "3:2 this is not valid YAML: bad indentation of a mapping entry"],
+  "a key in a sequence": [
+    "a:\n  - b\n  c: 1\n",
+    "3:3 this is not valid YAML: bad indentation of a mapping entry",
+  ],
+  "an alias without an anchor": ["a: 1\nb:\n  - *nowhere\n", "3:5 nothing above is named `&nowhere`"],
+  "an alias named like a member of every object": [
+    "a: *constructor\n",
+    "1:4 nothing above is named `&constructor`",
+  ],
+  "an alias before its anchor": ["a: *x\nb: &x 1\n", "1:4 nothing above is named `&x`"],
+  "an alias as a key without an anchor": ["*x : 1\n", "1:1 nothing above is named `&x`"],
+  "a double quote that is not closed": [
+    'a: "b\n',
+    "2:1 this is not valid YAML: brackets or quotes above are not closed, or this line of theirs is indented too little",
+  ],
+  "a single quote that is not closed": [
+    "a: 'b\n",
+    "2:1 this is not valid YAML: brackets or quotes above are not closed, or this line of theirs is indented too little",
+  ],
+  "a quote that is not closed before other keys": [
+    "a:\n  b: 'c\n  d: e\n  f: g\nh: i\n",
+    "3:3 this is not valid YAML: brackets or quotes above are not closed, or this line of theirs is indented too little",
+  ],
+  "a mistake behind brackets that close at the margin": [
+    "a: [\n  1\n]\nb: {\n  c: 1\n}\nd: *e\n",
+    "7:4 nothing above is named `&e`",
+  ],
+  "a bracket that is not closed": [
+    "a: [ 1, 2\n",
+    "2:1 this is not valid YAML: unexpected end of the stream within a flow collection",
+  ],
+  "a bad escape": ['a: "\\d"\n', "1:6 this is not valid YAML: unknown escape sequence"],
+  "a colon missing": [
+    "a: 1\nb\nc: 2\n",
+    "3:2 this is not valid YAML: can not read a block mapping entry; a multiline key may not be an implicit key",
+  ],
+  "two values on a line": ["a: b: c\n", "1:5 this is not valid YAML: bad indentation of a mapping entry"],
+  "a list as a key": ["? [ a, b ]\n: 1\n", "1:3 a key must be plain text here"],
+  "a mapping as a key": ["a: 1\n{ b: 1 }: 2\n", "2:1 a key must be plain text here"],
+  "an alias of a mapping as a key": ["a: &x { b: 1 }\n*x : 2\n", "2:1 a key must be plain text here"],
+  "two documents": ["openapi: 3.1.0\n---\nopenapi: 3.0.0\n", "3:1 a second YAML document begins here"],
+  "a character that is not printable": [
+    "a: b\u0007c\n",
+    "1:5 this is not valid YAML: the stream contains non-printable characters",
+  ],
+  "a byte that is no text": ["a: \0", "1:4 this is not valid YAML: null byte is not allowed in input"],
+  "an unknown directive's end is missing": [
+    "%YAML 1.2\na: 1\n",
+    "2:1 this is not valid YAML: directives end mark is expected",
+  ],
+  "flow style that breaks off": [
+    "{ a: 1, b: [ 2, }",
+    "1:17 this is not valid YAML: missed comma between flow collection entries",
+  ],
+};
+
+for (const [name, cases] of [
+  ["api.json", jsonCases],
+  ["api.yaml", yamlCases],
+] as const) {
+  describe(`what is wrong with a broken ${name}`, () => {
+    for (const [what, [text, problem]] of Object.entries(cases)) {
+      test(what, () => expect(problemOf(name, text)).toBe(problem));
+    }
+  });
+}
+
+describe("broken text under a name that says nothing", () => {
+  test("that begins like JSON is broken JSON", () => {
+    expect(problemOf("api", '{"a": 1,}}')).toBe("1:8 this is not valid JSON: a comma stands before `}`");
+  });
+
+  test("with keys that JSON does not have is broken YAML", () => {
+    expect(problemOf("api.yaml", "{ a: 1 ]")).toContain("this is not valid YAML");
+  });
+});
+
+describe("text that is in order", () => {
+  test.each([
+    ["nothing", ""],
+    ["only space", " \n\t\n"],
+    ["only comments", "# a\n# b\n"],
+    ["a document that ends in a marker", "a: 1\n---\n"],
+    ["a document between markers", "---\na: 1\n...\n"],
+    ["a marker, nothing, and a document", "---\n---\na: 1\n"],
+  ])("%s", (_, text) => {
+    expect(problemOf("api.yaml", text)).toBe("nothing");
+    expect(problemOf("api.json", "")).toBe("nothing");
+  });
+});
+
+describe("bytes", () => {
+  const utf16 = (text: string, isBigEndian: boolean): Uint8Array => {
+    const bytes = Buffer.from(`\uFEFF${text}`, "utf16le");
+    return isBigEndian ? bytes.swap16() : bytes;
+  };
+
+  test("UTF-8 is text, with and without a byte order mark", () => {
+    expect(decode(Buffer.from("a: é🎉"), "api.yaml")).toBe("a: é🎉");
+    const marked = decode(Buffer.from("\uFEFFa: é🎉"), "api.yaml");
+    expect(new SourceFile("api.yaml", "file:///api.yaml", marked)).toMatchObject({
+      text: "a: é🎉",
+      hasByteOrderMark: true,
+    });
+  });
+
+  test("UTF-16 is text where a byte order mark says so", () => {
+    expect(decode(utf16("a: é🎉", false), "api.yaml")).toBe("a: é🎉");
+    expect(decode(utf16("a: é🎉", true), "api.yaml")).toBe("a: é🎉");
+  });
+
+  test.each([
+    ["a picture", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex")],
+    ["a NUL", Buffer.from("a: \0b")],
+    ["half a character", Buffer.from([0x61, 0x3a, 0x20, 0xc3])],
+    ["Latin-1", Buffer.from("a: caf\u00e9 au lait", "latin1")],
+    ["UTF-16 without a byte order mark", Buffer.from("a: b", "utf16le")],
+    ["UTF-16 with a NUL", utf16("a\0b", false)],
+    ["half of UTF-16", Buffer.from([0xff, 0xfe, 0x61])],
+  ])("%s is binary data", (_, bytes) => {
+    expect(() => decode(bytes, "api.yaml")).toThrow("this is binary data, not text");
+  });
+});
