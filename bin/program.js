@@ -1,40 +1,77 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import nodeModule, { createRequire } from "node:module";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import vm from "node:vm";
+import zlib from "node:zlib";
 
 const url = new URL("../dist/program.cjs", import.meta.url);
 const file = fileURLToPath(url);
 
 /** Where the build puts what the engine made of the program; no other engine or machine may take it for its own. */
 const engine = `${process.platform}-${process.arch}-${process.versions.v8}`;
-export const codeCache = `${file}.${engine}.cache`;
+export const builtCache = `${file}.${engine}.cache`;
 
 /**
- * Loads the program, with what the engine made of it when it was built: parsing and compiling it takes a third of a short
- * run. Where another engine runs than that of the build, it compiles the program again.
+ * Loads the program, with what the engine made of it in an earlier run: parsing and compiling it takes half of a short
+ * run. The build writes that for its own engine; of another engine, an audit writes it for the next.
  *
  * @param {boolean} isCached whether to use it
- * @returns {{ exports: object, script: vm.Script }}
+ * @returns {{ exports: object, script: vm.Script, keep: () => void }} `keep` writes it, where it is wanted and missing
  */
 export function loadProgram(isCached = true) {
   // V8 11 has nothing between its baseline and its optimising compiler, and in a run of a second or two the latter takes
   // more time than it saves. Later versions know neither this flag nor the problem.
   if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=400000");
-  const script = new vm.Script(readFileSync(file, "latin1"), {
-    filename: file,
-    cachedData: isCached ? readIfThere(codeCache) : undefined,
-  });
+  const source = readFileSync(file);
+  let cachedData = isCached ? readIfThere(builtCache) : undefined;
+  const cache = isCached && !cachedData ? cacheOfUser(source) : undefined;
+  if (cache) cachedData = readIfThere(cache);
+  const script = new vm.Script(source.toString(), { filename: file, cachedData });
   const module = { exports: {} };
   const importModule = (specifier) => import(specifier);
   script.runInThisContext()(module, module.exports, createRequire(url), importModule, url.href);
-  return { exports: module.exports, script };
+  const keep = () => {
+    if (!cache || script.cachedDataRejected === false) return;
+    const data = script.createCachedData();
+    // After an audit it is about as long as the program; `--version` uses too little of it to be worth keeping.
+    if (data.length > 0.85 * source.length) writeIfPossible(cache, data);
+  };
+  return { exports: module.exports, script, keep };
+}
+
+/**
+ * A file in the folder where Node.js (from 22.8 on) keeps the code of other programs for this user and engine: one for
+ * temporary files, or $NODE_COMPILE_CACHE; undefined where there is none, or $NODE_DISABLE_COMPILE_CACHE is set. Node.js
+ * itself would keep only what was compiled before the first function ran, a third of what an audit needs.
+ */
+function cacheOfUser(source) {
+  nodeModule.enableCompileCache?.();
+  const folder = nodeModule.getCompileCacheDir?.();
+  // The engine looks only at the length of a text to tell whether this is its code.
+  return folder && path.join(folder, `statuslint-${zlib.crc32(source).toString(16)}`);
 }
 
 function readIfThere(path) {
+  return ifPossible(() => readFileSync(path));
+}
+
+/** Writes a file that other processes may be reading or writing; without it, the next run is slower. */
+function writeIfPossible(path, data) {
+  const unfinished = `${path}.${process.pid}`;
+  const isWritten = ifPossible(() => {
+    writeFileSync(unfinished, data, { flag: "wx" });
+    renameSync(unfinished, path);
+    return true;
+  });
+  if (!isWritten) ifPossible(() => unlinkSync(unfinished));
+}
+
+/** That a file is not there, or a disk full or read-only, is no failure here. */
+function ifPossible(act) {
   try {
-    return readFileSync(path);
+    return act();
   } catch {
     return undefined;
   }

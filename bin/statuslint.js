@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { loadProgram } from "./program.js";
 
-const { endOnSignals, main, processStreams } = loadProgram().exports;
+const { exports, keep } = loadProgram();
+const { endOnSignals, main, processStreams } = exports;
 endOnSignals();
 process.exitCode = await main(process.argv.slice(2), {
   streams: processStreams(),
   folder: process.cwd(),
   environment: process.env,
 });
+keep();

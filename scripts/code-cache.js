@@ -1,6 +1,6 @@
 // Writes what the engine makes of the program in usual runs, so that the next run need not (see bin/program.js).
 import { writeFileSync } from "node:fs";
-import { codeCache, loadProgram } from "../bin/program.js";
+import { builtCache, loadProgram } from "../bin/program.js";
 
 const { exports, script } = loadProgram(false);
 const streams = { ...exports.processStreams(), out: async () => undefined, error: () => undefined };
@@ -12,4 +12,4 @@ for (const document of documents) {
   const code = await exports.main(audit, surroundings);
   if (code !== 0) throw new Error(`The audit of ${document} that warms the program ended with ${code}.`);
 }
-writeFileSync(codeCache, script.createCachedData());
+writeFileSync(builtCache, script.createCachedData());

@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
 import { folderWithNpx } from "./support/fake-npx.ts";
 import { Repository } from "./support/repository.ts";
-import { program, type Run, statuslint } from "./support/run.ts";
+import { folderWith, program, type Run, statuslint } from "./support/run.ts";
 import { shell } from "./support/shell.ts";
 import { faulty, fine } from "./support/things.ts";
 
@@ -149,9 +150,31 @@ describe("the Dockerfile", () => {
     for (const source of copied) expect(existsSync(source.replace("/app/", "")), source).toBe(true);
     // The build makes these two; all else comes from the folder.
     const made = ["dist", "node_modules"];
-    for (const name of ["src", "scripts", "package-lock.json", ...needed]) {
+    for (const name of ["src", "scripts", "specs", "package-lock.json", ...needed]) {
       if (!made.includes(name)) expect(ignored).not.toContain(name);
     }
+  });
+
+  test("builds from what is sent, and the image has what its engine made of the program", () => {
+    const folder = folderWith({}, false);
+    for (const name of readdirSync(".").filter((name) => !ignored.includes(name))) {
+      cpSync(name, path.join(folder, name), { recursive: true });
+    }
+    symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"));
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
+      scripts: Record<string, string>;
+    };
+    // `npm ci` does this in the image.
+    expect(scripts).toMatchObject({ prepare: "npm run build", build: "node scripts/build.js" });
+    execFileSync(process.execPath, ["scripts/build.js"], { cwd: folder });
+    const load = `import { loadProgram } from "./bin/program.js"; console.log(loadProgram().script.cachedDataRejected)`;
+    const answer = execFileSync(process.execPath, ["--input-type=module", "--eval", load], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect(answer).toBe("false\n");
+    const images = [...text.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image);
+    expect(new Set(images).size, "both stages have one engine").toBe(1);
   });
 
   test("starts the program", async () => {
