@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import { faster } from "./js-yaml.js";
 import { writeLicences } from "./licences.js";
 import buildPage from "./page.js";
+import buildPresets from "./presets.js";
 
 /** What few runs load, or what has files of its own; TypeScript is what cosmiconfig would read code with, if it might. */
 const external = ["@apidevtools/swagger-parser", "tinypool", "typescript"];
@@ -26,6 +27,7 @@ const shared = {
 const lazily = "const lazily = (name) => new Proxy({}, { get: (_, key) => require(name)[key] })";
 
 buildPage();
+buildPresets();
 const library = await build({
   ...shared,
   entryPoints: { worker: "src/cli/run/worker.ts", index: "src/index.ts", testing: "src/testing.ts" },

@@ -27,9 +27,9 @@ export { type CodeConfig, type Config, defineConfig, type Override } from "./rul
 export { definedRule, definedRules } from "./ruleset/define/defined-rules.ts";
 export type { OwnRule } from "./ruleset/define/own-rule.ts";
 export type { Layer } from "./ruleset/layer.ts";
-export { presets } from "./ruleset/load/extends.ts";
 export { type ConfigRequest, type LoadedConfig, loadConfig } from "./ruleset/load/load.ts";
 export { loadPlugins } from "./ruleset/load/module.ts";
+export { presets } from "./ruleset/presets.ts";
 export { mergeConfigs, resolveRuleset, rulesOf } from "./ruleset/resolve.ts";
 export type { ActiveRule, Ruleset, Severity } from "./ruleset/ruleset.ts";
 export { InputError, type InputProblem } from "./source/input-error.ts";

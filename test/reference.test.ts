@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { referencePage } from "../src/reports/reference/reference-page.ts";
 import { rules } from "../src/rules/index.ts";
 import { configSchema } from "../src/ruleset/check/config-schema.ts";
-import { presets } from "../src/ruleset/load/extends.ts";
 import { loadConfig } from "../src/ruleset/load/load.ts";
+import { presets } from "../src/ruleset/presets.ts";
 import { resolveRuleset } from "../src/ruleset/resolve.ts";
 
 // `npx vitest run test/reference.test.ts -u` writes both files anew.

@@ -16,7 +16,7 @@ export interface Expression {
 
 /** The files of src, by their names there. */
 export const sourceFiles: readonly string[] = readdirSync("src", { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts") && !file.endsWith("built-page.ts"))
+  .filter((file) => file.endsWith(".ts") && !/built-(?:page|presets)\.ts$/.test(file))
   .map((file) => file.split(path.sep).join("/"))
   .sort();
 

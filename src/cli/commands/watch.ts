@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import { plain } from "../../reports/words/escape.ts";
 import { configFiles } from "../../ruleset/load/config-file.ts";
-import { presets } from "../../ruleset/load/extends.ts";
+import { presets } from "../../ruleset/presets.ts";
 import { localPath, repositoryRoot } from "../../source/read/access.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { readText } from "../../source/read/read.ts";

@@ -1,6 +1,5 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Rule } from "../../rules/rule.ts";
 import { InputError } from "../../source/input-error.ts";
 import { isMapping } from "../../source/node.ts";
@@ -9,12 +8,10 @@ import { validateConfig, wrong } from "../check/validate.ts";
 import type { Config } from "../config.ts";
 import type { Layer } from "../layer.ts";
 import { nearest } from "../nearest.ts";
+import { isPreset, presetLayers, presets } from "../presets.ts";
 import { type FoundConfig, readConfig, readSource } from "./config-file.ts";
 import { isModule } from "./module.ts";
 import { packageFolder, packageName } from "./package.ts";
-
-/** The rulesets that come with statuslint, as they stand in the folder `rulesets`. */
-export const presets = ["recommended", "gate", "review", "rfc", "zalando", "azure", "google-aip"] as const;
 
 /** Follows `extends` from one configuration to the next. */
 export class ConfigReader {
@@ -50,19 +47,14 @@ export class ConfigReader {
   ): Promise<readonly Layer[]> {
     const problem = (message: string, fix: string): InputError =>
       keys ? wrong(from.written, { keys, message, fix }) : new InputError({ file: name, message, fix });
-    const file = isPreset(name) ? presetFile(name) : this.#find(name, from.folder, problem);
+    if (isPreset(name)) return presetLayers(name);
+    const file = this.#find(name, from.folder, problem);
     if (above.includes(file)) {
       const circle = [...above, file].map((step) => path.basename(step)).join(" → ");
       throw problem(`\`extends\` goes in a circle: ${circle}`, "Take one of the files out of the chain.");
     }
     const next = readConfig(file, this.base);
-    const chain = [...above, file];
-    if (!isPreset(name)) {
-      return this.layers(await validateConfig(next.written, this.rules), next, chain);
-    }
-    // What comes with the package is checked by its own tests, and its lines are nobody's to change.
-    const written = { ...next.written, uri: `preset ${name}`, placeOf: () => undefined };
-    return this.layers(next.written.data as Config, { ...next, written }, chain);
+    return this.layers(await validateConfig(next.written, this.rules), next, [...above, file]);
   }
 
   /** The file of a ruleset that is no preset: a file, or what a package names as its ruleset. */
@@ -127,17 +119,4 @@ function rulesetOf(
     );
   }
   return file;
-}
-
-/** Whether a ruleset of this name comes with statuslint. */
-export function isPreset(name: string): boolean {
-  return (presets as readonly string[]).includes(name);
-}
-
-/** The package's folder `rulesets` stands beside `src` and beside `dist`. */
-function presetFile(name: string): string {
-  for (let at = path.dirname(fileURLToPath(import.meta.url)); ; at = path.dirname(at)) {
-    const file = path.join(at, "rulesets", `${name}.yaml`);
-    if (existsSync(file) || path.dirname(at) === at) return file;
-  }
 }

@@ -6,9 +6,10 @@ import { validateConfig, wrong } from "../check/validate.ts";
 import type { Config } from "../config.ts";
 import { checkedRules } from "../define/plugin-rules.ts";
 import type { Layer } from "../layer.ts";
+import { isPreset } from "../presets.ts";
 import { mergeConfigs } from "../resolve.ts";
 import { type FoundConfig, findConfig } from "./config-file.ts";
-import { ConfigReader, isPreset } from "./extends.ts";
+import { ConfigReader } from "./extends.ts";
 
 /** A configuration and what it is called in reports. */
 export interface LoadedConfig {
