@@ -1,8 +1,8 @@
 /**
  * Runs two builds of statuslint over the same descriptions and compares what they write, byte for byte: every report, and
- * the list of operations. Shows that a change of the house changes nothing that users see.
+ * the list of operations. Shows that a change of the house changes nothing that users see, nor another Node.js.
  *
- *   npx tsx test/compare-builds.ts <checkout of the other build> <file or folder>...
+ *   npx tsx test/compare-builds.ts [--node <program that runs the other build>] <checkout of the other build> <file or folder>...
  *
  * Prints a line a document; exits with 1 where anything differs.
  */
@@ -10,6 +10,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { documentsUnder } from "./support/documents.ts";
 
 const formats = ["json", "markdown", "sarif", "html", "junit", "github", "gitlab", "checkstyle"];
@@ -21,16 +22,26 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   "--each": ["--each"],
 };
 
-const [other, ...places] = process.argv.slice(2);
+const {
+  values: { node = process.execPath },
+  positionals: [other, ...places],
+} = parseArgs({ options: { node: { type: "string" } }, allowPositionals: true });
 if (other === undefined || places.length === 0) {
-  process.stderr.write("Usage: npx tsx test/compare-builds.ts <other checkout> <file or folder>...\n");
+  process.stderr.write(
+    "Usage: npx tsx test/compare-builds.ts [--node <program>] <other checkout> <file or folder>...\n",
+  );
   process.exit(2);
 }
-const builds = [path.resolve(other), path.resolve()];
+/** What runs the other build, and this one: Node.js and the program. */
+const builds = [
+  [path.resolve(node), path.resolve(other, "bin/statuslint.js")],
+  [process.execPath, path.resolve("bin/statuslint.js")],
+] as const;
+type Build = (typeof builds)[number];
 const scratch = mkdtempSync(path.join(tmpdir(), "statuslint-compare-"));
 
 /** What a build writes in a folder of its own: the name of each output, and its bytes. */
-async function outputsOf(build: string, document: string, folder: string): Promise<Map<string, Buffer>> {
+async function outputsOf(build: Build, document: string, folder: string): Promise<Map<string, Buffer>> {
   const outputs = new Map<string, Buffer>();
   const statuslint = (args: readonly string[]): Promise<Buffer> => run(build, [...args, "--no-config"]);
   for (const [way, options] of Object.entries(ways)) {
@@ -47,9 +58,9 @@ async function outputsOf(build: string, document: string, folder: string): Promi
 }
 
 /** What a build prints, and the code it ends with. */
-function run(build: string, args: readonly string[]): Promise<Buffer> {
+function run([node, program]: Build, args: readonly string[]): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(build, "bin/statuslint.js"), ...args], {
+    const child = spawn(node, [program, ...args], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     const parts: Buffer[] = [];
