@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import nodeModule, { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,7 +27,7 @@ export function loadProgram(isCached = true) {
   const source = readFileSync(file);
   let cachedData = isCached ? readIfThere(builtCache) : undefined;
   const cache = isCached && !cachedData ? cacheOfUser(source) : undefined;
-  if (cache) cachedData = readIfThere(cache);
+  if (cache) cachedData = readIfOwn(cache);
   const script = new vm.Script(source.toString(), { filename: file, cachedData });
   const module = { exports: {} };
   const importModule = (specifier) => import(specifier);
@@ -57,11 +57,18 @@ function readIfThere(path) {
   return ifPossible(() => readFileSync(path));
 }
 
+/** What another user wrote is not run: anybody may have made the folder for temporary files. */
+function readIfOwn(path) {
+  // Windows knows no such numbers, and says 0 of every file.
+  const user = process.getuid?.() ?? 0;
+  return ifPossible(() => (statSync(path).uid === user ? readFileSync(path) : undefined));
+}
+
 /** Writes a file that other processes may be reading or writing; without it, the next run is slower. */
 function writeIfPossible(path, data) {
   const unfinished = `${path}.${process.pid}`;
   const isWritten = ifPossible(() => {
-    writeFileSync(unfinished, data, { flag: "wx" });
+    writeFileSync(unfinished, data, { flag: "wx", mode: 0o600 });
     renameSync(unfinished, path);
     return true;
   });
