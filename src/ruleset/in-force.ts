@@ -1,9 +1,9 @@
 import type { Operation } from "../model/api.ts";
 import type { Rule, RuleOptions, Strength } from "../rules/rule.ts";
+import type { Severity } from "../rules/severity.ts";
 import type { Config, IgnoreSetting, RuleSetting } from "./config.ts";
 import type { Layer } from "./layer.ts";
 import { long, rulesOf, without } from "./resolve.ts";
-import type { Severity } from "./ruleset.ts";
 import { Scope, type WrittenScope } from "./scope.ts";
 
 /** A value, and who says so. */

@@ -1,12 +1,8 @@
 import type { Confidence } from "../model/intent/infer.ts";
 import type { Rule, RuleOptions } from "../rules/rule.ts";
+import type { Severity } from "../rules/severity.ts";
 import type { IgnoreSetting } from "./config.ts";
 import type { Scope } from "./scope.ts";
-
-export type Severity = "error" | "warning" | "info";
-
-/** Most severe first. */
-export const severities: readonly Severity[] = ["error", "warning", "info"];
 
 /** A rule that is switched on. */
 export interface ActiveRule {

@@ -1,12 +1,13 @@
 import { rules as builtInRules } from "../../rules/index.ts";
 import type { Rule } from "../../rules/rule.ts";
+import { type Severity, severities } from "../../rules/severity.ts";
 import type { Config, RuleSetting } from "../../ruleset/config.ts";
 import type { Layer } from "../../ruleset/layer.ts";
 import { type LoadedConfig, loadConfig } from "../../ruleset/load/load.ts";
 import { loadPlugins } from "../../ruleset/load/module.ts";
 import { nearest } from "../../ruleset/nearest.ts";
 import { mergeConfigs, resolveRuleset, rulesOf } from "../../ruleset/resolve.ts";
-import { type Ruleset, type Severity, severities } from "../../ruleset/ruleset.ts";
+import type { Ruleset } from "../../ruleset/ruleset.ts";
 import { UsageError } from "../world/usage-error.ts";
 
 /** The options that choose the ruleset, as the command line gives them. */

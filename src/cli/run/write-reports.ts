@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Report } from "../../findings/report.ts";
 import { githubReporter } from "../../reports/github.ts";
 import type { Reporter, ReporterOptions } from "../../reports/reporter.ts";
-import { type Severity, severities } from "../../ruleset/ruleset.ts";
+import { type Severity, severities } from "../../rules/severity.ts";
 import { useColor } from "../world/color.ts";
 import { linkBaseOf } from "../world/link-base.ts";
 import { namedReporter, type Output, parseOutput, writeWhole } from "../world/output.ts";
