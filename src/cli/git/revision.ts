@@ -4,7 +4,7 @@ import { localPath } from "../../source/read/access.ts";
 import { tooLarge } from "../../source/read/limits.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { decode, readText } from "../../source/read/read.ts";
-import { UsageError } from "../world/usage-error.ts";
+import { UsageError } from "../world/errors.ts";
 import { git } from "./git.ts";
 import { missingRevision } from "./missing-revision.ts";
 import { GitObjects } from "./objects.ts";
