@@ -25,8 +25,8 @@ let failures = 0;
 for (const document of documentsUnder(folder)) {
   const told: string[] = [];
   for (const preset of ["recommended", "review"]) {
-    const { name, config } = await loadConfig({ folder, file: false, ruleset: preset, rules });
-    const ruleset = resolveRuleset(name, config, rules);
+    const { name, layers } = await loadConfig({ folder, file: false, ruleset: preset, rules });
+    const ruleset = resolveRuleset(name, layers, rules);
     const run = async () => {
       const input = { file: document, isNamed: true, isStandardInput: false };
       const load = { ...request.load, base: folder };

@@ -58,7 +58,7 @@ describe("a report that is longer than a text can be", () => {
   ])("%s is an error that says which and what to do, and the old file stays", async (_, reporter, fix) => {
     const folder = folderWith({ [`report.${reporter.format}`]: "old" }, false);
     const streams = fakeStreams();
-    const error = await writeReports(report, plan(short, reporter), undefined, {
+    const error = await writeReports(report, plan(short, reporter), "none", {
       streams,
       folder,
       environment: {},
@@ -74,7 +74,7 @@ describe("a report that is longer than a text can be", () => {
 
   test("on standard output is one, too", async () => {
     const surroundings = { streams: fakeStreams(), folder: folderWith({}, false), environment: {} };
-    await expect(writeReports(report, plan(whole), undefined, surroundings)).rejects.toThrow(
+    await expect(writeReports(report, plan(whole), "none", surroundings)).rejects.toThrow(
       "the report on standard output would be longer than half a gigabyte",
     );
   });
@@ -82,7 +82,7 @@ describe("a report that is longer than a text can be", () => {
   test("a defect of a reporter stays a defect, and the file goes", async () => {
     const folder = folderWith({}, false);
     const surroundings = { streams: fakeStreams(), folder, environment: {} };
-    await expect(writeReports(report, plan(short, broken), undefined, surroundings)).rejects.toThrow(
+    await expect(writeReports(report, plan(short, broken), "none", surroundings)).rejects.toThrow(
       new TypeError("a defect"),
     );
     expect(readdirSync(folder)).toEqual([]);
@@ -105,7 +105,7 @@ describe("a report in parts", () => {
   test("is written as its text, to a file and to standard output", async () => {
     const folder = folderWith({}, false);
     const streams = fakeStreams();
-    await writeReports(report, plan(jsonReporter, jsonReporter), undefined, {
+    await writeReports(report, plan(jsonReporter, jsonReporter), "none", {
       streams,
       folder,
       environment: {},

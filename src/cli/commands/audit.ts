@@ -1,7 +1,7 @@
 import { assembleReport } from "../../findings/assemble.ts";
 import type { Report } from "../../findings/report.ts";
 import { shardReport } from "../../findings/shard.ts";
-import type { Config } from "../../ruleset/config.ts";
+import type { Layer } from "../../ruleset/written-config.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { version } from "../../version.ts";
 import { compareWithBaseline } from "../compare/baseline.ts";
@@ -26,7 +26,7 @@ import type { Streams, World } from "../world/process.ts";
 export async function auditCommand(plan: AuditPlan, world: World, reader?: Reader): Promise<number> {
   const { request, fleet, since } = plan;
   const { folder, streams } = world;
-  const { ruleset, config } = await loadRuleset(request.chosen, folder);
+  const { ruleset, decisions, layers } = await loadRuleset(request.chosen, folder);
   const inputs = await expandInputs(plan.files, folder, plan.stdinFile);
   const asked = await auditSettings(request, ruleset);
   const settings = reader ? { ...asked, load: { ...asked.load, reader } } : asked;
@@ -35,23 +35,23 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
     settings,
     request,
     // What was found before says nothing of the files that were read, which whoever gives a reader wants to know.
-    cache: fleet.cache && !reader ? openCache(fleet.cache.folder, settings, config, streams) : undefined,
+    cache: fleet.cache && !reader ? openCache(fleet.cache.folder, settings, layers, streams) : undefined,
     concurrency: fleet.concurrency,
     timeout: plan.timeout,
     isOneThread: reader !== undefined || since !== undefined,
     streams,
   });
-  return writeReports(report, plan.reports, config.failOn, world);
+  return writeReports(report, plan.reports, decisions.settings.failOn.value, world);
 }
 
 /** The cache; where it cannot be used, a word on standard error says why. */
 function openCache(
   given: string | undefined,
   settings: AuditSettings,
-  config: Config,
+  layers: readonly Layer[],
   streams: Streams,
 ): Cache | undefined {
-  const cache = Cache.open(given, settings, config);
+  const cache = Cache.open(given, settings, layers);
   if (typeof cache !== "string") return cache;
   streams.error(`note: ${cache}\n`);
   return undefined;

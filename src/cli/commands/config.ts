@@ -22,11 +22,11 @@ export async function configCommand(
   { chosen, folder, load, building }: AuditRequest,
   streams: Streams,
 ): Promise<number> {
-  const { ruleset, config, rules, layers, folder: home } = await loadRuleset(chosen, folder);
+  const { ruleset, decisions } = await loadRuleset(chosen, folder);
   const sources = await loadSources(isAddress(file) ? file : path.resolve(folder, file), load);
   const { callbacks, intents } = ruleset;
   const api = buildApi(sources, { ...building, callbacks, intents });
-  const found = inForce(layers, config, rules, api, home);
+  const found = inForce(decisions, api);
   const { uri } = api.file;
   await streams.out(
     format === "json"

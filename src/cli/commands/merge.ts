@@ -29,7 +29,7 @@ export async function mergeCommand(
   world: World,
 ): Promise<number> {
   const { folder } = world;
-  const { config } = await loadRuleset(parseRuleset({}), folder);
+  const { decisions } = await loadRuleset(parseRuleset({}), folder);
   const reports: NamedReport[] = [];
   const known = new EqualValues();
   for (const { file, isStandardInput } of await expandInputs(patterns, folder, "")) {
@@ -37,7 +37,7 @@ export async function mergeCommand(
     const name = path.relative(folder, file).split(path.sep).join("/");
     reports.push({ name, report: smallReport(await readReport(file, name), known) });
   }
-  return writeReports(mergeReports(reports, plan.needsHashes), plan, config.failOn, world);
+  return writeReports(mergeReports(reports, plan.needsHashes), plan, decisions.settings.failOn.value, world);
 }
 
 /** @throws InputError for what is no JSON report of this version */

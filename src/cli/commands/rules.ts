@@ -1,7 +1,6 @@
 import { rulePage } from "../../reports/reference/rule-page.ts";
 import { ruleNamed } from "../../rules/index.ts";
 import type { Rule } from "../../rules/rule.ts";
-import { rulesOf } from "../../ruleset/resolve.ts";
 import type { RulesetChoice } from "../options/ruleset.ts";
 import { loadRuleset, ruleWithId } from "../run/load-ruleset.ts";
 import type { World } from "../world/process.ts";
@@ -19,8 +18,8 @@ export async function explainCommand(
 }
 
 async function rulesInForce(chosen: RulesetChoice, folder: string): Promise<readonly Rule[]> {
-  const { config, rules } = await loadRuleset(chosen, folder);
-  return rulesOf(config, rules);
+  const { decisions } = await loadRuleset(chosen, folder);
+  return decisions.rules.map(({ rule }) => rule);
 }
 
 /** `statuslint rules`: every rule, and what the ruleset in force makes of it. */
@@ -29,8 +28,8 @@ export async function rulesCommand(
   chosen: RulesetChoice,
   { streams, folder }: World,
 ): Promise<number> {
-  const { ruleset, config, rules: given } = await loadRuleset(chosen, folder);
-  const rules = rulesOf(config, given);
+  const { ruleset, decisions } = await loadRuleset(chosen, folder);
+  const rules = decisions.rules.map(({ rule }) => rule);
   const severity = new Map(ruleset.rules.map((active) => [active.rule.id, active.severity]));
   if (format === "json") {
     const listed = rules.map((rule) => describe(rule, severity.get(rule.id) ?? "off"));

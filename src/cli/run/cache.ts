@@ -16,6 +16,7 @@ import type { EqualValues } from "../../findings/equal-values.ts";
 import { type OutcomeData, packOutcome, unpackOutcome } from "../../findings/packed-outcome.ts";
 import { ruleNamed } from "../../rules/index.ts";
 import type { Config } from "../../ruleset/config.ts";
+import type { Layer } from "../../ruleset/written-config.ts";
 import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
 import { forbids } from "../../source/read/access.ts";
@@ -61,16 +62,18 @@ export class Cache {
    *
    * @param given the folder, as given; undefined for the default one
    * @param settings what decides, besides the texts, what is found in a document
-   * @param config the configuration that its ruleset was made of
+   * @param layers the configurations that its ruleset was made of
    */
-  static open(given: string | undefined, settings: AuditSettings, config: Config): Cache | string {
+  static open(given: string | undefined, settings: AuditSettings, layers: readonly Layer[]): Cache | string {
+    const configs = layers.map(({ config }) => config);
+    const defined = new Set(configs.flatMap(({ define = {} }) => Object.keys(define)));
     const isPlain = settings.ruleset.rules.every(
-      ({ rule }) => ruleNamed(rule.id) === rule || Object.hasOwn(config.define ?? {}, rule.id),
+      ({ rule }) => ruleNamed(rule.id) === rule || defined.has(rule.id),
     );
     // Code may read what it likes, so nobody knows when it would find something else.
     if (!isPlain) return "the cache is not used with rules in code";
     const root = given === undefined ? defaultFolder(settings) : path.resolve(settings.folder, given);
-    const folder = path.join(root, settingsKey(settings, config));
+    const folder = path.join(root, settingsKey(settings, configs));
     try {
       if (!existsSync(folder)) removeOld(root);
       mkdirSync(folder, { recursive: true });
@@ -158,13 +161,13 @@ function defaultFolder({ load: { base } }: AuditSettings): string {
     : path.join(base, ".statuslint-cache");
 }
 
-function settingsKey(settings: AuditSettings, config: Config): string {
+function settingsKey(settings: AuditSettings, configs: readonly Config[]): string {
   const { folder, ruleset, load, building, each, validate, needsHashes, baseline } = settings;
   const { base, allowRemote, allowOutside, allowPrivate, limits } = load;
   const told = {
     format,
     version,
-    config,
+    configs,
     globs: ruleset.folder === undefined ? null : displayUri(ruleset.folder, base),
     load: { allowRemote, allowOutside, allowPrivate, limits },
     audit: { building, each, validate, needsHashes },

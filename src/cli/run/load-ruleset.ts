@@ -1,17 +1,20 @@
 import { rules as builtInRules } from "../../rules/index.ts";
 import type { Rule } from "../../rules/rule.ts";
-import type { Layer } from "../../ruleset/layer.ts";
-import { type LoadedConfig, loadConfig } from "../../ruleset/load/load.ts";
+import { type Decisions, decide, rulesOf } from "../../ruleset/decide.ts";
+import { loadConfig } from "../../ruleset/load/load.ts";
 import { loadPlugins } from "../../ruleset/load/module.ts";
 import { nearest } from "../../ruleset/nearest.ts";
-import { mergeConfigs, resolveRuleset, rulesOf } from "../../ruleset/resolve.ts";
+import { rulesetOf } from "../../ruleset/resolve.ts";
 import type { Ruleset } from "../../ruleset/ruleset.ts";
+import type { Layer } from "../../ruleset/written-config.ts";
 import type { RulesetChoice } from "../options/ruleset.ts";
 import { UsageError } from "../world/errors.ts";
 
-/** The ruleset in force, and what it was made from. */
-export interface LoadedRuleset extends LoadedConfig {
+/** The ruleset in force, the configurations it was made from, and what they decided. */
+export interface LoadedRuleset {
   readonly ruleset: Ruleset;
+  readonly decisions: Decisions;
+  readonly layers: readonly Layer[];
 }
 
 /**
@@ -30,11 +33,10 @@ export async function loadRuleset(
     ...(file === undefined ? {} : { file }),
     ...(base === undefined ? {} : { ruleset: base }),
   });
-  const said = onCommandLine(settings, rulesOf(loaded.config, loaded.rules));
-  const layers = said ? [...loaded.layers, said] : loaded.layers;
-  const config = said ? mergeConfigs(loaded.config, said.config) : loaded.config;
-  const ruleset = resolveRuleset(loaded.name, config, loaded.rules, loaded.folder);
-  return { ...loaded, layers, config, ruleset };
+  const { name, rules, folder: home } = loaded;
+  const layers = [...loaded.layers, ...onCommandLine(settings, rulesOf(loaded.layers, rules))];
+  const decisions = decide(layers, rules, home);
+  return { ruleset: rulesetOf(name, decisions, home), decisions, layers };
 }
 
 async function withPlugins(modules: readonly string[], folder: string): Promise<readonly Rule[]> {
@@ -43,14 +45,11 @@ async function withPlugins(modules: readonly string[], folder: string): Promise<
 }
 
 /** What the command line says of rules, as a configuration over all others. */
-function onCommandLine(settings: RulesetChoice["rules"], rules: readonly Rule[]): Layer | undefined {
-  if (settings.length === 0) return undefined;
+function onCommandLine(settings: RulesetChoice["rules"], rules: readonly Rule[]): Layer[] {
+  if (settings.length === 0) return [];
   for (const [id] of settings) ruleWithId(id, rules);
-  return {
-    origin: "command line",
-    config: { rules: Object.fromEntries(settings) },
-    placeOf: () => undefined,
-  };
+  const config = { rules: Object.fromEntries(settings) };
+  return [{ origin: "command line", config, placeOf: () => undefined }];
 }
 
 /**

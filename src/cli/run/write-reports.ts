@@ -18,7 +18,7 @@ import { writeWhole } from "../world/write-file.ts";
 export async function writeReports(
   report: Report,
   plan: ReportPlan,
-  configured: Gate | undefined,
+  configured: Gate,
   { folder, streams }: World,
 ): Promise<number> {
   for (const { reporter, path: file } of plan.outputs) {
@@ -31,7 +31,7 @@ export async function writeReports(
     const annotations = reportParts(githubReporter, report, plan.options, "list of annotations");
     for (const part of annotations) await streams.out(part);
   }
-  return exitCode(report, plan.failOn ?? configured ?? "error", plan.maxWarnings);
+  return exitCode(report, plan.failOn ?? configured, plan.maxWarnings);
 }
 
 function exitCode(report: Report, failOn: Gate, maxWarnings: number | undefined): number {

@@ -4,8 +4,8 @@ import { InputError } from "../../source/input-error.ts";
 import { isMapping } from "../../source/node.ts";
 import { parsePointer } from "../../source/pointer.ts";
 import type { Config } from "../config.ts";
-import type { WrittenConfig } from "../layer.ts";
 import { nearest } from "../nearest.ts";
+import type { WrittenConfig } from "../written-config.ts";
 import { checkConfig, type Fault } from "./check-config.ts";
 import { configSchema } from "./config-schema.ts";
 

@@ -7,7 +7,7 @@ import { isMapping } from "../../source/node.ts";
 import { repositoryRoot } from "../../source/read/access.ts";
 import { decode } from "../../source/read/read.ts";
 import { SourceFile } from "../../source/source-file.ts";
-import { type WrittenConfig, writtenIn } from "../layer.ts";
+import { type WrittenConfig, writtenIn } from "../written-config.ts";
 import { isModule, loadModule } from "./module.ts";
 
 /** Files that a configuration is looked for in, folder by folder upwards. Data only: code is never loaded by discovery. */

@@ -1,3 +1,4 @@
+import { isMapping } from "../source/node.ts";
 import type { Position } from "../source/position.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Config } from "./config.ts";
@@ -28,7 +29,7 @@ export interface Layer {
  */
 export function writtenIn(file: SourceFile, keys: readonly string[]): WrittenConfig {
   let data = file.data;
-  for (const key of keys) data = (data as Record<string, unknown>)[key];
+  for (const key of keys) data = isMapping(data) ? data[key] : undefined;
   return {
     uri: file.uri,
     // `"statuslint": "ruleset.yaml"` names the file that holds it.
