@@ -8,7 +8,7 @@ export interface WrittenConfig {
   /** How it is named to people. */
   readonly uri: string;
   readonly data: unknown;
-  /** Where the value at these keys is written; undefined where that is no text (code, the command line). */
+  /** Where the value at these keys is written; undefined where there is no text (code, the command line). */
   placeOf(keys: readonly string[]): Position | undefined;
 }
 

@@ -34,7 +34,7 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
   const report = await reportOn(chosen, plan, {
     settings,
     request,
-    // What was found before says nothing of the files that were read, which whoever gives a reader wants to know.
+    // A reader wants to see every file that an audit reads, and what is kept from an earlier run reads none.
     cache: fleet.cache && !reader ? openCache(fleet.cache.folder, settings, layers, streams) : undefined,
     concurrency: fleet.concurrency,
     timeout: plan.timeout,
@@ -44,7 +44,7 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
   return writeReports(report, plan.reports, decisions.settings.failOn.value, world);
 }
 
-/** The cache; where it cannot be used, a word on standard error says why. */
+/** The cache; where it cannot be used, a note on standard error says why. */
 function openCache(
   given: string | undefined,
   settings: AuditSettings,

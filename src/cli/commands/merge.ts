@@ -21,7 +21,7 @@ import type { World } from "../world/process.ts";
  * `statuslint merge`: joins JSON reports on different documents, and writes the report of all in any format.
  *
  * @returns the exit code that one run over all documents has
- * @throws UsageError, InputError for what is no report, or reports that do not belong together
+ * @throws UsageError, InputError for a file that is not a report, or reports that do not belong together
  */
 export async function mergeCommand(
   patterns: readonly string[],
@@ -40,7 +40,7 @@ export async function mergeCommand(
   return writeReports(mergeReports(reports, plan.needsHashes), plan, decisions.settings.failOn.value, world);
 }
 
-/** @throws InputError for what is no JSON report of this version */
+/** @throws InputError for anything but a JSON report of this version */
 async function readReport(file: string, name: string): Promise<Report> {
   const wrong = (message: string, fix: string): InputError => new InputError({ file: name, message, fix });
   let text: string;

@@ -23,7 +23,7 @@ const rehearsals = 15;
 
 /**
  * `statuslint --watch`: audits, and audits again whenever one of the files is saved that the last audit read or
- * looked for: documents, the parts they refer to, the configuration and what it extends, the baseline; and when a file appears beside them that
+ * looked for: documents, the parts they refer to, the configuration and what it extends, the baseline; and when a file appears next to them that
  * a glob or folder on the command line may stand for. Ends with Ctrl-C.
  *
  * @returns 0, when it was ended
@@ -40,7 +40,7 @@ export async function watchCommand(plan: AuditPlan, world: World): Promise<numbe
       changed.add(file);
       bell.ring();
     },
-    // A glob or a folder may stand for files that are not there yet. What is written here is no news.
+    // A glob or a folder may stand for files that are not there yet. Reports that the run itself writes do not count.
     (file) => mayGrow && /\.(?:ya?ml|json)$/.test(file) && !outputs.has(file),
   );
   const end = (): void => bell.end();
@@ -104,7 +104,7 @@ async function rehearse(run: () => Promise<unknown>, bell: Bell): Promise<void> 
     try {
       await run();
     } catch (error) {
-      // A file that is being saved at this moment; the real run will tell.
+      // A file that is being saved at this moment; the real run reports it.
       if (errorText(error) === undefined) throw error;
     }
     if (performance.now() - start < warm) return;
@@ -146,7 +146,7 @@ function silent(streams: Streams): Streams {
   return { ...streams, out: async () => undefined, error: () => undefined, isErrorTerminal: false };
 }
 
-/** Rung by each event, heard once they have settled. */
+/** Rung by each event, and heard once no other follows. */
 class Bell {
   isRinging = false;
   #isOver = false;

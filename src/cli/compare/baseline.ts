@@ -25,7 +25,7 @@ export const baselineFile = ".statuslint-baseline.json";
  * Compares a run with a baseline.
  *
  * @param given the baseline's file as given
- * @param prune take out of the file what is needed no longer
+ * @param prune remove from the file what is needed no longer
  * @throws UsageError, InputError when it cannot be read
  */
 export function compareWithBaseline(
@@ -77,7 +77,7 @@ function idleNotes(idle: ReadonlySet<BaselineEntry>, given: string, isPruned: bo
  *
  * @param file absolute path
  * @param shown how messages name it
- * @throws UsageError, InputError when it cannot be read or is none
+ * @throws UsageError, InputError when it cannot be read, or is not a baseline
  */
 export function readBaselineFile(file: string, shown: string): readonly BaselineEntry[] | undefined {
   let bytes: Uint8Array;

@@ -52,7 +52,7 @@ export class Revision {
     return new Revision(name, commit, root);
   }
 
-  /** Reads what stood at an address then; what is no file of this repository is read as it is now. */
+  /** Reads what stood at an address then; what does not belong to this repository is read as it is now. */
   readonly read: Reader = async (address, uri, limits) => {
     const inside = this.#pathOf(address);
     if (inside === undefined) return readText(address, uri, limits);
@@ -67,7 +67,7 @@ export class Revision {
    * The path that a document had then: its own, or the one it was renamed from since.
    *
    * @param file absolute path
-   * @returns an absolute path; undefined where the document did not exist, or is none of this repository
+   * @returns an absolute path; undefined where the document did not exist, or does not belong to this repository
    */
   async fileThen(file: string): Promise<string | undefined> {
     const inside = this.#relative(file);

@@ -44,7 +44,7 @@ export async function readRepository(root: string): Promise<Repository> {
   };
 }
 
-/** Whether a file is a description. One that is broken counts: its author wants to be told. */
+/** Whether a file is a description. One that is broken counts: its author wants to know. */
 function holdsDescription(file: string): boolean {
   let text: string;
   try {

@@ -43,7 +43,7 @@ export interface AuditPlan {
   readonly request: AuditRequest;
   /** The revision that documents are compared with; `isNarrow`: only at operations whose own text changed. */
   readonly since: { readonly revision: string; readonly isNarrow: boolean } | undefined;
-  /** Whether what is needed no longer goes out of the baseline. */
+  /** Whether to remove from the baseline what is needed no longer. */
   readonly prune: boolean;
   readonly fleet: FleetPlan;
   /** How long one document may take, in milliseconds; undefined: not said. */
@@ -117,7 +117,7 @@ export function parseAuditOptions(files: readonly string[], given: GivenOptions,
 }
 
 /**
- * Reads what the command line says of the audit of each document; nobody needs hashes, and nothing is noted.
+ * Reads what the command line says of the audit of each document. Hashes of lines and notes of files are left out.
  *
  * @throws UsageError for an invalid limit or `--rule`
  */

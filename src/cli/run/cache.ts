@@ -153,7 +153,7 @@ function isAddress(text: string): boolean {
   return /^[a-z][a-z+.-]+:/i.test(text);
 }
 
-/** In the package's own place for such things, where there is one; else beside the repository's files. */
+/** In the package's own place for such things, where there is one; else in the root of the repository. */
 function defaultFolder({ load: { base } }: AuditSettings): string {
   const modules = path.join(base, "node_modules");
   return existsSync(modules)
@@ -184,7 +184,7 @@ function textOf(file: string): string | null {
   }
 }
 
-/** An entry is its hash and, on the next line, JSON. One that is not whole is none. */
+/** An entry is its hash and, on the next line, JSON. One that is incomplete is ignored. */
 function readEntry(file: string): Entry | undefined {
   const text = textOf(file);
   const end = text?.indexOf("\n") ?? -1;

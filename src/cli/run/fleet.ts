@@ -35,7 +35,7 @@ const worthWorkers = 10_000_000;
 /** Milliseconds for one document where a worker audits it, unless something else is said. */
 const defaultTimeout = 120_000;
 
-/** From so many documents on, a run is long enough to want a word on how far it is. */
+/** From so many documents on, a run is long enough for its progress to be shown. */
 const many = 20;
 
 /** Audits documents, on several cores where that pays. The outcomes come in the order of the inputs. */
@@ -67,7 +67,7 @@ export async function auditFleet(inputs: readonly Input[], fleet: Fleet): Promis
   return inputs.flatMap((input) => outcomes.get(input) ?? []);
 }
 
-/** Says on standard error, on a terminal only, how far a long run is; `done` takes the line away again. */
+/** Shows on standard error, on a terminal only, how far a long run is; `done` removes the line. */
 function progress(total: number, streams: Streams): { step(file: string): void; done(): void } {
   if (!streams.isErrorTerminal || total < many) return { step: () => undefined, done: () => undefined };
   let count = 0;
@@ -155,7 +155,7 @@ async function startPool(threads: number, request: AuditRequest): Promise<Tinypo
     maxThreads: threads,
     workerData: request,
   });
-  // A worker that breaks down tells it to whoever asked it something.
+  // The failure of a worker also rejects the question that it was asked.
   pool.on("error", () => undefined);
   // The time of a document begins when a worker is ready for it.
   await Promise.all(Array.from({ length: threads }, () => pool.run({})));

@@ -4,7 +4,7 @@ import { errorCode } from "../../source/error-code.ts";
 import { UsageError } from "./errors.ts";
 
 /**
- * Tells when files change, appear or go. It watches their folders and not the files: editors save by putting a new
+ * Notices when files change, appear or go. It watches their folders and not the files: editors save by putting a new
  * file in the place of the old one, and a file that is not there yet cannot be watched.
  */
 export class FolderWatch {

@@ -26,7 +26,7 @@ export interface Streams {
   readonly width: number | undefined;
   /** Standard error is a terminal. */
   readonly isErrorTerminal: boolean;
-  /** Asks a question that is answered with yes or no; an empty answer is the preset. Undefined where nobody can be asked. */
+  /** Asks a question that is answered with yes or no; Enter alone takes the preset. Undefined where nobody can be asked. */
   readonly ask?: (question: string, preset: boolean) => Promise<boolean>;
 }
 
@@ -36,7 +36,7 @@ export interface Streams {
  */
 export function processStreams(): Streams {
   let isClosed = false;
-  // Failures are told to whoever wrote; without listeners they would end the process.
+  // Failures are reported where something is written; without listeners they would end the process.
   process.stdout.on("error", () => undefined);
   process.stderr.on("error", () => undefined);
   return {

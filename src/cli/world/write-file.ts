@@ -27,7 +27,7 @@ export async function writeWhole(
     await mkdir(path.dirname(target), { recursive: true });
     await replace(target, text);
   } catch (error) {
-    // The system names what it cannot do by a code; anything else comes from whoever makes the parts.
+    // The system names what it cannot do by a code; anything else comes from what makes the parts.
     if (errorCode(error) === undefined) throw error;
     throw unwritable(`\`${shown}\``, error, "Check the folder, its permissions and the disk's free space.");
   }

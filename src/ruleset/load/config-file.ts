@@ -35,7 +35,7 @@ export interface FoundConfig {
  *
  * @param folder absolute path where discovery starts, and that paths are shown relative to
  * @param file the one that is named; undefined: look for one
- * @returns undefined where there is none
+ * @returns undefined where there is no configuration
  * @throws InputError when it cannot be read
  */
 export async function findConfig(folder: string, file: string | undefined): Promise<FoundConfig | undefined> {

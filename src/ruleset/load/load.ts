@@ -85,7 +85,7 @@ function checkNames(layers: readonly Layer[], rules: readonly Rule[]): void {
   }
 }
 
-/** Stands in for a configuration where there is none: the command line. */
+/** Stands in for a configuration that is missing: the command line. */
 function nowhere(folder: string): FoundConfig {
   return { written: { uri: "command line", data: {}, placeOf: () => undefined }, folder };
 }
