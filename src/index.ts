@@ -3,11 +3,15 @@
  *
  * @module
  */
+import type { OpenAPI } from "openapi-types";
+import type { Api } from "./model/api.ts";
+import { type BuildOptions, buildApi } from "./model/build/api.ts";
+import { type LoadOptions, loadSources } from "./source/read/load.ts";
+
 export { type AuditOptions, audit } from "./audit/audit.ts";
 export { assembleReport, type DocumentAudit, type Outcome } from "./findings/assemble.ts";
 export type { Finding, Instance, OperationName, Place } from "./findings/finding.ts";
 export type { DocumentReport, OperationReport, Report, RuleReport, Summary } from "./findings/report.ts";
-export { loadDescription } from "./load-description.ts";
 export type * from "./model/api.ts";
 export type { Confidence, Intent, IntentKind } from "./model/intent/infer.ts";
 export {
@@ -23,17 +27,34 @@ export { reporterNamed, reporters } from "./reports/index.ts";
 export type { Reporter, ReporterOptions } from "./reports/reporter.ts";
 export { ruleNamed, rules } from "./rules/index.ts";
 export { defineRule, type Problem, type Rule, type RuleOptions } from "./rules/rule.ts";
+export type { Severity } from "./rules/severity.ts";
 export { type CodeConfig, type Config, defineConfig, type Override } from "./ruleset/config.ts";
+export { rulesOf } from "./ruleset/decide.ts";
 export { definedRule, definedRules } from "./ruleset/define/defined-rules.ts";
 export type { OwnRule } from "./ruleset/define/own-rule.ts";
-export type { Layer } from "./ruleset/layer.ts";
 export { type ConfigRequest, type LoadedConfig, loadConfig } from "./ruleset/load/load.ts";
 export { loadPlugins } from "./ruleset/load/module.ts";
 export { presets } from "./ruleset/presets.ts";
-export { mergeConfigs, resolveRuleset, rulesOf } from "./ruleset/resolve.ts";
-export type { ActiveRule, Ruleset, Severity } from "./ruleset/ruleset.ts";
+export { resolveRuleset } from "./ruleset/resolve.ts";
+export type { ActiveRule, Ruleset } from "./ruleset/ruleset.ts";
+export type { Layer } from "./ruleset/written-config.ts";
 export { InputError, type InputProblem } from "./source/input-error.ts";
 export { Location } from "./source/location.ts";
 export { Node } from "./source/node.ts";
-export type { LoadOptions } from "./source/read/load.ts";
 export { version } from "./version.ts";
+export type { LoadOptions };
+
+/**
+ * Reads a description and everything it refers to.
+ *
+ * @param given the path of a file, or a document that is in memory already (then `at` says where it would stand, for its references)
+ * @throws InputError when it cannot be read, or is not an OpenAPI description
+ */
+export async function loadDescription(
+  given: string | OpenAPI.Document,
+  options: LoadOptions & BuildOptions & { readonly at?: string } = {},
+): Promise<Api> {
+  if (typeof given === "string") return buildApi(await loadSources(given, options), options);
+  const text = JSON.stringify(given, null, 2);
+  return buildApi(await loadSources(options.at ?? "openapi.json", { ...options, text }), options);
+}

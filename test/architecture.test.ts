@@ -12,7 +12,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   findings: ["ruleset", "rules", "model", "source"],
   audit: ["findings", "ruleset", "rules", "model", "source"],
   reports: ["findings", "ruleset", "rules", "guide", "model", "source"],
-  "load-description.ts": ["model", "source"],
   "testing.ts": ["audit", "findings", "ruleset", "rules", "model", "source"],
   "version.ts": [],
   cli: ["*"],

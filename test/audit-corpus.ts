@@ -8,6 +8,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { parseRequest } from "../src/cli/options/audit.ts";
 import { auditInput } from "../src/cli/run/audit-input.ts";
 import { assembleReport } from "../src/findings/assemble.ts";
 import { reporters } from "../src/reports/index.ts";
@@ -18,16 +19,18 @@ import { resolveRuleset } from "../src/ruleset/resolve.ts";
 import { documentsUnder } from "./support/documents.ts";
 
 const folder = path.resolve(process.argv[2] ?? ".");
+const { request } = parseRequest({ allowOutside: true }, { folder, environment: {} });
 let failures = 0;
 
 for (const document of documentsUnder(folder)) {
   const told: string[] = [];
   for (const preset of ["recommended", "review"]) {
-    const { name, config } = await loadConfig({ folder, file: false, ruleset: preset, rules });
-    const ruleset = resolveRuleset(name, config, rules);
+    const { name, layers } = await loadConfig({ folder, file: false, ruleset: preset, rules });
+    const ruleset = resolveRuleset(name, layers, rules);
     const run = async () => {
       const input = { file: document, isNamed: true, isStandardInput: false };
-      const settings = { ruleset, load: { base: folder, allowOutside: true }, audit: { lineHashes } };
+      const load = { ...request.load, base: folder };
+      const settings = { ...request, load, ruleset, lineHashes };
       return assembleReport([await auditInput(input, settings)], ruleset, "0.0.0");
     };
     const start = process.hrtime.bigint();

@@ -20,8 +20,8 @@ const [file = "specs/garden.yaml"] = args.filter((arg) => !arg.startsWith("--"))
 const isThorough = args.includes("--all");
 /** How many operations each mutation is done to at most. */
 const most = 40;
-const { name, config } = await loadConfig({ folder: process.cwd(), file: false, rules });
-const check = mutationCheck(load(readFileSync(file, "utf8")), resolveRuleset(name, config, rules));
+const { name, layers } = await loadConfig({ folder: process.cwd(), file: false, rules });
+const check = mutationCheck(load(readFileSync(file, "utf8")), resolveRuleset(name, layers, rules));
 
 const outcomes = mutations.flatMap((mutation) => {
   const found = [{ mutation, ...check(mutation) }];

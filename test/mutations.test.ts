@@ -15,8 +15,8 @@ import { type Mutation, mutations } from "./support/mutations.ts";
 const text = readFileSync("specs/garden.yaml", "utf8");
 
 async function preset(name: string): Promise<Ruleset> {
-  const { config } = await loadConfig({ folder: process.cwd(), file: false, ruleset: name, rules });
-  return resolveRuleset(name, config, rules);
+  const { layers } = await loadConfig({ folder: process.cwd(), file: false, ruleset: name, rules });
+  return resolveRuleset(name, layers, rules);
 }
 
 test.each(["recommended", "review"])("the original is clean under `%s`", async (name) => {

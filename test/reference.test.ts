@@ -12,13 +12,13 @@ import { resolveRuleset } from "../src/ruleset/resolve.ts";
 test("rulesets/README.md documents every rule and preset as they are", async () => {
   const described = await Promise.all(
     presets.map(async (preset) => {
-      const { name, config } = await loadConfig({
+      const { name, layers } = await loadConfig({
         folder: process.cwd(),
         file: false,
         ruleset: preset,
         rules,
       });
-      return { ruleset: resolveRuleset(name, config, rules), purpose: purposeOf(preset) };
+      return { ruleset: resolveRuleset(name, layers, rules), purpose: purposeOf(preset) };
     }),
   );
   await expect(referencePage(rules, described)).toMatchFileSnapshot("../rulesets/README.md");

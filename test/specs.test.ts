@@ -10,8 +10,8 @@ import { loadSources } from "../src/source/read/load.ts";
 /** Each document's findings under the default ruleset, every occurrence on its own, as `file:line rule`. */
 async function findingsIn(file: string): Promise<string[]> {
   const sources = await loadSources(file);
-  const { name, config } = await loadConfig({ folder: process.cwd(), file: false, rules });
-  const { findings } = audit(buildApi(sources), resolveRuleset(name, config, rules), { each: true });
+  const { name, layers } = await loadConfig({ folder: process.cwd(), file: false, rules });
+  const { findings } = audit(buildApi(sources), resolveRuleset(name, layers, rules), { each: true });
   return findings.map(({ location, rule }) => `${location.file}:${location.start.line} ${rule}`).sort();
 }
 

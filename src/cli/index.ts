@@ -1,3 +1,2 @@
 export { main } from "./main.ts";
-export { endOnSignals } from "./world/signals.ts";
-export { processStreams } from "./world/streams.ts";
+export { endOnSignals, processStreams } from "./world/process.ts";

@@ -1,5 +1,5 @@
 import type { Confidence } from "../model/intent/infer.ts";
-import type { Severity } from "../ruleset/ruleset.ts";
+import type { Severity } from "../rules/severity.ts";
 import type { Position } from "../source/position.ts";
 
 /** A stretch of one line of a file, in terms anybody can open. */

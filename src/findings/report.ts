@@ -1,6 +1,6 @@
 import type { Confidence, IntentKind } from "../model/intent/infer.ts";
 import type { Basis, Strength } from "../rules/rule.ts";
-import type { Severity } from "../ruleset/ruleset.ts";
+import type { Severity } from "../rules/severity.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import type { Finding, IgnoredFinding, OperationName, Place } from "./finding.ts";
 import type { IgnoreUse } from "./ignore.ts";

@@ -1,5 +1,5 @@
 import type { Finding } from "../findings/finding.ts";
-import { type Severity, severities } from "../ruleset/ruleset.ts";
+import { type Severity, severities } from "../rules/severity.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import type { Reporter } from "./reporter.ts";
 import { counted } from "./words/count.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "../findings/finding.ts";
-import type { Severity } from "../ruleset/ruleset.ts";
+import type { Severity } from "../rules/severity.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import { printJson } from "./json/parts.ts";
 import type { Reporter } from "./reporter.ts";

@@ -1,7 +1,7 @@
 import type { Confidence } from "../model/intent/infer.ts";
 import type { Basis, Rule, RuleOptions, Strength } from "../rules/rule.ts";
+import type { Severity } from "../rules/severity.ts";
 import type { OwnRule } from "./define/own-rule.ts";
-import type { Severity } from "./ruleset.ts";
 import type { WrittenScope } from "./scope.ts";
 
 /** What a ruleset says about one rule: its severity, `off`, or severity and options. */

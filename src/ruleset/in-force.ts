@@ -1,10 +1,18 @@
 import type { Operation } from "../model/api.ts";
-import type { Rule, RuleOptions, Strength } from "../rules/rule.ts";
-import type { Config, IgnoreSetting, RuleSetting } from "./config.ts";
-import type { Layer } from "./layer.ts";
-import { long, rulesOf, without } from "./resolve.ts";
-import type { Severity } from "./ruleset.ts";
-import { Scope, type WrittenScope } from "./scope.ts";
+import type { RuleOptions, Strength } from "../rules/rule.ts";
+import type { Severity } from "../rules/severity.ts";
+import type { IgnoreSetting } from "./config.ts";
+import {
+  type Decided,
+  type DecidedOverride,
+  type DecidedRule,
+  type Decisions,
+  leftOf,
+  type Said,
+  type SeverityReason,
+  valuesOf,
+} from "./decide.ts";
+import type { WrittenScope } from "./scope.ts";
 
 /** A value, and who says so. */
 export interface Sourced<T> {
@@ -13,9 +21,9 @@ export interface Sourced<T> {
   readonly from: string;
 }
 
-/** A rule's severity, and what it follows from: the rule's name, its strength, its definition, or the choice by basis. */
+/** A rule's severity, and what it follows from; `overrides`: said of the whole document. */
 export interface SourcedSeverity extends Sourced<Severity | "off"> {
-  readonly by: "rules" | "overrides" | "define" | "levels" | "basis";
+  readonly by: SeverityReason | "overrides";
 }
 
 /** What a rule is for some operations of the document. */
@@ -55,180 +63,74 @@ export interface ConfiguredDocument {
   readonly operations: readonly Operation[];
 }
 
-/** What is said where no configuration says anything; a missing value is `null`. */
-const defaults = {
-  failOn: "error",
-  minConfidence: "medium",
-  lowConfidence: null,
-  basis: null,
-  callbacks: false,
-};
-
-/**
- * Says what is in force for a document, and who says so.
- *
- * @param layers the configurations it is made of, the later winning over the earlier
- * @param config the same as one
- * @param rules all that the configuration can speak of but those it defines
- * @param folder the `file:` address of the folder that globs start in
- */
+/** Shows what is in force for a document, and who says so. */
 export function inForce(
-  layers: readonly Layer[],
-  config: Config,
-  rules: readonly Rule[],
+  { settings, intents, ignore, rules }: Decisions,
   document: ConfiguredDocument,
-  folder: string,
 ): InForce {
-  const statements = layers
-    .flatMap((layer) => statementsOf(layer, folder))
-    .filter(({ scope }) => scope.includesDocument(document.file));
   return {
-    settings: settingsOf(layers),
-    intents: Object.fromEntries(
-      Object.entries(config.intents ?? {}).map(([pattern, value]) => [
-        pattern,
-        { value, from: lastPlace(layers, ["intents", pattern]) ?? "default" },
-      ]),
-    ),
-    ignore: layers.flatMap((layer) =>
-      (layer.config.ignore ?? []).map((value, index) => ({
-        value,
-        from: place(layer, ["ignore", String(index)]),
-      })),
-    ),
-    rules: rulesOf(config, rules).map((rule) => ruleInForce(rule, layers, statements, config, document)),
+    settings: sourced<unknown>(settings),
+    intents: sourced(intents),
+    ignore: ignore.map(({ value, said }) => ({ value, from: place(said) })),
+    rules: rules.map((rule) => ruleInForce(rule, document)),
   };
 }
 
-/** What one configuration says of rules, for all or for some operations. */
-interface Statement {
-  readonly layer: Layer;
-  readonly keys: readonly string[];
-  readonly rules: Readonly<Record<string, RuleSetting>>;
-  readonly scope: Scope;
-  /** Undefined for what is said of everything. */
-  readonly written: WrittenScope | undefined;
-}
-
-function statementsOf(layer: Layer, folder: string): Statement[] {
-  const { rules = {}, overrides = [] } = layer.config;
-  return [
-    { layer, keys: ["rules"], rules, scope: new Scope({}), written: undefined },
-    ...overrides.map((override, index) => {
-      const { rules: set, ...written } = override;
-      return {
-        layer,
-        keys: ["overrides", String(index), "rules"],
-        rules: set,
-        scope: new Scope(written, folder),
-        written,
-      };
-    }),
-  ];
-}
-
-function ruleInForce(
-  rule: Rule,
-  layers: readonly Layer[],
-  statements: readonly Statement[],
-  config: Config,
-  document: ConfiguredDocument,
-): RuleInForce {
-  let severity: SourcedSeverity | undefined;
-  const options: Record<string, Sourced<unknown>> = {};
-  for (const [name, value] of Object.entries(rule.options?.defaults ?? {})) {
-    options[name] = { value, from: "default" };
-  }
-  let exceptions: Exception[] = [];
-  for (const { layer, keys, rules, scope, written } of statements) {
-    if (!Object.hasOwn(rules, rule.id)) continue;
-    const setting = long(rules[rule.id]);
-    const at = [...keys, rule.id];
-    if (!scope.isWholeDocument) {
-      const operations = document.operations.filter((operation) => scope.includes(operation)).length;
-      exceptions.push({ scope: written ?? {}, operations, ...setting, from: place(layer, at) });
-      continue;
-    }
-    // What is said later of everything stands over what was said of some.
-    exceptions = exceptions.flatMap((exception) => {
-      const { scope: meant, operations, from } = exception;
-      const left = without(exception, setting);
-      return Object.keys(left).length > 0 ? [{ scope: meant, operations, ...left, from }] : [];
-    });
-    if (setting.severity !== undefined) {
-      const deep = typeof rules[rule.id] === "string" ? at : [...at, "severity"];
-      const by = written ? "overrides" : "rules";
-      severity = { value: setting.severity, from: place(layer, deep), by };
-    }
-    for (const [name, value] of Object.entries(setting.options ?? {})) {
-      options[name] = { value, from: place(layer, [...at, "options", name]) };
-    }
+/** What was decided of a rule, with what is said of the whole document over what is said of every document. */
+function ruleInForce(decided: DecidedRule, { file, operations }: ConfiguredDocument): RuleInForce {
+  const { id, title, strength } = decided.rule;
+  let severity = severityFrom(decided.severity, decided.severity.by);
+  let { options } = decided;
+  let forSome: readonly DecidedOverride[] = [];
+  for (const override of decided.overrides) {
+    const { scope, setting } = override;
+    if (!scope.includesDocument(file)) continue;
+    if (scope.isWholeDocument) {
+      if (setting.severity) severity = severityFrom(setting.severity, "overrides");
+      options = { ...options, ...setting.options };
+      forSome = forSome.flatMap((earlier) => leftOf(earlier, setting));
+    } else forSome = [...forSome, override];
   }
   return {
-    id: rule.id,
-    title: rule.title,
-    strength: rule.strength,
-    definedAt: lastPlace(layers, ["define", rule.id]) ?? null,
-    severity: severity ?? severityOf(rule, layers, config),
-    options,
-    exceptions,
+    id,
+    title,
+    strength,
+    definedAt: decided.definedAt ? place(decided.definedAt) : null,
+    severity,
+    options: sourced(options),
+    exceptions: forSome.map((override) => exceptionOf(override, operations)),
   };
 }
 
-/** The severity of a rule that nobody sets by its name. */
-function severityOf(rule: Rule, layers: readonly Layer[], config: Config): SourcedSeverity {
-  const defined = config.define && Object.hasOwn(config.define, rule.id) ? config.define[rule.id] : undefined;
-  if (defined?.severity !== undefined) {
-    const from = lastPlace(layers, ["define", rule.id, "severity"]) ?? "default";
-    return { value: defined.severity, from, by: "define" };
-  }
-  if (!defined && config.basis && !config.basis.includes(rule.basis)) {
-    return { value: "off", from: lastPlace(layers, ["basis"]) ?? "default", by: "basis" };
-  }
+function severityFrom(
+  { value, said }: Decided<Severity | "off">,
+  by: SourcedSeverity["by"],
+): SourcedSeverity {
+  return { value, from: place(said), by };
+}
+
+function exceptionOf(
+  { scope, written, setting: { severity, options }, said }: DecidedOverride,
+  operations: readonly Operation[],
+): Exception {
   return {
-    value: config.levels?.[rule.strength] ?? "off",
-    from: lastPlace(layers, ["levels", rule.strength]) ?? "default",
-    by: "levels",
+    scope: written,
+    operations: operations.filter((operation) => scope.includes(operation)).length,
+    ...(severity && { severity: severity.value }),
+    ...(options && { options: valuesOf(options) }),
+    from: place(said),
   };
 }
 
-function settingsOf(layers: readonly Layer[]): Record<string, Sourced<unknown>> {
-  const paths: readonly (readonly string[])[] = [
-    ...Object.keys(defaults).map((name) => [name]),
-    ["levels", "must"],
-    ["levels", "should"],
-    ["levels", "consider"],
-  ];
+function sourced<T>(values: { readonly [name: string]: Decided<T> }): Record<string, Sourced<T>> {
   return Object.fromEntries(
-    paths.map((path) => {
-      const layer = layers.findLast(({ config }) => valueAt(config, path) !== undefined);
-      const [name = ""] = path;
-      const fallback = path.length > 1 ? "off" : (defaults as Record<string, unknown>)[name];
-      const sourced = layer
-        ? { value: valueAt(layer.config, path), from: place(layer, path) }
-        : { value: fallback, from: "default" };
-      return [path.join("."), sourced];
-    }),
+    Object.entries(values).map(([name, { value, said }]) => [name, { value, from: place(said) }]),
   );
 }
 
-/** Where the last layer that has something under these keys has it. */
-function lastPlace(layers: readonly Layer[], keys: readonly string[]): string | undefined {
-  const layer = layers.findLast(({ config }) => valueAt(config, keys) !== undefined);
-  return layer && place(layer, keys);
-}
-
-function valueAt(value: unknown, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>(
-    (at, key) =>
-      typeof at === "object" && at !== null && Object.hasOwn(at, key)
-        ? (at as Record<string, unknown>)[key]
-        : undefined,
-    value,
-  );
-}
-
-function place(layer: Layer, keys: readonly string[]): string {
+function place(said: Said | undefined): string {
+  if (!said) return "default";
+  const { layer, keys } = said;
   const position = layer.placeOf(keys);
   return position ? `${layer.origin}:${position.line}` : layer.origin;
 }

@@ -1,5 +1,5 @@
 import { builtPresets } from "./built-presets.ts";
-import type { Layer } from "./layer.ts";
+import type { Layer } from "./written-config.ts";
 
 /** The rulesets that come with statuslint, as they stand in the folder `rulesets`. */
 export const presets = ["recommended", "gate", "review", "rfc", "zalando", "azure", "google-aip"] as const;

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, truncateSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { reportParts } from "../../src/cli/run/report-parts.ts";
-import { type ReportPlan, writeReports } from "../../src/cli/run/write-reports.ts";
-import { UsageError } from "../../src/cli/world/usage-error.ts";
+import type { ReportPlan } from "../../src/cli/options/reports.ts";
+import { reportParts, writeReports } from "../../src/cli/run/write-reports.ts";
+import { UsageError } from "../../src/cli/world/errors.ts";
 import { jsonReporter } from "../../src/reports/json/json.ts";
 import type { Reporter } from "../../src/reports/reporter.ts";
 import { fakeStreams } from "../support/fake-streams.ts";
@@ -35,7 +35,16 @@ const broken: Reporter = {
 
 function plan(console: Reporter, ...files: Reporter[]): ReportPlan {
   const outputs = files.map((reporter) => ({ reporter, path: `report.${reporter.format}` }));
-  return { console, outputs, needsHashes: false, failOn: "none", maxWarnings: undefined };
+  return {
+    console,
+    outputs,
+    options: {},
+    consoleOptions: {},
+    isAnnotated: false,
+    needsHashes: false,
+    failOn: "none",
+    maxWarnings: undefined,
+  };
 }
 
 describe("a report that is longer than a text can be", () => {
@@ -49,8 +58,7 @@ describe("a report that is longer than a text can be", () => {
   ])("%s is an error that says which and what to do, and the old file stays", async (_, reporter, fix) => {
     const folder = folderWith({ [`report.${reporter.format}`]: "old" }, false);
     const streams = fakeStreams();
-    const options = { format: "short", output: [] };
-    const error = await writeReports(report, plan(short, reporter), options, {
+    const error = await writeReports(report, plan(short, reporter), "none", {
       streams,
       folder,
       environment: {},
@@ -66,8 +74,7 @@ describe("a report that is longer than a text can be", () => {
 
   test("on standard output is one, too", async () => {
     const surroundings = { streams: fakeStreams(), folder: folderWith({}, false), environment: {} };
-    const options = { format: "whole", output: [] };
-    await expect(writeReports(report, plan(whole), options, surroundings)).rejects.toThrow(
+    await expect(writeReports(report, plan(whole), "none", surroundings)).rejects.toThrow(
       "the report on standard output would be longer than half a gigabyte",
     );
   });
@@ -75,8 +82,7 @@ describe("a report that is longer than a text can be", () => {
   test("a defect of a reporter stays a defect, and the file goes", async () => {
     const folder = folderWith({}, false);
     const surroundings = { streams: fakeStreams(), folder, environment: {} };
-    const options = { format: "short", output: [] };
-    await expect(writeReports(report, plan(short, broken), options, surroundings)).rejects.toThrow(
+    await expect(writeReports(report, plan(short, broken), "none", surroundings)).rejects.toThrow(
       new TypeError("a defect"),
     );
     expect(readdirSync(folder)).toEqual([]);
@@ -99,8 +105,7 @@ describe("a report in parts", () => {
   test("is written as its text, to a file and to standard output", async () => {
     const folder = folderWith({}, false);
     const streams = fakeStreams();
-    const options = { format: "json", output: [] };
-    await writeReports(report, plan(jsonReporter, jsonReporter), options, {
+    await writeReports(report, plan(jsonReporter, jsonReporter), "none", {
       streams,
       folder,
       environment: {},

@@ -188,8 +188,8 @@ describe("a configuration", () => {
   async function refusal(text: string, file = ".statuslintrc.json"): Promise<string | undefined> {
     writeFileSync(path.join(folder, file), text);
     try {
-      const { name, config, rules: known, folder: at } = await loadConfig({ folder, rules });
-      resolveRuleset(name, config, known, at);
+      const { name, layers, rules: known, folder: at } = await loadConfig({ folder, rules });
+      resolveRuleset(name, layers, known, at);
       return undefined;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

@@ -349,8 +349,8 @@ components:${google}`,
 ];
 
 async function findingsUnder(ruleset: string, text: string): Promise<readonly Finding[]> {
-  const { config } = await loadConfig({ folder: process.cwd(), file: false, ruleset, rules });
-  return audit(apiOf(dedent(text)), resolveRuleset(ruleset, config, rules), { each: true }).findings;
+  const { layers } = await loadConfig({ folder: process.cwd(), file: false, ruleset, rules });
+  return audit(apiOf(dedent(text)), resolveRuleset(ruleset, layers, rules), { each: true }).findings;
 }
 
 const rulesOf = (findings: readonly Finding[]): readonly string[] => [
@@ -393,8 +393,8 @@ describe.each(houses)("$name", ({ name, style, broken }) => {
 
 test("the houses weigh what they demand as they say", async () => {
   const severity = async (ruleset: string, id: string): Promise<string | undefined> => {
-    const { config } = await loadConfig({ folder: process.cwd(), file: false, ruleset, rules });
-    return resolveRuleset(ruleset, config, rules).rules.find(({ rule }) => rule.id === id)?.severity;
+    const { layers } = await loadConfig({ folder: process.cwd(), file: false, ruleset, rules });
+    return resolveRuleset(ruleset, layers, rules).rules.find(({ rule }) => rule.id === id)?.severity;
   };
   expect(await severity("zalando", "error-problem-json")).toBe("error");
   expect(await severity("zalando", "201-location")).toBe("warning");

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { rules } from "../../src/rules/index.ts";
+import { decide } from "../../src/ruleset/decide.ts";
 import { inForce } from "../../src/ruleset/in-force.ts";
-import { type Layer, writtenIn } from "../../src/ruleset/layer.ts";
-import { mergeConfigs } from "../../src/ruleset/resolve.ts";
+import { type Layer, writtenIn } from "../../src/ruleset/written-config.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
 import { apiOf, documentOf } from "../support/audit-text.ts";
 
@@ -22,8 +22,7 @@ const preset: Layer = {
 /** What is in force under these texts over the preset. */
 function of(...texts: string[]): ReturnType<typeof inForce> {
   const layers = [preset, ...texts.map((text, index) => layer(`${index + 1}.yaml`, text))];
-  const config = layers.map((each) => each.config).reduce(mergeConfigs, {});
-  return inForce(layers, config, rules, api, "file:///");
+  return inForce(decide(layers, rules, "file:///"), api);
 }
 
 function ruleIn(found: ReturnType<typeof inForce>, id: string): unknown {

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { audit } from "../../src/audit/audit.ts";
 import { defineRule } from "../../src/rules/rule.ts";
 import type { Config } from "../../src/ruleset/config.ts";
-import { mergeConfigs, resolveRuleset } from "../../src/ruleset/resolve.ts";
+import { resolveRuleset } from "../../src/ruleset/resolve.ts";
+import type { Ruleset } from "../../src/ruleset/ruleset.ts";
 import { Scope } from "../../src/ruleset/scope.ts";
 import { apiOf, documentOf } from "../support/audit-text.ts";
 
@@ -34,10 +35,19 @@ const api = apiOf(
   get: { tags: [people, new] }`),
 );
 
+/** What these configurations make together, the later over the earlier. */
+function rulesetOf(...configs: readonly Config[]): Ruleset {
+  const layers = [{ levels: { should: "warning" } } as const, ...configs].map((config, index) => ({
+    origin: String(index),
+    config,
+    placeOf: () => undefined,
+  }));
+  return resolveRuleset("test", layers, [loud]);
+}
+
 /** `severity message` of each finding, and the counts. */
-function run(config: Config): { found: string[]; counts: string } {
-  const ruleset = resolveRuleset("test", mergeConfigs({ levels: { should: "warning" } }, config), [loud]);
-  const { findings, tallies } = audit(api, ruleset);
+function run(...configs: readonly Config[]): { found: string[]; counts: string } {
+  const { findings, tallies } = audit(api, rulesetOf(...configs));
   return {
     found: findings.map(({ severity, message }) => `${severity} ${message}`),
     counts: `${tallies[0]?.failed} of ${tallies[0]?.applied}`,
@@ -167,7 +177,7 @@ describe("a later configuration wins over the overrides of an earlier one", () =
   };
 
   test("in what it says, and only in that", () => {
-    expect(run(mergeConfigs(under, { rules: { loud: "error" } })).found).toEqual([
+    expect(run(under, { rules: { loud: "error" } }).found).toEqual([
       "error GET /v1/users is old",
       "error POST /v1/users is old",
       "error GET /v2/users is loud",
@@ -176,15 +186,12 @@ describe("a later configuration wins over the overrides of an earlier one", () =
 
   test("and adds its own behind them", () => {
     const over: Config = { overrides: [{ operations: "POST /**", rules: { loud: "info" } }] };
-    expect(run(mergeConfigs(under, over)).found).toEqual([
-      "info POST /v1/users is old",
-      "warning GET /v2/users is loud",
-    ]);
+    expect(run(under, over).found).toEqual(["info POST /v1/users is old", "warning GET /v2/users is loud"]);
   });
 
   test("nothing is left of an override when all of it is said again", () => {
     const over: Config = { rules: { loud: { severity: "info", options: { word: "same" } } } };
-    expect(mergeConfigs(under, over).overrides).toEqual([]);
+    expect(rulesetOf(under, over).rules[0]?.overrides).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Streams } from "../../src/cli/world/streams.ts";
+import type { Streams } from "../../src/cli/world/process.ts";
 
 /** Streams that keep what is written, and answer questions with what they are given. */
 export interface FakeStreams extends Streams {

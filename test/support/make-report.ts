@@ -6,7 +6,7 @@ import { buildApi } from "../../src/model/build/api.ts";
 import { lineHashes } from "../../src/reports/sarif/line-hash.ts";
 import { rules as allRules } from "../../src/rules/index.ts";
 import type { Rule } from "../../src/rules/rule.ts";
-import type { Severity } from "../../src/ruleset/ruleset.ts";
+import type { Severity } from "../../src/rules/severity.ts";
 import type { InputProblem } from "../../src/source/input-error.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
 import { Sources } from "../../src/source/sources.ts";

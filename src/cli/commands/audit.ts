@@ -1,102 +1,81 @@
 import { assembleReport } from "../../findings/assemble.ts";
 import type { Report } from "../../findings/report.ts";
 import { shardReport } from "../../findings/shard.ts";
+import type { Layer } from "../../ruleset/written-config.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { version } from "../../version.ts";
-import { type ComparisonOptions, startComparing } from "../compare/comparison.ts";
-import { type AuditingOptions, type AuditRequest, auditSettings } from "../options/audit.ts";
-import { type FleetOptions, openCache, wantsCache } from "../options/fleet.ts";
-import { loadRuleset } from "../options/ruleset.ts";
-import { parseShard, type Shard, shardOf } from "../options/shard.ts";
-import type { AuditSettings } from "../run/audit-input.ts";
-import { auditFleet, type Fleet, parseConcurrency } from "../run/fleet.ts";
-import { expandInputs, type Input } from "../run/inputs.ts";
-import { planReports, type ReportOptions, writeReports } from "../run/write-reports.ts";
-import type { Surroundings } from "../world/surroundings.ts";
-import { today } from "../world/today.ts";
-import { UsageError } from "../world/usage-error.ts";
-
-/** The options of `audit`, as the command line gives them. */
-export interface AuditCommandOptions extends AuditingOptions, ComparisonOptions, FleetOptions, ReportOptions {
-  readonly stdinFilepath: string;
-}
+import { compareWithBaseline } from "../compare/baseline.ts";
+import type { Comparison } from "../compare/comparison.ts";
+import { compareWithRevision } from "../compare/revision.ts";
+import type { AuditPlan } from "../options/audit.ts";
+import { type AuditSettings, auditSettings } from "../run/audit-input.ts";
+import { Cache } from "../run/cache.ts";
+import { auditFleet, type Fleet } from "../run/fleet.ts";
+import { expandInputs, type Input, shardOf } from "../run/inputs.ts";
+import { loadRuleset } from "../run/load-ruleset.ts";
+import { writeReports } from "../run/write-reports.ts";
+import type { Streams, World } from "../world/process.ts";
 
 /**
  * `statuslint audit`: audits documents and writes reports.
  *
  * @param reader reads the documents in the place of the file system
  * @returns the exit code: 0 clean, 1 findings at or above the gate, 2 something could not be audited
- * @throws UsageError, InputError for a wrong command line or configuration
+ * @throws UsageError, InputError for a wrong configuration, or a file, revision or baseline that is not there
  */
-export async function auditCommand(
-  patterns: readonly string[],
-  options: AuditCommandOptions,
-  surroundings: Surroundings,
-  reader?: Reader,
-): Promise<number> {
-  const { folder, streams } = surroundings;
-  if (patterns.length === 0) {
-    throw new UsageError(
-      "no document is named",
-      "Name files or globs: statuslint openapi.yaml. Help: statuslint --help",
-    );
-  }
-  const { ruleset, config } = await loadRuleset(options, folder);
-  const plan = planReports(options, config.failOn);
-  const concurrency = parseConcurrency(options.concurrency);
-  const shard = options.shard === undefined ? undefined : parseShard(options.shard);
-  const inputs = await expandInputs(patterns, folder, options.stdinFilepath);
-  const request: AuditRequest = {
-    options,
-    folder,
-    today: today(surroundings.environment),
-    // Whoever joins the parts of a fleet may want any format.
-    needsHashes: plan.needsHashes || shard !== undefined,
-    notesFiles: wantsCache(options),
-  };
-  const { load, ...further } = await auditSettings(request);
-  const settings = { ...further, load: { ...load, ...(reader ? { reader } : {}) }, ruleset };
-  refuseTogether(options, reader !== undefined);
-  const fleet: Fleet = {
+export async function auditCommand(plan: AuditPlan, world: World, reader?: Reader): Promise<number> {
+  const { request, fleet, since } = plan;
+  const { folder, streams } = world;
+  const { ruleset, decisions, layers } = await loadRuleset(request.chosen, folder);
+  const inputs = await expandInputs(plan.files, folder, plan.stdinFile);
+  const asked = await auditSettings(request, ruleset);
+  const settings = reader ? { ...asked, load: { ...asked.load, reader } } : asked;
+  const chosen = fleet.shard ? shardOf(inputs, fleet.shard, request.load.base) : inputs;
+  const report = await reportOn(chosen, plan, {
     settings,
     request,
-    // What was found before says nothing of the files that were read, which whoever gives a reader wants to know.
-    cache: reader ? undefined : openCache(options, request, settings, config, streams),
-    concurrency,
-    isOneThread: reader !== undefined || options.since !== undefined,
+    // A reader wants to see every file that an audit reads, and what is kept from an earlier run reads none.
+    cache: fleet.cache && !reader ? openCache(fleet.cache.folder, settings, layers, streams) : undefined,
+    concurrency: fleet.concurrency,
+    timeout: plan.timeout,
+    isOneThread: reader !== undefined || since !== undefined,
     streams,
-  };
-  const chosen = shard ? shardOf(inputs, shard, load.base) : inputs;
-  const report = await reportOn(chosen, fleet, { ...options, shard }, folder);
-  return writeReports(report, plan, options, surroundings);
+  });
+  return writeReports(report, plan.reports, decisions.settings.failOn.value, world);
 }
 
-/** Audits the inputs, and compares what is found with what was there before where the command line asks for that. */
-async function reportOn(
-  inputs: readonly Input[],
-  fleet: Fleet,
-  options: ComparisonOptions & { readonly shard: Shard | undefined },
-  folder: string,
-): Promise<Report> {
-  const { ruleset } = fleet.settings;
-  const comparing = await startComparing(options, fleet.settings, folder);
+/** The cache; where it cannot be used, a note on standard error says why. */
+function openCache(
+  given: string | undefined,
+  settings: AuditSettings,
+  layers: readonly Layer[],
+  streams: Streams,
+): Cache | undefined {
+  const cache = Cache.open(given, settings, layers);
+  if (typeof cache !== "string") return cache;
+  streams.error(`note: ${cache}\n`);
+  return undefined;
+}
+
+/** Audits the inputs, and compares what is found with what was there before where that is asked for. */
+async function reportOn(inputs: readonly Input[], plan: AuditPlan, fleet: Fleet): Promise<Report> {
+  const comparison = await startComparison(plan, fleet.settings);
   try {
-    const settings: AuditSettings = { ...fleet.settings, ...(comparing ? { narrow: comparing.narrow } : {}) };
+    const settings = comparison ? { ...fleet.settings, narrow: comparison.narrow } : fleet.settings;
     const outcomes = await auditFleet(inputs, { ...fleet, settings });
-    const whole = assembleReport(outcomes, ruleset, version);
-    const report = options.shard ? shardReport(whole, options.shard, outcomes) : whole;
-    return comparing ? await comparing.conclude(report, outcomes) : report;
+    const whole = assembleReport(outcomes, settings.ruleset, version);
+    const { shard } = plan.fleet;
+    const report = shard ? shardReport(whole, shard, outcomes) : whole;
+    return comparison ? await comparison.conclude(report, outcomes) : report;
   } finally {
-    comparing?.close();
+    comparison?.close();
   }
 }
 
-/** @throws UsageError for options of which one makes the other impossible */
-function refuseTogether({ timeout, since, prune, shard }: AuditCommandOptions, isWatched: boolean): void {
-  const only = "Leave one of the two out.";
-  if (timeout !== undefined && since !== undefined)
-    throw new UsageError("`--timeout` and `--since` do not go together", only);
-  if (timeout !== undefined && isWatched)
-    throw new UsageError("`--timeout` and `--watch` do not go together", only);
-  if (prune && shard !== undefined) throw new UsageError("`--prune` and `--shard` do not go together", only);
+async function startComparison(
+  { since, prune, request: { baseline } }: AuditPlan,
+  settings: AuditSettings,
+): Promise<Comparison | undefined> {
+  if (since) return compareWithRevision(since.revision, since.isNarrow, settings);
+  return baseline === undefined ? undefined : compareWithBaseline(baseline, prune, settings);
 }

@@ -3,47 +3,42 @@ import { baselineEntries, formatBaseline } from "../../findings/baseline.ts";
 import { counted } from "../../reports/words/count.ts";
 import { plain } from "../../reports/words/escape.ts";
 import type { InputProblem } from "../../source/input-error.ts";
-import { baselineFile, readBaselineFile } from "../compare/baseline-file.ts";
-import { auditSettings } from "../options/audit.ts";
-import type { LimitOptions } from "../options/limits.ts";
-import { loadRuleset, type RulesetOptions } from "../options/ruleset.ts";
-import type { AuditSettings } from "../run/audit-input.ts";
-import { auditFleet, parseConcurrency } from "../run/fleet.ts";
+import { readBaselineFile } from "../compare/baseline.ts";
+import type { AuditRequest } from "../options/audit.ts";
+import { parseConcurrency } from "../options/fleet.ts";
+import { auditSettings } from "../run/audit-input.ts";
+import { auditFleet } from "../run/fleet.ts";
 import { expandInputs } from "../run/inputs.ts";
-import { writeWhole } from "../world/output.ts";
-import type { Surroundings } from "../world/surroundings.ts";
-import { today } from "../world/today.ts";
-import { UsageError } from "../world/usage-error.ts";
-
-/** The options of `baseline`, as the command line gives them. */
-export interface BaselineOptions extends RulesetOptions, LimitOptions {
-  readonly output?: string;
-  readonly allowRemote?: boolean;
-  readonly allowOutside?: boolean;
-}
+import { loadRuleset } from "../run/load-ruleset.ts";
+import { problemText, UsageError } from "../world/errors.ts";
+import type { Streams } from "../world/process.ts";
+import { writeWhole } from "../world/write-file.ts";
 
 /**
  * `statuslint baseline`: writes down every finding there is, so that from now on only new ones count. Entries of documents
  * that are not named stay as they are.
  *
+ * @param patterns files, folders, globs
+ * @param output where to, from the working directory
+ * @param timeout how long one document may take, in milliseconds; undefined: not said
  * @returns the exit code: 0, or 2 where a document could not be audited; the others are written all the same
  */
 export async function baselineCommand(
   patterns: readonly string[],
-  options: BaselineOptions,
-  { streams, folder, environment }: Surroundings,
+  output: string,
+  { request, timeout }: { readonly request: AuditRequest; readonly timeout: number | undefined },
+  streams: Streams,
 ): Promise<number> {
-  const { ruleset } = await loadRuleset(options, folder);
-  const request = { options, folder, today: today(environment), needsHashes: false, notesFiles: false };
-  const settings: AuditSettings = { ...(await auditSettings(request)), ruleset };
-  const output = options.output ?? baselineFile;
+  const { folder } = request;
+  const { ruleset } = await loadRuleset(request.chosen, folder);
+  const settings = await auditSettings(request, ruleset);
   const file = path.resolve(folder, output);
   const earlier = readBaselineFile(file, output) ?? [];
   const inputs = await expandInputs(patterns, folder, "");
   if (inputs.some(({ isStandardInput }) => isStandardInput))
     throw new UsageError("a baseline is made of files only", "Name a file.");
   const concurrency = parseConcurrency(undefined);
-  const fleet = { settings, request, concurrency, isOneThread: false, streams };
+  const fleet = { settings, request, concurrency, timeout, isOneThread: false, streams };
   const audits = [];
   const problems: InputProblem[] = [];
   for (const outcome of await auditFleet(inputs, fleet)) {
@@ -52,10 +47,7 @@ export async function baselineCommand(
     audits.push(outcome.audit);
     problems.push(...outcome.audit.problems);
   }
-  for (const { file: at, position, message, fix } of problems) {
-    const place = position ? `${at}:${position.line}:${position.column}` : at;
-    streams.error(`error: ${plain(place)}: ${plain(message)}\n  ${plain(fix)}\n`);
-  }
+  for (const problem of problems) streams.error(problemText(problem));
   if (audits.length === 0) return 2;
   const audited = new Set(audits.map(({ document }) => document.file));
   const entries = audits.flatMap(baselineEntries);

@@ -9,44 +9,27 @@ import {
   type Sourced,
 } from "../../ruleset/in-force.ts";
 import { list } from "../../ruleset/scope.ts";
-import { repositoryRoot } from "../../source/read/access.ts";
 import { loadSources } from "../../source/read/load.ts";
-import { type LimitOptions, parseLimits } from "../options/limits.ts";
-import { loadRuleset, type RulesetOptions } from "../options/ruleset.ts";
-import type { Surroundings } from "../world/surroundings.ts";
-import { UsageError } from "../world/usage-error.ts";
-
-/** The options of `config`, as the command line gives them. */
-export interface ConfigCommandOptions extends RulesetOptions, LimitOptions {
-  readonly format: string;
-  readonly allowRemote?: boolean;
-  readonly allowOutside?: boolean;
-}
+import type { AuditRequest } from "../options/audit.ts";
+import { isAddress } from "../run/inputs.ts";
+import { loadRuleset } from "../run/load-ruleset.ts";
+import type { Streams } from "../world/process.ts";
 
 /** `statuslint config <file>`: what is in force for a document, and where each line of it comes from. */
 export async function configCommand(
   file: string,
-  options: ConfigCommandOptions,
-  { streams, folder }: Surroundings,
+  format: "terminal" | "json",
+  { chosen, folder, load, building }: AuditRequest,
+  streams: Streams,
 ): Promise<number> {
-  if (!["terminal", "json"].includes(options.format)) {
-    throw new UsageError(`a configuration cannot be shown as \`${options.format}\``, "Use terminal or json.");
-  }
-  const { ruleset, config, rules, layers, folder: home } = await loadRuleset(options, folder);
-  const address = /^https?:\/\//.test(file) ? file : path.resolve(folder, file);
-  const { reading: limits, maxParts } = parseLimits(options);
-  const sources = await loadSources(address, {
-    base: repositoryRoot(folder) ?? folder,
-    allowRemote: options.allowRemote ?? false,
-    allowOutside: options.allowOutside ?? false,
-    limits,
-  });
+  const { ruleset, decisions } = await loadRuleset(chosen, folder);
+  const sources = await loadSources(isAddress(file) ? file : path.resolve(folder, file), load);
   const { callbacks, intents } = ruleset;
-  const api = buildApi(sources, { callbacks, intents, ...(maxParts === undefined ? {} : { maxParts }) });
-  const found = inForce(layers, config, rules, api, home);
+  const api = buildApi(sources, { ...building, callbacks, intents });
+  const found = inForce(decisions, api);
   const { uri } = api.file;
   await streams.out(
-    options.format === "json"
+    format === "json"
       ? `${JSON.stringify({ document: uri, ruleset: ruleset.name, ...found }, null, 2)}\n`
       : shown(uri, ruleset.name, found, api.operations.length),
   );

@@ -4,13 +4,13 @@ import { counted } from "../../reports/words/count.ts";
 import { plain } from "../../reports/words/escape.ts";
 import { configFiles } from "../../ruleset/load/config-file.ts";
 import { repositoryRoot } from "../../source/read/access.ts";
-import { baselineFile } from "../compare/baseline-file.ts";
-import { ciLines, documentArguments } from "../init/ci-lines.ts";
-import { type Survey, survey } from "../init/repository.ts";
-import { shellWord } from "../init/shell-word.ts";
-import { writeWhole } from "../world/output.ts";
-import type { Surroundings } from "../world/surroundings.ts";
-import { UsageError } from "../world/usage-error.ts";
+import { baselineFile } from "../compare/baseline.ts";
+import { ciLines, documentArguments, shellWord } from "../init/ci-lines.ts";
+import { type Repository, readRepository } from "../init/repository.ts";
+import { parseRequest } from "../options/audit.ts";
+import { UsageError } from "../world/errors.ts";
+import type { World } from "../world/process.ts";
+import { writeWhole } from "../world/write-file.ts";
 import { baselineCommand } from "./baseline.ts";
 
 /** The options of `init`, as the command line gives them. */
@@ -32,8 +32,8 @@ const maxListed = 10;
  * @returns the exit code: 0, or 2 where a baseline is wanted and a document could not be audited
  * @throws UsageError where a configuration is there already, or nobody can be asked
  */
-export async function initCommand(options: InitOptions, surroundings: Surroundings): Promise<number> {
-  const { streams, folder } = surroundings;
+export async function initCommand(options: InitOptions, world: World): Promise<number> {
+  const { streams, folder } = world;
   const root = repositoryRoot(folder) ?? folder;
   refuseConfigured(root, options.force ?? false);
   const { ask } = streams;
@@ -46,9 +46,9 @@ export async function initCommand(options: InitOptions, surroundings: Surroundin
   const answer = async (question: string, preset: boolean): Promise<boolean> =>
     options.yes || !ask ? preset : ask(question, preset);
 
-  const found = await survey(root);
+  const found = await readRepository(root);
   const words = documentArguments(found);
-  await streams.out(`${told(found, path.relative(folder, root))}\n`);
+  await streams.out(`${summary(found, path.relative(folder, root))}\n`);
   if (!(await answer(`Write ${configName}?`, true))) {
     await streams.out("Nothing was written.\n");
     return 0;
@@ -61,13 +61,9 @@ export async function initCommand(options: InitOptions, surroundings: Surroundin
   await streams.out(`Wrote ${configName}.\n`);
   let code = 0;
   if (wantsBaseline) {
-    const baseline = { rule: [], output: baselineFile };
+    const asked = parseRequest({}, { ...world, folder: root });
     const quiet = { ...streams, out: async () => undefined };
-    code = await baselineCommand(found.descriptions, baseline, {
-      ...surroundings,
-      streams: quiet,
-      folder: root,
-    });
+    code = await baselineCommand(found.descriptions, baselineFile, asked, quiet);
   }
   const hasBaseline = wantsBaseline && existsSync(path.join(root, baselineFile));
   if (hasBaseline) await streams.out(`Wrote ${baselineFile}.\n`);
@@ -102,7 +98,7 @@ function configuresStatuslint(file: string): boolean {
   }
 }
 
-function told({ descriptions, ci, neighbours }: Survey, wayToRoot: string): string {
+function summary({ descriptions, ci, neighbours }: Repository, wayToRoot: string): string {
   const lines: string[] = [];
   if (wayToRoot !== "") lines.push(`In the root of the repository, ${plain(wayToRoot)}:`);
   lines.push(

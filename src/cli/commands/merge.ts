@@ -5,28 +5,31 @@ import { mergeReports, type NamedReport } from "../../findings/merge.ts";
 import { smallReport } from "../../findings/packed-outcome.ts";
 import type { Report } from "../../findings/report.ts";
 import schema from "../../reports/json/report.schema.json" with { type: "json" };
+import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
+import { isMapping } from "../../source/node.ts";
 import { version } from "../../version.ts";
-import { loadRuleset } from "../options/ruleset.ts";
+import type { ReportPlan } from "../options/reports.ts";
+import { parseRuleset } from "../options/ruleset.ts";
 import { expandInputs } from "../run/inputs.ts";
-import { planReports, type ReportOptions, writeReports } from "../run/write-reports.ts";
-import type { Surroundings } from "../world/surroundings.ts";
-import { UsageError } from "../world/usage-error.ts";
+import { loadRuleset } from "../run/load-ruleset.ts";
+import { writeReports } from "../run/write-reports.ts";
+import { UsageError } from "../world/errors.ts";
+import type { World } from "../world/process.ts";
 
 /**
  * `statuslint merge`: joins JSON reports on different documents, and writes the report of all in any format.
  *
  * @returns the exit code that one run over all documents has
- * @throws UsageError, InputError for what is no report, or reports that do not belong together
+ * @throws UsageError, InputError for a file that is not a report, or reports that do not belong together
  */
 export async function mergeCommand(
   patterns: readonly string[],
-  options: ReportOptions,
-  surroundings: Surroundings,
+  plan: ReportPlan,
+  world: World,
 ): Promise<number> {
-  const { folder } = surroundings;
-  const { config } = await loadRuleset({ rule: [] }, folder);
-  const plan = planReports(options, config.failOn);
+  const { folder } = world;
+  const { decisions } = await loadRuleset(parseRuleset({}), folder);
   const reports: NamedReport[] = [];
   const known = new EqualValues();
   for (const { file, isStandardInput } of await expandInputs(patterns, folder, "")) {
@@ -34,17 +37,17 @@ export async function mergeCommand(
     const name = path.relative(folder, file).split(path.sep).join("/");
     reports.push({ name, report: smallReport(await readReport(file, name), known) });
   }
-  return writeReports(mergeReports(reports, plan.needsHashes), plan, options, surroundings);
+  return writeReports(mergeReports(reports, plan.needsHashes), plan, decisions.settings.failOn.value, world);
 }
 
-/** @throws InputError for what is no JSON report of this version */
+/** @throws InputError for anything but a JSON report of this version */
 async function readReport(file: string, name: string): Promise<Report> {
   const wrong = (message: string, fix: string): InputError => new InputError({ file: name, message, fix });
   let text: string;
   try {
     text = (await readFile(file)).toString();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
+    const code = errorCode(error) ?? "unknown reason";
     if (code === "ERR_STRING_TOO_LONG" || code === "ERR_FS_FILE_TOO_LARGE") {
       throw wrong(
         "the report is longer than half a gigabyte",
@@ -54,7 +57,7 @@ async function readReport(file: string, name: string): Promise<Report> {
     throw wrong(`the report cannot be read (${code})`, "Check the path given.");
   }
   const report = parsed(text);
-  const made = (report as { tool?: { version?: unknown } } | null)?.tool?.version;
+  const made = isMapping(report) && isMapping(report.tool) ? report.tool.version : undefined;
   if (typeof made === "string" && made !== version) {
     throw wrong(
       `the report was made by statuslint ${made.slice(0, 40)}, and this is ${version}`,

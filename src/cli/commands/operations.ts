@@ -3,35 +3,24 @@ import type { DocumentReport } from "../../findings/report.ts";
 import { plain } from "../../reports/words/escape.ts";
 import { InputError } from "../../source/input-error.ts";
 import { version } from "../../version.ts";
-import { auditSettings } from "../options/audit.ts";
-import type { LimitOptions } from "../options/limits.ts";
-import { loadRuleset, type RulesetOptions } from "../options/ruleset.ts";
-import { auditInput } from "../run/audit-input.ts";
+import type { AuditRequest } from "../options/audit.ts";
+import { auditInput, auditSettings } from "../run/audit-input.ts";
 import { expandInputs } from "../run/inputs.ts";
-import type { Surroundings } from "../world/surroundings.ts";
-import { today } from "../world/today.ts";
-import { UsageError } from "../world/usage-error.ts";
-
-/** The options of `operations`, as the command line gives them. */
-export interface OperationsOptions extends RulesetOptions, LimitOptions {
-  readonly format: string;
-  readonly allowRemote?: boolean;
-  readonly allowOutside?: boolean;
-}
+import { loadRuleset } from "../run/load-ruleset.ts";
+import { UsageError } from "../world/errors.ts";
+import type { Streams } from "../world/process.ts";
 
 /** `statuslint operations`: each operation with its intent and evidence, and what it declares. No rule runs. */
 export async function operationsCommand(
   files: readonly string[],
-  options: OperationsOptions,
-  { streams, folder, environment }: Surroundings,
+  format: "terminal" | "json",
+  request: AuditRequest,
+  streams: Streams,
 ): Promise<number> {
-  if (!["terminal", "json"].includes(options.format)) {
-    throw new UsageError(`operations cannot be listed as \`${options.format}\``, "Use terminal or json.");
-  }
-  const { ruleset } = await loadRuleset(options, folder);
+  const { folder } = request;
+  const { ruleset } = await loadRuleset(request.chosen, folder);
   const silent = { ...ruleset, rules: [] };
-  const request = { options, folder, today: today(environment), needsHashes: false, notesFiles: false };
-  const settings = { ...(await auditSettings(request)), ruleset: silent };
+  const settings = await auditSettings(request, silent);
   const outcomes = [];
   for (const input of await expandInputs(files, folder, "")) {
     if (input.isStandardInput) throw new UsageError("operations reads files only", "Name a file.");
@@ -39,7 +28,7 @@ export async function operationsCommand(
   }
   const { documents, problems } = assembleReport(outcomes, silent, version);
   await streams.out(
-    options.format === "json"
+    format === "json"
       ? `${JSON.stringify({ documents, problems }, null, 2)}\n`
       : documents.map(list).join("\n"),
   );

@@ -1,43 +1,41 @@
 import { rulePage } from "../../reports/reference/rule-page.ts";
 import { ruleNamed } from "../../rules/index.ts";
 import type { Rule } from "../../rules/rule.ts";
-import { rulesOf } from "../../ruleset/resolve.ts";
-import { loadRuleset, type RulesetOptions, ruleWithId } from "../options/ruleset.ts";
-import type { Surroundings } from "../world/surroundings.ts";
-import { UsageError } from "../world/usage-error.ts";
+import type { RulesetChoice } from "../options/ruleset.ts";
+import { loadRuleset, ruleWithId } from "../run/load-ruleset.ts";
+import type { World } from "../world/process.ts";
 
 /** `statuslint explain <rule>`: everything there is to know about a rule, also one of your own. */
 export async function explainCommand(
   id: string,
-  options: RulesetOptions,
-  { streams, folder }: Surroundings,
+  chosen: RulesetChoice,
+  { streams, folder }: World,
 ): Promise<number> {
   // What comes with statuslint can be read also where the configuration is wrong.
-  const rule = ruleNamed(id) ?? ruleWithId(id, await rulesInForce(options, folder));
+  const rule = ruleNamed(id) ?? ruleWithId(id, await rulesInForce(chosen, folder));
   await streams.out(`${rulePage(rule)}\n`);
   return 0;
 }
 
-async function rulesInForce(options: RulesetOptions, folder: string): Promise<readonly Rule[]> {
-  const { config, rules } = await loadRuleset(options, folder);
-  return rulesOf(config, rules);
+async function rulesInForce(chosen: RulesetChoice, folder: string): Promise<readonly Rule[]> {
+  const { decisions } = await loadRuleset(chosen, folder);
+  return decisions.rules.map(({ rule }) => rule);
 }
 
 /** `statuslint rules`: every rule, and what the ruleset in force makes of it. */
 export async function rulesCommand(
-  options: RulesetOptions & { readonly format: string },
-  { streams, folder }: Surroundings,
+  format: "terminal" | "json",
+  chosen: RulesetChoice,
+  { streams, folder }: World,
 ): Promise<number> {
-  const { ruleset, config, rules: given } = await loadRuleset(options, folder);
-  const rules = rulesOf(config, given);
+  const { ruleset, decisions } = await loadRuleset(chosen, folder);
+  const rules = decisions.rules.map(({ rule }) => rule);
   const severity = new Map(ruleset.rules.map((active) => [active.rule.id, active.severity]));
-  if (options.format === "json") {
+  if (format === "json") {
     const listed = rules.map((rule) => describe(rule, severity.get(rule.id) ?? "off"));
     await streams.out(`${JSON.stringify({ ruleset: ruleset.name, rules: listed }, null, 2)}\n`);
     return 0;
   }
-  if (options.format !== "terminal")
-    throw new UsageError(`rules cannot be listed as \`${options.format}\``, "Use terminal or json.");
   const width = Math.max(...rules.map((rule) => rule.id.length));
   const lines = rules.map(
     (rule) =>

@@ -6,14 +6,12 @@ import { presets } from "../../ruleset/presets.ts";
 import { localPath, repositoryRoot } from "../../source/read/access.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { readText } from "../../source/read/read.ts";
-import { loadRuleset } from "../options/ruleset.ts";
-import { errorText } from "../world/error-text.ts";
+import type { AuditPlan, AuditRequest } from "../options/audit.ts";
+import { loadRuleset } from "../run/load-ruleset.ts";
+import { errorText } from "../world/errors.ts";
 import { FolderWatch } from "../world/folder-watch.ts";
-import { parseOutput } from "../world/output.ts";
-import type { Streams } from "../world/streams.ts";
-import type { Surroundings } from "../world/surroundings.ts";
-import { UsageError } from "../world/usage-error.ts";
-import { type AuditCommandOptions, auditCommand } from "./audit.ts";
+import type { Streams, World } from "../world/process.ts";
+import { auditCommand } from "./audit.ts";
 
 /** One save is several events: the file is emptied, then written. Milliseconds without another one end it. */
 const settled = 5;
@@ -25,56 +23,51 @@ const rehearsals = 15;
 
 /**
  * `statuslint --watch`: audits, and audits again whenever one of the files is saved that the last audit read or
- * looked for: documents, the parts they refer to, the configuration and what it extends, the baseline; and when a file appears beside them that
+ * looked for: documents, the parts they refer to, the configuration and what it extends, the baseline; and when a file appears next to them that
  * a glob or folder on the command line may stand for. Ends with Ctrl-C.
  *
  * @returns 0, when it was ended
  * @throws UsageError, InputError when not even the first audit can be carried out
  */
-export async function watchCommand(
-  patterns: readonly string[],
-  options: AuditCommandOptions,
-  surroundings: Surroundings,
-): Promise<number> {
-  if (patterns.includes("-")) {
-    throw new UsageError("standard input cannot be watched", "Name the file.");
-  }
-  const { streams, folder } = surroundings;
+export async function watchCommand(plan: AuditPlan, world: World): Promise<number> {
+  const { streams, folder } = world;
   const changed = new Set<string>();
   const bell = new Bell();
-  const outputs = new Set(options.output.map((output) => path.resolve(folder, parseOutput(output).path)));
-  const mayGrow = patterns.some((pattern) => !isFile(path.resolve(folder, pattern)));
+  const outputs = new Set(plan.reports.outputs.map((output) => path.resolve(folder, output.path)));
+  const mayGrow = plan.files.some((pattern) => !isFile(path.resolve(folder, pattern)));
   const watch = new FolderWatch(
     (file) => {
       changed.add(file);
       bell.ring();
     },
-    // A glob or a folder may stand for files that are not there yet. What is written here is no news.
+    // A glob or a folder may stand for files that are not there yet. Reports that the run itself writes do not count.
     (file) => mayGrow && /\.(?:ya?ml|json)$/.test(file) && !outputs.has(file),
   );
   const end = (): void => bell.end();
   process.once("SIGINT", end).once("SIGTERM", end);
   try {
-    const settings = settingFiles(options, folder);
-    const run = async (withOptions: AuditCommandOptions, withStreams: Streams): Promise<Set<string>> => {
+    const settings = settingFiles(plan.request);
+    const run = async (what: AuditPlan, withStreams: Streams): Promise<Set<string>> => {
       const read = new Set<string>();
       const reader: Reader = (address, uri, limits) => {
         const file = address.startsWith("file:") ? localPath(address) : undefined;
         if (file !== undefined) read.add(file);
         return readText(address, uri, limits);
       };
-      await auditCommand(patterns, withOptions, { ...surroundings, streams: withStreams }, reader);
+      await auditCommand(what, { ...world, streams: withStreams }, reader);
       return read;
     };
 
     const start = performance.now();
-    let read = await run(options, streams);
+    let read = await run(plan, streams);
     const took = performance.now() - start;
-    let extended = await extendedFiles(options, folder);
+    let extended = await extendedFiles(plan.request);
     watch.watch([...read, ...settings, ...extended]);
     streams.error(`\nWatching ${files(read.size)}. Ctrl-C ends.\n`);
-    if (took < tooLongToRehearse)
-      await rehearse(() => run({ ...options, output: [], prune: false }, silent(streams)), bell);
+    if (took < tooLongToRehearse) {
+      const harmless = { ...plan, reports: { ...plan.reports, outputs: [] }, prune: false };
+      await rehearse(() => run(harmless, silent(streams)), bell);
+    }
 
     while (await bell.rung(settled)) {
       const begin = performance.now();
@@ -83,8 +76,8 @@ export async function watchCommand(
       // A fresh screen, so that the last report is the one to be seen.
       if (streams.width !== undefined) await streams.out("\u001b[2J\u001b[3J\u001b[H");
       try {
-        read = await run(options, streams);
-        extended = await extendedFiles(options, folder);
+        read = await run(plan, streams);
+        extended = await extendedFiles(plan.request);
       } catch (error) {
         // A configuration that is being edited: what was read before is still what there is to watch.
         const text = errorText(error);
@@ -111,7 +104,7 @@ async function rehearse(run: () => Promise<unknown>, bell: Bell): Promise<void> 
     try {
       await run();
     } catch (error) {
-      // A file that is being saved at this moment; the real run will tell.
+      // A file that is being saved at this moment; the real run reports it.
       if (errorText(error) === undefined) throw error;
     }
     if (performance.now() - start < warm) return;
@@ -120,18 +113,18 @@ async function rehearse(run: () => Promise<unknown>, bell: Bell): Promise<void> 
 }
 
 /** The files that the configuration in force is made of. */
-async function extendedFiles(options: AuditCommandOptions, folder: string): Promise<readonly string[]> {
-  const { layers } = await loadRuleset(options, folder);
+async function extendedFiles({ chosen, folder }: AuditRequest): Promise<readonly string[]> {
+  const { layers } = await loadRuleset(chosen, folder);
   return layers.flatMap(({ file }) => file ?? []);
 }
 
-/** The files beside the documents that decide what is reported, there or not. */
-function settingFiles(options: AuditCommandOptions, folder: string): string[] {
-  const named = [options.config, options.ruleset, options.baseline].filter(
+/** The files besides the documents that decide what is reported, there or not. */
+function settingFiles({ chosen: { config, ruleset }, baseline, folder }: AuditRequest): string[] {
+  const named = [config, ruleset, baseline].filter(
     (file): file is string => typeof file === "string" && !(presets as readonly string[]).includes(file),
   );
   const found: string[] = [];
-  if (options.config === undefined) {
+  if (config === undefined) {
     const stop = repositoryRoot(folder) ?? folder;
     for (let at = folder; ; at = path.dirname(at)) {
       found.push(...configFiles.map((name) => path.join(at, name)));
@@ -153,7 +146,7 @@ function silent(streams: Streams): Streams {
   return { ...streams, out: async () => undefined, error: () => undefined, isErrorTerminal: false };
 }
 
-/** Rung by each event, heard once they have settled. */
+/** Rung by each event, and heard once no other follows. */
 class Bell {
   isRinging = false;
   #isOver = false;

@@ -1,27 +1,38 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { type BaselineEntry, formatBaseline, idleEntries, knownByDocument } from "../../findings/baseline.ts";
+import { pathToFileURL } from "node:url";
+import {
+  type BaselineEntry,
+  formatBaseline,
+  idleEntries,
+  knownByDocument,
+  readBaseline,
+} from "../../findings/baseline.ts";
 import { compare } from "../../findings/compare.ts";
 import { counted } from "../../reports/words/count.ts";
+import { errorCode } from "../../source/error-code.ts";
+import { decode } from "../../source/read/read.ts";
+import { SourceFile } from "../../source/source-file.ts";
 import type { AuditSettings } from "../run/audit-input.ts";
-import { writeWhole } from "../world/output.ts";
-import { UsageError } from "../world/usage-error.ts";
-import { readBaselineFile } from "./baseline-file.ts";
-import type { Comparing } from "./comparison.ts";
+import { UsageError } from "../world/errors.ts";
+import { writeWhole } from "../world/write-file.ts";
+import type { Comparison } from "./comparison.ts";
+
+/** Where a baseline is written to, unless another file is named. */
+export const baselineFile = ".statuslint-baseline.json";
 
 /**
  * Compares a run with a baseline.
  *
  * @param given the baseline's file as given
- * @param prune take out of the file what is needed no longer
+ * @param prune remove from the file what is needed no longer
  * @throws UsageError, InputError when it cannot be read
  */
 export function compareWithBaseline(
   given: string,
   prune: boolean,
-  { ruleset, load: { base } }: AuditSettings,
-  folder: string,
-): Comparing {
+  { ruleset, load: { base }, folder }: AuditSettings,
+): Comparison {
   const file = path.resolve(folder, given);
   const entries = readBaselineFile(file, given);
   if (!entries) {
@@ -59,4 +70,23 @@ function idleNotes(idle: ReadonlySet<BaselineEntry>, given: string, isPruned: bo
   return [
     `${count} of ${given} ${verb} needed no longer (fixed, ignored or gone); --prune removes what is idle`,
   ];
+}
+
+/**
+ * The entries of a baseline; undefined where there is no such file.
+ *
+ * @param file absolute path
+ * @param shown how messages name it
+ * @throws UsageError, InputError when it cannot be read, or is not a baseline
+ */
+export function readBaselineFile(file: string, shown: string): readonly BaselineEntry[] | undefined {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const code = errorCode(error) ?? "unknown reason";
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw new UsageError(`the baseline \`${shown}\` cannot be read (${code})`, "Check the path given.");
+  }
+  return readBaseline(new SourceFile(shown, pathToFileURL(file).href, decode(bytes, shown)));
 }

@@ -10,21 +10,20 @@ import { displayUri, loadSources } from "../../source/read/load.ts";
 import { Revision } from "../git/revision.ts";
 import type { AuditSettings } from "../run/audit-input.ts";
 import type { Input } from "../run/inputs.ts";
-import type { Comparing } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
 
 /**
  * Compares a run with the same documents at a revision, audited under the same ruleset.
  *
- * @param isNarrow tell only what is new at operations whose own text changed
+ * @param isNarrow report only what is new at operations whose own text changed
  * @throws UsageError where there is no such revision, or no repository
  */
 export async function compareWithRevision(
   name: string,
   isNarrow: boolean,
   settings: AuditSettings,
-  folder: string,
-): Promise<Comparing> {
-  const revision = await Revision.open(name, folder);
+): Promise<Comparison> {
+  const revision = await Revision.open(name, settings.folder);
   const known = new Map<string, ReadonlySet<string>>();
   const notes: string[] = [];
 
@@ -39,8 +38,7 @@ export async function compareWithRevision(
     try {
       const sources = await loadSources(file, { ...settings.load, reader: revision.read });
       const { callbacks, intents } = settings.ruleset;
-      const { maxParts } = settings;
-      return buildApi(sources, { callbacks, intents, ...(maxParts === undefined ? {} : { maxParts }) });
+      return buildApi(sources, { ...settings.building, callbacks, intents });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const then = displayUri(pathToFileURL(file).href, settings.load.base);
@@ -56,8 +54,7 @@ export async function compareWithRevision(
       const { uri } = api.file;
       const earlier = await before(input, uri);
       if (!earlier) return {};
-      const { today } = settings.audit;
-      const found = audit(earlier, settings.ruleset, today === undefined ? {} : { today });
+      const found = audit(earlier, settings.ruleset, { today: settings.today });
       known.set(uri, fingerprints(found));
       return {
         known: known.get(uri) ?? new Set(),

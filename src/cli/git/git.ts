@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { UsageError } from "../world/usage-error.ts";
+import { UsageError } from "../world/errors.ts";
 
 /** What git answered: its exit code and what it wrote. */
 export interface Answer {

@@ -1,4 +1,4 @@
-import { UsageError } from "../world/usage-error.ts";
+import { UsageError } from "../world/errors.ts";
 import { git } from "./git.ts";
 
 /** What to say of a revision that is not there: which fetch is missing, or what was probably meant. */

@@ -76,7 +76,7 @@ export class GitObjects {
       const header = this.#line();
       if (header === undefined) return false;
       const [, type, size] = /^[0-9a-f]+ (blob|tree|commit|tag) (\d+)$/.exec(header) ?? [];
-      // A link that leads out of the commit, nowhere, or in a circle is told with the length of a text.
+      // A link that leads out of the commit, nowhere, or in a circle is answered with the length of a text.
       const [, length] = /^(?:symlink|dangling|loop|notdir) (\d+)$/.exec(header) ?? [];
       if (size === undefined && length === undefined) {
         this.#queue.shift()?.resolve("missing");

@@ -4,7 +4,7 @@ import { localPath } from "../../source/read/access.ts";
 import { tooLarge } from "../../source/read/limits.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { decode, readText } from "../../source/read/read.ts";
-import { UsageError } from "../world/usage-error.ts";
+import { UsageError } from "../world/errors.ts";
 import { git } from "./git.ts";
 import { missingRevision } from "./missing-revision.ts";
 import { GitObjects } from "./objects.ts";
@@ -52,7 +52,7 @@ export class Revision {
     return new Revision(name, commit, root);
   }
 
-  /** Reads what stood at an address then; what is no file of this repository is read as it is now. */
+  /** Reads what stood at an address then; what does not belong to this repository is read as it is now. */
   readonly read: Reader = async (address, uri, limits) => {
     const inside = this.#pathOf(address);
     if (inside === undefined) return readText(address, uri, limits);
@@ -67,7 +67,7 @@ export class Revision {
    * The path that a document had then: its own, or the one it was renamed from since.
    *
    * @param file absolute path
-   * @returns an absolute path; undefined where the document did not exist, or is none of this repository
+   * @returns an absolute path; undefined where the document did not exist, or does not belong to this repository
    */
   async fileThen(file: string): Promise<string | undefined> {
     const inside = this.#relative(file);

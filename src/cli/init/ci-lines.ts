@@ -1,7 +1,6 @@
 import path from "node:path";
 import { version } from "../../version.ts";
-import type { Survey } from "./repository.ts";
-import { shellWord } from "./shell-word.ts";
+import type { Repository } from "./repository.ts";
 
 /** Up to so many documents are named one by one. */
 const fewDocuments = 5;
@@ -10,7 +9,7 @@ const fewDocuments = 5;
  * Arguments for all the descriptions of a repository: their names where they are few, else a glob they all match.
  * Names that a shell, a YAML file or GitHub's `${{ }}` could take for something else are left to the glob.
  */
-export function documentArguments({ descriptions }: Survey): readonly string[] {
+export function documentArguments({ descriptions }: Repository): readonly string[] {
   if (descriptions.length === 0) return ["openapi.yaml"];
   if (descriptions.length <= fewDocuments && descriptions.every(isPlainName)) return descriptions;
   const folder = commonFolder(descriptions);
@@ -39,7 +38,7 @@ function commonFolder(files: readonly string[]): string {
 }
 
 /** The lines to put into the CI system's configuration, under a sentence that says where. */
-export function ciLines({ ci }: Survey, words: readonly string[], baseline: string | undefined): string {
+export function ciLines({ ci }: Repository, words: readonly string[], baseline: string | undefined): string {
   const known = baseline === undefined ? "" : ` --baseline ${shellWord(baseline)}`;
   const command = `npx --yes statuslint@${version} ${words.map(shellWord).join(" ")}${known}`;
   if (ci === "gitlab") {
@@ -82,4 +81,9 @@ export function ciLines({ ci }: Survey, words: readonly string[], baseline: stri
     ].join("\n");
   }
   return `In continuous integration, run:\n\n  ${command}\n`;
+}
+
+/** A text as one word of a POSIX shell, in single quotes where it needs them: nothing in it is expanded. */
+export function shellWord(text: string): string {
+  return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -5,8 +5,8 @@ import { isDescription } from "../../model/build/api.ts";
 import { defaultLimits } from "../../source/read/load.ts";
 import { SourceFile } from "../../source/source-file.ts";
 
-/** What a look at a repository shows. */
-export interface Survey {
+/** What there is in a repository that bears on setting statuslint up. */
+export interface Repository {
   /** Descriptions, relative to the root with `/`, by name. */
   readonly descriptions: readonly string[];
   readonly ci: "github" | "gitlab" | undefined;
@@ -27,7 +27,7 @@ const neighbourFiles = [
 ];
 
 /** Looks for descriptions, the CI system and neighbouring linters under a folder. */
-export async function survey(root: string): Promise<Survey> {
+export async function readRepository(root: string): Promise<Repository> {
   const { glob } = await import("tinyglobby");
   const candidates = await glob("**/*.{yaml,yml,json}", {
     cwd: root,
@@ -44,7 +44,7 @@ export async function survey(root: string): Promise<Survey> {
   };
 }
 
-/** Whether a file is a description. One that is broken counts: its author wants to be told. */
+/** Whether a file is a description. One that is broken counts: its author wants to know. */
 function holdsDescription(file: string): boolean {
   let text: string;
   try {

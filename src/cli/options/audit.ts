@@ -1,57 +1,172 @@
+import type { Command } from "commander";
+import type { BuildOptions } from "../../model/build/api.ts";
 import { repositoryRoot } from "../../source/read/access.ts";
-import type { AuditSettings } from "../run/audit-input.ts";
-import { type LimitOptions, parseLimits } from "./limits.ts";
-import type { RulesetOptions } from "./ruleset.ts";
+import type { LoadOptions } from "../../source/read/load.ts";
+import { UsageError } from "../world/errors.ts";
+import type { Environment, World } from "../world/process.ts";
+import { type FleetPlan, parseFleet, withFleet } from "./fleet.ts";
+import type { GivenOptions } from "./given.ts";
+import { parseLimits, withLimits } from "./limits.ts";
+import { parseReports, type ReportPlan, withReports } from "./reports.ts";
+import { parseRuleset, type RulesetChoice, withRuleset } from "./ruleset.ts";
 
-/** The options that decide what an audit finds, as the command line gives them. */
-export interface AuditingOptions extends RulesetOptions, LimitOptions {
-  readonly each?: boolean;
-  readonly validate?: boolean;
-  readonly allowRemote?: boolean;
-  readonly allowOutside?: boolean;
-  readonly baseline?: string;
-}
-
-/** All that auditing documents depends on, as plain data: a worker makes the same settings of it. */
+/** All that is asked of the audit of one document, as plain data: it goes to the workers as it is. */
 export interface AuditRequest {
-  readonly options: AuditingOptions;
   /** Absolute path of the working directory. */
   readonly folder: string;
-  /** The day of the run as `YYYY-MM-DD`. */
+  readonly chosen: RulesetChoice;
+  /** How a document is read. */
+  readonly load: Omit<LoadOptions, "text" | "reader" | "refused"> & { readonly base: string };
+  /** How its model is built. */
+  readonly building: Pick<BuildOptions, "maxParts">;
+  /** Also check that it is valid OpenAPI. */
+  readonly validate: boolean;
+  /** Report every occurrence, also of what it does nearly everywhere. */
+  readonly each: boolean;
+  /** The day of the run in UTC, as `YYYY-MM-DD`. */
   readonly today: string;
+  /** The file of a baseline, as given. */
+  readonly baseline: string | undefined;
   /** Whether a report needs the hashes of lines. */
   readonly needsHashes: boolean;
-  /** Whether somebody keeps what is found, and so what it rests on. */
+  /** Whether to note what each file held: hashing a text of 13 MB takes as long as reading it. */
   readonly notesFiles: boolean;
 }
 
+/** What the command line asks of `audit`, read and checked: each value is parsed, and they all go together. */
+export interface AuditPlan {
+  /** Files, folders, globs, addresses; `-` for standard input. */
+  readonly files: readonly string[];
+  /** The path that standard input goes by. */
+  readonly stdinFile: string;
+  readonly isWatched: boolean;
+  readonly request: AuditRequest;
+  /** The revision that documents are compared with; `isNarrow`: only at operations whose own text changed. */
+  readonly since: { readonly revision: string; readonly isNarrow: boolean } | undefined;
+  /** Whether to remove from the baseline what is needed no longer. */
+  readonly prune: boolean;
+  readonly fleet: FleetPlan;
+  /** How long one document may take, in milliseconds; undefined: not said. */
+  readonly timeout: number | undefined;
+  readonly reports: ReportPlan;
+}
+
+/** Adds the options of `audit` to a command. */
+export function withAudit(command: Command): Command {
+  const audit = withReports(withRuleset(withReading(command)))
+    .option(
+      "--since <revision>",
+      "tell only what is new since a git revision: the same documents are audited as they were there",
+    )
+    .option(
+      "--changed",
+      "with --since: only at operations whose own text changed (all they refer to included; order and format do not count). What concerns no operation is told all the same",
+    )
+    .option("--baseline <file>", "tell only what the baseline does not know; see statuslint baseline")
+    .option("--prune", "with --baseline: take out of the file what is needed no longer, never add to it")
+    .option("--each", "report every occurrence, also of what a document does nearly everywhere")
+    .option("--validate", "also check that each document is valid OpenAPI (2.0 to 3.1)")
+    .option("--stdin-filepath <path>", "the path that standard input goes by", "stdin.yaml")
+    .option("--watch", "audit again whenever a file is saved that the audit reads");
+  return withLimits(withFleet(audit));
+}
+
+/** Adds what references may reach to a command that reads documents. */
+export function withReading(command: Command): Command {
+  return command
+    .option("--allow-remote", "follow http and https references")
+    .option("--allow-outside", "follow file references that leave the repository");
+}
+
 /**
- * What auditing one input needs, but the ruleset.
+ * Reads and checks what the command line says to `audit`, all of it and once.
  *
- * @throws UsageError for limits that are none
+ * @param files the arguments
+ * @throws UsageError for an invalid value, or options of which one makes another impossible
  */
-export async function auditSettings({
-  options,
-  folder,
-  today,
-  needsHashes,
-  notesFiles,
-}: AuditRequest): Promise<Omit<AuditSettings, "ruleset">> {
-  const { reading, maxParts } = parseLimits(options);
+export function parseAuditOptions(files: readonly string[], given: GivenOptions, world: World): AuditPlan {
+  const { since, changed = false, prune = false, stdinFilepath = "stdin.yaml", watch = false } = given;
+  if (watch && files.includes("-"))
+    throw new UsageError("standard input cannot be watched", "Name the file.");
+  if (files.length === 0) {
+    throw new UsageError(
+      "no document is named",
+      "Name files or globs: statuslint openapi.yaml. Help: statuslint --help",
+    );
+  }
+  const reports = parseReports(given, world);
+  const fleet = parseFleet(given);
+  const { request, timeout } = parseRequest(given, world);
+  refuseConflicts(given, fleet);
   return {
+    files,
+    stdinFile: stdinFilepath,
+    isWatched: watch,
+    request: {
+      ...request,
+      // Whoever joins the parts of a fleet may want any format.
+      needsHashes: reports.needsHashes || fleet.shard !== undefined,
+      notesFiles: fleet.cache !== undefined,
+    },
+    since: since === undefined ? undefined : { revision: since, isNarrow: changed },
+    prune,
+    fleet,
+    timeout,
+    reports,
+  };
+}
+
+/**
+ * Reads what the command line says of the audit of each document. Hashes of lines and notes of files are left out.
+ *
+ * @throws UsageError for an invalid limit or `--rule`
+ */
+export function parseRequest(
+  given: GivenOptions,
+  { folder, environment }: Omit<World, "streams">,
+): { readonly request: AuditRequest; readonly timeout: number | undefined } {
+  const { reading: limits, building, timeout } = parseLimits(given);
+  const request = {
+    folder,
+    chosen: parseRuleset(given),
     load: {
       base: repositoryRoot(folder) ?? folder,
-      allowRemote: options.allowRemote ?? false,
-      allowOutside: options.allowOutside ?? false,
-      limits: reading,
+      allowRemote: given.allowRemote ?? false,
+      allowOutside: given.allowOutside ?? false,
+      limits,
     },
-    ...(maxParts === undefined ? {} : { maxParts }),
-    validate: options.validate ?? false,
-    notesFiles,
-    audit: {
-      each: options.each ?? false,
-      today,
-      ...(needsHashes ? { lineHashes: (await import("../../reports/sarif/line-hash.ts")).lineHashes } : {}),
-    },
+    building,
+    validate: given.validate ?? false,
+    each: given.each ?? false,
+    today: today(environment),
+    baseline: given.baseline,
+    needsHashes: false,
+    notesFiles: false,
   };
+  return { request, timeout };
+}
+
+/** @throws UsageError */
+function refuseConflicts(given: GivenOptions, { cache }: FleetPlan): void {
+  const { timeout, since, watch, prune, shard, baseline, changed } = given;
+  const refuse = (one: string, other: string, fix = "Leave one of the two out."): never => {
+    throw new UsageError(`\`${one}\` and \`${other}\` do not go together`, fix);
+  };
+  if (timeout !== undefined && since !== undefined) refuse("--timeout", "--since");
+  if (timeout !== undefined && watch) refuse("--timeout", "--watch");
+  if (prune && shard !== undefined) refuse("--prune", "--shard");
+  if (cache && since !== undefined) refuse("--cache", "--since");
+  if (since !== undefined && baseline !== undefined)
+    refuse("--since", "--baseline", "Choose one of the two.");
+  if (changed && since === undefined)
+    throw new UsageError("`--changed` needs a revision to compare with", "Add --since <revision>.");
+  if (prune && baseline === undefined)
+    throw new UsageError("`--prune` needs a baseline to prune", "Add --baseline <file>.");
+}
+
+/** The day that `SOURCE_DATE_EPOCH` names (seconds, reproducible-builds.org/specs/source-date-epoch), else today. */
+function today({ SOURCE_DATE_EPOCH: epoch }: Environment): string {
+  // Twelve digits reach further than any calendar that is written with four-digit years.
+  const date = epoch !== undefined && /^\d{1,11}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
+  return date.toISOString().slice(0, 10);
 }

@@ -1,18 +1,27 @@
+import { availableParallelism } from "node:os";
 import type { Command } from "commander";
-import type { Config } from "../../ruleset/config.ts";
-import type { AuditSettings } from "../run/audit-input.ts";
-import { Cache } from "../run/cache.ts";
-import type { Streams } from "../world/streams.ts";
-import { UsageError } from "../world/usage-error.ts";
-import type { AuditRequest } from "./audit.ts";
+import { UsageError } from "../world/errors.ts";
+import type { GivenOptions } from "./given.ts";
 
-/** The options for many documents, as the command line gives them. */
-export interface FleetOptions {
-  readonly concurrency?: string;
-  readonly cache?: boolean;
-  readonly cacheFolder?: string;
-  readonly shard?: string;
+/** How many documents are audited on how many machines and cores, and what is kept of them. */
+export interface FleetPlan {
+  /** How many documents are audited at a time, at most. */
+  readonly concurrency: number;
+  /** The part of the documents that this run audits; undefined for all. */
+  readonly shard: Shard | undefined;
+  /** Where what is found is kept for the next run: a folder as it was given, undefined for the usual one. */
+  readonly cache: { readonly folder: string | undefined } | undefined;
 }
+
+/** One machine's share of a fleet of documents. */
+export interface Shard {
+  /** From 1 on. */
+  readonly index: number;
+  readonly of: number;
+}
+
+/** More documents at a time than this need more memory than most would give, unless somebody says so. */
+const mostByDefault = 8;
 
 /** Adds the options for many documents to a command. */
 export function withFleet(command: Command): Command {
@@ -27,29 +36,33 @@ export function withFleet(command: Command): Command {
     .option("--shard <i>/<n>", "audit only the i-th of n parts; `statuslint merge` joins their JSON reports");
 }
 
-/** Whether what is found is to be kept for the next run. */
-export function wantsCache({ cache, cacheFolder }: FleetOptions): boolean {
-  return cache === true || cacheFolder !== undefined;
+/** @throws UsageError for an invalid number or share */
+export function parseFleet({ concurrency, shard, cache, cacheFolder }: GivenOptions): FleetPlan {
+  return {
+    concurrency: parseConcurrency(concurrency),
+    shard: shard === undefined ? undefined : parseShard(shard),
+    cache: cache || cacheFolder !== undefined ? { folder: cacheFolder } : undefined,
+  };
+}
+
+/** @throws UsageError */
+export function parseConcurrency(text: string | undefined): number {
+  if (text === undefined) return Math.min(availableParallelism(), mostByDefault);
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new UsageError(`\`--concurrency ${text}\` is no number from 1 to 999`, "Write --concurrency 2.");
 }
 
 /**
- * The cache that the command line asks for; where it cannot be used, a word on standard error says why.
+ * Reads `2/4`.
  *
- * @throws UsageError for options that do not go together
+ * @throws UsageError
  */
-export function openCache(
-  options: FleetOptions & { readonly since?: string },
-  request: AuditRequest,
-  { ruleset, load }: AuditSettings,
-  config: Config,
-  streams: Streams,
-): Cache | undefined {
-  if (!wantsCache(options)) return undefined;
-  if (options.since !== undefined) {
-    throw new UsageError("`--cache` and `--since` do not go together", "Leave one of the two out.");
-  }
-  const cache = Cache.open(options.cacheFolder, { request, ruleset, config, load });
-  if (typeof cache !== "string") return cache;
-  streams.error(`note: ${cache}\n`);
-  return undefined;
+export function parseShard(text: string): Shard {
+  const [, index, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? [];
+  const shard = { index: Number(index), of: Number(of) };
+  if (shard.index >= 1 && shard.index <= shard.of) return shard;
+  throw new UsageError(
+    `\`--shard ${text}\` is no share`,
+    "Write --shard <i>/<n>: --shard 1/4 is the first of four.",
+  );
 }

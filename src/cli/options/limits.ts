@@ -1,26 +1,16 @@
 import type { Command } from "commander";
+import type { BuildOptions } from "../../model/build/api.ts";
 import type { Limits } from "../../source/read/load.ts";
-import { UsageError } from "../world/usage-error.ts";
-
-/** The options that bound what one document may cost, as the command line gives them. */
-export interface LimitOptions {
-  readonly maxSize?: string;
-  readonly maxTotalSize?: string;
-  readonly maxDepth?: string;
-  readonly maxFiles?: string;
-  readonly maxReferences?: string;
-  readonly maxMergedKeys?: string;
-  readonly maxParts?: string;
-  readonly timeout?: string;
-}
+import { UsageError } from "../world/errors.ts";
+import type { GivenOptions } from "./given.ts";
 
 /** The bounds that were given; the others keep what `defaultLimits` says. */
 export interface DocumentLimits {
   readonly reading: Partial<Limits>;
-  /** How many parts a model may have; see `build-limit.ts`. */
-  readonly maxParts?: number;
+  /** Of the model: how many parts it may have. */
+  readonly building: Pick<BuildOptions, "maxParts">;
   /** How long one document may take, in milliseconds. */
-  readonly timeout?: number;
+  readonly timeout: number | undefined;
 }
 
 /** Adds all limits to a command that audits. */
@@ -47,11 +37,11 @@ export function withReadingLimits(command: Command): Command {
     );
 }
 
-/** @throws UsageError for what is no size, number or time */
-export function parseLimits(options: LimitOptions): DocumentLimits {
+/** @throws UsageError for an invalid size, number or time */
+export function parseLimits(given: GivenOptions): DocumentLimits {
   const reading: { -readonly [Name in keyof Limits]?: Limits[Name] } = {};
   const { maxSize, maxTotalSize, maxDepth, maxFiles, maxReferences, maxMergedKeys, maxParts, timeout } =
-    options;
+    given;
   if (maxSize !== undefined) reading.maxBytes = size("--max-size", maxSize);
   if (maxTotalSize !== undefined) reading.maxTotalSize = size("--max-total-size", maxTotalSize);
   if (maxDepth !== undefined) reading.maxDepth = whole("--max-depth", maxDepth);
@@ -60,8 +50,8 @@ export function parseLimits(options: LimitOptions): DocumentLimits {
   if (maxMergedKeys !== undefined) reading.maxMergedKeys = whole("--max-merged-keys", maxMergedKeys);
   return {
     reading,
-    ...(maxParts === undefined ? {} : { maxParts: whole("--max-parts", maxParts) }),
-    ...(timeout === undefined ? {} : { timeout: time(timeout) }),
+    building: maxParts === undefined ? {} : { maxParts: whole("--max-parts", maxParts) },
+    timeout: timeout === undefined ? undefined : time(timeout),
   };
 }
 

@@ -1,4 +1,3 @@
-import { pathToFileURL } from "node:url";
 import { type AuditOptions, audit } from "../../audit/audit.ts";
 import type { Narrowing } from "../../audit/sieve.ts";
 import type { Outcome } from "../../findings/assemble.ts";
@@ -6,22 +5,24 @@ import type { Api } from "../../model/api.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
 import type { Ruleset } from "../../ruleset/ruleset.ts";
 import { InputError } from "../../source/input-error.ts";
-import { displayUri, type LoadOptions, loadSources } from "../../source/read/load.ts";
-import type { Input } from "./inputs.ts";
+import { type LoadOptions, loadSources } from "../../source/read/load.ts";
+import type { AuditRequest } from "../options/audit.ts";
+import { type Input, nameOf } from "./inputs.ts";
 
-/** What auditing one input needs beside the input. */
-export interface AuditSettings {
+/** What auditing one input needs besides the input: what is asked, and the code that no worker can be sent. */
+export interface AuditSettings extends AuditRequest {
   readonly ruleset: Ruleset;
-  readonly load: LoadOptions & { readonly base: string };
-  readonly audit: AuditOptions;
-  /** How many parts the model may have; see `build-limit.ts`. */
-  readonly maxParts?: number;
-  /** Also check that the document is valid OpenAPI. */
-  readonly validate?: boolean;
-  /** Whether to note what each file held: hashing a text of 13 MB takes as long as reading it. */
-  readonly notesFiles?: boolean;
-  /** What of a document is to be told, where that is not everything. */
+  readonly load: AuditRequest["load"] & LoadOptions;
+  readonly lineHashes?: NonNullable<AuditOptions["lineHashes"]>;
+  /** What of a document is to be reported, where that is not everything. */
   readonly narrow?: (api: Api, input: Input) => Promise<Narrowing>;
+}
+
+/** The settings that a request asks for. */
+export async function auditSettings(request: AuditRequest, ruleset: Ruleset): Promise<AuditSettings> {
+  if (!request.needsHashes) return { ...request, ruleset };
+  const { lineHashes } = await import("../../reports/sarif/line-hash.ts");
+  return { ...request, ruleset, lineHashes };
 }
 
 /** Reads and audits one input. Whatever is wrong with it is its outcome: the other inputs go on. */
@@ -34,19 +35,17 @@ export async function auditInput(input: Input, settings: AuditSettings, text?: s
     if (!input.isNamed && !isDescription(sources.root.data))
       return { kind: "skipped", file: sources.root.uri };
     const { callbacks, intents } = settings.ruleset;
-    const { maxParts } = settings;
-    const api = buildApi(sources, { callbacks, intents, ...(maxParts === undefined ? {} : { maxParts }) });
-    const narrowing = await settings.narrow?.(api, input);
-    const found = audit(api, settings.ruleset, { ...settings.audit, ...narrowing });
+    const api = buildApi(sources, { ...settings.building, callbacks, intents });
+    const { each, today, lineHashes } = settings;
+    const options: AuditOptions = { each, today, ...(lineHashes ? { lineHashes } : {}) };
+    const found = audit(api, settings.ruleset, { ...options, ...(await settings.narrow?.(api, input)) });
     if (!settings.validate) return { kind: "audited", audit: found };
     const { validateDescription } = await import("../../source/read/validate.ts");
     const problems = [...found.problems, ...(await validateDescription(sources))];
     return { kind: "audited", audit: { ...found, problems } };
   } catch (error) {
     if (error instanceof InputError) return { kind: "failed", problem: error.problem };
-    const file = input.file.startsWith("http")
-      ? input.file
-      : displayUri(pathToFileURL(input.file).href, settings.load.base);
+    const file = nameOf(input, settings.load.base);
     const reason = error instanceof Error ? error.message : String(error);
     return {
       kind: "failed",

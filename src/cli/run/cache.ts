@@ -16,15 +16,16 @@ import type { EqualValues } from "../../findings/equal-values.ts";
 import { type OutcomeData, packOutcome, unpackOutcome } from "../../findings/packed-outcome.ts";
 import { ruleNamed } from "../../rules/index.ts";
 import type { Config } from "../../ruleset/config.ts";
-import type { Ruleset } from "../../ruleset/ruleset.ts";
+import type { Layer } from "../../ruleset/written-config.ts";
+import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
 import { forbids } from "../../source/read/access.ts";
-import { accessFrom, defaultLimits, displayUri, type LoadOptions } from "../../source/read/load.ts";
+import { accessFrom, defaultLimits, displayUri } from "../../source/read/load.ts";
 import { readText } from "../../source/read/read.ts";
 import { version } from "../../version.ts";
-import type { AuditRequest } from "../options/audit.ts";
-import { writeWhole } from "../world/output.ts";
-import { UsageError } from "../world/usage-error.ts";
+import { UsageError } from "../world/errors.ts";
+import { writeWhole } from "../world/write-file.ts";
+import type { AuditSettings } from "./audit-input.ts";
 import type { Input } from "./inputs.ts";
 import { heldBy, isRefusal, type Noted, type NotedFile, refusal } from "./recorded-audit.ts";
 
@@ -40,43 +41,39 @@ interface Entry {
   readonly outcome: OutcomeData;
 }
 
-/** What decides, beside the texts, what is found in a document. */
-export interface CacheSettings {
-  readonly request: AuditRequest;
-  readonly ruleset: Ruleset;
-  readonly config: Config;
-  readonly load: LoadOptions & { readonly base: string };
-}
-
 /**
  * Outcomes of earlier runs. An entry counts where the version, the rules, their configuration and the text of every file
  * that was read are the same as then. What is wrong with the cache itself only costs time.
  */
 export class Cache {
   readonly #folder: string;
-  readonly #load: CacheSettings["load"];
+  readonly #load: AuditSettings["load"];
   readonly #today: string;
   #isWritable = true;
 
-  private constructor(folder: string, { load, request }: CacheSettings) {
+  private constructor(folder: string, { load, today }: AuditSettings) {
     this.#folder = folder;
     this.#load = load;
-    this.#today = request.today;
+    this.#today = today;
   }
 
   /**
    * The cache for a run; in words, why it cannot be used.
    *
    * @param given the folder, as given; undefined for the default one
+   * @param settings what decides, besides the texts, what is found in a document
+   * @param layers the configurations that its ruleset was made of
    */
-  static open(given: string | undefined, settings: CacheSettings): Cache | string {
+  static open(given: string | undefined, settings: AuditSettings, layers: readonly Layer[]): Cache | string {
+    const configs = layers.map(({ config }) => config);
+    const defined = new Set(configs.flatMap(({ define = {} }) => Object.keys(define)));
     const isPlain = settings.ruleset.rules.every(
-      ({ rule }) => ruleNamed(rule.id) === rule || Object.hasOwn(settings.config.define ?? {}, rule.id),
+      ({ rule }) => ruleNamed(rule.id) === rule || defined.has(rule.id),
     );
     // Code may read what it likes, so nobody knows when it would find something else.
     if (!isPlain) return "the cache is not used with rules in code";
-    const root = given === undefined ? defaultFolder(settings) : path.resolve(settings.request.folder, given);
-    const folder = path.join(root, settingsKey(settings));
+    const root = given === undefined ? defaultFolder(settings) : path.resolve(settings.folder, given);
+    const folder = path.join(root, settingsKey(settings, configs));
     try {
       if (!existsSync(folder)) removeOld(root);
       mkdirSync(folder, { recursive: true });
@@ -84,7 +81,7 @@ export class Cache {
       const now = new Date();
       utimesSync(folder, now, now);
     } catch (error) {
-      return `the cache cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`;
+      return `the cache cannot be written (${errorCode(error) ?? "unknown reason"})`;
     }
     return new Cache(folder, settings);
   }
@@ -156,25 +153,25 @@ function isAddress(text: string): boolean {
   return /^[a-z][a-z+.-]+:/i.test(text);
 }
 
-/** In the package's own place for such things, where there is one; else beside the repository's files. */
-function defaultFolder({ load: { base } }: CacheSettings): string {
+/** In the package's own place for such things, where there is one; else in the root of the repository. */
+function defaultFolder({ load: { base } }: AuditSettings): string {
   const modules = path.join(base, "node_modules");
   return existsSync(modules)
     ? path.join(modules, ".cache", "statuslint")
     : path.join(base, ".statuslint-cache");
 }
 
-function settingsKey({ request, ruleset, config, load }: CacheSettings): string {
-  const { options, needsHashes, folder } = request;
+function settingsKey(settings: AuditSettings, configs: readonly Config[]): string {
+  const { folder, ruleset, load, building, each, validate, needsHashes, baseline } = settings;
   const { base, allowRemote, allowOutside, allowPrivate, limits } = load;
   const told = {
     format,
     version,
-    config,
+    configs,
     globs: ruleset.folder === undefined ? null : displayUri(ruleset.folder, base),
     load: { allowRemote, allowOutside, allowPrivate, limits },
-    audit: { each: options.each, validate: options.validate, maxParts: options.maxParts, needsHashes },
-    baseline: options.baseline === undefined ? null : textOf(path.resolve(folder, options.baseline)),
+    audit: { building, each, validate, needsHashes },
+    baseline: baseline === undefined ? null : textOf(path.resolve(folder, baseline)),
   };
   return hash("sha256", JSON.stringify(told), "hex").slice(0, 16);
 }
@@ -187,7 +184,7 @@ function textOf(file: string): string | null {
   }
 }
 
-/** An entry is its hash and, on the next line, JSON. One that is not whole is none. */
+/** An entry is its hash and, on the next line, JSON. One that is incomplete is ignored. */
 function readEntry(file: string): Entry | undefined {
   const text = textOf(file);
   const end = text?.indexOf("\n") ?? -1;

@@ -1,25 +1,21 @@
 import { statSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Tinypool } from "tinypool";
 import type { Outcome } from "../../findings/assemble.ts";
 import { EqualValues } from "../../findings/equal-values.ts";
+import { plain } from "../../reports/words/escape.ts";
+import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
-import { displayUri } from "../../source/read/load.ts";
 import { decode } from "../../source/read/read.ts";
 import type { AuditRequest } from "../options/audit.ts";
-import { parseLimits } from "../options/limits.ts";
-import type { Streams } from "../world/streams.ts";
-import { UsageError } from "../world/usage-error.ts";
+import type { Streams } from "../world/process.ts";
 import type { AuditSettings } from "./audit-input.ts";
 import type { Cache } from "./cache.ts";
-import type { Input } from "./inputs.ts";
-import { progress } from "./progress.ts";
+import { type Input, nameOf } from "./inputs.ts";
 import { auditNoting, type Noted, packNoted, unpackNoted } from "./recorded-audit.ts";
 import type { WorkerAnswer, WorkerTask } from "./worker.ts";
 
-/** What auditing a fleet of documents needs beside the documents. */
+/** What auditing a fleet of documents needs besides the documents. */
 export interface Fleet {
   readonly settings: AuditSettings;
   /** Of which a worker makes the same settings. */
@@ -27,6 +23,8 @@ export interface Fleet {
   readonly cache?: Cache | undefined;
   /** How many documents are audited at a time, at most. */
   readonly concurrency: number;
+  /** How long one document may take, in milliseconds; undefined: not said. */
+  readonly timeout: number | undefined;
   /** Whether the settings hold what no worker can make for itself. */
   readonly isOneThread: boolean;
   readonly streams: Streams;
@@ -34,17 +32,11 @@ export interface Fleet {
 
 /** Bytes from which on workers pay: each needs 0.1 s to start, and then a second or so to get as fast as one that runs. */
 const worthWorkers = 10_000_000;
-/** More documents at a time than this need more memory than most would give, unless somebody says so. */
-const mostByDefault = 8;
 /** Milliseconds for one document where a worker audits it, unless something else is said. */
 const defaultTimeout = 120_000;
 
-/** @throws UsageError */
-export function parseConcurrency(text: string | undefined): number {
-  if (text === undefined) return Math.min(availableParallelism(), mostByDefault);
-  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
-  throw new UsageError(`\`--concurrency ${text}\` is no number from 1 to 999`, "Write --concurrency 2.");
-}
+/** From so many documents on, a run is long enough for its progress to be shown. */
+const many = 20;
 
 /** Audits documents, on several cores where that pays. The outcomes come in the order of the inputs. */
 export async function auditFleet(inputs: readonly Input[], fleet: Fleet): Promise<readonly Outcome[]> {
@@ -75,6 +67,16 @@ export async function auditFleet(inputs: readonly Input[], fleet: Fleet): Promis
   return inputs.flatMap((input) => outcomes.get(input) ?? []);
 }
 
+/** Shows on standard error, on a terminal only, how far a long run is; `done` removes the line. */
+function progress(total: number, streams: Streams): { step(file: string): void; done(): void } {
+  if (!streams.isErrorTerminal || total < many) return { step: () => undefined, done: () => undefined };
+  let count = 0;
+  return {
+    step: (file) => streams.error(`\r\u001b[K${++count}/${total} ${plain(file).slice(0, 60)}`),
+    done: () => streams.error("\r\u001b[K"),
+  };
+}
+
 /** An input that has to be audited, and its size in bytes. */
 interface Waiting {
   readonly input: Input;
@@ -92,9 +94,9 @@ function sizeOf({ file, isStandardInput }: Input): number {
 }
 
 /** Only a worker can be stopped; and several are only faster where there is something to do. */
-function wantsWorkers(waiting: readonly Waiting[], { concurrency, request, isOneThread }: Fleet): boolean {
+function wantsWorkers(waiting: readonly Waiting[], { concurrency, timeout, isOneThread }: Fleet): boolean {
   if (isOneThread || waiting.length === 0) return false;
-  if (request.options.timeout !== undefined) return true;
+  if (timeout !== undefined) return true;
   if (concurrency === 1 || waiting.length === 1) return false;
   const all = waiting.reduce((sum, { size }) => sum + size, 0);
   // One document that is nearly everything keeps one core busy and leaves nothing for the others.
@@ -153,7 +155,7 @@ async function startPool(threads: number, request: AuditRequest): Promise<Tinypo
     maxThreads: threads,
     workerData: request,
   });
-  // A worker that breaks down tells it to whoever asked it something.
+  // The failure of a worker also rejects the question that it was asked.
   pool.on("error", () => undefined);
   // The time of a document begins when a worker is ready for it.
   await Promise.all(Array.from({ length: threads }, () => pool.run({})));
@@ -164,10 +166,9 @@ async function auditInWorker(
   input: Input,
   text: string | undefined,
   pool: Tinypool,
-  { request, settings }: Fleet,
+  { timeout = defaultTimeout, settings }: Fleet,
   known: EqualValues,
 ): Promise<Noted> {
-  const { timeout = defaultTimeout } = parseLimits(request.options);
   const task: WorkerTask = { input, ...(text === undefined ? {} : { text }) };
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), timeout);
@@ -175,14 +176,14 @@ async function auditInWorker(
     const answer: WorkerAnswer = await pool.run(task, { signal: stop.signal });
     return unpackNoted(answer, known);
   } catch (error) {
-    const { name, code, message } = error as NodeJS.ErrnoException;
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
     const [reason, fix] =
       name === "AbortError"
         ? [
             `auditing this document took more than ${timeout / 1000} s`,
             "Raise the limit with --timeout, or split the document.",
           ]
-        : code === "ERR_WORKER_OUT_OF_MEMORY"
+        : errorCode(error) === "ERR_WORKER_OUT_OF_MEMORY"
           ? [
               "auditing this document needs more memory than there is",
               "Split the document, or give Node.js more: NODE_OPTIONS=--max-old-space-size=8192.",
@@ -191,9 +192,7 @@ async function auditInWorker(
               `statuslint failed on this document: ${message}`,
               "This is a defect of statuslint; please report it with the document.",
             ];
-    const file = /^https?:/i.test(input.file)
-      ? input.file
-      : displayUri(pathToFileURL(input.file).href, settings.load.base);
+    const file = nameOf(input, settings.load.base);
     return { outcome: { kind: "failed", problem: { file, message: reason, fix } }, files: [] };
   } finally {
     clearTimeout(timer);

@@ -1,6 +1,10 @@
+import { hash } from "node:crypto";
 import { statSync } from "node:fs";
 import path from "node:path";
-import { UsageError } from "../world/usage-error.ts";
+import { pathToFileURL } from "node:url";
+import { displayUri } from "../../source/read/load.ts";
+import type { Shard } from "../options/fleet.ts";
+import { UsageError } from "../world/errors.ts";
 
 /** A text to audit: a file, an address, or standard input. */
 export interface Input {
@@ -51,8 +55,27 @@ export async function expandInputs(
   return [...inputs.values()];
 }
 
-function isAddress(text: string): boolean {
+/** Whether an argument is an address, not a path. */
+export function isAddress(text: string): boolean {
   return /^https?:\/\//.test(text);
+}
+
+/** How reports name an input, relative to a folder. */
+export function nameOf({ file }: Input, base: string): string {
+  return /^https?:/i.test(file) ? file : displayUri(pathToFileURL(file).href, base);
+}
+
+/**
+ * The inputs of a share. Which one an input belongs to follows from its name in reports alone: so all shares together
+ * are all inputs, also when one machine sees a file more than another.
+ */
+export function shardOf(inputs: readonly Input[], { index, of }: Shard, base: string): readonly Input[] {
+  return inputs.filter((input) => shareOf(nameOf(input, base), of) === index);
+}
+
+/** The share of a name, from 1 to `of`: the first 48 bits of its SHA-256. */
+function shareOf(name: string, of: number): number {
+  return (Number.parseInt(hash("sha256", name, "hex").slice(0, 12), 16) % of) + 1;
 }
 
 async function matches(pattern: string, folder: string, shown: string): Promise<string[]> {

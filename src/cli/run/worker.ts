@@ -1,9 +1,9 @@
 import { workerData } from "node:worker_threads";
 import { compareWithBaseline } from "../compare/baseline.ts";
-import { type AuditRequest, auditSettings } from "../options/audit.ts";
-import { loadRuleset } from "../options/ruleset.ts";
-import type { AuditSettings } from "./audit-input.ts";
+import type { AuditRequest } from "../options/audit.ts";
+import { type AuditSettings, auditSettings } from "./audit-input.ts";
 import type { Input } from "./inputs.ts";
+import { loadRuleset } from "./load-ruleset.ts";
 import { auditNoting, packNoted } from "./recorded-audit.ts";
 
 /** What a worker is asked: to audit an input, or with none to make itself ready. */
@@ -22,11 +22,10 @@ let settings: Promise<AuditSettings> | undefined;
 
 /** Rules are code, so a worker reads the configuration itself, once. */
 async function ownSettings(): Promise<AuditSettings> {
-  const { options, folder } = request;
-  const { ruleset } = await loadRuleset(options, folder);
-  const plain = { ...(await auditSettings(request)), ruleset };
-  if (options.baseline === undefined) return plain;
-  return { ...plain, narrow: compareWithBaseline(options.baseline, false, plain, folder).narrow };
+  const { ruleset } = await loadRuleset(request.chosen, request.folder);
+  const own = await auditSettings(request, ruleset);
+  if (request.baseline === undefined) return own;
+  return { ...own, narrow: compareWithBaseline(request.baseline, false, own).narrow };
 }
 
 /** Audits one input. The text it read is not kept. */

@@ -2,115 +2,79 @@ import path from "node:path";
 import type { Report } from "../../findings/report.ts";
 import { githubReporter } from "../../reports/github.ts";
 import type { Reporter, ReporterOptions } from "../../reports/reporter.ts";
-import { type Severity, severities } from "../../ruleset/ruleset.ts";
-import { useColor } from "../world/color.ts";
-import { linkBaseOf } from "../world/link-base.ts";
-import { namedReporter, type Output, parseOutput, writeWhole } from "../world/output.ts";
-import type { Surroundings } from "../world/surroundings.ts";
-import { UsageError } from "../world/usage-error.ts";
-import { reportParts } from "./report-parts.ts";
-
-/** The options that say which reports are written and what fails the run, as the command line gives them. */
-export interface ReportOptions {
-  readonly format: string;
-  readonly output: readonly string[];
-  readonly failOn?: string;
-  readonly maxWarnings?: string;
-  readonly showIgnored?: boolean;
-  readonly quiet?: boolean;
-  readonly color?: boolean;
-  readonly linkBase?: string;
-  readonly category?: string;
-  /** False for `--no-annotations`. */
-  readonly annotations?: boolean;
-}
-
-/** The reports of a run, known to be possible before it begins. */
-export interface ReportPlan {
-  readonly console: Reporter;
-  readonly outputs: readonly Output[];
-  /** Whether one of them needs the hashes of lines. */
-  readonly needsHashes: boolean;
-  readonly failOn: Severity | "none";
-  readonly maxWarnings: number | undefined;
-}
-
-const gates = [...severities, "none"] as const;
-
-/**
- * @param failOn what the configuration says
- * @throws UsageError
- */
-export function planReports(options: ReportOptions, failOn: Severity | "none" | undefined): ReportPlan {
-  const console = namedReporter(options.format);
-  const outputs = options.output.map(parseOutput);
-  return {
-    console,
-    outputs,
-    needsHashes: [console, ...outputs.map(({ reporter }) => reporter)].some(
-      ({ format }) => format === "sarif",
-    ),
-    failOn: gate(options.failOn ?? failOn ?? "error"),
-    maxWarnings: options.maxWarnings === undefined ? undefined : wholeNumber(options.maxWarnings),
-  };
-}
+import { severities } from "../../rules/severity.ts";
+import type { Gate, ReportPlan } from "../options/reports.ts";
+import { UsageError } from "../world/errors.ts";
+import type { World } from "../world/process.ts";
+import { writeWhole } from "../world/write-file.ts";
 
 /**
  * Writes the reports, those into files first.
  *
+ * @param configured from which severity on findings fail the run, as the configuration says
  * @returns the exit code: 0 clean, 1 findings at or above the gate or too many warnings, 2 something could not be audited
  * @throws UsageError where one cannot be written
  */
 export async function writeReports(
   report: Report,
-  { console, outputs, failOn, maxWarnings }: ReportPlan,
-  options: ReportOptions,
-  surroundings: Surroundings,
+  plan: ReportPlan,
+  configured: Gate,
+  { folder, streams }: World,
 ): Promise<number> {
-  const { folder, streams, environment } = surroundings;
-  const linkBase = options.linkBase ?? linkBaseOf(environment);
-  const reporting: ReporterOptions = {
-    quiet: options.quiet ?? false,
-    showIgnored: options.showIgnored ?? false,
-    ...(linkBase === undefined ? {} : { linkBase }),
-    ...(options.category === undefined ? {} : { category: options.category }),
-  };
-  for (const { reporter, path: file } of outputs) {
-    const parts = reportParts(reporter, report, reporting, `report \`${file}\``);
+  for (const { reporter, path: file } of plan.outputs) {
+    const parts = reportParts(reporter, report, plan.options, `report \`${file}\``);
     await writeWhole(path.resolve(folder, file), parts, file);
   }
-  const color = useColor(options.color, surroundings);
-  const width = streams.width === undefined ? {} : { width: streams.width };
-  const shown = reportParts(console, report, { ...reporting, color, ...width }, "report on standard output");
+  const shown = reportParts(plan.console, report, plan.consoleOptions, "report on standard output");
   for (const part of shown) await streams.out(part);
-  // GitHub Actions reads annotations out of what a step prints.
-  const inActions = environment.GITHUB_ACTIONS === "true" && console.format === "terminal";
-  if (inActions && options.annotations !== false) {
-    const annotations = reportParts(githubReporter, report, reporting, "list of annotations");
+  if (plan.isAnnotated) {
+    const annotations = reportParts(githubReporter, report, plan.options, "list of annotations");
     for (const part of annotations) await streams.out(part);
   }
-  return exitCode(report, failOn, maxWarnings);
+  return exitCode(report, plan.failOn ?? configured, plan.maxWarnings);
 }
 
-function gate(text: string): Severity | "none" {
-  const found = gates.find((known) => known === text);
-  if (found === undefined)
-    throw new UsageError(`\`--fail-on ${text}\` is no severity`, `Use one of ${gates.join(", ")}.`);
-  return found;
-}
-
-function wholeNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new UsageError(
-    `\`--max-warnings ${text}\` is no whole number`,
-    "Write --max-warnings 0, or another number.",
-  );
-}
-
-function exitCode(report: Report, failOn: Severity | "none", maxWarnings: number | undefined): number {
+function exitCode(report: Report, failOn: Gate, maxWarnings: number | undefined): number {
   if (report.problems.length > 0) return 2;
   if (maxWarnings !== undefined && report.summary.warning > maxWarnings) return 1;
   if (failOn === "none") return 0;
   const gated = severities.slice(0, severities.indexOf(failOn) + 1);
   return gated.some((severity) => report.summary[severity] > 0) ? 1 : 0;
+}
+
+/** Characters from which on a part is written: fewer at a time would take longer. */
+const worthWriting = 100_000;
+
+/**
+ * The text of a report in parts, made one after another.
+ *
+ * @param name what to call the report where there is something wrong: `report \`out.md\``
+ * @throws UsageError, also between parts, for a text that is longer than the engine allows
+ */
+export function* reportParts(
+  reporter: Reporter,
+  report: Report,
+  options: ReporterOptions,
+  name: string,
+): Generator<string> {
+  try {
+    let gathered = "";
+    for (const part of reporter.parts?.(report, options) ?? [reporter.render(report, options)]) {
+      if (gathered.length + part.length < worthWriting) {
+        gathered += part;
+        continue;
+      }
+      if (gathered !== "") yield gathered;
+      gathered = part;
+    }
+    if (gathered !== "") yield gathered;
+  } catch (error) {
+    // V8 holds no more than 536,870,888 characters in one text, and says no more than this.
+    if (!(error instanceof RangeError) || error.message !== "Invalid string length") throw error;
+    const fewer = "Take fewer documents at a time: --shard 1/4 audits the first of four parts";
+    throw new UsageError(
+      `the ${name} would be longer than half a gigabyte, the most there can be in the format ${reporter.format}`,
+      reporter.parts ? `${fewer}.` : `${fewer}. Or use the format json, whose reports may be longer.`,
+    );
+  }
 }

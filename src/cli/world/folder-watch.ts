@@ -1,9 +1,10 @@
 import { type FSWatcher, realpathSync, statSync, watch } from "node:fs";
 import path from "node:path";
-import { UsageError } from "./usage-error.ts";
+import { errorCode } from "../../source/error-code.ts";
+import { UsageError } from "./errors.ts";
 
 /**
- * Tells when files change, appear or go. It watches their folders and not the files: editors save by putting a new
+ * Notices when files change, appear or go. It watches their folders and not the files: editors save by putting a new
  * file in the place of the old one, and a file that is not there yet cannot be watched.
  */
 export class FolderWatch {
@@ -64,7 +65,7 @@ export class FolderWatch {
       watcher.on("error", () => watcher.close());
       this.#watchers.set(folder, { watcher, inode: statSync(folder).ino });
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
+      const code = errorCode(error) ?? "unknown reason";
       throw new UsageError(
         `\`${folder}\` cannot be watched (${code})`,
         code === "ENOSPC" || code === "EMFILE"

@@ -1,5 +1,5 @@
 import type { Confidence, IntentKind } from "../../model/intent/infer.ts";
-import type { Severity } from "../../ruleset/ruleset.ts";
+import type { Severity } from "../../rules/severity.ts";
 import type { SourceName } from "../words/source-name.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Finding, IgnoredFinding } from "../../findings/finding.ts";
 import type { Report } from "../../findings/report.ts";
-import { type Severity, severities } from "../../ruleset/ruleset.ts";
+import { type Severity, severities } from "../../rules/severity.ts";
 import type { InputProblem } from "../../source/input-error.ts";
 import type { Reporter } from "../reporter.ts";
 import { comparisonText, ignoredText, rulesTold } from "../words/comparison.ts";

@@ -1,5 +1,5 @@
 import type { Finding } from "../../findings/finding.ts";
-import { type Severity, severities } from "../../ruleset/ruleset.ts";
+import { type Severity, severities } from "../../rules/severity.ts";
 
 /**
  * What GitHub code scanning takes; over a limit it rejects the whole file

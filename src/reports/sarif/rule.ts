@@ -1,6 +1,6 @@
 import type { RuleReport } from "../../findings/report.ts";
 import { ruleNamed } from "../../rules/index.ts";
-import type { Severity } from "../../ruleset/ruleset.ts";
+import type { Severity } from "../../rules/severity.ts";
 import { ruleAddress, rulePage, ruleText } from "../reference/rule-page.ts";
 import { clip, plain } from "../words/escape.ts";
 import { sarifLimits } from "./limits.ts";

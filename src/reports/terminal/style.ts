@@ -1,4 +1,4 @@
-import type { Severity } from "../../ruleset/ruleset.ts";
+import type { Severity } from "../../rules/severity.ts";
 
 /** Puts ANSI colours (ECMA-48 SGR) around text that is already safe to print, or leaves it as it is. */
 export interface Style {

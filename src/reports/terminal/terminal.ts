@@ -1,6 +1,6 @@
 import type { Finding, IgnoredFinding, Instance } from "../../findings/finding.ts";
 import type { Report } from "../../findings/report.ts";
-import { severities } from "../../ruleset/ruleset.ts";
+import { severities } from "../../rules/severity.ts";
 import type { InputProblem } from "../../source/input-error.ts";
 import type { Reporter, ReporterOptions } from "../reporter.ts";
 import { columnsOf, excerptOf, fitStart, wrapped } from "../words/columns.ts";

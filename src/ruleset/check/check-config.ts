@@ -1,8 +1,8 @@
 import type { Rule } from "../../rules/rule.ts";
 import type { Config } from "../config.ts";
+import { long } from "../decide.ts";
 import type { Demand, OwnRule } from "../define/own-rule.ts";
 import { nearest } from "../nearest.ts";
-import { long } from "../resolve.ts";
 
 /** Something wrong in a configuration. */
 export interface Fault {

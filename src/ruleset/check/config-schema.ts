@@ -2,8 +2,8 @@ import { confidences, intentKinds } from "../../model/intent/infer.ts";
 import { operationPatternForm } from "../../model/paths/operation-pattern.ts";
 import { maxPatternLength } from "../../model/paths/path-pattern.ts";
 import type { Rule } from "../../rules/rule.ts";
+import { severities } from "../../rules/severity.ts";
 import { ownRuleIdForm, ownRuleSchema, some } from "../define/schema.ts";
-import { severities } from "../ruleset.ts";
 
 /** The address the schema is known by; nothing is ever fetched from it. */
 export const configSchemaId = "https://statuslint.dev/ruleset.schema.json";

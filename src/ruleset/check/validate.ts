@@ -4,8 +4,8 @@ import { InputError } from "../../source/input-error.ts";
 import { isMapping } from "../../source/node.ts";
 import { parsePointer } from "../../source/pointer.ts";
 import type { Config } from "../config.ts";
-import type { WrittenConfig } from "../layer.ts";
 import { nearest } from "../nearest.ts";
+import type { WrittenConfig } from "../written-config.ts";
 import { checkConfig, type Fault } from "./check-config.ts";
 import { configSchema } from "./config-schema.ts";
 
@@ -48,7 +48,7 @@ function rulesMentioned(data: unknown): ReadonlySet<string> {
   return new Set(holders.flatMap((rules) => (isMapping(rules) ? Object.keys(rules) : [])));
 }
 
-/** What is wrong with a configuration, as the error that tells it. */
+/** What is wrong with a configuration, as an error to throw. */
 export function wrong({ uri, placeOf }: Pick<WrittenConfig, "uri" | "placeOf">, fault: Fault): InputError {
   const { keys, message, fix } = fault;
   const position = placeOf(keys);
@@ -72,8 +72,7 @@ function faultOf(error: ErrorObject, all: readonly ErrorObject[]): Fault {
   const place = parsePointer(error.instancePath) ?? [];
   // An item of a list goes by the list's name.
   const name = place.findLast((key) => !/^\d+$/.test(key)) ?? "";
-  const params = error.params as Record<string, unknown>;
-  const { propertyName } = error;
+  const { params, propertyName } = error;
   if (propertyName !== undefined) {
     return {
       keys: [...place, propertyName],
@@ -84,7 +83,7 @@ function faultOf(error: ErrorObject, all: readonly ErrorObject[]): Fault {
   switch (error.keyword) {
     case "additionalProperties": {
       const key = String(params.additionalProperty);
-      const known = Object.keys((error.parentSchema?.properties as object | undefined) ?? {});
+      const known = Object.keys(error.parentSchema?.properties ?? {});
       const what = name === "rules" ? "a rule" : name === "options" ? "an option" : "a setting";
       const fix = place.length === 0 && key === "plugins" ? pluginsFix : suggestion(key, known);
       return { keys: [...place, key], message: `\`${show(key)}\` is not ${what}`, fix };

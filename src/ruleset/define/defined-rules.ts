@@ -192,7 +192,7 @@ function faultyMembers(
   return places.values();
 }
 
-/** What answers HEAD, and what tells that there is no body, has none (RFC 9110 §6.4.1, §15.3.6). */
+/** Whether it may have content: answers to HEAD have none, nor do some statuses (RFC 9110 §6.4.1, §15.3.6). */
 function mayHaveContent({ operation, status }: DeclaredResponse): boolean {
   return operation.method !== "head" && classOf(status) !== 1 && !isCode(status, 204, 205, 304);
 }

@@ -1,6 +1,6 @@
 import type { IntentKind } from "../../model/intent/infer.ts";
 import type { Strength } from "../../rules/rule.ts";
-import type { Severity } from "../ruleset.ts";
+import type { Severity } from "../../rules/severity.ts";
 
 /** One or several. */
 export type Some<T> = T | readonly T[];

@@ -1,7 +1,7 @@
 import { intentKinds } from "../../model/intent/infer.ts";
 import { operationPatternForm } from "../../model/paths/operation-pattern.ts";
 import { maxPatternLength } from "../../model/paths/path-pattern.ts";
-import { severities } from "../ruleset.ts";
+import { severities } from "../../rules/severity.ts";
 import { memberPathForm } from "./member-path.ts";
 
 /**

@@ -7,7 +7,7 @@ import { isMapping } from "../../source/node.ts";
 import { repositoryRoot } from "../../source/read/access.ts";
 import { decode } from "../../source/read/read.ts";
 import { SourceFile } from "../../source/source-file.ts";
-import { type WrittenConfig, writtenIn } from "../layer.ts";
+import { type WrittenConfig, writtenIn } from "../written-config.ts";
 import { isModule, loadModule } from "./module.ts";
 
 /** Files that a configuration is looked for in, folder by folder upwards. Data only: code is never loaded by discovery. */
@@ -35,7 +35,7 @@ export interface FoundConfig {
  *
  * @param folder absolute path where discovery starts, and that paths are shown relative to
  * @param file the one that is named; undefined: look for one
- * @returns undefined where there is none
+ * @returns undefined where there is no configuration
  * @throws InputError when it cannot be read
  */
 export async function findConfig(folder: string, file: string | undefined): Promise<FoundConfig | undefined> {

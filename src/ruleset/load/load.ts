@@ -5,22 +5,20 @@ import { checkRuleNames } from "../check/check-config.ts";
 import { validateConfig, wrong } from "../check/validate.ts";
 import type { Config } from "../config.ts";
 import { checkedRules } from "../define/plugin-rules.ts";
-import type { Layer } from "../layer.ts";
 import { isPreset } from "../presets.ts";
-import { mergeConfigs } from "../resolve.ts";
+import type { Layer } from "../written-config.ts";
 import { type FoundConfig, findConfig } from "./config-file.ts";
 import { ConfigReader } from "./extends.ts";
 
-/** A configuration and what it is called in reports. */
+/** The configurations in force together, and what they are called in reports. */
 export interface LoadedConfig {
   /** The preset's name, or the file's path as shown. */
   readonly name: string;
-  readonly config: Config;
-  /** The rules it can speak of beside those it defines: those of the request, and those a configuration in code brings. */
+  /** The rules they can speak of besides those they define: those of the request, and those a configuration in code brings. */
   readonly rules: readonly Rule[];
-  /** The `file:` address of the folder that its globs start in. */
+  /** The `file:` address of the folder that their globs start in. */
   readonly folder: string;
-  /** The configurations it is made of, the later winning over the earlier. */
+  /** The later win over the earlier. */
   readonly layers: readonly Layer[];
 }
 
@@ -68,7 +66,6 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
         : base === undefined
           ? name
           : `${name} over ${nameOf(base)}`,
-    config: layers.map(({ config }) => config).reduce(mergeConfigs, {}),
     rules,
     folder: `${pathToFileURL(top.folder).href}/`,
     layers,
@@ -89,7 +86,7 @@ function checkNames(layers: readonly Layer[], rules: readonly Rule[]): void {
   }
 }
 
-/** Stands in for a configuration where there is none: the command line. */
+/** Stands in for a configuration that is missing: the command line. */
 function nowhere(folder: string): FoundConfig {
   return { written: { uri: "command line", data: {}, placeOf: () => undefined }, folder };
 }

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Rule } from "../../rules/rule.ts";
+import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
 import { isMapping } from "../../source/node.ts";
 import { pluginRules } from "../define/plugin-rules.ts";
@@ -42,7 +43,8 @@ export async function loadPlugins(
  */
 export async function loadModule(file: string, shown: string): Promise<Readonly<Record<string, unknown>>> {
   try {
-    return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+    const exports: Readonly<Record<string, unknown>> = await import(pathToFileURL(file).href);
+    return exports;
   } catch (error) {
     throw failure(error, file, shown);
   }
@@ -109,8 +111,9 @@ function importEntry(target: unknown): string | undefined {
 
 /** Why a module could not be loaded, in words that lead on. */
 function failure(error: unknown, file: string, shown: string): InputError {
-  const { code, message = String(error), stack = "" } = (error ?? {}) as NodeJS.ErrnoException;
-  const [first = ""] = message.split("\n");
+  const code = errorCode(error);
+  const { message = error, stack = "" } = isMapping(error) ? error : {};
+  const [first = ""] = String(message).split("\n");
   if (code === "ERR_UNKNOWN_FILE_EXTENSION" && /\.[cm]?ts$/i.test(file)) {
     return new InputError({
       file: shown,
@@ -129,7 +132,7 @@ function failure(error: unknown, file: string, shown: string): InputError {
         : `Install it beside the module: npm install --save-dev ${missing}.`,
     });
   }
-  const position = placeInStack(stack, file);
+  const position = placeInStack(String(stack), file);
   return new InputError({
     file: shown,
     ...(position ? { position } : {}),

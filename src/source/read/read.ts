@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { errorCode } from "../error-code.ts";
 import { InputError } from "../input-error.ts";
 import { localPath } from "./access.ts";
 import { type ReadLimits, tooLarge } from "./limits.ts";
@@ -43,7 +44,7 @@ function readLocal(address: string, uri: string, limits: ReadLimits): Uint8Array
     return stats.size === 0 ? readFileSync(handle) : readSized(handle, stats.size);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw unreadable(uri, (error as NodeJS.ErrnoException).code);
+    throw unreadable(uri, errorCode(error));
   } finally {
     if (handle !== undefined) closeSync(handle);
   }

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { parseShard, shardOf } from "../../../src/cli/options/shard.ts";
+import { parseShard } from "../../../src/cli/options/fleet.ts";
+import { shardOf } from "../../../src/cli/run/inputs.ts";
 import type { Report } from "../../../src/findings/report.ts";
 import { description, fleetFiles } from "../../support/fleet.ts";
 import { folderWith, statuslint, statuslintAgain } from "../../support/run.ts";

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { parseConcurrency } from "../../../src/cli/run/fleet.ts";
+import { parseConcurrency } from "../../../src/cli/options/fleet.ts";
 import type { Report } from "../../../src/findings/report.ts";
 import { description, fleetFiles, hangingPlugin } from "../../support/fleet.ts";
 import { folderWith, program, statuslint, statuslintAgain } from "../../support/run.ts";

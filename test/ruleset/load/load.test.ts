@@ -25,7 +25,7 @@ function write(name: string, text: string): void {
 
 async function ruleset(request: Partial<ConfigRequest> = {}): Promise<Ruleset> {
   const loaded = await loadConfig({ folder, rules, ...request });
-  return resolveRuleset(loaded.name, loaded.config, loaded.rules, loaded.folder);
+  return resolveRuleset(loaded.name, loaded.layers, loaded.rules, loaded.folder);
 }
 
 async function severities(request: Partial<ConfigRequest> = {}): Promise<Record<string, string>> {

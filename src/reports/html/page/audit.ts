@@ -1,4 +1,4 @@
-import type { Severity } from "../../../ruleset/ruleset.ts";
+import type { Severity } from "../../../rules/severity.ts";
 import { byCode, coveredBy } from "../../words/matrix.ts";
 import type { PageData, PageFinding, PageOperation, PagePlace, PageRule } from "../page-data.ts";
 

@@ -1,4 +1,4 @@
-import type { Severity } from "../../../ruleset/ruleset.ts";
+import type { Severity } from "../../../rules/severity.ts";
 import { counted } from "../../words/count.ts";
 import type { CellView, State } from "./audit.ts";
 

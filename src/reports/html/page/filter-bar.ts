@@ -1,4 +1,4 @@
-import type { Severity } from "../../../ruleset/ruleset.ts";
+import type { Severity } from "../../../rules/severity.ts";
 import { decimal } from "../../words/count.ts";
 import type { Audit } from "./audit.ts";
 import { severityWords } from "./cell-words.ts";

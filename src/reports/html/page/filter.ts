@@ -1,4 +1,4 @@
-import type { Severity } from "../../../ruleset/ruleset.ts";
+import type { Severity } from "../../../rules/severity.ts";
 import type { Audit } from "./audit.ts";
 
 /** What a reader wants to see; −1 and "" are everything. */

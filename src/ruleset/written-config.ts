@@ -1,3 +1,4 @@
+import { isMapping } from "../source/node.ts";
 import type { Position } from "../source/position.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Config } from "./config.ts";
@@ -7,7 +8,7 @@ export interface WrittenConfig {
   /** How it is named to people. */
   readonly uri: string;
   readonly data: unknown;
-  /** Where the value at these keys is written; undefined where that is no text (code, the command line). */
+  /** Where the value at these keys is written; undefined where there is no text (code, the command line). */
   placeOf(keys: readonly string[]): Position | undefined;
 }
 
@@ -28,7 +29,7 @@ export interface Layer {
  */
 export function writtenIn(file: SourceFile, keys: readonly string[]): WrittenConfig {
   let data = file.data;
-  for (const key of keys) data = (data as Record<string, unknown>)[key];
+  for (const key of keys) data = isMapping(data) ? data[key] : undefined;
   return {
     uri: file.uri,
     // `"statuslint": "ruleset.yaml"` names the file that holds it.

@@ -1,5 +1,18 @@
-import { unwritable } from "./unwritable.ts";
-import { UsageError } from "./usage-error.ts";
+import { constants } from "node:os";
+import { errorCode } from "../../source/error-code.ts";
+import { UsageError, unwritable } from "./errors.ts";
+import { removeUnfinished } from "./write-file.ts";
+
+/** The world as a command sees it: that of its process, or what a test puts in its place. */
+export interface World {
+  readonly streams: Streams;
+  /** Absolute path of the working directory. */
+  readonly folder: string;
+  readonly environment: Environment;
+}
+
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a command writes to and reads from: the process's own streams, or a test's. */
 export interface Streams {
@@ -9,11 +22,11 @@ export interface Streams {
   error(text: string): void;
   /** All of standard input. */
   input(): Promise<Uint8Array>;
-  /** Columns of the terminal on standard output; undefined where it is none. */
+  /** Columns of the terminal on standard output; undefined where there is none. */
   readonly width: number | undefined;
   /** Standard error is a terminal. */
   readonly isErrorTerminal: boolean;
-  /** Asks a question that is answered with yes or no; an empty answer is the preset. Undefined where nobody can be asked. */
+  /** Asks a question that is answered with yes or no; Enter alone takes the preset. Undefined where nobody can be asked. */
   readonly ask?: (question: string, preset: boolean) => Promise<boolean>;
 }
 
@@ -23,7 +36,7 @@ export interface Streams {
  */
 export function processStreams(): Streams {
   let isClosed = false;
-  // Failures are told to whoever wrote; without listeners they would end the process.
+  // Failures are reported where something is written; without listeners they would end the process.
   process.stdout.on("error", () => undefined);
   process.stderr.on("error", () => undefined);
   return {
@@ -31,7 +44,7 @@ export function processStreams(): Streams {
       new Promise((resolve, reject) => {
         if (isClosed) return resolve();
         process.stdout.write(text, (error) => {
-          isClosed ||= (error as NodeJS.ErrnoException | null)?.code === "EPIPE";
+          isClosed ||= errorCode(error) === "EPIPE";
           if (!error || isClosed) resolve();
           else
             reject(unwritable("standard output", error, "Check where it leads and the disk's free space."));
@@ -65,5 +78,21 @@ async function askOnTerminal(question: string, preset: boolean): Promise<boolean
   } finally {
     closed.catch(() => undefined);
     terminal.close();
+  }
+}
+
+/**
+ * Makes SIGINT, SIGTERM and SIGHUP end the process with 128 and the signal's number, as shells report it, and leave no half
+ * file behind, unless a command listens for the signal itself. While a document is audited in this thread a signal waits
+ * until that is done; in a worker it does not.
+ */
+export function endOnSignals(): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      // A command that ends in a way of its own listens for itself.
+      if (process.listenerCount(signal) > 0) return;
+      removeUnfinished();
+      process.exit(128 + constants.signals[signal]);
+    });
   }
 }

@@ -1,0 +1,48 @@
+/**
+ * What commander makes of a command line, of whichever command: texts as they were given. Only the functions of this
+ * folder read them; everything else gets what they make of them.
+ */
+export interface GivenOptions {
+  /** A file, or false for `--no-config`. */
+  readonly config?: string | boolean;
+  readonly ruleset?: string;
+  readonly rule?: readonly string[];
+  readonly plugin?: readonly string[];
+
+  readonly allowRemote?: boolean;
+  readonly allowOutside?: boolean;
+  readonly maxSize?: string;
+  readonly maxTotalSize?: string;
+  readonly maxDepth?: string;
+  readonly maxFiles?: string;
+  readonly maxReferences?: string;
+  readonly maxMergedKeys?: string;
+  readonly maxParts?: string;
+  readonly timeout?: string;
+
+  readonly each?: boolean;
+  readonly validate?: boolean;
+  readonly since?: string;
+  readonly changed?: boolean;
+  readonly baseline?: string;
+  readonly prune?: boolean;
+  readonly stdinFilepath?: string;
+  readonly watch?: boolean;
+
+  readonly concurrency?: string;
+  readonly cache?: boolean;
+  readonly cacheFolder?: string;
+  readonly shard?: string;
+
+  readonly format?: string;
+  readonly output?: readonly string[];
+  readonly failOn?: string;
+  readonly maxWarnings?: string;
+  readonly showIgnored?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly linkBase?: string;
+  /** False for `--no-annotations`. */
+  readonly annotations?: boolean;
+  readonly category?: string;
+}

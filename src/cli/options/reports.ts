@@ -1,0 +1,172 @@
+import { type Command, Option } from "commander";
+import { reporterFor, reporterNamed, reporters } from "../../reports/index.ts";
+import type { Reporter, ReporterOptions } from "../../reports/reporter.ts";
+import { type Severity, severities } from "../../rules/severity.ts";
+import { nearest } from "../../ruleset/nearest.ts";
+import { UsageError } from "../world/errors.ts";
+import type { Environment, World } from "../world/process.ts";
+import type { GivenOptions } from "./given.ts";
+import { list } from "./ruleset.ts";
+
+/** The reports of a run, known to be possible before it begins, and what fails it. */
+export interface ReportPlan {
+  readonly console: Reporter;
+  readonly outputs: readonly Output[];
+  /** What a report in a file looks like. */
+  readonly options: ReporterOptions;
+  /** What the report on the console looks like. */
+  readonly consoleOptions: ReporterOptions;
+  /** Whether GitHub Actions are to read annotations out of what is printed. */
+  readonly isAnnotated: boolean;
+  /** Whether one of the reports needs the hashes of lines. */
+  readonly needsHashes: boolean;
+  /** From which severity on findings fail the run; undefined: as the configuration says. */
+  readonly failOn: Gate | undefined;
+  readonly maxWarnings: number | undefined;
+}
+
+/** The least severity that fails a run. */
+export type Gate = Severity | "none";
+
+/** A report to write into a file. */
+export interface Output {
+  readonly reporter: Reporter;
+  /** As given. */
+  readonly path: string;
+}
+
+const gates = [...severities, "none"] as const;
+
+/** Adds the options that say which reports are written, and what fails the run, to a command. */
+export function withReports(command: Command): Command {
+  return command
+    .addOption(new Option("-f, --format <format>", "what the console shows").default("terminal"))
+    .addOption(
+      list(
+        "-o, --output <path>",
+        "also write a report; the format follows from the ending, or <format>=<path>",
+      ),
+    )
+    .option(
+      "--fail-on <severity>",
+      "findings from this severity on exit with 1: error, warning, info, none (default: error)",
+    )
+    .option("--max-warnings <n>", "more warnings than this exit with 1")
+    .option("--show-ignored", "also list what is ignored on purpose")
+    .option("--quiet", "show errors only")
+    .option("--color", "colour the console")
+    .option("--no-color", "do not colour the console")
+    .option(
+      "--link-base <url>",
+      "the URL that file paths link to (default: from the CI system's environment)",
+    )
+    .option("--no-annotations", "in GitHub Actions, print no annotations beside the report")
+    .option("--category <name>", "SARIF: the category of the run")
+    .addHelpText("after", `\nFormats: ${reporters.map(({ format }) => format).join(", ")}.`);
+}
+
+/**
+ * @param world where the console's width, its colours and the base of links follow from, unless they are said
+ * @throws UsageError
+ */
+export function parseReports(given: GivenOptions, { streams, environment }: World): ReportPlan {
+  const { format = "terminal", output = [], failOn, maxWarnings, category } = given;
+  const console = namedReporter(format);
+  const outputs = output.map(parseOutput);
+  const linkBase = given.linkBase ?? linkBaseOf(environment);
+  const options: ReporterOptions = {
+    quiet: given.quiet ?? false,
+    showIgnored: given.showIgnored ?? false,
+    ...(linkBase === undefined ? {} : { linkBase }),
+    ...(category === undefined ? {} : { category }),
+  };
+  const color = given.color ?? wantsColor(environment, streams.width !== undefined);
+  const width = streams.width === undefined ? {} : { width: streams.width };
+  return {
+    console,
+    outputs,
+    options,
+    consoleOptions: { ...options, color, ...width },
+    isAnnotated:
+      environment.GITHUB_ACTIONS === "true" && console.format === "terminal" && given.annotations !== false,
+    needsHashes: [console, ...outputs.map(({ reporter }) => reporter)].some(
+      ({ format }) => format === "sarif",
+    ),
+    failOn: failOn === undefined ? undefined : parseGate(failOn),
+    maxWarnings: maxWarnings === undefined ? undefined : wholeNumber(maxWarnings),
+  };
+}
+
+/**
+ * The format of a command that has only two.
+ *
+ * @param fault what is to be said of any other: "rules cannot be listed"
+ * @throws UsageError
+ */
+export function parseListing({ format = "terminal" }: GivenOptions, fault: string): "terminal" | "json" {
+  if (format === "terminal" || format === "json") return format;
+  throw new UsageError(`${fault} as \`${format}\``, "Use terminal or json.");
+}
+
+/** Reads `report.sarif` (the format follows from the ending) or `sarif=out/report.txt`. */
+function parseOutput(text: string): Output {
+  const [, format, file] = /^([a-z-]+)=(.+)$/s.exec(text) ?? [];
+  if (format !== undefined && file !== undefined) return { reporter: namedReporter(format), path: file };
+  const reporter = reporterFor(text);
+  if (reporter) return { reporter, path: text };
+  throw new UsageError(
+    `the format of \`${text}\` does not follow from its name`,
+    `Say it: -o <format>=${text}, where format is one of ${formats()}.`,
+  );
+}
+
+function namedReporter(format: string): Reporter {
+  const reporter = reporterNamed(format);
+  if (reporter) return reporter;
+  const best = nearest(
+    format,
+    reporters.map((known) => known.format),
+  );
+  throw new UsageError(
+    `there is no format \`${format}\``,
+    best === undefined ? `Use one of ${formats()}.` : `Did you mean \`${best}\`?`,
+  );
+}
+
+function formats(): string {
+  return reporters.map(({ format }) => format).join(", ");
+}
+
+function parseGate(text: string): Gate {
+  const found = gates.find((known) => known === text);
+  if (found === undefined)
+    throw new UsageError(`\`--fail-on ${text}\` is no severity`, `Use one of ${gates.join(", ")}.`);
+  return found;
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError(
+    `\`--max-warnings ${text}\` is no whole number`,
+    "Write --max-warnings 0, or another number.",
+  );
+}
+
+/** Whether to colour the console: as `NO_COLOR` and `FORCE_COLOR` say (no-color.org, force-color.org), else on a terminal only. */
+function wantsColor({ NO_COLOR, FORCE_COLOR, TERM }: Environment, isTerminal: boolean): boolean {
+  if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
+  if (FORCE_COLOR !== undefined && !/^(?:0|false)?$/.test(FORCE_COLOR)) return true;
+  return isTerminal && TERM !== "dumb";
+}
+
+/**
+ * The URL that file paths can be appended to for links to the source at this revision, from what GitHub Actions and
+ * GitLab CI put into the environment; undefined elsewhere.
+ */
+function linkBaseOf(environment: Environment): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: revision } = environment;
+  if (server && repository && revision) return `${server}/${repository}/blob/${revision}/`;
+  const { CI_PROJECT_URL: project, CI_COMMIT_SHA: commit } = environment;
+  if (project && commit) return `${project}/-/blob/${commit}/`;
+  return undefined;
+}

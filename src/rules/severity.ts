@@ -1,0 +1,5 @@
+/** How heavy a finding is; which one a rule's findings get is the ruleset's choice. */
+export type Severity = "error" | "warning" | "info";
+
+/** Most severe first. */
+export const severities: readonly Severity[] = ["error", "warning", "info"];
