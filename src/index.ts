@@ -9,7 +9,7 @@ export type { Finding, Instance, OperationName, Place } from "./findings/finding
 export type { DocumentReport, OperationReport, Report, RuleReport, Summary } from "./findings/report.ts";
 export { loadDescription } from "./load-description.ts";
 export type * from "./model/api.ts";
-export type { Confidence, Intent, IntentKind } from "./model/intent/infer.ts";
+export type { Confidence, Intent, IntentKind } from "./model/intent.ts";
 export {
   covers,
   coversClass,

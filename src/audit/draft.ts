@@ -1,6 +1,6 @@
 import { occurrenceFingerprint } from "../findings/fingerprint.ts";
 import type { Operation } from "../model/api.ts";
-import type { Confidence } from "../model/intent/infer.ts";
+import type { Confidence } from "../model/intent.ts";
 import type { Status } from "../model/status.ts";
 import { type ActiveRule, severities } from "../ruleset/ruleset.ts";
 import type { Location } from "../source/location.ts";

@@ -1,8 +1,7 @@
 import type { Rule, RuleOptions } from "../rules/rule.ts";
 import type { Config, Override, RuleSetting } from "./config.ts";
 import { definedRules } from "./define/defined-rules.ts";
-import type { ActiveRule, RuleOverride, Ruleset, Severity } from "./ruleset.ts";
-import { severities } from "./ruleset.ts";
+import { type ActiveRule, type RuleOverride, type Ruleset, type Severity, severities } from "./ruleset.ts";
 import { Scope } from "./scope.ts";
 
 /** A setting of a rule, in its long form. */

@@ -1,4 +1,4 @@
-import type { Confidence } from "../model/intent/infer.ts";
+import type { Confidence } from "../model/intent.ts";
 import type { Rule, RuleOptions } from "../rules/rule.ts";
 import type { IgnoreSetting } from "./config.ts";
 import type { Scope } from "./scope.ts";

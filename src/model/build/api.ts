@@ -11,16 +11,24 @@ import type {
   OpenApiVersion,
   Operation,
   Parameter,
+  Security,
   SecurityScheme,
 } from "../api.ts";
-import { type Intent, type IntentContext, inferIntent, intentContext } from "../intent/infer.ts";
-import { isNullContent } from "../schema/null-content.ts";
+import { IntentContext } from "../intent/clues.ts";
+import { inferIntent } from "../intent/infer.ts";
+import type { Intent } from "../intent.ts";
+import { isNullContent } from "../schema/shapes.ts";
 import { parseStatus } from "../status.ts";
-import { readContent } from "./content.ts";
 import { DescribedOperation } from "./operation.ts";
-import { mergeParameters, readHeaders, readParameter } from "./parameters.ts";
-import { defaultMaxParts, PartCount } from "./part-count.ts";
-import { readSecurity, type Security } from "./security.ts";
+import {
+  defaultMaxParts,
+  mergeParameters,
+  PartCount,
+  readContent,
+  readHeaders,
+  readParameter,
+} from "./parts.ts";
+import { readSecurity, readSecuritySchemes } from "./security.ts";
 import { swaggerContent, swaggerRequestBody } from "./swagger.ts";
 import { readVersion } from "./version.ts";
 
@@ -81,7 +89,7 @@ class ApiBuilder {
   /** Path items of callbacks that were seen: through references they may hold themselves. */
   readonly #callbackItems = new Set<unknown>();
   readonly #infer = (operation: Operation): Intent => {
-    this.#context ??= intentContext(this.#api, this.options.intents ?? {});
+    this.#context ??= new IntentContext(this.#api, this.options.intents ?? {});
     return inferIntent(operation, this.#context);
   };
   #context: IntentContext | undefined;
@@ -276,24 +284,6 @@ function isMethod(key: string, version: OpenApiVersion): key is Method {
 function textOf(mapping: Record<string, unknown> | undefined, key: string): string | undefined {
   const value = mapping && Object.hasOwn(mapping, key) ? mapping[key] : undefined;
   return typeof value === "string" ? value : undefined;
-}
-
-function readSecuritySchemes(root: Node, version: OpenApiVersion): Map<string, SecurityScheme> {
-  const declared =
-    version === "2.0" ? root.child("securityDefinitions") : root.descend("components", "securitySchemes");
-  const schemes = new Map<string, SecurityScheme>();
-  for (const [name, node] of declared?.entries() ?? []) {
-    const type = node.text("type") ?? "";
-    schemes.set(name, {
-      name,
-      type: type === "basic" ? "http" : type,
-      scheme: type === "basic" ? "basic" : node.text("scheme")?.toLowerCase(),
-      in: node.text("in"),
-      location: node.location,
-      usedAt: node.usedAt,
-    });
-  }
-  return schemes;
 }
 
 /** A body that can only be null is none. */

@@ -1,8 +1,7 @@
 import type { Location } from "../../source/location.ts";
 import type { Node } from "../../source/node.ts";
-import type { Api, DeclaredResponse, Method, Operation, Parameter, RequestBody } from "../api.ts";
-import type { Intent } from "../intent/infer.ts";
-import type { Security } from "./security.ts";
+import type { Api, DeclaredResponse, Method, Operation, Parameter, RequestBody, Security } from "../api.ts";
+import type { Intent } from "../intent.ts";
 
 /** What is written about an operation: all that is known of it but its intent and its responses. */
 export type OperationFacts = Omit<

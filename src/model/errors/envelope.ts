@@ -1,6 +1,6 @@
 import { isMapping, type Node } from "../../source/node.ts";
 import type { Operation } from "../api.ts";
-import { isServiceProbe } from "../http/health-check.ts";
+import { isHealthCheck } from "../http/health-check.ts";
 import { once } from "../once.ts";
 import { wordsOf } from "../prose/text.ts";
 import { definitionsOf } from "../schema/shape.ts";
@@ -91,7 +91,7 @@ const verdictWords: ReadonlySet<string> = new Set(
 
 /** Whether success or failure is what the operation is asked for, so that its 200 may well say "failed". */
 export const isVerdictOperation = once((operation: Operation): boolean => {
-  if (operation.intent.kind === "bulk" || isServiceProbe(operation)) return true;
+  if (operation.intent.kind === "bulk" || isHealthCheck(operation)) return true;
   return (
     wordsOf(operation.path).some((word) => verdictWords.has(word)) ||
     wordsOf(operation.operationId ?? "").some((word) => verdictWords.has(word))

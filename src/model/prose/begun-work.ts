@@ -1,5 +1,5 @@
 import type { Operation } from "../api.ts";
-import { successSchema } from "../intent/bodies.ts";
+import { successSchema } from "../schema/bodies.ts";
 import { shapesOf, valuesOf } from "../schema/shapes.ts";
 import { classOf } from "../status.ts";
 import { leadingVerb, speaksOfLater, tokensOf } from "./verbs.ts";

@@ -3,8 +3,7 @@ import type { Api, DeclaredResponse, MediaType } from "../api.ts";
 import { once } from "../once.ts";
 import { shapesOf, valuesOf } from "../schema/shapes.ts";
 import { leadingPhrase, mixedPhrase, namedCodes, wholePhrase } from "./reason-phrases.ts";
-import type { SentenceKind } from "./sentence-forms.ts";
-import { bodyMentioned, readSentence } from "./sentence-meaning.ts";
+import { bodyMentioned, readSentence, type SentenceKind } from "./sentence-forms.ts";
 import { plainText, quoted } from "./text.ts";
 
 /** What a response says about itself, against the code it stands under. */

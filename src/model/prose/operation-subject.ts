@@ -53,7 +53,7 @@ export function isAboutOperation(
 }
 
 /** Whether a sentence says of the operation that it is deprecated: "Deprecated since 2.0", "This call is obsolete". */
-export function saysObsolete(sentence: string, operation: Operation): boolean {
+function saysObsolete(sentence: string, operation: Operation): boolean {
   const match = obsolete.exec(sentence);
   if (!match) return false;
   const words = withoutPredicate(sentence.slice(0, match.index));

@@ -1,6 +1,7 @@
 import type { Location } from "../../source/location.ts";
 import { isMapping, Node } from "../../source/node.ts";
-import { type Shape, ShapeDraft } from "./shape.ts";
+import type { MediaType } from "../api.ts";
+import { isOnlyNull, type Shape, ShapeDraft } from "./shape.ts";
 
 export { definitionsOf, isOnlyNull, type Shape, typesOf } from "./shape.ts";
 
@@ -174,4 +175,12 @@ export function valuesOf(schema: Node): { readonly keyword: string; readonly val
     if (Array.isArray(list)) for (const value of list) values.push({ keyword, value });
   }
   return values;
+}
+
+/**
+ * Whether content is null and nothing else in each of its media types: `{ schema: { type: "null" } }`, a generator's way of
+ * writing that there is none.
+ */
+export function isNullContent(content: readonly MediaType[]): boolean {
+  return content.length > 0 && content.every(({ schema }) => schema !== undefined && isOnlyNull(schema));
 }

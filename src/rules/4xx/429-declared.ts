@@ -1,9 +1,9 @@
-import { answersFor } from "../../model/answers-for.ts";
-import { isServiceProbe } from "../../model/http/health-check.ts";
+import { isHealthCheck } from "../../model/http/health-check.ts";
 import { isAboutConnection } from "../../model/http/method.ts";
 import { speaksOfRateLimits } from "../../model/http/rate-limits.ts";
+import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
-import { explicitOption } from "../shared/explicit.ts";
+import { explicitOption } from "../shared/explicit-option.ts";
 
 export default defineRule({
   id: "429-declared",
@@ -33,7 +33,7 @@ export default defineRule({
   on: "operation",
   counts: "operations of a rate-limited API",
   applies: (operation) =>
-    speaksOfRateLimits(operation.api) && !isAboutConnection(operation) && !isServiceProbe(operation),
+    speaksOfRateLimits(operation.api) && !isAboutConnection(operation) && !isHealthCheck(operation),
   *check(operation, options) {
     if (answersFor(operation, [429], options)) return;
     yield {

@@ -1,8 +1,7 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isVerdictOperation } from "../../model/errors/envelope.ts";
-import { answersWithoutId } from "../../model/intent/bodies.ts";
-import type { Confidence } from "../../model/intent/infer.ts";
-import { segmentsOf } from "../../model/intent/paths.ts";
+import type { Confidence } from "../../model/intent.ts";
+import { segmentsOf } from "../../model/paths/segments.ts";
 import {
   type Meaning,
   meaningOfName,
@@ -14,11 +13,12 @@ import { namesAnError } from "../../model/prose/reason-phrases.ts";
 import { wordsOf } from "../../model/prose/text.ts";
 import { singular, words } from "../../model/prose/verbs.ts";
 import { hasContent, responseWith } from "../../model/responses.ts";
+import { answersWithoutId } from "../../model/schema/bodies.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule, type Problem } from "../rule.ts";
 import { isEmpty200, revokesToken } from "../shared/empty-200.ts";
 import { is201OfAction } from "../shared/misplaced-201.ts";
-import { placeOfMisuse } from "../shared/misused-code.ts";
+import { misuseLocation } from "../shared/misused-code.ts";
 
 interface Options {
   /** Successes that may be described under another code. */
@@ -83,7 +83,7 @@ function problem(response: DeclaredResponse, meaning: Meaning): Problem {
   const code = codes[0] ?? 0;
   const isError = code >= 400;
   return {
-    at: placeOfMisuse(response, meaning),
+    at: misuseLocation(response, meaning),
     message: `${key} ${says} "${words}": that is ${isVague ? "a 4xx or 5xx" : code}`,
     fix: isError
       ? `Declare the error under ${isVague ? "its 4xx or 5xx" : `\`${code}\``}, or describe the success that \`${key}\` stands for.`

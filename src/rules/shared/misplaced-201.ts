@@ -1,5 +1,5 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { segmentsOf } from "../../model/intent/paths.ts";
+import { segmentsOf } from "../../model/paths/segments.ts";
 import { leadingVerb, operationIdVerb, tokensOf, type Verb, verbOf, words } from "../../model/prose/verbs.ts";
 import { classOf, isCode } from "../../model/status.ts";
 

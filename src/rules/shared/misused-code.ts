@@ -55,7 +55,7 @@ export function misusedCode(
     const isSure = meanings.some(({ form }) => form === "phrase" || form === "name");
     return [
       {
-        at: placeOfMisuse(response, first),
+        at: misuseLocation(response, first),
         message: `${status.key} ${first.form === "name" ? "refers to the component" : "is described as"} "${first.words}": that is ${codesInWords(first)}`,
         fix: `Declare this response under \`${code}\`, or describe what \`${status.key}\` means here.`,
         evidence: meanings.map(({ evidence }) => evidence),
@@ -85,7 +85,7 @@ function isHeard(
 }
 
 /** "404", or "422 (or 400)" where either may fit; a general "server error" is 500. */
-export function codesInWords({ codes }: Meaning): string {
+function codesInWords({ codes }: Meaning): string {
   const [first, second] = codes;
   return codes.length === 2 ? `${first} (or ${second})` : String(first);
 }
@@ -94,7 +94,7 @@ export function codesInWords({ codes }: Meaning): string {
  * Where a contradiction between text and code stands: where the response is used, when its definition is right under
  * another key of the document; else where it is defined.
  */
-export function placeOfMisuse(response: DeclaredResponse, meaning: Meaning): Location {
+export function misuseLocation(response: DeclaredResponse, meaning: Meaning): Location {
   return isAlsoUsedUnder(response, meaning.codes) ? response.usedAt : response.location;
 }
 

@@ -1,8 +1,7 @@
 import type { Api, Operation } from "../../model/api.ts";
-import { answersAlike } from "../../model/intent/bodies.ts";
-import { segmentsOf } from "../../model/intent/paths.ts";
 import { once } from "../../model/once.ts";
 import { isReadThere, onSamePath } from "../../model/paths/neighbours.ts";
+import { segmentsOf } from "../../model/paths/segments.ts";
 import {
   isPlural,
   leadingVerb,
@@ -12,6 +11,7 @@ import {
   type Verb,
   words,
 } from "../../model/prose/verbs.ts";
+import { answersAlike } from "../../model/schema/bodies.ts";
 
 /** Whether what a POST leaves behind lies at the POST's own URL, which a 201 without `Location` names (RFC 9110 §15.3.2). */
 export function createsAtOwnUrl(operation: Operation): boolean {

@@ -3,7 +3,7 @@ import type { MediaType, Operation } from "../api.ts";
 import { essence, isJson, isStream } from "../http/media-type.ts";
 import { singular, words } from "../prose/verbs.ts";
 import { isSuccessResponse } from "../responses.ts";
-import { shapesOf, typesOf } from "../schema/shapes.ts";
+import { shapesOf, typesOf } from "./shapes.ts";
 
 /** The schema of the request's body, JSON before other media types. */
 export function requestSchema(operation: Operation): Node | undefined {

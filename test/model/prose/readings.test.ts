@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SentenceKind } from "../../../src/model/prose/sentence-forms.ts";
-import { bodyMentioned, readSentence } from "../../../src/model/prose/sentence-meaning.ts";
+import { bodyMentioned, readSentence, type SentenceKind } from "../../../src/model/prose/sentence-forms.ts";
 
 /** Texts and what they say. */
 const understood: Readonly<Record<SentenceKind, readonly string[]>> = {
