@@ -2,10 +2,9 @@ import { isMapping, type Node } from "../../source/node.ts";
 import type { Operation } from "../api.ts";
 import { isHealthCheck } from "../http/health-check.ts";
 import { once } from "../once.ts";
-import { wordsOf } from "../prose/text.ts";
+import { withoutSeparators, wordsOfNames } from "../prose/words.ts";
 import { definitionsOf } from "../schema/shape.ts";
 import { type Shape, typesOf } from "../schema/shapes.ts";
-import { wordOf } from "./error-body.ts";
 
 /** A member of a success body that tells whether the request failed, and what stands beside it for the case it did. */
 export interface Verdict {
@@ -66,7 +65,7 @@ const maxNames = 5000;
 function cluesOf(name: string): NameClues {
   const known = knownNames.get(name);
   if (known) return known;
-  const word = wordOf(name);
+  const word = withoutSeparators(name);
   const clues: NameClues = {
     word,
     isFlag: flags.has(word),
@@ -92,10 +91,7 @@ const verdictWords: ReadonlySet<string> = new Set(
 /** Whether success or failure is what the operation is asked for, so that its 200 may well say "failed". */
 export const isVerdictOperation = once((operation: Operation): boolean => {
   if (operation.intent.kind === "bulk" || isHealthCheck(operation)) return true;
-  return (
-    wordsOf(operation.path).some((word) => verdictWords.has(word)) ||
-    wordsOf(operation.operationId ?? "").some((word) => verdictWords.has(word))
-  );
+  return wordsOfNames(operation).some((word) => verdictWords.has(word));
 });
 
 /** Whether a member of this name can be the verdict on the request. */

@@ -5,6 +5,7 @@ import type { DeclaredResponse, MediaType } from "../api.ts";
 import { isProblem } from "../http/media-type.ts";
 import { listed, quoted, schemaName } from "../names.ts";
 import { once } from "../once.ts";
+import { withoutSeparators } from "../prose/words.ts";
 import { schemaOfExamples } from "../schema/example-schema.ts";
 import { type Shape, shapesOf } from "../schema/shapes.ts";
 import { isProblemShape } from "./problem-details.ts";
@@ -44,11 +45,6 @@ export interface ErrorBody {
   readonly examples: readonly unknown[];
   /** The member that would hold the error is not described, or more than can be searched is. */
   readonly isVague: boolean;
-}
-
-/** A name without case and separators. */
-export function wordOf(name: string): string {
-  return name.replace(/[-_. ]/g, "").toLowerCase();
 }
 
 /**
@@ -146,7 +142,7 @@ function readBody(
   const members: BodyMember[] = [];
   let isVague = false;
   for (const [name, schema] of shape.members) {
-    const word = wordOf(name);
+    const word = withoutSeparators(name);
     members.push({ name, word, schema, isNested: false, holder: undefined, examples: noExamples });
     const inner = innerShapes(schema);
     const hasMembers = inner.some((each) => each.members.size > 0);
@@ -156,7 +152,7 @@ function readBody(
       for (const [innerName, innerSchema] of each.members) {
         members.push({
           name: innerName,
-          word: wordOf(innerName),
+          word: withoutSeparators(innerName),
           schema: innerSchema,
           isNested: true,
           holder: name,

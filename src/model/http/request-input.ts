@@ -1,7 +1,7 @@
 import type { Parameter } from "../api.ts";
-import { wordOf } from "../errors/error-body.ts";
 import { isRequestId } from "../errors/members.ts";
-import { plainText, wordsOf } from "../prose/text.ts";
+import { plainText } from "../prose/sentences.ts";
+import { withoutSeparators, wordsOf } from "../prose/words.ts";
 import { typesOf } from "../schema/shapes.ts";
 
 /** Words that name a credential by themselves. */
@@ -33,7 +33,7 @@ export function isCredential({ in: place, name, description, schema }: Parameter
 
 /** The words of a name without numbers and what these belong to: `X-Hub-Signature-256`, `X-Signature-SHA256`, `OAuth2`. */
 function nounsOf(name: string): readonly string[] {
-  return wordsOf(name).filter((word) => !/^(?:\d+|sha|v)$/.test(word));
+  return wordsOf(name, "apart").filter((word) => !/^(?:\d+|sha|v)$/.test(word));
 }
 
 function namesCredential(words: readonly string[]): boolean {
@@ -61,5 +61,5 @@ export function isInput(parameter: Parameter): boolean {
 
 /** `X-Request-Id`, `traceparent`: where a client may leave it out, it is only passed on. */
 function isForLogs({ in: place, required, name, description }: Parameter): boolean {
-  return place === "header" && !required && isRequestId(wordOf(name), description);
+  return place === "header" && !required && isRequestId(withoutSeparators(name), description);
 }

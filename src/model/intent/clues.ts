@@ -1,16 +1,16 @@
 import type { Api, Operation } from "../api.ts";
 import { PathStep, PathTree } from "../paths/tree.ts";
+import { openingWords } from "../prose/sentences.ts";
 import {
   isAlsoNoun,
   leadingVerb,
   type OperationIdVerb,
   operationIdVerb,
-  tokensOf,
   type Verb,
   type VerbClass,
   verbOf,
-  words,
 } from "../prose/verbs.ts";
+import { wordsOf } from "../prose/words.ts";
 import { type IntentPattern, intentPatterns } from "./stated.ts";
 
 /** What the inference looks up in the whole document; made once for each. */
@@ -120,7 +120,7 @@ export class Clues {
   /** The words of the operationId, and of the first sentence of summary and description. */
   get saidWords(): readonly (readonly string[])[] {
     const { operationId = "", summary, description } = this.operation;
-    this.#saidWords ??= [words(operationId), tokensOf(summary), tokensOf(description)];
+    this.#saidWords ??= [wordsOf(operationId), openingWords(summary), openingWords(description)];
     return this.#saidWords;
   }
 

@@ -1,6 +1,7 @@
 import { type Intent, intent } from "../intent.ts";
 import type { PathStep } from "../paths/tree.ts";
-import { isPlural, singular, type Verb, words } from "../prose/verbs.ts";
+import type { Verb } from "../prose/verbs.ts";
+import { isPlural, singular, wordsOf } from "../prose/words.ts";
 import {
   answersAlike,
   answersWithId,
@@ -72,7 +73,7 @@ function leavesBehind({ word, class: verbClass }: Verb): boolean {
 function namesAnother(clues: Clues, item: PathStep): boolean {
   const { operation, step, textVerb, idVerb } = clues;
   if (textVerb?.class === "create" || textVerb?.class === "add") return false;
-  const named = words(operation.operationId ?? "").filter((word) => word !== idVerb?.word);
+  const named = wordsOf(operation.operationId ?? "").filter((word) => word !== idVerb?.word);
   if (named.length === 0) return false;
   const joined = named.join("");
   for (let at: PathStep | undefined = step; at; at = at.parent) {

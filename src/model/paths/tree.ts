@@ -1,5 +1,5 @@
 import type { Api, Method, Operation } from "../api.ts";
-import { singular, words } from "../prose/verbs.ts";
+import { singular, wordsOf } from "../prose/words.ts";
 import { segmentsOf } from "./segments.ts";
 
 /**
@@ -27,7 +27,7 @@ export class PathStep {
 
   /** The words of the segment in lower case; none for a parameter. */
   get words(): readonly string[] {
-    this.#words ??= words(this.segment);
+    this.#words ??= wordsOf(this.segment);
     return this.#words;
   }
 

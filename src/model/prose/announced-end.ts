@@ -1,29 +1,16 @@
 import type { Operation } from "../api.ts";
 import { isAboutOperation } from "./operation-subject.ts";
-import { proseOf } from "./text.ts";
+import { proseOf, sentencesOf } from "./sentences.ts";
 
 /** What happens to an operation at its end. */
 const ended =
   "(?:removed|retired|dropped|deleted|disabled|discontinued|decommissioned|withdrawn|sunset(?:ted)?|phased out|shut (?:down|off)|switched off|turned off|taken (?:down|offline))";
-
-/** What a text holds that says so. */
-const endClues =
-  "removed retired dropped deleted disabled discontinued decommissioned withdrawn sunset phased shut switched turned taken"
-    .split(" ")
-    .map((word) => `be ${word}`);
-
-const untilClues =
-  "available supported usable maintained work works answer answers run runs kept stay stays remain remains only"
-    .split(" ")
-    .flatMap((word) => [`${word} until`, `${word} till`]);
 
 const month =
   "(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december)";
 
 /** How an end is announced, in lower case. */
 interface Announcement {
-  /** It has one of these words: most texts have none, and to make such an expression ready takes a millisecond. */
-  readonly clues: readonly string[];
   readonly words: RegExp;
   /** What follows the words of one that speaks of something else. */
   readonly unlessBefore?: RegExp;
@@ -32,7 +19,6 @@ interface Announcement {
 /** "Will not be removed" is none, and neither is what is removed from somewhere, or works only under a condition. */
 const announcements: readonly Announcement[] = [
   {
-    clues: endClues,
     words: new RegExp(
       `\\b(?:will|shall|going to|is to|are to) (?:soon |then |also |eventually )?be ${ended}\\b`,
       "g",
@@ -40,31 +26,26 @@ const announcements: readonly Announcement[] = [
     unlessBefore: /^ from (?!(?:the |this |our )?(?:public )?(?:api\b|v?\d))/,
   },
   {
-    clues: [...endClues, "for removal", "for retirement", "for shutdown", "for deletion"],
     words: new RegExp(
       `\\b(?:scheduled|planned|due|slated|set|about) (?:to be ${ended}|for (?:removal|retirement|shutdown|deletion))\\b`,
       "g",
     ),
   },
   {
-    clues: ["will no longer", "will not", "shall no longer", "shall not"],
     words:
       /\b(?:will|shall) (?:no longer|not) (?:be (?:available|supported|reachable|accessible|usable)|work|function)\b/g,
     unlessBefore: /^ (?:if|unless|until|with|without|for|while|from|through|via) /,
   },
   {
-    clues: ["stop working", "be gone", "go away", "cease to"],
     words: /\b(?:will|shall|going to) (?:stop working|be gone|go away|cease to)\b/g,
   },
   {
-    clues: ["end of", "end-of", "sunset"],
     words:
       /\bend[- ]of[- ](?:life|support|service)\b|\bsunset (?:date|period|phase|on|in|by|is)\b|\bsunsetting\b/g,
     // "The sunset date of a certificate"
     unlessBefore: /^(?: date)? (?:of|for) (?!(?:this|the) (?:endpoint|operation|method|api|version|route)\b)/,
   },
   {
-    clues: untilClues,
     words: new RegExp(
       `\\b(?:available|supported|usable|maintained|works?|answers?|runs?|kept|stays?|remains?) (?:only )?(?:until|till) (?:at least )?(?:the )?(?:end of |middle of |start of )?(?:next |major |first |second |last )?(?:(?:\\d{1,2}(?:st|nd|rd|th)? (?:of )?)?${month}\\b|\\d{4}\\b|\\d{1,2}[./-]\\d|v\\d|q[1-4]\\b|version\\b|release\\b|year\\b)`,
       "g",
@@ -80,7 +61,7 @@ export function announcesEnd(operation: Operation): boolean {
   const { summary, description, node } = operation;
   if (node.keys().some((key) => /^x-(?:sunset|end-of-(?:life|support)|eol|removal)/i.test(key))) return true;
   let before: Sentence | undefined;
-  for (const sentence of [...sentencesOf(summary, true), ...sentencesOf(description, false)]) {
+  for (const sentence of [...saidIn(summary, true), ...saidIn(description, false)]) {
     if (announcedIn(sentence, before, operation)) return true;
     before = sentence;
   }
@@ -95,8 +76,7 @@ interface Sentence {
 
 function announcedIn(sentence: Sentence, before: Sentence | undefined, operation: Operation): boolean {
   const { text, isAside } = sentence;
-  return announcements.some(({ clues, words, unlessBefore }) => {
-    if (!clues.some((clue) => text.includes(clue))) return false;
+  return announcements.some(({ words, unlessBefore }) => {
     for (const match of text.matchAll(words)) {
       if (unlessBefore?.test(text.slice(match.index + match[0].length))) continue;
       const subject = text.slice(0, match.index).trim();
@@ -111,10 +91,9 @@ function announcedIn(sentence: Sentence, before: Sentence | undefined, operation
  * The sentences of a text in lower case, without Markdown and HTML. What stands in brackets follows the sentence it is
  * in; in a summary it is as good as any other, for the words before it name the operation.
  */
-function sentencesOf(text: string, isSummary: boolean): Sentence[] {
-  const plain = proseOf(text);
+function saidIn(text: string, isSummary: boolean): Sentence[] {
   const sentences: Sentence[] = [];
-  for (const part of plain.split(isSummary ? /[.!?:](?= |$)|;| [-–—] /g : /[.!?:](?= |$)|;/g)) {
+  for (const part of sentencesOf(proseOf(text), isSummary ? "withDash" : "stops")) {
     const asides: Sentence[] = [];
     const main = part.replace(/[([]([^()[\]]{0,500})[)\]]/g, (_, aside: string) => {
       asides.push({ text: aside.trim(), isAside: !isSummary });

@@ -1,6 +1,5 @@
 import type { Operation, Parameter } from "../../model/api.ts";
-import { wordsOf } from "../../model/prose/text.ts";
-import { isPlural } from "../../model/prose/verbs.ts";
+import { isPlural, wordsOf } from "../../model/prose/words.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";

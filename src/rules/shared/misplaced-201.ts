@@ -1,6 +1,8 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { segmentsOf } from "../../model/paths/segments.ts";
-import { leadingVerb, operationIdVerb, tokensOf, type Verb, verbOf, words } from "../../model/prose/verbs.ts";
+import { openingWords } from "../../model/prose/sentences.ts";
+import { leadingVerb, operationIdVerb, type Verb, verbOf } from "../../model/prose/verbs.ts";
+import { wordsOf } from "../../model/prose/words.ts";
 import { classOf, isCode } from "../../model/status.ts";
 
 /** Methods that create nothing, whatever they answer. */
@@ -49,8 +51,8 @@ export function createsNothing({ operation }: DeclaredResponse): boolean {
 function beginsWithCreate({ operationId, summary, description }: Operation): boolean {
   const verbs = [
     operationIdVerb(operationId),
-    leadingVerb(tokensOf(summary)),
-    leadingVerb(tokensOf(description)),
+    leadingVerb(openingWords(summary)),
+    leadingVerb(openingWords(description)),
   ];
   return verbs.some((verb) => verb?.class === "create");
 }
@@ -87,11 +89,11 @@ function saysWasCreated(description: string): boolean {
 
 function leavesSomethingNew({ path, operationId, summary, description }: Operation): boolean {
   if (createsSomething.test(description.slice(0, readLength))) return true;
-  const lastSegment = words(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
-  const verbs = [verbOf(lastSegment[0]), operationIdVerb(operationId), leadingVerb(tokensOf(summary))];
+  const lastSegment = wordsOf(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
+  const verbs = [verbOf(lastSegment[0]), operationIdVerb(operationId), leadingVerb(openingWords(summary))];
   return (
     verbs.some((verb) => verb && makingVerbs.has(verb.class)) ||
-    [...lastSegment, ...words(operationId ?? "")].some((word) => alsoMaking.has(word)) ||
+    [...lastSegment, ...wordsOf(operationId ?? "")].some((word) => alsoMaking.has(word)) ||
     credentials.test(lastSegment.at(-1) ?? "")
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { firstSentence, plainText, quoted, wordsOf } from "../../../src/model/prose/text.ts";
+import { firstSentence, plainText, quoted } from "../../../src/model/prose/sentences.ts";
 
 describe("plainText", () => {
   test.each([
@@ -43,16 +43,4 @@ describe("firstSentence", () => {
 test("long words are cut where they are quoted", () => {
   expect(quoted("short")).toBe("short");
   expect(quoted("x".repeat(500))).toHaveLength(89);
-});
-
-describe("wordsOf", () => {
-  test.each([
-    ["createOrderNotFound404", ["create", "order", "not", "found", "404"]],
-    ["HTTPValidationError", ["http", "validation", "error"]],
-    ["too_many-requests", ["too", "many", "requests"]],
-    ["/oauth2/token", ["oauth", "2", "token"]],
-    ["", []],
-  ])("%j", (name, words) => {
-    expect(wordsOf(name)).toEqual(words);
-  });
 });
