@@ -62,14 +62,14 @@ export function isExplicitSuccess(response: DeclaredResponse): boolean {
   return statusClass === 2 || statusClass === 3 || isCode(response.status, 101);
 }
 
-/** At least one media type; 2.0: a `schema`. `content: {}` is none. A broken response may have some, so it counts. */
+/** At least one media type; 2.0: a `schema`. `content: {}` holds none. A broken response may have some, so it counts. */
 export function hasContent(response: DeclaredResponse): boolean {
   return response.content.length > 0 || response.isBroken;
 }
 
 /**
  * Whether the operation covers one of these codes. A key that is only mistyped (`4xx`, `40X`, or `4XX` in OpenAPI 2.0)
- * is taken to mean its class: what is wrong is the key, and `status-key` tells that.
+ * is taken to mean its class: what is wrong is the key, which `status-key` reports.
  *
  * @param options.explicit only the codes themselves count
  */

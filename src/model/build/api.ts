@@ -1,5 +1,5 @@
 import type { Location } from "../../source/location.ts";
-import { Node } from "../../source/node.ts";
+import { isMapping, Node } from "../../source/node.ts";
 import { brokenReferences } from "../../source/references.ts";
 import type { Sources } from "../../source/sources.ts";
 import type {
@@ -67,11 +67,7 @@ export function buildApi(sources: Sources, options: BuildOptions = {}): Api {
 
 /** Whether a value looks like an OpenAPI document at all; says nothing about its version. */
 export function isDescription(data: unknown): boolean {
-  return (
-    typeof data === "object" &&
-    data !== null &&
-    (Object.hasOwn(data, "openapi") || Object.hasOwn(data, "swagger"))
-  );
+  return isMapping(data) && (Object.hasOwn(data, "openapi") || Object.hasOwn(data, "swagger"));
 }
 
 class ApiBuilder {
@@ -286,7 +282,7 @@ function textOf(mapping: Record<string, unknown> | undefined, key: string): stri
   return typeof value === "string" ? value : undefined;
 }
 
-/** A body that can only be null is none. */
+/** A body that can only be null counts as no body. */
 function unlessNull(body: Operation["requestBody"]): Operation["requestBody"] {
   return body && isNullContent(body.content) ? undefined : body;
 }

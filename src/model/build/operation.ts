@@ -18,10 +18,7 @@ export type OperationFacts = Omit<
   | "usedAt"
 >;
 
-/**
- * An operation of a description. Its intent is inferred when it is first asked for. A class, because a getter in each
- * of a thousand object literals gives each a shape of its own, which makes every later look at them slow.
- */
+/** An operation of a description. Its intent is inferred when it is first asked for. */
 export class DescribedOperation implements Operation {
   readonly api: Api;
   readonly method: Method;

@@ -47,7 +47,7 @@ function readExamples(mediaType: Node, parts: PartCount): Example[] {
  * The parameters of an operation: the path item's, each replaced by the operation's one of the same name and place
  * (OpenAPI 3.1 §4.8.10). The names of header fields are the same in any case (RFC 9110 §5.1).
  *
- * @param owners path item first; a path item may stand beside the one it refers to
+ * @param owners path item first; a path item may stand next to the one it refers to
  */
 export function mergeParameters(owners: readonly (readonly Node[])[]): readonly Node[] {
   const all = owners.flat();

@@ -119,7 +119,7 @@ function readErrorBodies(content: readonly MediaType[], sources: Sources): reado
   return [...found.values()];
 }
 
-/** A body as a response has it, beside what is known of its shape everywhere: with the examples of the media type. */
+/** A body as one response has it: what is known of its shape everywhere, and the examples of the media type. */
 function withExamples(body: ErrorBody, shown: readonly unknown[], { examples }: MediaType): ErrorBody {
   if (examples.length === 0 && shown.length === body.examples.length) return body;
   return { ...body, examples: [...examples.map(({ value }) => value), ...shown].slice(0, maxExamples) };

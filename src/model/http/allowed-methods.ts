@@ -71,7 +71,7 @@ export function servesSeveralPaths(header: Header, api: Api): boolean {
   return headersOfSeveralPaths(api).has(header.node.value);
 }
 
-/** Headers are told apart by identity, so that references and YAML aliases come to the same. */
+/** Headers are compared by identity, so that references and YAML aliases count as the same header. */
 const headersOfSeveralPaths = once((api: Api): ReadonlySet<unknown> => {
   const paths = new Map<unknown, unknown>();
   const found = new Set<unknown>();

@@ -50,7 +50,7 @@ export function lists(clues: Clues): boolean {
 /** `listUsers`, "Lists all users", "Get a list of users". */
 function saysList(clues: Clues): boolean {
   const { operationId, summary, description } = clues.operation;
-  // Worked out only where the word is there at all: there are many GETs.
+  // Only where the word stands at the beginning.
   if (!/list/i.test(`${operationId} ${summary.slice(0, 40)} ${description.slice(0, 40)}`)) return false;
   if (clues.idVerb?.word === "list" || clues.textVerb?.word === "list") return true;
   const [, ...texts] = clues.saidWords;

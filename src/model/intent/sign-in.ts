@@ -7,7 +7,7 @@ import type { Clues } from "./clues.ts";
 const signIn = /^(?:token|accesstoken|login|logon|signin|sso|oauth|oauth2)$/;
 const signInStep = /^(?:auth|authenticate|authentication|authorize|authorise|session|refresh|exchange)$/;
 
-/** Credentials are exchanged for a token or session (RFC 6749 §3.2). A collection of tokens is none: it has items. */
+/** Credentials are exchanged for a token or session (RFC 6749 §3.2). A collection of tokens does not count: it has items. */
 export function signsIn(clues: Clues): Intent | undefined {
   if (clues.item) return undefined;
   return isNamedSignIn(clues) ?? signsInUnderAuth(clues);

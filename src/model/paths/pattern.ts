@@ -1,6 +1,6 @@
 import type { Operation } from "../api.ts";
 import { splitPath } from "./segments.ts";
-/** How long a pattern may be: far longer than any path, short enough to be compared thousands of times. */
+/** How long a pattern may be: far longer than any path, short enough to be compared with each. */
 export const maxPatternLength = 2000;
 
 /**
@@ -58,7 +58,7 @@ export interface OperationPattern {
 
 /**
  * Reads `POST /users/*\/logout`: a method or `*`, and a path in which `*` stands for one segment or a part of one, `**`
- * for any number of segments. Undefined for a text that is none, or longer than a pattern may be.
+ * for any number of segments. Undefined for an invalid pattern, or one that is too long.
  */
 export function operationPattern(text: string): OperationPattern | undefined {
   if (text.length > maxPatternLength) return undefined;

@@ -16,7 +16,7 @@ interface Announcement {
   readonly unlessBefore?: RegExp;
 }
 
-/** "Will not be removed" is none, and neither is what is removed from somewhere, or works only under a condition. */
+/** "Will not be removed" announces no end; neither does what is removed from somewhere, or works only under a condition. */
 const announcements: readonly Announcement[] = [
   {
     words: new RegExp(
@@ -54,7 +54,7 @@ const announcements: readonly Announcement[] = [
 ];
 
 /**
- * Whether a description says that an operation will end: in its summary or description, or by an `x-sunset` beside them.
+ * Whether a description says that an operation will end: in its summary or description, or by an `x-sunset` next to them.
  * `deprecated` alone says only that there is something better, and "The user will be deleted" speaks of something else.
  */
 export function announcesEnd(operation: Operation): boolean {

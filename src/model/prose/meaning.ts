@@ -130,7 +130,7 @@ function titlesIn({ examples, schema }: MediaType): readonly string[] {
   return titles;
 }
 
-/** Words that go with a code's own meaning: a text with one of them beside others' is no contradiction. */
+/** Words that go with a code's own meaning: a text that has one of them besides others' is no contradiction. */
 const ownWords: ReadonlyMap<number, RegExp> = new Map([
   [400, /bad request|malformed|syntax|\bpars(?:e|ing)|invalid|missing|required|parameter|incorrect/],
   [401, /authenticat|credential|token|\blog(?:ged)?[ -]?in\b|sign(?:ed)? in|api ?key|password|session/],

@@ -113,7 +113,7 @@ const noise = new Set([
   "model",
 ]);
 
-/** Names of error codes beside their reason phrases, each a whole run of words. */
+/** Names of error codes besides their reason phrases, each a whole run of words. */
 const names: ReadonlyMap<string, readonly number[]> = new Map([
   ...[...phrases].filter(([, codes]) => codes.every((code) => code >= 400)),
   ["not authenticated", [401]],

@@ -24,7 +24,7 @@ function preferred(content: readonly MediaType[]): MediaType | undefined {
   return content.find(({ type, schema }) => isJson(type) && schema) ?? content.find(({ schema }) => schema);
 }
 
-/** Whether every way a value may look is a list; a body that may also be one thing is none. */
+/** Whether every way a value may look is a list; a body that may also be one thing does not count. */
 export function isList(schema: Node | undefined): boolean {
   if (!schema) return false;
   const branches = [...(schema.child("oneOf")?.items() ?? []), ...(schema.child("anyOf")?.items() ?? [])];

@@ -11,7 +11,7 @@ const maxShapes = 48;
 const maxDepth = 1000;
 /** How many schemas may be put together in vain for one answer, because they contain each other. */
 const maxExpansions = 2000;
-/** What, beside a `$ref`, adds to the schema it leads to (JSON Schema 2020-12 §8.2.3.1). */
+/** What adds, next to a `$ref`, to the schema it leads to (JSON Schema 2020-12 §8.2.3.1). */
 const composing = ["properties", "allOf", "oneOf", "anyOf"];
 
 const known = new WeakMap<object, readonly ShapeDraft[]>();
@@ -100,7 +100,7 @@ class Expansion {
     const absent: ShapeDraft[] = [];
     for (const branch of branches) {
       for (const shape of branch ? this.expand(branch) : [ShapeDraft.broken(owner.location)]) {
-        // `{type: null}` beside another branch only says that the value may be missing (3.1's `nullable`).
+        // `{type: null}` next to another branch only says that the value may be missing (3.1's `nullable`).
         (isNull(shape) ? absent : present).push(shape);
       }
       // One more than is looked at, so that the product tells that something was left out.

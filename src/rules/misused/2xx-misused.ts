@@ -157,7 +157,7 @@ function contradicts(response: DeclaredResponse, meaning: Meaning): boolean {
 const endings = /\b(?:revoked|expired|inactive)\b/i;
 const faults = /\b(?:no|not|missing|invalid|absent|unknown|wrong|incorrect|malformed|bad)\b|unrecogni/i;
 
-/** Verbs of operations that end or refuse something: their success may be told in the words of an error. */
+/** Verbs of operations that end or refuse something: their success may be described in the words of an error. */
 const refusals = new Set([
   "block",
   "deactivate",

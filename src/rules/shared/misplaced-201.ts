@@ -31,7 +31,7 @@ export function isCreation(response: DeclaredResponse): boolean {
 
 /**
  * Whether a POST that surely only does, looks up or signs in answers 201: what `201-only-for-create` speaks of. Another
- * success beside it says that the author tells the two apart.
+ * success next to it says that the author tells the two apart.
  */
 export function is201OfAction({ status, operation, description }: DeclaredResponse): boolean {
   if (!isCode(status, 201) || operation.isCallback || !isSureAction(operation)) return false;
@@ -40,7 +40,7 @@ export function is201OfAction({ status, operation, description }: DeclaredRespon
 
 /**
  * Whether a POST answers 201 that, as far as one can tell, only does, looks up or signs in: there is nothing to describe.
- * Another success beside it, or a word that says create ("Tag an image. Creates a tag …"), leaves something.
+ * Another success next to it, or a word that says create ("Tag an image. Creates a tag …"), leaves something.
  */
 export function createsNothing({ operation }: DeclaredResponse): boolean {
   const { method, intent } = operation;
