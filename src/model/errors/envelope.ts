@@ -2,9 +2,8 @@ import { isMapping, type Node } from "../../source/node.ts";
 import type { Operation } from "../api.ts";
 import { isHealthCheck } from "../http/health-check.ts";
 import { once } from "../once.ts";
-import { withoutSeparators, wordsOfNames } from "../prose/words.ts";
-import { definitionsOf } from "../schema/shape.ts";
-import { type Shape, typesOf } from "../schema/shapes.ts";
+import { withoutSeparators, wordsOfNames } from "../prose/text.ts";
+import { definitionsOf, type Shape, typesOf } from "../schema/shapes.ts";
 
 /** A member of a success body that tells whether the request failed, and what stands next to it for the case it did. */
 export interface Verdict {

@@ -5,9 +5,8 @@ import type { DeclaredResponse, MediaType } from "../api.ts";
 import { isProblem } from "../http/media-type.ts";
 import { listed, quoted, schemaName } from "../names.ts";
 import { once } from "../once.ts";
-import { withoutSeparators } from "../prose/words.ts";
-import { schemaOfExamples } from "../schema/example-schema.ts";
-import { type Shape, shapesOf } from "../schema/shapes.ts";
+import { withoutSeparators } from "../prose/text.ts";
+import { type Shape, schemaOfExamples, shapesOf } from "../schema/shapes.ts";
 import { isProblemShape } from "./problem-details.ts";
 
 /** How many members one body is searched through, those one level down included. */

@@ -1,7 +1,7 @@
 import type { Location } from "../../source/location.ts";
 import { isMapping, type Node } from "../../source/node.ts";
 import { once } from "../once.ts";
-import { withoutSeparators } from "../prose/words.ts";
+import { withoutSeparators } from "../prose/text.ts";
 import { type Shape, shapesOf } from "../schema/shapes.ts";
 import type { ErrorBody } from "./error-body.ts";
 

@@ -1,7 +1,6 @@
 import type { Parameter } from "../api.ts";
 import { isRequestId } from "../errors/members.ts";
-import { plainText } from "../prose/sentences.ts";
-import { withoutSeparators, wordsOf } from "../prose/words.ts";
+import { plainText, withoutSeparators, wordsOf } from "../prose/text.ts";
 import { typesOf } from "../schema/shapes.ts";
 
 /** Words that name a credential by themselves. */

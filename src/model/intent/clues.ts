@@ -1,6 +1,6 @@
 import type { Api, Operation } from "../api.ts";
 import { PathStep, PathTree } from "../paths/tree.ts";
-import { openingWords } from "../prose/sentences.ts";
+import { openingWords, wordsOf } from "../prose/text.ts";
 import {
   isAlsoNoun,
   leadingVerb,
@@ -10,7 +10,6 @@ import {
   type VerbClass,
   verbOf,
 } from "../prose/verbs.ts";
-import { wordsOf } from "../prose/words.ts";
 import { type IntentPattern, intentPatterns } from "./stated.ts";
 
 /** What the inference looks up in the whole document; made once for each. */

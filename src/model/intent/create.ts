@@ -1,7 +1,7 @@
 import { type Intent, intent } from "../intent.ts";
 import type { PathStep } from "../paths/tree.ts";
+import { isPlural, singular, wordsOf } from "../prose/text.ts";
 import type { Verb } from "../prose/verbs.ts";
-import { isPlural, singular, wordsOf } from "../prose/words.ts";
 import {
   answersAlike,
   answersWithId,

@@ -1,7 +1,7 @@
 import { type Confidence, type Intent, intent } from "../intent.ts";
 import type { PathStep } from "../paths/tree.ts";
+import { singular } from "../prose/text.ts";
 import { speaksOfBulk, speaksOfLater, speaksOfUpsert, type VerbClass } from "../prose/verbs.ts";
-import { singular } from "../prose/words.ts";
 import { isList, requestSchema, takesFile, takesMany } from "../schema/bodies.ts";
 import { classOf, isCode } from "../status.ts";
 import { Clues, type IntentContext, type PathVerb } from "./clues.ts";

@@ -1,5 +1,5 @@
 import { type Intent, intent } from "../intent.ts";
-import { isPlural } from "../prose/words.ts";
+import { isPlural } from "../prose/text.ts";
 import { isList, successSchema, wrapsList } from "../schema/bodies.ts";
 import type { Clues } from "./clues.ts";
 

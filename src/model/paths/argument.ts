@@ -1,8 +1,8 @@
 import type { Node } from "../../source/node.ts";
 import type { Operation, Parameter } from "../api.ts";
+import { isPlural, wordsOf } from "../prose/text.ts";
 import { verbOf } from "../prose/verbs.ts";
-import { isPlural, wordsOf } from "../prose/words.ts";
-import { typesOf } from "../schema/shape.ts";
+import { typesOf } from "../schema/shapes.ts";
 
 /** How much of a description is read. */
 const maxText = 500;

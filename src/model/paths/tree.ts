@@ -1,5 +1,5 @@
 import type { Api, Method, Operation } from "../api.ts";
-import { singular, wordsOf } from "../prose/words.ts";
+import { singular, wordsOf } from "../prose/text.ts";
 import { segmentsOf } from "./segments.ts";
 
 /**

@@ -2,9 +2,8 @@ import type { Operation } from "../api.ts";
 import { successSchema } from "../schema/bodies.ts";
 import { shapesOf, valuesOf } from "../schema/shapes.ts";
 import { classOf } from "../status.ts";
-import { openingWords, plainText, sentencesOf } from "./sentences.ts";
+import { openingWords, plainText, sentencesOf, wordsIn } from "./text.ts";
 import { leadingVerb, speaksOfLater } from "./verbs.ts";
-import { wordsIn } from "./words.ts";
 
 /** What a machine works on for a while. An order, a payment or a checkout that is started is there at once. */
 const work = new Set(

@@ -1,4 +1,4 @@
-import { proseOf, sentencesOf } from "./sentences.ts";
+import { proseOf, sentencesOf } from "./text.ts";
 
 /** What one does to learn how work goes on. */
 const asking = new Set(

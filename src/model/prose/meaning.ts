@@ -4,7 +4,7 @@ import { once } from "../once.ts";
 import { shapesOf, valuesOf } from "../schema/shapes.ts";
 import { leadingPhrase, mixedPhrase, namedCodes, type Statement, wholePhrase } from "./reason-phrases.ts";
 import { readSentence, type SentenceKind } from "./sentence-forms.ts";
-import { plainText, quoted } from "./sentences.ts";
+import { plainText, quoted } from "./text.ts";
 
 /** What a response says about itself, against the code it stands under. */
 export interface Meaning extends Statement {

@@ -1,6 +1,6 @@
 import type { Operation } from "../api.ts";
 import { once } from "../once.ts";
-import { plainText, sentencesOf } from "./sentences.ts";
+import { plainText, sentencesOf } from "./text.ts";
 
 /** Whether callers must send credentials: by `security`, unless the operation's own words say that it needs none. */
 export function needsCredentials(operation: Operation): boolean {

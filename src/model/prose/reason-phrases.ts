@@ -1,5 +1,5 @@
 import { statusCodes } from "../../guide/statuses.ts";
-import { wordsOf } from "./words.ts";
+import { wordsOf } from "./text.ts";
 
 /** Words, and the status codes they speak of, the one that fits best first. */
 export interface Statement {

@@ -1,6 +1,6 @@
 import { once } from "../once.ts";
 import type { Statement } from "./reason-phrases.ts";
-import { firstSentence } from "./sentences.ts";
+import { firstSentence } from "./text.ts";
 
 /** What a short sentence can say of a response. */
 export type SentenceKind =
@@ -68,7 +68,7 @@ export const forms: readonly SentenceForm[] = [
   {
     kind: "empty-list",
     codes: [200],
-    about: /\bno |empty/,
+    about: /^(?:there (?:are|were) )?no |empty /,
     patterns: [
       `(?:there (?:are|were) )?NO ${some(0, 3)}(?:[a-z-]{2,30}s|data|matches) (?:(?:were|are|was) )?(?:found|available|exist|returned|matched|matching) ${tail}`,
       `(?:the )?(?:list|collection|result|result set|results list|search result) (?:of ${some(1, 4)})?is empty `,
@@ -100,7 +100,8 @@ export const forms: readonly SentenceForm[] = [
   {
     kind: "authentication",
     codes: [401],
-    about: /authenticat|log(?:ged)? ?in |sign(?:ed)? ?in /,
+    about:
+      /authenticat|(?:logged|signed) in |(?:must|to)(?: be)? (?:log ?in|sign in) |(?:log|sign) ?in (?:is )?(?:required|failed) /,
     patterns: [
       `${some(0, 3)}(?:NOT authenticated|unauthenticated|NOT (?:logged|signed) in) `,
       `(?:user )?authentication (?:(?:has|is|was) )?(?:failed|failure|required|error|needed|missing) `,

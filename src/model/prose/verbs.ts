@@ -1,4 +1,4 @@
-import { wordsOf } from "./words.ts";
+import { wordsOf } from "./text.ts";
 
 /**
  * What a verb says about the resource an operation works on.

@@ -1,7 +1,7 @@
 import { isMapping, type Node } from "../../source/node.ts";
 import type { MediaType, Operation } from "../api.ts";
 import { essence, isJson, isStream } from "../http/media-type.ts";
-import { singular, withoutSeparators, wordsOf } from "../prose/words.ts";
+import { singular, withoutSeparators, wordsOf } from "../prose/text.ts";
 import { isSuccessResponse } from "../responses.ts";
 import { shapesOf, typesOf } from "./shapes.ts";
 

@@ -9,7 +9,7 @@ import {
 import { isStream } from "../../model/http/media-type.ts";
 import { once } from "../../model/once.ts";
 import { namesAnError } from "../../model/prose/reason-phrases.ts";
-import { wordsOf } from "../../model/prose/words.ts";
+import { wordsOf } from "../../model/prose/text.ts";
 import { isErrorResponse, isSuccessResponse } from "../../model/responses.ts";
 import { mayHaveMember, shapesOf } from "../../model/schema/shapes.ts";
 import { classOf, isCode } from "../../model/status.ts";

@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from "../../model/api.ts";
-import { isPlural, wordsOf } from "../../model/prose/words.ts";
+import { isPlural, wordsOf } from "../../model/prose/text.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";

@@ -1,5 +1,5 @@
 import { nameOfCode } from "../../guide/statuses.ts";
-import { isWrite } from "../../model/http/method.ts";
+import { isWrite } from "../../model/http/methods.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { isSignInStep } from "../shared/sign-in-step.ts";

@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from "../../model/api.ts";
-import { isMeta } from "../../model/http/method.ts";
+import { isMeta } from "../../model/http/methods.ts";
 import { isInput } from "../../model/http/request-input.ts";
 import { quoted } from "../../model/names.ts";
 import { answersFor } from "../../model/responses.ts";

@@ -1,5 +1,5 @@
 import type { Operation } from "../../model/api.ts";
-import { isAboutConnection } from "../../model/http/method.ts";
+import { isAboutConnection } from "../../model/http/methods.ts";
 import { needsCredentials } from "../../model/prose/open-access.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";

@@ -1,5 +1,5 @@
 import type { Security } from "../../model/api.ts";
-import { isAboutConnection } from "../../model/http/method.ts";
+import { isAboutConnection } from "../../model/http/methods.ts";
 import { listed } from "../../model/names.ts";
 import { needsCredentials } from "../../model/prose/open-access.ts";
 import { answersFor } from "../../model/responses.ts";

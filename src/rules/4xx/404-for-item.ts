@@ -1,5 +1,5 @@
 import type { Operation } from "../../model/api.ts";
-import { isAboutConnection } from "../../model/http/method.ts";
+import { isAboutConnection } from "../../model/http/methods.ts";
 import { quoted } from "../../model/names.ts";
 import { isArgument, isChosenByClient } from "../../model/paths/argument.ts";
 import { parametersAtEnd, parametersInPath } from "../../model/paths/segments.ts";

@@ -1,5 +1,5 @@
 import type { DeclaredResponse, Header } from "../../model/api.ts";
-import { allowValues, methodsOfPath, servesSeveralPaths } from "../../model/http/allowed-methods.ts";
+import { allowValues, methodsOfPath, servesSeveralPaths } from "../../model/http/methods.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule, type Problem } from "../rule.ts";
 import { missingHeader } from "../shared/missing-header.ts";

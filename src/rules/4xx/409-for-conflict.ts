@@ -1,5 +1,5 @@
 import type { Operation } from "../../model/api.ts";
-import { isWrite } from "../../model/http/method.ts";
+import { isWrite } from "../../model/http/methods.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";

@@ -1,6 +1,6 @@
 import type { Operation } from "../../model/api.ts";
 import { isHealthCheck } from "../../model/http/health-check.ts";
-import { isMeta } from "../../model/http/method.ts";
+import { isMeta } from "../../model/http/methods.ts";
 import { isCredential, isInput } from "../../model/http/request-input.ts";
 import { needsCredentials } from "../../model/prose/open-access.ts";
 import { answersForClass } from "../../model/responses.ts";

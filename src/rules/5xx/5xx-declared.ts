@@ -1,4 +1,4 @@
-import { isMeta } from "../../model/http/method.ts";
+import { isMeta } from "../../model/http/methods.ts";
 import { answersForClass } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";

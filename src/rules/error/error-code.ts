@@ -2,7 +2,7 @@ import { type ErrorBody, errorBodies, nameOfBody } from "../../model/errors/erro
 import { isErrorCode, leadsElsewhere } from "../../model/errors/members.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { once } from "../../model/once.ts";
-import { withoutSeparators } from "../../model/prose/words.ts";
+import { withoutSeparators } from "../../model/prose/text.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";

@@ -4,7 +4,7 @@ import { isRequestId } from "../../model/errors/members.ts";
 import { isHealthReport } from "../../model/errors/standards.ts";
 import { nameOfResponse } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
-import { withoutSeparators } from "../../model/prose/words.ts";
+import { withoutSeparators } from "../../model/prose/text.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 

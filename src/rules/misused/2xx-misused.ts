@@ -10,7 +10,7 @@ import {
   textsOf,
 } from "../../model/prose/meaning.ts";
 import { namesAnError } from "../../model/prose/reason-phrases.ts";
-import { singular, wordsOf, wordsOfNames } from "../../model/prose/words.ts";
+import { singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
 import { hasContent, responseWith } from "../../model/responses.ts";
 import { answersWithoutId } from "../../model/schema/bodies.ts";
 import { classOf, isCode } from "../../model/status.ts";

@@ -2,9 +2,8 @@ import type { Api, Operation } from "../../model/api.ts";
 import { once } from "../../model/once.ts";
 import { isReadThere, onSamePath } from "../../model/paths/neighbours.ts";
 import { segmentsOf } from "../../model/paths/segments.ts";
-import { openingWords } from "../../model/prose/sentences.ts";
+import { isPlural, openingWords, singular, wordsOf } from "../../model/prose/text.ts";
 import { leadingVerb, operationIdVerb, type Verb } from "../../model/prose/verbs.ts";
-import { isPlural, singular, wordsOf } from "../../model/prose/words.ts";
 import { answersAlike } from "../../model/schema/bodies.ts";
 
 /** Whether what a POST leaves behind lies at the POST's own URL, which a 201 without `Location` names (RFC 9110 §15.3.2). */

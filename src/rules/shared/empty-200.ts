@@ -1,6 +1,6 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { essence, isStream } from "../../model/http/media-type.ts";
-import { wordsOf } from "../../model/prose/words.ts";
+import { wordsOf } from "../../model/prose/text.ts";
 import { covers, hasContent } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 

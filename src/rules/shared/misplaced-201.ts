@@ -1,8 +1,7 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { segmentsOf } from "../../model/paths/segments.ts";
-import { openingWords } from "../../model/prose/sentences.ts";
+import { openingWords, wordsOf } from "../../model/prose/text.ts";
 import { leadingVerb, operationIdVerb, type Verb, verbOf } from "../../model/prose/verbs.ts";
-import { wordsOf } from "../../model/prose/words.ts";
 import { classOf, isCode } from "../../model/status.ts";
 
 /** Methods that create nothing, whatever they answer. */

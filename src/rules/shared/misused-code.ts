@@ -8,7 +8,7 @@ import {
   meaningsOfText,
 } from "../../model/prose/meaning.ts";
 import type { SentenceKind } from "../../model/prose/sentence-forms.ts";
-import { wordsOfNames } from "../../model/prose/words.ts";
+import { wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
 import { membersNamed } from "../../model/schema/shapes.ts";
 import type { Location } from "../../source/location.ts";

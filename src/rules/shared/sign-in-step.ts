@@ -1,5 +1,5 @@
 import type { Operation } from "../../model/api.ts";
-import { wordsOf } from "../../model/prose/words.ts";
+import { wordsOf } from "../../model/prose/text.ts";
 
 /** Words that name a step of signing in or out by redirects (RFC 6749 §4.1, OpenID Connect, SAML), separators left out. */
 const signInWords = new Set([

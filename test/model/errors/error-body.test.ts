@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DeclaredResponse } from "../../../src/model/api.ts";
 import { bodyShapes, errorBodies, nameOfBody } from "../../../src/model/errors/error-body.ts";
-import { withoutSeparators } from "../../../src/model/prose/words.ts";
+import { withoutSeparators } from "../../../src/model/prose/text.ts";
 import { apiOf, documentOf } from "../../support/audit-text.ts";
 
 function responseOf(text: string): DeclaredResponse {
