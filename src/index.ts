@@ -13,7 +13,7 @@ export { assembleReport, type DocumentAudit, type Outcome } from "./findings/ass
 export type { Finding, Instance, OperationName, Place } from "./findings/finding.ts";
 export type { DocumentReport, OperationReport, Report, RuleReport, Summary } from "./findings/report.ts";
 export type * from "./model/api.ts";
-export type { Confidence, Intent, IntentKind } from "./model/intent/infer.ts";
+export type { Confidence, Intent, IntentKind } from "./model/intent.ts";
 export {
   covers,
   coversClass,

@@ -6,7 +6,7 @@
 import { audit } from "./audit/audit.ts";
 import type { Finding } from "./findings/finding.ts";
 import { buildApi } from "./model/build/api.ts";
-import type { Confidence } from "./model/intent/infer.ts";
+import type { Confidence } from "./model/intent.ts";
 import type { Rule, RuleOptions } from "./rules/rule.ts";
 import type { ActiveRule } from "./ruleset/ruleset.ts";
 import { SourceFile } from "./source/source-file.ts";

@@ -11,7 +11,7 @@ import path from "node:path";
 import { performance } from "node:perf_hooks";
 import type { Api, Operation } from "../src/model/api.ts";
 import { buildApi } from "../src/model/build/api.ts";
-import { type Confidence, type IntentKind, isAtLeast } from "../src/model/intent/infer.ts";
+import { type Confidence, type IntentKind, isAtLeast } from "../src/model/intent.ts";
 import { classOf, isCode } from "../src/model/status.ts";
 import { loadSources } from "../src/source/read/load.ts";
 import { documentsUnder } from "./support/documents.ts";

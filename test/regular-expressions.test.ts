@@ -16,7 +16,6 @@ import {
 const assembled: ReadonlyMap<string, string> = new Map([
   ["audit/ignore-written.ts", "the form of a date, without repetition"],
   ["model/prose/announced-end.ts", "words without repetition"],
-  ["model/prose/reason-phrases.ts", "reason phrases without repetition"],
   [
     "model/prose/open-access.ts",
     "whole sentences of 300 characters at most, whose one repetition takes what is left",

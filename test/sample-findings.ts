@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { audit } from "../src/audit/audit.ts";
 import type { Finding } from "../src/findings/finding.ts";
 import { buildApi } from "../src/model/build/api.ts";
-import type { Confidence } from "../src/model/intent/infer.ts";
+import type { Confidence } from "../src/model/intent.ts";
 import { ruleNamed, rules } from "../src/rules/index.ts";
 import type { Rule } from "../src/rules/rule.ts";
 import { loadSources } from "../src/source/read/load.ts";

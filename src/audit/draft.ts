@@ -1,6 +1,6 @@
 import { occurrenceFingerprint } from "../findings/fingerprint.ts";
 import type { Operation } from "../model/api.ts";
-import type { Confidence } from "../model/intent/infer.ts";
+import type { Confidence } from "../model/intent.ts";
 import type { Status } from "../model/status.ts";
 import { severities } from "../rules/severity.ts";
 import type { ActiveRule } from "../ruleset/ruleset.ts";

@@ -1,7 +1,7 @@
 import type { Place } from "../findings/finding.ts";
 import type { OperationReport } from "../findings/report.ts";
 import type { Operation } from "../model/api.ts";
-import type { Intent } from "../model/intent/infer.ts";
+import type { Intent } from "../model/intent.ts";
 import { placeOf } from "./concrete.ts";
 
 /** An operation as reports tell it. Not every report asks for them, so nothing is worked out before one does. */

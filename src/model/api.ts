@@ -5,8 +5,7 @@ import type { BrokenReference } from "../source/references.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Sources } from "../source/sources.ts";
 import type { DuplicateKey } from "../source/syntax/parse.ts";
-import type { Security } from "./build/security.ts";
-import type { Intent } from "./intent/infer.ts";
+import type { Intent } from "./intent.ts";
 import type { Status } from "./status.ts";
 
 /** The versions of OpenAPI that are read, by the feature set each brings. */
@@ -43,6 +42,28 @@ export interface SecurityScheme extends Located {
   readonly scheme: string | undefined;
   /** For `apiKey`: where the key goes (`header`, `query`, `cookie`). */
   readonly in: string | undefined;
+}
+
+/** One way to be let in: every scheme of it is needed. */
+export interface SecurityAlternative {
+  readonly schemes: readonly {
+    readonly name: string;
+    readonly scopes: readonly string[];
+    readonly scheme: SecurityScheme | undefined;
+  }[];
+}
+
+/** What an operation asks of its caller: its own `security`, else the root's. */
+export interface Security {
+  /** Whether `security` is written at the operation or the root; without it nothing is known. */
+  readonly isStated: boolean;
+  readonly alternatives: readonly SecurityAlternative[];
+  /** Non-empty, and no `{}` that lets anybody in. */
+  readonly isRequired: boolean;
+  /** One alternative is `{}`. */
+  readonly isOptional: boolean;
+  /** Every scope or role that some alternative names. */
+  readonly scopes: readonly string[];
 }
 
 /** One method of one path. `location` is the method's key. */

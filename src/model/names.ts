@@ -1,7 +1,7 @@
 import { nameOfCode } from "../guide/statuses.ts";
 import type { Location } from "../source/location.ts";
 import type { DeclaredResponse } from "./api.ts";
-import type { Shape } from "./schema/shape.ts";
+import type { Shape } from "./schema/shapes.ts";
 import type { Status } from "./status.ts";
 
 /** How much of a name is quoted. */

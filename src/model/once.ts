@@ -1,6 +1,6 @@
 /**
- * A function that works its answer out once for each key and keeps it for as long as the key lives: what is asked of
- * a schema for each of the thousands of responses that share it costs no more than asking once.
+ * A function that works its answer out once for each key and keeps it for as long as the key lives: of a schema, for
+ * example, that thousands of responses share.
  */
 export function once<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
   const answers = new WeakMap<Key, Answer>();

@@ -1,4 +1,6 @@
-import type { DeclaredResponse, Operation } from "./api.ts";
+import type { Location } from "../source/location.ts";
+import type { Api, DeclaredResponse, Operation } from "./api.ts";
+import { once } from "./once.ts";
 import { classOf, isCode, type Status } from "./status.ts";
 
 /** The response declared under exactly this code. */
@@ -60,7 +62,75 @@ export function isExplicitSuccess(response: DeclaredResponse): boolean {
   return statusClass === 2 || statusClass === 3 || isCode(response.status, 101);
 }
 
-/** At least one media type; 2.0: a `schema`. `content: {}` is none. A broken response may have some, so it counts. */
+/** At least one media type; 2.0: a `schema`. `content: {}` holds none. A broken response may have some, so it counts. */
 export function hasContent(response: DeclaredResponse): boolean {
   return response.content.length > 0 || response.isBroken;
 }
+
+/**
+ * Whether the operation covers one of these codes. A key that is only mistyped (`4xx`, `40X`, or `4XX` in OpenAPI 2.0)
+ * is taken to mean its class: what is wrong is the key, which `status-key` reports.
+ *
+ * @param options.explicit only the codes themselves count
+ */
+export function answersFor(
+  operation: Operation,
+  codes: readonly number[],
+  options: { readonly explicit?: boolean } = {},
+): boolean {
+  if (isUnknown(operation) || codes.some((code) => covers(operation, code, options))) return true;
+  if (options.explicit) return false;
+  return operation.responses.some(({ status }) => {
+    const meant = mistypedClass(status);
+    return meant !== undefined && codes.some((code) => Math.floor(code / 100) === meant);
+  });
+}
+
+/** Whether the operation covers at least one error of a class, a mistyped key included. */
+export function answersForClass(
+  operation: Operation,
+  statusClass: 4 | 5,
+  options: { readonly explicit?: boolean } = {},
+): boolean {
+  return (
+    isUnknown(operation) ||
+    coversClass(operation, statusClass, options) ||
+    operation.responses.some(({ status }) => mistypedClass(status) === statusClass)
+  );
+}
+
+/** What is declared behind a `responses: { $ref: … }` that leads nowhere cannot be called missing. */
+function isUnknown({ node, responses }: Operation): boolean {
+  return responses.length === 0 && node.has("responses") && node.child("responses") === undefined;
+}
+
+/** The class that an invalid key was meant for by its first digit. */
+function mistypedClass({ kind, key }: Status): number | undefined {
+  return kind === "invalid" && /^[1-5]/.test(key) ? Number(key[0]) : undefined;
+}
+
+/**
+ * Where a defect of the *code* is found: at the shared component where all its uses stand under this code, so that one
+ * defect is one place; else at the status key, because the component itself may be right under another code.
+ */
+export function codeLocation(response: DeclaredResponse): Location {
+  const { location, usedAt, operation } = response;
+  if (response.component === undefined) return location;
+  return componentsUnderDifferentCodes(operation.api).has(location.identity) ? usedAt : location;
+}
+
+/** Components that stand under different codes, by place. */
+const componentsUnderDifferentCodes = once((api: Api): ReadonlySet<string> => {
+  const keys = new Map<string, string>();
+  const found = new Set<string>();
+  for (const { responses } of api.operations) {
+    for (const { location, component, status } of responses) {
+      if (component === undefined) continue;
+      const place = location.identity;
+      const key = keys.get(place);
+      if (key === undefined) keys.set(place, status.key);
+      else if (key !== status.key) found.add(place);
+    }
+  }
+  return found;
+});

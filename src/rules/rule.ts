@@ -1,5 +1,5 @@
 import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
-import type { Confidence } from "../model/intent/infer.ts";
+import type { Confidence } from "../model/intent.ts";
 import type { Status } from "../model/status.ts";
 import type { Location } from "../source/location.ts";
 

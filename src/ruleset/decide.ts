@@ -1,4 +1,4 @@
-import type { Confidence } from "../model/intent/infer.ts";
+import type { Confidence } from "../model/intent.ts";
 import type { Basis, Rule, Strength } from "../rules/rule.ts";
 import type { Severity } from "../rules/severity.ts";
 import { isMapping } from "../source/node.ts";

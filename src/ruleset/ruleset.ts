@@ -1,5 +1,5 @@
 import type { Api, Operation } from "../model/api.ts";
-import type { Confidence } from "../model/intent/infer.ts";
+import type { Confidence } from "../model/intent.ts";
 import type { Rule, RuleOptions } from "../rules/rule.ts";
 import type { Severity } from "../rules/severity.ts";
 import type { IgnoreSetting } from "./config.ts";

@@ -1,7 +1,7 @@
 import type { Operation } from "../model/api.ts";
 import { once } from "../model/once.ts";
-import { fitsOperation, operationPattern } from "../model/paths/operation-pattern.ts";
-import { fitsPath, maxPatternLength, splitPath } from "../model/paths/path-pattern.ts";
+import { fitsOperation, fitsPath, maxPatternLength, operationPattern } from "../model/paths/pattern.ts";
+import { splitPath } from "../model/paths/segments.ts";
 
 /** Which documents and operations something is said of, as it is written: what is left out restricts nothing. */
 export interface WrittenScope {

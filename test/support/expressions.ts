@@ -52,11 +52,10 @@ export const repeating: readonly Expression[] = allExpressions.filter(({ source 
  */
 export const exceptions: ReadonlyMap<string, string> = new Map([
   ["# ✗(.*)$", "reads the examples of rules, one line at a time"],
-  ["[A-Z]?[a-z\\d]+|[A-Z]+(?![a-z])", "linear: gives up one character at most"],
-  ["[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\\d+", "linear: gives up one character at most"],
+  ["\\p{Lu}?[\\p{Ll}\\p{Lo}\\d]+|\\p{Lu}+(?!\\p{Ll})", "linear: gives up one character at most"],
   ["[.,!]+$", "reads sentences of 300 characters at most"],
   ["(?<![\\p{L}\\d])_+|_+(?![\\p{L}\\d])", "linear: a run is taken whole, but for one character at most"],
-  ["[.;:!?](?=\\s|$)|\\n|\\(|\\s[-–—]+\\s", "linear: a run of dashes is looked at once, behind its space"],
+  ["[.!?;:](?=\\s|$)|\\n|\\s[-–—]+\\s", "linear: a run of dashes is looked at once, behind its space"],
   ["\\B(?=(?:\\d{3})+$)", "reads a number"],
   ["^(\\s*):(?=:)", "linear: begins at the beginning"],
   ["\\/+$", "reads an option of the command line"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Confidence } from "../../src/model/intent/infer.ts";
+import type { Confidence } from "../../src/model/intent.ts";
 import type { Rule, RuleOptions } from "../../src/rules/rule.ts";
 import { type Case, checkMarks } from "../../src/testing.ts";
 

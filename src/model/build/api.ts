@@ -1,5 +1,5 @@
 import type { Location } from "../../source/location.ts";
-import { Node } from "../../source/node.ts";
+import { isMapping, Node } from "../../source/node.ts";
 import { brokenReferences } from "../../source/references.ts";
 import type { Sources } from "../../source/sources.ts";
 import type {
@@ -11,16 +11,24 @@ import type {
   OpenApiVersion,
   Operation,
   Parameter,
+  Security,
   SecurityScheme,
 } from "../api.ts";
-import { type Intent, type IntentContext, inferIntent, intentContext } from "../intent/infer.ts";
-import { isNullContent } from "../schema/null-content.ts";
+import { IntentContext } from "../intent/clues.ts";
+import { inferIntent } from "../intent/infer.ts";
+import type { Intent } from "../intent.ts";
+import { isNullContent } from "../schema/shapes.ts";
 import { parseStatus } from "../status.ts";
-import { readContent } from "./content.ts";
 import { DescribedOperation } from "./operation.ts";
-import { mergeParameters, readHeaders, readParameter } from "./parameters.ts";
-import { defaultMaxParts, PartCount } from "./part-count.ts";
-import { readSecurity, type Security } from "./security.ts";
+import {
+  defaultMaxParts,
+  mergeParameters,
+  PartCount,
+  readContent,
+  readHeaders,
+  readParameter,
+} from "./parts.ts";
+import { readSecurity, readSecuritySchemes } from "./security.ts";
 import { swaggerContent, swaggerRequestBody } from "./swagger.ts";
 import { readVersion } from "./version.ts";
 
@@ -59,11 +67,7 @@ export function buildApi(sources: Sources, options: BuildOptions = {}): Api {
 
 /** Whether a value looks like an OpenAPI document at all; says nothing about its version. */
 export function isDescription(data: unknown): boolean {
-  return (
-    typeof data === "object" &&
-    data !== null &&
-    (Object.hasOwn(data, "openapi") || Object.hasOwn(data, "swagger"))
-  );
+  return isMapping(data) && (Object.hasOwn(data, "openapi") || Object.hasOwn(data, "swagger"));
 }
 
 class ApiBuilder {
@@ -81,7 +85,7 @@ class ApiBuilder {
   /** Path items of callbacks that were seen: through references they may hold themselves. */
   readonly #callbackItems = new Set<unknown>();
   readonly #infer = (operation: Operation): Intent => {
-    this.#context ??= intentContext(this.#api, this.options.intents ?? {});
+    this.#context ??= new IntentContext(this.#api, this.options.intents ?? {});
     return inferIntent(operation, this.#context);
   };
   #context: IntentContext | undefined;
@@ -278,25 +282,7 @@ function textOf(mapping: Record<string, unknown> | undefined, key: string): stri
   return typeof value === "string" ? value : undefined;
 }
 
-function readSecuritySchemes(root: Node, version: OpenApiVersion): Map<string, SecurityScheme> {
-  const declared =
-    version === "2.0" ? root.child("securityDefinitions") : root.descend("components", "securitySchemes");
-  const schemes = new Map<string, SecurityScheme>();
-  for (const [name, node] of declared?.entries() ?? []) {
-    const type = node.text("type") ?? "";
-    schemes.set(name, {
-      name,
-      type: type === "basic" ? "http" : type,
-      scheme: type === "basic" ? "basic" : node.text("scheme")?.toLowerCase(),
-      in: node.text("in"),
-      location: node.location,
-      usedAt: node.usedAt,
-    });
-  }
-  return schemes;
-}
-
-/** A body that can only be null is none. */
+/** A body that can only be null counts as no body. */
 function unlessNull(body: Operation["requestBody"]): Operation["requestBody"] {
   return body && isNullContent(body.content) ? undefined : body;
 }

@@ -1,8 +1,7 @@
 import type { Location } from "../../source/location.ts";
 import type { Node } from "../../source/node.ts";
-import type { Api, DeclaredResponse, Method, Operation, Parameter, RequestBody } from "../api.ts";
-import type { Intent } from "../intent/infer.ts";
-import type { Security } from "./security.ts";
+import type { Api, DeclaredResponse, Method, Operation, Parameter, RequestBody, Security } from "../api.ts";
+import type { Intent } from "../intent.ts";
 
 /** What is written about an operation: all that is known of it but its intent and its responses. */
 export type OperationFacts = Omit<
@@ -19,10 +18,7 @@ export type OperationFacts = Omit<
   | "usedAt"
 >;
 
-/**
- * An operation of a description. Its intent is inferred when it is first asked for. A class, because a getter in each
- * of a thousand object literals gives each a shape of its own, which makes every later look at them slow.
- */
+/** An operation of a description. Its intent is inferred when it is first asked for. */
 export class DescribedOperation implements Operation {
   readonly api: Api;
   readonly method: Method;

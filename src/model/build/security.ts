@@ -1,26 +1,23 @@
 import type { Node } from "../../source/node.ts";
-import type { SecurityScheme } from "../api.ts";
+import type { OpenApiVersion, Security, SecurityAlternative, SecurityScheme } from "../api.ts";
 
-/** One way to be let in: every scheme of it is needed. */
-export interface SecurityAlternative {
-  readonly schemes: readonly {
-    readonly name: string;
-    readonly scopes: readonly string[];
-    readonly scheme: SecurityScheme | undefined;
-  }[];
-}
-
-/** What an operation asks of its caller: its own `security`, else the root's. */
-export interface Security {
-  /** Whether `security` is written at the operation or the root; without it nothing is known. */
-  readonly isStated: boolean;
-  readonly alternatives: readonly SecurityAlternative[];
-  /** Non-empty, and no `{}` that lets anybody in. */
-  readonly isRequired: boolean;
-  /** One alternative is `{}`. */
-  readonly isOptional: boolean;
-  /** Every scope or role that some alternative names. */
-  readonly scopes: readonly string[];
+/** The declared security schemes by name (OpenAPI 3.1 §4.8.27; 2.0 §Security Definitions Object). */
+export function readSecuritySchemes(root: Node, version: OpenApiVersion): Map<string, SecurityScheme> {
+  const declared =
+    version === "2.0" ? root.child("securityDefinitions") : root.descend("components", "securitySchemes");
+  const schemes = new Map<string, SecurityScheme>();
+  for (const [name, node] of declared?.entries() ?? []) {
+    const type = node.text("type") ?? "";
+    schemes.set(name, {
+      name,
+      type: type === "basic" ? "http" : type,
+      scheme: type === "basic" ? "basic" : node.text("scheme")?.toLowerCase(),
+      in: node.text("in"),
+      location: node.location,
+      usedAt: node.usedAt,
+    });
+  }
+  return schemes;
 }
 
 /** Reads the effective `security` of an operation (OpenAPI 3.1 §4.8.10, §4.8.30; 2.0 §Operation Object). */

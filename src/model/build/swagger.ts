@@ -1,6 +1,6 @@
 import type { Node } from "../../source/node.ts";
 import type { Example, MediaType, RequestBody } from "../api.ts";
-import type { PartCount } from "./part-count.ts";
+import type { PartCount } from "./parts.ts";
 
 /** Stands where a 2.0 document names no media type. */
 const anyType = "*/*";

@@ -1,17 +1,15 @@
 import { isMapping, type Node } from "../../source/node.ts";
 import type { Operation } from "../api.ts";
-import { isServiceProbe } from "../http/health-check.ts";
+import { isHealthCheck } from "../http/health-check.ts";
 import { once } from "../once.ts";
-import { wordsOf } from "../prose/text.ts";
-import { definitionsOf } from "../schema/shape.ts";
-import { type Shape, typesOf } from "../schema/shapes.ts";
-import { wordOf } from "./error-body.ts";
+import { withoutSeparators, wordsOfNames } from "../prose/text.ts";
+import { definitionsOf, type Shape, typesOf } from "../schema/shapes.ts";
 
-/** A member of a success body that tells whether the request failed, and what stands beside it for the case it did. */
+/** A member of a success body that tells whether the request failed, and what stands next to it for the case it did. */
 export interface Verdict {
   readonly name: string;
   readonly schema: Node;
-  /** The name of an error member beside it. */
+  /** The name of an error member next to it. */
   readonly beside: string;
   readonly kind: "flag" | "code";
 }
@@ -48,7 +46,7 @@ const around: ReadonlySet<string> = new Set(
 );
 
 /** What a name tells of the member that has it. */
-interface NameClues {
+interface NameTraits {
   readonly word: string;
   readonly isFlag: boolean;
   readonly isFailureFlag: boolean;
@@ -59,26 +57,18 @@ interface NameClues {
   readonly isAround: boolean;
 }
 
-/** Answers already given: a description has few names, each in thousands of bodies. */
-const knownNames = new Map<string, NameClues>();
-const maxNames = 5000;
-
-function cluesOf(name: string): NameClues {
-  const known = knownNames.get(name);
-  if (known) return known;
-  const word = wordOf(name);
-  const clues: NameClues = {
+function traitsOf(name: string): NameTraits {
+  const word = withoutSeparators(name);
+  return {
     word,
     isFlag: flags.has(word),
     isFailureFlag: failureFlags.has(word),
-    isError: (word.startsWith("e") || word.startsWith("f")) && errorMembers.test(word),
+    isError: errorMembers.test(word),
     isErrorCode: errorCodes.has(word),
     isLifeCycle: lifeCycle.has(word),
     isMoment: timestamp.test(name),
     isAround: around.has(word),
   };
-  if (knownNames.size < maxNames) knownNames.set(name, clues);
-  return clues;
 }
 
 /** Operations whose very result is a verdict, or several: validate, test, ping, batch, stream, GraphQL. */
@@ -91,31 +81,29 @@ const verdictWords: ReadonlySet<string> = new Set(
 
 /** Whether success or failure is what the operation is asked for, so that its 200 may well say "failed". */
 export const isVerdictOperation = once((operation: Operation): boolean => {
-  if (operation.intent.kind === "bulk" || isServiceProbe(operation)) return true;
-  return (
-    wordsOf(operation.path).some((word) => verdictWords.has(word)) ||
-    wordsOf(operation.operationId ?? "").some((word) => verdictWords.has(word))
-  );
+  if (operation.intent.kind === "bulk" || isHealthCheck(operation)) return true;
+  return wordsOfNames(operation).some((word) => verdictWords.has(word));
 });
 
 /** Whether a member of this name can be the verdict on the request. */
 export function mayBeVerdict(name: string): boolean {
-  const { isFlag, isErrorCode } = cluesOf(name);
+  const { isFlag, isErrorCode } = traitsOf(name);
   return isFlag || isErrorCode;
 }
 
 /** The verdict on the request in one way a body may look; undefined where there is none, or its error is data. */
 export const verdictOf = once((shape: Shape): Verdict | undefined => {
   const names = [...shape.members.keys()];
-  // Most bodies have none: told before all else.
+  // Most bodies have none.
   if (!names.some(mayBeVerdict) || describesAResource(shape)) return undefined;
   const besides = (name: string): string | undefined =>
-    names.find((other) => other !== name && cluesOf(other).isError && !isPerItem(shape, other));
+    names.find((other) => other !== name && traitsOf(other).isError && !isPerItem(shape, other));
   for (const name of names) {
     const definitions = definitionsOf(shape, name);
     const [schema] = definitions;
     if (!schema) continue;
-    const kind = cluesOf(name).isFlag && definitions.every(isOpenFlag) ? "flag" : codeKind(name, definitions);
+    const kind =
+      traitsOf(name).isFlag && definitions.every(isOpenFlag) ? "flag" : codeKind(name, definitions);
     const beside = kind && besides(name);
     if (kind && beside !== undefined) return { name, schema, beside, kind };
   }
@@ -123,7 +111,7 @@ export const verdictOf = once((shape: Shape): Verdict | undefined => {
 });
 
 function codeKind(name: string, definitions: readonly Node[]): "code" | undefined {
-  return cluesOf(name).isErrorCode && definitions.every(isPlainScalar) ? "code" : undefined;
+  return traitsOf(name).isErrorCode && definitions.every(isPlainScalar) ? "code" : undefined;
 }
 
 /** A boolean that may be both: `const: true` and `enum: [true]` pin it to the success that it stands in. */
@@ -149,7 +137,7 @@ function describesAResource({ members }: Shape): boolean {
   let hasId = false;
   let hasMoment = false;
   for (const [name, schema] of members) {
-    const { word, isLifeCycle, isMoment } = cluesOf(name);
+    const { word, isLifeCycle, isMoment } = traitsOf(name);
     if (isLifeCycle && !(word === "status" && isNumber(schema))) return true;
     if (word === "id" || word === "uuid") hasId = true;
     if (isMoment) hasMoment = true;
@@ -178,11 +166,12 @@ export function failureIn(value: unknown): string | undefined {
   // A body that holds an error and nothing else.
   let isAlone = true;
   for (const name of Object.keys(value)) {
-    const clues = cluesOf(name);
-    if (clues.isLifeCycle && typeof value[name] === "string") return undefined;
-    if (clues.isFailureFlag ? value[name] === true : clues.isFlag && value[name] === false) failing ??= name;
-    if (!clues.isError && !clues.isAround) isAlone = false;
-    if (clues.isError && isFilled(value[name])) error ??= name;
+    const traits = traitsOf(name);
+    if (traits.isLifeCycle && typeof value[name] === "string") return undefined;
+    if (traits.isFailureFlag ? value[name] === true : traits.isFlag && value[name] === false)
+      failing ??= name;
+    if (!traits.isError && !traits.isAround) isAlone = false;
+    if (traits.isError && isFilled(value[name])) error ??= name;
   }
   return failing ?? (isAlone ? error : undefined);
 }
@@ -195,9 +184,9 @@ function isFilled(value: unknown): boolean {
 
 /** Whether a shape is that of an error and of nothing else: `{ error }`, `{ errors }`, `{ code, message }` with a code of an error. */
 export const isErrorShape = once((shape: Shape): boolean => {
-  const clues = [...shape.members.keys()].map(cluesOf);
-  if (clues.length === 0 || describesAResource(shape)) return false;
-  const words = clues.map(({ word }) => word);
+  const traits = [...shape.members.keys()].map(traitsOf);
+  if (traits.length === 0 || describesAResource(shape)) return false;
+  const words = traits.map(({ word }) => word);
   if (
     ["title", "detail"].every((word) => words.includes(word)) &&
     (words.includes("type") || words.includes("status"))
@@ -206,7 +195,7 @@ export const isErrorShape = once((shape: Shape): boolean => {
       /^(?:type|title|status|detail|instance|code|errors|traceid|requestid)$/.test(word),
     );
   return (
-    clues.some(({ isError }) => isError) &&
-    clues.every(({ word, isError, isAround, isFlag }) => isError || isAround || isFlag || word === "status")
+    traits.some(({ isError }) => isError) &&
+    traits.every(({ word, isError, isAround, isFlag }) => isError || isAround || isFlag || word === "status")
   );
 });

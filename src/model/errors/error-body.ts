@@ -5,8 +5,8 @@ import type { DeclaredResponse, MediaType } from "../api.ts";
 import { isProblem } from "../http/media-type.ts";
 import { listed, quoted, schemaName } from "../names.ts";
 import { once } from "../once.ts";
-import { schemaOfExamples } from "../schema/example-schema.ts";
-import { type Shape, shapesOf } from "../schema/shapes.ts";
+import { withoutSeparators } from "../prose/text.ts";
+import { type Shape, schemaOfExamples, shapesOf } from "../schema/shapes.ts";
 import { isProblemShape } from "./problem-details.ts";
 
 /** How many members one body is searched through, those one level down included. */
@@ -44,11 +44,6 @@ export interface ErrorBody {
   readonly examples: readonly unknown[];
   /** The member that would hold the error is not described, or more than can be searched is. */
   readonly isVague: boolean;
-}
-
-/** A name without case and separators. */
-export function wordOf(name: string): string {
-  return name.replace(/[-_. ]/g, "").toLowerCase();
 }
 
 /**
@@ -123,7 +118,7 @@ function readErrorBodies(content: readonly MediaType[], sources: Sources): reado
   return [...found.values()];
 }
 
-/** A body as a response has it, beside what is known of its shape everywhere: with the examples of the media type. */
+/** A body as one response has it: what is known of its shape everywhere, and the examples of the media type. */
 function withExamples(body: ErrorBody, shown: readonly unknown[], { examples }: MediaType): ErrorBody {
   if (examples.length === 0 && shown.length === body.examples.length) return body;
   return { ...body, examples: [...examples.map(({ value }) => value), ...shown].slice(0, maxExamples) };
@@ -146,7 +141,7 @@ function readBody(
   const members: BodyMember[] = [];
   let isVague = false;
   for (const [name, schema] of shape.members) {
-    const word = wordOf(name);
+    const word = withoutSeparators(name);
     members.push({ name, word, schema, isNested: false, holder: undefined, examples: noExamples });
     const inner = innerShapes(schema);
     const hasMembers = inner.some((each) => each.members.size > 0);
@@ -156,7 +151,7 @@ function readBody(
       for (const [innerName, innerSchema] of each.members) {
         members.push({
           name: innerName,
-          word: wordOf(innerName),
+          word: withoutSeparators(innerName),
           schema: innerSchema,
           isNested: true,
           holder: name,

@@ -1,8 +1,9 @@
 import type { Location } from "../../source/location.ts";
 import { isMapping, type Node } from "../../source/node.ts";
 import { once } from "../once.ts";
+import { withoutSeparators } from "../prose/text.ts";
 import { type Shape, shapesOf } from "../schema/shapes.ts";
-import { type ErrorBody, wordOf } from "./error-body.ts";
+import type { ErrorBody } from "./error-body.ts";
 
 /** What says which part of the request is wrong, as it ends: `field`, `fieldName`, `property_path`, `source.pointer`. */
 const placeWords =
@@ -63,7 +64,7 @@ function isFieldError(item: Shape): boolean {
 }
 
 function lacks(items: readonly Shape[]): { lacksPlace: boolean; lacksText: boolean } {
-  const words = items.flatMap(({ members }) => [...members.keys()].map(wordOf));
+  const words = items.flatMap(({ members }) => [...members.keys()].map(withoutSeparators));
   return {
     lacksPlace: !words.some((word) => placeWords.test(word)),
     lacksText:

@@ -1,12 +1,12 @@
 import type { Node } from "../../source/node.ts";
 import type { Api, DeclaredResponse, MediaType, Operation } from "../api.ts";
-import { isServiceProbe } from "../http/health-check.ts";
-import { essence, isForm, isProblem, isStream } from "../http/media-type.ts";
+import { isHealthCheck } from "../http/health-check.ts";
+import { essence, isForm, isJson, isProblem, isStream } from "../http/media-type.ts";
 import { once } from "../once.ts";
 import { isErrorResponse } from "../responses.ts";
-import { membersNamed } from "../schema/shapes.ts";
+import { membersNamed, type Shape, shapesOf } from "../schema/shapes.ts";
 import { classOf } from "../status.ts";
-import { isJsonRpc, isJsonRpcError } from "./json-rpc.ts";
+import { errorBodies } from "./error-body.ts";
 
 /** Media types whose own standard says how an error looks. */
 const fixed: readonly (readonly [RegExp, string])[] = [
@@ -69,7 +69,7 @@ const contentStandard = once((content: readonly MediaType[]) => {
 
 /** A 5xx of a health check: its answer rather than an error, read by machines that look at the status alone. */
 export function isHealthReport({ operation, status }: DeclaredResponse): boolean {
-  return classOf(status) === 5 && isServiceProbe(operation);
+  return classOf(status) === 5 && isHealthCheck(operation);
 }
 
 const operationStandard = once((operation: Operation): string | undefined => {
@@ -146,4 +146,50 @@ function pathOf(url: string): string {
 function segmentsOf(path: string): readonly string[] {
   const [plain = ""] = path.toLowerCase().split(/[?#]/, 1);
   return plain.split("/").filter((segment) => segment !== "");
+}
+
+/**
+ * Whether an operation takes calls of JSON-RPC: its body requires what each call has (JSON-RPC 2.0 §4), or an error of
+ * it is one of JSON-RPC.
+ */
+const isJsonRpc = once((operation: Operation): boolean => {
+  if (operation.method !== "post") return false;
+  return (
+    takesCall(operation) ||
+    operation.responses.some((response) => isErrorResponse(response) && isJsonRpcError(response))
+  );
+});
+
+/** Whether every body of a response has the members of an error of JSON-RPC (JSON-RPC 2.0 §5). */
+function isJsonRpcError(response: DeclaredResponse): boolean {
+  const bodies = errorBodies(response);
+  return (
+    bodies.length > 0 &&
+    bodies.every(({ shape: { members } }) => members.has("jsonrpc") && members.has("error"))
+  );
+}
+
+function takesCall({ requestBody }: Operation): boolean {
+  return (requestBody?.content ?? []).some(
+    ({ type, schema }) =>
+      schema &&
+      (isJson(type) || type === "*/*") &&
+      mayBeCall(schema) &&
+      shapesOf(schema).flatMap(callsOf).every(isCall),
+  );
+}
+
+/** Most bodies are objects that are composed of nothing, and their members tell at once. */
+function mayBeCall(schema: Node): boolean {
+  if (["allOf", "oneOf", "anyOf", "items"].some((keyword) => schema.has(keyword))) return true;
+  return schema.child("properties")?.has("jsonrpc") ?? false;
+}
+
+/** A batch is a list of calls (JSON-RPC 2.0 §6). */
+function callsOf(shape: Shape): readonly Shape[] {
+  return shape.items && shape.members.size === 0 ? shapesOf(shape.items) : [shape];
+}
+
+function isCall({ required }: Shape): boolean {
+  return required.has("jsonrpc") && required.has("method");
 }

@@ -13,12 +13,12 @@ const states = /^(?:live|alive|ready)$/;
  * Whether the operation reports on the service itself (health, readiness, version, metrics) rather than on something it
  * keeps. A check of one resource (`/databases/{id}/health`) does not count.
  */
-export function isServiceProbe(operation: Operation): boolean {
+export function isHealthCheck(operation: Operation): boolean {
   const { method, path } = operation;
-  return (method === "get" || method === "head") && !path.includes("{") && namesProbe(operation);
+  return (method === "get" || method === "head") && !path.includes("{") && namesHealthCheck(operation);
 }
 
-const namesProbe = once(({ path, api }: Operation): boolean => {
+const namesHealthCheck = once(({ path, api }: Operation): boolean => {
   const segments = path
     .toLowerCase()
     .split(/[?#]/, 1)

@@ -1,14 +1,6 @@
-/** Answers already given: a description names few media types, thousands of times. */
-const essences = new Map<string, string>();
-const maxEssences = 1000;
-
 /** A media type without its parameters, in lower case: `Application/JSON; charset=utf-8` → `application/json`. */
 export function essence(mediaType: string): string {
-  const known = essences.get(mediaType);
-  if (known !== undefined) return known;
-  const found = (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
-  if (essences.size < maxEssences) essences.set(mediaType, found);
-  return found;
+  return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
 }
 
 /** JSON or a type built on it: `application/json`, `application/hal+json`, `text/json` (RFC 6839 §3.1). */

@@ -1,26 +1,30 @@
 import type { Api, Operation } from "../api.ts";
+import { PathStep, PathTree } from "../paths/tree.ts";
+import { openingWords, wordsOf } from "../prose/text.ts";
 import {
   isAlsoNoun,
   leadingVerb,
   type OperationIdVerb,
   operationIdVerb,
-  tokensOf,
   type Verb,
   type VerbClass,
   verbOf,
-  words,
 } from "../prose/verbs.ts";
-import { Paths, Place } from "./paths.ts";
+import { type IntentPattern, intentPatterns } from "./stated.ts";
 
-/** What of a whole document bears on each of its operations. */
-export class Surroundings {
-  readonly paths: Paths;
+/** What the inference looks up in the whole document; made once for each. */
+export class IntentContext {
+  /** What the configuration says operations do. */
+  readonly patterns: readonly IntentPattern[];
+  readonly paths: PathTree;
   readonly #operations: readonly Operation[];
   #isRpc: boolean | undefined;
   #putsCreate: boolean | undefined;
 
-  constructor(api: Api) {
-    this.paths = new Paths(api);
+  /** @param stated what operations do by the configuration's word: `POST /users/*\/logout` → `action` */
+  constructor(api: Api, stated: Readonly<Record<string, string>>) {
+    this.patterns = intentPatterns(stated);
+    this.paths = new PathTree(api);
     this.#operations = api.operations.filter(({ isCallback }) => !isCallback);
   }
 
@@ -40,7 +44,7 @@ export class Surroundings {
   }
 }
 
-function isRpc(operations: readonly Operation[], paths: Paths): boolean {
+function isRpc(operations: readonly Operation[], paths: PathTree): boolean {
   if (operations.length < 10) return false;
   const withParameters = operations.filter(({ path }) => path.includes("{")).length;
   if (withParameters >= operations.length * 0.15) return false;
@@ -53,7 +57,7 @@ function isRpc(operations: readonly Operation[], paths: Paths): boolean {
   return verbs.length >= operations.length * 0.6;
 }
 
-function putsCreate(operations: readonly Operation[], paths: Paths): boolean {
+function putsCreate(operations: readonly Operation[], paths: PathTree): boolean {
   const puts = operations.filter(
     ({ method, path }) => method === "put" && !(paths.at(path)?.isParameter ?? true),
   );
@@ -74,19 +78,19 @@ export interface PathVerb extends Verb {
 /** What one operation says about itself: its words, and where its path stands among the others. */
 export class Clues {
   readonly operation: Operation;
-  readonly place: Place;
+  readonly step: PathStep;
   /** The path of one thing under it, for POST and others on a collection. */
-  readonly item: Place | undefined;
+  readonly item: PathStep | undefined;
   // Worked out when first asked for, null for none: most operations are known by their method and path alone.
   #idVerb: OperationIdVerb | undefined | null;
   #textVerb: Verb | undefined | null;
   #pathVerb: PathVerb | undefined | null;
-  #wordings: readonly (readonly string[])[] | undefined;
+  #saidWords: readonly (readonly string[])[] | undefined;
 
-  constructor(operation: Operation, place: Place = new Place(undefined, "")) {
+  constructor(operation: Operation, step: PathStep = new PathStep(undefined, "")) {
     this.operation = operation;
-    this.place = place;
-    this.item = place.item;
+    this.step = step;
+    this.item = step.item;
   }
 
   /** The verb of the operationId. */
@@ -103,7 +107,7 @@ export class Clues {
   /** The verb that the summary, or else the description, begins with. */
   get textVerb(): Verb | undefined {
     if (this.#textVerb === undefined) {
-      const [, summary = [], description = []] = this.wordings;
+      const [, summary = [], description = []] = this.saidWords;
       const verb = leadingVerb(summary) ?? leadingVerb(description);
       // "Returns the new user" describes the answer of `createUser`.
       const isAnswer = verb?.word === "return" && this.idVerb !== undefined;
@@ -113,10 +117,10 @@ export class Clues {
   }
 
   /** The words of the operationId, and of the first sentence of summary and description. */
-  get wordings(): readonly (readonly string[])[] {
+  get saidWords(): readonly (readonly string[])[] {
     const { operationId = "", summary, description } = this.operation;
-    this.#wordings ??= [words(operationId), tokensOf(summary), tokensOf(description)];
-    return this.#wordings;
+    this.#saidWords ??= [wordsOf(operationId), openingWords(summary), openingWords(description)];
+    return this.#saidWords;
   }
 
   /** Whether the words say `create` or alike, in one place at least. */
@@ -143,7 +147,7 @@ export class Clues {
     const found: string[] = [];
     if (idVerb && isMeant(idVerb)) found.push(`operationId ${idVerb.at}s with \`${idVerb.word}\``);
     if (textVerb && isMeant(textVerb)) {
-      const from = leadingVerb(this.wordings[1] ?? []) ? "summary" : "description";
+      const from = leadingVerb(this.saidWords[1] ?? []) ? "summary" : "description";
       found.push(`the ${from} begins with "${textVerb.word}"`);
     }
     return found;
@@ -151,17 +155,17 @@ export class Clues {
 
   /** The verb that the path's last segment is or begins with, where no path of one thing makes a noun of it. */
   get pathVerb(): PathVerb | undefined {
-    if (this.#pathVerb === undefined) this.#pathVerb = this.item ? null : (verbOfPlace(this.place) ?? null);
+    if (this.#pathVerb === undefined) this.#pathVerb = this.item ? null : (verbOfStep(this.step) ?? null);
     return this.#pathVerb ?? undefined;
   }
 
   /** Where the path's other methods are. */
   has(...methods: readonly string[]): boolean {
-    return this.place.has(...methods);
+    return this.step.has(...methods);
   }
 }
 
-function verbOfPlace({ isParameter, segment, words: found }: Place): PathVerb | undefined {
+function verbOfStep({ isParameter, segment, words: found }: PathStep): PathVerb | undefined {
   if (isParameter) return undefined;
   const isBulk = found.length > 1 && /^(?:bulk|batch|mass)$/.test(found[0] ?? "");
   const first = found[isBulk ? 1 : 0] ?? "";

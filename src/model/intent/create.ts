@@ -1,8 +1,15 @@
-import { type Intent, intent } from "../intent-kind.ts";
-import { isPlural, singular, type Verb, words } from "../prose/verbs.ts";
-import { answersAlike, answersWithId, answersWithList, answersWithStream, takesIdOf } from "./bodies.ts";
-import type { Clues, Surroundings } from "./clues.ts";
-import type { Place } from "./paths.ts";
+import { type Intent, intent } from "../intent.ts";
+import type { PathStep } from "../paths/tree.ts";
+import { isPlural, singular, wordsOf } from "../prose/text.ts";
+import type { Verb } from "../prose/verbs.ts";
+import {
+  answersAlike,
+  answersWithId,
+  answersWithList,
+  answersWithStream,
+  takesIdOf,
+} from "../schema/bodies.ts";
+import type { Clues, IntentContext } from "./clues.ts";
 
 /** Things that do work: a new one is accepted, and done when it is done. */
 const jobs = /^(?:job|export|import|batch|run|task|execution|operation)$/;
@@ -11,20 +18,20 @@ const jobs = /^(?:job|export|import|batch|run|task|execution|operation)$/;
  * Whether a POST that neither reads nor acts creates something. What was created needs a path of its own; the verb alone
  * proves nothing (it is right in one case of three), and its own status codes are not asked.
  */
-export function createIntent(clues: Clues, surroundings: Surroundings): Intent | undefined {
-  if (surroundings.isRpc) return undefined;
-  return underItem(clues, surroundings) ?? besidePlural(clues) ?? elsewhere(clues, surroundings);
+export function createIntent(clues: Clues, context: IntentContext): Intent | undefined {
+  if (context.isRpc) return undefined;
+  return underItem(clues, context) ?? besidePlural(clues) ?? elsewhere(clues, context);
 }
 
 /** A path of one thing stands under it: `/users/{id}` under `/users`. */
-function underItem(clues: Clues, surroundings: Surroundings): Intent | undefined {
+function underItem(clues: Clues, context: IntentContext): Intent | undefined {
   const { item } = clues;
   if (!item) return undefined;
   const quotes = clues.quotes("create", "add", "upsert");
   const exists = exist(item);
   if (!item.has("get", "put", "patch")) {
     // A thing that can only be taken away again is mostly a link or a mark, and several of them are no one thing.
-    if (!clues.says("create") || answersWithList(clues.operation, clues.place.noun)) return undefined;
+    if (!clues.says("create") || answersWithList(clues.operation, clues.step.noun)) return undefined;
     return intent("create", "medium", exists, ...quotes);
   }
   if (isJob(clues, item)) {
@@ -33,16 +40,16 @@ function underItem(clues: Clues, surroundings: Surroundings): Intent | undefined
       "async",
       confidence,
       exists,
-      `\`${clues.place.segment}\` names work that is done later`,
+      `\`${clues.step.segment}\` names work that is done later`,
       ...quotes,
     );
   }
-  const link = linked(clues, surroundings);
+  const link = linked(clues, context);
   if (link) {
     const evidence = `\`${link.path}\` already is the path of one`;
     // `createGroupUser` with a `user_id` in its body, "Adds a user to a group": that user exists.
     const adds = clues.textVerb?.class === "add" || clues.textVerb?.class === "link";
-    return clues.says("create") && !(adds && takesIdOf(clues.operation, clues.place.noun))
+    return clues.says("create") && !(adds && takesIdOf(clues.operation, clues.step.noun))
       ? intent("create", "medium", exists, ...quotes)
       : intent("action", "medium", ...clues.quotes("add", "link"), evidence);
   }
@@ -63,13 +70,13 @@ function leavesBehind({ word, class: verbClass }: Verb): boolean {
 }
 
 /** Whether only the operationId says create, of a thing that is neither in the path nor what its items answer with. */
-function namesAnother(clues: Clues, item: Place): boolean {
-  const { operation, place, textVerb, idVerb } = clues;
+function namesAnother(clues: Clues, item: PathStep): boolean {
+  const { operation, step, textVerb, idVerb } = clues;
   if (textVerb?.class === "create" || textVerb?.class === "add") return false;
-  const named = words(operation.operationId ?? "").filter((word) => word !== idVerb?.word);
+  const named = wordsOf(operation.operationId ?? "").filter((word) => word !== idVerb?.word);
   if (named.length === 0) return false;
   const joined = named.join("");
-  for (let at: Place | undefined = place; at; at = at.parent) {
+  for (let at: PathStep | undefined = step; at; at = at.parent) {
     if (at.words.some((word) => joined.includes(singular(word)))) return false;
     // `createLineItem` for `/lineitems`
     const own = at.words.join("");
@@ -80,27 +87,25 @@ function namesAnother(clues: Clues, item: Place): boolean {
 }
 
 /** Jobs cannot be edited; what can is a thing that happens to be called a job, a task, a run. */
-function isJob({ place }: Clues, item: Place): boolean {
-  return (
-    item.has("get") && !item.has("put", "patch", "post") && jobs.test(singular(place.words.at(-1) ?? ""))
-  );
+function isJob({ step }: Clues, item: PathStep): boolean {
+  return item.has("get") && !item.has("put", "patch", "post") && jobs.test(singular(step.words.at(-1) ?? ""));
 }
 
 /** The path of what is being added, where it exists on its own: adding a user to a group makes no user. */
-function linked(clues: Clues, { paths }: Surroundings): Place | undefined {
+function linked(clues: Clues, { paths }: IntentContext): PathStep | undefined {
   if (!clues.says("add", "link")) return undefined;
-  const other = paths.itemElsewhere(clues.place);
+  const other = paths.itemElsewhere(clues.step);
   return other && other.depth < (clues.item?.depth ?? 0) ? other : undefined;
 }
 
 /** The path of one thing uses the other number: `/pet/{id}` beside `/pets`. */
 function besidePlural(clues: Clues): Intent | undefined {
-  const { place, item } = clues;
-  if (item || place.isParameter || !clues.says("create", "add") || !isSure(clues)) return undefined;
-  const one = singular(place.segment);
-  const names = one === place.segment ? [`${one}s`, `${one}es`, one.replace(/y$/, "ies")] : [one];
+  const { step, item } = clues;
+  if (item || step.isParameter || !clues.says("create", "add") || !isSure(clues)) return undefined;
+  const one = singular(step.segment);
+  const names = one === step.segment ? [`${one}s`, `${one}es`, one.replace(/y$/, "ies")] : [one];
   for (const name of names) {
-    const other = place.parent?.children.get(name)?.item;
+    const other = step.parent?.children.get(name)?.item;
     if (other?.has("get", "put", "patch")) {
       return intent("create", "medium", exist(other, "beside"), ...clues.quotes("create", "add"));
     }
@@ -109,10 +114,10 @@ function besidePlural(clues: Clues): Intent | undefined {
 }
 
 /** What it answers with can be read at another path: `/tags/{id}` for `/spaces/{id}/tags`. */
-function elsewhere(clues: Clues, { paths }: Surroundings): Intent | undefined {
-  const { place, operation, item } = clues;
-  if (item || place.isParameter || !isSure(clues) || !clues.says("create")) return undefined;
-  const read = paths.itemElsewhere(place)?.operations.get("get");
+function elsewhere(clues: Clues, { paths }: IntentContext): Intent | undefined {
+  const { step, operation, item } = clues;
+  if (item || step.isParameter || !isSure(clues) || !clues.says("create")) return undefined;
+  const read = paths.itemElsewhere(step)?.operations.get("get");
   if (!read || !answersAlike(operation, read)) return undefined;
   return intent(
     "create",
@@ -123,14 +128,14 @@ function elsewhere(clues: Clues, { paths }: Surroundings): Intent | undefined {
 }
 
 /** `/users/create` where `/users/{id}` exists. */
-export function createUnderCollection(clues: Clues, surroundings: Surroundings): Intent | undefined {
-  const item = clues.place.parent?.item;
-  const isClear = isSure(clues) && !surroundings.isRpc;
+export function createUnderCollection(clues: Clues, context: IntentContext): Intent | undefined {
+  const item = clues.step.parent?.item;
+  const isClear = isSure(clues) && !context.isRpc;
   if (!item?.has("get", "put", "patch")) return undefined;
   return intent(
     "create",
     isClear ? "medium" : "low",
-    `the path ends in \`${clues.place.segment}\``,
+    `the path ends in \`${clues.step.segment}\``,
     exist(item, "beside"),
     ...clues.quotes("create", "add"),
   );
@@ -138,19 +143,19 @@ export function createUnderCollection(clues: Clues, surroundings: Surroundings):
 
 /** What is left of the signs of a create where nothing has a path of its own: a guess. */
 export function perhapsCreate(clues: Clues): Intent | undefined {
-  const { place, operation } = clues;
-  if (!clues.says("create") || !isSure(clues) || place.isParameter) return undefined;
-  const isCollection = isPlural(place.words.at(-1) ?? "");
-  const hasId = answersWithId(operation, place.noun);
+  const { step, operation } = clues;
+  if (!clues.says("create") || !isSure(clues) || step.isParameter) return undefined;
+  const isCollection = isPlural(step.words.at(-1) ?? "");
+  const hasId = answersWithId(operation, step.noun);
   const isNamed = clues.pathVerb?.class === "create";
   if (!isCollection && !hasId && !isNamed) return undefined;
   return intent(
     "create",
     "low",
     ...clues.quotes("create"),
-    isCollection ? `\`${place.segment}\` is a plural` : undefined,
+    isCollection ? `\`${step.segment}\` is a plural` : undefined,
     hasId ? "its answer has an id" : undefined,
-    isNamed ? `the path ends in \`${place.segment}\`` : undefined,
+    isNamed ? `the path ends in \`${step.segment}\`` : undefined,
   );
 }
 
@@ -158,7 +163,7 @@ function isSure(clues: Clues): boolean {
   return !clues.says("read", "update", "delete", "act", "link");
 }
 
-function exist(item: Place, where: "under" | "beside" = "under"): string {
+function exist(item: PathStep, where: "under" | "beside" = "under"): string {
   const methods = ["get", "put", "patch", "delete"].filter((method) => item.has(method));
   const have =
     methods.length > 0 ? ` and has ${methods.map((method) => method.toUpperCase()).join(", ")}` : "";

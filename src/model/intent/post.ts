@@ -1,17 +1,18 @@
-import { type Confidence, type Intent, intent } from "../intent-kind.ts";
-import { singular, speaksOfBulk, speaksOfLater, speaksOfUpsert, type VerbClass } from "../prose/verbs.ts";
+import { type Confidence, type Intent, intent } from "../intent.ts";
+import type { PathStep } from "../paths/tree.ts";
+import { singular } from "../prose/text.ts";
+import { speaksOfBulk, speaksOfLater, speaksOfUpsert, type VerbClass } from "../prose/verbs.ts";
+import { isList, requestSchema, takesFile, takesMany } from "../schema/bodies.ts";
 import { classOf, isCode } from "../status.ts";
-import { isList, requestSchema, takesFile, takesMany } from "./bodies.ts";
-import { Clues, type PathVerb, type Surroundings } from "./clues.ts";
+import { Clues, type IntentContext, type PathVerb } from "./clues.ts";
 import { createIntent, createUnderCollection, perhapsCreate } from "./create.ts";
-import type { Place } from "./paths.ts";
 import { lists } from "./read.ts";
 import { signsIn } from "./sign-in.ts";
 
-type Step = (clues: Clues, surroundings: Surroundings) => Intent | undefined;
+type Inference = (clues: Clues, context: IntentContext) => Intent | undefined;
 
 /** From what is certain to what is likely; the first that knows an answer gives it. */
-const steps: readonly Step[] = [
+const inferences: readonly Inference[] = [
   receivesEvent,
   signsIn,
   actsOnMany,
@@ -28,19 +29,19 @@ const steps: readonly Step[] = [
 ];
 
 /** What a POST is there for; see RFC 9110 §9.3.3 for how much that can be. */
-export function postIntent(clues: Clues, surroundings: Surroundings): Intent {
-  for (const step of steps) {
-    const found = step(clues, surroundings);
+export function postIntent(clues: Clues, context: IntentContext): Intent {
+  for (const infer of inferences) {
+    const found = infer(clues, context);
     if (found) return found;
   }
   return intent("unknown", "low", "neither its path nor its words say what POST does here");
 }
 
 /** A callback, or one written as a path: somebody else's server receives an event. */
-function receivesEvent({ operation, place, item }: Clues): Intent | undefined {
+function receivesEvent({ operation, step, item }: Clues): Intent | undefined {
   if (operation.isCallback) return intent("action", "high", "it is a callback or webhook");
   if (item) return undefined;
-  for (let at: Place | undefined = place; at; at = at.parent) {
+  for (let at: PathStep | undefined = step; at; at = at.parent) {
     if (/^(?:listeners?|callbacks?)$/i.test(at.segment)) {
       return intent("action", "medium", `a path under \`/${at.segment}\` receives events`);
     }
@@ -50,15 +51,15 @@ function receivesEvent({ operation, place, item }: Clues): Intent | undefined {
 
 /** Many at once: a list for a body, or words that say so. */
 function actsOnMany(clues: Clues): Intent | undefined {
-  const { place, item, operation, pathVerb } = clues;
-  const inPath = !item && (pathVerb?.isBulk === true || /^(?:bulk|batch)$/.test(place.words.join("")));
+  const { step, item, operation, pathVerb } = clues;
+  const inPath = !item && (pathVerb?.isBulk === true || /^(?:bulk|batch)$/.test(step.words.join("")));
   // `/batches` with `/batches/{id}` under it is a collection of batches.
-  const isOfBatches = item && place.words.some((word) => /^(?:bulk|batch)$/.test(singular(word)));
-  const inWords = !isOfBatches && clues.wordings.some(speaksOfBulk);
-  const inBody = takesMany(operation, place.noun, item?.operations.get("get"));
+  const isOfBatches = item && step.words.some((word) => /^(?:bulk|batch)$/.test(singular(word)));
+  const inWords = !isOfBatches && clues.saidWords.some(speaksOfBulk);
+  const inBody = takesMany(operation, step.noun, item?.operations.get("get"));
   if (!inPath && !inWords && !inBody) return undefined;
   const evidence = [
-    inPath ? `the path ends in \`${place.segment}\`` : undefined,
+    inPath ? `the path ends in \`${step.segment}\`` : undefined,
     inWords ? "its words speak of many at once" : undefined,
     inBody ? `its body ${isList(requestSchema(operation)) ? "is" : "holds"} a list` : undefined,
   ];
@@ -84,18 +85,18 @@ function quoted({ word }: { readonly word: string }): string {
 const copying = /^(?:copy|duplicate|clone|fork)$/;
 
 /** The path's last segment is a verb: `/users/{id}/activate`, `/users:search`. */
-function isNamedInPath(clues: Clues, surroundings: Surroundings): Intent | undefined {
-  const { pathVerb, place } = clues;
+function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined {
+  const { pathVerb, step } = clues;
   if (!pathVerb || (pathVerb.isAmbiguous && !isMeantAsVerb(clues, pathVerb))) return undefined;
   const evidence = `the path ends in the verb \`${pathVerb.written}\``;
   // Words that say something else leave a doubt.
   const sure: Confidence = clues.says("create") ? "medium" : "high";
   switch (pathVerb.class) {
     case "create":
-      return place.words.length === 1 ? createUnderCollection(clues, surroundings) : undefined;
+      return step.words.length === 1 ? createUnderCollection(clues, context) : undefined;
     case "add":
-      if (place.words.length === 1 && !place.parent?.isParameter) {
-        return createUnderCollection(clues, surroundings);
+      if (step.words.length === 1 && !step.parent?.isParameter) {
+        return createUnderCollection(clues, context);
       }
       return intent("action", "medium", evidence);
     case "upsert":
@@ -111,10 +112,9 @@ function isNamedInPath(clues: Clues, surroundings: Surroundings): Intent | undef
     case "make":
       if (pathVerb.word === "upload" && takesFile(clues.operation)) return intent("upload", "high", evidence);
       if (copying.test(pathVerb.word)) {
-        const isClear = clues.says("create") && !place.parent?.isParameter;
+        const isClear = clues.says("create") && !step.parent?.isParameter;
         return (
-          (isClear ? createUnderCollection(clues, surroundings) : undefined) ??
-          intent("create", "low", evidence)
+          (isClear ? createUnderCollection(clues, context) : undefined) ?? intent("create", "low", evidence)
         );
       }
       return intent("action", "medium", evidence);
@@ -122,7 +122,7 @@ function isNamedInPath(clues: Clues, surroundings: Surroundings): Intent | undef
 }
 
 /** A word that may be a noun is a verb after one thing (`/orders/{id}/cancel`), or where the other words agree. */
-function isMeantAsVerb({ place, idVerb, textVerb, operation }: Clues, pathVerb: PathVerb): boolean {
+function isMeantAsVerb({ step, idVerb, textVerb, operation }: Clues, pathVerb: PathVerb): boolean {
   if (copying.test(pathVerb.word)) return true;
   const said = [idVerb, textVerb].filter((verb) => verb !== undefined);
   if (said.some(({ class: verbClass }) => verbClass === "create" || verbClass === "add")) return false;
@@ -130,20 +130,20 @@ function isMeantAsVerb({ place, idVerb, textVerb, operation }: Clues, pathVerb: 
     return true;
   if (/^(?:search|query|find|filter|lookup|count)$/.test(pathVerb.word)) return true;
   // With a GET of its own it is something that can be read: `/orders/{id}/review`.
-  return place.parent?.isParameter === true && !place.has("get") && operation.method === "post";
+  return step.parent?.isParameter === true && !step.has("get") && operation.method === "post";
 }
 
 /** The path ends in a parameter that names one thing, which POST then changes. */
-function worksOnItem(clues: Clues, { paths }: Surroundings): Intent | undefined {
-  const { place, operation } = clues;
-  if (/^@?(?:me|self|current|mine)$/i.test(place.segment)) {
+function worksOnItem(clues: Clues, { paths }: IntentContext): Intent | undefined {
+  const { step, operation } = clues;
+  if (/^@?(?:me|self|current|mine)$/i.test(step.segment)) {
     return intent(
       clues.says("act") ? "action" : "update",
       "low",
-      `\`${place.segment}\` is one thing that exists`,
+      `\`${step.segment}\` is one thing that exists`,
     );
   }
-  if (!place.isParameter || isScope(clues, paths.at(operation.path))) return undefined;
+  if (!step.isParameter || isScope(clues, paths.at(operation.path))) return undefined;
   const evidence = "the path ends in a parameter, which names one thing";
   const isKnown = clues.has("get", "put", "patch", "delete");
   const others = ["get", "put", "patch", "delete"].filter((method) => clues.has(method));
@@ -151,7 +151,7 @@ function worksOnItem(clues: Clues, { paths }: Surroundings): Intent | undefined 
     ? `the same path has ${others.map((name) => name.toUpperCase()).join(", ")}`
     : undefined;
   const verb = clues.textVerb ?? clues.idVerb;
-  if (clues.wordings.some(speaksOfUpsert)) {
+  if (clues.saidWords.some(speaksOfUpsert)) {
     return intent("upsert", "medium", evidence, ...clues.quotes("create", "add", "upsert", "update"));
   }
   // Where text and operationId have different verbs, the other one speaks against it.
@@ -173,10 +173,10 @@ function worksOnItem(clues: Clues, { paths }: Surroundings): Intent | undefined 
 }
 
 /** `/jobs/{team}` above `/jobs/{team}/{id}`: the parameter narrows a collection down and names no item of it. */
-function isScope(clues: Clues, place: Place | undefined): boolean {
+function isScope(clues: Clues, step: PathStep | undefined): boolean {
   if (!clues.item || clues.has("put", "patch", "delete")) return false;
-  const get = place?.operations.get("get");
-  return get === undefined || lists(new Clues(get, place));
+  const get = step?.operations.get("get");
+  return get === undefined || lists(new Clues(get, step));
 }
 
 const files =
@@ -184,22 +184,22 @@ const files =
 
 /** A file is put where it belongs; one that gets a path of its own is created. */
 function uploads(clues: Clues): Intent | undefined {
-  const { item, place, operation } = clues;
+  const { item, step, operation } = clues;
   if (item || !takesFile(operation)) return undefined;
-  const isFile = files.test(singular(place.words.at(-1) ?? ""));
+  const isFile = files.test(singular(step.words.at(-1) ?? ""));
   const isUpload = clues.idVerb?.word === "upload" || clues.textVerb?.word === "upload";
   if (!isFile && !isUpload) return undefined;
   return intent(
     "upload",
     isFile && isUpload ? "high" : "medium",
     "its body is a file",
-    isFile ? `the path ends in \`${place.segment}\`` : undefined,
+    isFile ? `the path ends in \`${step.segment}\`` : undefined,
     isUpload ? "its verb is `upload`" : undefined,
   );
 }
 
-function upserts({ wordings, idVerb }: Clues): Intent | undefined {
-  const count = wordings.filter(speaksOfUpsert).length;
+function upserts({ saidWords, idVerb }: Clues): Intent | undefined {
+  const count = saidWords.filter(speaksOfUpsert).length;
   if (count === 0) return undefined;
   const isSure = count > 1 || idVerb?.class === "upsert";
   return intent("upsert", isSure ? "high" : "medium", "its words say create or update");
@@ -223,12 +223,12 @@ function isNamedInWords(clues: Clues): Intent | undefined {
 const denying: ReadonlySet<VerbClass> = new Set<VerbClass>(["read", "update", "delete", "act"]);
 
 /** One thing that is read and changed at this very path: POST may set it up, but adds nothing to a collection. */
-function isSingleton(clues: Clues, { paths }: Surroundings): Intent | undefined {
+function isSingleton(clues: Clues, { paths }: IntentContext): Intent | undefined {
   const { item, operation } = clues;
   if (item || !clues.has("put", "patch", "delete")) return undefined;
-  const place = paths.at(operation.path);
-  const get = place?.operations.get("get");
-  if (get && lists(new Clues(get, place))) return undefined;
+  const step = paths.at(operation.path);
+  const get = step?.operations.get("get");
+  if (get && lists(new Clues(get, step))) return undefined;
   const methods = ["get", "put", "patch", "delete"].filter((method) => clues.has(method));
   const evidence = `the same path has ${methods.map((name) => name.toUpperCase()).join(", ")}, and none is under it`;
   if (clues.says("create")) return intent("create", "low", evidence, ...clues.quotes("create"));

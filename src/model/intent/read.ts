@@ -1,6 +1,6 @@
-import { type Intent, intent } from "../intent-kind.ts";
-import { isPlural } from "../prose/verbs.ts";
-import { isList, successSchema, wrapsList } from "./bodies.ts";
+import { type Intent, intent } from "../intent.ts";
+import { isPlural } from "../prose/text.ts";
+import { isList, successSchema, wrapsList } from "../schema/bodies.ts";
 import type { Clues } from "./clues.ts";
 
 /** Verbs whose answer depends on what is looked for. */
@@ -8,24 +8,24 @@ const searching = /^(?:search|find|query|lookup|autocomplete|suggest|filter)$/;
 
 /** What a GET is there for: `list`, `read`, `search`, or a step of signing in. */
 export function getIntent(clues: Clues): Intent {
-  const { place, item, operation } = clues;
-  const last = place.words.at(-1) ?? "";
+  const { step, item, operation } = clues;
+  const last = step.words.at(-1) ?? "";
   if (!item && isSignIn(clues)) {
-    return intent("authenticate", "medium", `\`/${place.segment}\` is a step of signing in`);
+    return intent("authenticate", "medium", `\`/${step.segment}\` is a step of signing in`);
   }
   // `/settings/quick-search` may be a setting: its own words tell.
-  const isNamed = place.words.length === 1 || clues.idVerb === undefined || searching.test(clues.idVerb.word);
+  const isNamed = step.words.length === 1 || clues.idVerb === undefined || searching.test(clues.idVerb.word);
   if (!item && searching.test(last) && isNamed) {
-    return intent("search", "high", `the path ends in \`${place.segment}\``);
+    return intent("search", "high", `the path ends in \`${step.segment}\``);
   }
-  if (place.isParameter && !lists(clues))
+  if (step.isParameter && !lists(clues))
     return intent("read", "high", "the path ends in a parameter, which names one thing");
   const word = clues.idVerb?.word ?? clues.textVerb?.word ?? "";
   if (searching.test(word)) return intent("search", "medium", ...clues.quotes("read"));
   if (saysList(clues)) return intent("list", "high", "its words speak of a list");
   const schema = successSchema(operation);
   if (isList(schema)) return intent("list", "high", "it answers with a list");
-  const wraps = wrapsList(schema, place.noun);
+  const wraps = wrapsList(schema, step.noun);
   if (item && (wraps || isPlural(last))) {
     return intent(
       "list",
@@ -43,24 +43,24 @@ export function lists(clues: Clues): boolean {
   const schema = successSchema(clues.operation);
   if (isList(schema) || saysList(clues)) return true;
   // What has nothing under it is one thing, whatever its members are.
-  if (clues.place.isParameter && !clues.item) return false;
-  return wrapsList(schema, (clues.place.isParameter ? clues.place.parent?.noun : clues.place.noun) ?? "");
+  if (clues.step.isParameter && !clues.item) return false;
+  return wrapsList(schema, (clues.step.isParameter ? clues.step.parent?.noun : clues.step.noun) ?? "");
 }
 
 /** `listUsers`, "Lists all users", "Get a list of users". */
 function saysList(clues: Clues): boolean {
   const { operationId, summary, description } = clues.operation;
-  // Worked out only where the word is there at all: there are many GETs.
+  // Only where the word stands at the beginning.
   if (!/list/i.test(`${operationId} ${summary.slice(0, 40)} ${description.slice(0, 40)}`)) return false;
   if (clues.idVerb?.word === "list" || clues.textVerb?.word === "list") return true;
-  const [, ...texts] = clues.wordings;
+  const [, ...texts] = clues.saidWords;
   return clues.textVerb?.class === "read" && texts.some((tokens) => tokens.slice(1, 4).includes("list"));
 }
 
 /** Browsers are sent to `/oauth/authorize`, `/login` and the like (RFC 6749 §4.1.1). */
-function isSignIn({ operation, place }: Clues): boolean {
+function isSignIn({ operation, step }: Clues): boolean {
   if (operation.path.includes("{")) return false;
-  const joined = place.words.join("");
+  const joined = step.words.join("");
   if (/^(?:login|logon|signin|sso)$/.test(joined)) return true;
   if (!/^(?:auth|authorize|authorise|authorization|callback|token)$/.test(joined)) return false;
   return /\/(?:oauth2?|oidc|openid|saml2?|auth|connect)\b/i.test(operation.path);

@@ -1,13 +1,13 @@
-import { type Intent, intent } from "../intent-kind.ts";
+import { type Intent, intent } from "../intent.ts";
+import type { PathStep } from "../paths/tree.ts";
 import type { VerbClass } from "../prose/verbs.ts";
-import { answersWithToken, takesCredentials } from "./bodies.ts";
+import { answersWithToken, takesCredentials } from "../schema/bodies.ts";
 import type { Clues } from "./clues.ts";
-import type { Place } from "./paths.ts";
 
 const signIn = /^(?:token|accesstoken|login|logon|signin|sso|oauth|oauth2)$/;
 const signInStep = /^(?:auth|authenticate|authentication|authorize|authorise|session|refresh|exchange)$/;
 
-/** Credentials are exchanged for a token or session (RFC 6749 §3.2). A collection of tokens is none: it has items. */
+/** Credentials are exchanged for a token or session (RFC 6749 §3.2). A collection of tokens does not count: it has items. */
 export function signsIn(clues: Clues): Intent | undefined {
   if (clues.item) return undefined;
   return isNamedSignIn(clues) ?? signsInUnderAuth(clues);
@@ -15,27 +15,23 @@ export function signsIn(clues: Clues): Intent | undefined {
 
 /** The path ends in a word for it. */
 function isNamedSignIn(clues: Clues): Intent | undefined {
-  const { place, operation } = clues;
-  if (place.isParameter) return undefined;
-  const last = place.words.join("");
+  const { step, operation } = clues;
+  if (step.isParameter) return undefined;
+  const last = step.words.join("");
   const isStep =
     signInStep.test(last) && !operation.path.includes("{") && !clues.says("create", "add", "update");
   if (signIn.test(last)) {
     // A token may also be handed in, to be kept: that of a device, for example.
     const isKept = clues.says("create", "add", "update", "delete");
-    return intent("authenticate", isKept ? "low" : "high", `the path ends in \`/${place.segment}\``);
+    return intent("authenticate", isKept ? "low" : "high", `the path ends in \`/${step.segment}\``);
   }
-  const above = place.parent && !place.parent.isParameter ? place.parent.words.join("") : "";
+  const above = step.parent && !step.parent.isParameter ? step.parent.words.join("") : "";
   const isUnderSignIn = (signIn.test(above) || above === "auth") && !clues.pathVerb;
   if (isStep && (last.startsWith("aut") || isUnderSignIn || above === "auth")) {
-    return intent("authenticate", "medium", `the path ends in \`/${place.segment}\``);
+    return intent("authenticate", "medium", `the path ends in \`/${step.segment}\``);
   }
   if (isUnderSignIn && above !== "auth" && !clues.says("create", "add", "read", "update", "delete")) {
-    return intent(
-      "authenticate",
-      "medium",
-      `the path ends in \`/${place.parent?.segment}/${place.segment}\``,
-    );
+    return intent("authenticate", "medium", `the path ends in \`/${step.parent?.segment}/${step.segment}\``);
   }
   return undefined;
 }
@@ -51,8 +47,8 @@ const changing: ReadonlySet<VerbClass> = new Set<VerbClass>(["create", "add", "u
  * payment is authenticated too: a segment of the path must say that it is about signing in.
  */
 function signsInUnderAuth(clues: Clues): Intent | undefined {
-  const { place, operation, textVerb, idVerb, pathVerb } = clues;
-  const segment = authSegmentOf(place);
+  const { step, operation, textVerb, idVerb, pathVerb } = clues;
+  const segment = authSegmentOf(step);
   if (segment === undefined) return undefined;
   const under = `the path has the segment \`${segment}\``;
   const verb = [textVerb, idVerb].find((each) => each && signInVerb.test(each.word));
@@ -64,8 +60,8 @@ function signsInUnderAuth(clues: Clues): Intent | undefined {
   return intent("authenticate", "medium", under, "it answers credentials with a token");
 }
 
-function authSegmentOf(place: Place): string | undefined {
-  for (let at: Place | undefined = place; at; at = at.parent) {
+function authSegmentOf(step: PathStep): string | undefined {
+  for (let at: PathStep | undefined = step; at; at = at.parent) {
     if (authSegment.test(at.words.join(""))) return at.segment;
   }
   return undefined;

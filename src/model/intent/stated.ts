@@ -1,9 +1,9 @@
 import { distance } from "fastest-levenshtein";
 import type { Location } from "../../source/location.ts";
 import type { Operation } from "../api.ts";
-import { type Intent, type IntentKind, intent, intentKinds } from "../intent-kind.ts";
-import { fitsOperation, type OperationPattern, operationPattern } from "../paths/operation-pattern.ts";
-import { splitPath } from "../paths/path-pattern.ts";
+import { type Intent, type IntentKind, intent, intentKinds } from "../intent.ts";
+import { fitsOperation, type OperationPattern, operationPattern } from "../paths/pattern.ts";
+import { splitPath } from "../paths/segments.ts";
 
 /** One line of the configuration's `intents`, ready to be compared. */
 export interface IntentPattern extends OperationPattern {

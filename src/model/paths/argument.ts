@@ -1,7 +1,8 @@
 import type { Node } from "../../source/node.ts";
 import type { Operation, Parameter } from "../api.ts";
-import { isPlural, verbOf, words } from "../prose/verbs.ts";
-import { typesOf } from "../schema/shape.ts";
+import { isPlural, wordsOf } from "../prose/text.ts";
+import { verbOf } from "../prose/verbs.ts";
+import { typesOf } from "../schema/shapes.ts";
 
 /** How much of a description is read. */
 const maxText = 500;
@@ -86,10 +87,10 @@ function isAmount({ name, schema }: Parameter, { path, method }: Operation): boo
   const maximum = schema.raw("maximum");
   if (typeof minimum !== "number" || typeof maximum !== "number") return false;
   if (maximum - minimum > maxRange) return false;
-  const ownWords = words(name);
+  const ownWords = wordsOf(name);
   if (ownWords.some((word) => idWord.test(word))) return false;
   // `/ports/{slot}`, `/port/{port}`: one of several.
-  const before = words(segmentBefore(name, path));
+  const before = wordsOf(segmentBefore(name, path));
   return !isPlural(before.at(-1) ?? "") && !ownWords.some((word) => before.includes(word));
 }
 

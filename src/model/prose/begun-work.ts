@@ -1,8 +1,9 @@
 import type { Operation } from "../api.ts";
-import { successSchema } from "../intent/bodies.ts";
+import { successSchema } from "../schema/bodies.ts";
 import { shapesOf, valuesOf } from "../schema/shapes.ts";
 import { classOf } from "../status.ts";
-import { leadingVerb, speaksOfLater, tokensOf } from "./verbs.ts";
+import { openingWords, plainText, sentencesOf, wordsIn } from "./text.ts";
+import { leadingVerb, speaksOfLater } from "./verbs.ts";
 
 /** What a machine works on for a while. An order, a payment or a checkout that is started is there at once. */
 const work = new Set(
@@ -52,8 +53,8 @@ export function onlyBegins(operation: Operation): boolean {
     .filter(({ status }) => classOf(status) === 2)
     .map((response) => response.description);
   return (
-    successes.some((text) => speaksOfLater(text) || hasBegun(tokensOf(text)) || pointsToStatus(text)) ||
-    [summary, description].some((text) => begins(tokensOf(text)) || isAsynchronous(text)) ||
+    successes.some((text) => speaksOfLater(text) || hasBegun(openingWords(text)) || pointsToStatus(text)) ||
+    [summary, description].some((text) => begins(openingWords(text)) || isAsynchronous(text)) ||
     answersBegun(operation)
   );
 }
@@ -112,10 +113,7 @@ const made = /^(?:built|created|exported|generated|imported|processed|provisione
 /** "Creates a cluster asynchronously", "This is an asynchronous operation". What is delivered asynchronously is no work of it. */
 function isAsynchronous(text: string): boolean {
   if (!/\basynchronous/i.test(text)) return false;
-  return text
-    .slice(0, readLength)
-    .split(/[.!;:\n]/)
-    .some((sentence) => isOfAsynchronous(sentence.toLowerCase().match(/[a-z-]+/g) ?? []));
+  return sentencesOf(plainText(text, readLength)).some((sentence) => isOfAsynchronous(wordsIn(sentence)));
 }
 
 function isOfAsynchronous(tokens: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { proseOf } from "./text.ts";
+import { proseOf, sentencesOf } from "./text.ts";
 
 /** What one does to learn how work goes on. */
 const asking = new Set(
@@ -36,13 +36,8 @@ const farthest = 12;
  * then
  */
 export function tellsHowToFollow(text: string, isOperation: boolean): boolean {
-  const plain = proseOf(text)
-    .replace(/[’‘]/g, "'")
-    .replace(/["()]+/g, "");
-  return plain
-    .split(/[.!?:;](?= |$)/)
-    .filter((sentence) => sentence.trim() !== "")
-    .some((sentence, index) => tells(sentence.trim(), isOperation && index === 0));
+  const sentences = sentencesOf(proseOf(text).replace(/[()]+/g, ""));
+  return sentences.some((sentence, index) => tells(sentence, isOperation && index === 0));
 }
 
 function tells(sentence: string, isFirst: boolean): boolean {

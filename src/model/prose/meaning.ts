@@ -2,22 +2,17 @@ import { isMapping } from "../../source/node.ts";
 import type { Api, DeclaredResponse, MediaType } from "../api.ts";
 import { once } from "../once.ts";
 import { shapesOf, valuesOf } from "../schema/shapes.ts";
-import { leadingPhrase, mixedPhrase, namedCodes, wholePhrase } from "./reason-phrases.ts";
-import type { SentenceKind } from "./sentence-forms.ts";
-import { bodyMentioned, readSentence } from "./sentence-meaning.ts";
+import { leadingPhrase, mixedPhrase, namedCodes, type Statement, wholePhrase } from "./reason-phrases.ts";
+import { readSentence, type SentenceKind } from "./sentence-forms.ts";
 import { plainText, quoted } from "./text.ts";
 
 /** What a response says about itself, against the code it stands under. */
-export interface Meaning {
-  /** The codes it speaks of, the one that fits best first. */
-  readonly codes: readonly number[];
-  /** The words that were read. */
-  readonly words: string;
+export interface Meaning extends Statement {
   /**
-   * How they speak: a reason phrase, the name of a component, the title of an error body, a mention of the body's
+   * How its words speak: a reason phrase, the name of a component, the title of an error body, a mention of the body's
    * content, or one of the sentences that are understood.
    */
-  readonly form: "phrase" | "name" | "title" | "content" | SentenceKind;
+  readonly kind: "phrase" | "name" | "title" | "content" | SentenceKind;
   /** Where they stand, as a short sentence: `the description begins with "Not Found"`. */
   readonly evidence: string;
 }
@@ -48,9 +43,7 @@ function readText(text: string): ReadText {
   const sentence = phrase ? undefined : readSentence(plain);
   return {
     plain,
-    meaning: phrase
-      ? { ...phrase, form: "phrase" }
-      : sentence && { codes: sentence.codes, words: sentence.words, form: sentence.kind },
+    meaning: phrase ? { ...phrase, kind: "phrase" } : sentence,
     mixed: mixedPhrase(text),
   };
 }
@@ -85,11 +78,11 @@ export function meaningsOfText(response: DeclaredResponse): readonly Meaning[] {
     const { plain, meaning, mixed } = text;
     if (mixed && status.kind === "code" && mixed.number === status.code) {
       const { codes, words } = mixed;
-      meanings.push({ codes, words, form: "phrase", evidence: `the ${place} says "${words}"` });
+      meanings.push({ codes, words, kind: "phrase", evidence: `the ${place} says "${words}"` });
     } else if (meaning) {
       const words = quoted(meaning.words);
       const isAll = plain.length <= meaning.words.length + 1;
-      const verb = meaning.form !== "phrase" ? "says" : isAll ? "is" : "begins with";
+      const verb = meaning.kind !== "phrase" ? "says" : isAll ? "is" : "begins with";
       meanings.push({ ...meaning, words, evidence: `the ${place} ${verb} "${words}"` });
     }
   }
@@ -107,7 +100,7 @@ function readName(component: string): Meaning | undefined {
   const codes = namedCodes(component);
   if (!codes) return undefined;
   const words = quoted(component);
-  return { codes, words, form: "name", evidence: `the component is named "${words}"` };
+  return { codes, words, kind: "name", evidence: `the component is named "${words}"` };
 }
 
 /** What the `title` (RFC 9457) of the response's own body says, where each title that is given says the same. */
@@ -120,7 +113,7 @@ const titleOf = once((content: readonly MediaType[]): Meaning | undefined => {
   const [title] = titles;
   if (title === undefined || titles.some((another) => another !== title)) return undefined;
   const phrase = wholePhrase(plainText(title));
-  return phrase && { ...phrase, form: "title", evidence: `the body's title is "${phrase.words}"` };
+  return phrase && { ...phrase, kind: "title", evidence: `the body's title is "${phrase.words}"` };
 });
 
 function titlesIn({ examples, schema }: MediaType): readonly string[] {
@@ -137,7 +130,7 @@ function titlesIn({ examples, schema }: MediaType): readonly string[] {
   return titles;
 }
 
-/** Words that go with a code's own meaning: a text with one of them beside others' is no contradiction. */
+/** Words that go with a code's own meaning: a text that has one of them besides others' is no contradiction. */
 const ownWords: ReadonlyMap<number, RegExp> = new Map([
   [400, /bad request|malformed|syntax|\bpars(?:e|ing)|invalid|missing|required|parameter|incorrect/],
   [401, /authenticat|credential|token|\blog(?:ged)?[ -]?in\b|sign(?:ed)? in|api ?key|password|session/],
@@ -192,6 +185,14 @@ export function mentionsBody(response: DeclaredResponse): readonly Meaning[] {
   return readTextsOf(response).flatMap(({ place, text }) => {
     const words = bodyMentioned(text.plain);
     if (words === undefined) return [];
-    return { codes: [200], words, form: "content", evidence: `the ${place} says "${words}"` } as const;
+    return { codes: [200], words, kind: "content", evidence: `the ${place} says "${words}"` } as const;
   });
+}
+
+/** Where a text says that there is something in the body of the response; "no body" and "empty body" are none. */
+export function bodyMentioned(plain: string): string | undefined {
+  if (!/body/i.test(plain)) return undefined;
+  return /(?<!\b(?:no|without|any)\s(?:[a-z]{1,20}\s)?)\b(?:(?:an|the|a)\s)?(?:empty |json |updated )?(?:object|resource|representation|details|array|list) in the (?:json )?(?:response )?body\b/i.exec(
+    plain,
+  )?.[0];
 }

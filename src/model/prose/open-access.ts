@@ -1,14 +1,14 @@
 import type { Operation } from "../api.ts";
 import { once } from "../once.ts";
-import { plainText } from "./text.ts";
+import { plainText, sentencesOf } from "./text.ts";
 
 /** Whether callers must send credentials: by `security`, unless the operation's own words say that it needs none. */
 export function needsCredentials(operation: Operation): boolean {
   return operation.security.isRequired && !isSaidToBeOpen(operation);
 }
 
-/** Each statement has one of these, and one of those that deny it: most texts have none. */
-const clue = /\bauth\b|authenticat|credential/i;
+/** Each statement has one of these, and one of those that deny it. */
+const credentialWords = /\bauth\b|authenticat|credential/i;
 const denial = /\b(?:not|no|without|unauthenticated)\b|n't/i;
 /** Statements are short. */
 const maxLength = 300;
@@ -54,13 +54,13 @@ const exception =
  */
 const isSaidToBeOpen = once(({ summary, description }: Operation): boolean => {
   if (![summary, description].some(mayState)) return false;
-  const sentences = [...sentencesOf(summary), ...sentencesOf(description)];
+  const sentences = [...saidIn(summary), ...saidIn(description)];
   if (!sentences.some(isStatement)) return false;
   return sentences.every((sentence) => isStatement(sentence) || !takesBack(sentence));
 });
 
 function mayState(text: string): boolean {
-  return clue.test(text) && denial.test(text);
+  return credentialWords.test(text) && denial.test(text);
 }
 
 function takesBack(sentence: string): boolean {
@@ -76,11 +76,9 @@ function isStatement(sentence: string): boolean {
 }
 
 /** The sentences of a text in lower case. A line that ends in a colon, or before a small letter, goes on in the next. */
-function sentencesOf(text: string): readonly string[] {
-  return plainText(text)
+function saidIn(text: string): readonly string[] {
+  const plain = plainText(text)
     .replace(/\n(?=\p{Ll})/gu, " ")
-    .replace(/:\n/g, ": ")
-    .split(/[.!?;](?=\s|$)|\n/)
-    .map((sentence) => sentence.trim().toLowerCase())
-    .filter((sentence) => sentence !== "");
+    .replace(/:\n/g, ": ");
+  return sentencesOf(plain.toLowerCase(), "withoutColon");
 }

@@ -1,9 +1,10 @@
 import { statusCodes } from "../../guide/statuses.ts";
 import { wordsOf } from "./text.ts";
 
-/** Words that name status codes, those that fit best first. */
-export interface Phrase {
+/** Words, and the status codes they speak of, the one that fits best first. */
+export interface Statement {
   readonly codes: readonly number[];
+  /** As written. */
   readonly words: string;
 }
 
@@ -41,58 +42,27 @@ const phrases: ReadonlyMap<string, readonly number[]> = new Map([
   ...aliases,
 ]);
 
-/** Phrases as expressions write them, the longest first. */
-const written = [...phrases.keys()]
-  .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-  .map((phrase) => phrase.replace(/[- ]/g, "[- ]?"));
-
 /** What may stand before a phrase: "404 - Not Found", "HTTP 404: Not Found". */
-const number = /^(?:https? ?)?(?:status )?(?:code )?(?:error )?\d{3} ?[-–—:.)]? ?/;
+const number = /^(?:https? ?)?(?:status )?(?:code )?(?:error )?\d{3} ?[-–—:.)]? ?/i;
+/** What may stand behind one. */
+const suffix = /(?: error)? response$| (?:error|exception|status)$/i;
+/** A full stop, colon, bracket, dash or line break. */
+const end = / ?(?:[.:;(!\n]|[-–—]{1,3}(?: |$))/;
 /** More than the longest phrase with all that may stand around it. */
 const leadingLength = 200;
 
-/** The phrases by their first two letters. */
-const alike = new Map<string, string[]>();
-for (const phrase of written) {
-  const letters = phrase.slice(0, 2);
-  const others = alike.get(letters);
-  if (others) others.push(phrase);
-  else alike.set(letters, [phrase]);
-}
-
-const made = new Map<string, RegExp>();
-
-/**
- * The expression for the phrases that begin with two letters, made when first asked for: one for all phrases takes three
- * milliseconds to compile, and few texts begin like any.
- */
-function leading(letters: string): RegExp | undefined {
-  const found = alike.get(letters);
-  if (!found) return undefined;
-  let expression = made.get(letters);
-  if (!expression) {
-    expression = new RegExp(
-      String.raw`^(${found.join("|")})(?: error response| error| response| exception| status)?(?= ?(?:$|[.:;(!\n]|[-–—]+(?: |$)))`,
-    );
-    made.set(letters, expression);
-  }
-  return expression;
-}
-
 /** The reason phrase that a plain text is, or begins with before a full stop, colon, bracket, dash or line break. */
-export function leadingPhrase(plain: string): Phrase | undefined {
-  // In lower case: an expression that ignores case takes twice as long to compile.
-  const start = plain.slice(0, leadingLength).toLowerCase();
-  const from = number.exec(start)?.[0].length ?? 0;
-  const found = leading(start.slice(from, from + 2))?.exec(start.slice(from))?.[1];
-  if (found === undefined) return undefined;
-  const words = plain.slice(from, from + found.length);
-  const codes = codesNamed(words);
-  return codes && { codes, words };
+export function leadingPhrase(plain: string): Statement | undefined {
+  const [start = ""] = plain.slice(0, leadingLength).replace(number, "").split(end, 1);
+  for (const words of [start, start.replace(suffix, ""), start.replace(/ response$/i, "")]) {
+    const codes = codesNamed(words);
+    if (codes) return { codes, words };
+  }
+  return undefined;
 }
 
 /** The codes of a text that is a reason phrase and nothing else: the `title` of a problem (RFC 9457 §3.1.3). */
-export function wholePhrase(plain: string): Phrase | undefined {
+export function wholePhrase(plain: string): Statement | undefined {
   const words = plain.replace(/[.!]$/, "");
   const codes = codesNamed(words);
   return codes && { codes, words };
@@ -111,18 +81,12 @@ const squeezed: ReadonlyMap<string, readonly number[]> = new Map(
   [...phrases].map(([phrase, codes]) => [squeeze(phrase), codes]),
 );
 
-const mayBeMarked = /(?:\x60|<code>|HTTP )\d{3} /i;
-/** Made where a text may have one: few do. */
-const marked = (): RegExp =>
-  new RegExp(
-    String.raw`(?:\x60|<code>|HTTP )(\d{3}) (${written.join("|")})(?=\x60|<\/code>| status\b)`,
-    "gi",
-  );
+/** A number with words behind it, marked as code or as a status. */
+const marked = /(?:`|<code>|HTTP )(\d{3}) ([a-z' -]{2,60}?)(?=`|<\/code>| status\b)/gi;
 
 /** A number with the reason phrase of another code, marked as code: "the HTTP `200 Created` status". */
-export function mixedPhrase(text: string): (Phrase & { readonly number: number }) | undefined {
-  if (!mayBeMarked.test(text.slice(0, 2000))) return undefined;
-  for (const [, number, words = ""] of text.slice(0, 2000).matchAll(marked())) {
+export function mixedPhrase(text: string): (Statement & { readonly number: number }) | undefined {
+  for (const [, number, words = ""] of text.slice(0, 2000).matchAll(marked)) {
     const codes = codesNamed(words);
     if (codes && !codes.includes(Number(number)))
       return { codes, words: `${number} ${words}`, number: Number(number) };
@@ -149,7 +113,7 @@ const noise = new Set([
   "model",
 ]);
 
-/** Names of error codes beside their reason phrases, each a whole run of words. */
+/** Names of error codes besides their reason phrases, each a whole run of words. */
 const names: ReadonlyMap<string, readonly number[]> = new Map([
   ...[...phrases].filter(([, codes]) => codes.every((code) => code >= 400)),
   ["not authenticated", [401]],
@@ -181,7 +145,7 @@ const needsNoise = new Set(["server", "internal", "internal server", "client", "
  * number wins over words. Names of successes say nothing: an empty 202 may well share the component `NoContent`.
  */
 export function namedCodes(name: string): readonly number[] | undefined {
-  const all = wordsOf(name);
+  const all = wordsOf(name, "apart");
   const number = all.map(Number).find((value) => Number.isInteger(value) && value >= 400 && value < 600);
   if (number !== undefined) return [number];
   if (all.some((word) => word === "or" || word === "and" || word === "no")) return undefined;
@@ -200,7 +164,7 @@ export function namedCodes(name: string): readonly number[] | undefined {
 /** Whether a component's name says no more than that it is an error: `Error`, `DefaultErrorResponse`, `ApiProblem`. */
 export function namesAnError(name: string): boolean {
   if (!/error|problem|fault|exception/i.test(name)) return false;
-  const words = wordsOf(name);
+  const words = wordsOf(name, "apart");
   return (
     words.some((word) => /^(?:error|problem|fault|exception)$/.test(word)) &&
     words.every((word) =>

@@ -1,13 +1,17 @@
-/** How much of a text is read: what a response means stands at its beginning, and texts can be a megabyte long. */
+/** How much of a short text is read: what a response means stands at its beginning, and texts can be a megabyte long. */
 const readLength = 2000;
+/** How much of a longer one. */
+const proseLength = 5000;
+/** How much is read for what an operation does, which is said at once or not at all. */
+const openingLength = 240;
 
 /**
  * The beginning of a text without Markdown and HTML marks, its spaces single; line breaks and case stay.
  * `**Not Found** <br>` → `Not Found`.
  */
-export function plainText(text: string): string {
+export function plainText(text: string, length = readLength): string {
   return text
-    .slice(0, readLength)
+    .slice(0, length)
     .replace(/<[^<>\n]{0,80}>/g, " ")
     .replace(/\[([^[\]\n]{0,200})\]\([^()\n]{0,400}\)/g, "$1")
     .replace(/[*`"“”#>~|]+/g, "")
@@ -18,10 +22,46 @@ export function plainText(text: string): string {
     .trim();
 }
 
-/** The first sentence of a plain text, without what ends it: up to a full stop, colon, bracket, dash or line break. */
+/**
+ * A longer text as plain text in lower case and on one line: a tag ends a sentence, and so does a line before a list item,
+ * a heading or a quotation.
+ */
+export function proseOf(text: string): string {
+  const ended = text.slice(0, proseLength).replace(/<[^<>\n]{0,80}>|\n(?=[ \t\r]{0,9}[-*#>\n])/g, ". ");
+  return plainText(ended, proseLength).toLowerCase().replaceAll("\n", " ");
+}
+
+/** What ends a sentence. */
+const ends = {
+  stops: /[.!?;:](?=\s|$)|\n/,
+  /** "Note: …" goes on. */
+  withoutColon: /[.!?;](?=\s|$)|\n/,
+  withDash: /[.!?;:](?=\s|$)|\n|\s[-–—]+\s/,
+  /** Lines are wrapped, and what stands behind a colon or a dash belongs to the sentence. */
+  fullStop: /[.!]\s|\n\s*\n/,
+};
+
+/** The sentences of a plain text, without what ends them. */
+export function sentencesOf(plain: string, end: keyof typeof ends = "stops"): string[] {
+  return plain
+    .split(ends[end])
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== "");
+}
+
+/** The first sentence of a plain text, up to a bracket or dash in it; empty where the text begins with its end. */
 export function firstSentence(plain: string): string {
-  const end = /[.;:!?](?=\s|$)|\n|\(|\s[-–—]+\s/.exec(plain);
-  return (end ? plain.slice(0, end.index) : plain).trim();
+  const [first = ""] = plain.split(ends.withDash, 1);
+  return (first.split("(", 1)[0] ?? "").trim();
+}
+
+/** The words of a text's first sentence in lower case, and each `/`. */
+export function openingWords(text: string): readonly string[] {
+  const opening = text.slice(0, openingLength);
+  // "1. Lists users": what ends before the first letter is no sentence.
+  const letter = Math.max(0, opening.search(/[A-Za-z]/));
+  const [first = ""] = opening.slice(letter).split(ends.fullStop, 1);
+  return wordsIn(opening.slice(0, letter) + first);
 }
 
 /** Words quoted in a message, cut where they are long. */
@@ -30,44 +70,49 @@ export function quoted(words: string): string {
   return line.length <= 90 ? line : `${line.slice(0, 88).trimEnd()}…`;
 }
 
-/** How much of a text is read as prose. */
-const proseLength = 5000;
+/** How much of a name is read. */
+const maxName = 240;
+
+const words = /\p{Lu}?[\p{Ll}\p{Lo}\d]+|\p{Lu}+(?!\p{Ll})/gu;
 
 /**
- * A longer text in lower case and on one line, without Markdown and HTML: a tag ends a sentence, and so does a line before
- * a list item, a heading or a quotation.
+ * The words of a name in lower case, split at case changes and at what is neither letter nor digit: `bookShelfCreate`,
+ * `book_shelf.create`. Digits belong to the word they stand at, as in `oauth2`, unless they are wanted apart: `Generic404`.
  */
-export function proseOf(text: string): string {
-  return text
-    .slice(0, proseLength)
-    .toLowerCase()
-    .replace(/<[^<>\n]{0,80}>|\n(?=[ \t\r]{0,9}[-*#>\n])/g, ". ")
-    .replace(/[*_`#>]+/g, "")
-    .replace(/\s+/g, " ");
+export function wordsOf(name: string, digits: "within" | "apart" = "within"): string[] {
+  const found = (name.slice(0, maxName).match(words) ?? []).map((word) => word.toLowerCase());
+  return digits === "apart" ? found.flatMap((word) => word.match(/\d+|\D+/g) ?? []) : found;
 }
 
-/** The words of a name in lower case: `createOrderNotFound404` → create, order, not, found, 404. */
-export function wordsOf(name: string): string[] {
-  const start = name.slice(0, 200);
-  // The letters of all languages make expressions that are slow to compile, and few names need them.
-  return isAscii.test(start) ? asciiWordsOf(start) : anyWordsOf(start);
+/** The words of an operation's path and operationId, digits apart. */
+export function wordsOfNames({ path, operationId = "" }: OperationNames): string[] {
+  return [...wordsOf(path, "apart"), ...wordsOf(operationId, "apart")];
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII too
-const isAscii = /^[\u0000-\u007f]*$/;
-
-function asciiWordsOf(name: string): string[] {
-  const words: string[] = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
-  return words.map((word) => word.toLowerCase());
+interface OperationNames {
+  readonly path: string;
+  readonly operationId: string | undefined;
 }
 
-function anyWordsOf(name: string): string[] {
-  return name
-    .replace(/([\p{Ll}\d])(?=\p{Lu})/gu, "$1 ")
-    .replace(/(\p{Lu})(?=\p{Lu}\p{Ll})/gu, "$1 ")
-    .replace(/(\p{L})(?=\d)/gu, "$1 ")
-    .replace(/(\d)(?=\p{L})/gu, "$1 ")
-    .toLowerCase()
-    .split(/[^\p{L}\d]+/u)
-    .filter((word) => word !== "");
+/** The words of a sentence in lower case, and each `/`. */
+export function wordsIn(sentence: string): string[] {
+  return sentence.toLowerCase().match(/[a-z][a-z'-]*|\//g) ?? [];
+}
+
+/** A name in lower case without what separates its words: `error_code` and `errorCode` are both `errorcode`. */
+export function withoutSeparators(name: string): string {
+  return name.replace(/[-_. ]/g, "").toLowerCase();
+}
+
+/** The singular of an English noun, roughly; the same for singular and plural is what counts. */
+export function singular(noun: string): string {
+  if (noun.length < 4 || /(?:ss|us|is)$/.test(noun)) return noun;
+  if (noun.endsWith("ies")) return `${noun.slice(0, -3)}y`;
+  if (/(?:ch|sh|x|ss|z)es$/.test(noun)) return noun.slice(0, -2);
+  return noun.endsWith("s") ? noun.slice(0, -1) : noun;
+}
+
+/** Whether a noun looks like a plural: the name of a collection. */
+export function isPlural(noun: string): boolean {
+  return singular(noun) !== noun;
 }

@@ -1,3 +1,5 @@
+import { wordsOf } from "./text.ts";
+
 /**
  * What a verb says about the resource an operation works on.
  *
@@ -96,15 +98,6 @@ function formsOf(word: string): string[] {
   return [word, third, `${stem}ing`, `${word}${word.at(-1)}ing`];
 }
 
-/** How much of a text or name is read: what an operation does is said at once or not at all. */
-const longestText = 240;
-
-/** Splits a name at case changes and at anything that is no letter or digit, in lower case: `bookShelfCreate`, `book_shelf.create`. */
-export function words(name: string): string[] {
-  const found = name.slice(0, longestText).match(/[A-Z]?[a-z\d]+|[A-Z]+(?![a-z])/g) ?? [];
-  return found.map((word) => word.toLowerCase());
-}
-
 /** The verb a word in its base form is; `unpublish` undoes what `publish` does. */
 export function verbOf(word: string | undefined): Verb | undefined {
   if (word === undefined) return undefined;
@@ -134,7 +127,7 @@ export interface OperationIdVerb extends Verb {
  */
 export function operationIdVerb(operationId: string | undefined): OperationIdVerb | undefined {
   if (operationId === undefined) return undefined;
-  const found = denoised(partWithVerb(operationId.slice(0, longestText)));
+  const found = denoised(partWithVerb(operationId));
   const first = found[0] ?? "";
   const last = found.at(-1) ?? "";
   const start = verbOf(first);
@@ -149,8 +142,8 @@ const asking = /^(?:search|query|lookup|list|count)$/;
 
 /** Where parts are made of several words (`UserService_CreateUser`), the last part is the method's own name. */
 function partWithVerb(name: string): string[] {
-  if (!/[._/:]/.test(name)) return words(name);
-  const parts = name.split(/[._/:]+/).map(words);
+  if (!/[._/:]/.test(name)) return wordsOf(name);
+  const parts = name.split(/[._/:]+/).map((part) => wordsOf(part));
   const own = parts.findLast((part) => part.some((word) => !noise.test(word)));
   return own && parts.some((part) => part.length > 1) ? own : parts.flat();
 }
@@ -214,16 +207,6 @@ export function leadingVerb(tokens: readonly string[]): Verb | undefined {
   return end > at && end <= at + 3 ? inflected.get(tokens[end] ?? "") : undefined;
 }
 
-/** The words of a text's first sentence in lower case, and each `/`. */
-export function tokensOf(text: string): readonly string[] {
-  if (text === "") return [];
-  const start = text.slice(0, longestText);
-  const letter = start.search(/[A-Za-z]/);
-  const end = letter < 0 ? -1 : start.slice(letter).search(/[.!]\s|\n\s*\n/);
-  const sentence = end < 0 ? start : start.slice(0, letter + end);
-  return sentence.toLowerCase().match(/[a-z][a-z'-]*|\//g) ?? [];
-}
-
 const creating = /^(?:creat|add|insert|register|post)(?:e|es|s|ing|ed)?$/;
 const changing = /^(?:updat|replac|overwrit|modif|edit|upsert|chang|merg)(?:e|es|s|y|ies|ing)?$/;
 const finding = /^(?:get|gets|find|finds|retrieve|retrieves|return|returns|fetch|fetches)$/;
@@ -264,17 +247,4 @@ export function speaksOfLater(text: string): boolean {
   return /\b(?:asynchronous|asynchronously|enqueue|enqueues|enqueued|queued|in the background|background job|processing queue|accepted for processing)\b/i.test(
     text.slice(0, 1000),
   );
-}
-
-/** The singular of an English noun, roughly; the same for singular and plural is what counts. */
-export function singular(noun: string): string {
-  if (noun.length < 4 || /(?:ss|us|is)$/.test(noun)) return noun;
-  if (noun.endsWith("ies")) return `${noun.slice(0, -3)}y`;
-  if (/(?:ch|sh|x|ss|z)es$/.test(noun)) return noun.slice(0, -2);
-  return noun.endsWith("s") ? noun.slice(0, -1) : noun;
-}
-
-/** Whether a noun looks like a plural: the name of a collection. */
-export function isPlural(noun: string): boolean {
-  return singular(noun) !== noun;
 }

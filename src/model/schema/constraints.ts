@@ -69,7 +69,7 @@ const maxDepth = 12;
 /** The keyword by which a schema itself, its members left out, restricts its values beyond their type. */
 function restrictingKeyword(schema: Node): string | undefined {
   if (restrictingFormats.has(schema.text("format") ?? "")) return "format";
-  // Few schemas have any: told by the few keys that they have.
+  // Few schemas have any, and the few keys that they have tell.
   if (!schema.keys().some((key) => restricting.has(key))) return undefined;
   const types = typesOf(schema);
   for (const [keyword, ofTypes] of restricting) {

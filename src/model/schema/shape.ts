@@ -14,7 +14,7 @@ export interface Shape {
   readonly types: ReadonlySet<string>;
   /** The schema of an array's items. */
   readonly items: Node | undefined;
-  /** The examples beside the members, of which each shows a whole value. */
+  /** The examples next to the members, each of which shows a whole value. */
   readonly examples: readonly unknown[];
   /** Part of it is unknown: nothing stated, a map of any names, a broken reference, more branches than are looked at. */
   readonly isOpen: boolean;

@@ -1,6 +1,7 @@
 import type { Location } from "../../source/location.ts";
 import { isMapping, Node } from "../../source/node.ts";
-import { type Shape, ShapeDraft } from "./shape.ts";
+import type { MediaType } from "../api.ts";
+import { isOnlyNull, type Shape, ShapeDraft } from "./shape.ts";
 
 export { definitionsOf, isOnlyNull, type Shape, typesOf } from "./shape.ts";
 
@@ -10,7 +11,7 @@ const maxShapes = 48;
 const maxDepth = 1000;
 /** How many schemas may be put together in vain for one answer, because they contain each other. */
 const maxExpansions = 2000;
-/** What, beside a `$ref`, adds to the schema it leads to (JSON Schema 2020-12 §8.2.3.1). */
+/** What adds, next to a `$ref`, to the schema it leads to (JSON Schema 2020-12 §8.2.3.1). */
 const composing = ["properties", "allOf", "oneOf", "anyOf"];
 
 const known = new WeakMap<object, readonly ShapeDraft[]>();
@@ -99,7 +100,7 @@ class Expansion {
     const absent: ShapeDraft[] = [];
     for (const branch of branches) {
       for (const shape of branch ? this.expand(branch) : [ShapeDraft.broken(owner.location)]) {
-        // `{type: null}` beside another branch only says that the value may be missing (3.1's `nullable`).
+        // `{type: null}` next to another branch only says that the value may be missing (3.1's `nullable`).
         (isNull(shape) ? absent : present).push(shape);
       }
       // One more than is looked at, so that the product tells that something was left out.
@@ -174,4 +175,49 @@ export function valuesOf(schema: Node): { readonly keyword: string; readonly val
     if (Array.isArray(list)) for (const value of list) values.push({ keyword, value });
   }
   return values;
+}
+
+/**
+ * Whether content is null and nothing else in each of its media types: `{ schema: { type: "null" } }`, a generator's way of
+ * writing that there is none.
+ */
+export function isNullContent(content: readonly MediaType[]): boolean {
+  return content.length > 0 && content.every(({ schema }) => schema !== undefined && isOnlyNull(schema));
+}
+
+/** How deeply examples are looked into: the body, its members, and what is in those. */
+const maxExampleDepth = 4;
+/** How many items of an array are looked at. */
+const maxItems = 20;
+
+/** The schema that example values suggest: the members that any of them has, with the types they show. */
+export function schemaOfExamples(values: readonly unknown[], depth = 0): Record<string, unknown> {
+  const types = new Set(values.map(typeOf));
+  const schema: Record<string, unknown> = { type: [...types], examples: values };
+  if (depth >= maxExampleDepth) return schema;
+  const mappings = values.filter(isMapping);
+  if (mappings.length > 0) schema.properties = propertiesOf(mappings, depth);
+  const items = values.flatMap((value) => (Array.isArray(value) ? value.slice(0, maxItems) : []));
+  if (items.length > 0) schema.items = schemaOfExamples(items, depth + 1);
+  return schema;
+}
+
+function propertiesOf(mappings: readonly Record<string, unknown>[], depth: number): Record<string, unknown> {
+  const values = new Map<string, unknown[]>();
+  for (const mapping of mappings) {
+    for (const [name, value] of Object.entries(mapping)) {
+      const known = values.get(name);
+      if (known) known.push(value);
+      else values.set(name, [value]);
+    }
+  }
+  // `fromEntries` makes own members also of names like `__proto__`.
+  return Object.fromEntries([...values].map(([name, found]) => [name, schemaOfExamples(found, depth + 1)]));
+}
+
+function typeOf(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value;
 }

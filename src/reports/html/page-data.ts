@@ -1,4 +1,4 @@
-import type { Confidence, IntentKind } from "../../model/intent/infer.ts";
+import type { Confidence, IntentKind } from "../../model/intent.ts";
 import type { Severity } from "../../rules/severity.ts";
 import type { SourceName } from "../words/source-name.ts";
 

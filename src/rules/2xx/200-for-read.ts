@@ -1,6 +1,6 @@
 import { nameOfCode } from "../../guide/statuses.ts";
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { isAtLeast } from "../../model/intent/infer.ts";
+import { isAtLeast } from "../../model/intent.ts";
 import { hasContent } from "../../model/responses.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";

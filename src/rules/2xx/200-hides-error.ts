@@ -82,7 +82,7 @@ function problemIn(mediaType: MediaType, response: DeclaredResponse): Problem | 
   );
 }
 
-/** A flag or an error code at the top of the body, with what went wrong beside it. */
+/** A flag or an error code at the top of the body, with what went wrong next to it. */
 function verdictIn(schema: Node, response: DeclaredResponse): Problem | undefined {
   if (!mayHaveMember(schema, mayBeVerdict)) return undefined;
   for (const shape of shapesOf(schema)) {

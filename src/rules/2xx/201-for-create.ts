@@ -1,10 +1,9 @@
-import { answersFor } from "../../model/answers-for.ts";
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { onlyBegins } from "../../model/prose/begun-work.ts";
-import { isSuccessResponse, responseWith } from "../../model/responses.ts";
+import { answersFor, isSuccessResponse, responseWith } from "../../model/responses.ts";
 import { classOf } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { explicitOption } from "../shared/explicit.ts";
+import { explicitOption } from "../shared/explicit-option.ts";
 
 export default defineRule({
   id: "201-for-create",

@@ -1,8 +1,8 @@
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { createsAtOwnUrl } from "../shared/created-at-own-url.ts";
 import { isCreation } from "../shared/misplaced-201.ts";
 import { missingHeader } from "../shared/missing-header.ts";
-import { createsAtOwnUrl } from "../shared/own-url.ts";
 
 export default defineRule({
   id: "201-location",

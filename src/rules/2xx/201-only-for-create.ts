@@ -1,4 +1,4 @@
-import type { IntentKind } from "../../model/intent/infer.ts";
+import type { IntentKind } from "../../model/intent.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { is201OfAction } from "../shared/misplaced-201.ts";

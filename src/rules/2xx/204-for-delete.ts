@@ -1,4 +1,4 @@
-import { placeOfCode } from "../../model/code-location.ts";
+import { codeLocation } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { isEmpty200 } from "../shared/empty-200.ts";
@@ -35,7 +35,7 @@ export default defineRule({
   *check(response) {
     if (isEmpty200(response)) {
       yield {
-        at: placeOfCode(response),
+        at: codeLocation(response),
         message: "DELETE answers 200 OK without content, where 204 No Content says so",
       };
     }

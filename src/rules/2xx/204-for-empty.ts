@@ -1,7 +1,6 @@
 import type { Operation } from "../../model/api.ts";
-import { placeOfCode } from "../../model/code-location.ts";
-import { isAtLeast } from "../../model/intent/infer.ts";
-import { covers } from "../../model/responses.ts";
+import { isAtLeast } from "../../model/intent.ts";
+import { codeLocation, covers } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { isEmpty200 } from "../shared/empty-200.ts";
@@ -36,7 +35,7 @@ export default defineRule({
   *check(response) {
     if (!isEmpty200(response)) return;
     yield {
-      at: placeOfCode(response),
+      at: codeLocation(response),
       message: `${response.operation.method.toUpperCase()} answers 200 OK without content, where 204 No Content says so`,
     };
   },

@@ -1,7 +1,7 @@
 import { nameOfCode } from "../../guide/statuses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { unexpectedContent } from "../shared/no-content.ts";
+import { unexpectedContent } from "../shared/forbidden-content.ts";
 
 export default defineRule({
   id: "204-no-body",

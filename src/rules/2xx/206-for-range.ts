@@ -1,8 +1,8 @@
-import { answersFor } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
+import { answersFor } from "../../model/responses.ts";
 import { classOf } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { explicitOption } from "../shared/explicit.ts";
+import { explicitOption } from "../shared/explicit-option.ts";
 
 export default defineRule({
   id: "206-for-range",

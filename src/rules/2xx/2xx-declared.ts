@@ -1,6 +1,6 @@
 import { isExplicitSuccess, isSuccessResponse } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
-import { explicitOption } from "../shared/explicit.ts";
+import { explicitOption } from "../shared/explicit-option.ts";
 
 export default defineRule({
   id: "2xx-declared",

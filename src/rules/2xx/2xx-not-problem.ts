@@ -1,7 +1,7 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import { placeOfCode } from "../../model/code-location.ts";
 import { isProblem } from "../../model/http/media-type.ts";
 import { nameOfStatus, quoted } from "../../model/names.ts";
+import { codeLocation } from "../../model/responses.ts";
 import { classOf } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 
@@ -43,7 +43,7 @@ export default defineRule({
     const type = problemType(response);
     if (type === undefined) return;
     yield {
-      at: placeOfCode(response),
+      at: codeLocation(response),
       message: `${nameOfStatus(response.status)} is ${quoted(type)}, the media type of errors`,
     };
   },

@@ -1,6 +1,6 @@
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { unexpectedContent } from "../shared/no-content.ts";
+import { unexpectedContent } from "../shared/forbidden-content.ts";
 
 export default defineRule({
   id: "head-no-body",

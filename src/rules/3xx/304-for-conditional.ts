@@ -1,9 +1,8 @@
-import { answersFor } from "../../model/answers-for.ts";
 import type { Operation, Parameter } from "../../model/api.ts";
-import { wordsOf } from "../../model/prose/text.ts";
-import { isPlural } from "../../model/prose/verbs.ts";
+import { isPlural, wordsOf } from "../../model/prose/text.ts";
+import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
-import { explicitOption } from "../shared/explicit.ts";
+import { explicitOption } from "../shared/explicit-option.ts";
 
 export default defineRule({
   id: "304-for-conditional",

@@ -1,6 +1,6 @@
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { isSignInStep } from "../shared/sign-in.ts";
+import { isSignInStep } from "../shared/sign-in-step.ts";
 
 export default defineRule({
   id: "307-over-302",

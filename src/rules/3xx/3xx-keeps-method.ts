@@ -1,8 +1,8 @@
 import { nameOfCode } from "../../guide/statuses.ts";
-import { isWrite } from "../../model/http/method.ts";
+import { isWrite } from "../../model/http/methods.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { isSignInStep } from "../shared/sign-in.ts";
+import { isSignInStep } from "../shared/sign-in-step.ts";
 
 export default defineRule({
   id: "3xx-keeps-method",

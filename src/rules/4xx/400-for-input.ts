@@ -1,11 +1,11 @@
-import { answersFor } from "../../model/answers-for.ts";
 import type { Operation, Parameter } from "../../model/api.ts";
-import { isMeta } from "../../model/http/method.ts";
+import { isMeta } from "../../model/http/methods.ts";
 import { isInput } from "../../model/http/request-input.ts";
 import { quoted } from "../../model/names.ts";
+import { answersFor } from "../../model/responses.ts";
 import { isFreeText } from "../../model/schema/constraints.ts";
 import { defineRule } from "../rule.ts";
-import { explicitOption } from "../shared/explicit.ts";
+import { explicitOption } from "../shared/explicit-option.ts";
 
 export default defineRule({
   id: "400-for-input",

@@ -1,9 +1,9 @@
-import { answersFor } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
-import { isAboutConnection } from "../../model/http/method.ts";
+import { isAboutConnection } from "../../model/http/methods.ts";
 import { needsCredentials } from "../../model/prose/open-access.ts";
+import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
-import { explicitOption } from "../shared/explicit.ts";
+import { explicitOption } from "../shared/explicit-option.ts";
 
 const fixWhereInherited =
   "Declare `401` with a `WWW-Authenticate` header, best as a component that all secured operations refer to. Where the operation is open to all, say so with `security: []`, for it inherits the root's `security`.";

@@ -2,7 +2,7 @@ import type { Api, Operation } from "../../model/api.ts";
 import { listed } from "../../model/names.ts";
 import { responseWith } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
-import { isSignInStep } from "../shared/sign-in.ts";
+import { isSignInStep } from "../shared/sign-in-step.ts";
 
 export default defineRule({
   id: "401-needs-security",

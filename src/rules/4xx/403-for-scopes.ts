@@ -1,10 +1,10 @@
-import { answersFor } from "../../model/answers-for.ts";
-import type { Security } from "../../model/build/security.ts";
-import { isAboutConnection } from "../../model/http/method.ts";
+import type { Security } from "../../model/api.ts";
+import { isAboutConnection } from "../../model/http/methods.ts";
 import { listed } from "../../model/names.ts";
 import { needsCredentials } from "../../model/prose/open-access.ts";
+import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
-import { explicitSchema } from "../shared/explicit.ts";
+import { explicitSchema } from "../shared/explicit-option.ts";
 
 interface Options {
   readonly maskedBy404: boolean;

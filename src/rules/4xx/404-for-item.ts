@@ -1,13 +1,13 @@
-import { answersFor } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
-import { isAboutConnection } from "../../model/http/method.ts";
-import { isList, successSchema } from "../../model/intent/bodies.ts";
+import { isAboutConnection } from "../../model/http/methods.ts";
 import { quoted } from "../../model/names.ts";
 import { isArgument, isChosenByClient } from "../../model/paths/argument.ts";
-import { parametersAtEnd, parametersInPath } from "../../model/paths/parameters.ts";
+import { parametersAtEnd, parametersInPath } from "../../model/paths/segments.ts";
+import { answersFor } from "../../model/responses.ts";
+import { isList, successSchema } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { explicitSchema } from "../shared/explicit.ts";
+import { explicitSchema } from "../shared/explicit-option.ts";
 
 interface Options {
   readonly parents: boolean;

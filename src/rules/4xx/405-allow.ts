@@ -1,5 +1,5 @@
 import type { DeclaredResponse, Header } from "../../model/api.ts";
-import { allowValues, methodsOfPath, servesSeveralPaths } from "../../model/http/allowed-methods.ts";
+import { allowValues, methodsOfPath, servesSeveralPaths } from "../../model/http/methods.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule, type Problem } from "../rule.ts";
 import { missingHeader } from "../shared/missing-header.ts";
@@ -55,7 +55,7 @@ export default defineRule({
   },
 });
 
-/** A response of its own is told its path's methods; one that several paths may share is not. */
+/** The methods of the path are named for a response of its own, not for one that several paths may share. */
 function* missing(response: DeclaredResponse): Generator<Problem> {
   const methods = response.node.reference ? undefined : methodsOfPath(response).join(", ");
   for (const problem of check(response)) {

@@ -1,8 +1,8 @@
-import { answersFor } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
-import { isWrite } from "../../model/http/method.ts";
+import { isWrite } from "../../model/http/methods.ts";
+import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
-import { explicitSchema } from "../shared/explicit.ts";
+import { explicitSchema } from "../shared/explicit-option.ts";
 
 interface Options {
   readonly creates: boolean;

@@ -1,5 +1,5 @@
-import { answersFor } from "../../model/answers-for.ts";
 import { announcesEnd } from "../../model/prose/announced-end.ts";
+import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 
 interface Options {

@@ -1,11 +1,11 @@
-import { answersFor } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
 import { validationStandard } from "../../model/errors/standards.ts";
 import { essence, isForm, isJson } from "../../model/http/media-type.ts";
+import { answersFor } from "../../model/responses.ts";
 import { type Constraint, firstConstraint } from "../../model/schema/constraints.ts";
 import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
-import { explicitSchema } from "../shared/explicit.ts";
+import { explicitSchema } from "../shared/explicit-option.ts";
 
 interface Options {
   readonly accept: readonly number[];

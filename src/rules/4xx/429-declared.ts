@@ -1,9 +1,11 @@
-import { answersFor } from "../../model/answers-for.ts";
-import { isServiceProbe } from "../../model/http/health-check.ts";
-import { isAboutConnection } from "../../model/http/method.ts";
-import { speaksOfRateLimits } from "../../model/http/rate-limits.ts";
+import type { Api, Operation } from "../../model/api.ts";
+import { isHealthCheck } from "../../model/http/health-check.ts";
+import { isAboutConnection } from "../../model/http/methods.ts";
+import { once } from "../../model/once.ts";
+import { answersFor } from "../../model/responses.ts";
+import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { explicitOption } from "../shared/explicit.ts";
+import { explicitOption } from "../shared/explicit-option.ts";
 
 export default defineRule({
   id: "429-declared",
@@ -33,7 +35,7 @@ export default defineRule({
   on: "operation",
   counts: "operations of a rate-limited API",
   applies: (operation) =>
-    speaksOfRateLimits(operation.api) && !isAboutConnection(operation) && !isServiceProbe(operation),
+    speaksOfRateLimits(operation.api) && !isAboutConnection(operation) && !isHealthCheck(operation),
   *check(operation, options) {
     if (answersFor(operation, [429], options)) return;
     yield {
@@ -42,3 +44,34 @@ export default defineRule({
     };
   },
 });
+
+const limitWords = /\brate[- ]?limit|\btoo many requests\b|\bthrottl(?:e[ds]?|ing)\b/i;
+
+/** Whether a header field belongs to a convention for rate limits: `X-RateLimit-Limit`, `RateLimit`, `X-Rate-Limit-Reset`. */
+function isRateLimitHeader(name: string): boolean {
+  return /^(?:x-)?rate-?limit(?:-|$)/i.test(name);
+}
+
+/** Whether the document speaks of rate limits: in a text, by a 429, or by a header. */
+const speaksOfRateLimits = once(
+  (api: Api): boolean =>
+    limitWords.test(api.description) ||
+    [...(api.node.child("tags")?.items() ?? [])].some((tag) =>
+      limitWords.test(tag.text("description") ?? ""),
+    ) ||
+    api.operations.some(isLimited),
+);
+
+function isLimited({ path, summary, description, responses }: Operation): boolean {
+  // Limits that the caller keeps for users of its own are things like any other.
+  const isAboutLimits = /rate[-_]?limit/i.test(path);
+  return (
+    (!isAboutLimits && (limitWords.test(summary) || limitWords.test(description))) ||
+    responses.some(
+      (response) =>
+        isCode(response.status, 429) ||
+        (!isAboutLimits && limitWords.test(response.description)) ||
+        [...response.headers.keys()].some(isRateLimitHeader),
+    )
+  );
+}

@@ -1,12 +1,11 @@
-import { answersForClass } from "../../model/answers-for.ts";
 import type { Operation } from "../../model/api.ts";
-import { isCredential } from "../../model/http/credentials.ts";
-import { isServiceProbe } from "../../model/http/health-check.ts";
-import { isMeta } from "../../model/http/method.ts";
-import { isInput } from "../../model/http/request-input.ts";
+import { isHealthCheck } from "../../model/http/health-check.ts";
+import { isMeta } from "../../model/http/methods.ts";
+import { isCredential, isInput } from "../../model/http/request-input.ts";
 import { needsCredentials } from "../../model/prose/open-access.ts";
+import { answersForClass } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
-import { explicitOption } from "../shared/explicit.ts";
+import { explicitOption } from "../shared/explicit-option.ts";
 
 export default defineRule({
   id: "4xx-declared",
@@ -37,7 +36,7 @@ export default defineRule({
   on: "operation",
   counts: "operations with input or security",
   applies: (operation) =>
-    !isMeta(operation) && !isServiceProbe(operation) && whatCanBeWrong(operation) !== undefined,
+    !isMeta(operation) && !isHealthCheck(operation) && whatCanBeWrong(operation) !== undefined,
   *check(operation, options) {
     if (answersForClass(operation, 4, options)) return;
     yield {

@@ -1,6 +1,6 @@
 import type { Api } from "../../model/api.ts";
-import { placeOfCode } from "../../model/code-location.ts";
 import { nameOfStatus } from "../../model/names.ts";
+import { codeLocation } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 
@@ -57,7 +57,7 @@ export default defineRule<"response", Options>({
   *check(response, { allow }) {
     const { status } = response;
     if (status.kind !== "code" || allow.includes(status.code)) return;
-    yield { at: placeOfCode(response), message: `${nameOfStatus(status)} is a gateway's to send` };
+    yield { at: codeLocation(response), message: `${nameOfStatus(status)} is a gateway's to send` };
   },
 });
 

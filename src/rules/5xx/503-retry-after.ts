@@ -1,4 +1,4 @@
-import { isServiceProbe } from "../../model/http/health-check.ts";
+import { isHealthCheck } from "../../model/http/health-check.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { missingHeader } from "../shared/missing-header.ts";
@@ -37,6 +37,6 @@ export default defineRule({
   counts: "responses under 503",
   // A health check that says "not healthy" by a 503 is asked again on its caller's own schedule.
   under: (status) => isCode(status, 503),
-  applies: ({ operation }) => !isServiceProbe(operation),
+  applies: ({ operation }) => !isHealthCheck(operation),
   check: missingHeader("Retry-After", "503 Service Unavailable"),
 });

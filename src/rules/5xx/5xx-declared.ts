@@ -1,7 +1,7 @@
-import { answersForClass } from "../../model/answers-for.ts";
-import { isMeta } from "../../model/http/method.ts";
+import { isMeta } from "../../model/http/methods.ts";
+import { answersForClass } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
-import { explicitOption } from "../shared/explicit.ts";
+import { explicitOption } from "../shared/explicit-option.ts";
 
 export default defineRule({
   id: "5xx-declared",

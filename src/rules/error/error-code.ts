@@ -1,7 +1,8 @@
-import { type ErrorBody, errorBodies, nameOfBody, wordOf } from "../../model/errors/error-body.ts";
+import { type ErrorBody, errorBodies, nameOfBody } from "../../model/errors/error-body.ts";
 import { isErrorCode, leadsElsewhere } from "../../model/errors/members.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { once } from "../../model/once.ts";
+import { withoutSeparators } from "../../model/prose/text.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
@@ -82,7 +83,7 @@ export default defineRule<"response", Options>({
 
 /** Whether a body has one, worked out once for each way an error body may look. */
 const hasCode = once((options: Options) => {
-  const words = new Set(options.members.map(wordOf));
+  const words = new Set(options.members.map(withoutSeparators));
   // A list of results, one for each part of a bulk request, says by other means what failed.
   return once(
     (body: ErrorBody) =>

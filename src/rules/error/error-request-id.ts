@@ -1,15 +1,10 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import {
-  bodyShapes,
-  type ErrorBody,
-  errorBodies,
-  isDescribed,
-  wordOf,
-} from "../../model/errors/error-body.ts";
+import { bodyShapes, type ErrorBody, errorBodies, isDescribed } from "../../model/errors/error-body.ts";
 import { isRequestId } from "../../model/errors/members.ts";
 import { isHealthReport } from "../../model/errors/standards.ts";
 import { nameOfResponse } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
+import { withoutSeparators } from "../../model/prose/text.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 
@@ -52,7 +47,7 @@ export default defineRule({
     isErrorResponse(response) && response.operation.method !== "head" && !isHealthReport(response),
   *check(response) {
     for (const { name, description } of response.headers.values()) {
-      if (isRequestId(wordOf(name), description)) return;
+      if (isRequestId(withoutSeparators(name), description)) return;
     }
     if (hasIdInBody(response)) return;
     yield {

@@ -1,8 +1,7 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isVerdictOperation } from "../../model/errors/envelope.ts";
-import { answersWithoutId } from "../../model/intent/bodies.ts";
-import type { Confidence } from "../../model/intent/infer.ts";
-import { segmentsOf } from "../../model/intent/paths.ts";
+import type { Confidence } from "../../model/intent.ts";
+import { segmentsOf } from "../../model/paths/segments.ts";
 import {
   type Meaning,
   meaningOfName,
@@ -11,14 +10,14 @@ import {
   textsOf,
 } from "../../model/prose/meaning.ts";
 import { namesAnError } from "../../model/prose/reason-phrases.ts";
-import { wordsOf } from "../../model/prose/text.ts";
-import { singular, words } from "../../model/prose/verbs.ts";
+import { singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
 import { hasContent, responseWith } from "../../model/responses.ts";
+import { answersWithoutId } from "../../model/schema/bodies.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule, type Problem } from "../rule.ts";
 import { isEmpty200, revokesToken } from "../shared/empty-200.ts";
 import { is201OfAction } from "../shared/misplaced-201.ts";
-import { placeOfMisuse } from "../shared/misused-code.ts";
+import { misuseLocation } from "../shared/misused-code.ts";
 
 interface Options {
   /** Successes that may be described under another code. */
@@ -77,13 +76,13 @@ export default defineRule<"response", Options>({
 
 function problem(response: DeclaredResponse, meaning: Meaning): Problem {
   const { key } = response.status;
-  const { codes, form, words } = meaning;
-  const says = form === "name" ? "refers to the component" : "is described as";
+  const { codes, kind, words } = meaning;
+  const says = kind === "name" ? "refers to the component" : "is described as";
   const isVague = codes.length === 2;
   const code = codes[0] ?? 0;
   const isError = code >= 400;
   return {
-    at: placeOfMisuse(response, meaning),
+    at: misuseLocation(response, meaning),
     message: `${key} ${says} "${words}": that is ${isVague ? "a 4xx or 5xx" : code}`,
     fix: isError
       ? `Declare the error under ${isVague ? "its 4xx or 5xx" : `\`${code}\``}, or describe the success that \`${key}\` stands for.`
@@ -97,15 +96,15 @@ function problem(response: DeclaredResponse, meaning: Meaning): Problem {
  * "Created" in a sentence may be a figure of speech where neither the paths nor the answer name what is left behind: a
  * secret, for example, that nobody can ask for again.
  */
-function confidenceOf({ operation }: DeclaredResponse, { form, codes }: Meaning): Confidence {
-  if (form === "phrase" || form === "name") return "high";
+function confidenceOf({ operation }: DeclaredResponse, { kind, codes }: Meaning): Confidence {
+  if (kind === "phrase" || kind === "name") return "high";
   const isLasting = operation.intent.confidence !== "low" || !answersWithoutId(operation, nounOf(operation));
   return codes[0] !== 201 || isLasting ? "medium" : "low";
 }
 
 /** What the last segment of a path names: `parcel-label` of `/parcels/{id}/parcel-labels`. */
 function nounOf({ path }: Operation): string {
-  const named = words(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
+  const named = wordsOf(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
   return [...named.slice(0, -1), singular(named.at(-1) ?? "")].join("-");
 }
 
@@ -125,7 +124,7 @@ function unnamedError({ component, operation }: DeclaredResponse): Meaning | und
   if (component === undefined || !namesAnError(component)) return undefined;
   if (wordsOf(operation.path).some((word) => /^(?:errors?|problems?|faults?)$/.test(word))) return undefined;
   const evidence = `the component is named "${component}"`;
-  return { codes: [500, 400], words: component, form: "name", evidence };
+  return { codes: [500, 400], words: component, kind: "name", evidence };
 }
 
 function misdescribed(response: DeclaredResponse): Meaning[] {
@@ -142,7 +141,7 @@ function contradicts(response: DeclaredResponse, meaning: Meaning): boolean {
   if (status.kind !== "code") return false;
   switch (code) {
     case 200:
-      return meaning.form === "changed" && isCode(status, 201) && !is201OfAction(response);
+      return meaning.kind === "changed" && isCode(status, 201) && !is201OfAction(response);
     case 201:
       return speaksOfCreation(response, meaning);
     case 202:
@@ -158,7 +157,7 @@ function contradicts(response: DeclaredResponse, meaning: Meaning): boolean {
 const endings = /\b(?:revoked|expired|inactive)\b/i;
 const faults = /\b(?:no|not|missing|invalid|absent|unknown|wrong|incorrect|malformed|bad)\b|unrecogni/i;
 
-/** Verbs of operations that end or refuse something: their success may be told in the words of an error. */
+/** Verbs of operations that end or refuse something: their success may be described in the words of an error. */
 const refusals = new Set([
   "block",
   "deactivate",
@@ -175,21 +174,21 @@ const refusals = new Set([
 ]);
 
 /** "Token revoked", or "Access denied" where a request for access is denied: that is what was asked for. */
-function isAskedFor({ operation }: DeclaredResponse, { form, words }: Meaning): boolean {
+function isAskedFor({ operation }: DeclaredResponse, { kind, words }: Meaning): boolean {
   if (["get", "head"].includes(operation.method) || faults.test(words)) return false;
-  if ((form === "token" || form === "credentials") && endings.test(words)) return true;
-  const names = [...wordsOf(operation.path), ...wordsOf(operation.operationId ?? "")];
-  return form !== "phrase" && names.some((word) => refusals.has(word));
+  if ((kind === "token" || kind === "credentials") && endings.test(words)) return true;
+  const names = wordsOfNames(operation);
+  return kind !== "phrase" && names.some((word) => refusals.has(word));
 }
 
 function speaksOfError(response: DeclaredResponse, meaning: Meaning): boolean {
-  const { form, words } = meaning;
+  const { kind, words } = meaning;
   if (isAskedFor(response, meaning)) return false;
   // What exists already may be returned, and what is not there may be said with 204.
-  if (form === "duplicate" || (form === "not-found" && isCode(response.status, 204))) return false;
-  if (form !== "phrase" && isVerdictOperation(response.operation)) return false;
+  if (kind === "duplicate" || (kind === "not-found" && isCode(response.status, 204))) return false;
+  if (kind !== "phrase" && isVerdictOperation(response.operation)) return false;
   // An error, or the failing of something, can be what the operation is about.
-  if (form === "failure" && /\/[^/]*(?:error|fail|problem)/i.test(response.operation.path)) return false;
+  if (kind === "failure" && /\/[^/]*(?:error|fail|problem)/i.test(response.operation.path)) return false;
   return textsOf(response).every((text) => !successWords.test(text.replace(words.replace(/…$/, ""), " ")));
 }
 
@@ -198,27 +197,23 @@ const work =
   /\b(?:jobs?|tasks?|operations?|process|processes|runs?|batch|batches|exports?|imports?|requests?|backups?|snapshots?|dumps?|workflows?|executions?|reports?|deployments?)\b/i;
 
 /** Something was created by a POST (or, by the phrase alone, a PUT) that declares no 201. */
-function speaksOfCreation({ status, operation }: DeclaredResponse, { form, words }: Meaning): boolean {
+function speaksOfCreation({ status, operation }: DeclaredResponse, { kind, words }: Meaning): boolean {
   if (!isCode(status, 200, 202, 204) || responseWith(operation, 201)) return false;
-  if (form === "phrase") return operation.method === "post" || operation.method === "put";
+  if (kind === "phrase") return operation.method === "post" || operation.method === "put";
   if (operation.method !== "post") return false;
   if (isCode(status, 202) && work.test(words)) return false;
-  const { kind, confidence } = operation.intent;
+  const { intent } = operation;
   // 201-for-create says so, at the operation.
-  if (kind === "create" && confidence !== "low") return false;
-  if (["list", "read", "search", "authenticate"].includes(kind)) return false;
-  return !(kind === "action" && confidence === "high");
+  if (intent.kind === "create" && intent.confidence !== "low") return false;
+  if (["list", "read", "search", "authenticate"].includes(intent.kind)) return false;
+  return !(intent.kind === "action" && intent.confidence === "high");
 }
 
 /** The work waits. Where something is accepted (an offer, a friend) the word is not about the request. */
-function speaksOfQueue({ status, operation }: DeclaredResponse, { form, words }: Meaning): boolean {
+function speaksOfQueue({ status, operation }: DeclaredResponse, { kind, words }: Meaning): boolean {
   if (!isCode(status, 200, 201, 204)) return false;
-  if (form === "phrase") {
-    const names = [
-      ...wordsOf(operation.path),
-      ...wordsOf(operation.operationId ?? ""),
-      ...wordsOf(operation.summary),
-    ];
+  if (kind === "phrase") {
+    const names = [...wordsOfNames(operation), ...wordsOf(operation.summary)];
     return !names.some((word) => word.startsWith("accept"));
   }
   // A read may well show what is queued; that something "was successfully queued" is said by who queued it.
@@ -226,15 +221,15 @@ function speaksOfQueue({ status, operation }: DeclaredResponse, { form, words }:
 }
 
 /** There is nothing in the body, neither by the words nor by `content`. */
-function speaksOfNothing(response: DeclaredResponse, { form }: Meaning): boolean {
+function speaksOfNothing(response: DeclaredResponse, { kind }: Meaning): boolean {
   const { status, operation } = response;
   if (!isCode(status, 200, 201) || hasContent(response) || responseWith(operation, 204)) return false;
   // Something is created all the same: 201-body says what is missing.
-  if (isCode(status, 201) && form !== "phrase" && operation.intent.kind === "create") return false;
+  if (isCode(status, 201) && kind !== "phrase" && operation.intent.kind === "create") return false;
   // 204-for-empty and 204-for-delete say so.
   if (isEmpty200(response) && ["put", "patch", "post", "delete"].includes(operation.method)) return false;
   if (["head", "options"].includes(operation.method)) return false;
   // Generators write "no response body" where they know none: a read without content is described thinly.
-  if (operation.method === "get" && form !== "phrase") return false;
+  if (operation.method === "get" && kind !== "phrase") return false;
   return !revokesToken(operation);
 }

@@ -6,7 +6,7 @@ import { isCode } from "../../model/status.ts";
 
 /**
  * Whether a 200 says nothing that a 204 would not say: it has no content, nothing else in it promises some, and the
- * operation does not answer 204 (or `2XX`) beside it.
+ * operation does not answer 204 (or `2XX`) as well.
  */
 export function isEmpty200(response: DeclaredResponse): boolean {
   return (

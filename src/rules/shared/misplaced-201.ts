@@ -1,6 +1,7 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { segmentsOf } from "../../model/intent/paths.ts";
-import { leadingVerb, operationIdVerb, tokensOf, type Verb, verbOf, words } from "../../model/prose/verbs.ts";
+import { segmentsOf } from "../../model/paths/segments.ts";
+import { openingWords, wordsOf } from "../../model/prose/text.ts";
+import { leadingVerb, operationIdVerb, type Verb, verbOf } from "../../model/prose/verbs.ts";
 import { classOf, isCode } from "../../model/status.ts";
 
 /** Methods that create nothing, whatever they answer. */
@@ -29,7 +30,7 @@ export function isCreation(response: DeclaredResponse): boolean {
 
 /**
  * Whether a POST that surely only does, looks up or signs in answers 201: what `201-only-for-create` speaks of. Another
- * success beside it says that the author tells the two apart.
+ * success next to it says that the author tells the two apart.
  */
 export function is201OfAction({ status, operation, description }: DeclaredResponse): boolean {
   if (!isCode(status, 201) || operation.isCallback || !isSureAction(operation)) return false;
@@ -38,7 +39,7 @@ export function is201OfAction({ status, operation, description }: DeclaredRespon
 
 /**
  * Whether a POST answers 201 that, as far as one can tell, only does, looks up or signs in: there is nothing to describe.
- * Another success beside it, or a word that says create ("Tag an image. Creates a tag …"), leaves something.
+ * Another success next to it, or a word that says create ("Tag an image. Creates a tag …"), leaves something.
  */
 export function createsNothing({ operation }: DeclaredResponse): boolean {
   const { method, intent } = operation;
@@ -49,8 +50,8 @@ export function createsNothing({ operation }: DeclaredResponse): boolean {
 function beginsWithCreate({ operationId, summary, description }: Operation): boolean {
   const verbs = [
     operationIdVerb(operationId),
-    leadingVerb(tokensOf(summary)),
-    leadingVerb(tokensOf(description)),
+    leadingVerb(openingWords(summary)),
+    leadingVerb(openingWords(description)),
   ];
   return verbs.some((verb) => verb?.class === "create");
 }
@@ -87,11 +88,11 @@ function saysWasCreated(description: string): boolean {
 
 function leavesSomethingNew({ path, operationId, summary, description }: Operation): boolean {
   if (createsSomething.test(description.slice(0, readLength))) return true;
-  const lastSegment = words(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
-  const verbs = [verbOf(lastSegment[0]), operationIdVerb(operationId), leadingVerb(tokensOf(summary))];
+  const lastSegment = wordsOf(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
+  const verbs = [verbOf(lastSegment[0]), operationIdVerb(operationId), leadingVerb(openingWords(summary))];
   return (
     verbs.some((verb) => verb && makingVerbs.has(verb.class)) ||
-    [...lastSegment, ...words(operationId ?? "")].some((word) => alsoMaking.has(word)) ||
+    [...lastSegment, ...wordsOf(operationId ?? "")].some((word) => alsoMaking.has(word)) ||
     credentials.test(lastSegment.at(-1) ?? "")
   );
 }

@@ -8,7 +8,7 @@ import {
   meaningsOfText,
 } from "../../model/prose/meaning.ts";
 import type { SentenceKind } from "../../model/prose/sentence-forms.ts";
-import { wordsOf } from "../../model/prose/text.ts";
+import { wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
 import { membersNamed } from "../../model/schema/shapes.ts";
 import type { Location } from "../../source/location.ts";
@@ -52,11 +52,11 @@ export function misusedCode(
     const [code = 0] = first.codes;
     const sameWords = meanings.map(({ words }) => words);
     if (own !== undefined && alsoSpeaksOf(response, own, sameWords)) return [];
-    const isSure = meanings.some(({ form }) => form === "phrase" || form === "name");
+    const isSure = meanings.some(({ kind }) => kind === "phrase" || kind === "name");
     return [
       {
-        at: placeOfMisuse(response, first),
-        message: `${status.key} ${first.form === "name" ? "refers to the component" : "is described as"} "${first.words}": that is ${codesInWords(first)}`,
+        at: misuseLocation(response, first),
+        message: `${status.key} ${first.kind === "name" ? "refers to the component" : "is described as"} "${first.words}": that is ${codesInWords(first)}`,
         fix: `Declare this response under \`${code}\`, or describe what \`${status.key}\` means here.`,
         evidence: meanings.map(({ evidence }) => evidence),
         confidence: isSure ? "high" : "medium",
@@ -76,16 +76,16 @@ function isHeard(
   sentences: Sentences,
   ignores: readonly number[],
 ): boolean {
-  const { form, codes } = meaning;
+  const { kind, codes } = meaning;
   const [code = 0] = codes;
   if (ignores.includes(code)) return false;
-  if (form === "phrase" || form === "name" || form === "title") return code >= 400;
-  if (form === "content") return false;
-  return sentences[form]?.(response, meaning) ?? false;
+  if (kind === "phrase" || kind === "name" || kind === "title") return code >= 400;
+  if (kind === "content") return false;
+  return sentences[kind]?.(response, meaning) ?? false;
 }
 
 /** "404", or "422 (or 400)" where either may fit; a general "server error" is 500. */
-export function codesInWords({ codes }: Meaning): string {
+function codesInWords({ codes }: Meaning): string {
   const [first, second] = codes;
   return codes.length === 2 ? `${first} (or ${second})` : String(first);
 }
@@ -94,7 +94,7 @@ export function codesInWords({ codes }: Meaning): string {
  * Where a contradiction between text and code stands: where the response is used, when its definition is right under
  * another key of the document; else where it is defined.
  */
-export function placeOfMisuse(response: DeclaredResponse, meaning: Meaning): Location {
+export function misuseLocation(response: DeclaredResponse, meaning: Meaning): Location {
   return isAlsoUsedUnder(response, meaning.codes) ? response.usedAt : response.location;
 }
 
@@ -116,7 +116,7 @@ const tokenWords =
 
 /** The token is the one that authenticates, not something the operation works on. */
 export const isBearersToken: Applies = ({ operation }) => {
-  const words = [...wordsOf(operation.path), ...wordsOf(operation.operationId ?? "")];
+  const words = wordsOfNames(operation);
   if (words.some((word) => tokenWords.test(word))) return false;
   if (operation.security.isStated && operation.security.alternatives.length === 0) return false;
   return !takesMember(operation, /token|session|api_?key/i);
@@ -124,7 +124,7 @@ export const isBearersToken: Applies = ({ operation }) => {
 
 /** The operation checks who the caller is, other than a token endpoint, whose errors RFC 6749 §5.2 fixes. */
 export const logsIn: Applies = ({ operation }) => {
-  const words = [...wordsOf(operation.path), ...wordsOf(operation.operationId ?? "")];
+  const words = wordsOfNames(operation);
   if (words.some((word) => /^(?:oauth2?|tokens?|password|passwords|reset|register|signup)$/.test(word)))
     return false;
   return words.some((word) => /^(?:login|signin|logon|authenticate|auth)$/.test(word));

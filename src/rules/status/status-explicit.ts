@@ -1,5 +1,5 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { isMeta } from "../../model/http/method.ts";
+import { isMeta } from "../../model/http/methods.ts";
 import { quoted } from "../../model/names.ts";
 import { isErrorResponse } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";

@@ -1,6 +1,6 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import { placeOfCode } from "../../model/code-location.ts";
 import { nameOfStatus } from "../../model/names.ts";
+import { codeLocation } from "../../model/responses.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 
@@ -47,7 +47,7 @@ export default defineRule({
       return;
     }
     yield {
-      at: placeOfCode(response),
+      at: codeLocation(response),
       message: `${nameOfStatus(status)} is no final response: clients do not get to see it`,
     };
   },

@@ -1,7 +1,7 @@
 import { nameOfCode, statusCode } from "../../guide/statuses.ts";
 import type { DeclaredResponse } from "../../model/api.ts";
-import { placeOfCode } from "../../model/code-location.ts";
 import { essence } from "../../model/http/media-type.ts";
+import { codeLocation } from "../../model/responses.ts";
 import { shapesOf, typesOf } from "../../model/schema/shapes.ts";
 import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
@@ -54,7 +54,7 @@ export default defineRule<"response", Options>({
     const { status } = response;
     if (status.kind !== "code" || !codes.includes(status.code)) return;
     const said = objection(status.code, response);
-    if (said) yield { at: placeOfCode(response), ...said };
+    if (said) yield { at: codeLocation(response), ...said };
   },
 });
 

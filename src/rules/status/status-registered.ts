@@ -1,5 +1,5 @@
 import { statusCode } from "../../guide/statuses.ts";
-import { placeOfCode } from "../../model/code-location.ts";
+import { codeLocation } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 
 /** What unregistered codes in use are meant to say, where a registered code says it. */
@@ -82,7 +82,7 @@ export default defineRule<"response", Options>({
     if (status.kind !== "code" || statusCode(status.code) || allow.includes(status.code)) return;
     const better = registeredFor.get(status.code);
     yield {
-      at: placeOfCode(response),
+      at: codeLocation(response),
       message: `${status.code} is not a registered status code; clients treat it as ${status.class}00`,
       ...(better === undefined
         ? {}

@@ -1,6 +1,5 @@
-import { confidences, intentKinds } from "../../model/intent/infer.ts";
-import { operationPatternForm } from "../../model/paths/operation-pattern.ts";
-import { maxPatternLength } from "../../model/paths/path-pattern.ts";
+import { confidences, intentKinds } from "../../model/intent.ts";
+import { maxPatternLength, operationPatternForm } from "../../model/paths/pattern.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { severities } from "../../rules/severity.ts";
 import { ownRuleIdForm, ownRuleSchema, some } from "../define/schema.ts";

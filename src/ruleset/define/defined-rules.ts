@@ -1,5 +1,5 @@
 import type { DeclaredResponse, MediaType, Operation } from "../../model/api.ts";
-import { fitsWord } from "../../model/paths/path-pattern.ts";
+import { fitsWord } from "../../model/paths/pattern.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule, type Problem, type Rule } from "../../rules/rule.ts";
 import type { Location } from "../../source/location.ts";

@@ -1,4 +1,4 @@
-import type { IntentKind } from "../../model/intent/infer.ts";
+import type { IntentKind } from "../../model/intent.ts";
 import type { Strength } from "../../rules/rule.ts";
 import type { Severity } from "../../rules/severity.ts";
 

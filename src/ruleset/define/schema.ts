@@ -1,6 +1,5 @@
-import { intentKinds } from "../../model/intent/infer.ts";
-import { operationPatternForm } from "../../model/paths/operation-pattern.ts";
-import { maxPatternLength } from "../../model/paths/path-pattern.ts";
+import { intentKinds } from "../../model/intent.ts";
+import { maxPatternLength, operationPatternForm } from "../../model/paths/pattern.ts";
 import { severities } from "../../rules/severity.ts";
 import { memberPathForm } from "./member-path.ts";
 

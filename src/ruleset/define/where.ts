@@ -1,6 +1,6 @@
 import type { DeclaredResponse, MediaType, Operation } from "../../model/api.ts";
 import { essence } from "../../model/http/media-type.ts";
-import { fitsWord } from "../../model/paths/path-pattern.ts";
+import { fitsWord } from "../../model/paths/pattern.ts";
 import { covers, coversClass } from "../../model/responses.ts";
 import { classOf, isCode, type Status } from "../../model/status.ts";
 import { list, Scope } from "../scope.ts";

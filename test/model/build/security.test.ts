@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Security } from "../../../src/model/build/security.ts";
+import type { Security } from "../../../src/model/api.ts";
 import { apiOf, dedent } from "../../support/audit-text.ts";
 
 /** What is asked of callers with `security` at the root and at the operation; "" leaves it out. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { DeclaredResponse } from "../../../src/model/api.ts";
-import { bodyShapes, errorBodies, nameOfBody, wordOf } from "../../../src/model/errors/error-body.ts";
+import { bodyShapes, errorBodies, nameOfBody } from "../../../src/model/errors/error-body.ts";
+import { withoutSeparators } from "../../../src/model/prose/text.ts";
 import { apiOf, documentOf } from "../../support/audit-text.ts";
 
 function responseOf(text: string): DeclaredResponse {
@@ -70,7 +71,7 @@ test("an example that two places share keeps the place of each", () => {
 });
 
 test("words have no case and no separators", () => {
-  expect(["error_code", "errorCode", "Error-Code", "error.code"].map(wordOf)).toEqual(
+  expect(["error_code", "errorCode", "Error-Code", "error.code"].map(withoutSeparators)).toEqual(
     Array(4).fill("errorcode"),
   );
 });

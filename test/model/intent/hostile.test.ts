@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { intentKinds } from "../../../src/model/intent/infer.ts";
+import { intentKinds } from "../../../src/model/intent.ts";
 import { apiOf } from "../../support/audit-text.ts";
 import { testIntents } from "../../support/test-intents.ts";
 

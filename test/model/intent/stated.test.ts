@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { statedIntentProblem } from "../../../src/model/intent/infer.ts";
+import { statedIntentProblem } from "../../../src/model/intent/stated.ts";
 import { apiOf, documentOf } from "../../support/audit-text.ts";
 import { expectIntents, testIntents } from "../../support/test-intents.ts";
 

@@ -21,7 +21,7 @@ test("a description and, in 3.2, a summary are read, each quoted with its place"
           responses:
             400: { summary: Unauthorized, description: Please sign in. }`);
   expect(response && meaningsOfText(response)).toMatchObject([
-    { codes: [401], words: "Unauthorized", form: "phrase", evidence: 'the summary is "Unauthorized"' },
+    { codes: [401], words: "Unauthorized", kind: "phrase", evidence: 'the summary is "Unauthorized"' },
   ]);
 });
 
@@ -70,7 +70,7 @@ describe("meaningOfTitle", () => {
   test("the title of the response's own example", () => {
     expect(titled("{ example: { title: Not Found, status: 404 } }")).toMatchObject({
       codes: [404],
-      form: "title",
+      kind: "title",
     });
   });
   test("a title that the schema pins", () => {

@@ -1,7 +1,25 @@
-import type { Api, DeclaredResponse, Header } from "../api.ts";
+import type { Api, DeclaredResponse, Header, Operation } from "../api.ts";
 import { once } from "../once.ts";
 import { valuesOf } from "../schema/shapes.ts";
 import { isCode } from "../status.ts";
+
+const writes = new Set(["post", "put", "patch", "delete"]);
+const meta = new Set(["head", "options", "trace"]);
+
+/** POST, PUT, PATCH or DELETE: it changes something. */
+export function isWrite({ method }: Operation): boolean {
+  return writes.has(method);
+}
+
+/** HEAD, OPTIONS or TRACE: it asks about a resource, or about the connection to it, rather than for it. */
+export function isMeta({ method }: Operation): boolean {
+  return meta.has(method);
+}
+
+/** OPTIONS or TRACE: it is about the connection alone (RFC 9110 §9.3.7, §9.3.8), answered before anything is looked up. */
+export function isAboutConnection({ method }: Operation): boolean {
+  return method === "options" || method === "trace";
+}
 
 /** One value that a description gives for an `Allow` header, as methods in upper case, sorted. */
 export type AllowValue = readonly string[];
@@ -71,7 +89,7 @@ export function servesSeveralPaths(header: Header, api: Api): boolean {
   return headersOfSeveralPaths(api).has(header.node.value);
 }
 
-/** Headers are told apart by identity, so that references and YAML aliases come to the same. */
+/** Headers are compared by identity, so that references and YAML aliases count as the same header. */
 const headersOfSeveralPaths = once((api: Api): ReadonlySet<unknown> => {
   const paths = new Map<unknown, unknown>();
   const found = new Set<unknown>();

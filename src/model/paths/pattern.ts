@@ -1,10 +1,7 @@
-/** How long a pattern may be: far longer than any path, short enough to be compared thousands of times. */
+import type { Operation } from "../api.ts";
+import { splitPath } from "./segments.ts";
+/** How long a pattern may be: far longer than any path, short enough to be compared with each. */
 export const maxPatternLength = 2000;
-
-/** The parts of a path between its slashes; empty ones count for nothing. */
-export function splitPath(path: string): string[] {
-  return path.split("/").filter((segment) => segment !== "");
-}
 
 /**
  * Whether a path fits a pattern, segment by segment: `**` is any number of segments, and within a segment `*` is any
@@ -47,4 +44,38 @@ function fits(
   }
   while (pattern[wanted] === many) wanted++;
   return wanted === pattern.length;
+}
+
+/** The form of a pattern for operations, as a regular expression for a JSON Schema. */
+export const operationPatternForm = "^(?:\\*|[A-Za-z-]+) +/";
+
+/** A pattern for operations, ready to be compared. */
+export interface OperationPattern {
+  /** A method in lower case, or `*`. */
+  readonly method: string;
+  readonly segments: readonly string[];
+}
+
+/**
+ * Reads `POST /users/*\/logout`: a method or `*`, and a path in which `*` stands for one segment or a part of one, `**`
+ * for any number of segments. Undefined for an invalid pattern, or one that is too long.
+ */
+export function operationPattern(text: string): OperationPattern | undefined {
+  if (text.length > maxPatternLength) return undefined;
+  const [, method, path] = /^(\*|[A-Za-z-]+) +(\/.*)$/.exec(text) ?? [];
+  if (method === undefined || path === undefined) return undefined;
+  return { method: method.toLowerCase(), segments: splitPath(path) };
+}
+
+/**
+ * Whether an operation is one of those that a pattern means.
+ *
+ * @param path the operation's path split, where a caller compares it with many patterns
+ */
+export function fitsOperation(
+  operation: Operation,
+  { method, segments }: OperationPattern,
+  path: readonly string[] = splitPath(operation.path),
+): boolean {
+  return (method === "*" || method === operation.method) && fitsPath(path, segments);
 }

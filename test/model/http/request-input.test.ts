@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isCredential } from "../../../src/model/http/credentials.ts";
+import { isCredential } from "../../../src/model/http/request-input.ts";
 import { apiOf, dedent } from "../../support/audit-text.ts";
 
 function isCredentialHeader(name: string, description: string): boolean {

@@ -1,17 +1,10 @@
 import type { Api, Operation } from "../../model/api.ts";
-import { answersAlike } from "../../model/intent/bodies.ts";
-import { segmentsOf } from "../../model/intent/paths.ts";
 import { once } from "../../model/once.ts";
 import { isReadThere, onSamePath } from "../../model/paths/neighbours.ts";
-import {
-  isPlural,
-  leadingVerb,
-  operationIdVerb,
-  singular,
-  tokensOf,
-  type Verb,
-  words,
-} from "../../model/prose/verbs.ts";
+import { segmentsOf } from "../../model/paths/segments.ts";
+import { isPlural, openingWords, singular, wordsOf } from "../../model/prose/text.ts";
+import { leadingVerb, operationIdVerb, type Verb } from "../../model/prose/verbs.ts";
+import { answersAlike } from "../../model/schema/bodies.ts";
 
 /** Whether what a POST leaves behind lies at the POST's own URL, which a 201 without `Location` names (RFC 9110 §15.3.2). */
 export function createsAtOwnUrl(operation: Operation): boolean {
@@ -23,7 +16,7 @@ function fillsOwnUrl({ intent, path, pathItem }: Operation): boolean {
   if (intent.kind !== "upload" || !["get", "put", "delete"].some((method) => pathItem.has(method)))
     return false;
   const last = segmentsOf(path).at(-1) ?? "";
-  return last !== "{}" && !isPlural(words(last).at(-1) ?? "");
+  return last !== "{}" && !isPlural(wordsOf(last).at(-1) ?? "");
 }
 
 /**
@@ -51,7 +44,7 @@ function isOnlyOne(operation: Operation): boolean {
   const { path, pathItem } = operation;
   if (!(pathItem.has("put") || pathItem.has("delete")) || !isReadThere(operation)) return false;
   const last = segmentsOf(path).at(-1) ?? "";
-  if (!isPlural(words(last).at(-1) ?? "")) return true;
+  if (!isPlural(wordsOf(last).at(-1) ?? "")) return true;
   // `/settings` are one thing where GET answers with what POST answers with.
   const read = onSamePath(operation, "get");
   return read !== undefined && answersAlike(operation, read);
@@ -103,10 +96,10 @@ function createdBy({ operationId, summary, description }: Operation): readonly C
     if (noun !== undefined) found.push({ verb, noun });
   };
   const verb = operationIdVerb(operationId);
-  const name = words(operationId ?? "");
+  const name = wordsOf(operationId ?? "");
   const at = name.lastIndexOf(verb?.word ?? "");
   take(verb, verb?.at === "end" ? name.slice(0, at) : name.slice(name.indexOf(verb?.word ?? "") + 1));
-  for (const tokens of [tokensOf(summary), tokensOf(description)]) {
+  for (const tokens of [openingWords(summary), openingWords(description)]) {
     const said = leadingVerb(tokens);
     take(said, tokens.slice(tokens.findIndex((token) => leadingVerb([token])?.word === said?.word) + 1));
   }
@@ -133,5 +126,5 @@ function namesIn(path: string, { class: verbClass }: Verb): ReadonlySet<string> 
   };
   const last = segments.at(-1) ?? "";
   const named = [...names(false), ...(isLink || last.includes("{") ? names(true) : [])];
-  return new Set(named.flatMap((segment) => words(segment).map(singular)));
+  return new Set(named.flatMap((segment) => wordsOf(segment).map(singular)));
 }

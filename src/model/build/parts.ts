@@ -1,12 +1,53 @@
+import { InputError } from "../../source/input-error.ts";
+import type { Location } from "../../source/location.ts";
 import type { Node } from "../../source/node.ts";
-import type { Header, OpenApiVersion, Parameter } from "../api.ts";
-import type { PartCount } from "./part-count.ts";
+import type { Example, Header, MediaType, OpenApiVersion, Parameter } from "../api.ts";
+
+/** The media types of a 3.x `content` mapping. */
+export function readContent(content: Node | undefined, parts: PartCount): MediaType[] {
+  const mediaTypes: MediaType[] = [];
+  for (const type of content?.keys() ?? []) {
+    const node = content?.child(type);
+    // An extension; `x-acme/report` is a media type.
+    if (!node || (type.startsWith("x-") && !type.includes("/"))) continue;
+    parts.add();
+    mediaTypes.push({
+      type,
+      // 3.2: `itemSchema` describes the items of a stream.
+      schema: node.child("schema") ?? node.child("itemSchema"),
+      examples: readExamples(node, parts),
+      location: node.location,
+      usedAt: node.usedAt,
+    });
+  }
+  return mediaTypes;
+}
+
+/** The `example` and `examples` of a media type. */
+function readExamples(mediaType: Node, parts: PartCount): Example[] {
+  const examples: Example[] = [];
+  if (mediaType.has("example")) {
+    const location = mediaType.location.child("example");
+    examples.push({ name: "", value: mediaType.raw("example"), location, usedAt: location });
+  }
+  const named = mediaType.child("examples");
+  for (const name of named?.keys() ?? []) {
+    const node = named?.child(name);
+    if (!node) continue;
+    parts.add();
+    const key = node.has("dataValue") ? "dataValue" : "value";
+    if (node.has(key)) {
+      examples.push({ name, value: node.raw(key), location: node.location, usedAt: node.usedAt });
+    }
+  }
+  return examples;
+}
 
 /**
  * The parameters of an operation: the path item's, each replaced by the operation's one of the same name and place
  * (OpenAPI 3.1 §4.8.10). The names of header fields are the same in any case (RFC 9110 §5.1).
  *
- * @param owners path item first; a path item may stand beside the one it refers to
+ * @param owners path item first; a path item may stand next to the one it refers to
  */
 export function mergeParameters(owners: readonly (readonly Node[])[]): readonly Node[] {
   const all = owners.flat();
@@ -84,4 +125,32 @@ function schemaOf(node: Node): Node | undefined {
   if (schema) return schema;
   for (const [, mediaType] of node.child("content")?.entries() ?? []) return mediaType.child("schema");
   return undefined;
+}
+
+/** How many parts (operations, parameters, responses, headers, media types, examples) a model may have. */
+export const defaultMaxParts = 2_000_000;
+
+/**
+ * Counts what the model is made of. Aliases and references let a short text describe more responses than any memory
+ * holds: a hundred paths that share a hundred operations that share a hundred responses.
+ */
+export class PartCount {
+  #parts = 0;
+
+  constructor(
+    readonly document: Location,
+    readonly max: number,
+  ) {}
+
+  /** @throws InputError when there are too many */
+  add(parts = 1): void {
+    this.#parts += parts;
+    if (this.#parts <= this.max) return;
+    throw new InputError({
+      file: this.document.file.uri,
+      position: this.document.range.start,
+      message: `the description holds more than ${this.max} operations, responses and parts of them`,
+      fix: "Split it into several descriptions; aliases and references that multiply each other are the usual cause.",
+    });
+  }
 }

@@ -1,5 +1,5 @@
 import type { Operation } from "../../model/api.ts";
-import { words } from "../../model/prose/verbs.ts";
+import { wordsOf } from "../../model/prose/text.ts";
 
 /** Words that name a step of signing in or out by redirects (RFC 6749 §4.1, OpenID Connect, SAML), separators left out. */
 const signInWords = new Set([
@@ -44,7 +44,7 @@ function isSignInSegment(segment: string): boolean {
 
 /** Whether a word of a name, or two neighbours (`sign-in`, `logIn`), is one of the words. */
 function namesSignIn(name: string): boolean {
-  const found = words(name);
+  const found = wordsOf(name);
   return found.some(
     (word, index) => signInWords.has(word) || signInWords.has(word + (found[index + 1] ?? "")),
   );

@@ -1,9 +1,9 @@
 import { isMapping, type Node } from "../../source/node.ts";
 import type { MediaType, Operation } from "../api.ts";
 import { essence, isJson, isStream } from "../http/media-type.ts";
-import { singular, words } from "../prose/verbs.ts";
+import { singular, withoutSeparators, wordsOf } from "../prose/text.ts";
 import { isSuccessResponse } from "../responses.ts";
-import { shapesOf, typesOf } from "../schema/shapes.ts";
+import { shapesOf, typesOf } from "./shapes.ts";
 
 /** The schema of the request's body, JSON before other media types. */
 export function requestSchema(operation: Operation): Node | undefined {
@@ -24,7 +24,7 @@ function preferred(content: readonly MediaType[]): MediaType | undefined {
   return content.find(({ type, schema }) => isJson(type) && schema) ?? content.find(({ schema }) => schema);
 }
 
-/** Whether every way a value may look is a list; a body that may also be one thing is none. */
+/** Whether every way a value may look is a list; a body that may also be one thing does not count. */
 export function isList(schema: Node | undefined): boolean {
   if (!schema) return false;
   const branches = [...(schema.child("oneOf")?.items() ?? []), ...(schema.child("anyOf")?.items() ?? [])];
@@ -62,7 +62,7 @@ export function wrapsList(schema: Node | undefined, noun: string): boolean {
   return names.some((name) => {
     const member = properties.child(name);
     if (!member || !isListItself(member)) return false;
-    return wrappers.has(name.toLowerCase()) || words(singular(name)).join("-") === noun;
+    return wrappers.has(name.toLowerCase()) || wordsOf(singular(name)).join("-") === noun;
   });
 }
 
@@ -83,7 +83,7 @@ export function takesMany(operation: Operation, noun: string, read?: Operation):
   return names.some((name) => {
     const member = properties.child(name);
     if (!member || !isListItself(member) || !isListOfThings(member)) return false;
-    if (words(singular(name)).join("-") === noun) return true;
+    if (wordsOf(singular(name)).join("-") === noun) return true;
     return names.length === 1 && wrappers.has(name.toLowerCase()) && !hasMember(read, name);
   });
 }
@@ -119,7 +119,7 @@ export function takesIdOf(operation: Operation, noun: string): boolean {
   const schema = requestSchema(operation);
   if (!schema) return false;
   const own = `${noun.replaceAll("-", "")}id`;
-  return [...memberNames(schema)].some((name) => joined(name) === own);
+  return [...memberNames(schema)].some((name) => withoutSeparators(name) === own);
 }
 
 /** Members that show who somebody is, separators left out. */
@@ -131,7 +131,7 @@ export function takesCredentials(operation: Operation): boolean {
   if (!schema) return false;
   const example = schema.raw("example");
   const names = [...memberNames(schema), ...(isMapping(example) ? Object.keys(example) : [])];
-  return names.some((name) => credentials.test(joined(name)));
+  return names.some((name) => credentials.test(withoutSeparators(name)));
 }
 
 /** Whether a success holds a token to be sent with later requests. */
@@ -139,12 +139,8 @@ export function answersWithToken(operation: Operation): boolean {
   const schema = successSchema(operation);
   if (!schema) return false;
   return [...memberNames(schema)].some((name) =>
-    /^(?:(?:access|auth|bearer|id|session)?token|jwt)$/.test(joined(name)),
+    /^(?:(?:access|auth|bearer|id|session)?token|jwt)$/.test(withoutSeparators(name)),
   );
-}
-
-function joined(name: string): string {
-  return name.toLowerCase().replace(/[-_]/g, "");
 }
 
 /** Whether two operations answer with the same thing: one schema, or four in five of the members of the item's. */

@@ -1,6 +1,6 @@
 import type { DeclaredResponse } from "../../model/api.ts";
 import { hasContent } from "../../model/responses.ts";
-import { isNullContent } from "../../model/schema/null-content.ts";
+import { isNullContent } from "../../model/schema/shapes.ts";
 import type { Location } from "../../source/location.ts";
 import type { Problem } from "../rule.ts";
 

@@ -1,0 +1,64 @@
+/** The parts of a path between its slashes; empty ones count for nothing. */
+export function splitPath(path: string): string[] {
+  return path.split("/").filter((segment) => segment !== "");
+}
+
+/** The segments of a path's key, normalised: `/Users/{id}.json?beta=true` → `Users`, `{}`. */
+export function segmentsOf(path: string): string[] {
+  const end = path.search(/[?#]/);
+  const written = (end < 0 ? path : path.slice(0, end)).split("/");
+  while (written.at(-1) === "") written.pop();
+  const segments: string[] = [];
+  for (let index = 0; index < written.length; index++) {
+    const segment = written[index] ?? "";
+    if (segment === "") continue;
+    const bare = index === written.length - 1 ? withoutEnding(segment) : segment;
+    if (bare.startsWith("{")) {
+      const verb = bare.lastIndexOf("}:");
+      segments.push("{}");
+      if (verb >= 0) segments.push(bare.slice(verb + 1));
+      continue;
+    }
+    const bracket = bare.indexOf("(");
+    const colon = bare.indexOf(":");
+    // OData: `users({id})`, `users('{id}')`.
+    if (bracket > 0 && bare.endsWith(")") && bare.includes("{")) segments.push(bare.slice(0, bracket), "{}");
+    else if (colon > 0) segments.push(bare.slice(0, colon), bare.slice(colon));
+    else segments.push(bare);
+  }
+  return segments;
+}
+
+/** `users.json` and `users.{format}` name the same thing as `users`. */
+function withoutEnding(segment: string): string {
+  if (!segment.includes(".")) return segment;
+  return segment.replace(/\.(?:json|xml|ya?ml|csv|\{[^{}]{1,40}\})$/i, "");
+}
+
+/** The names of the parameters in a path, in their order: `/users/{id}/notes/{noteId}` → id, noteId. */
+export function parametersInPath(path: string): readonly string[] {
+  if (!path.includes("{")) return [];
+  return [...withoutSuffix(path).matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
+}
+
+/**
+ * The names of the parameters in the segment a path ends with, where that segment ends in one: `/users/{id}` → id; a
+ * trailing slash, a file ending (`/users/{id}.json`) and the bracket of a key (`/Users('{id}')`) may follow it. Empty for
+ * `/users`, `/users/{id}/notes` and `/users/{id}:block`.
+ */
+export function parametersAtEnd(path: string): readonly string[] {
+  if (!path.includes("}")) return [];
+  const segment =
+    withoutSuffix(path)
+      .split("/")
+      .filter((part) => part !== "")
+      .at(-1) ?? "";
+  const ending = segment.slice(segment.lastIndexOf("}") + 1);
+  if (!segment.includes("}") || !/^(?:\.[a-z]\w{1,4}|['"]?\))?$/i.test(ending)) return [];
+  return parametersInPath(segment);
+}
+
+/** Some descriptions write a query or a fragment into a path's key, to tell apart what differs only there. */
+function withoutSuffix(path: string): string {
+  return path.split(/[?#]/, 1)[0] ?? "";
+}

@@ -1,0 +1,111 @@
+import type { Api, Method, Operation } from "../api.ts";
+import { singular, wordsOf } from "../prose/text.ts";
+import { segmentsOf } from "./segments.ts";
+
+/**
+ * One step of the paths of a document: `/users/{id}` is the root's `users`, and under it the step of any parameter. Names
+ * of parameters, a trailing slash, a `.json` ending, and `?query` and `#fragment` in a path's key make no other step.
+ */
+export class PathStep {
+  readonly children = new Map<string, PathStep>();
+  /** The first operation of each method; a key with another `?query` may repeat one. */
+  readonly operations = new Map<Method, Operation>();
+  readonly isParameter: boolean;
+  /** How many parameters lead here, its own included. */
+  readonly depth: number;
+  #words: readonly string[] | undefined;
+  #noun: string | undefined;
+
+  constructor(
+    readonly parent: PathStep | undefined,
+    /** The segment as written; `{}` for a parameter, `:verb` for a custom method. */
+    readonly segment: string,
+  ) {
+    this.isParameter = segment === "{}";
+    this.depth = (parent?.depth ?? 0) + (this.isParameter ? 1 : 0);
+  }
+
+  /** The words of the segment in lower case; none for a parameter. */
+  get words(): readonly string[] {
+    this.#words ??= wordsOf(this.segment);
+    return this.#words;
+  }
+
+  /** The last word, in the singular, with the words before it: `special-event`; "" for a parameter. */
+  get noun(): string {
+    if (this.#noun === undefined) {
+      const found = this.words;
+      this.#noun = [...found.slice(0, -1), singular(found.at(-1) ?? "")].join("-");
+    }
+    return this.#noun;
+  }
+
+  /** A path of it as written, for evidence. */
+  get path(): string {
+    for (const operation of this.operations.values()) return operation.path;
+    return this.segment;
+  }
+
+  has(...methods: readonly Method[]): boolean {
+    return methods.some((method) => this.operations.has(method));
+  }
+
+  /** The path of one thing in this collection: the parameter under it, or several in a row that name it together. */
+  get item(): PathStep | undefined {
+    let step = this.children.get("{}");
+    while (step && step.operations.size === 0) step = step.children.get("{}");
+    return step;
+  }
+
+  child(segment: string): PathStep {
+    let child = this.children.get(segment);
+    if (!child) {
+      child = new PathStep(this, segment);
+      this.children.set(segment, child);
+    }
+    return child;
+  }
+}
+
+/** The paths of a document as a tree, and what things have a path of their own. */
+export class PathTree {
+  readonly root = new PathStep(undefined, "");
+  readonly #steps = new Map<string, PathStep>();
+  /** By noun: the path of one such thing that needs the fewest parameters. */
+  readonly #items = new Map<string, PathStep>();
+
+  constructor(api: Api) {
+    for (const operation of api.operations) {
+      if (operation.isCallback) continue;
+      const step = this.#step(operation.path);
+      if (!step.operations.has(operation.method)) step.operations.set(operation.method, operation);
+    }
+    for (const step of this.#steps.values()) {
+      if (!step.isParameter || !step.operations.has("get")) continue;
+      const noun = step.parent?.noun ?? "";
+      if (noun === "") continue;
+      const known = this.#items.get(noun);
+      if (!known || step.depth < known.depth) this.#items.set(noun, step);
+    }
+  }
+
+  /** Where a path's key stands; undefined for one the tree was not built with. */
+  at(path: string): PathStep | undefined {
+    return this.#steps.get(path);
+  }
+
+  /** Where one thing of this collection can be read although no path under the collection does it: `/tags/{id}` for `/spaces/{id}/tags`. */
+  itemElsewhere(collection: PathStep): PathStep | undefined {
+    const item = this.#items.get(collection.noun);
+    return item && item !== collection.item ? item : undefined;
+  }
+
+  #step(path: string): PathStep {
+    let step = this.#steps.get(path);
+    if (!step) {
+      step = segmentsOf(path).reduce((at, segment) => at.child(segment), this.root);
+      this.#steps.set(path, step);
+    }
+    return step;
+  }
+}
