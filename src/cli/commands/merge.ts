@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { EqualValues } from "../../findings/equal-values.ts";
+import type { Finding } from "../../findings/finding.ts";
 import { mergeReports, type NamedReport } from "../../findings/merge.ts";
-import { smallReport } from "../../findings/packed-outcome.ts";
 import type { Report } from "../../findings/report.ts";
 import schema from "../../reports/json/report.schema.json" with { type: "json" };
 import { InputError } from "../../source/input-error.ts";
 import { version } from "../../version.ts";
 import { loadRuleset } from "../options/ruleset.ts";
 import { expandInputs } from "../run/inputs.ts";
+import { packOccurrences } from "../run/packed-audit.ts";
 import { planReports, type ReportOptions, writeReports } from "../run/write-reports.ts";
 import type { Surroundings } from "../world/surroundings.ts";
 import { UsageError } from "../world/usage-error.ts";
@@ -28,13 +28,25 @@ export async function mergeCommand(
   const { config } = await loadRuleset({ rule: [] }, folder);
   const plan = planReports(options, config.failOn);
   const reports: NamedReport[] = [];
-  const known = new EqualValues();
   for (const { file, isStandardInput } of await expandInputs(patterns, folder, "")) {
     if (isStandardInput) throw new UsageError("merge reads files only", "Name the reports.");
     const name = path.relative(folder, file).split(path.sep).join("/");
-    reports.push({ name, report: smallReport(await readReport(file, name), known) });
+    const report = await readReport(file, name);
+    packByDocument(report);
+    reports.push({ name, report });
   }
   return writeReports(mergeReports(reports, plan.needsHashes), plan, options, surroundings);
+}
+
+/** Objects take several times the room of their text, and a fleet's reports hold a million occurrences. */
+function packByDocument({ findings, ignored }: Report): void {
+  const byDocument = new Map<string, Finding[]>();
+  for (const finding of [...findings, ...ignored]) {
+    const others = byDocument.get(finding.document);
+    if (others) others.push(finding);
+    else byDocument.set(finding.document, [finding]);
+  }
+  for (const ofDocument of byDocument.values()) packOccurrences(ofDocument);
 }
 
 /** @throws InputError for what is no JSON report of this version */

@@ -1,23 +1,18 @@
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Tinypool } from "tinypool";
 import type { Outcome } from "../../findings/assemble.ts";
-import { EqualValues } from "../../findings/equal-values.ts";
 import { InputError } from "../../source/input-error.ts";
-import { displayUri } from "../../source/read/load.ts";
-import { decode } from "../../source/read/read.ts";
 import type { AuditRequest } from "../options/audit.ts";
-import { parseLimits } from "../options/limits.ts";
 import type { Streams } from "../world/streams.ts";
 import { UsageError } from "../world/usage-error.ts";
 import type { AuditSettings } from "./audit-input.ts";
 import type { Cache } from "./cache.ts";
 import type { Input } from "./inputs.ts";
+import { type PackedAudit, packAudit, unpackOutcome } from "./packed-audit.ts";
 import { progress } from "./progress.ts";
-import { auditNoting, type Noted, packNoted, unpackNoted } from "./recorded-audit.ts";
-import type { WorkerAnswer, WorkerTask } from "./worker.ts";
+import { auditNoting, type Noted } from "./recorded-audit.ts";
+import { auditInWorkers, textOf, type Waiting } from "./workers.ts";
 
 /** What auditing a fleet of documents needs beside the documents. */
 export interface Fleet {
@@ -36,8 +31,6 @@ export interface Fleet {
 const worthWorkers = 10_000_000;
 /** More documents at a time than this need more memory than most would give, unless somebody says so. */
 const mostByDefault = 8;
-/** Milliseconds for one document where a worker audits it, unless something else is said. */
-const defaultTimeout = 120_000;
 
 /** @throws UsageError */
 export function parseConcurrency(text: string | undefined): number {
@@ -48,42 +41,38 @@ export function parseConcurrency(text: string | undefined): number {
 
 /** Audits documents, on several cores where that pays. The outcomes come in the order of the inputs. */
 export async function auditFleet(inputs: readonly Input[], fleet: Fleet): Promise<readonly Outcome[]> {
+  const { cache } = fleet;
   const { step, done } = progress(inputs.length, fleet.streams);
   const outcomes = new Map<Input, Outcome>();
-  const known = new EqualValues();
+  const conclude = (input: Input, outcome: Outcome): void => {
+    step(path.basename(input.file));
+    outcomes.set(input, outcome);
+  };
   try {
-    const conclude = (input: Input, outcome: Outcome): void => {
-      step(path.basename(input.file));
-      outcomes.set(input, outcome);
-    };
     const waiting: Waiting[] = [];
     for (const input of inputs) {
-      const found = await fleet.cache?.find(input, known);
+      const found = await cache?.find(input);
       if (found) conclude(input, found);
       else waiting.push({ input, size: sizeOf(input) });
     }
-    const audited = wantsWorkers(waiting, fleet)
-      ? auditInWorkers(waiting, fleet, known)
-      : auditHere(waiting, fleet, known);
-    for await (const { input, noted } of audited) {
-      conclude(input, noted.outcome);
-      await fleet.cache?.keep(input, noted);
+    const keep = async (input: Input, packed: PackedAudit): Promise<void> => {
+      const outcome = unpackOutcome(packed);
+      conclude(input, outcome);
+      if (outcome.kind !== "failed") await cache?.keep(input, packed);
+    };
+    if (wantsWorkers(waiting, fleet)) await auditInWorkers(waiting, fleet, keep);
+    else {
+      for (const { input } of waiting) {
+        const noted = await auditHere(input, fleet);
+        // As it is, an outcome keeps its description alive: a fleet would keep all of them.
+        if (cache || waiting.length > 1) await keep(input, packAudit(noted));
+        else conclude(input, noted.outcome);
+      }
     }
   } finally {
     done();
   }
   return inputs.flatMap((input) => outcomes.get(input) ?? []);
-}
-
-/** An input that has to be audited, and its size in bytes. */
-interface Waiting {
-  readonly input: Input;
-  readonly size: number;
-}
-
-interface Audited {
-  readonly input: Input;
-  readonly noted: Noted;
 }
 
 function sizeOf({ file, isStandardInput }: Input): number {
@@ -102,113 +91,9 @@ function wantsWorkers(waiting: readonly Waiting[], { concurrency, request, isOne
   return rest >= worthWorkers;
 }
 
-async function* auditHere(
-  waiting: readonly Waiting[],
-  fleet: Fleet,
-  known: EqualValues,
-): AsyncGenerator<Audited> {
-  for (const { input } of waiting) {
-    const noted = await withText(input, fleet, (text) => auditNoting(input, fleet.settings, text));
-    // Names and lines that were cut out of a text are windows on it: as they are, a fleet would keep all its texts.
-    yield { input, noted: waiting.length > 1 ? unpackNoted(packNoted(noted), known) : noted };
-  }
-}
-
-/** Audits the largest first, so that no core is left with a large one at the end. */
-async function* auditInWorkers(
-  waiting: readonly Waiting[],
-  fleet: Fleet,
-  known: EqualValues,
-): AsyncGenerator<Audited> {
-  const queue = [...waiting].sort((a, b) => b.size - a.size);
-  const pool = await startPool(Math.min(fleet.concurrency, queue.length), fleet.request);
-  const running = new Map<Input, Promise<Audited>>();
+async function auditHere(input: Input, { settings, streams }: Fleet): Promise<Noted> {
   try {
-    for (;;) {
-      while (running.size < pool.options.maxThreads) {
-        const next = queue.shift();
-        if (!next) break;
-        const { input } = next;
-        const noted = withText(input, fleet, (text) => auditInWorker(input, text, pool, fleet, known));
-        running.set(
-          input,
-          noted.then((done) => ({ input, noted: done })),
-        );
-      }
-      if (running.size === 0) return;
-      const audited = await Promise.race(running.values());
-      running.delete(audited.input);
-      yield audited;
-    }
-  } finally {
-    await pool.destroy();
-  }
-}
-
-async function startPool(threads: number, request: AuditRequest): Promise<Tinypool> {
-  const { Tinypool } = await import("tinypool");
-  const pool = new Tinypool({
-    filename: new URL("./worker.js", import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: request,
-  });
-  // A worker that breaks down tells it to whoever asked it something.
-  pool.on("error", () => undefined);
-  // The time of a document begins when a worker is ready for it.
-  await Promise.all(Array.from({ length: threads }, () => pool.run({})));
-  return pool;
-}
-
-async function auditInWorker(
-  input: Input,
-  text: string | undefined,
-  pool: Tinypool,
-  { request, settings }: Fleet,
-  known: EqualValues,
-): Promise<Noted> {
-  const { timeout = defaultTimeout } = parseLimits(request.options);
-  const task: WorkerTask = { input, ...(text === undefined ? {} : { text }) };
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), timeout);
-  try {
-    const answer: WorkerAnswer = await pool.run(task, { signal: stop.signal });
-    return unpackNoted(answer, known);
-  } catch (error) {
-    const { name, code, message } = error as NodeJS.ErrnoException;
-    const [reason, fix] =
-      name === "AbortError"
-        ? [
-            `auditing this document took more than ${timeout / 1000} s`,
-            "Raise the limit with --timeout, or split the document.",
-          ]
-        : code === "ERR_WORKER_OUT_OF_MEMORY"
-          ? [
-              "auditing this document needs more memory than there is",
-              "Split the document, or give Node.js more: NODE_OPTIONS=--max-old-space-size=8192.",
-            ]
-          : [
-              `statuslint failed on this document: ${message}`,
-              "This is a defect of statuslint; please report it with the document.",
-            ];
-    const file = /^https?:/i.test(input.file)
-      ? input.file
-      : displayUri(pathToFileURL(input.file).href, settings.load.base);
-    return { outcome: { kind: "failed", problem: { file, message: reason, fix } }, files: [] };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Reads standard input first, where it is that. */
-async function withText(
-  input: Input,
-  { streams }: Fleet,
-  work: (text: string | undefined) => Promise<Noted>,
-): Promise<Noted> {
-  if (!input.isStandardInput) return work(undefined);
-  try {
-    return await work(decode(await streams.input(), "standard input"));
+    return await auditNoting(input, settings, await textOf(input, streams));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { outcome: { kind: "failed", problem: error.problem }, files: [] };
