@@ -10,7 +10,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { auditInput } from "../src/cli/run/audit-input.ts";
 import { assembleReport } from "../src/findings/assemble.ts";
-import { reporters } from "../src/reports/index.ts";
+import { reporters } from "../src/index.ts";
 import { lineHashes } from "../src/reports/sarif/line-hash.ts";
 import { rules } from "../src/rules/index.ts";
 import { loadConfig } from "../src/ruleset/load/load.ts";

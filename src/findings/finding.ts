@@ -22,7 +22,7 @@ export interface OperationName {
 }
 
 /** One occurrence of a finding that several operations share. */
-export interface Instance {
+export interface Occurrence {
   readonly operation: OperationName | null;
   /** The status key: "201", "4XX", "default". */
   readonly status: string | null;
@@ -55,7 +55,7 @@ export interface Finding {
   /** Short sentences a person can check. */
   readonly evidence: readonly string[];
   /** Every occurrence, this one included. */
-  readonly instances: readonly Instance[];
+  readonly instances: readonly Occurrence[];
   /** Said once for a document that breaks the rule nearly everywhere. */
   readonly isSystemic: boolean;
   readonly fingerprint: string;

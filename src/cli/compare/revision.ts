@@ -5,6 +5,7 @@ import { compare, fingerprints } from "../../findings/compare.ts";
 import type { Api } from "../../model/api.ts";
 import { buildApi } from "../../model/build/api.ts";
 import { counted } from "../../reports/words/count.ts";
+import { sha256 } from "../../sha256.ts";
 import { InputError } from "../../source/input-error.ts";
 import { displayUri, loadSources } from "../../source/read/load.ts";
 import { Revision } from "../git/revision.ts";
@@ -57,7 +58,10 @@ export async function compareWithRevision(
       const earlier = await before(input, uri);
       if (!earlier) return {};
       const { today } = settings.audit;
-      const found = audit(earlier, settings.ruleset, today === undefined ? {} : { today });
+      const found = audit(earlier, settings.ruleset, {
+        hash: sha256,
+        ...(today === undefined ? {} : { today }),
+      });
       known.set(uri, fingerprints(found));
       return {
         known: known.get(uri) ?? new Set(),

@@ -1,10 +1,11 @@
 import { pathToFileURL } from "node:url";
 import { type AuditOptions, audit } from "../../audit/audit.ts";
-import type { Narrowing } from "../../audit/sieve.ts";
+import type { Narrowing } from "../../audit/kept-back.ts";
 import type { Outcome } from "../../findings/assemble.ts";
 import type { Api } from "../../model/api.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
 import type { Ruleset } from "../../ruleset/ruleset.ts";
+import { sha256 } from "../../sha256.ts";
 import { InputError } from "../../source/input-error.ts";
 import { displayUri, type LoadOptions, loadSources } from "../../source/read/load.ts";
 import type { Input } from "./inputs.ts";
@@ -13,7 +14,7 @@ import type { Input } from "./inputs.ts";
 export interface AuditSettings {
   readonly ruleset: Ruleset;
   readonly load: LoadOptions & { readonly base: string };
-  readonly audit: AuditOptions;
+  readonly audit: Omit<AuditOptions, "hash">;
   /** How many parts the model may have; see `build-limit.ts`. */
   readonly maxParts?: number;
   /** Also check that the document is valid OpenAPI. */
@@ -37,7 +38,7 @@ export async function auditInput(input: Input, settings: AuditSettings, text?: s
     const { maxParts } = settings;
     const api = buildApi(sources, { callbacks, intents, ...(maxParts === undefined ? {} : { maxParts }) });
     const narrowing = await settings.narrow?.(api, input);
-    const found = audit(api, settings.ruleset, { ...settings.audit, ...narrowing });
+    const found = audit(api, settings.ruleset, { ...settings.audit, ...narrowing, hash: sha256 });
     if (!settings.validate) return { kind: "audited", audit: found };
     const { validateDescription } = await import("../../source/read/validate.ts");
     const problems = [...found.problems, ...(await validateDescription(sources))];

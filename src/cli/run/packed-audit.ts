@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Outcome } from "../../findings/assemble.ts";
-import type { Finding, Instance } from "../../findings/finding.ts";
+import type { Finding, Occurrence } from "../../findings/finding.ts";
 import type { Noted, NotedFile } from "./recorded-audit.ts";
 
 /**
@@ -16,7 +16,7 @@ export interface PackedAudit {
 }
 
 export function packAudit({ outcome, files }: Noted): PackedAudit {
-  const lists: (readonly Instance[])[] = [];
+  const lists: (readonly Occurrence[])[] = [];
   const apart = (finding: Finding): object => ({ ...finding, instances: lists.push(finding.instances) - 1 });
   const head =
     outcome.kind === "audited"
@@ -62,14 +62,14 @@ function keepPacked(findings: readonly Finding[], occurrences: Uint8Array): void
 }
 
 /** The document whose occurrences were asked for last: reports go through the findings of one after another. */
-let last: { readonly packed: Uint8Array; readonly lists: readonly (readonly Instance[])[] } | undefined;
+let last: { readonly packed: Uint8Array; readonly lists: readonly (readonly Occurrence[])[] } | undefined;
 
 /** One getter for all findings, for V8 stores objects that differ in their getters as dictionaries. */
 const onDemand: PropertyDescriptor & ThisType<KeptFinding> = {
   get() {
     const { occurrences, index } = this[kept];
     if (last?.packed !== occurrences) {
-      last = { packed: occurrences, lists: inflated(occurrences) as (readonly Instance[])[] };
+      last = { packed: occurrences, lists: inflated(occurrences) as (readonly Occurrence[])[] };
     }
     return last.lists[index];
   },

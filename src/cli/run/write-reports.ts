@@ -3,6 +3,7 @@ import type { Report } from "../../findings/report.ts";
 import { githubReporter } from "../../reports/github.ts";
 import type { Reporter, ReporterOptions } from "../../reports/reporter.ts";
 import { type Severity, severities } from "../../ruleset/ruleset.ts";
+import { sha256 } from "../../sha256.ts";
 import { useColor } from "../world/color.ts";
 import { linkBaseOf } from "../world/link-base.ts";
 import { namedReporter, type Output, parseOutput, writeWhole } from "../world/output.ts";
@@ -70,6 +71,7 @@ export async function writeReports(
   const { folder, streams, environment } = surroundings;
   const linkBase = options.linkBase ?? linkBaseOf(environment);
   const reporting: ReporterOptions = {
+    hash: sha256,
     quiet: options.quiet ?? false,
     showIgnored: options.showIgnored ?? false,
     ...(linkBase === undefined ? {} : { linkBase }),

@@ -1,4 +1,4 @@
-import type { Finding, IgnoredFinding, Instance } from "../../findings/finding.ts";
+import type { Finding, IgnoredFinding, Occurrence } from "../../findings/finding.ts";
 import type { Report } from "../../findings/report.ts";
 import { severities } from "../../ruleset/ruleset.ts";
 import type { InputProblem } from "../../source/input-error.ts";
@@ -157,7 +157,7 @@ function because({ evidence, confidence }: Finding): string {
 }
 
 /** The operations that a finding concerns, where they are several. */
-function affected(instances: readonly Instance[]): string {
+function affected(instances: readonly Occurrence[]): string {
   if (instances.length < 2) return "";
   const names = new Set(
     instances.flatMap(({ operation }) => (operation === null ? [] : [operationName(operation)])),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { audit } from "../../../src/audit/audit.ts";
 import { packAudit, packOccurrences, unpackOutcome } from "../../../src/cli/run/packed-audit.ts";
 import { assembleReport, type Outcome } from "../../../src/findings/assemble.ts";
 import { mergeReports } from "../../../src/findings/merge.ts";
 import type { Report } from "../../../src/findings/report.ts";
+import { audit } from "../../../src/index.ts";
 import { lineHashes } from "../../../src/reports/sarif/line-hash.ts";
 import { rules } from "../../../src/rules/index.ts";
 import type { Ruleset } from "../../../src/ruleset/ruleset.ts";
