@@ -1,5 +1,5 @@
+import type { Ignore, IgnoreUse } from "../findings/finding.ts";
 import { isWithin } from "../findings/fingerprint.ts";
-import type { Ignore, IgnoreUse } from "../findings/ignore.ts";
 import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
 import { rules as builtInRules } from "../rules/index.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";

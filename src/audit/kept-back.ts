@@ -1,4 +1,4 @@
-import type { Ignore } from "../findings/ignore.ts";
+import type { Ignore } from "../findings/finding.ts";
 import type { DeclaredResponse, Operation } from "../model/api.ts";
 import type { Ignorable, Ignores } from "./ignores.ts";
 import { addAtPlace, type SymbolicFinding } from "./symbolic-finding.ts";

@@ -1,6 +1,6 @@
 import { InputError } from "../source/input-error.ts";
+import { inOrder, problemsInOrder } from "./assemble.ts";
 import type { Finding } from "./finding.ts";
-import { inOrder, problemsInOrder } from "./order.ts";
 import type { Comparison, Report } from "./report.ts";
 import { reportNotes } from "./report-notes.ts";
 
