@@ -9,7 +9,7 @@ import buildPage from "./page.js";
 import buildPresets from "./presets.js";
 
 /** What few runs load, or what has files of its own; TypeScript is what cosmiconfig would read code with, if it might. */
-const external = ["@apidevtools/swagger-parser", "tinypool", "typescript"];
+const external = ["@apidevtools/swagger-parser", "typescript"];
 /** What most runs load is put into the program. */
 const inProgram = ["ajv", "commander", "cosmiconfig", "fastest-levenshtein", "tinyglobby"];
 
@@ -52,7 +52,7 @@ for (const { path: file, text } of program.outputFiles) {
   // A script that comes from the cache has no `import()` of its own (Node.js 20), so it is given one.
   const script = text
     .replaceAll("await import(", "await importModule(")
-    .replaceAll(/\brequire\("node:(crypto|child_process)"\)/g, 'lazily("node:$1")');
+    .replaceAll(/\brequire\("node:(crypto|child_process|worker_threads|zlib)"\)/g, 'lazily("node:$1")');
   writeFileSync(file, script);
 }
 

@@ -1,4 +1,5 @@
 // Bundles the script and the style of the HTML report into src/reports/html/built-page.ts, as two texts.
+import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { buildSync } from "esbuild";
 
@@ -17,9 +18,14 @@ export default function buildPage() {
     });
     return outputFiles[0].text.trim();
   });
-  const asText = (text) => JSON.stringify(text.replaceAll("</", "<\\/"));
+  const embedded = script.replaceAll("</", "<\\/");
   writeFileSync(
     "src/reports/html/built-page.ts",
-    `// Made by scripts/page.js from the files in page/.\nexport const script = ${asText(script)};\nexport const style = ${JSON.stringify(style)};\n`,
+    `// Made by scripts/page.js from the files in page/.\nexport const script = ${JSON.stringify(embedded)};\nexport const style = ${JSON.stringify(style)};\nexport const scriptHash = "${hashOf(embedded)}";\nexport const styleHash = "${hashOf(style)}";\n`,
   );
+}
+
+/** As a content security policy names a text that may run (Content Security Policy 3, section 2.3.1). */
+function hashOf(text) {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

@@ -4,13 +4,18 @@
  * @module
  */
 import type { OpenAPI } from "openapi-types";
+import { type AuditOptions as CoreAuditOptions, audit as coreAudit } from "./audit/audit.ts";
+import type { DocumentAudit } from "./findings/assemble.ts";
 import type { Api } from "./model/api.ts";
 import { type BuildOptions, buildApi } from "./model/build/api.ts";
+import { reporters as coreReporters } from "./reports/index.ts";
+import type { Reporter } from "./reports/reporter.ts";
+import type { Ruleset } from "./ruleset/ruleset.ts";
+import { sha256 } from "./sha256.ts";
 import { type LoadOptions, loadSources } from "./source/read/load.ts";
 
-export { type AuditOptions, audit } from "./audit/audit.ts";
 export { assembleReport, type DocumentAudit, type Outcome } from "./findings/assemble.ts";
-export type { Finding, Instance, OperationName, Place } from "./findings/finding.ts";
+export type { Finding, Occurrence, OperationName, Place } from "./findings/finding.ts";
 export type { DocumentReport, OperationReport, Report, RuleReport, Summary } from "./findings/report.ts";
 export type * from "./model/api.ts";
 export type { Confidence, Intent, IntentKind } from "./model/intent.ts";
@@ -23,7 +28,6 @@ export {
   responseWith,
 } from "./model/responses.ts";
 export { isCode, type Status } from "./model/status.ts";
-export { reporterNamed, reporters } from "./reports/index.ts";
 export type { Reporter, ReporterOptions } from "./reports/reporter.ts";
 export { ruleNamed, rules } from "./rules/index.ts";
 export { defineRule, type Problem, type Rule, type RuleOptions } from "./rules/rule.ts";
@@ -57,4 +61,23 @@ export async function loadDescription(
   if (typeof given === "string") return buildApi(await loadSources(given, options), options);
   const text = JSON.stringify(given, null, 2);
   return buildApi(await loadSources(options.at ?? "openapi.json", { ...options, text }), options);
+}
+
+/** How findings are reported; each member has a default. */
+export type AuditOptions = Partial<CoreAuditOptions>;
+
+/** Runs the rules of a ruleset over a description. */
+export function audit(api: Api, ruleset: Ruleset, options: AuditOptions = {}): DocumentAudit {
+  return coreAudit(api, ruleset, { hash: sha256, ...options });
+}
+
+/** Every format, the console's own first. */
+export const reporters: readonly Reporter[] = coreReporters.map((reporter) => ({
+  ...reporter,
+  render: (report, options) => reporter.render(report, { hash: sha256, ...options }),
+}));
+
+/** The reporter of this name. */
+export function reporterNamed(format: string): Reporter | undefined {
+  return reporters.find((reporter) => reporter.format === format);
 }

@@ -9,6 +9,7 @@ import { buildApi } from "./model/build/api.ts";
 import type { Confidence } from "./model/intent.ts";
 import type { Rule, RuleOptions } from "./rules/rule.ts";
 import type { ActiveRule } from "./ruleset/ruleset.ts";
+import { sha256 } from "./sha256.ts";
 import { SourceFile } from "./source/source-file.ts";
 import { Sources } from "./source/sources.ts";
 
@@ -158,7 +159,7 @@ export function findingsOf(
   };
   const ruleset = { name: "test", rules: [active], callbacks: false, intents: {} };
   const api = buildApi(new Sources(new SourceFile("api.yaml", "file:///api.yaml", text)));
-  return audit(api, ruleset, { each: true }).findings;
+  return audit(api, ruleset, { hash: sha256, each: true }).findings;
 }
 
 /**

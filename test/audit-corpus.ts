@@ -11,7 +11,7 @@ import path from "node:path";
 import { parseRequest } from "../src/cli/options/audit.ts";
 import { auditInput } from "../src/cli/run/audit-input.ts";
 import { assembleReport } from "../src/findings/assemble.ts";
-import { reporters } from "../src/reports/index.ts";
+import { reporters } from "../src/index.ts";
 import { lineHashes } from "../src/reports/sarif/line-hash.ts";
 import { rules } from "../src/rules/index.ts";
 import { loadConfig } from "../src/ruleset/load/load.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import { beforeAll, describe, expect, test } from "vitest";
-import { audit } from "../src/audit/audit.ts";
+import { audit } from "../src/index.ts";
 import { rules } from "../src/rules/index.ts";
 import { loadConfig } from "../src/ruleset/load/load.ts";
 import { resolveRuleset } from "../src/ruleset/resolve.ts";

@@ -7,8 +7,8 @@
  */
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { audit } from "../src/audit/audit.ts";
 import type { Finding } from "../src/findings/finding.ts";
+import { audit } from "../src/index.ts";
 import { buildApi } from "../src/model/build/api.ts";
 import type { Confidence } from "../src/model/intent.ts";
 import { ruleNamed, rules } from "../src/rules/index.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { audit } from "../src/audit/audit.ts";
+import { audit } from "../src/index.ts";
 import { buildApi } from "../src/model/build/api.ts";
 import { rules } from "../src/rules/index.ts";
 import { loadConfig } from "../src/ruleset/load/load.ts";

@@ -1,8 +1,6 @@
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { InputProblem } from "../source/input-error.ts";
-import type { Finding, IgnoredFinding } from "./finding.ts";
-import type { IgnoreUse } from "./ignore.ts";
-import { inOrder, problemsInOrder } from "./order.ts";
+import type { Finding, IgnoredFinding, IgnoreUse } from "./finding.ts";
 import type { DocumentReport, Report } from "./report.ts";
 import { reportNotes } from "./report-notes.ts";
 
@@ -94,4 +92,40 @@ export function assembleReport(run: readonly Outcome[], ruleset: Ruleset, versio
 function nameOf(outcome: Outcome): string {
   if (outcome.kind === "audited") return outcome.audit.document.file;
   return outcome.kind === "failed" ? outcome.problem.file : outcome.file;
+}
+
+/** A report on one part of a fleet, with what joining the parts needs. */
+export function shardReport(
+  report: Report,
+  { index, of }: { readonly index: number; readonly of: number },
+  outcomes: readonly Outcome[],
+): Report {
+  const skipped = outcomes.flatMap((outcome) => (outcome.kind === "skipped" ? [outcome.file] : []));
+  const ignores = outcomes.flatMap((outcome) => (outcome.kind === "audited" ? outcome.audit.ignores : []));
+  const notes = reportNotes({ skipped, ignored: report.ignored.length, ignores: [] });
+  return { ...report, notes, shard: { index, of, skipped, ignores, notes: notes.length } };
+}
+
+/**
+ * Puts things into the order of their names, by UTF-16 unit, and leaves equal ones as they stand. Reports are in the order
+ * of documents' names, whatever order they were audited in: so parts of a fleet can be put together again.
+ */
+export function inOrder<T>(things: readonly T[], name: (thing: T) => string): readonly T[] {
+  const named = things.map((thing) => ({ thing, name: name(thing) }));
+  return named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)).map(({ thing }) => thing);
+}
+
+/** Problems by file, place and message. */
+export function problemsInOrder(problems: readonly InputProblem[]): readonly InputProblem[] {
+  return [...problems].sort(
+    (a, b) =>
+      compared(a.file, b.file) ||
+      (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
+      (a.position?.column ?? 0) - (b.position?.column ?? 0) ||
+      compared(a.message, b.message),
+  );
+}
+
+function compared(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

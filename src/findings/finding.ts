@@ -22,7 +22,7 @@ export interface OperationName {
 }
 
 /** One occurrence of a finding that several operations share. */
-export interface Instance {
+export interface Occurrence {
   readonly operation: OperationName | null;
   /** The status key: "201", "4XX", "default". */
   readonly status: string | null;
@@ -55,7 +55,7 @@ export interface Finding {
   /** Short sentences a person can check. */
   readonly evidence: readonly string[];
   /** Every occurrence, this one included. */
-  readonly instances: readonly Instance[];
+  readonly instances: readonly Occurrence[];
   /** Said once for a document that breaks the rule nearly everywhere. */
   readonly isSystemic: boolean;
   readonly fingerprint: string;
@@ -71,4 +71,22 @@ export interface IgnoredFinding extends Finding {
     readonly where: string;
     readonly source: "description" | "configuration";
   };
+}
+
+/** Somebody's word that a rule does not count at a place. */
+export interface Ignore {
+  readonly rule: string;
+  readonly reason: string;
+  /** The last day on which it holds, as `YYYY-MM-DD`. */
+  readonly until: string | null;
+  readonly isExpired: boolean;
+  /** Where it is written: `openapi.yaml:12:7`, or `configuration`. */
+  readonly where: string;
+  readonly source: "description" | "configuration";
+}
+
+/** What became of one ignore in one document. */
+export interface IgnoreUse {
+  readonly ignore: Ignore;
+  readonly isUsed: boolean;
 }

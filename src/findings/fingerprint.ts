@@ -1,34 +1,48 @@
-import { hash } from "node:crypto";
 import type { Location } from "../source/location.ts";
 
-/**
- * The identity of one occurrence: rule, method, path with its parameters' names left out, status. It stays the same
- * when a parameter is renamed, a response moves into a component, and the text is reordered or reformatted.
- *
- * @param within tells apart what a rule says of one document (see `placeWithin`); "" for what it says of an operation
- */
-export function occurrenceFingerprint(
-  rule: string,
-  operation: { readonly method: string; readonly path: string } | undefined,
-  status: string | undefined,
-  within: string,
-): string {
-  const path = operation ? normalisePath(operation.path) : "";
-  // Many rules speak of one response, and a rule of many: each half is worked out once.
-  return `${kept(rule, 8)}${kept(JSON.stringify([operation?.method ?? "", path, status ?? "", within]), 24)}`;
-}
+/** SHA-256 of a text's UTF-8 bytes in hexadecimal (FIPS 180-4): handed in, for a browser and Node.js have different ones. */
+export type Hash = (text: string) => string;
 
-const digests = new Map<string, string>();
-/** So many digests are kept; then they are forgotten, so that a long run stays within its memory. */
-const maxKept = 50_000;
+/** Works out what findings and their occurrences are known by in every run: 32 hexadecimal digits. */
+export class Fingerprints {
+  readonly #hash: Hash;
+  readonly #halves = new Map<string, string>();
 
-function kept(text: string, length: number): string {
-  const known = digests.get(text);
-  if (known !== undefined) return known;
-  if (digests.size >= maxKept) digests.clear();
-  const found = hash("sha256", text, "hex").slice(0, length);
-  digests.set(text, found);
-  return found;
+  constructor(hash: Hash) {
+    this.#hash = hash;
+  }
+
+  /**
+   * The identity of one occurrence: rule, method, path with its parameters' names left out, status. It stays the same
+   * when a parameter is renamed, a response moves into a component, and the text is reordered or reformatted.
+   *
+   * @param within tells apart what a rule says of one document (see `placeWithin`); "" for what it says of an operation
+   */
+  ofOccurrence(
+    rule: string,
+    operation: { readonly method: string; readonly path: string } | undefined,
+    status: string | undefined,
+    within: string,
+  ): string {
+    const path = operation ? normalisePath(operation.path) : "";
+    // Many rules speak of one response, and a rule of many: each half is worked out once.
+    const where = JSON.stringify([operation?.method ?? "", path, status ?? "", within]);
+    return this.#half(rule).slice(0, 8) + this.#half(where).slice(0, 24);
+  }
+
+  /** The identity of a defect in a shared component: rule and the component's name, or for a habit the rule alone. */
+  ofShared(rule: string, name: string): string {
+    return this.#hash(JSON.stringify([rule, "shared", name])).slice(0, 32);
+  }
+
+  #half(text: string): string {
+    let half = this.#halves.get(text);
+    if (half === undefined) {
+      half = this.#hash(text);
+      this.#halves.set(text, half);
+    }
+    return half;
+  }
 }
 
 /**
@@ -50,16 +64,7 @@ export function isWithin(place: Location, outer: Location): boolean {
   return place.pointer === outer.pointer || place.pointer.startsWith(`${outer.pointer}/`);
 }
 
-/** The identity of a defect in a shared component: rule and the component's name, or for a habit the rule alone. */
-export function sharedFingerprint(rule: string, name: string): string {
-  return digest([rule, "shared", name]);
-}
-
 /** A path whose parameters have no names and which ends in no slash: `/users/{id}/` → `/users/{}`. */
 export function normalisePath(path: string): string {
   return path.replace(/\{[^{}]*\}/g, "{}").replace(/(?<=.)\/$/, "");
-}
-
-function digest(parts: readonly string[]): string {
-  return hash("sha256", JSON.stringify(parts), "hex").slice(0, 32);
 }

@@ -1,7 +1,6 @@
 import { InputError } from "../source/input-error.ts";
+import { inOrder, problemsInOrder } from "./assemble.ts";
 import type { Finding } from "./finding.ts";
-import { inOrder, problemsInOrder } from "./order.ts";
-import { PackedFinding } from "./packed-finding.ts";
 import type { Comparison, Report } from "./report.ts";
 import { reportNotes } from "./report-notes.ts";
 
@@ -65,9 +64,9 @@ function ofDocuments<T extends Finding>(findings: readonly T[]): readonly T[] {
 }
 
 function withoutLineHash(given: Finding): Finding {
-  if (given instanceof PackedFinding) return given.withoutLineHash();
-  const { lineHash, ...finding } = given;
-  return finding;
+  // By its descriptors, for a finding may work out some of its members when it is asked for them.
+  const { lineHash, ...members } = Object.getOwnPropertyDescriptors(given);
+  return Object.defineProperties({}, members) as Finding;
 }
 
 /** The notes of one run over everything, and behind them what reports say beside those: each sentence once. */

@@ -1,4 +1,4 @@
-import type { IgnoreUse } from "./ignore.ts";
+import type { IgnoreUse } from "./finding.ts";
 
 /** What the notes of a report are made of. */
 export interface Noteworthy {

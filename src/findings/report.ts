@@ -2,8 +2,7 @@ import type { Confidence, IntentKind } from "../model/intent.ts";
 import type { Basis, Strength } from "../rules/rule.ts";
 import type { Severity } from "../rules/severity.ts";
 import type { InputProblem } from "../source/input-error.ts";
-import type { Finding, IgnoredFinding, OperationName, Place } from "./finding.ts";
-import type { IgnoreUse } from "./ignore.ts";
+import type { Finding, IgnoredFinding, IgnoreUse, OperationName, Place } from "./finding.ts";
 
 /**
  * The outcome of a run: plain data, the same bytes for the same input, and the documented JSON report as it stands

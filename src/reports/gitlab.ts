@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Finding } from "../findings/finding.ts";
+import type { Hash } from "../findings/fingerprint.ts";
 import type { Severity } from "../rules/severity.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import { printJson } from "./json/parts.ts";
@@ -26,8 +26,9 @@ const severityNames: Readonly<Record<Severity, Issue["severity"]>> = {
 export const gitlabReporter: Reporter = {
   format: "gitlab",
   extensions: ["gitlab.json", "codequality.json"],
-  render({ problems, findings }) {
-    const identity = identities();
+  render({ problems, findings }, { hash }) {
+    if (!hash) throw new TypeError("the format gitlab needs `hash`");
+    const identity = identities(hash);
     return printJson([
       ...problems.map((problem) => problemIssue(problem, identity)),
       ...findings.map((finding) => findingIssue(finding, identity)),
@@ -38,13 +39,13 @@ export const gitlabReporter: Reporter = {
 type Identity = (...parts: readonly string[]) => string;
 
 /** Fingerprints from what identifies an issue; a second one with the same parts gets a different one. */
-function identities(): Identity {
+function identities(hash: Hash): Identity {
   const seen = new Map<string, number>();
   return (...parts) => {
     const key = JSON.stringify(parts);
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
-    return createHash("sha256").update(`${key}:${count}`).digest("hex").slice(0, 32);
+    return hash(`${key}:${count}`).slice(0, 32);
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Hash } from "../findings/fingerprint.ts";
 import type { Report } from "../findings/report.ts";
 
 /** What a reporter may be told about where its text goes; everything else is in the report. */
@@ -14,6 +15,8 @@ export interface ReporterOptions {
   readonly linkBase?: string;
   /** SARIF: the value of `automationDetails.id`. */
   readonly category?: string;
+  /** GitLab's format works out fingerprints of its own with it; the others do without. */
+  readonly hash?: Hash;
 }
 
 /** Turns a report into text; nothing else. */
@@ -22,7 +25,10 @@ export interface Reporter {
   readonly format: string;
   /** File endings that choose this format, without the dot. */
   readonly extensions: readonly string[];
-  /** @throws RangeError where the text would be longer than the engine allows: V8 holds some 536 million characters */
+  /**
+   * @throws RangeError where the text would be longer than the engine allows: V8 holds some 536 million characters
+   * @throws TypeError without the `hash` that the format needs
+   */
   render(report: Report, options: ReporterOptions): string;
   /** The same text in parts, made one after another: for reports of any length. */
   parts?(report: Report, options: ReporterOptions): Iterable<string>;

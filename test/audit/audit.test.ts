@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { audit } from "../../src/audit/audit.ts";
 import type { Finding } from "../../src/findings/finding.ts";
+import { audit } from "../../src/index.ts";
 import { defineRule, type Rule } from "../../src/rules/rule.ts";
 import type { ActiveRule } from "../../src/ruleset/ruleset.ts";
 import { apiOf, documentOf } from "../support/audit-text.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { audit } from "../../src/audit/audit.ts";
 import type { DocumentAudit } from "../../src/findings/assemble.ts";
 import { reportNotes } from "../../src/findings/report-notes.ts";
+import { audit } from "../../src/index.ts";
 import { buildApi } from "../../src/model/build/api.ts";
 import { ruleNamed, rules } from "../../src/rules/index.ts";
 import type { IgnoreSetting } from "../../src/ruleset/config.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { audit } from "../../src/audit/audit.ts";
 import type { DocumentAudit } from "../../src/findings/assemble.ts";
 import { changedOperations } from "../../src/findings/changed.ts";
 import { compare, fingerprints } from "../../src/findings/compare.ts";
+import { audit } from "../../src/index.ts";
 import type { Api } from "../../src/model/api.ts";
 import { rules } from "../../src/rules/index.ts";
 import { defineRule, type Rule } from "../../src/rules/rule.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { gitlabReporter } from "../../src/reports/gitlab.ts";
+import { sha256 } from "../../src/sha256.ts";
 import { attack } from "../support/attack.ts";
 import { bookings, makeReport, withFindings } from "../support/make-report.ts";
 
@@ -17,7 +18,7 @@ const report = makeReport(
 );
 
 function issuesOf(given = report): Issue[] {
-  return JSON.parse(gitlabReporter.render(given, {})) as Issue[];
+  return JSON.parse(gitlabReporter.render(given, { hash: sha256 })) as Issue[];
 }
 
 describe("GitLab code quality", () => {

@@ -1,4 +1,4 @@
-import type { Finding, Instance, Place } from "../../src/findings/finding.ts";
+import type { Finding, Occurrence, Place } from "../../src/findings/finding.ts";
 import type { OperationReport, Report, RuleReport } from "../../src/findings/report.ts";
 
 /** A place in `specs/shop.yaml` that marks as much of its line as `length` says. */
@@ -38,7 +38,7 @@ export function findingWith(given: Partial<Finding> = {}): Finding {
 }
 
 /** What a shared finding has for each operation: `POST /orders 201` becomes an instance at line 100 and following. */
-export function instancesOf(...names: string[]): readonly Instance[] {
+export function instancesOf(...names: string[]): readonly Occurrence[] {
   return names.map((name, index) => {
     const [method = "", path = "", status = null] = name.split(" ");
     return {

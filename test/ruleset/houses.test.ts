@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
-import { audit } from "../../src/audit/audit.ts";
 import type { Finding } from "../../src/findings/finding.ts";
+import { audit } from "../../src/index.ts";
 import { rules } from "../../src/rules/index.ts";
 import type { Config } from "../../src/ruleset/config.ts";
 import { loadConfig } from "../../src/ruleset/load/load.ts";

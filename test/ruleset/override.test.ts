@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { audit } from "../../src/audit/audit.ts";
+import { audit } from "../../src/index.ts";
 import { defineRule } from "../../src/rules/rule.ts";
 import type { Config } from "../../src/ruleset/config.ts";
 import { resolveRuleset } from "../../src/ruleset/resolve.ts";

@@ -1,6 +1,6 @@
 import { dump } from "js-yaml";
-import { audit } from "../../src/audit/audit.ts";
 import type { Finding } from "../../src/findings/finding.ts";
+import { audit } from "../../src/index.ts";
 import type { Ruleset } from "../../src/ruleset/ruleset.ts";
 import { apiOf } from "./audit-text.ts";
 import { DescriptionEdit } from "./edit-description.ts";

@@ -1,10 +1,9 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { audit } from "../../src/audit/audit.ts";
 import { assembleReport } from "../../src/findings/assemble.ts";
 import type { Finding, Place } from "../../src/findings/finding.ts";
 import type { Report } from "../../src/findings/report.ts";
+import { audit, reporters } from "../../src/index.ts";
 import { buildApi } from "../../src/model/build/api.ts";
-import { reporters } from "../../src/reports/index.ts";
 import schema from "../../src/reports/json/report.schema.json" with { type: "json" };
 import { lineHashes } from "../../src/reports/sarif/line-hash.ts";
 import { rules } from "../../src/rules/index.ts";

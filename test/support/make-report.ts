@@ -1,7 +1,7 @@
-import { audit } from "../../src/audit/audit.ts";
 import { assembleReport } from "../../src/findings/assemble.ts";
 import type { Finding } from "../../src/findings/finding.ts";
 import type { Report } from "../../src/findings/report.ts";
+import { audit } from "../../src/index.ts";
 import { buildApi } from "../../src/model/build/api.ts";
 import { lineHashes } from "../../src/reports/sarif/line-hash.ts";
 import { rules as allRules } from "../../src/rules/index.ts";

@@ -1,6 +1,5 @@
-import { assembleReport } from "../../findings/assemble.ts";
+import { assembleReport, shardReport } from "../../findings/assemble.ts";
 import type { Report } from "../../findings/report.ts";
-import { shardReport } from "../../findings/shard.ts";
 import type { Layer } from "../../ruleset/written-config.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { version } from "../../version.ts";

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { EqualValues } from "../../findings/equal-values.ts";
+import type { Finding } from "../../findings/finding.ts";
 import { mergeReports, type NamedReport } from "../../findings/merge.ts";
-import { smallReport } from "../../findings/packed-outcome.ts";
 import type { Report } from "../../findings/report.ts";
 import schema from "../../reports/json/report.schema.json" with { type: "json" };
 import { errorCode } from "../../source/error-code.ts";
@@ -13,6 +12,7 @@ import type { ReportPlan } from "../options/reports.ts";
 import { parseRuleset } from "../options/ruleset.ts";
 import { expandInputs } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
+import { packOccurrences } from "../run/packed-audit.ts";
 import { writeReports } from "../run/write-reports.ts";
 import { UsageError } from "../world/errors.ts";
 import type { World } from "../world/process.ts";
@@ -31,13 +31,25 @@ export async function mergeCommand(
   const { folder } = world;
   const { decisions } = await loadRuleset(parseRuleset({}), folder);
   const reports: NamedReport[] = [];
-  const known = new EqualValues();
   for (const { file, isStandardInput } of await expandInputs(patterns, folder, "")) {
     if (isStandardInput) throw new UsageError("merge reads files only", "Name the reports.");
     const name = path.relative(folder, file).split(path.sep).join("/");
-    reports.push({ name, report: smallReport(await readReport(file, name), known) });
+    const report = await readReport(file, name);
+    packByDocument(report);
+    reports.push({ name, report });
   }
   return writeReports(mergeReports(reports, plan.needsHashes), plan, decisions.settings.failOn.value, world);
+}
+
+/** Objects take several times the room of their text, and a fleet's reports hold a million occurrences. */
+function packByDocument({ findings, ignored }: Report): void {
+  const byDocument = new Map<string, Finding[]>();
+  for (const finding of [...findings, ...ignored]) {
+    const others = byDocument.get(finding.document);
+    if (others) others.push(finding);
+    else byDocument.set(finding.document, [finding]);
+  }
+  for (const ofDocument of byDocument.values()) packOccurrences(ofDocument);
 }
 
 /** @throws InputError for anything but a JSON report of this version */

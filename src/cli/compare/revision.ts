@@ -4,7 +4,8 @@ import { changedOperations } from "../../findings/changed.ts";
 import { compare, fingerprints } from "../../findings/compare.ts";
 import type { Api } from "../../model/api.ts";
 import { buildApi } from "../../model/build/api.ts";
-import { counted } from "../../reports/words/count.ts";
+import { counted } from "../../reports/words/text.ts";
+import { sha256 } from "../../sha256.ts";
 import { InputError } from "../../source/input-error.ts";
 import { displayUri, loadSources } from "../../source/read/load.ts";
 import { Revision } from "../git/revision.ts";
@@ -54,7 +55,7 @@ export async function compareWithRevision(
       const { uri } = api.file;
       const earlier = await before(input, uri);
       if (!earlier) return {};
-      const found = audit(earlier, settings.ruleset, { today: settings.today });
+      const found = audit(earlier, settings.ruleset, { hash: sha256, today: settings.today });
       known.set(uri, fingerprints(found));
       return {
         known: known.get(uri) ?? new Set(),

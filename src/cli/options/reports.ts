@@ -3,6 +3,7 @@ import { reporterFor, reporterNamed, reporters } from "../../reports/index.ts";
 import type { Reporter, ReporterOptions } from "../../reports/reporter.ts";
 import { type Severity, severities } from "../../rules/severity.ts";
 import { nearest } from "../../ruleset/nearest.ts";
+import { sha256 } from "../../sha256.ts";
 import { UsageError } from "../world/errors.ts";
 import type { Environment, World } from "../world/process.ts";
 import type { GivenOptions } from "./given.ts";
@@ -75,6 +76,7 @@ export function parseReports(given: GivenOptions, { streams, environment }: Worl
   const outputs = output.map(parseOutput);
   const linkBase = given.linkBase ?? linkBaseOf(environment);
   const options: ReporterOptions = {
+    hash: sha256,
     quiet: given.quiet ?? false,
     showIgnored: given.showIgnored ?? false,
     ...(linkBase === undefined ? {} : { linkBase }),

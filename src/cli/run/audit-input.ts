@@ -1,9 +1,10 @@
 import { type AuditOptions, audit } from "../../audit/audit.ts";
-import type { Narrowing } from "../../audit/sieve.ts";
+import type { Narrowing } from "../../audit/kept-back.ts";
 import type { Outcome } from "../../findings/assemble.ts";
 import type { Api } from "../../model/api.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
 import type { Ruleset } from "../../ruleset/ruleset.ts";
+import { sha256 } from "../../sha256.ts";
 import { InputError } from "../../source/input-error.ts";
 import { type LoadOptions, loadSources } from "../../source/read/load.ts";
 import type { AuditRequest } from "../options/audit.ts";
@@ -37,8 +38,9 @@ export async function auditInput(input: Input, settings: AuditSettings, text?: s
     const { callbacks, intents } = settings.ruleset;
     const api = buildApi(sources, { ...settings.building, callbacks, intents });
     const { each, today, lineHashes } = settings;
-    const options: AuditOptions = { each, today, ...(lineHashes ? { lineHashes } : {}) };
-    const found = audit(api, settings.ruleset, { ...options, ...(await settings.narrow?.(api, input)) });
+    const narrowing = await settings.narrow?.(api, input);
+    const options: AuditOptions = { hash: sha256, each, today, ...(lineHashes ? { lineHashes } : {}) };
+    const found = audit(api, settings.ruleset, { ...options, ...narrowing });
     if (!settings.validate) return { kind: "audited", audit: found };
     const { validateDescription } = await import("../../source/read/validate.ts");
     const problems = [...found.problems, ...(await validateDescription(sources))];

@@ -12,8 +12,6 @@ import {
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Outcome } from "../../findings/assemble.ts";
-import type { EqualValues } from "../../findings/equal-values.ts";
-import { type OutcomeData, packOutcome, unpackOutcome } from "../../findings/packed-outcome.ts";
 import { ruleNamed } from "../../rules/index.ts";
 import type { Config } from "../../ruleset/config.ts";
 import type { Layer } from "../../ruleset/written-config.ts";
@@ -27,19 +25,13 @@ import { UsageError } from "../world/errors.ts";
 import { writeWhole } from "../world/write-file.ts";
 import type { AuditSettings } from "./audit-input.ts";
 import type { Input } from "./inputs.ts";
-import { heldBy, isRefusal, type Noted, type NotedFile, refusal } from "./recorded-audit.ts";
+import { type PackedAudit, unpackOutcome } from "./packed-audit.ts";
+import { heldBy, isRefusal, type NotedFile, refusal } from "./recorded-audit.ts";
 
 /** How entries are written; another number makes all earlier ones count for nothing. */
-const format = 2;
+const format = 3;
 /** Entries that were made under settings which nobody has used for so long are removed. */
 const keptFor = 30 * 24 * 60 * 60 * 1000;
-
-/** What is in a cache entry. */
-interface Entry {
-  /** Every file that was read, by its path from the base; what may not be read, by its address. */
-  readonly files: readonly NotedFile[];
-  readonly outcome: OutcomeData;
-}
 
 /**
  * Outcomes of earlier runs. An entry counts where the version, the rules, their configuration and the text of every file
@@ -86,29 +78,25 @@ export class Cache {
     return new Cache(folder, settings);
   }
 
-  /**
-   * What an earlier run found in a document that is as it was; undefined where there is nothing, or it changed.
-   *
-   * @param known what the run keeps already
-   */
-  async find(input: Input, known: EqualValues): Promise<Outcome | undefined> {
+  /** What an earlier run found in a document that is as it was; undefined where there is nothing, or it changed. */
+  async find(input: Input): Promise<Outcome | undefined> {
     if (!isCacheable(input)) return undefined;
     const entry = readEntry(this.#file(input));
-    if (!entry || !isOfDay(entry.outcome, this.#today)) return undefined;
+    if (!entry) return undefined;
     for (const [name, held] of entry.files) {
       if ((await this.#held(name, input)) !== held) return undefined;
     }
-    return unpackOutcome(entry.outcome, known);
+    const outcome = unpackOutcome(entry);
+    return isOfDay(outcome, this.#today) ? outcome : undefined;
   }
 
   /** Keeps what was found in a document. */
-  async keep(input: Input, { files, outcome }: Noted): Promise<void> {
-    const isWhole = files.every(([address, held]) => address.startsWith("file:") || isRefusal(held));
-    if (!isCacheable(input) || !this.#isWritable || outcome.kind === "failed" || !isWhole) return;
-    const named = files.map(([address, held]): NotedFile => [this.#nameOf(address), held]);
-    const text = JSON.stringify({ files: named, outcome: packOutcome(outcome) } satisfies Entry);
+  async keep(input: Input, packed: PackedAudit): Promise<void> {
+    const isWhole = packed.files.every(([address, held]) => address.startsWith("file:") || isRefusal(held));
+    if (!isCacheable(input) || !this.#isWritable || !isWhole) return;
+    const files = packed.files.map(([address, held]): NotedFile => [this.#nameOf(address), held]);
     try {
-      await writeWhole(this.#file(input), `${heldBy(text)}\n${text}`, "cache");
+      await writeWhole(this.#file(input), entryOf({ ...packed, files }), "cache");
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       this.#isWritable = false;
@@ -119,7 +107,7 @@ export class Cache {
     const { base } = this.#load;
     const root = path.relative(base, accessFrom(path.dirname(input.file), this.#load).root);
     const name = JSON.stringify([path.relative(base, input.file), root, input.isNamed]);
-    return path.join(this.#folder, `${hash("sha256", name, "hex").slice(0, 32)}.json`);
+    return path.join(this.#folder, `${hash("sha256", name, "hex").slice(0, 32)}.cache`);
   }
 
   /** Caches move with the repository, from one machine to another. */
@@ -171,29 +159,47 @@ function settingsKey(settings: AuditSettings, configs: readonly Config[]): strin
     globs: ruleset.folder === undefined ? null : displayUri(ruleset.folder, base),
     load: { allowRemote, allowOutside, allowPrivate, limits },
     audit: { building, each, validate, needsHashes },
-    baseline: baseline === undefined ? null : textOf(path.resolve(folder, baseline)),
+    baseline: baseline === undefined ? null : (bytesOf(path.resolve(folder, baseline))?.toString() ?? null),
   };
   return hash("sha256", JSON.stringify(told), "hex").slice(0, 16);
 }
 
-function textOf(file: string): string | null {
+function bytesOf(file: string): Buffer | null {
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(file);
   } catch {
     return null;
   }
 }
 
-/** An entry is its hash and, on the next line, JSON. One that is incomplete is ignored. */
-function readEntry(file: string): Entry | undefined {
-  const text = textOf(file);
-  const end = text?.indexOf("\n") ?? -1;
-  if (text === null || end < 0 || heldBy(text.slice(end + 1)) !== text.slice(0, end)) return undefined;
-  return JSON.parse(text.slice(end + 1)) as Entry;
+/** An entry: the hash of what follows, a line of JSON that says what that is, and the packed audit. */
+export function entryOf({ files, outcome, occurrences }: PackedAudit): Uint8Array {
+  const head = JSON.stringify({ files, length: outcome.length } satisfies EntryHead);
+  const body = Buffer.concat([Buffer.from(`${head}\n`), outcome, occurrences]);
+  return Buffer.concat([Buffer.from(`${heldBy(body)}\n`), body]);
+}
+
+interface EntryHead {
+  /** Every file that was read, by its path from the base; what may not be read, by its address. */
+  readonly files: readonly NotedFile[];
+  /** Bytes of the outcome; what follows are the occurrences. */
+  readonly length: number;
+}
+
+/** An entry that is not whole counts for nothing. */
+export function readEntry(file: string): PackedAudit | undefined {
+  const bytes = bytesOf(file);
+  const start = (bytes?.indexOf("\n") ?? -1) + 1;
+  if (bytes === null || start === 0) return undefined;
+  const body = bytes.subarray(start);
+  if (heldBy(body) !== bytes.toString("latin1", 0, start - 1)) return undefined;
+  const end = body.indexOf("\n") + 1;
+  const { files, length } = JSON.parse(body.toString("utf8", 0, end)) as EntryHead;
+  return { files, outcome: body.subarray(end, end + length), occurrences: body.subarray(end + length) };
 }
 
 /** Whether the ignores in force then are those in force on a day. */
-function isOfDay(outcome: OutcomeData, today: string): boolean {
+function isOfDay(outcome: Outcome, today: string): boolean {
   if (outcome.kind !== "audited") return true;
   return outcome.audit.ignores.every(
     ({ ignore: { until, isExpired } }) => until === null || until < today === isExpired,

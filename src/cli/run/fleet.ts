@@ -1,19 +1,16 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import type { Tinypool } from "tinypool";
 import type { Outcome } from "../../findings/assemble.ts";
-import { EqualValues } from "../../findings/equal-values.ts";
 import { plain } from "../../reports/words/escape.ts";
-import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
-import { decode } from "../../source/read/read.ts";
 import type { AuditRequest } from "../options/audit.ts";
 import type { Streams } from "../world/process.ts";
 import type { AuditSettings } from "./audit-input.ts";
 import type { Cache } from "./cache.ts";
-import { type Input, nameOf } from "./inputs.ts";
-import { auditNoting, type Noted, packNoted, unpackNoted } from "./recorded-audit.ts";
-import type { WorkerAnswer, WorkerTask } from "./worker.ts";
+import type { Input } from "./inputs.ts";
+import { type PackedAudit, packAudit, unpackOutcome } from "./packed-audit.ts";
+import { auditNoting, type Noted } from "./recorded-audit.ts";
+import { auditInWorkers, textOf, type Waiting } from "./workers.ts";
 
 /** What auditing a fleet of documents needs besides the documents. */
 export interface Fleet {
@@ -32,34 +29,38 @@ export interface Fleet {
 
 /** Bytes from which on workers pay: each needs 0.1 s to start, and then a second or so to get as fast as one that runs. */
 const worthWorkers = 10_000_000;
-/** Milliseconds for one document where a worker audits it, unless something else is said. */
-const defaultTimeout = 120_000;
-
 /** From so many documents on, a run is long enough for its progress to be shown. */
 const many = 20;
 
 /** Audits documents, on several cores where that pays. The outcomes come in the order of the inputs. */
 export async function auditFleet(inputs: readonly Input[], fleet: Fleet): Promise<readonly Outcome[]> {
+  const { cache } = fleet;
   const { step, done } = progress(inputs.length, fleet.streams);
   const outcomes = new Map<Input, Outcome>();
-  const known = new EqualValues();
+  const conclude = (input: Input, outcome: Outcome): void => {
+    step(path.basename(input.file));
+    outcomes.set(input, outcome);
+  };
   try {
-    const conclude = (input: Input, outcome: Outcome): void => {
-      step(path.basename(input.file));
-      outcomes.set(input, outcome);
-    };
     const waiting: Waiting[] = [];
     for (const input of inputs) {
-      const found = await fleet.cache?.find(input, known);
+      const found = await cache?.find(input);
       if (found) conclude(input, found);
       else waiting.push({ input, size: sizeOf(input) });
     }
-    const audited = wantsWorkers(waiting, fleet)
-      ? auditInWorkers(waiting, fleet, known)
-      : auditHere(waiting, fleet, known);
-    for await (const { input, noted } of audited) {
-      conclude(input, noted.outcome);
-      await fleet.cache?.keep(input, noted);
+    const keep = async (input: Input, packed: PackedAudit): Promise<void> => {
+      const outcome = unpackOutcome(packed);
+      conclude(input, outcome);
+      if (outcome.kind !== "failed") await cache?.keep(input, packed);
+    };
+    if (wantsWorkers(waiting, fleet)) await auditInWorkers(waiting, fleet, keep);
+    else {
+      for (const { input } of waiting) {
+        const noted = await auditHere(input, fleet);
+        // As it is, an outcome keeps its description alive: a fleet would keep all of them.
+        if (cache || waiting.length > 1) await keep(input, packAudit(noted));
+        else conclude(input, noted.outcome);
+      }
     }
   } finally {
     done();
@@ -75,17 +76,6 @@ function progress(total: number, streams: Streams): { step(file: string): void; 
     step: (file) => streams.error(`\r\u001b[K${++count}/${total} ${plain(file).slice(0, 60)}`),
     done: () => streams.error("\r\u001b[K"),
   };
-}
-
-/** An input that has to be audited, and its size in bytes. */
-interface Waiting {
-  readonly input: Input;
-  readonly size: number;
-}
-
-interface Audited {
-  readonly input: Input;
-  readonly noted: Noted;
 }
 
 function sizeOf({ file, isStandardInput }: Input): number {
@@ -104,110 +94,9 @@ function wantsWorkers(waiting: readonly Waiting[], { concurrency, timeout, isOne
   return rest >= worthWorkers;
 }
 
-async function* auditHere(
-  waiting: readonly Waiting[],
-  fleet: Fleet,
-  known: EqualValues,
-): AsyncGenerator<Audited> {
-  for (const { input } of waiting) {
-    const noted = await withText(input, fleet, (text) => auditNoting(input, fleet.settings, text));
-    // Names and lines that were cut out of a text are windows on it: as they are, a fleet would keep all its texts.
-    yield { input, noted: waiting.length > 1 ? unpackNoted(packNoted(noted), known) : noted };
-  }
-}
-
-/** Audits the largest first, so that no core is left with a large one at the end. */
-async function* auditInWorkers(
-  waiting: readonly Waiting[],
-  fleet: Fleet,
-  known: EqualValues,
-): AsyncGenerator<Audited> {
-  const queue = [...waiting].sort((a, b) => b.size - a.size);
-  const pool = await startPool(Math.min(fleet.concurrency, queue.length), fleet.request);
-  const running = new Map<Input, Promise<Audited>>();
+async function auditHere(input: Input, { settings, streams }: Fleet): Promise<Noted> {
   try {
-    for (;;) {
-      while (running.size < pool.options.maxThreads) {
-        const next = queue.shift();
-        if (!next) break;
-        const { input } = next;
-        const noted = withText(input, fleet, (text) => auditInWorker(input, text, pool, fleet, known));
-        running.set(
-          input,
-          noted.then((done) => ({ input, noted: done })),
-        );
-      }
-      if (running.size === 0) return;
-      const audited = await Promise.race(running.values());
-      running.delete(audited.input);
-      yield audited;
-    }
-  } finally {
-    await pool.destroy();
-  }
-}
-
-async function startPool(threads: number, request: AuditRequest): Promise<Tinypool> {
-  const { Tinypool } = await import("tinypool");
-  const pool = new Tinypool({
-    filename: new URL("./worker.js", import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: request,
-  });
-  // The failure of a worker also rejects the question that it was asked.
-  pool.on("error", () => undefined);
-  // The time of a document begins when a worker is ready for it.
-  await Promise.all(Array.from({ length: threads }, () => pool.run({})));
-  return pool;
-}
-
-async function auditInWorker(
-  input: Input,
-  text: string | undefined,
-  pool: Tinypool,
-  { timeout = defaultTimeout, settings }: Fleet,
-  known: EqualValues,
-): Promise<Noted> {
-  const task: WorkerTask = { input, ...(text === undefined ? {} : { text }) };
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), timeout);
-  try {
-    const answer: WorkerAnswer = await pool.run(task, { signal: stop.signal });
-    return unpackNoted(answer, known);
-  } catch (error) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    const [reason, fix] =
-      name === "AbortError"
-        ? [
-            `auditing this document took more than ${timeout / 1000} s`,
-            "Raise the limit with --timeout, or split the document.",
-          ]
-        : errorCode(error) === "ERR_WORKER_OUT_OF_MEMORY"
-          ? [
-              "auditing this document needs more memory than there is",
-              "Split the document, or give Node.js more: NODE_OPTIONS=--max-old-space-size=8192.",
-            ]
-          : [
-              `statuslint failed on this document: ${message}`,
-              "This is a defect of statuslint; please report it with the document.",
-            ];
-    const file = nameOf(input, settings.load.base);
-    return { outcome: { kind: "failed", problem: { file, message: reason, fix } }, files: [] };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Reads standard input first, where it is that. */
-async function withText(
-  input: Input,
-  { streams }: Fleet,
-  work: (text: string | undefined) => Promise<Noted>,
-): Promise<Noted> {
-  if (!input.isStandardInput) return work(undefined);
-  try {
-    return await work(decode(await streams.input(), "standard input"));
+    return await auditNoting(input, settings, await textOf(input, streams));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { outcome: { kind: "failed", problem: error.problem }, files: [] };

@@ -1,7 +1,5 @@
 import { hash } from "node:crypto";
 import type { Outcome } from "../../findings/assemble.ts";
-import type { EqualValues } from "../../findings/equal-values.ts";
-import { type OutcomeData, packOutcome, unpackOutcome } from "../../findings/packed-outcome.ts";
 import { InputError } from "../../source/input-error.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { readText } from "../../source/read/read.ts";
@@ -16,22 +14,6 @@ export interface Noted {
   readonly outcome: Outcome;
   /** Every file that was asked for, the document first. */
   readonly files: readonly NotedFile[];
-}
-
-interface NotedData {
-  readonly outcome: OutcomeData;
-  readonly files: readonly NotedFile[];
-}
-
-/** What an audit made, as JSON: it goes from thread to thread faster than objects, and keeps none of them alive. */
-export function packNoted({ outcome, files }: Noted): string {
-  return JSON.stringify({ outcome: packOutcome(outcome), files } satisfies NotedData);
-}
-
-/** @param known what the run keeps already */
-export function unpackNoted(packed: string, known: EqualValues): Noted {
-  const { outcome, files } = JSON.parse(packed) as NotedData;
-  return { outcome: unpackOutcome(outcome, known), files };
 }
 
 /** Audits an input and notes what was read for it, where the settings ask for that. */
@@ -57,7 +39,7 @@ export async function auditNoting(input: Input, settings: AuditSettings, text?: 
 }
 
 /** What is noted of a text. */
-export function heldBy(text: string): string {
+export function heldBy(text: string | Uint8Array): string {
   return hash("sha256", text, "base64");
 }
 

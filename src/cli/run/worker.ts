@@ -1,23 +1,23 @@
-import { workerData } from "node:worker_threads";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { compareWithBaseline } from "../compare/baseline.ts";
 import type { AuditRequest } from "../options/audit.ts";
 import { type AuditSettings, auditSettings } from "./audit-input.ts";
 import type { Input } from "./inputs.ts";
 import { loadRuleset } from "./load-ruleset.ts";
-import { auditNoting, packNoted } from "./recorded-audit.ts";
+import { type PackedAudit, packAudit } from "./packed-audit.ts";
+import { auditNoting } from "./recorded-audit.ts";
 
-/** What a worker is asked: to audit an input, or with none to make itself ready. */
+/** What a worker is asked: to audit an input, or with none to make itself ready. It answers in the same order. */
 export interface WorkerTask {
   readonly input?: Input;
   /** The text of standard input. */
   readonly text?: string;
 }
 
-/** What a worker answers: what `packNoted` makes, or nothing where it was only to make itself ready. */
-export type WorkerAnswer = string;
+/** What a worker answers: nothing where it was only to make itself ready. */
+export type WorkerAnswer = PackedAudit | undefined;
 
-// The pool puts data of its own in front.
-const [, request] = workerData as [unknown, AuditRequest];
+const request = workerData as AuditRequest;
 let settings: Promise<AuditSettings> | undefined;
 
 /** Rules are code, so a worker reads the configuration itself, once. */
@@ -28,10 +28,13 @@ async function ownSettings(): Promise<AuditSettings> {
   return { ...own, narrow: compareWithBaseline(request.baseline, false, own).narrow };
 }
 
-/** Audits one input. The text it read is not kept. */
-export default async function work({ input, text }: WorkerTask): Promise<WorkerAnswer> {
+/** What it made is handed over as it is, without a copy. The text it read is not kept. */
+async function work(port: MessagePort, { input, text }: WorkerTask): Promise<void> {
   settings ??= ownSettings();
   const own = await settings;
-  if (!input) return "";
-  return packNoted(await auditNoting(input, own, text));
+  if (!input) return port.postMessage(undefined);
+  const packed = packAudit(await auditNoting(input, own, text));
+  port.postMessage(packed, [packed.outcome.buffer, packed.occurrences.buffer] as ArrayBuffer[]);
 }
+
+parentPort?.on("message", (task: WorkerTask) => work(parentPort as MessagePort, task));

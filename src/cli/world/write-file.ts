@@ -17,7 +17,7 @@ const unfinished = new Set<string>();
  */
 export async function writeWhole(
   file: string,
-  text: string | Iterable<string>,
+  text: string | Uint8Array | Iterable<string>,
   shown: string,
 ): Promise<void> {
   try {
@@ -33,7 +33,7 @@ export async function writeWhole(
   }
 }
 
-async function replace(file: string, text: string | Iterable<string>): Promise<void> {
+async function replace(file: string, text: string | Uint8Array | Iterable<string>): Promise<void> {
   const neighbour = path.join(
     path.dirname(file),
     `.${path.basename(file).slice(0, 200)}.${randomBytes(4).toString("hex")}.tmp`,

@@ -3,12 +3,12 @@ import type { Report, RuleReport } from "../../findings/report.ts";
 import { nameOfCode, statusCode } from "../../guide/statuses.ts";
 import type { ReporterOptions } from "../reporter.ts";
 import { excerptOf } from "../words/columns.ts";
-import { complianceOf, percent } from "../words/compliance.ts";
 import { plain } from "../words/escape.ts";
+import { elsewhere } from "../words/finding.ts";
 import { columnCodes, type OperationRow, operationRows } from "../words/matrix.ts";
-import { elsewhere } from "../words/more-places.ts";
-import { sourceLink } from "../words/source-link.ts";
+import { sourceLink } from "../words/repository-place.ts";
 import { sourceName } from "../words/source-name.ts";
+import { complianceOf, percent } from "../words/summary.ts";
 import type { PageData, PageFinding, PageOperation, PagePlace, PageRule, Text } from "./page-data.ts";
 
 /** How much of a line of source the page shows. */

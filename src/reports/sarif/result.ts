@@ -1,7 +1,6 @@
 import type { Finding, IgnoredFinding, Place } from "../../findings/finding.ts";
-import { ignoredText } from "../words/comparison.ts";
 import { clip, escapeSarif, plain } from "../words/escape.ts";
-import { operationName, subjectName } from "../words/operation-name.ts";
+import { ignoredText, operationName, subjectName } from "../words/finding.ts";
 import { placeInRepository, relativePath, shownPlace } from "../words/repository-place.ts";
 import { sarifLimits } from "./limits.ts";
 import { sarifLevels } from "./rule.ts";

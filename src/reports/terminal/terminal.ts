@@ -1,15 +1,13 @@
-import type { Finding, IgnoredFinding, Instance } from "../../findings/finding.ts";
+import type { Finding, IgnoredFinding, Occurrence } from "../../findings/finding.ts";
 import type { Report } from "../../findings/report.ts";
 import { severities } from "../../rules/severity.ts";
 import type { InputProblem } from "../../source/input-error.ts";
 import type { Reporter, ReporterOptions } from "../reporter.ts";
 import { columnsOf, excerptOf, fitStart, wrapped } from "../words/columns.ts";
-import { comparisonText, ignoredText, rulesTold } from "../words/comparison.ts";
-import { brokenRules, complianceText, percent } from "../words/compliance.ts";
-import { counted, listed } from "../words/count.ts";
 import { escapeTerminal } from "../words/escape.ts";
-import { elsewhere } from "../words/more-places.ts";
-import { operationName } from "../words/operation-name.ts";
+import { elsewhere, ignoredText, operationName } from "../words/finding.ts";
+import { brokenRules, comparisonText, complianceText, percent, rulesTold } from "../words/summary.ts";
+import { counted, listed } from "../words/text.ts";
 import { type Style, styleOf } from "./style.ts";
 
 /** Columns used where the width is not known: for source lines only, text is then not broken. */
@@ -157,7 +155,7 @@ function because({ evidence, confidence }: Finding): string {
 }
 
 /** The operations that a finding concerns, where they are several. */
-function affected(instances: readonly Instance[]): string {
+function affected(instances: readonly Occurrence[]): string {
   if (instances.length < 2) return "";
   const names = new Set(
     instances.flatMap(({ operation }) => (operation === null ? [] : [operationName(operation)])),

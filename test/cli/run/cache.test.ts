@@ -10,8 +10,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { heldBy } from "../../../src/cli/run/recorded-audit.ts";
+import { entryOf, readEntry } from "../../../src/cli/run/cache.ts";
 import type { Report } from "../../../src/findings/report.ts";
 import { description, hangingPlugin } from "../../support/fleet.ts";
 import { folderWith, statuslint, statuslintAgain } from "../../support/run.ts";
@@ -43,17 +44,19 @@ async function run(...args: string[]): Promise<{ out: string; error: string; rep
 
 function entries(): string[] {
   return readdirSync(path.join(folder, store), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".json"))
+    .filter((name) => name.endsWith(".cache"))
     .map((name) => path.join(folder, store, name));
 }
 
 /** Writes another title into every entry: what comes from the cache then shows. */
 function mark(): void {
   for (const file of entries()) {
-    const text = readFileSync(file, "utf8")
-      .replace(/^.*\n/, "")
+    const entry = readEntry(file);
+    if (!entry) throw new Error(`${file} is no entry`);
+    const text = inflateRawSync(entry.outcome)
+      .toString()
       .replace(/"title":"(\w+)"/, '"title":"$1 again"');
-    writeFileSync(file, `${heldBy(text)}\n${text}`);
+    writeFileSync(file, entryOf({ ...entry, outcome: deflateRawSync(text) }));
   }
 }
 
@@ -151,12 +154,12 @@ describe("a second run", () => {
 
 describe("what is wrong with the cache only costs time", () => {
   test.each([
-    ["cut off", (text: string) => text.slice(0, -20)],
+    ["cut off", (bytes: Buffer) => bytes.subarray(0, -20)],
     ["empty", () => ""],
-    ["changed", (text: string) => text.replace('"title":"a"', '"title":"x"')],
+    ["changed", (bytes: Buffer) => bytes.fill("x", bytes.length - 20)],
   ])("an entry that is %s", async (_, spoil) => {
     const { out } = await run();
-    for (const file of entries()) writeFileSync(file, spoil(readFileSync(file, "utf8")));
+    for (const file of entries()) writeFileSync(file, spoil(readFileSync(file)));
     expect(await run()).toMatchObject({ out, error: "" });
     mark();
     expect(titles((await run()).report)).toEqual(["a again", "b again", "c again"]);

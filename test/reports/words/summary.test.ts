@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { brokenRules, complianceOf, complianceText, percent } from "../../../src/reports/words/compliance.ts";
+import { brokenRules, complianceOf, complianceText, percent } from "../../../src/reports/words/summary.ts";
 import { ruleWith } from "../sample-report.ts";
 
 describe("compliance", () => {

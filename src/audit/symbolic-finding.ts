@@ -1,4 +1,4 @@
-import { occurrenceFingerprint } from "../findings/fingerprint.ts";
+import type { Fingerprints } from "../findings/fingerprint.ts";
 import type { Operation } from "../model/api.ts";
 import type { Confidence } from "../model/intent.ts";
 import type { Status } from "../model/status.ts";
@@ -6,8 +6,8 @@ import { severities } from "../rules/severity.ts";
 import type { ActiveRule } from "../ruleset/ruleset.ts";
 import type { Location } from "../source/location.ts";
 
-/** One occurrence, its place still symbolic. */
-export class Occurrence {
+/** One occurrence, its place still symbolic: nodes of the description instead of lines. */
+export class SymbolicOccurrence {
   /**
    * @param usedAt where a person would look for this occurrence: the operation's own status key or method
    * @param within tells apart what the rule says of one document (see `placeWithin`)
@@ -18,16 +18,17 @@ export class Occurrence {
     readonly status: Status | undefined,
     readonly usedAt: Location,
     readonly within: string,
+    readonly fingerprints: Fingerprints,
   ) {}
 
   /** What it is known by in every run. A document has ten thousand occurrences, and not every report names them all. */
   get fingerprint(): string {
-    return occurrenceFingerprint(this.rule, this.operation, this.status?.key, this.within);
+    return this.fingerprints.ofOccurrence(this.rule, this.operation, this.status?.key, this.within);
   }
 }
 
 /** A finding before lines are worked out: one defect, and everything it affects. */
-export interface Draft {
+export interface SymbolicFinding {
   readonly active: ActiveRule;
   readonly at: Location;
   readonly message: string;
@@ -37,23 +38,23 @@ export interface Draft {
   readonly related: readonly { readonly at: Location; readonly message: string }[];
   readonly confidence: Confidence;
   readonly evidence: readonly string[];
-  readonly occurrences: Occurrence[];
+  readonly occurrences: SymbolicOccurrence[];
   readonly isSystemic: boolean;
 }
 
-/** One place, one draft: a second problem there only adds what it affects. */
-export function addAtPlace(drafts: Map<string, Draft>, draft: Draft): void {
-  const key = draft.at.identity;
-  const known = drafts.get(key);
+/** One place, one finding: a second problem there only adds what it affects. */
+export function addAtPlace(findings: Map<string, SymbolicFinding>, finding: SymbolicFinding): void {
+  const key = finding.at.identity;
+  const known = findings.get(key);
   if (!known) {
-    drafts.set(key, draft);
+    findings.set(key, finding);
     return;
   }
   // Operations for which the rule weighs differently may share a place; the heaviest counts.
-  if (isHeavier(draft.active, known.active)) drafts.set(key, { ...known, active: draft.active });
+  if (isHeavier(finding.active, known.active)) findings.set(key, { ...known, active: finding.active });
   // One subject may break a rule in several ways at one place; occurrences come subject by subject.
   const last = known.occurrences.at(-1);
-  for (const occurrence of draft.occurrences) {
+  for (const occurrence of finding.occurrences) {
     if (last?.operation === occurrence.operation && last?.status === occurrence.status) continue;
     known.occurrences.push(occurrence);
   }

@@ -1,12 +1,12 @@
+import type { Ignore, IgnoreUse } from "../findings/finding.ts";
 import { isWithin } from "../findings/fingerprint.ts";
-import type { Ignore, IgnoreUse } from "../findings/ignore.ts";
 import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
 import { rules as builtInRules } from "../rules/index.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { Scope } from "../ruleset/scope.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import type { Location } from "../source/location.ts";
-import { type WrittenIgnore, writtenIgnores } from "./ignore-written.ts";
+import { type WrittenIgnore, writtenIgnores } from "./written-ignores.ts";
 
 /** Where an occurrence is, as far as it decides who may ignore it. */
 export interface Ignorable {

@@ -1,0 +1,153 @@
+import type { Finding, Occurrence, OperationName, Place } from "../findings/finding.ts";
+import type { Fingerprints } from "../findings/fingerprint.ts";
+import type { Api, Operation } from "../model/api.ts";
+import { once } from "../model/once.ts";
+import type { Location } from "../source/location.ts";
+import type { SymbolicFinding, SymbolicOccurrence } from "./symbolic-finding.ts";
+
+/** How many places a finding on a shared part names besides its own. */
+const maxRelated = 10;
+/** How much of a long line (minified JSON) is shown, in UTF-16 units. */
+const maxSource = 400;
+
+/** Works out the hashes of a text's lines; lines are 1-based. */
+export type LineHashes = (text: string) => (line: number) => string;
+
+/**
+ * A finding with lines and names. Its fingerprints and the places of its occurrences are worked out when they are asked for.
+ *
+ * @param document the name of the document it was found in
+ */
+export function concreteFinding(
+  finding: SymbolicFinding,
+  document: string,
+  fingerprints: Fingerprints,
+): Finding {
+  const { active, occurrences } = finding;
+  const [first] = occurrences;
+  const isShared = occurrences.length > 1;
+  const key = first?.status?.key;
+  const isOneStatus = occurrences.every(({ status }) => status?.key === key);
+  const place = placeOf(finding.at);
+  return {
+    rule: active.rule.id,
+    severity: finding.confidence === "low" ? active.lowConfidenceSeverity : active.severity,
+    message: messageOf(finding),
+    fix: finding.fix,
+    document,
+    operation: isShared || !first?.operation ? null : nameOf(first.operation),
+    status: isOneStatus ? (key ?? null) : null,
+    location: place,
+    source: excerpt(finding.at.file.lines.lineText(place.start.line), place),
+    related: [
+      ...finding.related.map(({ at, message }) => ({ message, location: placeOf(at) })),
+      ...users(finding),
+    ],
+    confidence: finding.confidence,
+    evidence: finding.evidence,
+    instances: occurrences.map((occurrence) => new PlacedOccurrence(occurrence)),
+    isSystemic: finding.isSystemic,
+    get fingerprint() {
+      return fingerprintOf(finding, first, fingerprints);
+    },
+  };
+}
+
+function messageOf({ message, majority, occurrences, isSystemic }: SymbolicFinding): string {
+  const shared = occurrences.length > 1 && !isSystemic ? ` (shared by ${operationCount(occurrences)})` : "";
+  return `${message}${shared}${majority === undefined ? "" : `; ${majority}`}`;
+}
+
+/** An occurrence as reports have it; its lines are worked out for those reports that show them. */
+class PlacedOccurrence implements Occurrence {
+  readonly #occurrence: SymbolicOccurrence;
+
+  constructor(occurrence: SymbolicOccurrence) {
+    this.#occurrence = occurrence;
+  }
+
+  get operation(): OperationName | null {
+    const { operation } = this.#occurrence;
+    return operation ? nameOf(operation) : null;
+  }
+
+  get status(): string | null {
+    return this.#occurrence.status?.key ?? null;
+  }
+
+  get location(): Place {
+    return placeOf(this.#occurrence.usedAt);
+  }
+
+  get fingerprint(): string {
+    return this.#occurrence.fingerprint;
+  }
+
+  toJSON(): Occurrence {
+    const { operation, status, location, fingerprint } = this;
+    return { operation, status, location, fingerprint };
+  }
+}
+
+export const nameOf = once(
+  (operation: Operation): OperationName => ({
+    method: operation.method,
+    path: operation.path,
+    operationId: operation.operationId ?? null,
+  }),
+);
+
+export function placeOf(location: Location): Place {
+  const { start, end } = location.range;
+  return { file: location.file.uri, pointer: location.pointer, start, end };
+}
+
+/** The operations that use a shared part, as places to jump to. */
+function users(finding: SymbolicFinding): { message: string; location: Place }[] {
+  if (finding.isSystemic || finding.occurrences.length < 2) return [];
+  return finding.occurrences.slice(0, maxRelated).map(({ operation, usedAt }) => ({
+    message: `used by ${operation?.name ?? "the document"}`,
+    location: placeOf(usedAt),
+  }));
+}
+
+function operationCount(occurrences: readonly SymbolicOccurrence[]): string {
+  const count = new Set(occurrences.map(({ operation }) => operation)).size;
+  return count === 1 ? "1 operation" : `${count} operations`;
+}
+
+function fingerprintOf(
+  finding: SymbolicFinding,
+  first: SymbolicOccurrence | undefined,
+  fingerprints: Fingerprints,
+): string {
+  const { rule, severity, isException } = finding.active;
+  const { id } = rule;
+  // Where a rule weighs differently for some operations, these can have a habit of their own.
+  if (finding.isSystemic) return fingerprints.ofShared(id, isException ? severity : "");
+  if (finding.occurrences.length === 1 && first) return first.fingerprint;
+  return fingerprints.ofShared(id, finding.at.pointer);
+}
+
+function excerpt(line: string, place: Place): { text: string; column: number } {
+  if (line.length <= maxSource) return { text: line, column: 1 };
+  const from = Math.max(0, Math.min(place.start.column - 1 - maxSource / 4, line.length - maxSource));
+  return { text: line.slice(from, from + maxSource), column: from + 1 };
+}
+
+/** Findings with the hash of the line that each stands on. */
+export function withLineHashes(findings: readonly Finding[], api: Api, hashesOf: LineHashes): Finding[] {
+  const files = new Map(api.sources.files.map((file) => [file.uri, file]));
+  const hashes = new Map<string, (line: number) => string>();
+  return findings.map((finding) => {
+    const { file, start } = finding.location;
+    let lineHash = hashes.get(file);
+    if (!lineHash) {
+      // GitHub's uploader counts the byte order mark as a part of the first line.
+      const source = files.get(file);
+      lineHash = hashesOf(`${source?.hasByteOrderMark ? "\ufeff" : ""}${source?.text ?? ""}`);
+      hashes.set(file, lineHash);
+    }
+    return { ...finding, lineHash: lineHash(start.line) };
+  });
+}

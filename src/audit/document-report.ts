@@ -1,0 +1,74 @@
+import type { Place } from "../findings/finding.ts";
+import type { DocumentReport, OperationReport } from "../findings/report.ts";
+import type { Api, Operation } from "../model/api.ts";
+import { statedIntentProblem } from "../model/intent/stated.ts";
+import { type Intent, intentKinds } from "../model/intent.ts";
+import type { InputProblem } from "../source/input-error.ts";
+import { placeOf } from "./concrete-finding.ts";
+
+/** What a description is, and its operations. */
+export function documentReport(api: Api): DocumentReport {
+  return {
+    file: api.file.uri,
+    openapi: api.openapi,
+    title: api.title,
+    operations: api.operations.map((operation) => new ReportedOperation(operation)),
+  };
+}
+
+/** Each wrong `kind` in an `x-statuslint`, which must not pass for an audit of what its author meant. */
+export function intentProblems(api: Api): readonly InputProblem[] {
+  return api.operations.flatMap((operation) => {
+    const problem = statedIntentProblem(operation);
+    if (!problem) return [];
+    const { location, message } = problem;
+    const fix = `Use one of ${intentKinds.join(", ")}.`;
+    return [{ file: location.file.uri, position: location.range.start, message, fix }];
+  });
+}
+
+/** An operation as reports have it. Not every report asks for them, so nothing is worked out before one does. */
+class ReportedOperation implements OperationReport {
+  readonly #operation: Operation;
+
+  constructor(operation: Operation) {
+    this.#operation = operation;
+  }
+
+  get method(): string {
+    return this.#operation.method;
+  }
+
+  get path(): string {
+    return this.#operation.path;
+  }
+
+  get operationId(): string | null {
+    return this.#operation.operationId ?? null;
+  }
+
+  get tags(): readonly string[] {
+    return this.#operation.tags;
+  }
+
+  get deprecated(): boolean {
+    return this.#operation.deprecated;
+  }
+
+  get intent(): Intent {
+    return this.#operation.intent;
+  }
+
+  get declares(): readonly string[] {
+    return this.#operation.responses.map((response) => response.status.key);
+  }
+
+  get location(): Place {
+    return placeOf(this.#operation.location);
+  }
+
+  toJSON(): OperationReport {
+    const { method, path, operationId, tags, deprecated, intent, declares, location } = this;
+    return { method, path, operationId, tags, deprecated, intent, declares, location };
+  }
+}

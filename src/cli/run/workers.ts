@@ -1,0 +1,129 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { errorCode } from "../../source/error-code.ts";
+import { InputError, type InputProblem } from "../../source/input-error.ts";
+import { decode } from "../../source/read/read.ts";
+import type { AuditRequest } from "../options/audit.ts";
+import type { Streams } from "../world/process.ts";
+import type { AuditSettings } from "./audit-input.ts";
+import { type Input, nameOf } from "./inputs.ts";
+import { type PackedAudit, packAudit } from "./packed-audit.ts";
+import type { WorkerTask } from "./worker.ts";
+
+/** Milliseconds for one document where a worker audits it, unless something else is said. */
+const defaultTimeout = 120_000;
+
+/** An input that has to be audited, and its size in bytes. */
+export interface Waiting {
+  readonly input: Input;
+  readonly size: number;
+}
+
+/** What workers need besides the inputs. */
+interface Crew {
+  readonly settings: AuditSettings;
+  readonly request: AuditRequest;
+  /** How many workers there are, at most. */
+  readonly concurrency: number;
+  /** How long one document may take, in milliseconds. */
+  readonly timeout: number | undefined;
+  readonly streams: Streams;
+}
+
+/**
+ * Audits inputs in threads of their own, the largest first, so that no core is left with a large one at the end.
+ *
+ * @param keep takes what was made of an input; its worker goes on meanwhile
+ */
+export async function auditInWorkers(
+  waiting: readonly Waiting[],
+  crew: Crew,
+  keep: (input: Input, packed: PackedAudit) => Promise<void>,
+): Promise<void> {
+  const { timeout = defaultTimeout } = crew;
+  const queue = waiting.toSorted((a, b) => b.size - a.size);
+  const workers = new Set<Worker>();
+  const serve = async (): Promise<void> => {
+    let worker: Worker | undefined;
+    const auditNext = async (): Promise<
+      { readonly input: Input; readonly packed: PackedAudit } | undefined
+    > => {
+      const input = queue.shift()?.input;
+      if (!input) return undefined;
+      // The time of a document begins when a worker is ready for it.
+      worker ??= await startWorker(crew.request, workers);
+      try {
+        const text = await textOf(input, crew.streams);
+        const packed = await ask(worker, { input, ...(text === undefined ? {} : { text }) }, timeout);
+        return { input, packed };
+      } catch (error) {
+        if (!(error instanceof InputError)) {
+          await worker.terminate();
+          worker = undefined;
+        }
+        const problem = problemOf(error, input, timeout, crew.settings.load.base);
+        return { input, packed: packAudit({ outcome: { kind: "failed", problem }, files: [] }) };
+      }
+    };
+    let audited = await auditNext();
+    while (audited) [audited] = await Promise.all([auditNext(), keep(audited.input, audited.packed)]);
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(crew.concurrency, queue.length) }, serve));
+  } finally {
+    await Promise.all([...workers].map((worker) => worker.terminate()));
+  }
+}
+
+/** A worker that is ready: it has read the configuration and loaded the rules. */
+async function startWorker(request: AuditRequest, workers: Set<Worker>): Promise<Worker> {
+  const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: request });
+  workers.add(worker);
+  // Whoever waits for an answer hears of it; a worker that breaks down in between must not end the program.
+  worker.on("error", () => undefined);
+  worker.on("exit", (code) => worker.emit("error", new Error(`its thread ended with code ${code}`)));
+  await ask(worker, {}, undefined);
+  return worker;
+}
+
+/** @throws AbortError after `timeout` milliseconds, and whatever ends the worker */
+async function ask(worker: Worker, task: WorkerTask, timeout: number | undefined): Promise<PackedAudit> {
+  const answer = once(
+    worker,
+    "message",
+    timeout === undefined ? {} : { signal: AbortSignal.timeout(timeout) },
+  );
+  worker.postMessage(task);
+  const [packed] = await answer;
+  return packed as PackedAudit;
+}
+
+/** The text of standard input, where the input is that. */
+export async function textOf({ isStandardInput }: Input, streams: Streams): Promise<string | undefined> {
+  return isStandardInput ? decode(await streams.input(), "standard input") : undefined;
+}
+
+function problemOf(error: unknown, input: Input, timeout: number, base: string): InputProblem {
+  if (error instanceof InputError) return error.problem;
+  const file = nameOf(input, base);
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  if (name === "AbortError") {
+    return {
+      file,
+      message: `auditing this document took more than ${timeout / 1000} s`,
+      fix: "Raise the limit with --timeout, or split the document.",
+    };
+  }
+  if (errorCode(error) === "ERR_WORKER_OUT_OF_MEMORY") {
+    return {
+      file,
+      message: "auditing this document needs more memory than there is",
+      fix: "Split the document, or give Node.js more: NODE_OPTIONS=--max-old-space-size=8192.",
+    };
+  }
+  return {
+    file,
+    message: `statuslint failed on this document: ${message}`,
+    fix: "This is a defect of statuslint; please report it with the document.",
+  };
+}
