@@ -107,8 +107,8 @@ export default defineRule({
   fix: "${mark}: what to do.",
   // When not to follow it; without an answer, remove the line.
   whenNotTo: "${mark}: when not to follow it.",
-  // RFCs and specifications follow the guide.
-  sources: ["guide#${guide}"],
+  // ${mark}: the guide's section first, then at least one section of an RFC or a specification.
+  sources: ["guide#${guide}", "https://www.rfc-editor.org/rfc/rfc9110#section-15"],
   // ${mark}: the smallest that is right, and the smallest that is wrong.
   examples: {
     good: \`

@@ -83,7 +83,7 @@ describe("a new rule", () => {
     expect(added("test/support/guide-statements.ts").join("\n")).toContain(`"${id}"`);
     expect(added("test/support/mutations.ts")).toContain(`    rule: "${id}",`);
     expect(readFileSync(path.join(folder, `src/rules/${section}/${id}.ts`), "utf8")).toContain(
-      `sources: ["guide#${guide}"]`,
+      `sources: ["guide#${guide}", "https:`,
     );
   });
 
