@@ -19,6 +19,7 @@ const slowest = [
   "test/source/syntax/hostile-text.test.ts",
   "test/source/references.test.ts",
   "test/reports/sarif/sarif.test.ts",
+  "test/new-rule.test.ts",
   "test/readme.test.ts",
 ];
 

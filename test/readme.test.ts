@@ -1,38 +1,63 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
+import { intentKinds } from "../src/model/intent.ts";
+import { reporters } from "../src/reports/index.ts";
 import { rules } from "../src/rules/index.ts";
 import { configSchema } from "../src/ruleset/check/config-schema.ts";
+import { presets } from "../src/ruleset/presets.ts";
 import { folderWithPrograms } from "./support/fake-npx.ts";
+import { Repository } from "./support/repository.ts";
 import { folderWith, statuslint } from "./support/run.ts";
 import { shell } from "./support/shell.ts";
 
-/** A fenced block of the README: its language, its lines, and the line it begins at. */
+/** A fenced block of a page: its language, its lines, the page, and the line it begins at. */
 interface Block {
   readonly language: string;
   readonly text: string;
+  readonly page: string;
   readonly line: number;
 }
 
-const readme = readFileSync("README.md", "utf8");
-const blocks: readonly Block[] = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map((match) => ({
-  language: match[1] ?? "",
-  text: match[2] ?? "",
-  line: readme.slice(0, match.index).split("\n").length,
-}));
+const docs = readdirSync("docs").filter((name) => name.endsWith(".md"));
+const textOf = (page: string): string => readFileSync(page, "utf8");
+/** The README, and one page a subject: whatever they show is tried here. */
+const pages = ["README.md", ...docs.map((name) => `docs/${name}`)];
+const blocks = pages.flatMap((page): readonly Block[] =>
+  [...textOf(page).matchAll(/^```(\w+)\n(.*?)^```$/gms)].map((match) => ({
+    language: match[1] ?? "",
+    text: match[2] ?? "",
+    page,
+    line: textOf(page).slice(0, match.index).split("\n").length,
+  })),
+);
 
 function inLanguage(language: string): readonly [string, Block][] {
   return blocks
     .filter((block) => block.language === language)
-    .map((block): [string, Block] => [`line ${block.line}`, block]);
+    .map((block): [string, Block] => [`${block.page}:${block.line}`, block]);
 }
 
-/** A copy of what the README's commands work on, a repository of its own. */
+/** What the commands work on: a repository whose `main` has been pushed, with a description and a folder of them. */
 function scratch(): string {
-  const folder = folderWith({});
+  const repository = new Repository();
+  const { folder } = repository;
   cpSync("specs", path.join(folder, "specs"), { recursive: true });
+  cpSync("specs/bookshop.yaml", path.join(folder, "openapi.yaml"));
+  for (const name of ["garden.yaml", "clinic.swagger.json"])
+    cpSync(`specs/${name}`, path.join(folder, "apis", name));
+  repository.commit({});
+  repository.git("update-ref", "refs/remotes/origin/main", "HEAD");
   return folder;
 }
 
@@ -41,7 +66,11 @@ const programs = folderWithPrograms();
 function run(command: string, folder: string): ReturnType<typeof shell> {
   return shell(["sh", "-e"], command, {
     cwd: folder,
-    env: { PATH: `${programs}${path.delimiter}${process.env.PATH ?? ""}`, HOME: folder },
+    env: {
+      PATH: `${programs}${path.delimiter}${process.env.PATH ?? ""}`,
+      HOME: folder,
+      GIT_CONFIG_NOSYSTEM: "1",
+    },
   });
 }
 
@@ -55,7 +84,36 @@ function session({ text }: Block): readonly { command: string; shown: string }[]
   });
 }
 
-describe("the README's console blocks show what is printed", () => {
+test("the README is short, and leads to every page", () => {
+  const readme = textOf("README.md");
+  expect(readme.trimEnd().split("\n").length).toBeLessThanOrEqual(150);
+  for (const name of docs) expect(readme).toContain(`(docs/${name})`);
+});
+
+/** What GitHub makes of a heading for links to it. */
+function anchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
+    .replaceAll(" ", "-");
+}
+
+describe("links between the pages lead somewhere", () => {
+  test.each([...pages, "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])("%s", (page) => {
+    const text = textOf(page).replaceAll(/^```.*?^```$/gms, "");
+    for (const [, target = ""] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^https?:/.test(target)) continue;
+      const [file = "", name] = target.split("#");
+      const other = file === "" ? page : path.join(path.dirname(page), file);
+      expect(existsSync(other), `${page}: ${target}`).toBe(true);
+      if (name === undefined) continue;
+      const headings = [...textOf(other).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => anchor(heading));
+      expect(headings, `${page}: ${target}`).toContain(name);
+    }
+  });
+});
+
+describe("console blocks show what is printed", () => {
   test.each(inLanguage("console"))("%s", async (_, block) => {
     const folder = scratch();
     for (const { command, shown } of session(block)) {
@@ -66,7 +124,7 @@ describe("the README's console blocks show what is printed", () => {
   });
 });
 
-describe("the README's commands run", () => {
+describe("commands run", () => {
   // What is installed and built is what this test runs with; the tests do not run themselves.
   const commands = inLanguage("sh").map(([name, block]): [string, string] => [
     name,
@@ -78,7 +136,7 @@ describe("the README's commands run", () => {
     expect({ code, error }).toEqual({ code: 0, error: "" });
   });
 
-  test("the first one writes both reports", async () => {
+  test("the README's first one writes both reports", async () => {
     const folder = scratch();
     await run(commands[0]?.[1] ?? "", folder);
     expect(readFileSync(path.join(folder, "report.md"), "utf8")).toMatch(/^## statuslint: /);
@@ -88,25 +146,92 @@ describe("the README's commands run", () => {
   });
 });
 
+/** The words in code of a table's first column, of the table with this heading. */
+function firstColumn(page: string, heading: string): readonly string[] {
+  const [, rows = ""] = textOf(page).split(new RegExp(`^\\| ${heading} \\|.*\\n\\|---.*\\n`, "m"));
+  return [...(/^(?:\|.*\n)*/.exec(rows)?.[0] ?? "").matchAll(/^\| `([^`]+)`/gm)].map(([, word = ""]) => word);
+}
+
+describe("tables and options are complete and true", () => {
+  const helpOf = async (command: string): Promise<string> => (await statuslint([command, "--help"])).out;
+
+  test("commands", async () => {
+    const { out } = await statuslint(["--help"]);
+    const [, listed = ""] = out.split("Commands:\n");
+    const commands = [...listed.matchAll(/^ {2}(\w+)/gm)]
+      .map(([, name]) => name)
+      .filter((name) => name !== "help");
+    const named = firstColumn("docs/command-line.md", "command").map((text) =>
+      text.replace("statuslint ", ""),
+    );
+    expect([...named].sort()).toEqual(commands.sort());
+  });
+
+  test.each([
+    ["docs/reports.md", "format", reporters.map(({ format }) => format)],
+    ["docs/rules-and-rulesets.md", "ruleset", presets],
+    ["docs/intents.md", "intent", intentKinds],
+    ["docs/configuration.md", "key", Object.keys(configSchema(rules).properties as object)],
+  ])("%s: %s", (page, heading, all) => {
+    expect([...firstColumn(page, heading)].sort()).toEqual([...all].sort());
+  });
+
+  test("limits, each with its default", async () => {
+    const help = (await helpOf("audit")).replaceAll(/\s+/g, " ");
+    const rows = textOf("docs/limits-and-safety.md").matchAll(/^\| `(--[\w-]+)` \| .* \| (.+) \|$/gm);
+    const [, limits = ""] = help.split("Limits of");
+    const named = [...rows].map(([, option, preset = ""]) => {
+      const [first] = preset.replaceAll(",", "").replace(" MB", "MB").split(" ");
+      return `${option} ${first}`;
+    });
+    const shown = [...limits.matchAll(/(--[\w-]+) .*?\(default: (\w+)/g)];
+    expect(named).toEqual(shown.map(([, option, preset]) => `${option} ${preset}`));
+  });
+
+  test("options that are named exist", async () => {
+    const helps = await Promise.all(
+      ["audit", "baseline", "merge", "init", "explain", "rules", "operations", "config"].map(helpOf),
+    );
+    const known = new Set(helps.join("\n").match(/--[a-z][a-z-]*/g));
+    // Those of npm, npx, docker and the bench.
+    for (const option of ["--yes", "--save-dev", "--rm", "--file", "--series"]) known.add(option);
+    for (const page of pages) {
+      for (const [code] of textOf(page).matchAll(/^```.*?^```$|`[^`\n]+`/gms)) {
+        for (const [, option = ""] of code.matchAll(/(?:^|[\s`[])(--[a-z][a-z-]*)/g))
+          expect([...known], `${page}: ${option}`).toContain(option);
+      }
+    }
+  });
+});
+
 const configKeys = Object.keys(configSchema(rules).properties as object);
 
-/** What the YAML blocks of the README are: a configuration, or the beginning of something else. */
+/** What a YAML block is: a configuration, or the beginning of something else. */
 function isConfig(value: unknown): boolean {
   return (
     typeof value === "object" && value !== null && Object.keys(value).some((key) => configKeys.includes(key))
   );
 }
 
-describe("the README's YAML", () => {
+describe("YAML", () => {
   const yaml = inLanguage("yaml").map(([name, { text }]): [string, string, unknown] => [
     name,
     text,
     load(text),
   ]);
   const configs = yaml.filter(([, , value]) => isConfig(value));
+  const descriptions = yaml.filter(([, , value]) => Object.hasOwn(value as object, "paths"));
 
-  test("holds configurations", () => {
+  test("is of every kind", () => {
     expect(configs.length).toBeGreaterThanOrEqual(3);
+    expect(descriptions.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each(descriptions)("the part of a description at %s is read", async (_, text) => {
+    const head = 'openapi: 3.1.0\ninfo: { title: Part, version: "1" }\n';
+    const folder = folderWith({ "openapi.yaml": head + text });
+    const { code, error } = await statuslint(["openapi.yaml", "--fail-on", "none"], { cwd: folder });
+    expect({ code, error }).toEqual({ code: 0, error: "" });
   });
 
   test.each(configs)("the configuration at %s is accepted", async (_, text) => {
@@ -118,14 +243,19 @@ describe("the README's YAML", () => {
 
   test("the action is given inputs that it has, and the permissions it needs", () => {
     const { inputs } = load(readFileSync("action.yml", "utf8")) as { inputs: object };
-    const workflow = yaml.find(([, text]) => text.includes("OWNER/statuslint@"))?.[2] as {
-      permissions: object;
-      jobs: { statuslint: { steps: { with?: object }[] } };
-    };
-    expect(workflow.permissions).toEqual({ contents: "read", "security-events": "write" });
-    const given = workflow.jobs.statuslint.steps.flatMap((step) => Object.keys(step.with ?? {}));
-    expect(given).not.toEqual([]);
-    for (const name of given) expect(inputs).toHaveProperty([name]);
+    const workflows = yaml.filter(([, text]) => text.includes("OWNER/statuslint@"));
+    expect(workflows).toHaveLength(2);
+    for (const [, , value] of workflows) {
+      const workflow = value as {
+        permissions: object;
+        jobs: { statuslint: { steps: { with?: object }[] } };
+      };
+      expect(workflow.permissions).toEqual({ contents: "read", "security-events": "write" });
+      const given = workflow.jobs.statuslint.steps.flatMap((step) => Object.keys(step.with ?? {}));
+      expect(given).not.toEqual([]);
+      for (const name of given) expect(inputs).toHaveProperty([name]);
+    }
+    expect(firstColumn("docs/ci.md", "input")).toEqual(Object.keys(inputs));
   });
 
   test("the hook is one that there is", () => {
@@ -146,7 +276,7 @@ function withPackage(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-describe("the README's code", () => {
+describe("code", () => {
   const [snippet] = inLanguage("ts").map(([, { text }]) => text);
 
   test("the library's lines print a report", async () => {

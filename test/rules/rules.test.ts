@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
@@ -26,6 +26,23 @@ const files = readdirSync("src/rules", { withFileTypes: true })
 
 test("every rule file is in the list, once, under its own name", () => {
   expect(rules.map(({ id }) => id).sort()).toEqual(files.sort());
+});
+
+/** What `npm run new-rule` leaves to the author of a rule. */
+test("nothing is left to fill in", () => {
+  const folders = ["src/rules", "test/rules", "test/support"];
+  const left = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts") && name !== "rules.test.ts")
+      .flatMap((name) => {
+        const file = `${folder}/${name.replaceAll(path.sep, "/")}`;
+        const lines = readFileSync(file, "utf8").split("\n");
+        return lines.flatMap((line, index) =>
+          line.includes("FILL IN") ? [`${file}:${index + 1}: ${line.trim()}`] : [],
+        );
+      }),
+  );
+  expect(left, "a new rule is not finished").toEqual([]);
 });
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => {
