@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process";
 import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
-import { faster } from "./js-yaml.js";
 import { writeLicences } from "./licences.js";
 import buildPage from "./page.js";
 
@@ -19,7 +18,6 @@ const shared = {
   target: "node20.19",
   logLevel: "warning",
   metafile: true,
-  plugins: [faster],
 };
 
 /** Modules of Node.js that not every run uses, and that take 5 ms each to load. */

@@ -43,9 +43,7 @@ export class SourceFile {
       const { message, fix, isOverLimit } = error;
       throw new InputError({ file: uri, position, message, fix }, isOverLimit);
     }
-    const { data, lineStarts } = this.#parsed;
-    this.data = data;
-    if (lineStarts) this.#lines = new LineIndex(this.text, lineStarts);
+    this.data = this.#parsed.data;
   }
 
   /** Keys that stand twice in one mapping. JSON: only those of `responses`. */

@@ -27,7 +27,7 @@ test("without it the program runs all the same", () => {
   expect(node(program, ...args)).toBe(node("bin/statuslint.js", ...args));
 });
 
-test("the parser that the build changes still tells what no text may hold", () => {
+test("the parser in the program tells what no text may hold", () => {
   const folder = folderWith({
     "a.yaml": "openapi: 3.1.0\ninfo: { title: a, version: b\u0007c }\npaths: {}\n",
   });

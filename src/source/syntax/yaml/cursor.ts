@@ -4,7 +4,6 @@ import type { DuplicateKey } from "../parse.ts";
 import { isLineEnd, lineEnd } from "./characters.ts";
 import { emptyPlace, isAnnounced } from "./empty-place.ts";
 import { YamlKey } from "./key.ts";
-import { KnownTexts } from "./known-texts.ts";
 import { giveUp } from "./outside-subset.ts";
 
 /** Of a description in thousands of files, most refer to nothing. */
@@ -26,8 +25,6 @@ export class YamlCursor {
   comments = 0;
   /** Whether the document has begun, so that `---` begins another. */
   isInDocument = false;
-  readonly lineStarts = [0];
-  readonly known: KnownTexts;
   /** The key that was read last. */
   readonly key = new YamlKey();
   readonly outline: Outline;
@@ -42,7 +39,6 @@ export class YamlCursor {
     readonly maxOpen: number,
   ) {
     this.outline = new Outline(text);
-    this.known = KnownTexts.of(text);
   }
 
   /** Begins a block or flow collection at an offset; `leave` ends it. */
@@ -106,7 +102,6 @@ export class YamlCursor {
     }
     if (code === CARRIAGE_RETURN && isLineEnd(text, at, code)) code = text.charCodeAt(++at);
     if (code === LINE_FEED) {
-      this.lineStarts.push(at + 1);
       this.toContent(at + 1);
     } else {
       if (at < text.length) giveUp();
@@ -142,7 +137,6 @@ export class YamlCursor {
         return;
       }
       start = at + 1;
-      this.lineStarts.push(start);
     }
   }
 

@@ -11,11 +11,12 @@ import {
   SPACE,
 } from "../characters.ts";
 import type { YamlCursor } from "./cursor.ts";
-import { isReference, type Mapping, setSpecial } from "./define-member.ts";
+import { define } from "./define-member.ts";
 import { takePlainKey, takeQuotedKey } from "./key.ts";
 import { giveUp } from "./outside-subset.ts";
 import { beginsPlain, passFlowPlain } from "./plain-scalar.ts";
 import { readQuoted } from "./quoted-scalar.ts";
+import { resolvePlain } from "./scalar.ts";
 
 /**
  * Reads the value at the cursor, which is a flow collection (YAML 1.2.2 §7.4) or stands in one, and moves behind it.
@@ -41,7 +42,7 @@ export function readFlowValue(cursor: YamlCursor, entry: number, indent: number)
       passFlowPlain(cursor);
       cursor.outline.startValue(entry, start);
       cursor.at = cursor.last = cursor.end;
-      return cursor.known.value(start, cursor.end);
+      return resolvePlain(text.slice(start, cursor.end));
     }
   }
 }
@@ -60,19 +61,19 @@ function readFlowSequence(cursor: YamlCursor, entry: number, indent: number): un
   return items;
 }
 
-function readFlowMapping(cursor: YamlCursor, entry: number, indent: number): Mapping {
-  const mapping: Mapping = {};
+function readFlowMapping(cursor: YamlCursor, entry: number, indent: number): Record<string, unknown> {
+  const mapping: Record<string, unknown> = {};
   cursor.enter(entry, cursor.at);
   cursor.last = cursor.at++;
   while (toFlowContent(cursor, indent) !== CLOSE_BRACE) {
     readFlowKey(cursor);
-    const { text: key, hash } = cursor.key;
+    const { text: key } = cursor.key;
     const member = cursor.addMember();
     toFlowContent(cursor, indent);
     const value = readFlowValue(cursor, member, indent);
     if (Object.hasOwn(mapping, key)) cursor.noteDuplicate(member);
-    if (isReference(key, hash)) cursor.noteReference(value);
-    if (!setSpecial(mapping, key, value, false)) mapping[key] = value;
+    if (key === "$ref") cursor.noteReference(value);
+    define(mapping, key, value);
     if (!passComma(cursor, indent, CLOSE_BRACE)) break;
   }
   cursor.at++;

@@ -1,6 +1,5 @@
 import { COLON, LESS, SPACE } from "../characters.ts";
 import type { YamlCursor } from "./cursor.ts";
-import { hashOf } from "./known-texts.ts";
 import { giveUp } from "./outside-subset.ts";
 
 /** A key of a mapping: one object, used again for each key. */
@@ -9,20 +8,17 @@ export class YamlKey {
   /** Where it is written, quotes included; `end` is exclusive. */
   start = 0;
   end = 0;
-  /** What `hashOf` says of its text. */
-  hash = 0;
   /** Whether its text is what is written, quotes taken off. */
   isWritten = true;
 }
 
 /** Takes the plain scalar for a key that was passed from `start` on, and moves behind its colon, where the cursor is. */
 export function takePlainKey(cursor: YamlCursor, start: number): void {
-  const { text, end, key, known } = cursor;
+  const { text, end, key } = cursor;
   if (end - start === 2 && text.charCodeAt(start) === LESS && text.charCodeAt(start + 1) === LESS) giveUp();
   key.start = start;
   key.end = end;
-  key.hash = hashOf(text, start, end);
-  key.text = known.key(start, end, key.hash);
+  key.text = text.slice(start, end);
   key.isWritten = true;
   cursor.at++;
 }
@@ -39,7 +35,6 @@ export function takeQuotedKey(cursor: YamlCursor, start: number, content: string
   if (text.charCodeAt(at) !== COLON) return false;
   key.start = start;
   key.end = end;
-  key.hash = hashOf(content, 0, content.length);
   key.text = content;
   key.isWritten = content.length === end - start - 2;
   cursor.at = at + 1;

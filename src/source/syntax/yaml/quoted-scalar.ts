@@ -45,7 +45,7 @@ export function readQuoted(cursor: YamlCursor, indent: number): string {
     }
   }
   cursor.end = cursor.at = at + 1;
-  if (isSimple) return cursor.known.cut(start, at);
+  if (isSimple) return text.slice(start, at);
   const style = quote === DOUBLE_QUOTE ? SCALAR_STYLE.DOUBLE_QUOTED : SCALAR_STYLE.SINGLE_QUOTED;
   return decodeScalar(text, start, at, style);
 }
@@ -70,7 +70,6 @@ function passBreaks(cursor: YamlCursor, lineBreak: number, indent: number): numb
   for (;;) {
     if (text.charCodeAt(at) !== LINE_FEED) at++;
     const lineStart = ++at;
-    cursor.lineStarts.push(lineStart);
     while (text.charCodeAt(at) === SPACE) at++;
     const code = text.charCodeAt(at);
     if (code > SPACE) return at - lineStart >= indent ? at : giveUp();
