@@ -43,7 +43,7 @@ export class BlockReader {
     const code = text.charCodeAt(start);
     if (code === DASH && isSeparator(text.charCodeAt(start + 1))) return this.#sequence(entry, column);
     if (code === SINGLE_QUOTE || code === DOUBLE_QUOTE) {
-      const value = readQuoted(cursor, indent + 1);
+      const value = readQuoted(cursor);
       const isOneLine = !text.slice(start, cursor.at).includes("\n");
       return isOneLine && this.#isQuotedKey(start, value)
         ? this.#mapping(entry, column)
@@ -84,7 +84,7 @@ export class BlockReader {
     const { text, at: start } = cursor;
     const code = text.charCodeAt(start);
     if (code === SINGLE_QUOTE || code === DOUBLE_QUOTE) {
-      if (!this.#isQuotedKey(start, readQuoted(cursor, -1))) giveUp();
+      if (!this.#isQuotedKey(start, readQuoted(cursor, true))) giveUp();
     } else {
       if (!beginsPlain(text, start) || passPlain(cursor) !== COLON) giveUp();
       takePlainKey(cursor, start);
@@ -122,10 +122,10 @@ export class BlockReader {
     switch (text.charCodeAt(start)) {
       case SINGLE_QUOTE:
       case DOUBLE_QUOTE:
-        return this.#quotedValue(entry, start, readQuoted(cursor, indent + 1));
+        return this.#quotedValue(entry, start, readQuoted(cursor));
       case OPEN_BRACE:
       case OPEN_BRACKET: {
-        const value = readFlowValue(cursor, entry, indent + 1);
+        const value = readFlowValue(cursor, entry);
         cursor.nextLine();
         return value;
       }

@@ -1,4 +1,4 @@
-import { CARRIAGE_RETURN, DELETE, LINE_FEED, SPACE, TAB } from "../characters.ts";
+import { CARRIAGE_RETURN, DASH, DELETE, DOT, LINE_FEED, SPACE, TAB } from "../characters.ts";
 import { giveUp } from "./outside-subset.ts";
 
 /** The offset of the line break (of CRLF, the CR), or of the end of the text, that comes first from `start` on. */
@@ -28,4 +28,12 @@ export function passUnusual(text: string, at: number, code: number): number {
     return low >= 0xdc00 && low < 0xe000 ? at + 2 : giveUp();
   }
   return code >= 0xe000 && code < 0xfffe && code !== 0xfeff ? at + 1 : giveUp();
+}
+
+/** Whether `---` or `...` stands at an offset at which a line begins (YAML 1.2.2 §9.1.2). */
+export function isMarker(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code !== DASH && code !== DOT) return false;
+  if (text.charCodeAt(at + 1) !== code || text.charCodeAt(at + 2) !== code) return false;
+  return !(text.charCodeAt(at + 3) > SPACE);
 }

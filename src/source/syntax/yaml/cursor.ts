@@ -1,7 +1,7 @@
-import { CARRIAGE_RETURN, DASH, DOT, HASH, LINE_FEED, SPACE } from "../characters.ts";
+import { CARRIAGE_RETURN, DOT, HASH, LINE_FEED, SPACE } from "../characters.ts";
 import { Outline } from "../outline.ts";
 import type { DuplicateKey } from "../parse.ts";
-import { isLineEnd, lineEnd } from "./characters.ts";
+import { isLineEnd, isMarker, lineEnd } from "./characters.ts";
 import { emptyPlace, isAnnounced } from "./empty-place.ts";
 import { YamlKey } from "./key.ts";
 import { giveUp } from "./outside-subset.ts";
@@ -145,11 +145,4 @@ export class YamlCursor {
     this.comments++;
     return lineEnd(this.text, start);
   }
-}
-
-/** Whether `---` or `...` stands at an offset (at which a line begins). */
-function isMarker(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code !== DASH && code !== DOT) return false;
-  return text.charCodeAt(at + 1) === code && text.charCodeAt(at + 2) === code;
 }

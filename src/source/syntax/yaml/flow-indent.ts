@@ -1,15 +1,26 @@
 /** A text with spaces put in at the beginning of some lines, and the way back to the offsets of the original. */
 export interface IndentedText {
   readonly text: string;
+  /** Offsets of these lines in the original, in its order. */
+  readonly lines: readonly number[];
   readonly originalOffset: (offset: number) => number;
 }
 
 /** Indents deeper than this are left as they are. */
 const maxWidth = 200;
 
-/** Offsets of the lines that begin with a bracket that closes. */
+/** Offsets of the lines that begin with a bracket that closes, those left out that look like content of a block scalar. */
 export function closingLines(text: string): number[] {
-  return [...text.matchAll(/^[ ]*[\]}]/gm)].map(({ index }) => index);
+  const lines: number[] = [];
+  /** The indentation of the line in which a block scalar began. */
+  let indent = Number.POSITIVE_INFINITY;
+  for (const { index, 0: line } of text.matchAll(/^.*[^\s].*$/gm)) {
+    const width = line.search(/[^ ]/);
+    if (width > indent) continue;
+    if ("]}".includes(line.charAt(width))) lines.push(index);
+    indent = /[|>][-+\d]{0,2} *(?:#|$)/.test(line) ? width : Number.POSITIVE_INFINITY;
+  }
+  return lines;
 }
 
 /** The offset at which the line around an offset begins. */
@@ -33,6 +44,7 @@ export function indentLines(text: string, starts: Iterable<number>): IndentedTex
   indented += text.slice(last);
   return {
     text: indented,
+    lines: sorted,
     originalOffset: (offset) => {
       // How many of the lines begin before the offset, the spaces in front of them counted.
       let low = 0;

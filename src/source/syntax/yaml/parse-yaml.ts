@@ -5,7 +5,7 @@ import { SyntaxProblem, tooDeep } from "../syntax-problem.ts";
 import { define } from "./define-member.ts";
 import { emptyPlace, isAnnounced } from "./empty-place.ts";
 import { readEverydayYaml } from "./everyday-yaml.ts";
-import { closingLines, indentLines, lineStart } from "./flow-indent.ts";
+import { closingLines, type IndentedText, indentLines, lineStart } from "./flow-indent.ts";
 import { resolvePlain, resolveTagged } from "./scalar.ts";
 
 /**
@@ -27,7 +27,7 @@ export function parseYaml(text: string, limits: ParseLimits): Parsed {
  */
 export function parseAnyYaml(text: string, limits: ParseLimits): Parsed {
   try {
-    return compose(text, limits);
+    return compose(text, eventsOf(text, limits), limits);
   } catch (problem) {
     if (!(problem instanceof SyntaxProblem) || !problem.message.endsWith(shallowIndent)) throw problem;
     return parseShallow(text, limits, problem);
@@ -52,7 +52,11 @@ function parseShallow(text: string, limits: ParseLimits, problem: SyntaxProblem)
     lines.add(lineStart(text, last.offset));
     const indented = indentLines(text, lines);
     try {
-      return { ...compose(indented.text, limits), originalOffset: indented.originalOffset };
+      const events = eventsOf(indented.text, limits);
+      const inScalars = linesInBlockScalars(events, indented);
+      for (const line of inScalars) lines.delete(line);
+      if (inScalars.length > 0) continue;
+      return { ...compose(indented.text, events, limits), originalOffset: indented.originalOffset };
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
       const next = new SyntaxProblem(error.message, indented.originalOffset(error.offset), error.fix);
@@ -65,15 +69,35 @@ function parseShallow(text: string, limits: ParseLimits, problem: SyntaxProblem)
   throw problem;
 }
 
-function compose(text: string, limits: ParseLimits): Parsed {
+/** The lines that were indented though they are content of a block scalar. */
+function linesInBlockScalars(events: readonly Event[], { lines, originalOffset }: IndentedText): number[] {
+  let next = 0;
+  return events.filter(isBlockScalar).flatMap(({ valueStart, valueEnd }) => {
+    while ((lines[next] ?? Number.POSITIVE_INFINITY) < originalOffset(valueStart)) next++;
+    const first = next;
+    while ((lines[next] ?? Number.POSITIVE_INFINITY) < originalOffset(valueEnd)) next++;
+    return lines.slice(first, next);
+  });
+}
+
+function compose(text: string, events: readonly Event[], limits: ParseLimits): Parsed {
   try {
-    return new Composer(text, parseEvents(text, { maxDepth: limits.maxDepth }), limits).compose();
+    return new Composer(text, events, limits).compose();
   } catch (error) {
     // A limit that was raised further than the call stack reaches.
     if (error instanceof RangeError) throw tooDeep(limits.maxDepth, 0);
+    throw error;
+  }
+}
+
+function eventsOf(text: string, { maxDepth }: ParseLimits): readonly Event[] {
+  try {
+    return parseEvents(text, { maxDepth });
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep(maxDepth, 0);
     if (!(error instanceof YAMLException)) throw error;
     const offset = error.mark?.position ?? 0;
-    if (error.reason.startsWith("nesting exceeded")) throw tooDeep(limits.maxDepth, offset);
+    if (error.reason.startsWith("nesting exceeded")) throw tooDeep(maxDepth, offset);
     const reason = error.reason === "deficient indentation" ? shallowIndent : error.reason;
     throw new SyntaxProblem(`this is not valid YAML: ${reason}`, offset);
   }
@@ -303,6 +327,13 @@ function isEmpty(event: Event): boolean {
 
 function isQuoted(event: ScalarEvent): boolean {
   return event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
+}
+
+function isBlockScalar(event: Event): event is ScalarEvent {
+  return (
+    event.type === EVENT_ID.SCALAR &&
+    (event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK)
+  );
 }
 
 function isPlain(event: ScalarEvent | AliasEvent): boolean {
