@@ -2,6 +2,8 @@ import { pointerStep } from "./pointer.ts";
 import type { Range } from "./position.ts";
 import type { SourceFile } from "./source-file.ts";
 
+const roots = new WeakMap<SourceFile, Location>();
+
 /**
  * A place named by the keys that lead to it. Lines are worked out only when a finding needs them, so a location is
  * no more than a link to the one above.
@@ -18,6 +20,16 @@ export class Location {
     /** The last key; "" for the root. */
     readonly key: string = "",
   ) {}
+
+  /** The root of a file: one object, for what is kept by location. */
+  static rootOf(file: SourceFile): Location {
+    let root = roots.get(file);
+    if (!root) {
+      root = new Location(file);
+      roots.set(file, root);
+    }
+    return root;
+  }
 
   child(key: string): Location {
     return new Location(this.file, this, key);

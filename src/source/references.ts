@@ -1,4 +1,4 @@
-import type { Location } from "./location.ts";
+import { Location } from "./location.ts";
 import { descriptionPlaces, type PlaceKind } from "./reference-places.ts";
 import type { SourceFile } from "./source-file.ts";
 import { isMalformedReference, isReference, type Reference, type Sources } from "./sources.ts";
@@ -32,7 +32,7 @@ export class ReferenceWalk {
   readonly #broken = new Map<object, BrokenReference>();
 
   constructor(readonly sources: Sources) {
-    this.#visit(sources.root.data, sources.root.location, descriptionPlaces);
+    this.#visit(sources.root.data, Location.rootOf(sources.root), descriptionPlaces);
   }
 
   /** Goes on as far as the files that were read allow. Returns the addresses of those that are needed now, sorted. */
@@ -160,7 +160,7 @@ export function mayReferElsewhere(file: SourceFile): boolean {
 function mayBeBroken(file: SourceFile, sources: Sources): boolean {
   for (const ref of file.references) {
     if (ref === undefined) return true;
-    const resolution = sources.inspect({ $ref: ref }, file.location);
+    const resolution = sources.inspect({ $ref: ref }, Location.rootOf(file));
     if ("address" in resolution || resolution.isFaulty) return true;
   }
   return false;

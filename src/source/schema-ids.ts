@@ -1,4 +1,4 @@
-import type { Location } from "./location.ts";
+import { Location } from "./location.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** A value in a file. */
@@ -54,7 +54,7 @@ export class SchemaIds {
   #collect(file: SourceFile): void {
     const seen = new Set<unknown>();
     const waiting: (Place & { base: string })[] = [
-      { value: file.data, location: file.location, base: file.address },
+      { value: file.data, location: Location.rootOf(file), base: file.address },
     ];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const { value, location } = next;

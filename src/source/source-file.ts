@@ -1,14 +1,13 @@
 import { InputError } from "./input-error.ts";
-import { Location } from "./location.ts";
 import { LineIndex, type Position, type Range } from "./position.ts";
+import { parse } from "./syntax/parse.ts";
 import {
   type DuplicateKey,
   defaultParseLimits,
   type Parsed,
   type ParseLimits,
-  parse,
   SyntaxProblem,
-} from "./syntax/parse.ts";
+} from "./syntax/parsed.ts";
 
 /** A text that was read, the value it holds, and where each part of that value was written. */
 export class SourceFile {
@@ -17,8 +16,6 @@ export class SourceFile {
   readonly hasByteOrderMark: boolean;
   /** What the text holds: null, a boolean, number, string, array or plain object. */
   readonly data: unknown;
-  /** The place of all that it holds: one object, for what is kept by place. */
-  readonly location = new Location(this);
   readonly #parsed: Parsed;
   #lines: LineIndex | undefined;
 

@@ -1,5 +1,5 @@
 import { isRemote, resolveAddress } from "./address.ts";
-import type { Location } from "./location.ts";
+import { Location } from "./location.ts";
 import { formatPointer, parsePointer } from "./pointer.ts";
 import { SchemaIds } from "./schema-ids.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -254,7 +254,7 @@ export class Sources {
       }
     }
     if (fragment === "" || fragment.startsWith("/")) {
-      return { value: file.data, location: file.location, pointer: fragment };
+      return { value: file.data, location: Location.rootOf(file), pointer: fragment };
     }
     const named = this.#idsOf(file).find(fragment);
     if (named) return { ...named, pointer: "" };

@@ -497,7 +497,8 @@ describe("what a reference leads to", () => {
       "shared.yaml": "x: 1\n",
     });
     const [root, a, c] = sources.files;
-    const placeOf = ($ref: string, file = root) => file && sources.follow({ $ref }, file.location)?.location;
+    const placeOf = ($ref: string, file = root) =>
+      file && sources.follow({ $ref }, Location.rootOf(file))?.location;
     const gone = placeOf("#/components/responses/Gone");
     expect(gone?.pointer).toBe("/components/responses/Gone");
     expect(placeOf("api.yaml#/components/responses/Gone", a)).toBe(gone);

@@ -4,7 +4,7 @@ import { InputError } from "../input-error.ts";
 import { mayReferElsewhere, referenceWalk } from "../references.ts";
 import { SourceFile } from "../source-file.ts";
 import { Sources } from "../sources.ts";
-import { defaultParseLimits, type ParseLimits } from "../syntax/parse.ts";
+import { defaultParseLimits, type ParseLimits } from "../syntax/parsed.ts";
 import { type Access, forbids, leadsInside, localPath, plainPath, repositoryRoot } from "./access.ts";
 import { type ReadLimits, tooLarge } from "./limits.ts";
 import { readText } from "./read.ts";

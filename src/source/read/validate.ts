@@ -1,6 +1,6 @@
 import type { OpenAPI } from "openapi-types";
 import type { InputProblem } from "../input-error.ts";
-import type { Location } from "../location.ts";
+import { Location } from "../location.ts";
 import { Node } from "../node.ts";
 import { parsePointer } from "../pointer.ts";
 import type { Sources } from "../sources.ts";
@@ -54,7 +54,7 @@ export async function validateDescription(sources: Sources): Promise<readonly In
 }
 
 function problemsOf(error: unknown, sources: Sources): InputProblem[] {
-  const root = new Node(sources, sources.root.data, sources.root.location);
+  const root = new Node(sources, sources.root.data, Location.rootOf(sources.root));
   const details = (error as { details?: { instancePath: string; message?: string }[] }).details;
   const fix = "Correct the description, or leave out --validate.";
   if (!details) {

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Outline } from "../../../src/source/syntax/outline.ts";
-import { defaultParseLimits, type Parsed, SyntaxProblem } from "../../../src/source/syntax/parse.ts";
+import { defaultParseLimits, type Parsed, SyntaxProblem } from "../../../src/source/syntax/parsed.ts";
 import { readEverydayYaml } from "../../../src/source/syntax/yaml/everyday-yaml.ts";
 import { parseAnyYaml } from "../../../src/source/syntax/yaml/parse-yaml.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { defaultParseLimits } from "../../../src/source/syntax/parse.ts";
+import { defaultParseLimits } from "../../../src/source/syntax/parsed.ts";
 import { readEverydayYaml } from "../../../src/source/syntax/yaml/everyday-yaml.ts";
 import { readsAlike } from "./both-readers.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { outlineJson } from "../../../src/source/syntax/json/outline.ts";
-import { defaultParseLimits } from "../../../src/source/syntax/parse.ts";
+import { outlineJson } from "../../../src/source/syntax/json/parse-json.ts";
+import { defaultParseLimits } from "../../../src/source/syntax/parsed.ts";
 
 /** How many UTF-16 units of a text are seen at a time. */
 const part = 1 << 15;

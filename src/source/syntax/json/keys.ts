@@ -1,6 +1,6 @@
 import { DOUBLE_QUOTE, OPEN_BRACE } from "../characters.ts";
 import type { Outline } from "../outline.ts";
-import type { DuplicateKey } from "../parse.ts";
+import type { DuplicateKey } from "../parsed.ts";
 
 /** What the keys of a JSON text tell beside their places. */
 export interface JsonKeys {

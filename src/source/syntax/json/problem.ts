@@ -1,4 +1,4 @@
-import { SyntaxProblem } from "../syntax-problem.ts";
+import { SyntaxProblem } from "../parsed.ts";
 
 /**
  * Finds what is wrong with a text that `JSON.parse` refused, and where; Node's own messages sometimes lack the place.

@@ -11,14 +11,12 @@ import {
   SPACE,
 } from "../characters.ts";
 import { readBlockScalar } from "./block-scalar.ts";
+import { giveUp } from "./characters.ts";
 import type { YamlCursor } from "./cursor.ts";
-import { define } from "./define-member.ts";
 import { readFlowValue } from "./flow-collection.ts";
-import { takePlainKey, takeQuotedKey } from "./key.ts";
-import { giveUp } from "./outside-subset.ts";
 import { beginsPlain, passPlain, readFurtherLines } from "./plain-scalar.ts";
 import { readQuoted } from "./quoted-scalar.ts";
-import { resolvePlain } from "./scalar.ts";
+import { define, resolvePlain } from "./values.ts";
 
 /**
  * Reads block collections (YAML 1.2.2 §8.2) and what stands in them. Behind each value the cursor is at the next content,
@@ -54,7 +52,7 @@ export class BlockReader {
     }
     if (!beginsPlain(text, start)) giveUp();
     if (passPlain(cursor) !== COLON) return this.#plainValue(entry, start, indent);
-    takePlainKey(cursor, start);
+    cursor.takePlainKey(start);
     return this.#mapping(entry, column);
   }
 
@@ -87,14 +85,14 @@ export class BlockReader {
       if (!this.#isQuotedKey(start, readQuoted(cursor, true))) giveUp();
     } else {
       if (!beginsPlain(text, start) || passPlain(cursor) !== COLON) giveUp();
-      takePlainKey(cursor, start);
+      cursor.takePlainKey(start);
     }
   }
 
   /** Whether the quoted scalar that was read is a key; moves behind its colon. */
   #isQuotedKey(start: number, content: string): boolean {
     const { cursor } = this;
-    if (!takeQuotedKey(cursor, start, content)) return false;
+    if (!cursor.takeQuotedKey(start, content)) return false;
     return isSeparator(cursor.text.charCodeAt(cursor.at)) || giveUp();
   }
 

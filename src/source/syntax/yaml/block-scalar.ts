@@ -1,9 +1,8 @@
 import { CHOMPING_MODE, SCALAR_STYLE } from "js-yaml";
 import { BAR, DASH, HASH, LINE_FEED, PLUS, SPACE } from "../characters.ts";
-import { isLineEnd, lineEnd } from "./characters.ts";
+import { giveUp, isLineEnd, lineEnd } from "./characters.ts";
 import type { YamlCursor } from "./cursor.ts";
-import { giveUp } from "./outside-subset.ts";
-import { decodeBlock } from "./scalar-event.ts";
+import { decodeBlock } from "./values.ts";
 
 type Chomping = (typeof CHOMPING_MODE)[keyof typeof CHOMPING_MODE];
 

@@ -1,8 +1,8 @@
 import { COLON, COMMA, DASH, OPEN_BRACE, OPEN_BRACKET, SPACE } from "../characters.ts";
-import type { Parsed, ParseLimits } from "../parse.ts";
+import type { Parsed, ParseLimits } from "../parsed.ts";
 import { BlockReader } from "./block-collection.ts";
+import { giveUp, OutsideSubset } from "./characters.ts";
 import { YamlCursor } from "./cursor.ts";
-import { giveUp, OutsideSubset } from "./outside-subset.ts";
 
 /**
  * Reads the YAML that nearly every description is written in, in one pass: block collections, flow collections, scalars

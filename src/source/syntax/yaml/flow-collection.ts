@@ -10,13 +10,11 @@ import {
   SINGLE_QUOTE,
   SPACE,
 } from "../characters.ts";
+import { giveUp } from "./characters.ts";
 import type { YamlCursor } from "./cursor.ts";
-import { define } from "./define-member.ts";
-import { takePlainKey, takeQuotedKey } from "./key.ts";
-import { giveUp } from "./outside-subset.ts";
 import { beginsPlain, passFlowPlain } from "./plain-scalar.ts";
 import { readQuoted } from "./quoted-scalar.ts";
-import { resolvePlain } from "./scalar.ts";
+import { define, resolvePlain } from "./values.ts";
 
 /**
  * Reads the value at the cursor, which is a flow collection (YAML 1.2.2 §7.4) or stands in one, and moves behind it.
@@ -88,11 +86,11 @@ function readFlowKey(cursor: YamlCursor): void {
   const { text, at: start } = cursor;
   const code = text.charCodeAt(start);
   if (code === SINGLE_QUOTE || code === DOUBLE_QUOTE) {
-    if (!takeQuotedKey(cursor, start, readQuoted(cursor, true))) giveUp();
+    if (!cursor.takeQuotedKey(start, readQuoted(cursor, true))) giveUp();
     return;
   }
   if (!beginsPlain(text, start) || passFlowPlain(cursor) !== COLON) giveUp();
-  takePlainKey(cursor, start);
+  cursor.takePlainKey(start);
 }
 
 /** Moves over the comma behind a value; says whether it was one, and not the end of the collection. */

@@ -1,12 +1,10 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
 import { Outline } from "../outline.ts";
-import type { DuplicateKey, Parsed, ParseLimits } from "../parse.ts";
-import { SyntaxProblem, tooDeep } from "../syntax-problem.ts";
-import { define } from "./define-member.ts";
-import { emptyPlace, isAnnounced } from "./empty-place.ts";
+import { type DuplicateKey, type Parsed, type ParseLimits, SyntaxProblem, tooDeep } from "../parsed.ts";
+import { emptyOffset, isAnnounced } from "./characters.ts";
 import { readEverydayYaml } from "./everyday-yaml.ts";
 import { closingLines, type IndentedText, indentLines, lineStart } from "./flow-indent.ts";
-import { resolvePlain, resolveTagged } from "./scalar.ts";
+import { define, resolvePlain, resolveTagged } from "./values.ts";
 
 /**
  * Reads YAML 1.2 (core schema, with the `<<` of YAML 1.1 that descriptions use). What nearly every description is written
@@ -216,7 +214,7 @@ class Composer {
     } else if (event.style === SCALAR_STYLE.PLAIN) {
       value = resolvePlain(written);
     }
-    this.#outline.startValue(entry, isEmpty(event) ? this.#emptyPlace() : startOf(event));
+    this.#outline.startValue(entry, isEmpty(event) ? this.#emptyOffset() : startOf(event));
     this.#pass(event);
     this.#anchor(event, { value, entry, text: written });
     return value;
@@ -240,7 +238,7 @@ class Composer {
         throw new SyntaxProblem("a key must be plain text here", event ? startOf(event) : 0, fix);
       }
       const key = this.#key(event);
-      const start = isEmpty(event) ? this.#emptyPlace() : startOf(event);
+      const start = isEmpty(event) ? this.#emptyOffset() : startOf(event);
       const end = endOf(event, start);
       const child = outline.add(start, end, end);
       if (event.type === EVENT_ID.ALIAS || !event.fast) outline.nameKey(child, key);
@@ -312,11 +310,11 @@ class Composer {
   }
 
   /** Where a value stands that is not written. */
-  #emptyPlace(): number {
-    const place = emptyPlace(this.text, this.#last);
+  #emptyOffset(): number {
+    const offset = emptyOffset(this.text, this.#last);
     // The next empty item is behind this one.
-    if (isAnnounced(this.text, place)) this.#last = place + 1;
-    return place;
+    if (isAnnounced(this.text, offset)) this.#last = offset + 1;
+    return offset;
   }
 }
 

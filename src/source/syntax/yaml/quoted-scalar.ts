@@ -1,9 +1,8 @@
 import { SCALAR_STYLE } from "js-yaml";
 import { BACKSLASH, DOUBLE_QUOTE, LINE_FEED, SINGLE_QUOTE, SPACE, TAB } from "../characters.ts";
-import { isLineEnd, isMarker } from "./characters.ts";
+import { giveUp, isLineEnd, isMarker } from "./characters.ts";
 import type { YamlCursor } from "./cursor.ts";
-import { giveUp } from "./outside-subset.ts";
-import { decodeScalar } from "./scalar-event.ts";
+import { decodeScalar } from "./values.ts";
 
 /** What may stand behind a backslash, those left out that are followed by more: see YAML 1.2.2 §5.7. */
 const escapes = '0abt\tnvfre "/\\N_LP';
