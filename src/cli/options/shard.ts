@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { pathToFileURL } from "node:url";
-import { displayUri } from "../../source/read/load.ts";
+import { displayUri } from "../../source/address.ts";
 import type { Input } from "../run/inputs.ts";
 import { UsageError } from "../world/usage-error.ts";
 

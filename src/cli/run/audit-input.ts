@@ -5,8 +5,9 @@ import type { Outcome } from "../../findings/assemble.ts";
 import type { Api } from "../../model/api.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
 import type { Ruleset } from "../../ruleset/ruleset.ts";
+import { displayUri } from "../../source/address.ts";
 import { InputError } from "../../source/input-error.ts";
-import { displayUri, type LoadOptions, loadSources } from "../../source/read/load.ts";
+import { type LoadOptions, loadSources } from "../../source/read/load.ts";
 import type { Input } from "./inputs.ts";
 
 /** What auditing one input needs beside the input. */

@@ -17,9 +17,10 @@ import { type OutcomeData, packOutcome, unpackOutcome } from "../../findings/pac
 import { ruleNamed } from "../../rules/index.ts";
 import type { Config } from "../../ruleset/config.ts";
 import type { Ruleset } from "../../ruleset/ruleset.ts";
+import { displayUri } from "../../source/address.ts";
 import { InputError } from "../../source/input-error.ts";
 import { forbids } from "../../source/read/access.ts";
-import { accessFrom, defaultLimits, displayUri, type LoadOptions } from "../../source/read/load.ts";
+import { accessFrom, defaultLimits, type LoadOptions } from "../../source/read/load.ts";
 import { readText } from "../../source/read/read.ts";
 import { version } from "../../version.ts";
 import type { AuditRequest } from "../options/audit.ts";

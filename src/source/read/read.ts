@@ -1,10 +1,7 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { InputError } from "../input-error.ts";
-import { localPath } from "./access.ts";
-import { type ReadLimits, tooLarge } from "./limits.ts";
-
-export type { ReadLimits };
+import { localPath, type ReadLimits, tooLarge } from "./access.ts";
 
 /**
  * The text at a `file:`, `http:` or `https:` address.
