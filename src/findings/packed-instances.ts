@@ -1,4 +1,4 @@
-import { formatPointer } from "../source/pointer.ts";
+import { formatPointer } from "../source/location.ts";
 import type { Instance, OperationName, Place } from "./finding.ts";
 import type { DocumentReport, OperationReport } from "./report.ts";
 

@@ -22,7 +22,7 @@ export class SourceFile {
   /**
    * @param uri how reports name the file: relative to the repository root with `/`, or a URL
    * @param address where it was read from: an absolute `file:` URL or an http(s) URL; never shown
-   * @throws InputError with the place, where the text cannot be read as JSON or YAML
+   * @throws InputError with the position, where the text cannot be read as JSON or YAML
    */
   constructor(
     readonly uri: string,

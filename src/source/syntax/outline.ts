@@ -125,7 +125,7 @@ export class Outline {
 
   /**
    * The entry a list of keys leads to. Keys are names in mappings and indexes in sequences. Where the text ends before
-   * the keys do, the last entry that exists: a place near the right one is better than none.
+   * the keys do, the last entry that exists: a line near the right one is better than none.
    */
   find(keys: readonly string[]): number {
     let entry = 0;
