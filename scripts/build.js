@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process";
 import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
-import { faster } from "./js-yaml.js";
 import { writeLicences } from "./licences.js";
 import buildPage from "./page.js";
 import buildPresets from "./presets.js";
@@ -20,7 +19,6 @@ const shared = {
   target: "node20.19",
   logLevel: "warning",
   metafile: true,
-  plugins: [faster],
 };
 
 /** Modules of Node.js that not every run uses; loading them takes 5 % of an audit of 20 KB. */

@@ -1,7 +1,7 @@
 import { dateForm } from "../ruleset/check/config-schema.ts";
 import { nearest } from "../ruleset/nearest.ts";
 import type { InputProblem } from "../source/input-error.ts";
-import type { Location } from "../source/location.ts";
+import { Location } from "../source/location.ts";
 import { isMapping } from "../source/node.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Sources } from "../source/sources.ts";
@@ -112,7 +112,7 @@ function* holders(sources: Sources): Generator<[Record<string, unknown>, Locatio
 }
 
 function* holdersIn(file: SourceFile, seen: Set<object>): Generator<[Record<string, unknown>, Location]> {
-  const waiting: { value: unknown; place: Location }[] = [{ value: file.data, place: file.location }];
+  const waiting: { value: unknown; place: Location }[] = [{ value: file.data, place: Location.rootOf(file) }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, place } = next;
     if (typeof value !== "object" || value === null || seen.has(value)) continue;

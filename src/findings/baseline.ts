@@ -1,6 +1,6 @@
 import { InputError } from "../source/input-error.ts";
+import { formatPointer } from "../source/location.ts";
 import { isMapping } from "../source/node.ts";
-import { formatPointer } from "../source/pointer.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { DocumentAudit } from "./assemble.ts";
 

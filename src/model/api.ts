@@ -4,7 +4,7 @@ import type { Node } from "../source/node.ts";
 import type { BrokenReference } from "../source/references.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { Sources } from "../source/sources.ts";
-import type { DuplicateKey } from "../source/syntax/parse.ts";
+import type { DuplicateKey } from "../source/syntax/parsed.ts";
 import type { Intent } from "./intent.ts";
 import type { Status } from "./status.ts";
 

@@ -1,13 +1,14 @@
-import { pointerStep } from "./pointer.ts";
 import type { Range } from "./position.ts";
 import type { SourceFile } from "./source-file.ts";
 
+const roots = new WeakMap<SourceFile, Location>();
+
 /**
- * A place named by the keys that lead to it. Lines are worked out only when a finding needs them, so a location is
- * no more than a link to the one above.
+ * A value of a file, named by the keys that lead to it. Lines are worked out only when a finding needs them, so a location
+ * is no more than a link to the one above.
  */
 export class Location {
-  // Many findings can share a place, so what was worked out once is kept.
+  // Many findings can share a location, so what was worked out once is kept.
   #pointer: string | undefined;
   #identity: string | undefined;
   #range: Range | undefined;
@@ -19,11 +20,21 @@ export class Location {
     readonly key: string = "",
   ) {}
 
+  /** The root of a file: one object, for what is kept by location. */
+  static rootOf(file: SourceFile): Location {
+    let root = roots.get(file);
+    if (!root) {
+      root = new Location(file);
+      roots.set(file, root);
+    }
+    return root;
+  }
+
   child(key: string): Location {
     return new Location(this.file, this, key);
   }
 
-  /** The place these keys lead to from here. */
+  /** What these keys lead to from here. */
   descend(keys: readonly string[]): Location {
     return keys.reduce<Location>((location, key) => location.child(key), this);
   }
@@ -35,7 +46,7 @@ export class Location {
     return keys.reverse();
   }
 
-  /** The place as a JSON Pointer (RFC 6901). */
+  /** The keys as a JSON Pointer (RFC 6901). */
   get pointer(): string {
     if (this.#pointer !== undefined) return this.#pointer;
     let steps = "";
@@ -45,7 +56,7 @@ export class Location {
     return this.#pointer;
   }
 
-  /** What no other place has: the file and the pointer. */
+  /** What no other location has: the file and the pointer. */
   get identity(): string {
     this.#identity ??= `${this.file.uri}#${this.pointer}`;
     return this.#identity;
@@ -57,10 +68,48 @@ export class Location {
   }
 }
 
+/** A value and where it was written. */
+export interface Target {
+  readonly value: unknown;
+  readonly location: Location;
+}
+
 /** Something that was written somewhere. */
 export interface Located {
   /** Where it is defined. */
   readonly location: Location;
-  /** The place that refers to it; the same as `location` where nothing does. */
+  /** Where it is referred to; the same as `location` where nothing does. */
   readonly usedAt: Location;
+}
+
+/** Joins keys to a JSON Pointer (RFC 6901 §3): `["paths", "/a"]` → `/paths/~1a`. */
+export function formatPointer(keys: readonly string[]): string {
+  return keys.map(pointerStep).join("");
+}
+
+/** One key as a part of a JSON Pointer: `/a` → `/~1a`. */
+function pointerStep(key: string): string {
+  // Nearly all keys go as they are.
+  if (!key.includes("~") && !key.includes("/")) return `/${key}`;
+  return `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/**
+ * Splits a JSON Pointer as it stands in a URI fragment (RFC 6901 §6) into keys; percent-encoding is undone.
+ * Returns undefined where the text is no pointer: no leading `/`, a bad `~` or `%` escape.
+ */
+export function parsePointer(fragment: string): readonly string[] | undefined {
+  if (fragment === "") return [];
+  if (!fragment.startsWith("/")) return undefined;
+  let decoded = fragment;
+  if (fragment.includes("%")) {
+    try {
+      decoded = decodeURIComponent(fragment);
+    } catch {
+      return undefined;
+    }
+  }
+  if (/~(?![01])/.test(decoded)) return undefined;
+  const keys = decoded.slice(1).split("/");
+  return decoded.includes("~") ? keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")) : keys;
 }

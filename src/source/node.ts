@@ -8,7 +8,7 @@ export function isMapping(value: unknown): value is Record<string, unknown> {
 
 /**
  * A value and where it was written. `child` and `entries` follow `$ref` and keep both ends: `location` is where the
- * value is defined, `usedAt` the place that refers to it. Names like `constructor` are data: only own keys count.
+ * value is defined, `usedAt` where it is referred to. Names like `constructor` are data: only own keys count.
  */
 export class Node implements Located {
   constructor(

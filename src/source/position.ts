@@ -1,4 +1,4 @@
-/** A place in a text. `line` and `column` are 1-based; columns count UTF-16 units. */
+/** A point in a text. `line` and `column` are 1-based; columns count UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -15,17 +15,9 @@ export interface Range {
  * LF, CRLF and a lone CR end a line, as in YAML 1.2 §5.4.
  */
 export class LineIndex {
-  readonly #starts: ArrayLike<number>;
+  readonly #starts: readonly number[];
 
-  /** @param known the offsets, where they were seen already */
-  constructor(
-    readonly text: string,
-    known?: ArrayLike<number>,
-  ) {
-    if (known) {
-      this.#starts = known;
-      return;
-    }
+  constructor(readonly text: string) {
     const starts = [0];
     if (text.includes("\r")) {
       for (const { index, 0: lineBreak } of text.matchAll(/\r\n|\n|\r/g))

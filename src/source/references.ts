@@ -1,5 +1,5 @@
-import type { Location } from "./location.ts";
-import { descriptionPlaces, type PlaceKind } from "./reference-places.ts";
+import { Location } from "./location.ts";
+import { descriptionKind, type ObjectKind } from "./object-kinds.ts";
 import type { SourceFile } from "./source-file.ts";
 import { isMalformedReference, isReference, type Reference, type Sources } from "./sources.ts";
 
@@ -16,7 +16,7 @@ export interface BrokenReference {
 interface Visit {
   readonly value: object;
   readonly location: Location;
-  readonly kind: PlaceKind;
+  readonly kind: ObjectKind;
 }
 
 /**
@@ -25,14 +25,14 @@ interface Visit {
  * visited once for each thing it stands for, also where aliases make it appear many times.
  */
 export class ReferenceWalk {
-  readonly #seen = new Map<PlaceKind, Set<object>>();
+  readonly #seen = new Map<ObjectKind, Set<object>>();
   readonly #waiting: Visit[] = [];
   /** Visits that cannot go on before the file at an address is read. */
   readonly #stopped = new Map<string, Visit[]>();
   readonly #broken = new Map<object, BrokenReference>();
 
   constructor(readonly sources: Sources) {
-    this.#visit(sources.root.data, sources.root.location, descriptionPlaces);
+    this.#visit(sources.root.data, Location.rootOf(sources.root), descriptionKind);
   }
 
   /** Goes on as far as the files that were read allow. Returns the addresses of those that are needed now, sorted. */
@@ -56,7 +56,7 @@ export class ReferenceWalk {
     return [...this.#broken.values(), ...unread];
   }
 
-  #visit(value: unknown, location: Location, kind: PlaceKind): void {
+  #visit(value: unknown, location: Location, kind: ObjectKind): void {
     if (typeof value !== "object" || value === null) return;
     // Of a description in thousands of files, most hold one schema that refers to nothing.
     if (location.file.references.size === 0) return;
@@ -112,7 +112,7 @@ export class ReferenceWalk {
 }
 
 /** Whether a value may be, or hold, a reference; most schemas are a type and a description. */
-function mayRefer(value: object, kind: PlaceKind): boolean {
+function mayRefer(value: object, kind: ObjectKind): boolean {
   if (Array.isArray(value)) return !kind.named;
   for (const key of Object.keys(value)) {
     if (key === "$ref") return true;
@@ -123,7 +123,7 @@ function mayRefer(value: object, kind: PlaceKind): boolean {
 }
 
 /** What a member is; undefined where it leads nowhere. */
-function memberKind(kind: PlaceKind, key: string): PlaceKind | undefined {
+function memberKind(kind: ObjectKind, key: string): ObjectKind | undefined {
   const known = kind.members.get(key);
   if (known || !kind.named) return known;
   return kind.isExtensible && key.startsWith("x-") ? undefined : kind.named;
@@ -160,7 +160,7 @@ export function mayReferElsewhere(file: SourceFile): boolean {
 function mayBeBroken(file: SourceFile, sources: Sources): boolean {
   for (const ref of file.references) {
     if (ref === undefined) return true;
-    const resolution = sources.inspect({ $ref: ref }, file.location);
+    const resolution = sources.inspect({ $ref: ref }, Location.rootOf(file));
     if ("address" in resolution || resolution.isFaulty) return true;
   }
   return false;

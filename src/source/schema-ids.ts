@@ -1,18 +1,12 @@
-import type { Location } from "./location.ts";
+import { Location, type Target } from "./location.ts";
 import type { SourceFile } from "./source-file.ts";
-
-/** A value in a file. */
-interface Place {
-  readonly value: unknown;
-  readonly location: Location;
-}
 
 /**
  * The schemas of a file that have names of their own (JSON Schema 2020-12 §8.2): `$anchor` and `$dynamicAnchor` by
  * their text, `$id` by its text and by the address it means, seen from the file or the `$id` around it.
  */
 export class SchemaIds {
-  readonly #places = new Map<string, Place>();
+  readonly #targets = new Map<string, Target>();
   readonly #bases = new Map<object, string>();
 
   /** @param file where to look for them; without it there are none */
@@ -28,12 +22,12 @@ export class SchemaIds {
 
   static readonly #none = new SchemaIds();
 
-  find(name: string): Place | undefined {
+  find(name: string): Target | undefined {
     // Asked for each reference, and nearly always for nothing.
-    return this.#places.size === 0 ? undefined : this.#places.get(name);
+    return this.#targets.size === 0 ? undefined : this.#targets.get(name);
   }
 
-  /** The nearest schema with an `$id` at or above a place: what `#/…` there is relative to. */
+  /** The nearest schema with an `$id` at or above a location: what `#/…` there is relative to. */
   resourceAround(
     location: Location,
   ): { readonly keys: readonly string[]; readonly base: string } | undefined {
@@ -53,8 +47,8 @@ export class SchemaIds {
 
   #collect(file: SourceFile): void {
     const seen = new Set<unknown>();
-    const waiting: (Place & { base: string })[] = [
-      { value: file.data, location: file.location, base: file.address },
+    const waiting: (Target & { base: string })[] = [
+      { value: file.data, location: Location.rootOf(file), base: file.address },
     ];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const { value, location } = next;
@@ -81,7 +75,7 @@ export class SchemaIds {
     return address;
   }
 
-  #name(name: string, place: Place): void {
-    if (!this.#places.has(name)) this.#places.set(name, place);
+  #name(name: string, target: Target): void {
+    if (!this.#targets.has(name)) this.#targets.set(name, target);
   }
 }

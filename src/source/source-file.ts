@@ -1,14 +1,13 @@
 import { InputError } from "./input-error.ts";
-import { Location } from "./location.ts";
 import { LineIndex, type Position, type Range } from "./position.ts";
+import { parse } from "./syntax/parse.ts";
 import {
   type DuplicateKey,
   defaultParseLimits,
   type Parsed,
   type ParseLimits,
-  parse,
   SyntaxProblem,
-} from "./syntax/parse.ts";
+} from "./syntax/parsed.ts";
 
 /** A text that was read, the value it holds, and where each part of that value was written. */
 export class SourceFile {
@@ -17,15 +16,13 @@ export class SourceFile {
   readonly hasByteOrderMark: boolean;
   /** What the text holds: null, a boolean, number, string, array or plain object. */
   readonly data: unknown;
-  /** The place of all that it holds: one object, for what is kept by place. */
-  readonly location = new Location(this);
   readonly #parsed: Parsed;
   #lines: LineIndex | undefined;
 
   /**
    * @param uri how reports name the file: relative to the repository root with `/`, or a URL
    * @param address where it was read from: an absolute `file:` URL or an http(s) URL; never shown
-   * @throws InputError with the place, where the text cannot be read as JSON or YAML
+   * @throws InputError with the position, where the text cannot be read as JSON or YAML
    */
   constructor(
     readonly uri: string,
@@ -43,9 +40,7 @@ export class SourceFile {
       const { message, fix, isOverLimit } = error;
       throw new InputError({ file: uri, position, message, fix }, isOverLimit);
     }
-    const { data, lineStarts } = this.#parsed;
-    this.data = data;
-    if (lineStarts) this.#lines = new LineIndex(this.text, lineStarts);
+    this.data = this.#parsed.data;
   }
 
   /** Keys that stand twice in one mapping. JSON: only those of `responses`. */

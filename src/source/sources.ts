@@ -1,6 +1,5 @@
 import { isRemote, resolveAddress } from "./address.ts";
-import type { Location } from "./location.ts";
-import { formatPointer, parsePointer } from "./pointer.ts";
+import { formatPointer, Location, parsePointer, type Target } from "./location.ts";
 import { SchemaIds } from "./schema-ids.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -26,12 +25,6 @@ export function isMalformedReference(value: unknown): value is Record<string, un
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, "$ref")) return false;
   const ref = (value as Record<string, unknown>).$ref;
   return typeof ref !== "string" && (typeof ref !== "object" || ref === null || Array.isArray(ref));
-}
-
-/** What a reference leads to. */
-export interface Target {
-  readonly value: unknown;
-  readonly location: Location;
 }
 
 /** What is known about one `$ref` text of a file. */
@@ -74,7 +67,7 @@ export class Sources {
   readonly #failures = new Map<string, string>();
   readonly #resolutions = new Map<SourceFile, Map<string, Resolution>>();
   readonly #schemaIds = new Map<SourceFile, SchemaIds>();
-  /** The places that pointers lead to and through, by the place above: each is one object, whoever refers to it. */
+  /** The locations that pointers lead to and through, by the one above: each is one object, whoever refers to it. */
   readonly #members = new WeakMap<Location, Map<string, Location>>();
 
   constructor(readonly root: SourceFile) {
@@ -138,16 +131,16 @@ export class Sources {
       return direct;
     }
     const waiting = [asked];
-    const places = new Map([[asked.file, new Map([[asked.ref, 0]])]]);
+    const depths = new Map([[asked.file, new Map([[asked.ref, 0]])]]);
     for (let top = waiting.at(-1); top; top = waiting.at(-1)) {
       const answer = this.#answer(top);
       if ("address" in answer) return answer;
       if ("ref" in answer) {
         const { ref, file } = answer;
-        const inFile = places.get(file) ?? new Map<string, number>();
+        const inFile = depths.get(file) ?? new Map<string, number>();
         const begin = inFile.get(ref);
         if (begin === undefined) {
-          places.set(file, inFile.set(ref, waiting.length));
+          depths.set(file, inFile.set(ref, waiting.length));
           waiting.push(answer);
           continue;
         }
@@ -211,15 +204,15 @@ export class Sources {
     return this.#arrive({ value, location }, hops);
   }
 
-  #member(place: Location, key: string): Location {
-    let members = this.#members.get(place);
+  #member(parent: Location, key: string): Location {
+    let members = this.#members.get(parent);
     if (!members) {
       members = new Map();
-      this.#members.set(place, members);
+      this.#members.set(parent, members);
     }
     let member = members.get(key);
     if (!member) {
-      member = place.child(key);
+      member = parent.child(key);
       members.set(key, member);
     }
     return member;
@@ -254,7 +247,7 @@ export class Sources {
       }
     }
     if (fragment === "" || fragment.startsWith("/")) {
-      return { value: file.data, location: file.location, pointer: fragment };
+      return { value: file.data, location: Location.rootOf(file), pointer: fragment };
     }
     const named = this.#idsOf(file).find(fragment);
     if (named) return { ...named, pointer: "" };

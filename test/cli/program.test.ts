@@ -69,7 +69,7 @@ describe("of another engine than that of the build", () => {
   });
 });
 
-test("the parser that the build changes still tells what no text may hold", () => {
+test("the parser in the program tells what no text may hold", () => {
   const folder = folderWith({
     "a.yaml": "openapi: 3.1.0\ninfo: { title: a, version: b\u0007c }\npaths: {}\n",
   });

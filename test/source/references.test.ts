@@ -1,7 +1,8 @@
+import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { resolveAddress } from "../../src/source/address.ts";
+import { displayUri, resolveAddress } from "../../src/source/address.ts";
 import { Location } from "../../src/source/location.ts";
 import { Node } from "../../src/source/node.ts";
 import { brokenReferences, ReferenceWalk } from "../../src/source/references.ts";
@@ -473,7 +474,26 @@ describe("the address of a reference", () => {
   });
 
   test("is that of the URL standard, whichever way is taken", () => {
-    const step = fc.constantFrom("..", ".", "a", "b-c", "d.e", ".f", "_", "-", "...", "", "g h", "%2e", "ü");
+    const step = fc.constantFrom(
+      "..",
+      ".",
+      "a",
+      "b-c",
+      "d.e",
+      ".f",
+      "_",
+      "-",
+      "...",
+      "",
+      "g h",
+      "%2e",
+      "ü",
+      "%25",
+      "%5C",
+      "{i}",
+      "%3f",
+      "j|^'[~]",
+    );
     const steps = fc.array(step, { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(steps, steps, (there, here) => {
@@ -488,6 +508,43 @@ describe("the address of a reference", () => {
   });
 });
 
+describe("how reports name a file", () => {
+  const name = fc.constantFrom("a", "b-c", "d.e", ".f", "g h", "ü", "%25", "B", "...");
+  const names = fc.array(name, { maxLength: 5 });
+  /** The same by Node's own arithmetic. */
+  const byNode = (address: string, base: string, windows: boolean): string => {
+    const { relative, basename, sep, isAbsolute } = windows ? path.win32 : path.posix;
+    const file = fileURLToPath(address, { windows });
+    const found = relative(base, file);
+    const isOutside = found === ".." || found.startsWith(`..${sep}`) || isAbsolute(found);
+    return isOutside && found.length >= file.length ? basename(file) : found.split(sep).join("/");
+  };
+
+  test("is relative to a folder", () => {
+    fc.assert(
+      fc.property(names, names, (there, here) => {
+        const address = `file:///${[...there, "x.yaml"].join("/")}`;
+        const base = fileURLToPath(`file:///${here.join("/")}`);
+        expect(displayUri(address, base)).toBe(byNode(address, base, false));
+      }),
+    );
+  });
+
+  test.each(["file:///C:/", "file:///d:/", "file://server/share/"])(
+    "is relative to a folder of Windows, at %s",
+    (root) => {
+      const roots = fc.constantFrom("file:///C:/", "file:///c:/", "file:///D:/", "file://server/share/");
+      fc.assert(
+        fc.property(roots, names, names, (other, there, here) => {
+          const address = root + [...there, "x.yaml"].join("/");
+          const base = fileURLToPath(other + here.join("/"), { windows: true });
+          expect(displayUri(address, base)).toBe(byNode(address, base, true));
+        }),
+      );
+    },
+  );
+});
+
 describe("what a reference leads to", () => {
   test("is one place, whichever file it stands in and however it is written", () => {
     const sources = sourcesOf({
@@ -497,7 +554,8 @@ describe("what a reference leads to", () => {
       "shared.yaml": "x: 1\n",
     });
     const [root, a, c] = sources.files;
-    const placeOf = ($ref: string, file = root) => file && sources.follow({ $ref }, file.location)?.location;
+    const placeOf = ($ref: string, file = root) =>
+      file && sources.follow({ $ref }, Location.rootOf(file))?.location;
     const gone = placeOf("#/components/responses/Gone");
     expect(gone?.pointer).toBe("/components/responses/Gone");
     expect(placeOf("api.yaml#/components/responses/Gone", a)).toBe(gone);

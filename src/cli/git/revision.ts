@@ -1,7 +1,6 @@
 import path from "node:path";
 import { InputError } from "../../source/input-error.ts";
-import { localPath } from "../../source/read/access.ts";
-import { tooLarge } from "../../source/read/limits.ts";
+import { localPath, tooLarge } from "../../source/read/access.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { decode, readText } from "../../source/read/read.ts";
 import { UsageError } from "../world/errors.ts";

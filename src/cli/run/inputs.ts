@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { statSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { displayUri } from "../../source/read/load.ts";
+import { displayUri } from "../../source/address.ts";
 import type { Shard } from "../options/fleet.ts";
 import { UsageError } from "../world/errors.ts";
 

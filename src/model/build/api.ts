@@ -1,4 +1,4 @@
-import type { Location } from "../../source/location.ts";
+import { Location } from "../../source/location.ts";
 import { isMapping, Node } from "../../source/node.ts";
 import { brokenReferences } from "../../source/references.ts";
 import type { Sources } from "../../source/sources.ts";
@@ -60,7 +60,7 @@ const methods: ReadonlySet<string> = new Set([
  */
 export function buildApi(sources: Sources, options: BuildOptions = {}): Api {
   const { root: file } = sources;
-  const node = new Node(sources, file.data, file.location);
+  const node = new Node(sources, file.data, Location.rootOf(file));
   const { version, openapi } = readVersion(node);
   return new ApiBuilder(node, version, openapi, options).build();
 }

@@ -1,8 +1,8 @@
 import type { ErrorObject } from "ajv";
 import type { Rule } from "../../rules/rule.ts";
 import { InputError } from "../../source/input-error.ts";
+import { parsePointer } from "../../source/location.ts";
 import { isMapping } from "../../source/node.ts";
-import { parsePointer } from "../../source/pointer.ts";
 import type { Config } from "../config.ts";
 import { nearest } from "../nearest.ts";
 import type { WrittenConfig } from "../written-config.ts";

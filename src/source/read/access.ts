@@ -1,7 +1,8 @@
 import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { isPlainFile } from "../address.ts";
+import { plainPath } from "../address.ts";
+import { InputError } from "../input-error.ts";
 
 /** Which files and addresses references may reach. */
 export interface Access {
@@ -11,6 +12,14 @@ export interface Access {
   readonly outside: boolean;
   /** Absolute path of the folder that file references must stay under. */
   readonly root: string;
+}
+
+/** Bounds on what is read. Sizes in bytes, times in milliseconds. */
+export interface ReadLimits {
+  readonly maxBytes: number;
+  readonly timeout: number;
+  /** Whether addresses of this machine and of private networks may be fetched. */
+  readonly allowPrivate?: boolean;
 }
 
 /** Why an address may not be read; undefined where it may. Symbolic links are judged by what they lead to. */
@@ -43,7 +52,7 @@ export function isInside(folder: string, file: string): boolean {
 }
 
 /** Whether a path, relative to a folder, stays in it. */
-export function leadsInside(relative: string): boolean {
+function leadsInside(relative: string): boolean {
   return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
@@ -57,14 +66,6 @@ export function localPath(address: string | URL): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * The path of a `file:` address in which nothing means something else; undefined for all others. To parse an address
- * takes as long as to open a file, and each of thousands is looked at several times.
- */
-export function plainPath(address: string): string | undefined {
-  return path.sep === "/" && isPlainFile(address) ? address.slice("file://".length) : undefined;
 }
 
 const realRoots = new WeakMap<Access, string>();
@@ -94,4 +95,11 @@ export function repositoryRoot(folder: string): string | undefined {
     if (statSync(path.join(at, ".git"), { throwIfNoEntry: false })) return at;
     if (path.dirname(at) === at) return undefined;
   }
+}
+
+/** Refuses a size. */
+export function tooLarge(file: string, { maxBytes }: ReadLimits): InputError {
+  const size = maxBytes < 1_000_000 ? `${maxBytes} bytes` : `${maxBytes / 1_000_000} MB`;
+  const message = `the file is larger than ${size}`;
+  return new InputError({ file, message, fix: "Raise the limit with --max-size." }, true);
 }

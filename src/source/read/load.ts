@@ -1,12 +1,12 @@
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { displayUri, resolveAddress } from "../address.ts";
 import { InputError } from "../input-error.ts";
 import { mayReferElsewhere, referenceWalk } from "../references.ts";
 import { SourceFile } from "../source-file.ts";
 import { Sources } from "../sources.ts";
-import { defaultParseLimits, type ParseLimits } from "../syntax/parse.ts";
-import { type Access, forbids, leadsInside, localPath, plainPath, repositoryRoot } from "./access.ts";
-import { type ReadLimits, tooLarge } from "./limits.ts";
+import { defaultParseLimits, type ParseLimits } from "../syntax/parsed.ts";
+import { type Access, forbids, type ReadLimits, repositoryRoot, tooLarge } from "./access.ts";
 import { readText } from "./read.ts";
 
 /** How a description and the files it refers to are read. */
@@ -84,9 +84,9 @@ export async function loadSources(file: string, options: LoadOptions = {}): Prom
   if (isRemote && !URL.canParse(file)) {
     throw new InputError({ file, message: "this is no valid address", fix: "Check the address." });
   }
-  const address = isRemote ? new URL(file).href : pathToFileURL(path.resolve(file)).href;
+  const address = isRemote ? new URL(file).href : fileAddress(path.resolve(file));
   const folder = isRemote ? process.cwd() : path.dirname(fileURLToPath(address));
-  const base = options.base ?? repositoryRoot(folder) ?? process.cwd();
+  const base = path.resolve(options.base ?? repositoryRoot(folder) ?? "");
   const access = accessFrom(folder, options);
   if (isRemote) {
     const reason = forbids(access, address);
@@ -183,14 +183,8 @@ async function loadFile(address: string, reading: Reading): Promise<SourceFile |
   }
 }
 
-/** How reports name an address: relative to `base` with `/` where it lies under it, else as short as can be. */
-export function displayUri(address: string, base: string): string {
-  const plain = plainPath(address);
-  if (plain?.startsWith(`${base}/`)) return plain.slice(base.length + 1);
-  const file = address.startsWith("file:") ? localPath(address) : undefined;
-  if (file === undefined) return address;
-  const relative = path.relative(base, file);
-  // Outside the base a path from the machine's root would differ from machine to machine.
-  if (!leadsInside(relative) && relative.length >= file.length) return path.basename(file);
-  return relative.split(path.sep).join("/");
+/** The address of a path, written like those of references to it. */
+function fileAddress(file: string): string {
+  const { href } = pathToFileURL(file);
+  return resolveAddress(href, href) ?? href;
 }

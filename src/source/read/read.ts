@@ -2,10 +2,7 @@ import { isAscii, isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { errorCode } from "../error-code.ts";
 import { InputError } from "../input-error.ts";
-import { localPath } from "./access.ts";
-import { type ReadLimits, tooLarge } from "./limits.ts";
-
-export type { ReadLimits };
+import { localPath, type ReadLimits, tooLarge } from "./access.ts";
 
 /**
  * The text at a `file:`, `http:` or `https:` address.

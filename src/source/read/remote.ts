@@ -3,7 +3,7 @@ import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { InputError } from "../input-error.ts";
-import { type ReadLimits, tooLarge } from "./limits.ts";
+import { type ReadLimits, tooLarge } from "./access.ts";
 import { isPrivateAddress } from "./private-address.ts";
 
 /** How many redirects are followed. */

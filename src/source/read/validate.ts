@@ -1,11 +1,10 @@
 import type { OpenAPI } from "openapi-types";
 import type { InputProblem } from "../input-error.ts";
-import type { Location } from "../location.ts";
+import { Location, parsePointer } from "../location.ts";
 import { Node } from "../node.ts";
-import { parsePointer } from "../pointer.ts";
 import type { Sources } from "../sources.ts";
 
-/** How many faults of one document are told. */
+/** How many faults of one document are reported. */
 const maxProblems = 10;
 
 /**
@@ -54,7 +53,7 @@ export async function validateDescription(sources: Sources): Promise<readonly In
 }
 
 function problemsOf(error: unknown, sources: Sources): InputProblem[] {
-  const root = new Node(sources, sources.root.data, sources.root.location);
+  const root = new Node(sources, sources.root.data, Location.rootOf(sources.root));
   const details = (error as { details?: { instancePath: string; message?: string }[] }).details;
   const fix = "Correct the description, or leave out --validate.";
   if (!details) {
@@ -68,22 +67,22 @@ function problemsOf(error: unknown, sources: Sources): InputProblem[] {
       },
     ];
   }
-  const told = new Map<string, InputProblem>();
-  // The deepest places first: what `oneOf` says above them is only their echo.
+  const reported = new Map<string, InputProblem>();
+  // The deepest first: what `oneOf` says above them is only their echo.
   const deepest = details.toSorted((a, b) => b.instancePath.length - a.instancePath.length);
   for (const { instancePath, message } of deepest) {
-    if ([...told.keys()].some((path) => path.startsWith(instancePath))) continue;
+    if ([...reported.keys()].some((path) => path.startsWith(instancePath))) continue;
     const keys = parsePointer(instancePath) ?? [];
     const { file, range } = locate(root, keys);
-    told.set(instancePath, {
+    reported.set(instancePath, {
       file: file.uri,
       position: range.start,
       message: `not valid OpenAPI: \`${keys.at(-1) ?? "the document"}\` ${message ?? "is wrong"}`,
       fix,
     });
-    if (told.size === maxProblems) break;
+    if (reported.size === maxProblems) break;
   }
-  return [...told.values()];
+  return [...reported.values()];
 }
 
 /** Where the keys lead, references followed; as far as they lead. */

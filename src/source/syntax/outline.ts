@@ -1,4 +1,14 @@
-import { KEY_END, KEY_START, NEXT, OutlineEntries, STRIDE, VALUE_START } from "./outline-entries.ts";
+/** How many numbers an entry has, and which is which. */
+const STRIDE = 4;
+/** Where the entry's key stands, quotes included; -1 for the root and for items of sequences. */
+const KEY_START = 0;
+const KEY_END = 1;
+const VALUE_START = 2;
+/** The entry behind this one and all below it. */
+const NEXT = 3;
+
+/** Characters of text that an entry takes at least: less in minified JSON, where room is made later. */
+const CHARACTERS = 32;
 
 /** From so many children on, a container's children are looked up through a table. */
 const WIDE = 32;
@@ -18,38 +28,46 @@ export class Outline {
   #named: Map<number, ReadonlyMap<string, number>> | undefined;
   #items: Map<number, readonly number[]> | undefined;
 
-  constructor(
-    readonly text: string,
-    readonly entries = new OutlineEntries(text.length),
-  ) {}
+  /**
+   * `STRIDE` numbers an entry in one flat array, because a description of 13 MB has a quarter of a million entries, and
+   * one of 2,500 files as many arrays.
+   */
+  #numbers: Int32Array;
+  #size = 0;
+
+  constructor(readonly text: string) {
+    this.#numbers = new Int32Array(STRIDE * (Math.ceil(text.length / CHARACTERS) + 16));
+  }
 
   /** How many entries there are. */
   get size(): number {
-    return this.entries.size;
+    return this.#size;
   }
 
   /** Adds an entry and returns its number; `close` is called when its value ends, if other values stand inside it. */
   add(keyStart: number, keyEnd: number, valueStart: number): number {
-    const { entries } = this;
-    const entry = entries.size;
+    const entry = this.#size++;
     const at = STRIDE * entry;
-    if (at === entries.numbers.length) entries.grow();
-    const { numbers } = entries;
-    entries.size++;
+    if (at === this.#numbers.length) {
+      const larger = new Int32Array(STRIDE * Math.ceil(1.5 * this.#size));
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    const numbers = this.#numbers;
     numbers[at] = keyStart;
     numbers[at + KEY_END] = keyEnd;
     numbers[at + VALUE_START] = valueStart;
-    numbers[at + NEXT] = entry + 1;
+    numbers[at + NEXT] = this.#size;
     return entry;
   }
 
   /** Notes that everything added since belongs below this entry. */
   close(entry: number): void {
-    this.entries.numbers[STRIDE * entry + NEXT] = this.size;
+    this.#numbers[STRIDE * entry + NEXT] = this.#size;
   }
 
   startValue(entry: number, offset: number): void {
-    this.entries.numbers[STRIDE * entry + VALUE_START] = offset;
+    this.#numbers[STRIDE * entry + VALUE_START] = offset;
   }
 
   /** Says what a key means, where that is not what stands there, quotes taken off. */
@@ -73,15 +91,15 @@ export class Outline {
   }
 
   keyStart(entry: number): number {
-    return this.entries.numbers[STRIDE * entry + KEY_START] ?? -1;
+    return this.#numbers[STRIDE * entry + KEY_START] ?? -1;
   }
 
   keyEnd(entry: number): number {
-    return this.entries.numbers[STRIDE * entry + KEY_END] ?? -1;
+    return this.#numbers[STRIDE * entry + KEY_END] ?? -1;
   }
 
   valueStart(entry: number): number {
-    return this.entries.numbers[STRIDE * entry + VALUE_START] ?? 0;
+    return this.#numbers[STRIDE * entry + VALUE_START] ?? 0;
   }
 
   /** The plain text of an entry's key. */
@@ -107,7 +125,7 @@ export class Outline {
 
   /**
    * The entry a list of keys leads to. Keys are names in mappings and indexes in sequences. Where the text ends before
-   * the keys do, the last entry that exists: a place near the right one is better than none.
+   * the keys do, the last entry that exists: a line near the right one is better than none.
    */
   find(keys: readonly string[]): number {
     let entry = 0;
@@ -205,7 +223,7 @@ export class Outline {
 
   /** The entry behind this one and all below it. */
   next(entry: number): number {
-    return this.entries.numbers[STRIDE * entry + NEXT] ?? this.size;
+    return this.#numbers[STRIDE * entry + NEXT] ?? this.size;
   }
 }
 

@@ -3,9 +3,10 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { displayUri } from "../../../src/source/address.ts";
 import { InputError, type InputProblem } from "../../../src/source/input-error.ts";
 import { isInside } from "../../../src/source/read/access.ts";
-import { displayUri, type LoadOptions, loadSources } from "../../../src/source/read/load.ts";
+import { type LoadOptions, loadSources } from "../../../src/source/read/load.ts";
 import { brokenReferences } from "../../../src/source/references.ts";
 import type { Sources } from "../../../src/source/sources.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { InputError } from "../../../src/source/input-error.ts";
 import { decode } from "../../../src/source/read/read.ts";
 import { SourceFile } from "../../../src/source/source-file.ts";
-import { defaultParseLimits } from "../../../src/source/syntax/parse.ts";
+import { defaultParseLimits } from "../../../src/source/syntax/parsed.ts";
 
 /** What reading a text says: `line:column message`. */
 function problemOf(name: string, text: string, limits = defaultParseLimits): string {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { defaultParseLimits } from "../../../src/source/syntax/parse.ts";
+import { defaultParseLimits } from "../../../src/source/syntax/parsed.ts";
 import { readEverydayYaml } from "../../../src/source/syntax/yaml/everyday-yaml.ts";
 import { readsAlike } from "./both-readers.ts";
 
@@ -78,6 +78,13 @@ const everyday: Readonly<Record<string, string>> = {
     "a: {}\nb: { }\nc: {d: e}\nf: { g: h, 'i': j, \"k\":l, }\nm: {n: {o: [p]}}\nq: {r: s:t, u: v-w}\n",
   "flow collections of several lines":
     "a: [\n  b, # c\n\n  d\n  ]\ne: {\n  f: g,\n  h:\n    [i,\n j], k: 'l\n  m'\n }\n",
+  "brackets that close under their key": "a:\n  b: [\n    c\n  ]\n  d: {\n    e: [\n    f\n  ]}\ng: h\n",
+  "brackets that close at the margin":
+    "a:\n  b: [\n    c,\n]\n  d: {\n}\ne:\n- [\nf, {\n} ]\n- {\n g: h\n# i\n}\n",
+  "brackets whose lines stand at the margin": "a:\n  b: {\nc: d,\ne:\n[f,\n\n g],\n'h': 'i' }\nj: k\n",
+  "quotes that go on at the margin": "a:\n  b: 'c\nd\n\n e'\n  f: \"-----g\n--h\n-----i\"\nj: [ 'k\nl' ]\n",
+  "brackets that close at the margin, and such lines in block scalars":
+    "a:\n  b: [\n]\n  c: |\n    {\n    }\n  d: >\n    ]\n    e\nf: {\n}\n",
   "flow collections in sequences": "- [a, b]\n- {c: d}\n-\n  [e]\n- - {f: g}\n  - []\n-\n",
 };
 
@@ -152,13 +159,15 @@ const others: Readonly<Record<string, string>> = {
   "a block scalar with two indentations": "a: |11\n  b\n",
   "a block scalar whose blank lines are longer": "a: |\n    \n  b\n",
   "brackets that are not closed": "a: [b\n",
-  "brackets that close at the margin": "a: [\n  b\n]\n",
+  "brackets that are not closed before other keys": "a: [\n  b,\nc: d\ne: f\n",
+  "a document that begins in brackets": "a: [\n---\n]\n",
+  "a document that begins in quotes": "a: 'b\n---\nc'\n",
+  "a document that ends in quotes": 'a: "b\n...\n"\n',
   "brackets that close each other": "a: [b}\n",
   "no comma in brackets": "a: ['b' 'c']\n",
   "two commas in brackets": "a: [b,,c]\n",
   "a comma first in brackets": "a: [,b]\n",
   "quotes that are not closed": "a: 'b\n",
-  "quotes that go on at the margin": "a: 'b\nc'\n",
   "an unknown escape": 'a: "\\q"\n',
   "an escape that is too short": 'a: "\\u00e"\n',
   "a reserved indicator": "a: @b\n",

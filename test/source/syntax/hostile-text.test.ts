@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isMapping } from "../../../src/source/node.ts";
 import { SourceFile } from "../../../src/source/source-file.ts";
-import { defaultParseLimits } from "../../../src/source/syntax/parse.ts";
+import { defaultParseLimits } from "../../../src/source/syntax/parsed.ts";
 import { json, rangeOf, yaml } from "../marked-text.ts";
 
 const levels = 100_000;

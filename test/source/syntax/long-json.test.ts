@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { outlineJson } from "../../../src/source/syntax/json/outline.ts";
-import { defaultParseLimits } from "../../../src/source/syntax/parse.ts";
+import { outlineJson } from "../../../src/source/syntax/json/parse-json.ts";
+import { defaultParseLimits } from "../../../src/source/syntax/parsed.ts";
 
 /** How many UTF-16 units of a text are seen at a time. */
 const part = 1 << 15;
@@ -13,7 +13,7 @@ const members =
 /** Where everything stands, counted from where the members begin. */
 function outlined(text: string) {
   const begin = text.length - members.length;
-  const { outline, lineStarts, duplicateKeys, references } = outlineJson(text, defaultParseLimits);
+  const { outline, duplicateKeys, references } = outlineJson(text, defaultParseLimits);
   const entries = Array.from({ length: outline.size }, (_, entry) => [
     outline.keyStart(entry) < begin ? "before" : outline.key(entry),
     Math.max(-1, outline.keyStart(entry) - begin),
@@ -23,7 +23,6 @@ function outlined(text: string) {
   ]);
   return {
     entries,
-    lines: [...lineStarts].filter((start) => start > begin).map((start) => start - begin),
     doubled: duplicateKeys.map(({ pointer, offset }) => [...pointer, offset - begin]),
     references: [...references],
   };
@@ -35,7 +34,6 @@ describe("long JSON", () => {
   test("tells what a short one tells", () => {
     expect(short.doubled).toEqual([["responses", "200", members.indexOf('"20\\u0030"')]]);
     expect(short.references).toEqual(["#/a/b"]);
-    expect(short.lines).toHaveLength(3);
   });
 
   test("is read alike wherever a part of it ends", () => {

@@ -1,8 +1,8 @@
 import { DOUBLE_QUOTE, OPEN_BRACE } from "../characters.ts";
 import type { Outline } from "../outline.ts";
-import type { DuplicateKey } from "../parse.ts";
+import type { DuplicateKey } from "../parsed.ts";
 
-/** What the keys of a JSON text tell beside their places. */
+/** What the keys of a JSON text tell besides where they stand. */
 export interface JsonKeys {
   /** Those of `responses`, the only mappings whose doubled keys matter in JSON: their keys are status codes. */
   readonly duplicateKeys: readonly DuplicateKey[];
@@ -36,7 +36,7 @@ export function readKeys(
     if (key === "$ref") noteReference(outline, entry, references);
     else if (key === "responses") findDuplicates(outline, entry, duplicates);
   }
-  return { duplicateKeys: duplicates.length > 0 ? placesOf(duplicates, outline) : [], references };
+  return { duplicateKeys: duplicates.length > 0 ? locate(duplicates, outline) : [], references };
 }
 
 /** Adds what stands under a key `$ref`, if that is no mapping. */
@@ -74,7 +74,7 @@ function findDuplicates(outline: Outline, mapping: number, duplicates: number[])
 }
 
 /** Where doubled keys stand, in the order of the text; one walk finds what leads to all of them. */
-function placesOf(duplicates: number[], outline: Outline): DuplicateKey[] {
+function locate(duplicates: number[], outline: Outline): DuplicateKey[] {
   const chain: number[] = [];
   let at = 0;
   return duplicates

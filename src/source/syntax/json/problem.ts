@@ -1,7 +1,7 @@
-import { SyntaxProblem } from "../syntax-problem.ts";
+import { SyntaxProblem } from "../parsed.ts";
 
 /**
- * Finds what is wrong with a text that `JSON.parse` refused, and where; Node's own messages sometimes lack the place.
+ * Finds what is wrong with a text that `JSON.parse` refused, and where; Node's own messages sometimes do not say where.
  * Follows the grammar of RFC 8259 with a stack of its own, so that depth costs no call stack.
  */
 export function jsonProblem(text: string): SyntaxProblem {

@@ -11,13 +11,12 @@ import {
   SPACE,
 } from "../characters.ts";
 import { readBlockScalar } from "./block-scalar.ts";
+import { giveUp } from "./characters.ts";
 import type { YamlCursor } from "./cursor.ts";
-import { isReference, type Mapping, mayBeSpecial, setSpecial } from "./define-member.ts";
 import { readFlowValue } from "./flow-collection.ts";
-import { takePlainKey, takeQuotedKey } from "./key.ts";
-import { giveUp } from "./outside-subset.ts";
 import { beginsPlain, passPlain, readFurtherLines } from "./plain-scalar.ts";
 import { readQuoted } from "./quoted-scalar.ts";
+import { define, resolvePlain } from "./values.ts";
 
 /**
  * Reads block collections (YAML 1.2.2 §8.2) and what stands in them. Behind each value the cursor is at the next content,
@@ -42,9 +41,8 @@ export class BlockReader {
     const code = text.charCodeAt(start);
     if (code === DASH && isSeparator(text.charCodeAt(start + 1))) return this.#sequence(entry, column);
     if (code === SINGLE_QUOTE || code === DOUBLE_QUOTE) {
-      const lines = cursor.lineStarts.length;
-      const value = readQuoted(cursor, indent + 1);
-      const isOneLine = cursor.lineStarts.length === lines;
+      const value = readQuoted(cursor);
+      const isOneLine = !text.slice(start, cursor.at).includes("\n");
       return isOneLine && this.#isQuotedKey(start, value)
         ? this.#mapping(entry, column)
         : this.#quotedValue(entry, start, value);
@@ -54,30 +52,22 @@ export class BlockReader {
     }
     if (!beginsPlain(text, start)) giveUp();
     if (passPlain(cursor) !== COLON) return this.#plainValue(entry, start, indent);
-    takePlainKey(cursor, start);
+    cursor.takePlainKey(start);
     return this.#mapping(entry, column);
   }
 
   /** Reads a block mapping of which the first key was read already. */
-  #mapping(entry: number, indent: number): Mapping {
+  #mapping(entry: number, indent: number): Record<string, unknown> {
     const { cursor } = this;
-    const { text } = cursor;
-    const mapping: Mapping = {};
+    const mapping: Record<string, unknown> = {};
     cursor.enter(entry, cursor.key.start);
-    // Which bits of hashes were seen: a key with another bit is new.
-    let seen = 0;
     for (;;) {
-      const { text: key, start, hash } = cursor.key;
+      const { text: key } = cursor.key;
       const member = cursor.addMember();
       const value = this.#memberValue(member, indent);
-      const bit = 1 << (hash & 31);
-      const isFirst = seen === 0;
-      if ((seen & bit) !== 0 && Object.hasOwn(mapping, key)) cursor.noteDuplicate(member);
-      seen |= bit;
-      if (isReference(key, hash)) cursor.noteReference(value);
-      if (!mayBeSpecial(text.charCodeAt(start)) || !setSpecial(mapping, key, value, isFirst)) {
-        mapping[key] = value;
-      }
+      if (Object.hasOwn(mapping, key)) cursor.noteDuplicate(member);
+      if (key === "$ref") cursor.noteReference(value);
+      define(mapping, key, value);
       if (cursor.indent !== indent) break;
       this.#key();
     }
@@ -92,17 +82,17 @@ export class BlockReader {
     const { text, at: start } = cursor;
     const code = text.charCodeAt(start);
     if (code === SINGLE_QUOTE || code === DOUBLE_QUOTE) {
-      if (!this.#isQuotedKey(start, readQuoted(cursor, -1))) giveUp();
+      if (!this.#isQuotedKey(start, readQuoted(cursor, true))) giveUp();
     } else {
       if (!beginsPlain(text, start) || passPlain(cursor) !== COLON) giveUp();
-      takePlainKey(cursor, start);
+      cursor.takePlainKey(start);
     }
   }
 
   /** Whether the quoted scalar that was read is a key; moves behind its colon. */
   #isQuotedKey(start: number, content: string): boolean {
     const { cursor } = this;
-    if (!takeQuotedKey(cursor, start, content)) return false;
+    if (!cursor.takeQuotedKey(start, content)) return false;
     return isSeparator(cursor.text.charCodeAt(cursor.at)) || giveUp();
   }
 
@@ -130,10 +120,10 @@ export class BlockReader {
     switch (text.charCodeAt(start)) {
       case SINGLE_QUOTE:
       case DOUBLE_QUOTE:
-        return this.#quotedValue(entry, start, readQuoted(cursor, indent + 1));
+        return this.#quotedValue(entry, start, readQuoted(cursor));
       case OPEN_BRACE:
       case OPEN_BRACKET: {
-        const value = readFlowValue(cursor, entry, indent + 1);
+        const value = readFlowValue(cursor, entry);
         cursor.nextLine();
         return value;
       }
@@ -165,7 +155,7 @@ export class BlockReader {
     cursor.outline.startValue(entry, start);
     cursor.at = cursor.last = end;
     cursor.nextLine();
-    if (cursor.indent <= indent) return cursor.known.value(start, end);
+    if (cursor.indent <= indent) return resolvePlain(cursor.text.slice(start, end));
     const value = readFurtherLines(cursor, start, indent, comments);
     cursor.last = cursor.end;
     return value;

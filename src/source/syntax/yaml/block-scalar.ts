@@ -1,9 +1,8 @@
 import { CHOMPING_MODE, SCALAR_STYLE } from "js-yaml";
 import { BAR, DASH, HASH, LINE_FEED, PLUS, SPACE } from "../characters.ts";
-import { isLineEnd, lineEnd } from "./characters.ts";
+import { giveUp, isLineEnd, lineEnd } from "./characters.ts";
 import type { YamlCursor } from "./cursor.ts";
-import { giveUp } from "./outside-subset.ts";
-import { decodeBlock } from "./scalar-event.ts";
+import { decodeBlock } from "./values.ts";
 
 type Chomping = (typeof CHOMPING_MODE)[keyof typeof CHOMPING_MODE];
 
@@ -34,7 +33,7 @@ export function readBlockScalar(cursor: YamlCursor, indent: number): string {
   while (text.charCodeAt(at) === SPACE) at++;
   if (at > headerEnd && text.charCodeAt(at) === HASH) at = lineEnd(text, at);
   if (!isLineEnd(text, at, text.charCodeAt(at))) giveUp();
-  cursor.start = nextLineStart(cursor, at);
+  cursor.start = nextLineStart(text, at);
   const lines = passLines(cursor, indent, contentIndent);
   cursor.toContent(cursor.end);
   if (isLiteral && lines.areEven && chomping !== CHOMPING_MODE.KEEP) {
@@ -80,19 +79,16 @@ function passLines(cursor: YamlCursor, outerIndent: number, givenIndent: number)
       contentEnd = at = lineEnd(text, at);
     }
     areEven &&= at >= text.length || text.charCodeAt(at) === LINE_FEED;
-    lineStart = nextLineStart(cursor, at);
+    lineStart = nextLineStart(text, at);
   }
   cursor.end = lineStart;
   return { indent, contentEnd, areEven: areEven && contentEnd >= 0 };
 }
 
 /** The offset at which the line behind a line break begins, or the end of the text. */
-function nextLineStart(cursor: YamlCursor, lineBreak: number): number {
-  const { text } = cursor;
+function nextLineStart(text: string, lineBreak: number): number {
   if (lineBreak >= text.length) return lineBreak;
-  const start = text.charCodeAt(lineBreak) === LINE_FEED ? lineBreak + 1 : lineBreak + 2;
-  cursor.lineStarts.push(start);
-  return start;
+  return text.charCodeAt(lineBreak) === LINE_FEED ? lineBreak + 1 : lineBreak + 2;
 }
 
 /** What even lines say in literal style: the engine notes what they are joined of, and copies nothing. */

@@ -1,5 +1,11 @@
-import { CARRIAGE_RETURN, DELETE, LINE_FEED, SPACE, TAB } from "../characters.ts";
-import { giveUp } from "./outside-subset.ts";
+import { CARRIAGE_RETURN, DASH, DELETE, DOT, LINE_FEED, QUESTION, SPACE, TAB } from "../characters.ts";
+
+/** Thrown where a text goes on in a way that the reader of everyday YAML leaves to js-yaml. */
+export class OutsideSubset extends Error {}
+
+export function giveUp(): never {
+  throw new OutsideSubset();
+}
 
 /** The offset of the line break (of CRLF, the CR), or of the end of the text, that comes first from `start` on. */
 export function lineEnd(text: string, start: number): number {
@@ -28,4 +34,31 @@ export function passUnusual(text: string, at: number, code: number): number {
     return low >= 0xdc00 && low < 0xe000 ? at + 2 : giveUp();
   }
   return code >= 0xe000 && code < 0xfffe && code !== 0xfeff ? at + 1 : giveUp();
+}
+
+/** Whether `---` or `...` stands at an offset at which a line begins (YAML 1.2.2 §9.1.2). */
+export function isMarker(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code !== DASH && code !== DOT) return false;
+  if (text.charCodeAt(at + 1) !== code || text.charCodeAt(at + 2) !== code) return false;
+  return !(text.charCodeAt(at + 3) > SPACE);
+}
+
+/**
+ * The offset at which a value stands that is not written: the dash or question mark that announces it, or behind what
+ * was last.
+ *
+ * @param last the offset behind the last thing that was read
+ */
+export function emptyOffset(text: string, last: number): number {
+  const rest = /(?:[\s:,\]}]|(?<=[\s:,\]}])#[^\r\n]*)*[-?]?/y;
+  rest.lastIndex = last;
+  const found = rest.exec(text)?.[0] ?? "";
+  return /[-?]$/.test(found) ? last + found.length - 1 : last;
+}
+
+/** Whether a dash or question mark announces the empty value at an offset; the next one is behind it. */
+export function isAnnounced(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  return code === DASH || code === QUESTION;
 }

@@ -1,14 +1,20 @@
-import { CARRIAGE_RETURN, DASH, DOT, HASH, LINE_FEED, SPACE } from "../characters.ts";
+import { CARRIAGE_RETURN, COLON, DOT, HASH, LESS, LINE_FEED, SPACE } from "../characters.ts";
 import { Outline } from "../outline.ts";
-import type { DuplicateKey } from "../parse.ts";
-import { isLineEnd, lineEnd } from "./characters.ts";
-import { emptyPlace, isAnnounced } from "./empty-place.ts";
-import { YamlKey } from "./key.ts";
-import { KnownTexts } from "./known-texts.ts";
-import { giveUp } from "./outside-subset.ts";
+import type { DuplicateKey } from "../parsed.ts";
+import { emptyOffset, giveUp, isAnnounced, isLineEnd, isMarker, lineEnd } from "./characters.ts";
 
 /** Of a description in thousands of files, most refer to nothing. */
 const none: ReadonlySet<undefined> = new Set();
+
+/** A key of a mapping: one object, used again for each key. */
+class YamlKey {
+  text = "";
+  /** Where it is written, quotes included; `end` is exclusive. */
+  start = 0;
+  end = 0;
+  /** Whether its text is what is written, quotes taken off. */
+  isWritten = true;
+}
 
 /** How far the reader of everyday YAML is in a text, and what it noted on the way. Offsets are 0-based UTF-16 units. */
 export class YamlCursor {
@@ -16,7 +22,7 @@ export class YamlCursor {
   at = 0;
   /** The column of the content that `toContent` found, from 0; -1 behind the last content. */
   indent = 0;
-  /** The offset behind the last thing that was read: see `emptyPlace`. */
+  /** The offset behind the last thing that was read: see `emptyOffset`. */
   last = 0;
   /** The offset at which the block scalar that was read last begins, its header left out. */
   start = 0;
@@ -26,8 +32,6 @@ export class YamlCursor {
   comments = 0;
   /** Whether the document has begun, so that `---` begins another. */
   isInDocument = false;
-  readonly lineStarts = [0];
-  readonly known: KnownTexts;
   /** The key that was read last. */
   readonly key = new YamlKey();
   readonly outline: Outline;
@@ -42,7 +46,6 @@ export class YamlCursor {
     readonly maxOpen: number,
   ) {
     this.outline = new Outline(text);
-    this.known = KnownTexts.of(text);
   }
 
   /** Begins a block or flow collection at an offset; `leave` ends it. */
@@ -54,6 +57,35 @@ export class YamlCursor {
 
   leave(): void {
     this.outline.close(this.open.pop() ?? 0);
+  }
+
+  /** Takes the plain scalar that was passed from `start` on for a key, and moves behind its colon, where the cursor is. */
+  takePlainKey(start: number): void {
+    const { text, end, key } = this;
+    if (end - start === 2 && text.charCodeAt(start) === LESS && text.charCodeAt(start + 1) === LESS) giveUp();
+    key.start = start;
+    key.end = end;
+    key.text = text.slice(start, end);
+    key.isWritten = true;
+    this.at++;
+  }
+
+  /**
+   * Takes the quoted scalar that was read from `start` on for a key, if a colon follows it, and moves behind that.
+   *
+   * @returns whether one follows
+   */
+  takeQuotedKey(start: number, content: string): boolean {
+    const { text, end, key } = this;
+    let { at } = this;
+    while (text.charCodeAt(at) === SPACE) at++;
+    if (text.charCodeAt(at) !== COLON) return false;
+    key.start = start;
+    key.end = end;
+    key.text = content;
+    key.isWritten = content.length === end - start - 2;
+    this.at = at + 1;
+    return true;
   }
 
   /** Notes the key that was read as the beginning of a new entry. */
@@ -85,9 +117,9 @@ export class YamlCursor {
 
   /** Notes that nothing is written for an entry's value. */
   addEmpty(entry: number): null {
-    const place = emptyPlace(this.text, this.last);
-    this.outline.startValue(entry, place);
-    if (isAnnounced(this.text, place)) this.last = place + 1;
+    const offset = emptyOffset(this.text, this.last);
+    this.outline.startValue(entry, offset);
+    if (isAnnounced(this.text, offset)) this.last = offset + 1;
     return null;
   }
 
@@ -106,7 +138,6 @@ export class YamlCursor {
     }
     if (code === CARRIAGE_RETURN && isLineEnd(text, at, code)) code = text.charCodeAt(++at);
     if (code === LINE_FEED) {
-      this.lineStarts.push(at + 1);
       this.toContent(at + 1);
     } else {
       if (at < text.length) giveUp();
@@ -142,7 +173,6 @@ export class YamlCursor {
         return;
       }
       start = at + 1;
-      this.lineStarts.push(start);
     }
   }
 
@@ -151,11 +181,4 @@ export class YamlCursor {
     this.comments++;
     return lineEnd(this.text, start);
   }
-}
-
-/** Whether `---` or `...` stands at an offset (at which a line begins). */
-function isMarker(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code !== DASH && code !== DOT) return false;
-  return text.charCodeAt(at + 1) === code && text.charCodeAt(at + 2) === code;
 }

@@ -1,15 +1,15 @@
 import { COLON, COMMA, DASH, OPEN_BRACE, OPEN_BRACKET, SPACE } from "../characters.ts";
-import type { Parsed, ParseLimits } from "../parse.ts";
+import type { Parsed, ParseLimits } from "../parsed.ts";
 import { BlockReader } from "./block-collection.ts";
+import { giveUp, OutsideSubset } from "./characters.ts";
 import { YamlCursor } from "./cursor.ts";
-import { giveUp, OutsideSubset } from "./outside-subset.ts";
 
 /**
  * Reads the YAML that nearly every description is written in, in one pass: block collections, flow collections, scalars
  * of every style, comments. Says nothing of any text that has more (anchors, tags, `? ` keys, merge keys, tabs between
  * values, directives, several documents) or that YAML might not allow: those are js-yaml's.
  *
- * @returns what js-yaml's events would come to, and where lines begin
+ * @returns what js-yaml's events would come to
  */
 export function readEverydayYaml(text: string, limits: ParseLimits): Parsed | undefined {
   if (showsAnchor(text)) return undefined;
@@ -24,7 +24,7 @@ export function readEverydayYaml(text: string, limits: ParseLimits): Parsed | un
 }
 
 function readDocument(cursor: YamlCursor): Parsed {
-  const { text, outline, duplicateKeys, lineStarts } = cursor;
+  const { text, outline, duplicateKeys } = cursor;
   cursor.toContent(0);
   cursor.isInDocument = true;
   if (cursor.indent === 0 && text.startsWith("---", cursor.at)) {
@@ -36,7 +36,7 @@ function readDocument(cursor: YamlCursor): Parsed {
   const root = outline.add(-1, -1, 0);
   const data = new BlockReader(cursor).node(root, 0, -1);
   if (cursor.indent >= 0 || typeof data !== "object") giveUp();
-  return { data, outline, duplicateKeys, references: cursor.references, lineStarts };
+  return { data, outline, duplicateKeys, references: cursor.references };
 }
 
 /** Whether something looks like an anchor behind a colon or dash: reading may come to it late, and all would be read twice. */

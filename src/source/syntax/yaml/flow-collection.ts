@@ -10,28 +10,29 @@ import {
   SINGLE_QUOTE,
   SPACE,
 } from "../characters.ts";
+import { giveUp } from "./characters.ts";
 import type { YamlCursor } from "./cursor.ts";
-import { isReference, type Mapping, setSpecial } from "./define-member.ts";
-import { takePlainKey, takeQuotedKey } from "./key.ts";
-import { giveUp } from "./outside-subset.ts";
 import { beginsPlain, passFlowPlain } from "./plain-scalar.ts";
 import { readQuoted } from "./quoted-scalar.ts";
+import { define, resolvePlain } from "./values.ts";
 
 /**
  * Reads the value at the cursor, which is a flow collection (YAML 1.2.2 §7.4) or stands in one, and moves behind it.
  *
- * @param indent how many spaces its further lines must be indented by
+ * YAML demands that its further lines are indented more than the key they belong to (§6.1, `s-flow-line-prefix`); people
+ * put the closing bracket under the key or at the margin, and libyaml, SnakeYAML and PyYAML let them, for inside brackets
+ * nothing depends on it. So do we.
  */
-export function readFlowValue(cursor: YamlCursor, entry: number, indent: number): unknown {
+export function readFlowValue(cursor: YamlCursor, entry: number): unknown {
   const { text, at: start } = cursor;
   switch (text.charCodeAt(start)) {
     case OPEN_BRACE:
-      return readFlowMapping(cursor, entry, indent);
+      return readFlowMapping(cursor, entry);
     case OPEN_BRACKET:
-      return readFlowSequence(cursor, entry, indent);
+      return readFlowSequence(cursor, entry);
     case SINGLE_QUOTE:
     case DOUBLE_QUOTE: {
-      const value = readQuoted(cursor, indent);
+      const value = readQuoted(cursor);
       cursor.outline.startValue(entry, start);
       cursor.last = cursor.at;
       return value;
@@ -41,39 +42,39 @@ export function readFlowValue(cursor: YamlCursor, entry: number, indent: number)
       passFlowPlain(cursor);
       cursor.outline.startValue(entry, start);
       cursor.at = cursor.last = cursor.end;
-      return cursor.known.value(start, cursor.end);
+      return resolvePlain(text.slice(start, cursor.end));
     }
   }
 }
 
-function readFlowSequence(cursor: YamlCursor, entry: number, indent: number): unknown[] {
+function readFlowSequence(cursor: YamlCursor, entry: number): unknown[] {
   const items: unknown[] = [];
   cursor.enter(entry, cursor.at);
   cursor.last = ++cursor.at;
-  while (toFlowContent(cursor, indent) !== CLOSE_BRACKET) {
+  while (toFlowContent(cursor) !== CLOSE_BRACKET) {
     const item = cursor.outline.add(-1, -1, 0);
-    items.push(readFlowValue(cursor, item, indent));
-    if (!passComma(cursor, indent, CLOSE_BRACKET)) break;
+    items.push(readFlowValue(cursor, item));
+    if (!passComma(cursor, CLOSE_BRACKET)) break;
   }
   cursor.at++;
   cursor.leave();
   return items;
 }
 
-function readFlowMapping(cursor: YamlCursor, entry: number, indent: number): Mapping {
-  const mapping: Mapping = {};
+function readFlowMapping(cursor: YamlCursor, entry: number): Record<string, unknown> {
+  const mapping: Record<string, unknown> = {};
   cursor.enter(entry, cursor.at);
   cursor.last = cursor.at++;
-  while (toFlowContent(cursor, indent) !== CLOSE_BRACE) {
+  while (toFlowContent(cursor) !== CLOSE_BRACE) {
     readFlowKey(cursor);
-    const { text: key, hash } = cursor.key;
+    const { text: key } = cursor.key;
     const member = cursor.addMember();
-    toFlowContent(cursor, indent);
-    const value = readFlowValue(cursor, member, indent);
+    toFlowContent(cursor);
+    const value = readFlowValue(cursor, member);
     if (Object.hasOwn(mapping, key)) cursor.noteDuplicate(member);
-    if (isReference(key, hash)) cursor.noteReference(value);
-    if (!setSpecial(mapping, key, value, false)) mapping[key] = value;
-    if (!passComma(cursor, indent, CLOSE_BRACE)) break;
+    if (key === "$ref") cursor.noteReference(value);
+    define(mapping, key, value);
+    if (!passComma(cursor, CLOSE_BRACE)) break;
   }
   cursor.at++;
   cursor.leave();
@@ -85,16 +86,16 @@ function readFlowKey(cursor: YamlCursor): void {
   const { text, at: start } = cursor;
   const code = text.charCodeAt(start);
   if (code === SINGLE_QUOTE || code === DOUBLE_QUOTE) {
-    if (!takeQuotedKey(cursor, start, readQuoted(cursor, -1))) giveUp();
+    if (!cursor.takeQuotedKey(start, readQuoted(cursor, true))) giveUp();
     return;
   }
   if (!beginsPlain(text, start) || passFlowPlain(cursor) !== COLON) giveUp();
-  takePlainKey(cursor, start);
+  cursor.takePlainKey(start);
 }
 
 /** Moves over the comma behind a value; says whether it was one, and not the end of the collection. */
-function passComma(cursor: YamlCursor, indent: number, end: number): boolean {
-  const code = toFlowContent(cursor, indent);
+function passComma(cursor: YamlCursor, end: number): boolean {
+  const code = toFlowContent(cursor);
   if (code === end) return false;
   if (code !== COMMA) giveUp();
   cursor.at++;
@@ -102,14 +103,14 @@ function passComma(cursor: YamlCursor, indent: number, end: number): boolean {
 }
 
 /** Moves to the next content in a flow collection, over spaces, line breaks and comments; returns the code that stands there. */
-function toFlowContent(cursor: YamlCursor, indent: number): number {
+function toFlowContent(cursor: YamlCursor): number {
   const { text } = cursor;
   let { at } = cursor;
   let code = text.charCodeAt(at);
   while (code === SPACE) code = text.charCodeAt(++at);
   if (code <= SPACE || (code === HASH && at > cursor.at)) {
     cursor.nextLine();
-    if (cursor.indent < indent) giveUp();
+    if (cursor.indent < 0) giveUp();
     at = cursor.at;
     code = text.charCodeAt(at);
   }

@@ -1,12 +1,7 @@
-import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
-import { Outline } from "../outline.ts";
-import type { DuplicateKey, Parsed, ParseLimits } from "../parse.ts";
-import { SyntaxProblem, tooDeep } from "../syntax-problem.ts";
-import { define } from "./define-member.ts";
-import { emptyPlace, isAnnounced } from "./empty-place.ts";
+import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
+import { type Parsed, type ParseLimits, SyntaxProblem, tooDeep } from "../parsed.ts";
+import { compose, type ScalarEvent } from "./compose.ts";
 import { readEverydayYaml } from "./everyday-yaml.ts";
-import { closingLines, indentLines, lineStart } from "./flow-indent.ts";
-import { resolvePlain, resolveTagged } from "./scalar.ts";
 
 /**
  * Reads YAML 1.2 (core schema, with the `<<` of YAML 1.1 that descriptions use). What nearly every description is written
@@ -20,14 +15,13 @@ export function parseYaml(text: string, limits: ParseLimits): Parsed {
 }
 
 /**
- * The same through js-yaml, which reads all of YAML. Its events carry offsets, so values and their places come from one
- * walk.
+ * The same through js-yaml, which reads all of YAML.
  *
  * @throws SyntaxProblem
  */
 export function parseAnyYaml(text: string, limits: ParseLimits): Parsed {
   try {
-    return compose(text, limits);
+    return compose(text, eventsOf(text, limits), limits);
   } catch (problem) {
     if (!(problem instanceof SyntaxProblem) || !problem.message.endsWith(shallowIndent)) throw problem;
     return parseShallow(text, limits, problem);
@@ -52,7 +46,11 @@ function parseShallow(text: string, limits: ParseLimits, problem: SyntaxProblem)
     lines.add(lineStart(text, last.offset));
     const indented = indentLines(text, lines);
     try {
-      return { ...compose(indented.text, limits), originalOffset: indented.originalOffset };
+      const events = eventsOf(indented.text, limits);
+      const inScalars = linesInBlockScalars(events, indented);
+      for (const line of inScalars) lines.delete(line);
+      if (inScalars.length > 0) continue;
+      return { ...compose(indented.text, events, limits), originalOffset: indented.originalOffset };
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
       const next = new SyntaxProblem(error.message, indented.originalOffset(error.offset), error.fix);
@@ -65,264 +63,96 @@ function parseShallow(text: string, limits: ParseLimits, problem: SyntaxProblem)
   throw problem;
 }
 
-function compose(text: string, limits: ParseLimits): Parsed {
+/** The lines that were indented though they are content of a block scalar. */
+function linesInBlockScalars(events: readonly Event[], { lines, originalOffset }: IndentedText): number[] {
+  let next = 0;
+  return events.filter(isBlockScalar).flatMap(({ valueStart, valueEnd }) => {
+    while ((lines[next] ?? Number.POSITIVE_INFINITY) < originalOffset(valueStart)) next++;
+    const first = next;
+    while ((lines[next] ?? Number.POSITIVE_INFINITY) < originalOffset(valueEnd)) next++;
+    return lines.slice(first, next);
+  });
+}
+
+function eventsOf(text: string, { maxDepth }: ParseLimits): readonly Event[] {
   try {
-    return new Composer(text, parseEvents(text, { maxDepth: limits.maxDepth }), limits).compose();
+    return parseEvents(text, { maxDepth });
   } catch (error) {
     // A limit that was raised further than the call stack reaches.
-    if (error instanceof RangeError) throw tooDeep(limits.maxDepth, 0);
+    if (error instanceof RangeError) throw tooDeep(maxDepth, 0);
     if (!(error instanceof YAMLException)) throw error;
     const offset = error.mark?.position ?? 0;
-    if (error.reason.startsWith("nesting exceeded")) throw tooDeep(limits.maxDepth, offset);
+    if (error.reason.startsWith("nesting exceeded")) throw tooDeep(maxDepth, offset);
     const reason = error.reason === "deficient indentation" ? shallowIndent : error.reason;
     throw new SyntaxProblem(`this is not valid YAML: ${reason}`, offset);
   }
 }
 
-type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
-type AliasEvent = Extract<Event, { type: typeof EVENT_ID.ALIAS }>;
-
-/** What an anchor stands for. */
-interface Anchored {
-  readonly value: unknown;
-  readonly entry: number;
-  /** Of a scalar, as a key: the text as written. */
-  readonly text: string | undefined;
+function isBlockScalar(event: Event): event is ScalarEvent {
+  return (
+    event.type === EVENT_ID.SCALAR &&
+    (event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK)
+  );
 }
 
-class Composer {
-  readonly #outline: Outline;
-  readonly #duplicates: DuplicateKey[] = [];
-  readonly #references = new Set<string | undefined>();
-  readonly #anchors = new Map<string, Anchored>();
-  /** Entries of the containers around the value that is being read, the root first. */
-  readonly #open: number[] = [];
-  #next = 0;
-  /** The offset behind the last thing that was read: where an empty value is taken to stand. */
-  #last = 0;
-  #mergedKeys = 0;
-
-  constructor(
-    readonly text: string,
-    readonly events: readonly Event[],
-    readonly limits: ParseLimits,
-  ) {
-    this.#outline = new Outline(text);
-  }
-
-  compose(): Parsed {
-    const start = this.#onlyDocument();
-    const root = this.#outline.add(-1, -1, 0);
-    let data: unknown = null;
-    if (start >= 0) {
-      this.#next = start + 1;
-      data = this.#value(root);
-    }
-    return {
-      data,
-      outline: this.#outline,
-      duplicateKeys: this.#duplicates,
-      references: this.#references,
-    };
-  }
-
-  /** The event of the one document that is not empty; -1 where there is none. */
-  #onlyDocument(): number {
-    let only = -1;
-    this.events.forEach((event, index) => {
-      const content = this.events[index + 1];
-      if (event.type !== EVENT_ID.DOCUMENT || content === undefined || isEmpty(content)) return;
-      if (only >= 0) {
-        const fix = "Keep one description in a file.";
-        throw new SyntaxProblem("a second YAML document begins here", startOf(content), fix);
-      }
-      only = index;
-    });
-    return only;
-  }
-
-  /** Reads the value at the next event into `entry`. */
-  #value(entry: number): unknown {
-    const event = this.events[this.#next++];
-    switch (event?.type) {
-      case EVENT_ID.SCALAR:
-        return this.#scalar(event, entry);
-      case EVENT_ID.ALIAS:
-        return this.#alias(event, entry);
-      case EVENT_ID.SEQUENCE: {
-        const items: unknown[] = [];
-        this.#begin(event, items, entry);
-        while (this.events[this.#next]?.type !== EVENT_ID.POP) {
-          const item = this.#outline.add(-1, -1, 0);
-          items.push(this.#value(item));
-        }
-        this.#end(entry);
-        return items;
-      }
-      case EVENT_ID.MAPPING: {
-        const mapping: Record<string, unknown> = {};
-        this.#begin(event, mapping, entry);
-        this.#members(mapping, entry);
-        this.#end(entry);
-        return mapping;
-      }
-      default:
-        return null;
-    }
-  }
-
-  #begin(event: Extract<Event, { type: 2 | 3 }>, value: object, entry: number): void {
-    this.#outline.startValue(entry, event.start);
-    this.#last = event.start + (this.text.charCodeAt(event.start) === 91 ? 1 : 0);
-    this.#anchor(event, { value, entry, text: undefined });
-    this.#open.push(entry);
-  }
-
-  #end(entry: number): void {
-    this.#next++;
-    this.#open.pop();
-    this.#outline.close(entry);
-  }
-
-  #scalar(event: ScalarEvent, entry: number): unknown {
-    const written = getScalarValue(this.text, event);
-    let value: unknown = written;
-    if (event.tagStart >= 0) {
-      value = resolveTagged(written, this.text.slice(event.tagStart, event.tagEnd));
-    } else if (event.style === SCALAR_STYLE.PLAIN) {
-      value = resolvePlain(written);
-    }
-    this.#outline.startValue(entry, isEmpty(event) ? this.#emptyPlace() : startOf(event));
-    this.#pass(event);
-    this.#anchor(event, { value, entry, text: written });
-    return value;
-  }
-
-  #alias(event: AliasEvent, entry: number): unknown {
-    const target = this.#target(event);
-    this.#outline.startValue(entry, startOf(event));
-    this.#outline.noteAlias(entry, target.entry);
-    this.#last = event.anchorEnd;
-    return target.value;
-  }
-
-  #members(mapping: Record<string, unknown>, entry: number): void {
-    const outline = this.#outline;
-    let merged: { value: object; offset: number }[] | undefined;
-    while (this.events[this.#next]?.type !== EVENT_ID.POP) {
-      const event = this.events[this.#next++];
-      if (event?.type !== EVENT_ID.SCALAR && event?.type !== EVENT_ID.ALIAS) {
-        const fix = "Write the key as a word or in quotes.";
-        throw new SyntaxProblem("a key must be plain text here", event ? startOf(event) : 0, fix);
-      }
-      const key = this.#key(event);
-      const start = isEmpty(event) ? this.#emptyPlace() : startOf(event);
-      const end = endOf(event, start);
-      const child = outline.add(start, end, end);
-      if (event.type === EVENT_ID.ALIAS || !event.fast) outline.nameKey(child, key);
-      this.#pass(event);
-      if (event.type === EVENT_ID.SCALAR) this.#anchor(event, { value: key, entry: child, text: key });
-      const value = this.#value(child);
-      if (key === "<<" && isPlain(event) && isMergeable(value)) {
-        merged ??= [];
-        merged.push({ value, offset: start });
-        outline.noteMerge(entry, child);
-        continue;
-      }
-      if (Object.hasOwn(mapping, key)) {
-        const pointer = outline.pointer([...this.#open, child]);
-        this.#duplicates.push({ pointer, offset: start, end });
-      }
-      if (key === "$ref") this.#references.add(typeof value === "string" ? value : undefined);
-      define(mapping, key, value);
-    }
-    for (const { value, offset } of merged ?? []) this.#merge(mapping, value, offset);
-  }
-
-  #key(event: ScalarEvent | AliasEvent): string {
-    if (event.type === EVENT_ID.SCALAR) return getScalarValue(this.text, event);
-    const { text } = this.#target(event);
-    if (text !== undefined) return text;
-    const fix = "Write the key as a word or in quotes.";
-    throw new SyntaxProblem("a key must be plain text here", startOf(event), fix);
-  }
-
-  /** Copies the keys that `mapping` lacks from the mapping, or list of mappings, under `<<` (YAML 1.1 merge type). */
-  #merge(mapping: Record<string, unknown>, value: object, offset: number): void {
-    for (const source of Array.isArray(value) ? value : [value]) {
-      // A list of many empty mappings is work as well.
-      this.#chargeMerge(offset);
-      if (!isMergeable(source) || Array.isArray(source)) continue;
-      for (const [key, member] of Object.entries(source)) {
-        this.#chargeMerge(offset);
-        if (!Object.hasOwn(mapping, key)) define(mapping, key, member);
-      }
-    }
-  }
-
-  #chargeMerge(offset: number): void {
-    if (++this.#mergedKeys <= this.limits.maxMergedKeys) return;
-    const message = `\`<<\` copies more than ${this.limits.maxMergedKeys} keys`;
-    const fix =
-      "Refer to shared parts with `$ref` instead of merging them, or raise the limit with --max-merged-keys.";
-    throw new SyntaxProblem(message, offset, fix, true);
-  }
-
-  #anchor(event: { anchorStart: number; anchorEnd: number }, anchored: Anchored): void {
-    if (event.anchorStart < 0) return;
-    this.#anchors.set(this.text.slice(event.anchorStart, event.anchorEnd), anchored);
-  }
-
-  #target(event: AliasEvent): Anchored {
-    const name = this.text.slice(event.anchorStart, event.anchorEnd);
-    const target = this.#anchors.get(name);
-    if (target) return target;
-    const fix = "Define the anchor before it is used, or write the value out.";
-    throw new SyntaxProblem(`nothing above is named \`&${name.slice(0, 60)}\``, startOf(event), fix);
-  }
-
-  #pass(event: ScalarEvent | AliasEvent): void {
-    if (event.type === EVENT_ID.ALIAS) this.#last = event.anchorEnd;
-    else if (event.valueEnd >= 0) this.#last = event.valueEnd + (isQuoted(event) ? 1 : 0);
-    else this.#last = Math.max(this.#last, event.anchorEnd, event.tagEnd);
-  }
-
-  /** Where a value stands that is not written. */
-  #emptyPlace(): number {
-    const place = emptyPlace(this.text, this.#last);
-    // The next empty item is behind this one.
-    if (isAnnounced(this.text, place)) this.#last = place + 1;
-    return place;
-  }
+/** A text with spaces put in at the beginning of some lines, and the way back to the offsets of the original. */
+interface IndentedText {
+  readonly text: string;
+  /** Offsets of these lines in the original, in its order. */
+  readonly lines: readonly number[];
+  readonly originalOffset: (offset: number) => number;
 }
 
-/** A scalar of which nothing is written but, perhaps, an anchor or a tag. */
-function isEmpty(event: Event): boolean {
-  return event.type === EVENT_ID.SCALAR && event.valueStart < 0;
+/** Indents deeper than this are left as they are. */
+const maxWidth = 200;
+
+/** Offsets of the lines that begin with a bracket that closes, those left out that look like content of a block scalar. */
+function closingLines(text: string): number[] {
+  const lines: number[] = [];
+  /** The indentation of the line in which a block scalar began. */
+  let indent = Number.POSITIVE_INFINITY;
+  for (const { index, 0: line } of text.matchAll(/^.*[^\s].*$/gm)) {
+    const width = line.search(/[^ ]/);
+    if (width > indent) continue;
+    if ("]}".includes(line.charAt(width))) lines.push(index);
+    indent = /[|>][-+\d]{0,2} *(?:#|$)/.test(line) ? width : Number.POSITIVE_INFINITY;
+  }
+  return lines;
 }
 
-function isQuoted(event: ScalarEvent): boolean {
-  return event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
+/** The offset at which the line around an offset begins. */
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
 
-function isPlain(event: ScalarEvent | AliasEvent): boolean {
-  return event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN;
-}
-
-/** A mapping or a list (of mappings, it should be); beside anything else `<<` is a key like others. */
-function isMergeable(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
-}
-
-/** The offset at which an event is written, its quote or `*` included. */
-function startOf(event: Event): number {
-  if (event.type === EVENT_ID.SCALAR) return event.valueStart - (isQuoted(event) ? 1 : 0);
-  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
-  if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) return event.start;
-  return 0;
-}
-
-function endOf(event: ScalarEvent | AliasEvent, start: number): number {
-  if (event.type === EVENT_ID.ALIAS) return event.anchorEnd;
-  return event.valueEnd < 0 ? start : event.valueEnd + (isQuoted(event) ? 1 : 0);
+/** Puts more spaces than any line begins with in front of lines; `starts` are their offsets. */
+function indentLines(text: string, starts: Iterable<number>): IndentedText {
+  let width = 1;
+  for (const [indent] of text.matchAll(/^[ ]+/gm)) width = Math.max(width, indent.length + 1);
+  width = Math.min(width, maxWidth);
+  const sorted = [...new Set(starts)].sort((a, b) => a - b);
+  const space = " ".repeat(width);
+  let indented = "";
+  let last = 0;
+  for (const start of sorted) {
+    indented += text.slice(last, start) + space;
+    last = start;
+  }
+  indented += text.slice(last);
+  return {
+    text: indented,
+    lines: sorted,
+    originalOffset: (offset) => {
+      // How many of the lines begin before the offset, the spaces in front of them counted.
+      let low = 0;
+      let high = sorted.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((sorted[middle] ?? 0) + middle * width < offset) low = middle + 1;
+        else high = middle;
+      }
+      const lineBefore = sorted[low - 1];
+      return Math.max(offset - low * width, lineBefore ?? 0);
+    },
+  };
 }

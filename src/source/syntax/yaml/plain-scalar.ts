@@ -12,10 +12,9 @@ import {
   QUESTION,
   SPACE,
 } from "../characters.ts";
-import { isLineEnd, passUnusual } from "./characters.ts";
+import { giveUp, isLineEnd, passUnusual } from "./characters.ts";
 import type { YamlCursor } from "./cursor.ts";
-import { giveUp } from "./outside-subset.ts";
-import { decodeScalar } from "./scalar-event.ts";
+import { decodeScalar } from "./values.ts";
 
 const PLAIN = 1;
 const INDICATOR = 2;

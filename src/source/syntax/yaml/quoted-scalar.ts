@@ -1,9 +1,8 @@
 import { SCALAR_STYLE } from "js-yaml";
 import { BACKSLASH, DOUBLE_QUOTE, LINE_FEED, SINGLE_QUOTE, SPACE, TAB } from "../characters.ts";
-import { isLineEnd } from "./characters.ts";
+import { giveUp, isLineEnd, isMarker } from "./characters.ts";
 import type { YamlCursor } from "./cursor.ts";
-import { giveUp } from "./outside-subset.ts";
-import { decodeScalar } from "./scalar-event.ts";
+import { decodeScalar } from "./values.ts";
 
 /** What may stand behind a backslash, those left out that are followed by more: see YAML 1.2.2 §5.7. */
 const escapes = '0abt\tnvfre "/\\N_LP';
@@ -14,11 +13,12 @@ const hexDigits = new Map([
 ]);
 
 /**
- * Reads the quoted scalar that begins at the cursor (YAML 1.2.2 §7.3.1, §7.3.2) and moves behind it.
+ * Reads the quoted scalar that begins at the cursor (YAML 1.2.2 §7.3.1, §7.3.2) and moves behind it. Its further lines
+ * may be indented as little as those of a flow collection: what they begin with is no part of its content.
  *
- * @param indent how many spaces its further lines must be indented by; -1 where it may have none, as in keys
+ * @param isKey whether it must end on its line
  */
-export function readQuoted(cursor: YamlCursor, indent: number): string {
+export function readQuoted(cursor: YamlCursor, isKey = false): string {
   const { text } = cursor;
   const quote = text.charCodeAt(cursor.at);
   const start = cursor.at + 1;
@@ -40,12 +40,12 @@ export function readQuoted(cursor: YamlCursor, indent: number): string {
       at++;
     } else {
       isSimple = false;
-      if (indent < 0 || at >= text.length || !isLineEnd(text, at, code)) giveUp();
-      at = passBreaks(cursor, at, indent);
+      if (isKey || at >= text.length || !isLineEnd(text, at, code)) giveUp();
+      at = passBreaks(text, at);
     }
   }
   cursor.end = cursor.at = at + 1;
-  if (isSimple) return cursor.known.cut(start, at);
+  if (isSimple) return text.slice(start, at);
   const style = quote === DOUBLE_QUOTE ? SCALAR_STYLE.DOUBLE_QUOTED : SCALAR_STYLE.SINGLE_QUOTED;
   return decodeScalar(text, start, at, style);
 }
@@ -64,16 +64,14 @@ function isHexDigit(code: number): boolean {
 }
 
 /** The offset of the next content in quotes, over line breaks and blank lines. */
-function passBreaks(cursor: YamlCursor, lineBreak: number, indent: number): number {
-  const { text } = cursor;
+function passBreaks(text: string, lineBreak: number): number {
   let at = lineBreak;
   for (;;) {
     if (text.charCodeAt(at) !== LINE_FEED) at++;
     const lineStart = ++at;
-    cursor.lineStarts.push(lineStart);
     while (text.charCodeAt(at) === SPACE) at++;
     const code = text.charCodeAt(at);
-    if (code > SPACE) return at - lineStart >= indent ? at : giveUp();
+    if (code > SPACE) return at === lineStart && isMarker(text, at) ? giveUp() : at;
     if (at >= text.length || !isLineEnd(text, at, code)) giveUp();
   }
 }

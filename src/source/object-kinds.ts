@@ -1,17 +1,17 @@
 /**
- * What stands at a place of a description, as far as it decides where references may be. A literal value (`example`,
+ * What a value of a description stands for, as far as it decides where references may be. A literal value (`example`,
  * `default`, `const`, `enum`, `value`), an extension and an unknown key lead nowhere: a `$ref` in there is data.
  */
-export interface PlaceKind {
+export interface ObjectKind {
   /** What its members are, by their key. */
-  readonly members: ReadonlyMap<string, PlaceKind>;
+  readonly members: ReadonlyMap<string, ObjectKind>;
   /** What all other members are: the names are the author's choice. */
-  readonly named: PlaceKind | undefined;
+  readonly named: ObjectKind | undefined;
   /** Whether `x-…` is an extension among the author's names too (Paths, Responses and Callback Objects). */
   readonly isExtensible: boolean;
 }
 
-class Kind implements PlaceKind {
+class Kind implements ObjectKind {
   readonly members = new Map<string, Kind>();
   named: Kind | undefined;
   isExtensible = false;
@@ -135,5 +135,5 @@ for (const keyword of [
   schema.has({ [keyword]: schema });
 }
 
-/** Where references may be in a description. */
-export const descriptionPlaces: PlaceKind = document;
+/** What a description is, and so where references may be in it. */
+export const descriptionKind: ObjectKind = document;

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { rangeOf, unmarked, yaml } from "../marked-text.ts";
+
+const block = "text: |\n  {\n    } # x\n  ]\n    }\n  end\n";
+const said = "{\n  } # x\n]\n  }\nend\n";
+
+/** Texts in which lines inside brackets or quotes are indented too little, their values, and a place behind these lines. */
+const cases: Readonly<Record<string, readonly [text: string, data: unknown, ...keys: string[]]>> = {
+  "a bracket under its key": [
+    `a:\n  b: [\n    c\n  ]\n${block}«d»: 1\n`,
+    { a: { b: ["c"] }, text: said, d: 1 },
+    "d",
+  ],
+  "a bracket at the margin": [
+    `a:\n  b: {\n    c: d\n}\n${block}«e»: 1\n`,
+    { a: { b: { c: "d" } }, text: said, e: 1 },
+    "e",
+  ],
+  "brackets in brackets": [
+    `a:\n  b: {\n    c: [\n      {\n  }, d\n ]\n}\n${block}«e»: 1\n`,
+    { a: { b: { c: [{}, "d"] } }, text: said, e: 1 },
+    "e",
+  ],
+  "brackets in a sequence": [
+    `a:\n- [\n    b\n]\n- c: {\n  }\n  «d»: 1\n${block}`,
+    { a: [["b"], { c: {}, d: 1 }], text: said },
+    "a",
+    "1",
+    "d",
+  ],
+  "lines in brackets": [
+    `a: {\nb: 1,\n# c\n«d»: [\n2 ]\n}\n${block}`,
+    { a: { b: 1, d: [2] }, text: said },
+    "a",
+    "d",
+  ],
+  "lines in quotes": [
+    `a:\n  b: "c\nd\n}\n\n  e"\n${block}«f»: 'g\n]'\n`,
+    { a: { b: "c d }\ne" }, text: said, f: "g ]" },
+    "f",
+  ],
+};
+
+describe("lines inside brackets or quotes may be indented too little, and block scalars keep their text:", () => {
+  test.each(Object.entries(cases))("%s", (_, [marked, data, ...keys]) => {
+    const { text, range } = unmarked(marked);
+    const file = yaml(text);
+    expect(file.data).toStrictEqual(data);
+    expect(rangeOf(file, keys)).toBe(range);
+  });
+
+  test.each(Object.entries(cases))("%s, in a text with an anchor", (_, [marked, data, ...keys]) => {
+    const { text, range } = unmarked(`${marked}last: &anchor x\n`);
+    const file = yaml(text);
+    expect(file.data).toStrictEqual({ ...(data as object), last: "x" });
+    expect(rangeOf(file, keys)).toBe(range);
+  });
+
+  test("block scalars with a bracket, the header of one on a line of its own", () => {
+    const { data } = yaml("a: &b\n  c: [\n]\n  d: >-\n   e\n   ]\n   f\n  g:\n    |\n   h\n   ]\n");
+    expect(data).toMatchObject({ a: { c: [], d: "e ] f", g: "h\n]\n" } });
+  });
+});
