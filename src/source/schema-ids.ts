@@ -16,7 +16,7 @@ export class SchemaIds {
 
   /** Those of a file; the same for all that have none. */
   static of(file: SourceFile): SchemaIds {
-    // Nearly no description has any, and a look at the text is far cheaper than a walk.
+    // Nearly no description has any; a look at the text tells.
     return /\$(?:anchor|dynamicAnchor|id)\b/.test(file.text) ? new SchemaIds(file) : SchemaIds.#none;
   }
 

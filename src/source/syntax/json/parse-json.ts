@@ -18,9 +18,8 @@ import { jsonProblem } from "./problem.ts";
 const R = 114;
 
 /**
- * Reads JSON (RFC 8259). `JSON.parse` makes the values, being several times faster than anything written in
- * JavaScript; a scan of the same text then notes where each was written, and sees doubled keys, which `JSON.parse`
- * drops without a word.
+ * Reads JSON (RFC 8259). `JSON.parse` makes the values; a scan of the same text then notes where each was written, and
+ * sees doubled keys, which `JSON.parse` drops without a word.
  *
  * @throws SyntaxProblem
  */

@@ -23,10 +23,6 @@ import { define, resolvePlain } from "./values.ts";
  * which begins a line.
  */
 export class BlockReader {
-  /** The items of the open block sequences, the innermost last: an array that grows takes room for many items at once. */
-  readonly #items: unknown[] = [];
-  #itemCount = 0;
-
   constructor(readonly cursor: YamlCursor) {}
 
   /**
@@ -164,8 +160,7 @@ export class BlockReader {
   #sequence(entry: number, indent: number): unknown[] {
     const { cursor } = this;
     const { text } = cursor;
-    const items = this.#items;
-    const first = this.#itemCount;
+    const items: unknown[] = [];
     cursor.enter(entry, cursor.at);
     cursor.last = cursor.at;
     do {
@@ -179,13 +174,11 @@ export class BlockReader {
         code > SPACE && code !== HASH
           ? this.node(item, indent + at - dash, indent)
           : this.#itemBelow(item, dash, indent);
-      items[this.#itemCount++] = value;
+      items.push(value);
     } while (cursor.indent === indent && isDash(text, cursor.at));
     if (cursor.indent > indent) giveUp();
     cursor.leave();
-    const own = items.slice(first, this.#itemCount);
-    this.#itemCount = first;
-    return own;
+    return items;
   }
 
   /** Reads an item that does not stand on the line of its dash. */

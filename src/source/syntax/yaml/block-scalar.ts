@@ -91,7 +91,7 @@ function nextLineStart(text: string, lineBreak: number): number {
   return text.charCodeAt(lineBreak) === LINE_FEED ? lineBreak + 1 : lineBreak + 2;
 }
 
-/** What even lines say in literal style: the engine notes what they are joined of, and copies nothing. */
+/** What even lines say in literal style. */
 function evenLines(text: string, start: number, { indent, contentEnd }: Lines, isClipped: boolean): string {
   let content = "";
   let lineStart = start;
