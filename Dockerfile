@@ -11,6 +11,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /
 RUN git config --system --add safe.directory /work
 COPY --from=build /app/package.json /app/LICENSE /app/
 COPY --from=build /app/bin /app/bin
+# With what this engine made of the program when it was built: the first run is as fast as any.
 COPY --from=build /app/dist /app/dist
 COPY --from=build /app/rulesets /app/rulesets
 COPY --from=build /app/node_modules /app/node_modules
