@@ -164,7 +164,7 @@ function defaultFolder({ load: { base } }: AuditSettings): string {
 function settingsKey(settings: AuditSettings, configs: readonly Config[]): string {
   const { folder, ruleset, load, building, each, validate, needsHashes, baseline } = settings;
   const { base, allowRemote, allowOutside, allowPrivate, limits } = load;
-  const told = {
+  const decisive = {
     format,
     version,
     configs,
@@ -173,7 +173,7 @@ function settingsKey(settings: AuditSettings, configs: readonly Config[]): strin
     audit: { building, each, validate, needsHashes },
     baseline: baseline === undefined ? null : textOf(path.resolve(folder, baseline)),
   };
-  return hash("sha256", JSON.stringify(told), "hex").slice(0, 16);
+  return hash("sha256", JSON.stringify(decisive), "hex").slice(0, 16);
 }
 
 function textOf(file: string): string | null {
