@@ -153,7 +153,7 @@ function defaultFolder({ load: { base } }: AuditSettings): string {
 function settingsKey(settings: AuditSettings, configs: readonly Config[]): string {
   const { folder, ruleset, load, building, each, validate, needsHashes, baseline } = settings;
   const { base, allowRemote, allowOutside, allowPrivate, limits } = load;
-  const told = {
+  const decisive = {
     format,
     version,
     configs,
@@ -162,7 +162,7 @@ function settingsKey(settings: AuditSettings, configs: readonly Config[]): strin
     audit: { building, each, validate, needsHashes },
     baseline: baseline === undefined ? null : (bytesOf(path.resolve(folder, baseline))?.toString() ?? null),
   };
-  return hash("sha256", JSON.stringify(told), "hex").slice(0, 16);
+  return hash("sha256", JSON.stringify(decisive), "hex").slice(0, 16);
 }
 
 function bytesOf(file: string): Buffer | null {
