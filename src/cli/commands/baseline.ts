@@ -1,7 +1,7 @@
 import path from "node:path";
 import { baselineEntries, formatBaseline } from "../../findings/baseline.ts";
+import { counted } from "../../reports/words/count.ts";
 import { plain } from "../../reports/words/escape.ts";
-import { counted } from "../../reports/words/text.ts";
 import type { InputProblem } from "../../source/input-error.ts";
 import { baselineFile, readBaselineFile } from "../compare/baseline-file.ts";
 import { auditSettings } from "../options/audit.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { type BaselineEntry, formatBaseline, idleEntries, knownByDocument } from "../../findings/baseline.ts";
 import { compare } from "../../findings/compare.ts";
-import { counted } from "../../reports/words/text.ts";
+import { counted } from "../../reports/words/count.ts";
 import type { AuditSettings } from "../run/audit-input.ts";
 import { writeWhole } from "../world/output.ts";
 import { UsageError } from "../world/usage-error.ts";

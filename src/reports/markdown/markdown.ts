@@ -3,11 +3,11 @@ import type { Report } from "../../findings/report.ts";
 import { type Severity, severities } from "../../ruleset/ruleset.ts";
 import type { InputProblem } from "../../source/input-error.ts";
 import type { Reporter } from "../reporter.ts";
+import { counted, listed } from "../words/count.ts";
 import { clip, codeSpan, escapeMarkdown } from "../words/escape.ts";
 import { ignoredText, operationName } from "../words/finding.ts";
 import { sourceLink } from "../words/repository-place.ts";
 import { brokenRules, comparisonText, complianceText, percent, rulesTold } from "../words/summary.ts";
-import { counted, listed } from "../words/text.ts";
 import { designReview } from "./review.ts";
 import { fitting, folded, linkedCode, markdownText, tableHead, tableRow } from "./text.ts";
 

@@ -4,10 +4,10 @@ import { severities } from "../../ruleset/ruleset.ts";
 import type { InputProblem } from "../../source/input-error.ts";
 import type { Reporter, ReporterOptions } from "../reporter.ts";
 import { columnsOf, excerptOf, fitStart, wrapped } from "../words/columns.ts";
+import { counted, listed } from "../words/count.ts";
 import { escapeTerminal } from "../words/escape.ts";
 import { elsewhere, ignoredText, operationName } from "../words/finding.ts";
 import { brokenRules, comparisonText, complianceText, percent, rulesTold } from "../words/summary.ts";
-import { counted, listed } from "../words/text.ts";
 import { type Style, styleOf } from "./style.ts";
 
 /** Columns used where the width is not known: for source lines only, text is then not broken. */

@@ -1,5 +1,5 @@
 import type { Report, RuleReport } from "../../findings/report.ts";
-import { counted, decimal } from "./text.ts";
+import { counted, decimal } from "./count.ts";
 
 /** "2 new, 1 fixed, 40 unchanged since main"; undefined where nothing was compared. */
 export function comparisonText({ comparison, findings }: Report): string | undefined {
