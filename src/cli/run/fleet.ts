@@ -14,7 +14,7 @@ import { progress } from "./progress.ts";
 import { auditNoting, type Noted } from "./recorded-audit.ts";
 import { auditInWorkers, textOf, type Waiting } from "./workers.ts";
 
-/** What auditing a fleet of documents needs beside the documents. */
+/** What auditing a fleet of documents needs besides the documents. */
 export interface Fleet {
   readonly settings: AuditSettings;
   /** Of which a worker makes the same settings. */

@@ -17,7 +17,7 @@ interface Notification {
   readonly locations?: readonly SarifLocation[];
 }
 
-/** The log, its list of runs, the run, and the run's list of results, which are told one after another. */
+/** The log, its list of runs, the run, and the run's list of results, which are written one after another. */
 const levels = 4;
 
 /** SARIF 2.1.0 in one run, as GitHub code scanning accepts, shows and tracks it. */

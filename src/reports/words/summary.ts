@@ -12,9 +12,9 @@ export function comparisonText({ comparison, findings }: Report): string | undef
 }
 
 /** The rules that the findings of a report break: what is known or ignored is nothing to look at. */
-export function rulesTold({ rules, findings }: Report): readonly RuleReport[] {
-  const told = new Set(findings.map(({ rule }) => rule));
-  return rules.filter(({ id }) => told.has(id));
+export function rulesBroken({ rules, findings }: Report): readonly RuleReport[] {
+  const broken = new Set(findings.map(({ rule }) => rule));
+  return rules.filter(({ id }) => broken.has(id));
 }
 
 /** How well the documents of a run keep one rule. */
