@@ -139,7 +139,7 @@ function mappingsAround(place: Location): readonly object[] {
     around.push(value);
     const key = keys[depth];
     if (key === undefined || !Object.hasOwn(value, key)) break;
-    value = (value as Record<string, unknown>)[key];
+    value = Reflect.get(value, key);
   }
   return around.reverse();
 }

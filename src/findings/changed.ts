@@ -69,7 +69,7 @@ function isSame(
 }
 
 function rawOf(value: object, key: string): unknown {
-  return (value as Record<string, unknown>)[key];
+  return Reflect.get(value, key);
 }
 
 function isSameText(a: unknown, b: unknown): boolean {

@@ -43,18 +43,18 @@ export interface Finding {
   readonly document: string;
   /** Null where several operations are affected; they are in `instances`. */
   readonly operation: OperationName | null;
-  /** Given where it is the same for all instances. */
+  /** Given where it is the same for all occurrences. */
   readonly status: string | null;
   readonly location: Place;
   /** The text of the line, at most 400 characters around the place; `column` is where `text` begins in the line. */
   readonly source: { readonly text: string; readonly column: number };
-  /** GitHub's hash of the line (see `reports/line-hash.ts`); only where it was asked for. */
+  /** GitHub's hash of the line (see `reports/sarif/line-hash.ts`); only where it was asked for. */
   readonly lineHash?: string;
   readonly related: readonly { readonly message: string; readonly location: Place }[];
   readonly confidence: Confidence;
   /** Short sentences a person can check. */
   readonly evidence: readonly string[];
-  /** Every occurrence, this one included. */
+  /** Every occurrence, this one included, under the name that the JSON report has for them. */
   readonly instances: readonly Occurrence[];
   /** Said once for a document that breaks the rule nearly everywhere. */
   readonly isSystemic: boolean;

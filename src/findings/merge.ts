@@ -69,7 +69,7 @@ function withoutLineHash(given: Finding): Finding {
   return Object.defineProperties({}, members) as Finding;
 }
 
-/** The notes of one run over everything, and behind them what reports say beside those: each sentence once. */
+/** The notes of one run over everything, and behind them what reports say besides those: each sentence once. */
 function mergeNotes(reports: readonly Report[], ignored: number): readonly string[] {
   const shards = reports.flatMap(({ shard }) => shard ?? []);
   if (shards.length === 0) return [...new Set(reports.flatMap(({ notes }) => notes))].sort();
@@ -104,7 +104,8 @@ function checkSameRun(first: NamedReport, other: NamedReport): void {
     throw differ(first, other, versions, "Make all of them with the same version.");
   }
   const isSame =
-    a.ruleset === b.ruleset && JSON.stringify(a.rules.map(told)) === JSON.stringify(b.rules.map(told));
+    a.ruleset === b.ruleset &&
+    JSON.stringify(a.rules.map(ruleItself)) === JSON.stringify(b.rules.map(ruleItself));
   if (isSame) return;
   const how =
     a.ruleset === b.ruleset ? `, both named \`${a.ruleset}\`` : `: \`${a.ruleset}\` and \`${b.ruleset}\``;
@@ -112,7 +113,7 @@ function checkSameRun(first: NamedReport, other: NamedReport): void {
 }
 
 /** A rule without what differs from document to document. */
-function told({ applied, failed, ...rule }: Report["rules"][number]): unknown {
+function ruleItself({ applied, failed, ...rule }: Report["rules"][number]): unknown {
   return rule;
 }
 

@@ -18,7 +18,7 @@ export function reportNotes({ skipped, ignored, ignores }: Noteworthy): readonly
   ];
 }
 
-/** That there is more than is told, in the words that every report passes on. */
+/** That there is more than is reported, in the words that every report passes on. */
 function ignoredNote(count: number): readonly string[] {
   if (count === 0) return [];
   const what = count === 1 ? "1 finding is" : `${count} findings are`;

@@ -21,7 +21,7 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** What does not count because somebody said so, in the same order. */
   readonly ignored: readonly IgnoredFinding[];
-  /** Where only what is new is told: what it was compared with, and what came of it. */
+  /** Where only what is new is reported: what it was compared with, and what came of it. */
   readonly comparison?: Comparison;
   /** Inputs that could not be audited. */
   readonly problems: readonly InputProblem[];

@@ -2,10 +2,10 @@ import type { Finding } from "../findings/finding.ts";
 import { type Severity, severities } from "../rules/severity.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import type { Reporter } from "./reporter.ts";
+import { counted } from "./words/count.ts";
 import { escapeWorkflowData, escapeWorkflowProperty } from "./words/escape.ts";
 import { subjectName } from "./words/finding.ts";
 import { isRepositoryPath, placeInRepository, relativePath } from "./words/repository-place.ts";
-import { counted } from "./words/text.ts";
 
 /** The workflow command for a severity. */
 const commands: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { baselineEntries, formatBaseline } from "../../findings/baseline.ts";
+import { counted } from "../../reports/words/count.ts";
 import { plain } from "../../reports/words/escape.ts";
-import { counted } from "../../reports/words/text.ts";
 import type { InputProblem } from "../../source/input-error.ts";
 import { readBaselineFile } from "../compare/baseline.ts";
 import type { AuditRequest } from "../options/audit.ts";

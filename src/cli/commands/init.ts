@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { counted } from "../../reports/words/count.ts";
 import { plain } from "../../reports/words/escape.ts";
-import { counted } from "../../reports/words/text.ts";
 import { configFiles } from "../../ruleset/load/config-file.ts";
 import { repositoryRoot } from "../../source/read/access.ts";
 import { baselineFile } from "../compare/baseline.ts";

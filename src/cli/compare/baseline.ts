@@ -9,7 +9,7 @@ import {
   readBaseline,
 } from "../../findings/baseline.ts";
 import { compare } from "../../findings/compare.ts";
-import { counted } from "../../reports/words/text.ts";
+import { counted } from "../../reports/words/count.ts";
 import { errorCode } from "../../source/error-code.ts";
 import { decode } from "../../source/read/read.ts";
 import { SourceFile } from "../../source/source-file.ts";

@@ -4,7 +4,7 @@ import { changedOperations } from "../../findings/changed.ts";
 import { compare, fingerprints } from "../../findings/compare.ts";
 import type { Api } from "../../model/api.ts";
 import { buildApi } from "../../model/build/api.ts";
-import { counted } from "../../reports/words/text.ts";
+import { counted } from "../../reports/words/count.ts";
 import { sha256 } from "../../sha256.ts";
 import { displayUri } from "../../source/address.ts";
 import { InputError } from "../../source/input-error.ts";

@@ -15,6 +15,7 @@ export interface PackedAudit {
   readonly files: readonly NotedFile[];
 }
 
+/** Packs what an audit of one input made. */
 export function packAudit({ outcome, files }: Noted): PackedAudit {
   const lists: (readonly Occurrence[])[] = [];
   const apart = (finding: Finding): object => ({ ...finding, instances: lists.push(finding.instances) - 1 });
@@ -41,7 +42,7 @@ export function unpackOutcome({ outcome: packed, occurrences }: PackedAudit): Ou
   return outcome;
 }
 
-/** Packs the occurrences of plain findings, which unpack them when they are asked for them. */
+/** Packs the occurrences of findings that were read as JSON, which unpack them when they are asked for them. */
 export function packOccurrences(findings: readonly Finding[]): void {
   const occurrences = deflated(findings.map(({ instances }) => instances));
   for (const [index, finding] of findings.entries()) Object.assign(finding, { instances: index });

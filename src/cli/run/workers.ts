@@ -51,7 +51,7 @@ export async function auditInWorkers(
       const input = queue.shift()?.input;
       if (!input) return undefined;
       // The time of a document begins when a worker is ready for it.
-      worker ??= await startWorker(crew.request, workers);
+      if (!worker || !workers.has(worker)) worker = await startWorker(crew.request, workers);
       try {
         const text = await textOf(input, crew.streams);
         const packed = await ask(worker, { input, ...(text === undefined ? {} : { text }) }, timeout);
@@ -59,7 +59,6 @@ export async function auditInWorkers(
       } catch (error) {
         if (!(error instanceof InputError)) {
           await worker.terminate();
-          worker = undefined;
         }
         const problem = problemOf(error, input, timeout, crew.settings.load.base);
         return { input, packed: packAudit({ outcome: { kind: "failed", problem }, files: [] }) };
@@ -75,13 +74,16 @@ export async function auditInWorkers(
   }
 }
 
-/** A worker that is ready: it has read the configuration and loaded the rules. */
+/** A worker that is ready: it has read the configuration and loaded the rules. It is one of `workers` while it lives. */
 async function startWorker(request: AuditRequest, workers: Set<Worker>): Promise<Worker> {
   const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: request });
   workers.add(worker);
   // Whoever waits for an answer hears of it; a worker that breaks down in between must not end the program.
   worker.on("error", () => undefined);
-  worker.on("exit", (code) => worker.emit("error", new Error(`its thread ended with code ${code}`)));
+  worker.on("exit", (code) => {
+    workers.delete(worker);
+    worker.emit("error", new Error(`its thread ended with code ${code}`));
+  });
   await ask(worker, {}, undefined);
   return worker;
 }

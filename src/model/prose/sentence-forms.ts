@@ -26,9 +26,12 @@ export type SentenceKind =
 export interface SentenceForm {
   readonly kind: SentenceKind;
   readonly codes: readonly number[];
-  /** What each of its sentences contains. */
+  /**
+   * What each of its sentences contains. To make the expressions of all forms takes 20 ms, where an audit of 20 KB takes 110:
+   * with this, a document pays for those that its texts come close to.
+   */
   readonly about: RegExp;
-  /** Expressions for whole sentences. */
+  /** Expressions for whole sentences, each word followed by one space. */
   readonly patterns: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import type { Reporter } from "../reporter.ts";
 import { jsonParts, printJson } from "./parts.ts";
 
-/** The report, and its lists; their items are told one after another. */
+/** The report, and its lists; their items are written one after another. */
 const levels = 2;
 
 /** The report as it stands; `report.schema.json` describes it. */

@@ -3,11 +3,11 @@ import type { Report } from "../../findings/report.ts";
 import { type Severity, severities } from "../../rules/severity.ts";
 import type { InputProblem } from "../../source/input-error.ts";
 import type { Reporter } from "../reporter.ts";
+import { counted, listed } from "../words/count.ts";
 import { clip, codeSpan, escapeMarkdown } from "../words/escape.ts";
 import { ignoredText, operationName } from "../words/finding.ts";
 import { sourceLink } from "../words/repository-place.ts";
-import { brokenRules, comparisonText, complianceText, percent, rulesTold } from "../words/summary.ts";
-import { counted, listed } from "../words/text.ts";
+import { brokenRules, comparisonText, complianceText, percent, rulesBroken } from "../words/summary.ts";
 import { designReview } from "./review.ts";
 import { fitting, folded, linkedCode, markdownText, tableHead, tableRow } from "./text.ts";
 
@@ -160,7 +160,7 @@ function findingTables(
   ];
 }
 
-/** What a document adds to the report beside its rows: heading, two table heads, a fold. */
+/** What a document adds to the report besides its rows: heading, two table heads, a fold. */
 function frameLength(document: string): number {
   return 500 + 2 * Math.min(document.length, maxText);
 }
@@ -228,7 +228,7 @@ function because({ evidence, confidence }: Finding): readonly string[] {
 
 /** How far each broken rule is kept, folded. */
 function complianceTable(report: Report, quiet: boolean): string {
-  const rows = brokenRules(rulesTold(report).filter((rule) => !quiet || rule.severity === "error")).map(
+  const rows = brokenRules(rulesBroken(report).filter((rule) => !quiet || rule.severity === "error")).map(
     (compliance) =>
       tableRow([
         severityMark[compliance.rule.severity],

@@ -1,11 +1,11 @@
 import type { Finding } from "../../findings/finding.ts";
 import type { DocumentReport, Report } from "../../findings/report.ts";
 import type { ReporterOptions } from "../reporter.ts";
+import { counted } from "../words/count.ts";
 import { clip, codeSpan, escapeHtml } from "../words/escape.ts";
 import { operationName } from "../words/finding.ts";
 import { type Cell, type OperationRow, operationRows } from "../words/matrix.ts";
 import { sourceLink } from "../words/repository-place.ts";
-import { counted } from "../words/text.ts";
 import { folded, linkedCode, tableHead, tableRow } from "./text.ts";
 
 const heading =

@@ -1,5 +1,5 @@
+import { withCode } from "../words/code-words.ts";
 import { codeSpan, escapeMarkdown } from "../words/escape.ts";
-import { withCode } from "../words/text.ts";
 
 /** A sentence with code words in backticks, as Markdown: the code as code, all the rest as text. */
 export function markdownText(text: string): string {

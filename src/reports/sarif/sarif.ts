@@ -2,9 +2,9 @@ import type { Report } from "../../findings/report.ts";
 import type { InputProblem } from "../../source/input-error.ts";
 import { jsonParts, printJson } from "../json/parts.ts";
 import type { Reporter, ReporterOptions } from "../reporter.ts";
+import { counted, decimal, listed } from "../words/count.ts";
 import { plain } from "../words/escape.ts";
 import { isRepositoryPath, relativePath } from "../words/repository-place.ts";
-import { counted, decimal, listed } from "../words/text.ts";
 import { primaryHashes } from "./fingerprint.ts";
 import { type Fitting, fitFindings, sarifLimits } from "./limits.ts";
 import { type SarifLocation, sarifLocation, sarifResult, suppressionOf } from "./result.ts";
@@ -17,7 +17,7 @@ interface Notification {
   readonly locations?: readonly SarifLocation[];
 }
 
-/** The log, its list of runs, the run, and the run's list of results, which are told one after another. */
+/** The log, its list of runs, the run, and the run's list of results, which are written one after another. */
 const levels = 4;
 
 /** SARIF 2.1.0 in one run, as GitHub code scanning accepts, shows and tracks it. */

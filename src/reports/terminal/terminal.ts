@@ -4,10 +4,10 @@ import { severities } from "../../rules/severity.ts";
 import type { InputProblem } from "../../source/input-error.ts";
 import type { Reporter, ReporterOptions } from "../reporter.ts";
 import { columnsOf, excerptOf, fitStart, wrapped } from "../words/columns.ts";
+import { counted, listed } from "../words/count.ts";
 import { escapeTerminal } from "../words/escape.ts";
 import { elsewhere, ignoredText, operationName } from "../words/finding.ts";
-import { brokenRules, comparisonText, complianceText, percent, rulesTold } from "../words/summary.ts";
-import { counted, listed } from "../words/text.ts";
+import { brokenRules, comparisonText, complianceText, percent, rulesBroken } from "../words/summary.ts";
 import { type Style, styleOf } from "./style.ts";
 
 /** Columns used where the width is not known: for source lines only, text is then not broken. */
@@ -211,7 +211,7 @@ function notesBlock(notes: readonly string[], { style }: Terminal): string {
 
 /** One line for each broken rule, the least kept first. */
 function complianceBlock(report: Report, { quiet }: ReporterOptions, { style }: Terminal): string {
-  const rows = brokenRules(rulesTold(report).filter((rule) => !quiet || rule.severity === "error")).map(
+  const rows = brokenRules(rulesBroken(report).filter((rule) => !quiet || rule.severity === "error")).map(
     (compliance) => ({
       rule: compliance.rule,
       share: `${percent(compliance)} %`,

@@ -1,5 +1,5 @@
 import type { Report, RuleReport } from "../../findings/report.ts";
-import { counted, decimal } from "./text.ts";
+import { counted, decimal } from "./count.ts";
 
 /** "2 new, 1 fixed, 40 unchanged since main"; undefined where nothing was compared. */
 export function comparisonText({ comparison, findings }: Report): string | undefined {
@@ -12,9 +12,9 @@ export function comparisonText({ comparison, findings }: Report): string | undef
 }
 
 /** The rules that the findings of a report break: what is known or ignored is nothing to look at. */
-export function rulesTold({ rules, findings }: Report): readonly RuleReport[] {
-  const told = new Set(findings.map(({ rule }) => rule));
-  return rules.filter(({ id }) => told.has(id));
+export function rulesBroken({ rules, findings }: Report): readonly RuleReport[] {
+  const broken = new Set(findings.map(({ rule }) => rule));
+  return rules.filter(({ id }) => broken.has(id));
 }
 
 /** How well the documents of a run keep one rule. */

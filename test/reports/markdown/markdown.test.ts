@@ -3,7 +3,7 @@ import type { Finding } from "../../../src/findings/finding.ts";
 import type { DocumentReport, Report } from "../../../src/findings/report.ts";
 import { markdownReporter } from "../../../src/reports/markdown/markdown.ts";
 import type { ReporterOptions } from "../../../src/reports/reporter.ts";
-import { decimal } from "../../../src/reports/words/text.ts";
+import { decimal } from "../../../src/reports/words/count.ts";
 import { findingWith, instancesOf, operationOf, placeAt, reportWith, ruleWith } from "../sample-report.ts";
 
 const render = (report: Report, options: ReporterOptions = {}): string =>

@@ -1,5 +1,5 @@
 import type { Severity } from "../../../rules/severity.ts";
-import { counted } from "../../words/text.ts";
+import { counted } from "../../words/count.ts";
 import type { CellView, State } from "./audit.ts";
 
 /** The sign in a cell: a state can be told without its colour. */

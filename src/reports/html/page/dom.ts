@@ -1,4 +1,4 @@
-import { withCode } from "../../words/text.ts";
+import { withCode } from "../../words/code-words.ts";
 
 /** What an element may be made of; a text becomes a text node, never markup. */
 export type Child = Node | string | readonly Child[] | undefined | false;

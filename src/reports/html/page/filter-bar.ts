@@ -1,5 +1,5 @@
 import type { Severity } from "../../../rules/severity.ts";
-import { decimal } from "../../words/text.ts";
+import { decimal } from "../../words/count.ts";
 import type { Audit } from "./audit.ts";
 import { severityWords } from "./cell-words.ts";
 import { element } from "./dom.ts";

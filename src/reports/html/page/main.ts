@@ -1,4 +1,4 @@
-import { counted, decimal, listed } from "../../words/text.ts";
+import { counted, decimal, listed } from "../../words/count.ts";
 import type { PageData } from "../page-data.ts";
 import { Audit } from "./audit.ts";
 import { severityWords, signs } from "./cell-words.ts";

@@ -1,4 +1,4 @@
-import { counted } from "../../words/text.ts";
+import { counted } from "../../words/count.ts";
 import type { PageFinding } from "../page-data.ts";
 import type { Audit } from "./audit.ts";
 import { cellWords, severityWords } from "./cell-words.ts";

@@ -1,4 +1,4 @@
-import { counted } from "../../words/text.ts";
+import { counted } from "../../words/count.ts";
 import type { Audit } from "./audit.ts";
 import { cellClass, codeClass, severityWords, signs } from "./cell-words.ts";
 import { element, sentence } from "./dom.ts";
