@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import buildCore from "./core.js";
 import { writeLicences } from "./licences.js";
 import buildPage from "./page.js";
 import buildPresets from "./presets.js";
@@ -54,13 +55,12 @@ for (const { path: file, text } of program.outputFiles) {
   writeFileSync(file, script);
 }
 
-writeLicences([library.metafile, program.metafile], "dist/third-party-licences.txt");
+const metafiles = [library.metafile, program.metafile, await buildCore()];
+writeLicences(metafiles, "dist/third-party-licences.txt");
 
 // What an earlier build left goes last, so that a statuslint that runs meanwhile finds its files.
 const built = new Set(
-  [library, program].flatMap(({ metafile }) =>
-    Object.keys(metafile.outputs).map((file) => path.basename(file)),
-  ),
+  metafiles.flatMap(({ outputs }) => Object.keys(outputs).map((file) => path.basename(file))),
 );
 for (const { name } of readdirSync("dist", { withFileTypes: true }).filter((entry) => entry.isFile())) {
   if (/\.(?:c?js|cache)$/.test(name) && !built.has(name)) rmSync(`dist/${name}`);

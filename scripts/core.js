@@ -1,0 +1,51 @@
+// Bundles the core for browsers, with Rolldown: its minifier makes it 5 KB (gzip) smaller than esbuild's does.
+import path from "node:path";
+import { parse } from "acorn";
+import { rolldown } from "rolldown";
+
+/**
+ * Says of each value that js-yaml makes when it is loaded that nobody misses it when it is not used: most belong to its
+ * other half, which writes YAML. 4 KB (gzip).
+ */
+const halfOfYaml = {
+  name: "half of js-yaml",
+  transform: {
+    filter: { id: /\/js-yaml\// },
+    handler(text) {
+      const made = parse(text, { ecmaVersion: "latest", sourceType: "module" }).body.flatMap((statement) =>
+        statement.type === "VariableDeclaration"
+          ? statement.declarations.flatMap(({ init }) => init ?? [])
+          : [],
+      );
+      let marked = "";
+      let end = 0;
+      for (const value of made) {
+        marked += `${text.slice(end, value.start)}/* @__PURE__ */ (() => (${text.slice(value.start, value.end)}))()`;
+        end = value.end;
+      }
+      return marked + text.slice(end);
+    },
+  },
+};
+
+/**
+ * Writes dist/core.js.
+ *
+ * @returns what went into it, as esbuild tells it of others
+ */
+export default async function buildCore() {
+  const bundle = await rolldown({
+    input: "src/core.ts",
+    platform: "browser",
+    plugins: [halfOfYaml],
+    // No getter here does more than to say what there is.
+    treeshake: { propertyReadSideEffects: false },
+    // It warns of what no browser has.
+    onLog(_, log) {
+      throw new Error(log.message);
+    },
+  });
+  const { output } = await bundle.write({ file: "dist/core.js", minify: true, comments: false });
+  const inputs = output[0].moduleIds.map((id) => [path.relative(".", id).split(path.sep).join("/"), {}]);
+  return { inputs: Object.fromEntries(inputs), outputs: { "dist/core.js": {} } };
+}

@@ -1,0 +1,95 @@
+/**
+ * The audit without Node.js, for browsers and editors: a text goes in, a report comes out. It reads no file and asks no
+ * network, so a reference to another document leads nowhere.
+ *
+ * @module
+ */
+import { audit } from "./audit/audit.ts";
+import { assembleReport } from "./findings/assemble.ts";
+import type { Report } from "./findings/report.ts";
+import { sha256 } from "./findings/sha256.ts";
+import { buildApi } from "./model/build/api.ts";
+import { reporterNamed, reporters } from "./reports/index.ts";
+import type { ReporterOptions } from "./reports/reporter.ts";
+import { lineHashes } from "./reports/sarif/line-hash.ts";
+import { rules } from "./rules/index.ts";
+import { checkConfig, checkRuleNames } from "./ruleset/check/check-config.ts";
+import type { Config } from "./ruleset/config.ts";
+import { rulesOf } from "./ruleset/decide.ts";
+import { isPreset, presetLayers, presets } from "./ruleset/presets.ts";
+import { resolveRuleset } from "./ruleset/resolve.ts";
+import type { Ruleset } from "./ruleset/ruleset.ts";
+import type { Layer } from "./ruleset/written-config.ts";
+import { InputError } from "./source/input-error.ts";
+import { SourceFile } from "./source/source-file.ts";
+import { Sources } from "./source/sources.ts";
+import { version } from "./version.ts";
+
+export type { Finding, Occurrence, OperationName, Place } from "./findings/finding.ts";
+export type { DocumentReport, OperationReport, RuleReport, Summary } from "./findings/report.ts";
+export type { InputProblem } from "./source/input-error.ts";
+export { type Config, InputError, presets, type Report, type ReporterOptions, reporters, version };
+
+/** How a text is audited; what is left out is as on the command line without a configuration. */
+export interface TextAuditOptions {
+  /** What reports call the document; a name that ends in `.json` says that it is JSON. Default: `openapi.yaml`. */
+  readonly name?: string;
+  /**
+   * The name of a preset, or a configuration that is valid under `ruleset.schema.json` and extends presets only. Default:
+   * `recommended`.
+   */
+  readonly ruleset?: string | Config;
+  /** Report every occurrence, also of what the document does nearly everywhere. */
+  readonly each?: boolean;
+  /** The day as `YYYY-MM-DD`, on which ignores that have an end may expire; without it none does. */
+  readonly today?: string;
+}
+
+/**
+ * Audits a description. The report has the hashes of lines that SARIF wants, as where the command line writes SARIF too.
+ *
+ * @param text YAML or JSON
+ * @throws InputError, with the place, when it is no OpenAPI description that can be read, or the configuration is wrong
+ */
+export function auditText(text: string, options: TextAuditOptions = {}): Report {
+  const { name = "openapi.yaml", ruleset: wanted = "recommended", ...how } = options;
+  const ruleset = rulesetOf(wanted);
+  const { callbacks, intents } = ruleset;
+  const address = new URL(name.replaceAll(/[%?#\\]/g, encodeURIComponent), "file:///").href;
+  const api = buildApi(new Sources(new SourceFile(name, address, text)), { callbacks, intents });
+  const found = audit(api, ruleset, { ...how, hash: sha256, lineHashes });
+  return assembleReport([{ kind: "audited", audit: found }], ruleset, version);
+}
+
+/**
+ * A report as text.
+ *
+ * @param format the name of one of the `reporters`: `json`, `html`, `markdown`, `sarif` …
+ * @throws RangeError where there is no such format
+ */
+export function renderReport(report: Report, format: string, options: ReporterOptions = {}): string {
+  const reporter = reporterNamed(format);
+  if (!reporter) throw new RangeError(`there is no format \`${format}\``);
+  return reporter.render(report, { ...options, hash: sha256 });
+}
+
+/** A preset by its name, or a configuration over the presets that it extends. Throws InputError. */
+function rulesetOf(wanted: string | Config): Ruleset {
+  const { extends: parents = "recommended", ...config } =
+    typeof wanted === "string" ? { extends: wanted } : wanted;
+  const name = typeof wanted === "string" ? wanted : "configuration";
+  const own = { origin: name, config, placeOf: () => undefined };
+  const layers = [...[parents].flat().flatMap(presetNamed), own];
+  const defined = new Set(Object.keys(config.define ?? {}));
+  const known = new Set(rulesOf(layers, rules).map(({ id }) => id));
+  for (const { message, fix } of [...checkConfig(config, rules), ...checkRuleNames(config, known, defined)]) {
+    throw new InputError({ file: name, message, fix });
+  }
+  return resolveRuleset(name, layers, rules);
+}
+
+function presetNamed(name: string): readonly Layer[] {
+  if (isPreset(name)) return presetLayers(name);
+  const fix = `Use one of ${presets.join(", ")}.`;
+  throw new InputError({ file: name, message: `there is no ruleset \`${name}\``, fix });
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type * as Core from "../src/core.ts";
+import { auditText, renderReport, reporters } from "../src/core.ts";
+import { browserPath, launchBrowser, openFile, withoutBrowser } from "./support/browser.ts";
+import { statuslintAgain } from "./support/run.ts";
+
+const built = readFileSync("dist/core.js", "utf8");
+/** A page that holds the core and nothing else. */
+const holder = `<!doctype html>
+<meta charset="utf-8">
+<title>core</title>
+<script type="module">
+import * as core from "data:text/javascript;base64,${Buffer.from(built).toString("base64")}";
+globalThis.core = core;
+</script>
+`;
+const documents = ["specs/bookshop.yaml", "specs/clinic.swagger.json", "specs/garden.yaml"];
+
+/** Every report that the command line writes of a document, by format. */
+async function reportsOf(document: string, ...options: readonly string[]): Promise<Record<string, string>> {
+  const folder = mkdtempSync(path.join(tmpdir(), "statuslint-core-"));
+  const out = reporters.flatMap(({ format }) => ["-o", `${format}=${path.join(folder, format)}`]);
+  await statuslintAgain([document, "--no-config", ...options, ...out], { cwd: process.cwd() });
+  return Object.fromEntries(
+    reporters.map(({ format }) => [format, readFileSync(path.join(folder, format), "utf8")]),
+  );
+}
+
+test("the core as it is built weighs at most 130 KB, compressed", () => {
+  expect(gzipSync(built, { level: 9 }).length).toBeLessThanOrEqual(130_000);
+});
+
+describe.skipIf(browserPath === undefined)(`the core in a browser${withoutBrowser}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  test.each(documents)("writes every report of %s as the command line does", async (name) => {
+    const page = await browser.newPage();
+    const { troubles, close } = await openFile(page, holder);
+    const written = await page.evaluate(
+      ([name, text]) => {
+        const { auditText, renderReport, reporters } = (globalThis as unknown as { core: typeof Core }).core;
+        const report = auditText(text, { name });
+        return Object.fromEntries(reporters.map(({ format }) => [format, renderReport(report, format)]));
+      },
+      [name, readFileSync(name, "utf8")] as const,
+    );
+    const expected = await reportsOf(name);
+    expect(JSON.parse(written.json ?? "").findings).toEqual(JSON.parse(expected.json ?? "").findings);
+    expect(written).toEqual(expected);
+    expect(troubles.filter((trouble) => !trouble.startsWith("request: data:"))).toEqual([]);
+    await close();
+    await page.close();
+  });
+});
+
+describe("an audit of a text", () => {
+  const name = "specs/bookshop.yaml";
+  const text = readFileSync(name, "utf8");
+
+  test("by a preset, each occurrence by itself", async () => {
+    const { json } = await reportsOf(name, "--ruleset", "review", "--each");
+    expect(renderReport(auditText(text, { name, ruleset: "review", each: true }), "json")).toBe(json);
+  });
+
+  test("by a configuration", () => {
+    const only = { extends: [], rules: { "204-no-body": "warning" } } as const;
+    const report = auditText(text, { name, ruleset: only });
+    expect(report.ruleset).toBe("configuration");
+    expect(report.rules.map(({ id, severity }) => [id, severity])).toEqual([["204-no-body", "warning"]]);
+    const more = auditText(text, { name, ruleset: { rules: { "204-no-body": "off" } } });
+    expect(more.rules.map(({ id }) => id)).not.toContain("204-no-body");
+    expect(more.rules.length).toBeGreaterThan(30);
+  });
+
+  test.each([
+    [() => auditText("a: [", {}), "this is not valid YAML"],
+    [() => auditText("a: 1"), "OpenAPI"],
+    [() => auditText(text, { ruleset: "none" }), "there is no ruleset `none`"],
+    [() => auditText(text, { ruleset: { rules: { "204-body": "error" } } }), "`204-body`"],
+    [() => renderReport(auditText(text), "pdf"), "there is no format `pdf`"],
+  ])("tells what is wrong: %#", (act, message) => {
+    expect(act).toThrow(message);
+  });
+});
