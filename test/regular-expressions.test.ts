@@ -14,7 +14,7 @@ import {
 
 /** Expressions that are put together when the program runs, by the files that do so. */
 const assembled: ReadonlyMap<string, string> = new Map([
-  ["audit/ignore-written.ts", "the form of a date, without repetition"],
+  ["audit/written-ignores.ts", "the form of a date, without repetition"],
   ["model/prose/announced-end.ts", "words without repetition"],
   ["model/prose/reason-phrases.ts", "reason phrases without repetition"],
   [
