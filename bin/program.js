@@ -4,7 +4,6 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import vm from "node:vm";
-import zlib from "node:zlib";
 
 const url = new URL("../dist/program.cjs", import.meta.url);
 const file = fileURLToPath(url);
@@ -24,11 +23,11 @@ export function loadProgram(isCached = true) {
   // V8 11 has nothing between its baseline and its optimising compiler, and in a run of a second or two the latter takes
   // more time than it saves. Later versions know neither this flag nor the problem.
   if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=400000");
-  const source = readFileSync(file);
+  const source = readFileSync(file, "latin1");
   let cachedData = isCached ? readIfThere(builtCache) : undefined;
   const cache = isCached && !cachedData ? cacheOfUser(source) : undefined;
   if (cache) cachedData = readIfOwn(cache);
-  const script = new vm.Script(source.toString(), { filename: file, cachedData });
+  const script = new vm.Script(source, { filename: file, cachedData });
   const module = { exports: {} };
   const importModule = (specifier) => import(specifier);
   script.runInThisContext()(module, module.exports, createRequire(url), importModule, url.href);
@@ -50,7 +49,9 @@ function cacheOfUser(source) {
   nodeModule.enableCompileCache?.();
   const folder = nodeModule.getCompileCacheDir?.();
   // The engine looks only at the length of a text to tell whether this is its code.
-  return folder && path.join(folder, `statuslint-${zlib.crc32(source).toString(16)}`);
+  if (!folder) return undefined;
+  const { crc32 } = process.getBuiltinModule("node:zlib");
+  return path.join(folder, `statuslint-${crc32(source).toString(16)}`);
 }
 
 function readIfThere(path) {

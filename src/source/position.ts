@@ -17,7 +17,15 @@ export interface Range {
 export class LineIndex {
   readonly #starts: readonly number[];
 
-  constructor(readonly text: string) {
+  /** @param known the offsets, where they were seen already */
+  constructor(
+    readonly text: string,
+    known?: readonly number[],
+  ) {
+    if (known) {
+      this.#starts = known;
+      return;
+    }
     const starts = [0];
     if (text.includes("\r")) {
       for (const { index, 0: lineBreak } of text.matchAll(/\r\n|\n|\r/g))

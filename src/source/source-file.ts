@@ -36,7 +36,7 @@ export class SourceFile {
       this.#parsed = parse(this.text, /\.json(?:[?#]|$)/i.test(address), limits);
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
-      const position = this.positionAt(error.offset);
+      const position = new LineIndex(this.text).positionAt(error.offset);
       const { message, fix, isOverLimit } = error;
       throw new InputError({ file: uri, position, message, fix }, isOverLimit);
     }
@@ -61,7 +61,7 @@ export class SourceFile {
 
   /** The lines of the text; made when first asked for. */
   get lines(): LineIndex {
-    this.#lines ??= new LineIndex(this.text);
+    this.#lines ??= new LineIndex(this.text, this.#parsed.lineStarts);
     return this.#lines;
   }
 

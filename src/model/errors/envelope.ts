@@ -1,7 +1,7 @@
 import { isMapping, type Node } from "../../source/node.ts";
 import type { Operation } from "../api.ts";
 import { isHealthCheck } from "../http/health-check.ts";
-import { once } from "../once.ts";
+import { once, onceByText } from "../once.ts";
 import { withoutSeparators, wordsOfNames } from "../prose/text.ts";
 import { definitionsOf, type Shape, typesOf } from "../schema/shapes.ts";
 
@@ -57,7 +57,8 @@ interface NameTraits {
   readonly isAround: boolean;
 }
 
-function traitsOf(name: string): NameTraits {
+/** A description has few names, each in thousands of bodies. */
+const traitsOf = onceByText((name): NameTraits => {
   const word = withoutSeparators(name);
   return {
     word,
@@ -69,7 +70,7 @@ function traitsOf(name: string): NameTraits {
     isMoment: timestamp.test(name),
     isAround: around.has(word),
   };
-}
+});
 
 /** Operations whose very result is a verdict, or several: validate, test, ping, batch, stream, GraphQL. */
 const verdictWords: ReadonlySet<string> = new Set(

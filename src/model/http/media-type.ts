@@ -1,6 +1,7 @@
 /** A media type without its parameters, in lower case: `Application/JSON; charset=utf-8` → `application/json`. */
 export function essence(mediaType: string): string {
-  return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
+  const end = mediaType.indexOf(";");
+  return (end < 0 ? mediaType : mediaType.slice(0, end)).trim().toLowerCase();
 }
 
 /** JSON or a type built on it: `application/json`, `application/hal+json`, `text/json` (RFC 6839 §3.1). */

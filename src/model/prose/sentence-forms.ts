@@ -258,6 +258,8 @@ export const forms: readonly SentenceForm[] = [
   },
 ];
 
+/** Most texts have nothing to do with any form. */
+const aboutAny = new RegExp(forms.map(({ about }) => about.source).join("|"));
 const expressionOf = once(({ patterns }: SentenceForm) => new RegExp(`^(?:${patterns.join("|")})$`));
 
 /**
@@ -266,6 +268,7 @@ const expressionOf = once(({ patterns }: SentenceForm) => new RegExp(`^(?:${patt
  * @param sentence in lower case, each word followed by one space
  */
 function formOf(sentence: string): SentenceForm | undefined {
+  if (!aboutAny.test(sentence)) return undefined;
   const marked = sentence.replace(capital, (word) => word.toUpperCase());
   if (foreign.test(marked) && !sentence.includes("processing")) return undefined;
   return forms.find((form) => form.about.test(sentence) && expressionOf(form).test(marked));

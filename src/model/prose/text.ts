@@ -1,3 +1,5 @@
+import { once } from "../once.ts";
+
 /** How much of a short text is read: what a response means stands at its beginning, and texts can be a megabyte long. */
 const readLength = 2000;
 /** How much of a longer one. */
@@ -85,9 +87,10 @@ export function wordsOf(name: string, digits: "within" | "apart" = "within"): st
 }
 
 /** The words of an operation's path and operationId, digits apart. */
-export function wordsOfNames({ path, operationId = "" }: OperationNames): string[] {
-  return [...wordsOf(path, "apart"), ...wordsOf(operationId, "apart")];
-}
+export const wordsOfNames = once(({ path, operationId = "" }: OperationNames): readonly string[] => [
+  ...wordsOf(path, "apart"),
+  ...wordsOf(operationId, "apart"),
+]);
 
 interface OperationNames {
   readonly path: string;

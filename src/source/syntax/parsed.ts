@@ -19,6 +19,8 @@ export interface Parsed {
    * not text. Tells cheaply whether it is worth looking for references at all.
    */
   readonly references: ReadonlySet<string | undefined>;
+  /** The offsets at which lines begin, where reading the text told them. */
+  readonly lineStarts?: readonly number[] | undefined;
   /** Turns offsets of the outline and the duplicate keys into those of the text, where another text was read for it. */
   readonly originalOffset?: (offset: number) => number;
 }

@@ -6,6 +6,7 @@ import {
   COMMA,
   DOLLAR,
   DOUBLE_QUOTE,
+  LINE_FEED,
   OPEN_BRACE,
   OPEN_BRACKET,
   SPACE,
@@ -36,6 +37,8 @@ export function parseJson(text: string, limits: ParseLimits): Parsed {
 /** What `JSON.parse` does not tell of a text. */
 export interface JsonOutline extends JsonKeys {
   readonly outline: Outline;
+  /** The offsets at which lines begin, where all of them end in LF. */
+  readonly lineStarts: readonly number[] | undefined;
 }
 
 /**
@@ -52,13 +55,16 @@ export function outlineJson(text: string, { maxDepth }: ParseLimits): JsonOutlin
   const candidates: number[] = [];
   /** The entries of the open containers, the innermost last. */
   const open: number[] = [];
+  // The scan passes every line break, for in JSON's strings there are none.
+  const lineStarts = text.includes("\r") ? undefined : [0];
   let isMapping = false;
   let wantsKey = false;
   let keyStart = -1;
   let keyEnd = -1;
   let end = 0;
   for (let at = 0; at < text.length; at = end) {
-    const code = text.charCodeAt(at);
+    let code = text.charCodeAt(at);
+    while (code === SPACE) code = text.charCodeAt(++at);
     end = at + 1;
     if (code === COMMA) {
       wantsKey = isMapping;
@@ -86,9 +92,11 @@ export function outlineJson(text: string, { maxDepth }: ParseLimits): JsonOutlin
     } else if (code > SPACE && code !== COLON) {
       while (isInLiteral(text.charCodeAt(end))) end++;
       outline.add(keyStart, keyEnd, at);
+    } else if (code === LINE_FEED) {
+      lineStarts?.push(end);
     }
   }
-  return { outline, ...readKeys(outline, escapedKeys, candidates) };
+  return { outline, lineStarts, ...readKeys(outline, escapedKeys, candidates) };
 }
 
 /** The offset behind the string that begins at an offset. */
