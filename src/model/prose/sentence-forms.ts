@@ -1,4 +1,4 @@
-import { once } from "../once.ts";
+import { onceByText } from "../once.ts";
 import type { Statement } from "./reason-phrases.ts";
 import { firstSentence } from "./text.ts";
 
@@ -260,7 +260,7 @@ export const forms: readonly SentenceForm[] = [
 
 /** Most texts have nothing to do with any form. */
 const aboutAny = new RegExp(forms.map(({ about }) => about.source).join("|"));
-const expressionOf = once(({ patterns }: SentenceForm) => new RegExp(`^(?:${patterns.join("|")})$`));
+const expressionOf = onceByText((pattern) => new RegExp(`^${pattern}$`));
 
 /**
  * The form that a sentence has; undefined where none fits.
@@ -271,7 +271,10 @@ function formOf(sentence: string): SentenceForm | undefined {
   if (!aboutAny.test(sentence)) return undefined;
   const marked = sentence.replace(capital, (word) => word.toUpperCase());
   if (foreign.test(marked) && !sentence.includes("processing")) return undefined;
-  return forms.find((form) => form.about.test(sentence) && expressionOf(form).test(marked));
+  return forms.find(
+    (form) =>
+      form.about.test(sentence) && form.patterns.some((pattern) => expressionOf(pattern).test(marked)),
+  );
 }
 
 /** Longer texts weigh one thing against another; only short ones are understood. */
