@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Finding, Instance, OperationName, Place } from "../../src/findings/finding.ts";
+import type { Instance, OperationName, Place } from "../../src/findings/finding.ts";
 import type { Comparison, Report } from "../../src/findings/report.ts";
 import { statuslint } from "./run.ts";
 
@@ -36,14 +36,14 @@ export interface ReplayedCommit {
   readonly untouched: readonly UntouchedFinding[];
 }
 
-/** A new finding where no line that it is reported at was added or changed. */
+/** A new finding where the line that it is reported at was neither added nor changed. */
 export interface UntouchedFinding {
   readonly rule: string;
   readonly severity: string;
-  /** `openapi.yaml:12`. */
+  /** `openapi.yaml:12`; what operations share is reported where it is defined, not where they refer to it. */
   readonly place: string;
   readonly message: string;
-  /** `get /things 404`; at most five, and how many there are. */
+  /** `get /things 404`; the first five of them. */
   readonly at: readonly string[];
   readonly occurrences: number;
   readonly near: Near;
@@ -89,8 +89,11 @@ export async function* replay(
       gitIn(folder, ["checkout", "--quiet", "--force", "--detach", commit]);
       const asPatch = ["-p", "-r", "-U0", "-M", "--no-color", "--no-ext-diff"];
       const diff = git("diff-tree", ...asPatch, parent, commit, "--", ...pathspecs);
-      const audit = ["audit", history.path, "--since", parent, "--format", "json", "--no-config", ...options];
-      const { code, out, error } = await statuslint(audit, { cwd: folder });
+      // With `--each`, every finding is reported at its own place; the verdict is the same.
+      const asGate = ["--since", parent, "--each", "--format", "json", "--no-config"];
+      const { code, out, error } = await statuslint(["audit", history.path, ...asGate, ...options], {
+        cwd: folder,
+      });
       const report = out === "" ? undefined : (JSON.parse(out) as Report);
       yield {
         commit,
@@ -142,7 +145,7 @@ function sorted(
   for (const { file, operations: listed } of report?.documents ?? [])
     for (const operation of listed) operations.set(key(file, operation), operation.location);
   const untouched = findings
-    .filter((finding) => !placesOf(finding).some((place) => lines.hold(place)))
+    .filter(({ location }) => !lines.hold(location))
     .map((finding): UntouchedFinding => {
       const { rule, severity, message, location, instances } = finding;
       const touched = instances.flatMap(({ operation }) => {
@@ -175,14 +178,6 @@ function sorted(
 /** Whether a finding fails the gate, as that is set unless somebody says otherwise. */
 export function isError({ severity }: { readonly severity: string }): boolean {
   return severity === "error";
-}
-
-/**
- * Where a finding is reported. What operations share is reported where it is defined, not where they refer to it; what a
- * document does nearly everywhere is reported once, for all places.
- */
-function placesOf({ location, instances, isSystemic }: Finding): readonly Place[] {
-  return isSystemic ? instances.map((instance) => instance.location) : [location];
 }
 
 const key = (document: string, { method, path: template }: OperationName): string =>
