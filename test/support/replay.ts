@@ -87,7 +87,8 @@ export async function* replay(
       if (![commit, parent].every((tree) => git("ls-tree", tree, "--", history.path) !== "")) continue;
       left--;
       gitIn(folder, ["checkout", "--quiet", "--force", "--detach", commit]);
-      const asPatch = ["-p", "-r", "-U0", "-M", "--no-color", "--no-ext-diff"];
+      // Histogram, as that takes fewer lines of a new operation for those of its neighbours.
+      const asPatch = ["-p", "-r", "-U0", "-M", "--histogram", "--no-color", "--no-ext-diff"];
       const diff = git("diff-tree", ...asPatch, parent, commit, "--", ...pathspecs);
       // With `--each`, every finding is reported at its own place; the verdict is the same.
       const asGate = ["--since", parent, "--each", "--format", "json", "--no-config"];
