@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Instance, OperationName, Place } from "../../src/findings/finding.ts";
+import type { Occurrence, OperationName, Place } from "../../src/findings/finding.ts";
 import type { Comparison, Report } from "../../src/findings/report.ts";
 import { statuslint } from "./run.ts";
 
@@ -183,7 +183,7 @@ export function isError({ severity }: { readonly severity: string }): boolean {
 
 const key = (document: string, { method, path: template }: OperationName): string =>
   `${document} ${method} ${template}`;
-const nameOf = ({ operation, status }: Instance): string =>
+const nameOf = ({ operation, status }: Occurrence): string =>
   [operation?.method, operation?.path, status].filter((part) => part != null).join(" ");
 
 /** The lines that a commit added, changed or removed, out of `git diff -U0`. */
