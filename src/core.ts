@@ -39,8 +39,6 @@ export interface TextAuditOptions {
    * `recommended`.
    */
   readonly ruleset?: string | Config;
-  /** Report every occurrence, also of what the document does nearly everywhere. */
-  readonly each?: boolean;
   /** The day as `YYYY-MM-DD`, on which ignores that have an end may expire; without it none does. */
   readonly today?: string;
 }

@@ -159,7 +159,7 @@ export function findingsOf(
   };
   const ruleset = { name: "test", rules: [active], callbacks: false, intents: {} };
   const api = buildApi(new Sources(new SourceFile("api.yaml", "file:///api.yaml", text)));
-  return audit(api, ruleset, { hash: sha256, each: true }).findings;
+  return audit(api, ruleset, { hash: sha256 }).findings;
 }
 
 /**

@@ -68,7 +68,7 @@ describe("an audit of a text", () => {
 
   test("by a preset, each occurrence by itself", async () => {
     const { json } = await reportsOf(name, "--ruleset", "review", "--each");
-    expect(renderReport(auditText(text, { name, ruleset: "review", each: true }), "json")).toBe(json);
+    expect(renderReport(auditText(text, { name, ruleset: "review" }), "json")).toBe(json);
   });
 
   test("by a configuration", () => {

@@ -92,7 +92,7 @@ beforeAll(async () => {
 });
 
 test("the commits that changed the description are audited, each against the one before", () => {
-  expect(replayed.map(({ exit }) => exit)).toEqual([1, 0, 1, 1, 1, 1, 2]);
+  expect(replayed.map(({ exit }) => exit)).toEqual([1, 0, 1, 1, 1, 0, 2]);
   expect(replayed.map(({ comparison }) => (comparison?.new ?? 0) > 0)).toEqual([
     true,
     false,
@@ -114,13 +114,13 @@ test("an error is on untouched lines where the commit neither added nor changed 
     ["401-for-secured get /things: its operation"],
     ["401-www-authenticate delete /things/some 401: an operation that refers to it"],
     ["401-for-secured delete /things/some: its operation"],
-    ["401-for-secured get /things/count: nothing", "401-for-secured delete /things/all: nothing"],
+    [],
     [],
   ]);
   expect(replayed.map(({ untouchedErrors }) => untouchedErrors)).toEqual(
     untouched.map(({ length }) => length),
   );
-  expect(replayed.map(failsByUntouchedOnly)).toEqual([false, false, true, true, true, true, false]);
+  expect(replayed.map(failsByUntouchedOnly)).toEqual([false, false, true, true, true, false, false]);
 });
 
 test("a description in many files changes with any of them", async () => {

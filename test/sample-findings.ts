@@ -46,7 +46,7 @@ for (const document of documentsUnder(folder)) {
     options: rule.options?.defaults ?? {},
     minConfidence,
   }));
-  const result = audit(api, { name: "sample", rules: active, callbacks: false, intents: {} }, { each: true });
+  const result = audit(api, { name: "sample", rules: active, callbacks: false, intents: {} });
   for (const finding of result.findings) found.get(finding.rule)?.findings.push(finding);
   for (const tally of result.tallies) {
     const sum = found.get(tally.rule);

@@ -11,7 +11,7 @@ import { loadSources } from "../src/source/read/load.ts";
 async function findingsIn(file: string): Promise<string[]> {
   const sources = await loadSources(file);
   const { name, layers } = await loadConfig({ folder: process.cwd(), file: false, rules });
-  const { findings } = audit(buildApi(sources), resolveRuleset(name, layers, rules), { each: true });
+  const { findings } = audit(buildApi(sources), resolveRuleset(name, layers, rules));
   return findings.map(({ location, rule }) => `${location.file}:${location.start.line} ${rule}`).sort();
 }
 

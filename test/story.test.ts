@@ -126,11 +126,14 @@ function operations({ findings }: Report): readonly string[] {
 describe("an old API adopts the gate, and a pull request comes", () => {
   let repository: Repository;
   let known = 0;
+  /** In the pull request twelve responses that break two rules each are one component. */
+  let left = 0;
 
   beforeAll(async () => {
     repository = new Repository({ "openapi.yaml": old });
     const { code, report } = await reported(repository);
-    known = report.findings.reduce((sum, { instances }) => sum + instances.length, 0);
+    known = report.findings.length;
+    left = known - 2 * (things.length - 1);
     expect(code).toBe(1);
     expect(known).toBeGreaterThan(80);
   });
@@ -141,8 +144,10 @@ describe("an old API adopts the gate, and a pull request comes", () => {
       against: "revision",
       name: "main",
       new: 0,
+      caused: 0,
       fixed: 0,
       unchanged: known,
+      reused: 0,
     });
     expect(report.findings).toEqual([]);
     expect(code).toBe(0);
@@ -173,7 +178,7 @@ describe("an old API adopts the gate, and a pull request comes", () => {
       const { code, report } = await reported(repository, ...args);
       expect(operations(report)).toEqual(["post /berths"]);
       expect(report.findings.some(({ rule }) => rule === "204-no-body")).toBe(true);
-      expect(report.comparison).toMatchObject({ fixed: 0, unchanged: known });
+      expect(report.comparison).toMatchObject({ fixed: 0, unchanged: left });
       expect(code).toBe(1);
     });
 
@@ -187,11 +192,11 @@ describe("an old API adopts the gate, and a pull request comes", () => {
       const { report } = await reported(repository, "--since", "main");
       const fresh = report.comparison?.new;
       expect((await run(repository, "--since", "main")).out).toContain(
-        `${fresh} new, 0 fixed, ${known} unchanged since main`,
+        `${fresh} new, 0 fixed, ${left} unchanged since main`,
       );
       const { out } = await run(repository, "--since", "main", "--format", "markdown");
       expect(out).toMatch(
-        new RegExp(`^## statuslint: ❌ ${fresh} new, 0 fixed, ${known} unchanged since main: `),
+        new RegExp(`^## statuslint: ❌ ${fresh} new, 0 fixed, ${left} unchanged since main: `),
       );
       const sarif = JSON.parse((await run(repository, "--since", "main", "--format", "sarif")).out);
       expect(sarif.runs[0].results.map((result: { baselineState: string }) => result.baselineState)).toEqual(

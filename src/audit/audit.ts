@@ -1,22 +1,24 @@
 import type { DocumentAudit } from "../findings/assemble.ts";
+import type { EarlierPlace } from "../findings/earlier.ts";
 import type { Finding } from "../findings/finding.ts";
 import { Fingerprints, type Hash } from "../findings/fingerprint.ts";
+import type { Habit } from "../findings/report.ts";
 import type { Api } from "../model/api.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { concreteFinding, type LineHashes, withLineHashes } from "./concrete-finding.ts";
 import { documentReport, intentProblems } from "./document-report.ts";
 import { DocumentSubjects } from "./document-subjects.ts";
-import { reportHabitOnce } from "./habits.ts";
+import { habitOf } from "./habits.ts";
+import { IgnoredFindings } from "./ignored-findings.ts";
 import { Ignores } from "./ignores.ts";
-import { KeptBack, type Narrowing } from "./kept-back.ts";
-import { runRule } from "./run-rule.ts";
+import { type Narrowing, NewFindings } from "./new-findings.ts";
+import { type Run, runRule, type Share } from "./run-rule.ts";
+import { fingerprintOf, movableTextOf } from "./symbolic-finding.ts";
 
 /** How findings are reported. */
 export interface AuditOptions extends Narrowing {
   /** SHA-256, of which fingerprints are made. */
   readonly hash: Hash;
-  /** Report every occurrence, also of what the document does nearly everywhere. */
-  readonly each?: boolean;
   /** Works out the hash of a line for SARIF; left out where no report needs it, for it reads every character. */
   readonly lineHashes?: LineHashes;
   /** The day of the run as `YYYY-MM-DD`, on which ignores that have an end may expire; without it none does. */
@@ -26,47 +28,119 @@ export interface AuditOptions extends Narrowing {
 /**
  * Runs the rules of a ruleset over a description.
  *
- * Each rule is asked about each subject; what is ignored or known is kept back; what the document does nearly everywhere
- * is reported once; and only what is left gets lines. Fingerprints and the places of occurrences are worked out when
- * somebody asks for them, so an audit keeps its description alive; a copy by way of JSON does not.
+ * Each rule is asked about each subject; what it says about one place is one finding; what is ignored or known is kept back;
+ * what the document does nearly everywhere is noted; and only what is left gets lines. Fingerprints and the places of
+ * occurrences are worked out when somebody asks for them, so an audit keeps its description alive; a copy by way of JSON
+ * does not.
  */
 export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): DocumentAudit {
   const document = api.file.uri;
-  const subjects = new DocumentSubjects(api);
-  const ignores = new Ignores(api, ruleset, options.today);
-  const keptBack = new KeptBack(ignores, options);
-  const fingerprints = new Fingerprints(options.hash);
-
-  const runs = ruleset.rules.map((active) => ({
-    rule: active.rule.id,
-    shares: runRule(active, subjects.of(active.rule), { api, keptBack, fingerprints }),
-  }));
-  const findings = runs
-    .flatMap(({ shares }) =>
-      shares.flatMap((share) => (options.each ? share.findings : reportHabitOnce(share))),
-    )
-    .map((finding) => concreteFinding(finding, document, fingerprints))
-    .sort(byPlace(api));
-  const ignored = keptBack.ignored
-    .map(({ finding, ignore: { reason, until, where, source } }) => ({
-      ...concreteFinding(finding, document, fingerprints),
-      ignored: { reason, until, where, source },
-    }))
-    .sort(byPlace(api));
+  const { runs, ignored, ignores, fingerprints } = runRules(api, ruleset, options);
+  const news = new NewFindings(document, options, fingerprints);
+  const findings: Finding[] = [];
+  const habits: Habit[] = [];
+  for (const { rule, shares } of runs) {
+    for (const share of shares) {
+      const reported = share.findings.flatMap((finding) => news.of(finding) ?? []);
+      const concrete = reported.map((finding) => concreteFinding(finding, document, fingerprints));
+      findings.push(...concrete);
+      const habit = habitOf(share, reported);
+      if (habit) habits.push(new NotedHabit(document, rule, habit, concrete));
+    }
+  }
+  for (const { finding } of ignored.all) for (const occurrence of finding.occurrences) news.note(occurrence);
+  findings.sort(byPlace(api));
   return {
     document: documentReport(api),
     findings: options.lineHashes ? withLineHashes(findings, api, options.lineHashes) : findings,
+    habits,
     tallies: runs.map(({ rule, shares }) => ({
       rule,
       applied: shares.reduce((sum, { tally }) => sum + tally.applied, 0),
       failed: shares.reduce((sum, { tally }) => sum + tally.failed, 0),
     })),
     problems: [...intentProblems(api), ...ignores.problems],
-    ignored,
+    ignored: ignored.all
+      .map(({ finding, ignore: { reason, until, where, source } }) => ({
+        ...concreteFinding(finding, document, fingerprints),
+        ignored: { reason, until, where, source },
+      }))
+      .sort(byPlace(api)),
     ignores: ignores.uses,
-    known: [...keptBack.known],
-    unconcerned: [...keptBack.unconcerned],
+    known: [...news.known],
+    unchanged: news.unchanged,
+    reused: news.reached.size,
+    unconcerned: [...news.unconcerned],
   };
+}
+
+/** The places that are wrong in a description, as far as a later audit has to know them again. */
+export function earlierPlaces(
+  api: Api,
+  ruleset: Ruleset,
+  options: Pick<AuditOptions, "hash" | "today">,
+): readonly EarlierPlace[] {
+  const { runs, fingerprints } = runRules(api, ruleset, options);
+  return runs.flatMap(({ rule, shares }) =>
+    shares.flatMap((share) =>
+      share.findings.map((finding) => ({
+        rule,
+        fingerprint: fingerprintOf(finding, api.file.uri, fingerprints),
+        get text() {
+          return movableTextOf(finding, fingerprints);
+        },
+        occurrences: finding.occurrences.map(({ fingerprint }) => fingerprint),
+      })),
+    ),
+  );
+}
+
+interface Runs extends Run {
+  readonly ignores: Ignores;
+  /** One for each rule of the ruleset, in their order. */
+  readonly runs: readonly { readonly rule: string; readonly shares: readonly Share[] }[];
+}
+
+function runRules(api: Api, ruleset: Ruleset, { hash, today }: Pick<AuditOptions, "hash" | "today">): Runs {
+  const subjects = new DocumentSubjects(api);
+  const ignores = new Ignores(api, ruleset, today);
+  const run = { api, ignored: new IgnoredFindings(ignores), fingerprints: new Fingerprints(hash) };
+  const runs = ruleset.rules.map((active) => ({
+    rule: active.rule.id,
+    shares: runRule(active, subjects.of(active.rule), run),
+  }));
+  return { ...run, ignores, runs };
+}
+
+/** A habit that names its findings when somebody asks. */
+class NotedHabit implements Habit {
+  readonly kind: Habit["kind"];
+  readonly failed: number;
+  readonly applied: number;
+  readonly leftOut: number;
+  readonly #findings: readonly Finding[];
+
+  constructor(
+    readonly document: string,
+    readonly rule: string,
+    { kind, failed, applied, leftOut }: NonNullable<ReturnType<typeof habitOf>>,
+    findings: readonly Finding[],
+  ) {
+    this.kind = kind;
+    this.failed = failed;
+    this.applied = applied;
+    this.leftOut = leftOut;
+    this.#findings = findings;
+  }
+
+  get findings(): readonly string[] {
+    return this.#findings.map(({ fingerprint }) => fingerprint);
+  }
+
+  toJSON(): Habit {
+    const { document, rule, kind, failed, applied, leftOut, findings } = this;
+    return { document, rule, kind, failed, applied, leftOut, findings };
+  }
 }
 
 function byPlace(api: Api): (a: Finding, b: Finding) => number {

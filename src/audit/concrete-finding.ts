@@ -3,7 +3,7 @@ import type { Fingerprints } from "../findings/fingerprint.ts";
 import type { Api, Operation } from "../model/api.ts";
 import { once } from "../model/once.ts";
 import type { Location } from "../source/location.ts";
-import type { SymbolicFinding, SymbolicOccurrence } from "./symbolic-finding.ts";
+import { fingerprintOf, type SymbolicFinding, type SymbolicOccurrence, textOf } from "./symbolic-finding.ts";
 
 /** How many places a finding on a shared part names besides its own. */
 const maxRelated = 10;
@@ -26,8 +26,8 @@ export function concreteFinding(
   const { active, occurrences } = finding;
   const [first] = occurrences;
   const isShared = occurrences.length > 1;
-  const key = first?.status?.key;
-  const isOneStatus = occurrences.every(({ status }) => status?.key === key);
+  const key = first?.response?.status.key;
+  const isOneStatus = occurrences.every(({ response }) => response?.status.key === key);
   const place = placeOf(finding.at);
   return {
     rule: active.rule.id,
@@ -46,16 +46,18 @@ export function concreteFinding(
     confidence: finding.confidence,
     evidence: finding.evidence,
     instances: occurrences.map((occurrence) => new PlacedOccurrence(occurrence)),
-    isSystemic: finding.isSystemic,
     get fingerprint() {
-      return fingerprintOf(finding, first, fingerprints);
+      return fingerprintOf(finding, document, fingerprints);
     },
+    get text() {
+      return textOf(finding, fingerprints);
+    },
+    cause: finding.cause ?? null,
   };
 }
 
-function messageOf({ message, majority, occurrences, isSystemic }: SymbolicFinding): string {
-  const shared = occurrences.length > 1 && !isSystemic ? ` (shared by ${operationCount(occurrences)})` : "";
-  return `${message}${shared}${majority === undefined ? "" : `; ${majority}`}`;
+function messageOf({ message, occurrences }: SymbolicFinding): string {
+  return occurrences.length > 1 ? `${message} (shared by ${operationCount(occurrences)})` : message;
 }
 
 /** An occurrence as reports have it; its lines are worked out for those reports that show them. */
@@ -72,7 +74,7 @@ class PlacedOccurrence implements Occurrence {
   }
 
   get status(): string | null {
-    return this.#occurrence.status?.key ?? null;
+    return this.#occurrence.response?.status.key ?? null;
   }
 
   get location(): Place {
@@ -104,7 +106,7 @@ export function placeOf(location: Location): Place {
 
 /** The operations that use a shared part, as places to jump to. */
 function users(finding: SymbolicFinding): { message: string; location: Place }[] {
-  if (finding.isSystemic || finding.occurrences.length < 2) return [];
+  if (finding.occurrences.length < 2) return [];
   return finding.occurrences.slice(0, maxRelated).map(({ operation, usedAt }) => ({
     message: `used by ${operation?.name ?? "the document"}`,
     location: placeOf(usedAt),
@@ -114,19 +116,6 @@ function users(finding: SymbolicFinding): { message: string; location: Place }[]
 function operationCount(occurrences: readonly SymbolicOccurrence[]): string {
   const count = new Set(occurrences.map(({ operation }) => operation)).size;
   return count === 1 ? "1 operation" : `${count} operations`;
-}
-
-function fingerprintOf(
-  finding: SymbolicFinding,
-  first: SymbolicOccurrence | undefined,
-  fingerprints: Fingerprints,
-): string {
-  const { rule, severity, isException } = finding.active;
-  const { id } = rule;
-  // Where a rule weighs differently for some operations, these can have a habit of their own.
-  if (finding.isSystemic) return fingerprints.ofShared(id, isException ? severity : "");
-  if (finding.occurrences.length === 1 && first) return first.fingerprint;
-  return fingerprints.ofShared(id, finding.at.pointer);
 }
 
 function excerpt(line: string, place: Place): { text: string; column: number } {

@@ -5,34 +5,35 @@ import { isAtLeast } from "../model/intent.ts";
 import type { Problem, Rule, Subjects } from "../rules/rule.ts";
 import { type Severity, severities } from "../rules/severity.ts";
 import { type ActiveRule, ruleFor } from "../ruleset/ruleset.ts";
-import type { KeptBack } from "./kept-back.ts";
+import type { IgnoredFindings } from "./ignored-findings.ts";
 import { addAtPlace, type SymbolicFinding, SymbolicOccurrence } from "./symbolic-finding.ts";
 
 export type Subject = Subjects[keyof Subjects];
 
 /** What a rule finds with one severity: overrides may give it several in one document. */
 export interface Share {
+  /** One for each place. */
   readonly findings: readonly SymbolicFinding[];
   readonly tally: Tally;
-  /** How many of the subjects that fail have nothing to report. */
-  readonly leftOut: number;
+  /** Of each subject that fails, the occurrences; none where all are ignored. */
+  readonly failures: readonly (readonly SymbolicOccurrence[])[];
 }
 
 /** What is the same for all rules of an audit. */
 export interface Run {
   readonly api: Api;
-  readonly keptBack: KeptBack;
+  readonly ignored: IgnoredFindings;
   readonly fingerprints: Fingerprints;
 }
 
 /**
  * Asks a rule about each subject. What it says about one place is one finding, however many operations share the place;
- * what is ignored or known is kept back.
+ * what is ignored is kept back.
  *
- * @returns what is to be reported, by severity
+ * @returns what it finds, by severity
  */
 export function runRule(active: ActiveRule, subjects: readonly Subject[], run: Run): readonly Share[] {
-  const { api, keptBack } = run;
+  const { api, ignored } = run;
   const activeFor = ruleFor(active, api);
   if (!activeFor) return [];
   const rule = active.rule as Omit<Rule, "applies" | "check"> & {
@@ -40,8 +41,8 @@ export function runRule(active: ActiveRule, subjects: readonly Subject[], run: R
     check(subject: Subject, options: unknown): Iterable<Problem>;
   };
   const { on, usesIntent } = active.rule;
-  const findings = new Map<string, SymbolicFinding>();
-  const counts = new Map<Severity, { tally: Tally; leftOut: number }>();
+  const findings = new Map<string, SymbolicFinding & { readonly occurrences: SymbolicOccurrence[] }>();
+  const counts = new Map<Severity, { tally: Tally; failures: SymbolicOccurrence[][] }>();
   for (const subject of subjects) {
     // What a rule is on says what its subjects are.
     const response = on === "response" ? (subject as DeclaredResponse) : undefined;
@@ -49,37 +50,36 @@ export function runRule(active: ActiveRule, subjects: readonly Subject[], run: R
     // What is said of the whole document may still be said of some of its operations only.
     const own = activeFor(operation) ?? (operation ? undefined : active);
     if (!own || (usesIntent && operation && !isSure(operation, own))) {
-      keptBack.overlook({ rule: rule.id, at: subject.location, operation, response });
+      ignored.overlook({ rule: rule.id, at: subject.location, operation, response });
       continue;
     }
     if (!rule.applies(subject, own.options)) continue;
     let count = counts.get(own.severity);
     if (!count) {
-      count = { tally: { applied: 0, failed: 0 }, leftOut: 0 };
+      count = { tally: { applied: 0, failed: 0 }, failures: [] };
       counts.set(own.severity, count);
     }
     count.tally.applied++;
-    let failed = false;
-    let isReported = false;
+    let failed: SymbolicOccurrence[] | undefined;
     for (const problem of rule.check(subject, own.options)) {
       const concerned = operation ? own : activeFor(problem.operation);
       const finding = findingOf(problem, { operation, response }, concerned ?? own, run.fingerprints);
+      const [occurrence] = finding.occurrences;
       if (!concerned || !isAtLeast(finding.confidence, concerned.minConfidence)) {
-        const [occurrence] = finding.occurrences;
-        keptBack.overlook({ rule: rule.id, at: finding.at, operation: occurrence?.operation, response });
+        ignored.overlook({ rule: rule.id, at: finding.at, operation: occurrence.operation, response });
         continue;
       }
-      failed = true;
-      if (keptBack.keeps(finding, response)) continue;
-      isReported = true;
-      addAtPlace(findings, finding);
+      failed ??= [];
+      if (!ignored.takes(finding, occurrence)) failed.push(addAtPlace(findings, finding, occurrence));
     }
-    if (failed) count.tally.failed++;
-    if (failed && !isReported) count.leftOut++;
+    if (failed) {
+      count.tally.failed++;
+      count.failures.push(failed);
+    }
   }
   return severities.flatMap((severity) => {
     const found = [...findings.values()].filter((finding) => finding.active.severity === severity);
-    const count = counts.get(severity) ?? { tally: { applied: 0, failed: 0 }, leftOut: 0 };
+    const count = counts.get(severity) ?? { tally: { applied: 0, failed: 0 }, failures: [] };
     return count.tally.applied > 0 || found.length > 0 ? [{ ...count, findings: found }] : [];
   });
 }
@@ -95,11 +95,11 @@ function findingOf(
   { operation: own, response }: Asked,
   active: ActiveRule,
   fingerprints: Fingerprints,
-): SymbolicFinding {
+): SymbolicFinding & { readonly occurrences: readonly [SymbolicOccurrence] } {
   const { rule } = active;
   const operation = problem.operation ?? own;
   const intent = rule.usesIntent ? operation?.intent : undefined;
-  const within = rule.on === "api" ? placeWithin(problem.at, operation?.responses ?? []) : "";
+  const part = rule.on === "api" ? placeWithin(problem.at, operation?.responses ?? []) : "";
   return {
     active,
     at: problem.at,
@@ -112,14 +112,13 @@ function findingOf(
       new SymbolicOccurrence(
         rule.id,
         operation,
-        response?.status,
+        response,
         // Where a person looks: the response's key in its operation, the operation, or the place itself.
         response?.usedAt ?? operation?.location ?? problem.at,
-        within,
+        part,
         fingerprints,
       ),
     ],
-    isSystemic: false,
   };
 }
 

@@ -1,7 +1,6 @@
-import type { Fingerprints } from "../findings/fingerprint.ts";
-import type { Operation } from "../model/api.ts";
+import { type Fingerprints, isWithin } from "../findings/fingerprint.ts";
+import type { DeclaredResponse, Operation } from "../model/api.ts";
 import type { Confidence } from "../model/intent.ts";
-import type { Status } from "../model/status.ts";
 import { severities } from "../rules/severity.ts";
 import type { ActiveRule } from "../ruleset/ruleset.ts";
 import type { Location } from "../source/location.ts";
@@ -10,56 +9,134 @@ import type { Location } from "../source/location.ts";
 export class SymbolicOccurrence {
   /**
    * @param usedAt where a person would look for this occurrence: the operation's own status key or method
-   * @param within tells apart what the rule says of one document (see `placeWithin`)
+   * @param part tells apart what the rule says of one operation, response or document
    */
   constructor(
     readonly rule: string,
     readonly operation: Operation | undefined,
-    readonly status: Status | undefined,
+    readonly response: DeclaredResponse | undefined,
     readonly usedAt: Location,
-    readonly within: string,
+    readonly part: string,
     readonly fingerprints: Fingerprints,
   ) {}
 
   /** What it is known by in every run. A document has ten thousand occurrences, and not every report names them all. */
   get fingerprint(): string {
-    return this.fingerprints.ofOccurrence(this.rule, this.operation, this.status?.key, this.within);
+    return this.fingerprintAs(this.operation);
+  }
+
+  /** The same, had the operation another name. */
+  fingerprintAs(operation: { readonly method: string; readonly path: string } | undefined): string {
+    return this.fingerprints.ofOccurrence(this.rule, operation, this.response?.status.key, this.part);
   }
 }
 
-/** A finding before lines are worked out: one defect, and everything it affects. */
+/** A finding before lines are worked out: one place, and everything it affects. */
 export interface SymbolicFinding {
   readonly active: ActiveRule;
   readonly at: Location;
   readonly message: string;
-  /** What the document does elsewhere, where that is right: the end of the message. */
-  readonly majority?: string;
   readonly fix: string;
   readonly related: readonly { readonly at: Location; readonly message: string }[];
   readonly confidence: Confidence;
   readonly evidence: readonly string[];
-  readonly occurrences: SymbolicOccurrence[];
-  readonly isSystemic: boolean;
+  readonly occurrences: readonly SymbolicOccurrence[];
+  /** Why it is reported although its place is as it was. */
+  readonly cause?: string | undefined;
 }
 
-/** One place, one finding: a second problem there only adds what it affects. */
-export function addAtPlace(findings: Map<string, SymbolicFinding>, finding: SymbolicFinding): void {
+/** One place, one finding: a second problem there only adds what it affects. Returns the occurrence that stands for it. */
+export function addAtPlace(
+  findings: Map<string, SymbolicFinding & { readonly occurrences: SymbolicOccurrence[] }>,
+  finding: SymbolicFinding,
+  occurrence: SymbolicOccurrence,
+): SymbolicOccurrence {
   const key = finding.at.identity;
   const known = findings.get(key);
   if (!known) {
-    findings.set(key, finding);
-    return;
+    findings.set(key, { ...finding, occurrences: [occurrence] });
+    return occurrence;
   }
   // Operations for which the rule weighs differently may share a place; the heaviest counts.
   if (isHeavier(finding.active, known.active)) findings.set(key, { ...known, active: finding.active });
   // One subject may break a rule in several ways at one place; occurrences come subject by subject.
   const last = known.occurrences.at(-1);
-  for (const occurrence of finding.occurrences) {
-    if (last?.operation === occurrence.operation && last?.status === occurrence.status) continue;
-    known.occurrences.push(occurrence);
-  }
+  if (last && last.operation === occurrence.operation && last.response === occurrence.response) return last;
+  known.occurrences.push(occurrence);
+  return occurrence;
 }
 
 function isHeavier(a: ActiveRule, b: ActiveRule): boolean {
   return severities.indexOf(a.severity) < severities.indexOf(b.severity);
+}
+
+/**
+ * What the place of a finding is known by. Where the position that is shown lies in the response or operation that the rule
+ * was asked about, that is the place: a rule may point at a line more or less exactly.
+ */
+export function placeOfFinding({ at, occurrences }: SymbolicFinding): {
+  readonly anchor: Location;
+  /** The operation whose own text it is in; undefined in what several may refer to. */
+  readonly owner: SymbolicOccurrence | undefined;
+} {
+  const [first] = occurrences;
+  const { operation, response } = first ?? {};
+  const anchor =
+    response && isWithin(at, response.location)
+      ? response.location
+      : operation && isWithin(at, operation.location)
+        ? operation.location
+        : at;
+  return { anchor, owner: operation && isWithin(anchor, operation.location) ? first : undefined };
+}
+
+/** The identity of a finding's place. */
+export function fingerprintOf(
+  finding: SymbolicFinding,
+  document: string,
+  fingerprints: Fingerprints,
+): string {
+  const { anchor, owner } = placeOfFinding(finding);
+  if (owner) return owner.fingerprint;
+  const file = anchor.file.uri === document ? "" : anchor.file.uri;
+  // What a rule says of the whole document is told apart by the place alone.
+  const [first] = finding.occurrences;
+  const part = finding.active.rule.on === "api" ? "" : (first?.part ?? "");
+  return fingerprints.ofPlace(finding.active.rule.id, file, anchor.pointer, part);
+}
+
+/** The value that is written at a place; undefined where nothing is. */
+export function valueAt(location: Location): unknown {
+  let value: unknown = location.file.data;
+  for (const key of location.keys) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
+const texts = new WeakMap<object, string>();
+
+/** A digest of the text at a finding's place; null where that is an operation's own. */
+export function textOf(finding: SymbolicFinding, fingerprints: Fingerprints): string | null {
+  const { anchor, owner } = placeOfFinding(finding);
+  return owner ? null : digestAt(anchor, fingerprints);
+}
+
+/** The same also of a response in an operation's own text, which may become a shared one. */
+export function movableTextOf(finding: SymbolicFinding, fingerprints: Fingerprints): string | null {
+  const { anchor, owner } = placeOfFinding(finding);
+  return owner && !owner.response ? null : digestAt(anchor, fingerprints);
+}
+
+/** A digest of what is written at a place. */
+export function digestAt(location: Location, fingerprints: Fingerprints): string {
+  const value = valueAt(location);
+  if (typeof value !== "object" || value === null) return fingerprints.ofText(value);
+  let text = texts.get(value);
+  if (text === undefined) {
+    text = fingerprints.ofText(value);
+    texts.set(value, text);
+  }
+  return text;
 }

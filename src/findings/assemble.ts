@@ -1,7 +1,7 @@
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import type { Finding, IgnoredFinding, IgnoreUse } from "./finding.ts";
-import type { DocumentReport, Report } from "./report.ts";
+import type { DocumentReport, Habit, Report } from "./report.ts";
 import { reportNotes } from "./report-notes.ts";
 
 /** How often a rule had something to say, and how often it was broken. */
@@ -28,8 +28,14 @@ export interface DocumentAudit {
   readonly ignored: readonly IgnoredFinding[];
   /** What became of each ignore that concerns the document. */
   readonly ignores: readonly IgnoreUse[];
-  /** The fingerprints of occurrences that are left out as known. */
+  /** What the document does nearly everywhere. */
+  readonly habits: readonly Habit[];
+  /** The fingerprints, as they were then, of what was there before and is there still. */
   readonly known: readonly string[];
+  /** How many places are left out as they were wrong before. */
+  readonly unchanged: number;
+  /** How many further operations old faults reach, because they refer to what is there. */
+  readonly reused: number;
   /** The fingerprints of new occurrences that are left out because their operation does not concern the run. */
   readonly unconcerned: readonly string[];
 }
@@ -80,6 +86,7 @@ export function assembleReport(run: readonly Outcome[], ruleset: Ruleset, versio
     })),
     findings,
     ignored,
+    habits: audits.flatMap((audit) => audit.habits),
     problems: problemsInOrder(problems),
     notes: reportNotes({
       skipped,

@@ -3,6 +3,8 @@ import { formatPointer } from "../source/location.ts";
 import { isMapping } from "../source/node.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { DocumentAudit } from "./assemble.ts";
+import { Earlier, type NamedOperation } from "./earlier.ts";
+import { type ComparedOperation, sameOperations } from "./same-operations.ts";
 
 /** A finding that is known and need not be fixed now: one occurrence of it. */
 export interface BaselineEntry {
@@ -10,23 +12,40 @@ export interface BaselineEntry {
   readonly document: string;
   /** `POST /users`; null for what concerns no single operation. */
   readonly operation: string | null;
+  readonly operationId: string | null;
   readonly status: string | null;
   readonly rule: string;
-  /** What it is recognised by; all else is for people. */
+  /** What the occurrence is recognised by. */
   readonly fingerprint: string;
+  /** What its place is recognised by: several operations may use one. */
+  readonly place: string;
+  /** See `Finding.text`. */
+  readonly text: string | null;
 }
 
-const members = ["document", "operation", "status", "rule", "fingerprint"] as const;
+const members = [
+  "document",
+  "operation",
+  "operationId",
+  "status",
+  "rule",
+  "fingerprint",
+  "place",
+  "text",
+] as const;
 
 /** The entries that a document's audit makes for a baseline: one for each occurrence that counts. */
 export function baselineEntries({ document, findings }: DocumentAudit): readonly BaselineEntry[] {
-  return findings.flatMap(({ rule, instances }) =>
+  return findings.flatMap(({ rule, fingerprint: place, text, instances }) =>
     instances.map(({ operation, status, fingerprint }) => ({
       document: document.file,
       operation: operation && `${operation.method.toUpperCase()} ${operation.path}`,
+      operationId: operation?.operationId ?? null,
       status,
       rule,
       fingerprint,
+      place,
+      text,
     })),
   );
 }
@@ -40,7 +59,7 @@ export function formatBaseline(entries: readonly BaselineEntry[]): string {
     return `    { ${pairs.join(", ")} }`;
   });
   const findings = sorted.length === 0 ? "[]" : `[\n${sorted.join(",\n")}\n  ]`;
-  return `{\n  "version": 1,\n  "findings": ${findings}\n}\n`;
+  return `{\n  "version": 2,\n  "findings": ${findings}\n}\n`;
 }
 
 /** By document, path, method, status and rule. */
@@ -68,7 +87,7 @@ export function readBaseline(file: SourceFile): readonly BaselineEntry[] {
   if (!isMapping(data) || !Array.isArray(data.findings)) {
     throw wrong(file, [], "this is no baseline: it has no list `findings`");
   }
-  if (data.version !== 1) throw wrong(file, ["version"], "this baseline is of a version that is not known");
+  if (data.version !== 2) throw wrong(file, ["version"], "this baseline is of a version that is not known");
   return data.findings.map((entry: unknown, index) => {
     const at = ["findings", String(index)];
     if (!isMapping(entry)) throw wrong(file, at, "this entry is no mapping");
@@ -82,9 +101,12 @@ export function readBaseline(file: SourceFile): readonly BaselineEntry[] {
     return {
       document: text("document"),
       operation: optional("operation"),
+      operationId: optional("operationId"),
       status: optional("status"),
       rule: text("rule"),
       fingerprint: text("fingerprint"),
+      place: text("place"),
+      text: optional("text"),
     };
   });
 }
@@ -99,14 +121,40 @@ function wrong(file: SourceFile, keys: readonly string[], message: string): Inpu
   });
 }
 
-/** The fingerprints that a baseline knows of each document. */
-export function knownByDocument(entries: readonly BaselineEntry[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const known = new Map<string, Set<string>>();
-  for (const { document, fingerprint } of entries) {
-    const ofDocument = known.get(document) ?? new Set();
-    known.set(document, ofDocument.add(fingerprint));
+/**
+ * What a baseline knows of a document.
+ *
+ * @param operations those of the document as it is now: one may have another path than then
+ */
+export function earlierIn(
+  entries: readonly BaselineEntry[],
+  operations: readonly ComparedOperation[],
+): Earlier {
+  const places = new Map<string, { rule: string; text: string | null; occurrences: string[] }>();
+  const then = new Map<string, ComparedOperation>();
+  for (const { operation, operationId, rule, fingerprint, place, text } of entries) {
+    const known = places.get(place);
+    if (known) known.occurrences.push(fingerprint);
+    else places.set(place, { rule, text, occurrences: [fingerprint] });
+    const [method = "", path = ""] = splitName(operation ?? "");
+    if (operation !== null) then.set(operation, { method: method.toLowerCase(), path, operationId });
   }
-  return known;
+  const same = sameOperations([...then.values()], operations);
+  const names = new Map([...same].map(([now, earlier]) => [nameOf(now), earlier]));
+  return new Earlier(
+    [...places].map(([fingerprint, place]) => ({ ...place, fingerprint })),
+    (operation) => names.get(nameOf(operation)),
+  );
+}
+
+function nameOf({ method, path }: NamedOperation): string {
+  return `${method} ${path}`;
+}
+
+/** `POST /users` → method and path. */
+function splitName(operation: string): readonly string[] {
+  const space = operation.indexOf(" ");
+  return [operation.slice(0, space), operation.slice(space + 1)];
 }
 
 /** What a run shows about a baseline. */
@@ -127,9 +175,9 @@ export function idleEntries(
   { audits, rules, exists }: BaselineRun,
 ): readonly BaselineEntry[] {
   const occurring = new Map(audits.map((audit) => [audit.document.file, new Set(audit.known)]));
-  return entries.filter(({ document, rule, fingerprint }) => {
+  return entries.filter(({ document, rule, fingerprint, place }) => {
     const known = occurring.get(document);
     if (!known) return !exists(document);
-    return rules.has(rule) && !known.has(fingerprint);
+    return rules.has(rule) && !known.has(fingerprint) && !known.has(place);
   });
 }

@@ -1,24 +1,23 @@
 import type { Api, Operation } from "../model/api.ts";
 import { isMapping, type Node } from "../source/node.ts";
-import { normalisePath } from "./fingerprint.ts";
 
 /**
  * Tells which operations say something else than they did: their own text, the parameters they share with their path,
  * and all that either refers to. Order, format, and whether something is written in place or referred to make no difference.
+ *
+ * @param same for operations of now, those of then
  */
-export function changedOperations(before: Api, now: Api): (operation: Operation) => boolean {
-  const earlier = new Map(before.operations.map((operation) => [keyOf(operation), operation]));
+export function changedOperations(
+  now: Api,
+  same: ReadonlyMap<Operation, Operation>,
+): (operation: Operation) => boolean {
   const equal = new WeakMap<object, WeakSet<object>>();
   const changed = new Map<Operation, boolean>();
   for (const operation of now.operations) {
-    const old = earlier.get(keyOf(operation));
+    const old = same.get(operation);
     changed.set(operation, !old || !isSame(nodesOf(old), nodesOf(operation), equal));
   }
   return (operation) => changed.get(operation) ?? true;
-}
-
-function keyOf({ method, path, isCallback }: Operation): string {
-  return JSON.stringify([isCallback, method, normalisePath(path)]);
 }
 
 function nodesOf({ node, pathItem }: Operation): readonly (Node | undefined)[] {
@@ -33,7 +32,7 @@ type Pair = readonly [Node | undefined, Node | undefined];
  *
  * @param equal pairs of mappings that are known to be the same; added to where everything is
  */
-function isSame(
+export function isSame(
   before: readonly (Node | undefined)[],
   now: readonly (Node | undefined)[],
   equal: WeakMap<object, WeakSet<object>>,

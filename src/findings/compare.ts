@@ -1,4 +1,5 @@
 import type { DocumentAudit } from "./assemble.ts";
+import type { Earlier } from "./earlier.ts";
 import type { Comparison } from "./report.ts";
 
 /** What a run is compared with. */
@@ -6,31 +7,31 @@ export interface Before {
   readonly against: Comparison["against"];
   /** As it was given: `main`, `.statuslint-baseline.json`. */
   readonly name: string;
-  /** The fingerprints of what occurred then, by the name that the document has now. */
-  readonly known: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What was found then, by the name that the document has now. */
+  readonly earlier: ReadonlyMap<string, Earlier>;
 }
 
-/** The fingerprints of everything that counts in a document's audit. */
-export function fingerprints({ findings }: DocumentAudit): ReadonlySet<string> {
-  return new Set(findings.flatMap(({ instances }) => instances.map(({ fingerprint }) => fingerprint)));
+/** Counts the places that are new, fixed and unchanged in the documents that were audited. What is ignored now is neither. */
+export function compare(audits: readonly DocumentAudit[], { against, name, earlier }: Before): Comparison {
+  const findings = audits.flatMap((audit) => audit.findings);
+  const sum = (count: (audit: DocumentAudit) => number): number =>
+    audits.reduce((total, audit) => total + count(audit), 0);
+  return {
+    against,
+    name,
+    new: findings.length,
+    caused: findings.filter(({ cause }) => cause !== null).length,
+    fixed: sum((audit) => fixedPlaces(audit, earlier.get(audit.document.file))),
+    unchanged: sum(({ unchanged }) => unchanged),
+    reused: sum(({ reused }) => reused),
+  };
 }
 
-/**
- * Counts what is new, fixed and unchanged in the documents that were audited. What is ignored now is neither fixed nor
- * unchanged.
- */
-export function compare(audits: readonly DocumentAudit[], { against, name, known }: Before): Comparison {
-  let [fresh, fixed, unchanged] = [0, 0, 0];
-  for (const audit of audits) {
-    fresh += audit.findings.reduce((sum, { instances }) => sum + instances.length, 0);
-    unchanged += audit.known.length;
-    const still = new Set([
-      ...audit.known,
-      ...audit.ignored.flatMap(({ instances }) => instances.map(({ fingerprint }) => fingerprint)),
-    ]);
-    for (const fingerprint of known.get(audit.document.file) ?? []) {
-      if (!still.has(fingerprint)) fixed++;
-    }
-  }
-  return { against, name, new: fresh, fixed, unchanged };
+function fixedPlaces({ known }: DocumentAudit, earlier: Earlier | undefined): number {
+  const still = new Set(known);
+  const places = earlier?.places ?? [];
+  return places.filter(
+    ({ fingerprint, occurrences }) =>
+      !still.has(fingerprint) && !occurrences.some((occurrence) => still.has(occurrence)),
+  ).length;
 }

@@ -56,9 +56,18 @@ export interface Finding {
   readonly evidence: readonly string[];
   /** Every occurrence, this one included, under the name that the JSON report has for them. */
   readonly instances: readonly Occurrence[];
-  /** Said once for a document that breaks the rule nearly everywhere. */
-  readonly isSystemic: boolean;
+  /** The identity of the place: what a result is known by in every run and every format (see `docs/identity.md`). */
   readonly fingerprint: string;
+  /**
+   * What is written at the place, order and format aside, as a digest; null where the place is an operation's own text.
+   * With it, an old fault that another operation comes to use is known again.
+   */
+  readonly text: string | null;
+  /**
+   * Why the place is reported although nobody changed it: what changed elsewhere. Null where the place itself is new or
+   * changed, or nothing was compared. Such a finding does not fail a run.
+   */
+  readonly cause: string | null;
 }
 
 /** A finding that does not count, because somebody said so. */

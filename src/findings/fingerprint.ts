@@ -30,9 +30,20 @@ export class Fingerprints {
     return this.#half(rule).slice(0, 8) + this.#half(where).slice(0, 24);
   }
 
-  /** The identity of a defect in a shared component: rule and the component's name, or for a habit the rule alone. */
-  ofShared(rule: string, name: string): string {
-    return this.#hash(JSON.stringify([rule, "shared", name])).slice(0, 32);
+  /**
+   * The identity of a place outside of an operation's own text: a shared definition, or something of the whole document.
+   * How many operations use it makes no difference.
+   *
+   * @param file the name of its file; "" for the document's own
+   * @param part tells apart what a rule says of one place
+   */
+  ofPlace(rule: string, file: string, pointer: string, part: string): string {
+    return this.#hash(JSON.stringify([rule, "place", file, normalisePath(pointer), part])).slice(0, 32);
+  }
+
+  /** A digest of what a value says, order and format aside: the first so many nodes of it, for it may be without end. */
+  ofText(value: unknown): string {
+    return this.#hash(canonical(value)).slice(0, 16);
   }
 
   #half(text: string): string {
@@ -67,4 +78,21 @@ export function isWithin(place: Location, outer: Location): boolean {
 /** A path whose parameters have no names and which ends in no slash: `/users/{id}/` → `/users/{}`. */
 export function normalisePath(path: string): string {
   return path.replace(/\{[^{}]*\}/g, "{}").replace(/(?<=.)\/$/, "");
+}
+
+/** How many nodes of a value are looked at. */
+const maxNodes = 20_000;
+
+/** A value as JSON with sorted keys; aliases of YAML may make it large or circular, so it is cut behind so many nodes. */
+export function canonical(value: unknown): string {
+  let left = maxNodes;
+  const write = (node: unknown, depth: number): string => {
+    if (left-- <= 0 || depth > 200) return "…";
+    if (typeof node !== "object" || node === null) return JSON.stringify(node) ?? "";
+    if (Array.isArray(node)) return `[${node.map((item) => write(item, depth + 1)).join()}]`;
+    const keys = Object.keys(node).sort();
+    const members = keys.map((key) => `${JSON.stringify(key)}:${write(Reflect.get(node, key), depth + 1)}`);
+    return `{${members.join()}}`;
+  };
+  return write(value, 0);
 }

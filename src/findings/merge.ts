@@ -53,6 +53,10 @@ export function mergeReports(reports: readonly NamedReport[], keepLineHashes: bo
     })),
     findings,
     ignored,
+    habits: inOrder(
+      all.flatMap((report) => report.habits),
+      ({ document }) => document,
+    ),
     problems: problemsInOrder(all.flatMap((report) => report.problems)),
     notes: mergeNotes(all, ignored.length),
     ...(comparison ? { comparison } : {}),
@@ -92,9 +96,16 @@ function mergeComparisons(reports: readonly NamedReport[]): Comparison | undefin
     }
   }
   if (!comparison) return undefined;
-  const sum = (count: "new" | "fixed" | "unchanged"): number =>
+  const sum = (count: "new" | "caused" | "fixed" | "unchanged" | "reused"): number =>
     reports.reduce((total, { report }) => total + (report.comparison?.[count] ?? 0), 0);
-  return { ...comparison, new: sum("new"), fixed: sum("fixed"), unchanged: sum("unchanged") };
+  return {
+    ...comparison,
+    new: sum("new"),
+    caused: sum("caused"),
+    fixed: sum("fixed"),
+    unchanged: sum("unchanged"),
+    reused: sum("reused"),
+  };
 }
 
 function checkSameRun(first: NamedReport, other: NamedReport): void {

@@ -21,6 +21,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** What does not count because somebody said so, in the same order. */
   readonly ignored: readonly IgnoredFinding[];
+  /** What documents do nearly everywhere: reports for people tell it once. */
+  readonly habits: readonly Habit[];
   /** Where only what is new is reported: what it was compared with, and what came of it. */
   readonly comparison?: Comparison;
   /** Inputs that could not be audited. */
@@ -83,16 +85,34 @@ export interface Summary {
 }
 
 /**
- * What is new and what is not. Occurrences are counted: a finding that several operations share counts once for each of
- * them, as it does in a baseline.
+ * What a document does nearly everywhere about one rule: break it, or keep it but for a few places. Counts are of subjects,
+ * findings are places.
  */
+export interface Habit {
+  readonly document: string;
+  readonly rule: string;
+  readonly kind: "broken" | "kept";
+  /** Of how many subjects that the rule applies to it is broken; without those that are known or ignored. */
+  readonly failed: number;
+  readonly applied: number;
+  /** How many subjects are left out of both, because what they break is known or ignored. */
+  readonly leftOut: number;
+  /** The fingerprints of the findings that it is about, in their order. */
+  readonly findings: readonly string[];
+}
+
+/** What is new and what is not. Places are counted, as findings are: a shared component is one, however many use it. */
 export interface Comparison {
   readonly against: "revision" | "baseline";
   /** The revision or the baseline's file, as it was given. */
   readonly name: string;
   readonly new: number;
+  /** Of the new ones, those that stand where nobody changed anything: what caused them changed elsewhere. */
+  readonly caused: number;
   readonly fixed: number;
   readonly unchanged: number;
+  /** How many further operations old faults reach, because they refer to what is there. */
+  readonly reused: number;
 }
 
 /** One of several parts of a fleet of documents. */

@@ -7,6 +7,8 @@ export interface ReporterOptions {
   readonly color?: boolean;
   /** Width of the terminal in columns; undefined where the text does not go to one. */
   readonly width?: number;
+  /** Formats for people: show every finding, also what a document does nearly everywhere. */
+  readonly each?: boolean;
   /** Leave out everything below an error. */
   readonly quiet?: boolean;
   /** List what is ignored on purpose too; it is counted in any case. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Finding } from "../../src/findings/finding.ts";
+import { assembleReport } from "../../src/findings/assemble.ts";
 import { audit } from "../../src/index.ts";
+import { type ToldFinding, toldOnce } from "../../src/reports/words/habits.ts";
 import { defineRule, type Rule } from "../../src/rules/rule.ts";
 import type { ActiveRule } from "../../src/ruleset/ruleset.ts";
 import { apiOf, documentOf } from "../support/audit-text.ts";
@@ -45,7 +46,7 @@ function run(
   rule: Rule,
   snippet: string,
   options: Partial<ActiveRule> & { each?: boolean } = {},
-): readonly Finding[] {
+): readonly ToldFinding[] {
   const { each = false, ...active } = options;
   const rules: ActiveRule[] = [
     {
@@ -58,7 +59,8 @@ function run(
     },
   ];
   const ruleset = { name: "test", rules, callbacks: false, intents: {} };
-  return audit(apiOf(documentOf(snippet)), ruleset, { each }).findings;
+  const found = audit(apiOf(documentOf(snippet)), ruleset);
+  return toldOnce(assembleReport([{ kind: "audited", audit: found }], ruleset, "0.0.0"), { each });
 }
 
 /** `count` paths that answer 200 with this description. */
@@ -124,7 +126,7 @@ describe("said once", () => {
   test("what is broken ten times and nearly everywhere is one finding with all instances", () => {
     const findings = run(described, paths(10, ""));
     expect(findings).toHaveLength(1);
-    expect(findings[0]).toMatchObject({ isSystemic: true, operation: null, status: "200" });
+    expect(findings[0]).toMatchObject({ isHabit: true, operation: null, status: "200" });
     expect(findings[0]?.message).toBe(
       "10 of 10 responses in this document have this fault, the first: not described",
     );

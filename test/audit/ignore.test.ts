@@ -45,7 +45,7 @@ function audited(
     intents: {},
     ignore,
   };
-  return audit(buildApi(sources), ruleset, { each: true, today });
+  return audit(buildApi(sources), ruleset, { today });
 }
 
 const gone =

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { operationsThen, since } from "../../src/audit/since.ts";
 import type { DocumentAudit } from "../../src/findings/assemble.ts";
 import { changedOperations } from "../../src/findings/changed.ts";
-import { compare, fingerprints } from "../../src/findings/compare.ts";
+import { compare } from "../../src/findings/compare.ts";
+import { Earlier } from "../../src/findings/earlier.ts";
 import { audit } from "../../src/index.ts";
 import type { Api } from "../../src/model/api.ts";
 import { rules } from "../../src/rules/index.ts";
 import { defineRule, type Rule } from "../../src/rules/rule.ts";
+import { sha256 } from "../../src/sha256.ts";
 import { apiOf, documentOf } from "../support/audit-text.ts";
 
 /** The model of a snippet, or of a whole document in JSON. */
@@ -26,8 +29,9 @@ function run(text: string, before?: string, only: readonly Rule[] = rules): Docu
     callbacks: false,
     intents: {},
   };
-  const known = before === undefined ? {} : { known: fingerprints(run(before, undefined, only)) };
-  return audit(apiFrom(text), ruleset, known);
+  const api = apiFrom(text);
+  const narrowing = before === undefined ? {} : since(apiFrom(before), api, ruleset, { hash: sha256 });
+  return audit(api, ruleset, narrowing);
 }
 
 const shop = `
@@ -124,41 +128,48 @@ describe("what is new", () => {
 
   test("three beside two hundred old ones are three findings", () => {
     const { findings, known, tallies } = run(`${old}\n${paths(3, "new")}`, old, [described]);
-    expect(findings.map(({ operation, isSystemic }) => [operation?.path, isSystemic])).toEqual([
-      ["/new0", false],
-      ["/new1", false],
-      ["/new2", false],
-    ]);
+    expect(findings.map(({ operation }) => operation?.path)).toEqual(["/new0", "/new1", "/new2"]);
     expect(known).toHaveLength(200);
     expect(tallies).toEqual([{ rule: "described", applied: 203, failed: 203 }]);
   });
 
-  test("twenty beside two hundred old ones are said once, and only they", () => {
-    const [finding, ...others] = run(`${old}\n${paths(20, "new")}`, old, [described]).findings;
-    expect(others).toEqual([]);
-    expect(finding?.instances).toHaveLength(20);
-    expect(finding?.message).toContain("20 of 20");
+  test("twenty next to two hundred old ones are a habit of their own", () => {
+    const { findings, habits } = run(`${old}\n${paths(20, "new")}`, old, [described]);
+    expect(findings).toHaveLength(20);
+    expect(habits).toMatchObject([{ kind: "broken", failed: 20, applied: 20, leftOut: 200 }]);
   });
 
-  test("a finding on a shared component tells of its new users only", () => {
-    const shared = (names: readonly string[]): string =>
-      `${names.map((name) => `/${name}:\n  get: { responses: { 404: { $ref: "#/components/responses/None" } } }`).join("\n")}\ncomponents:\n  responses:\n    None: { description: "" }`;
-    const { findings } = run(shared(["a", "b", "c"]), shared(["a"]), [described]);
-    expect(
-      findings.map(({ message, instances }) => [message, instances.map(({ operation }) => operation?.path)]),
-    ).toEqual([["not described (shared by 2 operations)", ["/b", "/c"]]]);
+  test("an old shared component that new operations use is nothing new", () => {
+    const shared = (names: readonly string[], description = ""): string =>
+      `${names.map((name) => `/${name}:\n  get: { responses: { 404: { $ref: "#/components/responses/None" } } }`).join("\n")}\ncomponents:\n  responses:\n    None: { description: "${description}" }`;
+    expect(run(shared(["a", "b", "c"]), shared(["a"]), [described])).toMatchObject({
+      findings: [],
+      unchanged: 1,
+      reused: 2,
+    });
+    expect(run(shared(["a", "b"]), shared(["a"], "Fine."), [described]).findings).toMatchObject([
+      { message: "not described (shared by 2 operations)" },
+    ]);
   });
 
-  test("is counted by occurrence, and so is what is fixed and unchanged", () => {
+  test("is counted by place, and so is what is fixed and unchanged", () => {
     const before = run(paths(4, "a"), undefined, [described]);
-    const known = new Map([["api.yaml", fingerprints(before)]]);
+    const places = before.findings.map(({ rule, fingerprint, text, instances }) => ({
+      rule,
+      fingerprint,
+      text,
+      occurrences: instances.map((occurrence) => occurrence.fingerprint),
+    }));
+    const earlier = new Map([["api.yaml", new Earlier(places, () => undefined)]]);
     const now = run(`${paths(3, "a")}\n${paths(2, "b")}`, paths(4, "a"), [described]);
-    expect(compare([now], { against: "revision", name: "main", known })).toEqual({
+    expect(compare([now], { against: "revision", name: "main", earlier })).toEqual({
       against: "revision",
       name: "main",
       new: 2,
+      caused: 0,
       fixed: 1,
       unchanged: 3,
+      reused: 0,
     });
   });
 });
@@ -166,7 +177,7 @@ describe("what is new", () => {
 describe("operations whose own text changed", () => {
   const changed = (text: string): readonly string[] => {
     const now = apiFrom(text);
-    const isChanged = changedOperations(apiOf(documentOf(shop)), now);
+    const isChanged = changedOperations(now, operationsThen(apiOf(documentOf(shop)), now));
     return now.operations.filter(isChanged).map(({ name }) => name);
   };
 
@@ -215,7 +226,7 @@ components:
     Tree: { type: object, properties: { leaf: { type: ${type} }, left: { $ref: "#/components/schemas/Tree" } } }`;
     const of = (before: string, now: string): boolean[] => {
       const api = apiOf(documentOf(now));
-      return api.operations.map(changedOperations(apiOf(documentOf(before)), api));
+      return api.operations.map(changedOperations(api, operationsThen(apiOf(documentOf(before)), api)));
     };
     expect(of(tree("string"), tree("string"))).toEqual([false]);
     expect(of(tree("string"), tree("number"))).toEqual([true]);

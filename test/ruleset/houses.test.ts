@@ -350,7 +350,7 @@ components:${google}`,
 
 async function findingsUnder(ruleset: string, text: string): Promise<readonly Finding[]> {
   const { layers } = await loadConfig({ folder: process.cwd(), file: false, ruleset, rules });
-  return audit(apiOf(dedent(text)), resolveRuleset(ruleset, layers, rules), { each: true }).findings;
+  return audit(apiOf(dedent(text)), resolveRuleset(ruleset, layers, rules)).findings;
 }
 
 const rulesOf = (findings: readonly Finding[]): readonly string[] => [

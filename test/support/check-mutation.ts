@@ -47,7 +47,7 @@ export function mutationCheck(
 
 /** The value is written out as text again, so that what is audited is a description like any other. */
 function findingsIn(root: unknown, ruleset: Ruleset): readonly Finding[] {
-  return audit(apiOf(dump(root, { noRefs: true })), ruleset, { each: true }).findings;
+  return audit(apiOf(dump(root, { noRefs: true })), ruleset).findings;
 }
 
 /** What each occurrence of a finding is known by in both descriptions: the rule, the place, the operation, the status. */

@@ -151,7 +151,6 @@ function reportOn(sources: Sources, settings: ExamineSettings): Report {
   const ruleset = eagerRuleset(settings.rules);
   const api = buildApi(sources, { callbacks: ruleset.callbacks, intents: ruleset.intents });
   const found = audit(api, ruleset, {
-    each: settings.each ?? false,
     ...(settings.withoutReports ? {} : { lineHashes }),
   });
   return assembleReport([{ kind: "audited", audit: found }], ruleset, "0.0.0");

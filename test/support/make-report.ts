@@ -15,7 +15,6 @@ import { documentOf } from "./audit-text.ts";
 /** What a report is made with. */
 export interface ReportSettings {
   readonly rules?: readonly Rule[];
-  readonly each?: boolean;
   readonly problems?: readonly InputProblem[];
   readonly notes?: readonly string[];
 }
@@ -32,7 +31,7 @@ const severities: Readonly<Record<Rule["strength"], Severity>> = {
  */
 export function makeReport(
   documents: Readonly<Record<string, string>>,
-  { rules = allRules, each = false, problems = [], notes = [] }: ReportSettings = {},
+  { rules = allRules, problems = [], notes = [] }: ReportSettings = {},
 ): Report {
   const ruleset = {
     name: "test",
@@ -50,7 +49,7 @@ export function makeReport(
     const whole = text.trimStart().startsWith("{") ? text : documentOf(text);
     const address = `file:///${file.split("/").map(encodeURIComponent).join("/")}`;
     const api = buildApi(new Sources(new SourceFile(file, address, whole)));
-    return { kind: "audited" as const, audit: audit(api, ruleset, { each, lineHashes }) };
+    return { kind: "audited" as const, audit: audit(api, ruleset, { lineHashes }) };
   });
   const report = assembleReport(outcomes, ruleset, "1.2.3");
   return {

@@ -51,10 +51,11 @@ export async function baselineCommand(
   if (audits.length === 0) return 2;
   const audited = new Set(audits.map(({ document }) => document.file));
   const entries = audits.flatMap(baselineEntries);
+  const places = audits.reduce((sum, { findings }) => sum + findings.length, 0);
   const others = earlier.filter(({ document }) => !audited.has(document));
   await writeWhole(file, formatBaseline([...others, ...entries]), output);
   await streams.out(
-    `${output}: ${counted(entries.length, "finding")} in ${counted(audits.length, "document")} from now on known.\n` +
+    `${output}: ${counted(places, "finding")} in ${counted(audits.length, "document")} from now on known.\n` +
       `Tell only what is new: statuslint ${patterns.map(quoted).join(" ")} --baseline ${quoted(output)}\n`,
   );
   return problems.length > 0 ? 2 : 0;

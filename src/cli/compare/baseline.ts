@@ -3,12 +3,13 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import {
   type BaselineEntry,
+  earlierIn,
   formatBaseline,
   idleEntries,
-  knownByDocument,
   readBaseline,
 } from "../../findings/baseline.ts";
 import { compare } from "../../findings/compare.ts";
+import type { Earlier } from "../../findings/earlier.ts";
 import { counted } from "../../reports/words/count.ts";
 import { errorCode } from "../../source/error-code.ts";
 import { decode } from "../../source/read/read.ts";
@@ -43,12 +44,25 @@ export function compareWithBaseline(
   }
   const rules = new Set(ruleset.rules.map(({ rule }) => rule.id));
   // What a rule found that does not run now is neither fixed nor unchanged.
-  const known = knownByDocument(entries.filter(({ rule }) => rules.has(rule)));
+  const judged = entries.filter(({ rule }) => rules.has(rule));
+  const earlier = new Map<string, Earlier>();
   return {
-    narrow: async ({ file: { uri } }) => ({ known: known.get(uri) ?? new Set() }),
+    async narrow({ file: { uri }, operations }) {
+      const known = earlierIn(
+        judged.filter(({ document }) => document === uri),
+        operations,
+      );
+      earlier.set(uri, known);
+      return { earlier: known };
+    },
     async conclude(report, outcomes) {
       const audits = outcomes.flatMap((outcome) => (outcome.kind === "audited" ? [outcome.audit] : []));
-      const comparison = compare(audits, { against: "baseline", name: given, known });
+      for (const { document } of audits) {
+        // What a worker compared is compared here for the count alone.
+        const own = judged.filter((entry) => entry.document === document.file);
+        if (!earlier.has(document.file)) earlier.set(document.file, earlierIn(own, document.operations));
+      }
+      const comparison = compare(audits, { against: "baseline", name: given, earlier });
       const exists = (document: string): boolean =>
         /^https?:/.test(document) || existsSync(path.resolve(base, document));
       const idle = new Set(idleEntries(entries, { audits, rules, exists }));

@@ -1,4 +1,4 @@
-import type { Narrowing } from "../../audit/kept-back.ts";
+import type { Narrowing } from "../../audit/new-findings.ts";
 import type { Outcome } from "../../findings/assemble.ts";
 import type { Report } from "../../findings/report.ts";
 import type { Api } from "../../model/api.ts";

@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
-import { audit } from "../../audit/audit.ts";
-import { changedOperations } from "../../findings/changed.ts";
-import { compare, fingerprints } from "../../findings/compare.ts";
+import { since } from "../../audit/since.ts";
+import { compare } from "../../findings/compare.ts";
+import type { Earlier } from "../../findings/earlier.ts";
 import type { Api } from "../../model/api.ts";
 import { buildApi } from "../../model/build/api.ts";
 import { counted } from "../../reports/words/count.ts";
@@ -26,7 +26,7 @@ export async function compareWithRevision(
   settings: AuditSettings,
 ): Promise<Comparison> {
   const revision = await Revision.open(name, settings.folder);
-  const known = new Map<string, ReadonlySet<string>>();
+  const earlier = new Map<string, Earlier>();
   const notes: string[] = [];
 
   /** The document as it was; undefined, and a note, where there is nothing to compare with. */
@@ -54,18 +54,15 @@ export async function compareWithRevision(
   return {
     async narrow(api, input) {
       const { uri } = api.file;
-      const earlier = await before(input, uri);
-      if (!earlier) return {};
-      const found = audit(earlier, settings.ruleset, { hash: sha256, today: settings.today });
-      known.set(uri, fingerprints(found));
-      return {
-        known: known.get(uri) ?? new Set(),
-        ...(isNarrow ? { isConcerned: changedOperations(earlier, api) } : {}),
-      };
+      const then = await before(input, uri);
+      if (!then) return {};
+      const narrowing = since(then, api, settings.ruleset, { hash: sha256, today: settings.today, isNarrow });
+      earlier.set(uri, narrowing.earlier);
+      return narrowing;
     },
     async conclude(report, outcomes) {
       const audits = outcomes.flatMap((outcome) => (outcome.kind === "audited" ? [outcome.audit] : []));
-      const comparison = compare(audits, { against: "revision", name, known });
+      const comparison = compare(audits, { against: "revision", name, earlier });
       const elsewhere = audits.reduce((sum, { unconcerned }) => sum + unconcerned.length, 0);
       const left =
         elsewhere === 0

@@ -21,8 +21,6 @@ export interface AuditRequest {
   readonly building: Pick<BuildOptions, "maxParts">;
   /** Also check that it is valid OpenAPI. */
   readonly validate: boolean;
-  /** Report every occurrence, also of what it does nearly everywhere. */
-  readonly each: boolean;
   /** The day of the run in UTC, as `YYYY-MM-DD`. */
   readonly today: string;
   /** The file of a baseline, as given. */
@@ -64,7 +62,6 @@ export function withAudit(command: Command): Command {
     )
     .option("--baseline <file>", "tell only what the baseline does not know; see statuslint baseline")
     .option("--prune", "with --baseline: take out of the file what is needed no longer, never add to it")
-    .option("--each", "report every occurrence, also of what a document does nearly everywhere")
     .option("--validate", "also check that each document is valid OpenAPI (2.0 to 3.1)")
     .option("--stdin-filepath <path>", "the path that standard input goes by", "stdin.yaml")
     .option("--watch", "audit again whenever a file is saved that the audit reads");
@@ -137,7 +134,6 @@ export function parseRequest(
     },
     building,
     validate: given.validate ?? false,
-    each: given.each ?? false,
     today: today(environment),
     baseline: given.baseline,
     needsHashes: false,

@@ -62,6 +62,10 @@ export function withReports(command: Command): Command {
       "the URL that file paths link to (default: from the CI system's environment)",
     )
     .option("--no-annotations", "in GitHub Actions, print no annotations beside the report")
+    .option(
+      "--each",
+      "in formats for people: show every finding, also what a document does nearly everywhere",
+    )
     .option("--category <name>", "SARIF: the category of the run")
     .addHelpText("after", `\nFormats: ${reporters.map(({ format }) => format).join(", ")}.`);
 }
@@ -77,6 +81,7 @@ export function parseReports(given: GivenOptions, { streams, environment }: Worl
   const linkBase = given.linkBase ?? linkBaseOf(environment);
   const options: ReporterOptions = {
     hash: sha256,
+    each: given.each ?? false,
     quiet: given.quiet ?? false,
     showIgnored: given.showIgnored ?? false,
     ...(linkBase === undefined ? {} : { linkBase }),

@@ -1,5 +1,5 @@
 import { type AuditOptions, audit } from "../../audit/audit.ts";
-import type { Narrowing } from "../../audit/kept-back.ts";
+import type { Narrowing } from "../../audit/new-findings.ts";
 import type { Outcome } from "../../findings/assemble.ts";
 import type { Api } from "../../model/api.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
@@ -37,9 +37,9 @@ export async function auditInput(input: Input, settings: AuditSettings, text?: s
       return { kind: "skipped", file: sources.root.uri };
     const { callbacks, intents } = settings.ruleset;
     const api = buildApi(sources, { ...settings.building, callbacks, intents });
-    const { each, today, lineHashes } = settings;
+    const { today, lineHashes } = settings;
     const narrowing = await settings.narrow?.(api, input);
-    const options: AuditOptions = { hash: sha256, each, today, ...(lineHashes ? { lineHashes } : {}) };
+    const options: AuditOptions = { hash: sha256, today, ...(lineHashes ? { lineHashes } : {}) };
     const found = audit(api, settings.ruleset, { ...options, ...narrowing });
     if (!settings.validate) return { kind: "audited", audit: found };
     const { validateDescription } = await import("../../source/read/validate.ts");

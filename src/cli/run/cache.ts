@@ -30,7 +30,7 @@ import { type PackedAudit, unpackOutcome } from "./packed-audit.ts";
 import { heldBy, isRefusal, type NotedFile, refusal } from "./recorded-audit.ts";
 
 /** How entries are written; another number makes all earlier ones count for nothing. */
-const format = 3;
+const format = 4;
 /** Entries that were made under settings which nobody has used for so long are removed. */
 const keptFor = 30 * 24 * 60 * 60 * 1000;
 
@@ -151,7 +151,7 @@ function defaultFolder({ load: { base } }: AuditSettings): string {
 }
 
 function settingsKey(settings: AuditSettings, configs: readonly Config[]): string {
-  const { folder, ruleset, load, building, each, validate, needsHashes, baseline } = settings;
+  const { folder, ruleset, load, building, validate, needsHashes, baseline } = settings;
   const { base, allowRemote, allowOutside, allowPrivate, limits } = load;
   const decisive = {
     format,
@@ -159,7 +159,7 @@ function settingsKey(settings: AuditSettings, configs: readonly Config[]): strin
     configs,
     globs: ruleset.folder === undefined ? null : displayUri(ruleset.folder, base),
     load: { allowRemote, allowOutside, allowPrivate, limits },
-    audit: { building, each, validate, needsHashes },
+    audit: { building, validate, needsHashes },
     baseline: baseline === undefined ? null : (bytesOf(path.resolve(folder, baseline))?.toString() ?? null),
   };
   return hash("sha256", JSON.stringify(decisive), "hex").slice(0, 16);

@@ -5,6 +5,7 @@ import type { ReporterOptions } from "../reporter.ts";
 import { excerptOf } from "../words/columns.ts";
 import { plain } from "../words/escape.ts";
 import { elsewhere } from "../words/finding.ts";
+import { type ToldFinding, toldOnce } from "../words/habits.ts";
 import { columnCodes, type OperationRow, operationRows } from "../words/matrix.ts";
 import { sourceLink } from "../words/repository-place.ts";
 import { sourceName } from "../words/source-name.ts";
@@ -16,9 +17,8 @@ const sourceColumns = 200;
 
 /** Writes a report down as the page reads it: every text once, safe to show, and everything else by number. */
 export function pageData(report: Report, options: ReporterOptions): PageData {
-  const findings = options.quiet
-    ? report.findings.filter((finding) => finding.severity === "error")
-    : report.findings;
+  const told = toldOnce(report, options);
+  const findings = options.quiet ? told.filter((finding) => finding.severity === "error") : told;
   const texts = new Texts();
   const at = new Map(findings.map((finding, index) => [finding, index]));
   const rows = report.documents.flatMap((document, index) =>
@@ -128,7 +128,7 @@ function pageOperation(
 }
 
 function pageFinding(
-  finding: Finding,
+  finding: ToldFinding,
   rules: readonly RuleReport[],
   operationAt: ReadonlyMap<string, number>,
   texts: Texts,
@@ -154,7 +154,7 @@ function pageFinding(
     column: start.column,
     source: [texts.index(before), texts.index(marked), texts.index(after)],
     confidence: finding.confidence,
-    isSystemic: finding.isSystemic,
+    isSystemic: finding.isHabit === true,
     evidence: finding.evidence.map((sentence) => texts.index(sentence)),
     instances: finding.instances.flatMap(({ operation, status, location }) => {
       const index = operation && operationAt.get(operationKey(finding.document, operation));

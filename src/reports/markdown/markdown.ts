@@ -6,6 +6,7 @@ import type { Reporter } from "../reporter.ts";
 import { counted, listed } from "../words/count.ts";
 import { clip, codeSpan, escapeMarkdown } from "../words/escape.ts";
 import { ignoredText, operationName } from "../words/finding.ts";
+import { toldOnce } from "../words/habits.ts";
 import { sourceLink } from "../words/repository-place.ts";
 import { brokenRules, comparisonText, complianceText, percent, rulesBroken } from "../words/summary.ts";
 import { designReview } from "./review.ts";
@@ -31,9 +32,8 @@ export const markdownReporter: Reporter = {
   format: "markdown",
   extensions: ["md", "markdown"],
   render(report, options) {
-    const findings = options.quiet
-      ? report.findings.filter((finding) => finding.severity === "error")
-      : report.findings;
+    const told = toldOnce(report, options);
+    const findings = options.quiet ? told.filter((finding) => finding.severity === "error") : told;
     const before = [
       `## statuslint: ${verdict(report)}`,
       scope(report),
@@ -219,9 +219,13 @@ function affected({ instances }: Finding): readonly string[] {
 }
 
 /** What the finding was read from, and how sure that is where it is not certain. */
-function because({ evidence, confidence }: Finding): readonly string[] {
+function because({ evidence, confidence, cause }: Finding): readonly string[] {
   const sure = confidence === "high" ? "" : `${confidence} confidence`;
-  const read = evidence.length === 0 ? "" : markdownText(clip(evidence.join("; "), maxText));
+  const reasons = [
+    ...evidence,
+    ...(cause === null ? [] : [`new here, although nobody changed it: ${cause}`]),
+  ];
+  const read = reasons.length === 0 ? "" : markdownText(clip(reasons.join("; "), maxText));
   const parts = [sure, read].filter((part) => part !== "");
   return parts.length === 0 ? [] : [`<sub>${parts.join(": ")}</sub>`];
 }

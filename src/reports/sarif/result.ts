@@ -1,14 +1,12 @@
 import type { Finding, IgnoredFinding, Place } from "../../findings/finding.ts";
 import { clip, escapeSarif, plain } from "../words/escape.ts";
-import { ignoredText, operationName, subjectName } from "../words/finding.ts";
+import { ignoredText, subjectName } from "../words/finding.ts";
 import { placeInRepository, relativePath, shownPlace } from "../words/repository-place.ts";
 import { sarifLimits } from "./limits.ts";
 import { sarifLevels } from "./rule.ts";
 
 /** How many related places the message names; all are in the result. */
 const maxLinks = 10;
-/** How many instances of a document's habit are given as places. */
-const maxExamples = 20;
 /** Longer sentences are cut: a headline is read, not studied. */
 const maxSentence = 1_000;
 
@@ -115,15 +113,9 @@ interface Related {
   readonly location: Place;
 }
 
-/** The places a reader may jump to: those of the finding, or examples of a habit, as far as they are in the repository. */
+/** The places a reader may jump to, as far as they are in the repository. */
 function relatedPlaces(finding: Finding, own: Place): readonly Related[] {
-  const examples = finding.isSystemic
-    ? finding.instances.slice(0, maxExamples).map((instance) => ({
-        message: instance.operation ? operationName(instance.operation) : finding.document,
-        location: instance.location,
-      }))
-    : [];
-  return [...finding.related, ...examples]
+  return finding.related
     .flatMap(({ message, location }) => {
       const place = shownPlace(location, finding.document);
       return place && !isSamePlace(place, own) ? [{ message, location: place }] : [];
@@ -144,8 +136,11 @@ function messageText(finding: Finding, related: readonly Related[], isMoved: boo
   const parts = [
     `${escapeSarif(clip(finding.message, maxSentence))}.`,
     escapeSarif(clip(finding.fix, maxSentence)),
+    ...(finding.cause === null
+      ? []
+      : [`Nobody changed this place: ${escapeSarif(clip(finding.cause, maxSentence))}.`]),
     ...(isMoved ? [`Written in ${escapeSarif(relativePath(file))}, line ${start.line}.`] : []),
-    ...(links.length === 0 ? [] : [`${finding.isSystemic ? "For example" : "See"} ${links.join(", ")}.`]),
+    ...(links.length === 0 ? [] : [`See ${links.join(", ")}.`]),
   ];
   return parts.filter((part) => part !== "").join("\n");
 }

@@ -7,6 +7,7 @@ import { columnsOf, excerptOf, fitStart, wrapped } from "../words/columns.ts";
 import { counted, listed } from "../words/count.ts";
 import { escapeTerminal } from "../words/escape.ts";
 import { elsewhere, ignoredText, operationName } from "../words/finding.ts";
+import { toldOnce } from "../words/habits.ts";
 import { brokenRules, comparisonText, complianceText, percent, rulesBroken } from "../words/summary.ts";
 import { type Style, styleOf } from "./style.ts";
 
@@ -35,9 +36,8 @@ export const terminalReporter: Reporter = {
       style: styleOf(options.color ?? false),
       width: options.width === undefined ? undefined : Math.max(options.width, leastWidth),
     };
-    const findings = options.quiet
-      ? report.findings.filter((finding) => finding.severity === "error")
-      : report.findings;
+    const told = toldOnce(report, options);
+    const findings = options.quiet ? told.filter((finding) => finding.severity === "error") : told;
     if (options.quiet && findings.length === 0 && report.problems.length === 0) return "";
     const blocks = [
       ...byFile(findings).map((group) => fileBlock(group, screen)),
@@ -148,8 +148,11 @@ function subjectOf({ operation, instances, status }: Finding): string {
 }
 
 /** What the finding was read from, and how sure that is where it is not certain. */
-function because({ evidence, confidence }: Finding): string {
-  const parts = evidence.join("; ");
+function because({ evidence, confidence, cause }: Finding): string {
+  const parts = [
+    ...evidence,
+    ...(cause === null ? [] : [`new here, although nobody changed it: ${cause}`]),
+  ].join("; ");
   if (confidence === "high") return parts;
   return parts === "" ? `${confidence} confidence` : `${parts} (${confidence} confidence)`;
 }

@@ -2,13 +2,14 @@ import type { Report, RuleReport } from "../../findings/report.ts";
 import { counted, decimal } from "./count.ts";
 
 /** "2 new, 1 fixed, 40 unchanged since main"; undefined where nothing was compared. */
-export function comparisonText({ comparison, findings }: Report): string | undefined {
+export function comparisonText({ comparison }: Report): string | undefined {
   if (!comparison) return undefined;
-  const { against, name, fixed, unchanged } = comparison;
-  // A finding on a shared part is new once for each operation that uses it.
-  const shared = comparison.new === findings.length ? "" : ` (${counted(findings.length, "finding")})`;
-  const counts = `${decimal(comparison.new)} new${shared}, ${decimal(fixed)} fixed, ${decimal(unchanged)} unchanged`;
-  return `${counts} ${against === "revision" ? "since" : "against"} ${name}`;
+  const { against, name, caused, fixed, unchanged, reused } = comparison;
+  const elsewhere = caused === 0 ? "" : ` (${decimal(caused)} by what changed elsewhere)`;
+  const counts = `${decimal(comparison.new)} new${elsewhere}, ${decimal(fixed)} fixed, ${decimal(unchanged)} unchanged`;
+  const further =
+    reused === 0 ? "" : `; old faults also affect ${counted(reused, "more operation", "more operations")}`;
+  return `${counts} ${against === "revision" ? "since" : "against"} ${name}${further}`;
 }
 
 /** The rules that the findings of a report break: what is known or ignored is nothing to look at. */

@@ -191,6 +191,6 @@ test("what nobody has used for a month goes", async () => {
   await run();
   const [old = ""] = readdirSync(path.join(folder, store)).filter((name) => name !== ".gitignore");
   utimesSync(path.join(folder, store, old), 1, 1);
-  await run("--each");
+  await run("--validate");
   expect(readdirSync(path.join(folder, store))).not.toContain(old);
 });

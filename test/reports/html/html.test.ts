@@ -46,7 +46,6 @@ const shop = reportWith(
       message: "No operation covers 429",
       operation: null,
       status: null,
-      isSystemic: true,
       instances: instancesOf("GET /orders", "POST /orders", "GET /orders/{id}", "DELETE /customers/{id}"),
     }),
     findingWith({

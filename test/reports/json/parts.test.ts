@@ -23,7 +23,15 @@ const reports: Readonly<Record<string, Report>> = {
   "on nothing": makeReport({}),
   "with a comparison": {
     ...whole,
-    comparison: { against: "baseline", name: "base.json", new: 1, fixed: 2, unchanged: 3 },
+    comparison: {
+      against: "baseline",
+      name: "base.json",
+      new: 1,
+      caused: 0,
+      fixed: 2,
+      unchanged: 3,
+      reused: 0,
+    },
   },
   "with what is ignored": {
     ...whole,
@@ -46,7 +54,7 @@ describe("the parts of a report", () => {
 
   test("no part holds more than one finding", () => {
     const parts = [...(jsonReporter.parts?.(whole, {}) ?? [])];
-    expect(parts.filter((part) => part.includes('"isSystemic"')).length).toBe(whole.findings.length);
+    expect(parts.filter((part) => part.includes('"instances"')).length).toBe(whole.findings.length);
   });
 });
 

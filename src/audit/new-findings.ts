@@ -1,0 +1,89 @@
+import type { Earlier } from "../findings/earlier.ts";
+import type { Fingerprints } from "../findings/fingerprint.ts";
+import type { Operation } from "../model/api.ts";
+import {
+  fingerprintOf,
+  movableTextOf,
+  placeOfFinding,
+  type SymbolicFinding,
+  type SymbolicOccurrence,
+} from "./symbolic-finding.ts";
+
+/** Which of a document's findings are reported at all; without a member, all are. */
+export interface Narrowing {
+  /** What was found before, in a baseline or an earlier revision. */
+  readonly earlier?: Earlier;
+  /** Why a new occurrence stands where nobody changed anything; undefined where somebody did. */
+  readonly causeOf?: (finding: SymbolicFinding, occurrence: SymbolicOccurrence) => string | undefined;
+  /** Whether what is new at an operation is to be reported. */
+  readonly isConcerned?: (operation: Operation) => boolean;
+}
+
+/**
+ * Tells what is new. An occurrence is not where the same rule was broken at the same operation and status before, nor where
+ * the same rule was broken at the same definition with the same text: then an old fault is only used by one more operation.
+ */
+export class NewFindings {
+  /** The fingerprints, as they were then, of what is there still: occurrences, and places that are used anew. */
+  readonly known = new Set<string>();
+  /** The fingerprints of new occurrences at operations that do not concern the run. */
+  readonly unconcerned = new Set<string>();
+  /** How many places are as wrong as before, and nothing more. */
+  unchanged = 0;
+  /** The further operations that old faults reach. */
+  readonly reached = new Set<Operation | undefined>();
+
+  constructor(
+    readonly document: string,
+    readonly narrowing: Narrowing,
+    readonly fingerprints: Fingerprints,
+  ) {}
+
+  /** What of a finding is new; undefined where nothing is. */
+  of(finding: SymbolicFinding): SymbolicFinding | undefined {
+    const { earlier, isConcerned, causeOf } = this.narrowing;
+    if (!earlier && !isConcerned) return finding;
+    const fresh = finding.occurrences.filter((occurrence) => !this.note(occurrence));
+    const isOld = fresh.length > 0 && this.#isReuse(finding, fresh.length < finding.occurrences.length);
+    if (isOld) for (const { operation } of fresh) this.reached.add(operation);
+    const concerned = isOld
+      ? []
+      : fresh.filter(({ operation, fingerprint }) => {
+          if (!operation || isConcerned?.(operation) !== false) return true;
+          this.unconcerned.add(fingerprint);
+          return false;
+        });
+    if (concerned.length === 0) {
+      if (isOld || fresh.length < finding.occurrences.length) this.unchanged++;
+      return undefined;
+    }
+    const causes = concerned.map((occurrence) => causeOf?.(finding, occurrence));
+    // A cause that is not all of it explains nothing.
+    const cause = causes.every((found) => found !== undefined) ? causes[0] : undefined;
+    return { ...finding, occurrences: concerned, cause };
+  }
+
+  /** Notes an occurrence that was there before, and says whether it was. */
+  note(occurrence: SymbolicOccurrence): boolean {
+    const { earlier } = this.narrowing;
+    if (!earlier) return false;
+    const { operation } = occurrence;
+    const then = occurrence.fingerprintAs((operation && earlier.nameThen(operation)) ?? operation);
+    if (!earlier.occurrences.has(then)) return false;
+    this.known.add(then);
+    return true;
+  }
+
+  /** Whether the place is a definition that was wrong before, with the text that it has. */
+  #isReuse(finding: SymbolicFinding, isKnownElsewhere: boolean): boolean {
+    const { earlier } = this.narrowing;
+    if (!earlier || placeOfFinding(finding).owner) return false;
+    const fingerprint = fingerprintOf(finding, this.document, this.fingerprints);
+    const isThere = earlier.hasPlace(fingerprint);
+    if (!isThere && !isKnownElsewhere) return false;
+    const text = movableTextOf(finding, this.fingerprints);
+    if (text === null || !earlier.hasText(finding.active.rule.id, text)) return false;
+    if (isThere) this.known.add(fingerprint);
+    return true;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Finding } from "../../findings/finding.ts";
+import type { Habit, Report } from "../../findings/report.ts";
+import type { ReporterOptions } from "../reporter.ts";
+
+/** A finding as people are told it. */
+export interface ToldFinding extends Finding {
+  /** It stands for all that a document breaks nearly everywhere. */
+  readonly isHabit?: true;
+}
+
+/**
+ * The findings of a report as people are told them: what a document breaks nearly everywhere once, with its count; and where
+ * it keeps a rule nearly everywhere, the exceptions say so. With `each`, all findings as they are.
+ */
+export function toldOnce(report: Report, { each }: ReporterOptions): readonly ToldFinding[] {
+  if (each || report.habits.length === 0) return report.findings;
+  const counts = new Map(report.rules.map((rule) => [rule.id, rule]));
+  const habits = new Map<string, Habit>();
+  for (const habit of report.habits)
+    for (const fingerprint of habit.findings)
+      habits.set(keyOf(habit.document, habit.rule, fingerprint), habit);
+  const broken = new Map<Habit, Finding[]>();
+  const told: { readonly finding: Finding; readonly habit: Habit | undefined }[] = [];
+  for (const finding of report.findings) {
+    const habit = habits.get(keyOf(finding.document, finding.rule, finding.fingerprint));
+    const others = habit && broken.get(habit);
+    if (others) others.push(finding);
+    else {
+      if (habit?.kind === "broken") broken.set(habit, [finding]);
+      told.push({ finding, habit });
+    }
+  }
+  return told.map(({ finding, habit }) => {
+    if (!habit) return finding;
+    const rule = counts.get(habit.rule);
+    const { failed, applied, leftOut } = habit;
+    const subjects = rule?.counts ?? "places";
+    const all = broken.get(habit);
+    if (!all) {
+      const message = `${finding.message}; in this document ${applied - failed} of ${applied} ${subjects} do it right`;
+      return { ...finding, message };
+    }
+    if (all.length === 1) return finding;
+    const besides = leftOut === 0 ? "" : ` besides ${leftOut} that are known or ignored`;
+    const status = all.every((other) => other.status === finding.status) ? finding.status : null;
+    return {
+      ...finding,
+      message: `${failed} of ${applied} ${subjects} in this document have this fault${besides}, the first: ${finding.message}`,
+      // What is to be done at the first place may be something else at the others.
+      fix: all.every(({ fix }) => fix === finding.fix) ? finding.fix : (rule?.fix ?? finding.fix),
+      operation: null,
+      status,
+      related: [],
+      instances: all.flatMap(({ instances }) => instances),
+      isHabit: true,
+    };
+  });
+}
+
+function keyOf(...parts: readonly string[]): string {
+  return parts.join("\n");
+}
