@@ -258,3 +258,112 @@ describe("an old API adopts the gate, and a pull request comes", () => {
     });
   });
 });
+
+/** What GitHub shows of two analyses: an alert is its fingerprint. */
+interface Alerts {
+  readonly opened: readonly string[];
+  readonly closed: readonly string[];
+}
+
+describe("the years go on", () => {
+  const shared = (users: readonly string[], broken: number): string => {
+    const paths = things.map((name, index) => {
+      const type = index < broken ? "text/html" : "application/problem+json";
+      const schema = "{ type: object, properties: { type: {}, title: {}, status: {}, detail: {} } }";
+      return `  /${name}:
+    get:
+      operationId: list_${name}
+      responses:
+        200: { description: All., content: { application/json: { schema: { type: array, items: {} } } } }
+        403: { description: Not yours., content: { ${type}: { schema: ${schema} } } }
+`;
+    });
+    const reusing = users.map(
+      (name) => `  /${name}/old:
+    get:
+      operationId: old_${name}
+      responses:
+        200: { description: All., content: { application/json: { schema: { type: array, items: {} } } } }
+        403: { $ref: "#/components/responses/Refused" }
+`,
+    );
+    return `${head}${paths.join("")}${reusing.join("")}components:
+  responses:
+    Refused: { description: Not yours., content: { text/html: { schema: { type: string } } } }
+`;
+  };
+  const rule = "error-problem-json";
+  let repository: Repository;
+
+  async function identities(format: "sarif" | "gitlab"): Promise<readonly string[]> {
+    const { out } = await run(repository, "--format", format);
+    const report = JSON.parse(out);
+    return format === "sarif"
+      ? report.runs[0].results
+          .filter(({ ruleId }: { ruleId: string }) => ruleId === rule)
+          .map(
+            (result: { partialFingerprints: Record<string, string> }) =>
+              result.partialFingerprints["statuslint/v1"],
+          )
+      : report
+          .filter(({ check_name }: { check_name: string }) => check_name === rule)
+          .map(({ fingerprint }: { fingerprint: string }) => fingerprint);
+  }
+
+  /** What a widget says of a change: it compares the full reports of the target and of the change. */
+  async function widget(format: "sarif" | "gitlab", before: string, after: string): Promise<Alerts> {
+    repository.write({ "openapi.yaml": before });
+    const old = await identities(format);
+    repository.write({ "openapi.yaml": after });
+    const fresh = await identities(format);
+    expect(new Set(fresh).size).toBe(fresh.length);
+    return {
+      opened: fresh.filter((identity) => !old.includes(identity)),
+      closed: old.filter((identity) => !fresh.includes(identity)),
+    };
+  }
+
+  beforeAll(() => {
+    repository = new Repository({ "openapi.yaml": shared(["boats"], 12) });
+  });
+
+  test.each(["sarif", "gitlab"] as const)(
+    "%s: using an old component once more opens no alert",
+    async (format) => {
+      const alerts = await widget(format, shared(["boats"], 12), shared(["boats", "crews"], 12));
+      expect(alerts).toEqual({ opened: [], closed: [] });
+    },
+  );
+
+  test("nor does the gate say no, and people are told", async () => {
+    repository.write({ "openapi.yaml": shared(["boats", "crews"], 12) });
+    const { code, out } = await run(repository, "--since", "main", "--rule", "5xx-declared=off");
+    expect(out).toContain("0 new, 0 fixed");
+    expect(out).toContain("since main; old faults also affect 1 more operation");
+    expect(code).toBe(0);
+  });
+
+  test.each(["sarif", "gitlab"] as const)(
+    "%s: mending three of a habit closes three alerts",
+    async (format) => {
+      const { opened, closed } = await widget(format, shared(["boats"], 12), shared(["boats"], 9));
+      expect([opened.length, closed.length]).toEqual([0, 3]);
+    },
+  );
+
+  test("and the gate tells the same", async () => {
+    repository.write({ "openapi.yaml": shared(["boats"], 9) });
+    const { report } = await reported(repository, "--since", "main");
+    expect(report.comparison).toMatchObject({ new: 0, fixed: 3 });
+  });
+
+  test("a file that is renamed is the same description", async () => {
+    repository.write({ "openapi.yaml": shared(["boats"], 12) });
+    repository.git("mv", "openapi.yaml", "harbour.yaml");
+    const { code, out } = await statuslint(["harbour.yaml", ...rules, "--since", "main"], {
+      cwd: repository.folder,
+    });
+    expect(out).toContain("0 new, 0 fixed");
+    expect(code).toBe(0);
+  });
+});
