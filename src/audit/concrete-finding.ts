@@ -38,14 +38,20 @@ export function concreteFinding(
     operation: isShared || !first?.operation ? null : nameOf(first.operation),
     status: isOneStatus ? (key ?? null) : null,
     location: place,
-    source: excerpt(finding.at.file.lines.lineText(place.start.line), place),
-    related: [
-      ...finding.related.map(({ at, message }) => ({ message, location: placeOf(at) })),
-      ...users(finding),
-    ],
+    get source() {
+      return excerpt(finding.at.file.lines.lineText(place.start.line), place);
+    },
+    get related() {
+      return [
+        ...finding.related.map(({ at, message }) => ({ message, location: placeOf(at) })),
+        ...users(finding),
+      ];
+    },
     confidence: finding.confidence,
     evidence: finding.evidence,
-    instances: occurrences.map((occurrence) => new PlacedOccurrence(occurrence)),
+    get instances() {
+      return occurrences.map((occurrence) => new PlacedOccurrence(occurrence));
+    },
     get fingerprint() {
       return fingerprintOf(finding, document, fingerprints);
     },
