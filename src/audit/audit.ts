@@ -9,7 +9,8 @@ import { DocumentSubjects } from "./document-subjects.ts";
 import { reportHabitOnce } from "./habits.ts";
 import { Ignores } from "./ignores.ts";
 import { KeptBack, type Narrowing } from "./kept-back.ts";
-import { runRule } from "./run-rule.ts";
+import { type Answers, askRule, sharesOf } from "./run-rule.ts";
+import { yielding } from "./yielding.ts";
 
 /** How findings are reported. */
 export interface AuditOptions extends Narrowing {
@@ -26,7 +27,7 @@ export interface AuditOptions extends Narrowing {
 /**
  * Runs the rules of a ruleset over a description.
  *
- * Each rule is asked about each subject; what is ignored or known is kept back; what the document does nearly everywhere
+ * Each rule is asked about each subject; what adds nothing to what another rule says there is left out; what is ignored or known is kept back; what the document does nearly everywhere
  * is reported once; and only what is left gets lines. Fingerprints and the places of occurrences are worked out when
  * somebody asks for them, so an audit keeps its description alive; a copy by way of JSON does not.
  */
@@ -37,9 +38,12 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): Docume
   const keptBack = new KeptBack(ignores, options);
   const fingerprints = new Fingerprints(options.hash);
 
-  const runs = ruleset.rules.map((active) => ({
-    rule: active.rule.id,
-    shares: runRule(active, subjects.of(active.rule), { api, keptBack, fingerprints }),
+  const run = { api, keptBack, fingerprints };
+  const asked = ruleset.rules.map((active) => askRule(active, subjects.of(active.rule), run));
+  const left = yielding(asked.flatMap(({ answers }) => answers));
+  const runs = ruleset.rules.map(({ rule }, index) => ({
+    rule: rule.id,
+    shares: sharesOf(asked[index] as Answers, left, run),
   }));
   const findings = runs
     .flatMap(({ shares }) =>

@@ -7,6 +7,7 @@ import { type Severity, severities } from "../rules/severity.ts";
 import { type ActiveRule, ruleFor } from "../ruleset/ruleset.ts";
 import type { KeptBack } from "./kept-back.ts";
 import { addAtPlace, type SymbolicFinding, SymbolicOccurrence } from "./symbolic-finding.ts";
+import type { Spoken } from "./yielding.ts";
 
 export type Subject = Subjects[keyof Subjects];
 
@@ -25,23 +26,31 @@ export interface Run {
   readonly fingerprints: Fingerprints;
 }
 
-/**
- * Asks a rule about each subject. What it says about one place is one finding, however many operations share the place;
- * what is ignored or known is kept back.
- *
- * @returns what is to be reported, by severity
- */
-export function runRule(active: ActiveRule, subjects: readonly Subject[], run: Run): readonly Share[] {
+/** What a rule says of one subject that fails. */
+export interface Answer extends Spoken {
+  readonly active: ActiveRule;
+  /** What the audit of one subject may find, each with one occurrence. */
+  readonly findings: readonly SymbolicFinding[];
+}
+
+/** What a rule says of a document: its answers, and of how many subjects it was asked, by severity. */
+export interface Answers {
+  readonly answers: readonly Answer[];
+  readonly applied: ReadonlyMap<Severity, number>;
+}
+
+/** Asks a rule about each subject. */
+export function askRule(active: ActiveRule, subjects: readonly Subject[], run: Run): Answers {
   const { api, keptBack } = run;
+  const answers: Answer[] = [];
+  const applied = new Map<Severity, number>();
   const activeFor = ruleFor(active, api);
-  if (!activeFor) return [];
+  if (!activeFor) return { answers, applied };
   const rule = active.rule as Omit<Rule, "applies" | "check"> & {
     applies(subject: Subject, options: unknown): boolean;
     check(subject: Subject, options: unknown): Iterable<Problem>;
   };
   const { on, usesIntent } = active.rule;
-  const findings = new Map<string, SymbolicFinding>();
-  const counts = new Map<Severity, { tally: Tally; leftOut: number }>();
   for (const subject of subjects) {
     // What a rule is on says what its subjects are.
     const response = on === "response" ? (subject as DeclaredResponse) : undefined;
@@ -53,14 +62,9 @@ export function runRule(active: ActiveRule, subjects: readonly Subject[], run: R
       continue;
     }
     if (!rule.applies(subject, own.options)) continue;
-    let count = counts.get(own.severity);
-    if (!count) {
-      count = { tally: { applied: 0, failed: 0 }, leftOut: 0 };
-      counts.set(own.severity, count);
-    }
-    count.tally.applied++;
-    let failed = false;
-    let isReported = false;
+    applied.set(own.severity, (applied.get(own.severity) ?? 0) + 1);
+    const findings: SymbolicFinding[] = [];
+    const means: number[] = [];
     for (const problem of rule.check(subject, own.options)) {
       const concerned = operation ? own : activeFor(problem.operation);
       const finding = findingOf(problem, { operation, response }, concerned ?? own, run.fingerprints);
@@ -69,13 +73,46 @@ export function runRule(active: ActiveRule, subjects: readonly Subject[], run: R
         keptBack.overlook({ rule: rule.id, at: finding.at, operation: occurrence?.operation, response });
         continue;
       }
-      failed = true;
-      if (keptBack.keeps(finding, response)) continue;
-      isReported = true;
-      addAtPlace(findings, finding);
+      findings.push(finding);
+      if (problem.means !== undefined) means.push(problem.means);
     }
-    if (failed) count.tally.failed++;
-    if (failed && !isReported) count.leftOut++;
+    if (findings.length === 0) continue;
+    const isUnsure = findings.every(({ confidence }) => confidence === "low");
+    const severity = isUnsure ? own.lowConfidenceSeverity : own.severity;
+    answers.push({ rule, active: own, severity, operation, response, means, findings });
+  }
+  return { answers, applied };
+}
+
+/**
+ * Makes findings of a rule's answers. What it says about one place is one finding, however many operations share the
+ * place; what is ignored or known is kept back, and what adds nothing is as if the rule had not been asked.
+ *
+ * @param left the answers that add nothing to what other rules say
+ * @returns what is to be reported, by severity
+ */
+export function sharesOf(
+  { answers, applied }: Answers,
+  left: ReadonlySet<Answer>,
+  { keptBack }: Run,
+): readonly Share[] {
+  const findings = new Map<string, SymbolicFinding>();
+  const counts = new Map(
+    [...applied].map(([severity, count]) => [severity, { tally: { applied: count, failed: 0 }, leftOut: 0 }]),
+  );
+  for (const answer of answers) {
+    const { rule, active, operation, response } = answer;
+    const count = counts.get(active.severity);
+    if (left.has(answer)) {
+      for (const { at } of answer.findings) keptBack.overlook({ rule: rule.id, at, operation, response });
+      if (count) count.tally.applied--;
+      continue;
+    }
+    const reported = answer.findings.filter((finding) => !keptBack.keeps(finding, response));
+    for (const finding of reported) addAtPlace(findings, finding);
+    if (!count) continue;
+    count.tally.failed++;
+    if (reported.length === 0) count.leftOut++;
   }
   return severities.flatMap((severity) => {
     const found = [...findings.values()].filter((finding) => finding.active.severity === severity);
