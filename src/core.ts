@@ -9,9 +9,13 @@ import { assembleReport } from "./findings/assemble.ts";
 import type { Report } from "./findings/report.ts";
 import { sha256 } from "./findings/sha256.ts";
 import { buildApi } from "./model/build/api.ts";
-import { reporterNamed, reporters } from "./reports/index.ts";
-import type { ReporterOptions } from "./reports/reporter.ts";
+import { htmlReporter } from "./reports/html/html.ts";
+import { jsonReporter } from "./reports/json/json.ts";
+import { markdownReporter } from "./reports/markdown/markdown.ts";
+import type { Reporter, ReporterOptions } from "./reports/reporter.ts";
 import { lineHashes } from "./reports/sarif/line-hash.ts";
+import { sarifReporter } from "./reports/sarif/sarif.ts";
+import { terminalReporter } from "./reports/terminal/terminal.ts";
 import { rules } from "./rules/index.ts";
 import { checkConfig, checkRuleNames } from "./ruleset/check/check-config.ts";
 import type { Config } from "./ruleset/config.ts";
@@ -28,7 +32,16 @@ import { version } from "./version.ts";
 export type { Finding, Occurrence, OperationName, Place } from "./findings/finding.ts";
 export type { DocumentReport, OperationReport, RuleReport, Summary } from "./findings/report.ts";
 export type { InputProblem } from "./source/input-error.ts";
-export { type Config, InputError, presets, type Report, type ReporterOptions, reporters, version };
+export { type Config, InputError, presets, type Report, type ReporterOptions, version };
+
+/** The formats that a page has a use for; what only a build reads is left out, for a page loads all that is here. */
+export const reporters: readonly Reporter[] = [
+  terminalReporter,
+  jsonReporter,
+  markdownReporter,
+  sarifReporter,
+  htmlReporter,
+];
 
 /** How a text is audited; what is left out is as on the command line without a configuration. */
 export interface TextAuditOptions {
@@ -66,7 +79,7 @@ export function auditText(text: string, options: TextAuditOptions = {}): Report 
  * @throws RangeError where there is no such format
  */
 export function renderReport(report: Report, format: string, options: ReporterOptions = {}): string {
-  const reporter = reporterNamed(format);
+  const reporter = reporters.find((known) => known.format === format);
   if (!reporter) throw new RangeError(`there is no format \`${format}\``);
   return reporter.render(report, { ...options, hash: sha256 });
 }

@@ -12,8 +12,9 @@ import { habitOf } from "./habits.ts";
 import { IgnoredFindings } from "./ignored-findings.ts";
 import { Ignores } from "./ignores.ts";
 import { type Narrowing, NewFindings } from "./new-findings.ts";
-import { type Run, runRule, type Share } from "./run-rule.ts";
+import { type Answers, askRule, type Run, type Share, sharesOf } from "./run-rule.ts";
 import { fingerprintOf, movableTextOf } from "./symbolic-finding.ts";
+import { yielding } from "./yielding.ts";
 
 /** How findings are reported. */
 export interface AuditOptions extends Narrowing {
@@ -28,8 +29,8 @@ export interface AuditOptions extends Narrowing {
 /**
  * Runs the rules of a ruleset over a description.
  *
- * Each rule is asked about each subject; what it says about one place is one finding; what is ignored or known is kept back;
- * what the document does nearly everywhere is noted; and only what is left gets lines. Fingerprints and the places of
+ * Each rule is asked about each subject; what adds nothing to what another rule says there is left out; what a rule says about
+ * one place is one finding; what is ignored or known is kept back; what the document does nearly everywhere is noted; and only what is left gets lines. Fingerprints and the places of
  * occurrences are worked out when somebody asks for them, so an audit keeps its description alive; a copy by way of JSON
  * does not.
  */
@@ -105,9 +106,11 @@ function runRules(api: Api, ruleset: Ruleset, { hash, today }: Pick<AuditOptions
   const subjects = new DocumentSubjects(api);
   const ignores = new Ignores(api, ruleset, today);
   const run = { api, ignored: new IgnoredFindings(ignores), fingerprints: new Fingerprints(hash) };
-  const runs = ruleset.rules.map((active) => ({
-    rule: active.rule.id,
-    shares: runRule(active, subjects.of(active.rule), run),
+  const asked = ruleset.rules.map((active) => askRule(active, subjects.of(active.rule), run));
+  const left = yielding(asked.flatMap(({ answers }) => answers));
+  const runs = ruleset.rules.map(({ rule }, index) => ({
+    rule: rule.id,
+    shares: sharesOf(asked[index] as Answers, left, run),
   }));
   return { ...run, ignores, runs };
 }

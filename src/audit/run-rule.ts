@@ -7,6 +7,7 @@ import { type Severity, severities } from "../rules/severity.ts";
 import { type ActiveRule, ruleFor } from "../ruleset/ruleset.ts";
 import type { IgnoredFindings } from "./ignored-findings.ts";
 import { addAtPlace, type SymbolicFinding, SymbolicOccurrence } from "./symbolic-finding.ts";
+import type { Spoken } from "./yielding.ts";
 
 export type Subject = Subjects[keyof Subjects];
 
@@ -26,23 +27,34 @@ export interface Run {
   readonly fingerprints: Fingerprints;
 }
 
-/**
- * Asks a rule about each subject. What it says about one place is one finding, however many operations share the place;
- * what is ignored is kept back.
- *
- * @returns what it finds, by severity
- */
-export function runRule(active: ActiveRule, subjects: readonly Subject[], run: Run): readonly Share[] {
+/** A finding as one subject has it. */
+type OneOccurrence = SymbolicFinding & { readonly occurrences: readonly [SymbolicOccurrence] };
+
+/** What a rule says of one subject that fails. */
+export interface Answer extends Spoken {
+  readonly active: ActiveRule;
+  /** What the audit of one subject may find, each with one occurrence. */
+  readonly findings: readonly OneOccurrence[];
+}
+
+/** What a rule says of a document: its answers, and of how many subjects it was asked, by severity. */
+export interface Answers {
+  readonly answers: readonly Answer[];
+  readonly applied: ReadonlyMap<Severity, number>;
+}
+
+/** Asks a rule about each subject. */
+export function askRule(active: ActiveRule, subjects: readonly Subject[], run: Run): Answers {
   const { api, ignored } = run;
+  const answers: Answer[] = [];
+  const applied = new Map<Severity, number>();
   const activeFor = ruleFor(active, api);
-  if (!activeFor) return [];
+  if (!activeFor) return { answers, applied };
   const rule = active.rule as Omit<Rule, "applies" | "check"> & {
     applies(subject: Subject, options: unknown): boolean;
     check(subject: Subject, options: unknown): Iterable<Problem>;
   };
   const { on, usesIntent } = active.rule;
-  const findings = new Map<string, SymbolicFinding & { readonly occurrences: SymbolicOccurrence[] }>();
-  const counts = new Map<Severity, { tally: Tally; failures: SymbolicOccurrence[][] }>();
   for (const subject of subjects) {
     // What a rule is on says what its subjects are.
     const response = on === "response" ? (subject as DeclaredResponse) : undefined;
@@ -54,28 +66,65 @@ export function runRule(active: ActiveRule, subjects: readonly Subject[], run: R
       continue;
     }
     if (!rule.applies(subject, own.options)) continue;
-    let count = counts.get(own.severity);
-    if (!count) {
-      count = { tally: { applied: 0, failed: 0 }, failures: [] };
-      counts.set(own.severity, count);
-    }
-    count.tally.applied++;
-    let failed: SymbolicOccurrence[] | undefined;
+    applied.set(own.severity, (applied.get(own.severity) ?? 0) + 1);
+    const findings: OneOccurrence[] = [];
+    const means: number[] = [];
     for (const problem of rule.check(subject, own.options)) {
       const concerned = operation ? own : activeFor(problem.operation);
-      const finding = findingOf(problem, { operation, response }, concerned ?? own, run.fingerprints);
-      const [occurrence] = finding.occurrences;
+      // One problem needs nothing to tell it apart: so it stays the same where its part has another name.
+      const part = findings.length === 0 ? "" : (problem.part ?? "");
+      const finding = findingOf(problem, { operation, response }, concerned ?? own, part, run.fingerprints);
       if (!concerned || !isAtLeast(finding.confidence, concerned.minConfidence)) {
-        ignored.overlook({ rule: rule.id, at: finding.at, operation: occurrence.operation, response });
+        const [{ operation: of }] = finding.occurrences;
+        ignored.overlook({ rule: rule.id, at: finding.at, operation: of, response });
         continue;
       }
-      failed ??= [];
-      if (!ignored.takes(finding, occurrence)) failed.push(addAtPlace(findings, finding, occurrence));
+      findings.push(finding);
+      if (problem.means !== undefined) means.push(problem.means);
     }
-    if (failed) {
-      count.tally.failed++;
-      count.failures.push(failed);
+    if (findings.length === 0) continue;
+    const isUnsure = findings.every(({ confidence }) => confidence === "low");
+    const severity = isUnsure ? own.lowConfidenceSeverity : own.severity;
+    answers.push({ rule, active: own, severity, operation, response, means, findings });
+  }
+  return { answers, applied };
+}
+
+/**
+ * Makes findings of a rule's answers. What it says about one place is one finding, however many operations share the place;
+ * what is ignored is kept back, and what adds nothing is as if the rule had not been asked.
+ *
+ * @param left the answers that add nothing to what other rules say
+ * @returns what it finds, by severity
+ */
+export function sharesOf(
+  { answers, applied }: Answers,
+  left: ReadonlySet<Answer>,
+  { ignored }: Run,
+): readonly Share[] {
+  const findings = new Map<string, SymbolicFinding & { readonly occurrences: SymbolicOccurrence[] }>();
+  const counts = new Map(
+    [...applied].map(([severity, count]) => [
+      severity,
+      { tally: { applied: count, failed: 0 }, failures: [] as SymbolicOccurrence[][] },
+    ]),
+  );
+  for (const answer of answers) {
+    const { rule, active, operation, response } = answer;
+    const count = counts.get(active.severity);
+    if (left.has(answer)) {
+      for (const { at } of answer.findings) ignored.overlook({ rule: rule.id, at, operation, response });
+      if (count) count.tally.applied--;
+      continue;
     }
+    const failure: SymbolicOccurrence[] = [];
+    for (const finding of answer.findings) {
+      const [occurrence] = finding.occurrences;
+      if (!ignored.takes(finding, occurrence)) failure.push(addAtPlace(findings, finding, occurrence));
+    }
+    if (!count) continue;
+    count.tally.failed++;
+    count.failures.push(failure);
   }
   return severities.flatMap((severity) => {
     const found = [...findings.values()].filter((finding) => finding.active.severity === severity);
@@ -94,12 +143,13 @@ function findingOf(
   problem: Problem,
   { operation: own, response }: Asked,
   active: ActiveRule,
+  part: string,
   fingerprints: Fingerprints,
-): SymbolicFinding & { readonly occurrences: readonly [SymbolicOccurrence] } {
+): OneOccurrence {
   const { rule } = active;
   const operation = problem.operation ?? own;
   const intent = rule.usesIntent ? operation?.intent : undefined;
-  const part = rule.on === "api" ? placeWithin(problem.at, operation?.responses ?? []) : "";
+  const within = rule.on === "api" ? placeWithin(problem.at, operation?.responses ?? []) : part;
   return {
     active,
     at: problem.at,
@@ -115,7 +165,7 @@ function findingOf(
         response,
         // Where a person looks: the response's key in its operation, the operation, or the place itself.
         response?.usedAt ?? operation?.location ?? problem.at,
-        part,
+        within,
         fingerprints,
       ),
     ],

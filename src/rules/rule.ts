@@ -23,12 +23,26 @@ export type RuleOptions = Readonly<Record<string, unknown>>;
 
 /** What a rule says about one place; the audit adds rule, severity and lines. */
 export interface Problem {
-  /** Point at a thing: `response.location`. */
+  /**
+   * Point at the thing that is to be changed (docs/positions.md): what is wrong, by its own key; of what is missing, the
+   * closest that is there: an operation's method, a response's `headers` or its key. What a problem is known by in the
+   * next run does not depend on it.
+   */
   readonly at: Location;
   /** What is wrong here, in one sentence without a full stop at its end. */
   readonly message: string;
   /** Other places that belong to it. */
   readonly related?: readonly { readonly at: Location; readonly message: string }[];
+  /**
+   * What tells this problem from others that the rule has with the same subject: the name of a media type, a header, a
+   * member, an example. It stays the same when the description is reordered or moved.
+   */
+  readonly part?: string;
+  /**
+   * The code that a response should stand under by what it says of itself. A rule that misses this code in the operation
+   * adds nothing.
+   */
+  readonly means?: number;
   /** What to do here, where the rule's own `fix` can be said more exactly. */
   readonly fix?: string;
   /** For rules on `api`: the operation that is concerned. */
@@ -70,6 +84,16 @@ export interface RuleOn<On extends keyof Subjects> {
   readonly minConfidence?: Confidence;
   /** For rules on `response`: the statuses they look at, all without it. Asked once for each status of a document. */
   readonly under?: (status: Status) => boolean;
+  /**
+   * Ids of rules. Where one of them speaks at the same operation (and, for rules on responses, at the same response), this
+   * rule adds nothing: what it says there is left out, and counts neither as applied nor as failed.
+   */
+  readonly yieldsTo?: readonly string[];
+  /**
+   * For rules that ask for a status: the codes that are missing where they speak. Where another rule says that one of the
+   * operation's responses means such a code (`Problem.means`), this rule adds nothing.
+   */
+  readonly misses?: readonly (number | "4XX")[];
   /** Whether the rule has anything to say about this subject: what passes is counted too. */
   applies(subject: Subjects[On], options: RuleOptions): boolean;
   check(subject: Subjects[On], options: RuleOptions): Iterable<Problem>;

@@ -159,9 +159,9 @@ paths:
           description: The new book.
           content: { application/json: { schema: { $ref: "#/components/schemas/Book" } } }
         400: { $ref: "#/components/responses/Problem" }
-        422: # ✗ status-rare, error-problem-json, 422-field-errors
+        422: # ✗ status-rare, 422-field-errors
           description: A value is wrong.
-          content: { application/json: { schema: { type: object, properties: { message: { type: string } } } } } # ✗ error-one-shape
+          content: { application/json: { schema: { type: object, properties: { message: { type: string } } } } } # ✗ error-problem-json, error-one-shape
         429: # ✗ 429-retry-after
           description: The limit of requests is reached.
           content: { application/problem+json: { schema: { $ref: "#/components/schemas/Problem" } } }

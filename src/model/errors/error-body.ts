@@ -197,6 +197,18 @@ function mayHoldMembers({ types }: Shape): boolean {
   return types.size === 0 || types.has("object") || types.has("array");
 }
 
+/** What tells a body from the others of a response: its media type, and which it is of the several ways that may look. */
+export function partOfBody({ content, node }: DeclaredResponse, { shape }: ErrorBody): string {
+  for (const mediaType of content) {
+    const bodies = bodyShapes(mediaType, node.sources).flatMap(
+      isProblem(mediaType.type) ? problemsOf : bodiesOf,
+    );
+    const index = bodies.findIndex((body) => body.shape === shape);
+    if (index >= 0) return index === 0 ? mediaType.type : `${mediaType.type} ${index + 1}`;
+  }
+  return "";
+}
+
 /** An error body as a message begins with it: by its schema's name, or by its members. */
 export function nameOfBody({ shape }: ErrorBody): string {
   const name = schemaName(shape.location);

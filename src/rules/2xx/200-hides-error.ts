@@ -67,7 +67,8 @@ export default defineRule({
     for (const mediaType of response.content) {
       if (isStream(mediaType.type)) continue;
       const problem = problemIn(mediaType, response);
-      if (problem) problems.set(problem.at.pointer, problem);
+      if (problem && !problems.has(problem.at.identity))
+        problems.set(problem.at.identity, { ...problem, part: mediaType.type });
     }
     yield* problems.values();
   },

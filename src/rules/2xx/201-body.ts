@@ -40,6 +40,8 @@ export default defineRule({
             201: # ✗ has no content
               description: The new user.`,
   },
+  // Then it is no 201.
+  yieldsTo: ["2xx-misused"],
   on: "response",
   counts: "responses under 201",
   under: (status) => isCode(status, 201),

@@ -28,6 +28,8 @@ export default defineRule({
             200: # ✗ 200 OK without content
               description: The password is changed.`,
   },
+  // It says what else the answer is.
+  yieldsTo: ["2xx-misused"],
   on: "response",
   counts: "responses to PUT, PATCH and POST under 200",
   under: (status) => isCode(status, 200),

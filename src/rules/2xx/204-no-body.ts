@@ -26,9 +26,9 @@ export default defineRule({
       /users/{id}:
         delete:
           responses:
-            204: # ✗ declares content
+            204:
               description: The user is gone.
-              content:
+              content: # ✗ declares content
                 application/json: { schema: { type: object } }`,
   },
   on: "response",
@@ -37,6 +37,6 @@ export default defineRule({
   applies: () => true,
   check(response) {
     const { key } = response.status;
-    return unexpectedContent(response, response.location, nameOfCode(Number(key)), `a ${key}`);
+    return unexpectedContent(response, nameOfCode(Number(key)), `a ${key}`);
   },
 });

@@ -23,9 +23,9 @@ export default defineRule({
       /files/{id}:
         head:
           responses:
-            200: # ✗ HEAD declares content
+            200:
               description: The file exists.
-              content:
+              content: # ✗ to HEAD declares content
                 application/octet-stream: {}`,
   },
   on: "response",
@@ -35,10 +35,5 @@ export default defineRule({
   applies: ({ operation }) => operation.method === "head",
   // A shared component may be right for GET, so its use is what is wrong.
   check: (response) =>
-    unexpectedContent(
-      response,
-      response.usedAt,
-      `The ${response.status.key} response to HEAD`,
-      "a response to HEAD",
-    ),
+    unexpectedContent(response, `The ${response.status.key} response to HEAD`, "a response to HEAD", true),
 });

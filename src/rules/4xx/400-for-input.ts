@@ -36,6 +36,7 @@ export default defineRule({
             201: { description: The new user. }`,
   },
   options: explicitOption,
+  misses: [400, 422],
   on: "operation",
   counts: "operations whose input can be wrong",
   applies: (operation) =>

@@ -32,6 +32,7 @@ export default defineRule({
             200: { description: The users. }`,
   },
   options: explicitOption,
+  misses: [401],
   on: "operation",
   counts: "secured operations",
   applies: (operation) =>

@@ -57,6 +57,7 @@ export default defineRule<"operation", Options>({
       },
     },
   },
+  misses: [403],
   on: "operation",
   counts: "operations that need scopes or roles",
   applies: (operation) =>

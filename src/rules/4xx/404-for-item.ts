@@ -62,6 +62,7 @@ export default defineRule<"operation", Options>({
       },
     },
   },
+  misses: [404, 410],
   on: "operation",
   counts: "operations on an item",
   applies: (operation, options) =>

@@ -52,6 +52,7 @@ export default defineRule<"operation", Options>({
       },
     },
   },
+  misses: [409, 412],
   on: "operation",
   counts: "writes that can meet a conflict",
   applies: (operation, { creates }) =>

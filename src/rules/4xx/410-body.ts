@@ -25,6 +25,7 @@ export default defineRule({
             410: # ✗ 410 Gone has no body
               description: Use /v2/users.`,
   },
+  yieldsTo: ["status-rare"],
   on: "response",
   counts: "responses under 410",
   // Responses to HEAD have no body (RFC 9110 §9.3.2).

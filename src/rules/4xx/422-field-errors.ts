@@ -1,4 +1,4 @@
-import { errorBodies } from "../../model/errors/error-body.ts";
+import { errorBodies, partOfBody } from "../../model/errors/error-body.ts";
 import { fieldErrors } from "../../model/errors/field-errors.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { nameOfResponse, quoted } from "../../model/names.ts";
@@ -64,13 +64,16 @@ export default defineRule({
     for (const body of errorBodies(response)) {
       const found = fieldErrors(body);
       if (found.kind === "listed") continue;
+      const part = partOfBody(response, body);
       if (found.kind === "unplaced") {
         yield {
+          part,
           at: found.location ?? response.location,
           message: `The items of ${quoted(found.list ?? "")} ${lackOf(found)}`,
         };
       } else {
         yield {
+          part,
           at: response.location,
           message: `${nameOfResponse(response)} does not say which fields are wrong`,
         };

@@ -61,6 +61,8 @@ export default defineRule<"operation", Options>({
       },
     },
   },
+  yieldsTo: ["400-for-input"],
+  misses: [422],
   on: "operation",
   counts: "writes whose body has constraints",
   applies: (operation) =>

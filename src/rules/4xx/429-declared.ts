@@ -32,6 +32,7 @@ export default defineRule({
             200: { description: The users. }`,
   },
   options: explicitOption,
+  misses: [429],
   on: "operation",
   counts: "operations of a rate-limited API",
   applies: (operation) =>

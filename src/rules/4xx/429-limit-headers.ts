@@ -2,6 +2,7 @@ import type { DeclaredResponse } from "../../model/api.ts";
 import { nameOfStatus } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
 import { defineRule } from "../rule.ts";
+import { placeOfHeaders } from "../shared/missing-header.ts";
 
 /** The three that belong together, whatever stands before them. */
 const parts = ["limit", "remaining", "reset"];
@@ -32,9 +33,9 @@ export default defineRule({
       /users:
         get:
           responses:
-            200: # ✗ declares X-RateLimit-Limit, but not X-RateLimit-Remaining and X-RateLimit-Reset
+            200:
               description: The users.
-              headers:
+              headers: # ✗ declares X-RateLimit-Limit, but not X-RateLimit-Remaining and X-RateLimit-Reset
                 X-RateLimit-Limit: { schema: { type: integer } }`,
   },
   on: "response",
@@ -45,7 +46,7 @@ export default defineRule({
     const names = sets.flatMap(([, names]) => names);
     if (sets.length > 1) {
       yield {
-        at: response.location,
+        at: placeOfHeaders(response),
         message: `${nameOfStatus(response.status)} mixes two conventions for rate limits: ${sentence(names)}`,
         fix: "Keep one of the conventions, with all three of its headers.",
       };
@@ -56,7 +57,7 @@ export default defineRule({
     const missing = parts.filter((part) => !response.headers.has(prefix + part));
     if (missing.length === 0) return;
     yield {
-      at: response.location,
+      at: placeOfHeaders(response),
       message: `${nameOfStatus(response.status)} declares ${sentence(declared)}, but not ${sentence(missing.map((part) => `${written}${part[0]?.toUpperCase()}${part.slice(1)}`))}`,
     };
   },

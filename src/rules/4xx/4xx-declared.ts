@@ -33,6 +33,16 @@ export default defineRule({
             200: { description: The users. }`,
   },
   options: explicitOption,
+  // One of these, once declared, is a 4xx.
+  yieldsTo: [
+    "400-for-input",
+    "401-for-secured",
+    "403-for-scopes",
+    "404-for-item",
+    "409-for-conflict",
+    "422-for-validation",
+  ],
+  misses: ["4XX"],
   on: "operation",
   counts: "operations with input or security",
   applies: (operation) =>

@@ -50,6 +50,7 @@ export default defineRule<"response", Options>({
       },
     },
   },
+  yieldsTo: ["5xx-misused"],
   on: "response",
   counts: "responses under 502 and 504",
   under: (status) => isCode(status, 502, 504),

@@ -1,4 +1,4 @@
-import { type ErrorBody, errorBodies, nameOfBody } from "../../model/errors/error-body.ts";
+import { type ErrorBody, errorBodies, nameOfBody, partOfBody } from "../../model/errors/error-body.ts";
 import { isErrorCode, leadsElsewhere } from "../../model/errors/members.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { once } from "../../model/once.ts";
@@ -76,7 +76,11 @@ export default defineRule<"response", Options>({
   *check(response, options) {
     for (const body of errorBodies(response)) {
       if (hasCode(options)(body) || (isCode(response.status, 410) && leadsElsewhere(body))) continue;
-      yield { at: body.shape.location, message: `${nameOfBody(body)} has no machine-readable code` };
+      yield {
+        at: body.shape.location,
+        part: partOfBody(response, body),
+        message: `${nameOfBody(body)} has no machine-readable code`,
+      };
     }
   },
 });

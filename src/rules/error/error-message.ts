@@ -1,4 +1,4 @@
-import { type ErrorBody, errorBodies, nameOfBody } from "../../model/errors/error-body.ts";
+import { type ErrorBody, errorBodies, nameOfBody, partOfBody } from "../../model/errors/error-body.ts";
 import { isErrorText, leadsElsewhere } from "../../model/errors/members.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { once } from "../../model/once.ts";
@@ -54,7 +54,11 @@ export default defineRule({
   *check(response) {
     for (const body of errorBodies(response)) {
       if (hasText(body) || (isCode(response.status, 410) && leadsElsewhere(body))) continue;
-      yield { at: body.shape.location, message: `${nameOfBody(body)} has no text for people` };
+      yield {
+        at: body.shape.location,
+        part: partOfBody(response, body),
+        message: `${nameOfBody(body)} has no text for people`,
+      };
     }
   },
 });

@@ -1,6 +1,7 @@
 import { type BodyFormat, bodyFormats, differingMember, type Kind } from "../../model/errors/body-forms.ts";
 import { listed, quoted, schemaName } from "../../model/names.ts";
 import { defineRule } from "../rule.ts";
+import { parts } from "../shared/parts.ts";
 
 /** From so many error bodies on, a document has a habit. */
 const fewest = 5;
@@ -66,11 +67,13 @@ export default defineRule({
     if (!dominant || usual < total * share) return;
     const name = schemaName(dominant.location);
     const form = name === undefined ? listed(dominant.core) : quoted(name);
+    const part = parts();
     for (const { response, format } of outliers) {
       const own = schemaName(format.location);
       yield {
         at: format.location,
         operation: response.operation,
+        part: part(response.status.key, response.operation),
         message: `${own === undefined ? "The error body" : `The error body ${quoted(own)}`} (${contentOf(format, dominant)}) has another form than ${usual} of ${total} error bodies (${form})`,
         related: [{ at: dominant.location, message: "the usual form of errors" }],
       };

@@ -6,6 +6,7 @@ import { essence, isProblem } from "../../model/http/media-type.ts";
 import { listed, nameOfResponse } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
 import { hasContent, isErrorResponse, isSuccessResponse, mayBeError } from "../../model/responses.ts";
+import type { Location } from "../../source/location.ts";
 import type { Sources } from "../../source/sources.ts";
 import { defineRule } from "../rule.ts";
 
@@ -44,10 +45,10 @@ export default defineRule<"response", Options>({
         get:
           responses:
             200: { description: The user. }
-            404: # ✗ 404 Not Found is \`application/json\`, not \`application/problem+json\`
+            404:
               description: There is no such user.
               content:
-                application/json:
+                application/json: # ✗ 404 Not Found is \`application/json\`, not \`application/problem+json\`
                   schema: { type: object }`,
   },
   options: {
@@ -80,9 +81,14 @@ export default defineRule<"response", Options>({
       isProblem(type) || mediaTypes.some((accepted) => essence(accepted) === essence(type));
     if (content.some(isAccepted)) return;
     const { said, fix } = faultOf(node.sources)(content);
-    yield { at: response.location, message: `${nameOfResponse(response)} ${said}`, ...(fix && { fix }) };
+    yield { at: placeOf(response), message: `${nameOfResponse(response)} ${said}`, ...(fix && { fix }) };
   },
 });
+
+/** The first media type; in 2.0 these are the operation's, and a response may be shared. */
+function placeOf({ content, location, operation }: DeclaredResponse): Location {
+  return (operation.api.version === "2.0" ? undefined : content[0]?.usedAt) ?? location;
+}
 
 /** What is to be said of content that is no problem by its media types; once for all uses of a shared response. */
 const faultOf = once((sources: Sources) =>

@@ -56,14 +56,17 @@ export default defineRule({
       ({ type, schema, examples }) => isProblem(type) && (schema !== undefined || examples.length > 0),
     ),
   *check(response) {
+    const seen = new Set<Shape>();
     for (const mediaType of response.content) {
       if (!isProblem(mediaType.type)) continue;
       const shapes = bodyShapes(mediaType, response.node.sources);
-      for (const shape of shapes) {
-        const faults = shape.isOpen ? undefined : problemFaults(shape);
+      for (const [index, shape] of shapes.entries()) {
+        const faults = shape.isOpen || seen.has(shape) ? undefined : problemFaults(shape);
+        seen.add(shape);
         if (!faults) continue;
         yield {
           at: shape.location,
+          part: index === 0 ? mediaType.type : `${mediaType.type} ${index + 1}`,
           message: `${subject(shape, shapes, mediaType.schema)} ${said(faults)}`,
         };
       }

@@ -40,6 +40,8 @@ export default defineRule({
                 application/json:
                   schema: { type: object, properties: { message: { type: string } } }`,
   },
+  // A body can carry it.
+  yieldsTo: ["error-body", "410-body"],
   on: "response",
   counts: "error responses",
   under: mayBeError,

@@ -3,6 +3,7 @@ import { nameOfStatus, quoted } from "../../model/names.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import type { Status } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { parts } from "../shared/parts.ts";
 
 export default defineRule({
   id: "error-status-member",
@@ -40,10 +41,13 @@ export default defineRule({
   applies: (response) =>
     isErrorResponse(response) && response.operation.method !== "head" && statusClaims(response).length > 0,
   *check(response) {
+    const part = parts();
     for (const claim of statusClaims(response)) {
+      const own = part(claim.name ?? claim.keyword);
       if (claim.codes.some((code) => fitsStatus(code, response.status))) continue;
       yield {
         at: claim.at,
+        part: own,
         message: said(claim, response.status),
         // Outside of a problem the name alone does not make it the code of the response.
         confidence: claim.isProblem ? "high" : "medium",

@@ -87,6 +87,7 @@ function problem(response: DeclaredResponse, meaning: Meaning): Problem {
     fix: isError
       ? `Declare the error under ${isVague ? "its 4xx or 5xx" : `\`${code}\``}, or describe the success that \`${key}\` stands for.`
       : `Answer \`${code}\`, or correct the description if \`${key}\` is what is answered.`,
+    ...(!isVague && { means: code }),
     evidence: [meaning.evidence],
     confidence: confidenceOf(response, meaning),
   };

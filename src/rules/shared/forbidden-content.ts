@@ -1,7 +1,6 @@
 import type { DeclaredResponse } from "../../model/api.ts";
 import { hasContent } from "../../model/responses.ts";
 import { isNullContent } from "../../model/schema/shapes.ts";
-import type { Location } from "../../source/location.ts";
 import type { Problem } from "../rule.ts";
 
 /** How many media types a message names. */
@@ -10,21 +9,24 @@ const maxNamed = 3;
 /**
  * What there is to say about content where HTTP allows none. Content that is null and nothing else is meant as none.
  *
+ * It points at the content; where that may be right for others, at its use, and then names the content besides.
+ *
  * @param subject begins the message: "204 No Content"
  * @param kind what never has a body: "a 204"
  */
 export function unexpectedContent(
   response: DeclaredResponse,
-  at: Location,
   subject: string,
   kind: string,
+  mayBeRight = false,
 ): Problem[] {
   if (!hasContent(response) || isNullContent(response.content)) return [];
-  const [first] = response.content;
+  const { node, location, usedAt, component, operation } = response;
+  const content = node.child(operation.api.version === "2.0" ? "schema" : "content")?.usedAt ?? location;
+  const isElsewhere = mayBeRight && component !== undefined;
   const message = `${subject} declares ${nameContent(response)}, though ${kind} never has a body`;
-  return [
-    { at, message, related: first ? [{ at: first.location, message: "the content declared here" }] : [] },
-  ];
+  if (!isElsewhere) return [{ at: content, message }];
+  return [{ at: usedAt, message, related: [{ at: content, message: "the content declared here" }] }];
 }
 
 /** The content in a few words. In OpenAPI 2.0 the media types are the whole operation's, so only the schema is named. */

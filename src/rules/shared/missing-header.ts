@@ -1,4 +1,5 @@
 import type { DeclaredResponse } from "../../model/api.ts";
+import type { Location } from "../../source/location.ts";
 import type { Problem } from "../rule.ts";
 
 /** A check that a response declares a header field; `subject` begins the message: "503 Service Unavailable". */
@@ -6,5 +7,10 @@ export function missingHeader(name: string, subject: string): (response: Declare
   return (response) =>
     response.headers.has(name.toLowerCase())
       ? []
-      : [{ at: response.location, message: `${subject} has no ${name} header` }];
+      : [{ at: placeOfHeaders(response), message: `${subject} has no ${name} header` }];
+}
+
+/** Where a header field would be added: at `headers`, or at the response where it declares none. */
+export function placeOfHeaders({ node, location }: DeclaredResponse): Location {
+  return node.child("headers")?.usedAt ?? location;
 }

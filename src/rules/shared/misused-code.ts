@@ -58,6 +58,7 @@ export function misusedCode(
         at: misuseLocation(response, first),
         message: `${status.key} ${first.kind === "name" ? "refers to the component" : "is described as"} "${first.words}": that is ${codesInWords(first)}`,
         fix: `Declare this response under \`${code}\`, or describe what \`${status.key}\` means here.`,
+        means: code,
         evidence: meanings.map(({ evidence }) => evidence),
         confidence: isSure ? "high" : "medium",
       },

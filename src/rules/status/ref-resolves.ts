@@ -1,6 +1,7 @@
 import type { Api, Operation } from "../../model/api.ts";
 import type { Location } from "../../source/location.ts";
 import { defineRule } from "../rule.ts";
+import { parts } from "../shared/parts.ts";
 
 export default defineRule({
   id: "ref-resolves",
@@ -39,10 +40,12 @@ export default defineRule({
   *check(api) {
     if (api.brokenReferences.length === 0) return;
     const operations = operationsByPlace(api);
-    for (const { location, reason } of api.brokenReferences) {
+    const part = parts();
+    for (const { location, ref, reason } of api.brokenReferences) {
       const operation = operationAround(location, operations);
       yield {
         at: location.child("$ref"),
+        part: part(ref, operation),
         message: `\`$ref\` leads nowhere: ${reason}`,
         ...(operation ? { operation } : {}),
       };

@@ -28,6 +28,17 @@ export default defineRule({
             200: { description: The user. }
             default: { description: Something went wrong. }`,
   },
+  // One of these, once declared, is an error of its own.
+  yieldsTo: [
+    "4xx-declared",
+    "400-for-input",
+    "401-for-secured",
+    "403-for-scopes",
+    "404-for-item",
+    "409-for-conflict",
+    "422-for-validation",
+    "429-declared",
+  ],
   on: "operation",
   counts: "operations with errors",
   applies: (operation) => !isMeta(operation) && errorsOf(operation).length > 0,

@@ -3,6 +3,7 @@ import { nameOfStatus } from "../../model/names.ts";
 import { codeLocation } from "../../model/responses.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { placeOfHeaders } from "../shared/missing-header.ts";
 
 export default defineRule({
   id: "status-informational",
@@ -40,7 +41,7 @@ export default defineRule({
     if (isCode(status, 101)) {
       if (namesProtocol(response)) return;
       yield {
-        at: response.location,
+        at: placeOfHeaders(response),
         message: "101 Switching Protocols has no Upgrade header that says to which protocol",
         fix: "Declare an `Upgrade` header on the 101 response, for example `websocket`.",
       };

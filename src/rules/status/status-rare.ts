@@ -47,6 +47,7 @@ export default defineRule<"response", Options>({
       },
     },
   },
+  yieldsTo: ["426-upgrade", "400-misused", "5xx-misused"],
   on: "response",
   counts: "responses",
   applies: () => true,

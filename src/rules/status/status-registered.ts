@@ -73,6 +73,8 @@ export default defineRule<"response", Options>({
       },
     },
   },
+  // These say the code that it should be.
+  yieldsTo: ["400-misused", "5xx-misused"],
   on: "response",
   counts: "status codes",
   under: (status) => status.kind === "code",
@@ -86,7 +88,10 @@ export default defineRule<"response", Options>({
       message: `${status.code} is not a registered status code; clients treat it as ${status.class}00`,
       ...(better === undefined
         ? {}
-        : { fix: `Use a registered code: ${better}. Tell the details in the error body.` }),
+        : {
+            means: Number(better.slice(0, 3)),
+            fix: `Use a registered code: ${better}. Tell the details in the error body.`,
+          }),
     };
   },
 });

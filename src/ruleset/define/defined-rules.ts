@@ -2,6 +2,7 @@ import type { DeclaredResponse, MediaType, Operation } from "../../model/api.ts"
 import { fitsWord } from "../../model/paths/pattern.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule, type Problem, type Rule } from "../../rules/rule.ts";
+import { parts } from "../../rules/shared/parts.ts";
 import type { Location } from "../../source/location.ts";
 import { list } from "../scope.ts";
 import { type Lookup, memberLookup } from "./member-path.ts";
@@ -85,7 +86,11 @@ function statusRule(
       for (const { status, usedAt } of operation.responses) {
         if (!statuses.some((known) => isStatus(status, known))) continue;
         const otherwise = `${operation.name} declares ${status.key}`;
-        yield { at: usedAt, message: say(operation, status.key, [status.key], otherwise) };
+        yield {
+          at: usedAt,
+          part: status.key,
+          message: say(operation, status.key, [status.key], otherwise),
+        };
       }
     },
   });
@@ -117,8 +122,10 @@ function responseRule(
         (members.length > 0 && response.content.some((type) => ofTypes(type) && type.schema !== undefined))),
     *check(response) {
       const { operation, status } = response;
+      const part = parts();
       const problem = (at: Location, names: readonly string[], otherwise: string): Problem => ({
         at,
+        part: part(isRequired ? "" : names.join(" ")),
         message: say(operation, status.key, names, otherwise),
       });
       const subject = `${status.key} response`;

@@ -6,9 +6,9 @@ testRule(rule, {
     /books/{id}:
       delete:
         responses:
-          204: # ✗ 204 No Content declares content (application/json)
+          204:
             description: The book is gone.
-            content:
+            content: # ✗ 204 No Content declares content (application/json)
               application/json: { schema: { type: object } }`,
   "a schema that says null and nothing else means no content": `
     /books/{id}:
@@ -20,23 +20,23 @@ testRule(rule, {
           204: { description: Stored., content: { application/json: { schema: { type: ["null"] } } } }
       patch:
         responses:
-          204: # ✗ 204 No Content declares content (application/json)
+          204:
             description: Changed.
-            content: { application/json: { schema: { type: [object, "null"] } } }`,
+            content: { application/json: { schema: { type: [object, "null"] } } } # ✗ 204 No Content declares content (application/json)`,
   "a media type without a schema is content": `
     /books/{id}:
       put:
         responses:
-          204: # ✗ declares content (text/plain, text/html)
+          204:
             description: Stored.
-            content: { text/plain: {}, text/html: {} }`,
+            content: { text/plain: {}, text/html: {} } # ✗ declares content (text/plain, text/html)`,
   "a 205 with content": `
     /forms/{id}:
       post:
         responses:
-          205: # ✗ 205 Reset Content declares content (application/json), though a 205 never has a body
+          205:
             description: Clear the form.
-            content: { application/json: {} }`,
+            content: { application/json: {} } # ✗ 205 Reset Content declares content (application/json), though a 205 never has a body`,
   "an empty content is none": `
     /books/{id}:
       delete:
@@ -49,9 +49,9 @@ testRule(rule, {
       delete: { responses: { 204: { $ref: "#/components/responses/Gone" } } }
     components:
       responses:
-        Gone: # ✗ declares content (application/json), though a 204 never has a body (shared by 2 operations)
+        Gone:
           description: Gone.
-          content: { application/json: {} }`,
+          content: { application/json: {} } # ✗ declares content (application/json), though a 204 never has a body (shared by 2 operations)`,
   "2.0: a schema is content, produces is none": `
     swagger: "2.0"
     info: { title: Books, version: "1" }
@@ -64,9 +64,9 @@ testRule(rule, {
             204: { description: Gone. }
         put:
           responses:
-            204: # ✗ 204 No Content declares a schema, though a 204 never has a body
+            204:
               description: Stored.
-              schema: { type: object }`,
+              schema: { type: object } # ✗ 204 No Content declares a schema, though a 204 never has a body`,
   "headers are no content": `
     /books/{id}:
       put:

@@ -12,9 +12,9 @@ testRule(rule, {
     /scans/{id}:
       get:
         responses:
-          206: # ✗ no Content-Range header
+          206:
             description: A part.
-            headers: { Accept-Ranges: {}, Content-Length: {} }`,
+            headers: { Accept-Ranges: {}, Content-Length: {} } # ✗ no Content-Range header`,
   "the header in any case, by reference": `
     /scans/{id}:
       get:

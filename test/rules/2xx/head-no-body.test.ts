@@ -6,20 +6,20 @@ testRule(rule, {
     /books/{id}:
       head:
         responses:
-          200: # ✗ The 200 response to HEAD declares content (application/json)
+          200:
             description: It exists.
-            content: { application/json: { schema: { type: object } } }`,
+            content: { application/json: { schema: { type: object } } } # ✗ The 200 response to HEAD declares content (application/json)`,
   "errors, classes and default too": `
     /books/{id}:
       head:
         responses:
           200: { description: It exists. }
-          4XX: # ✗ The 4XX response to HEAD declares content (application/problem+json)
+          4XX:
             description: It does not.
-            content: { application/problem+json: {} }
-          default: # ✗ The default response to HEAD declares content
+            content: { application/problem+json: {} } # ✗ The 4XX response to HEAD declares content (application/problem+json)
+          default:
             description: Something broke.
-            content: { application/problem+json: {} }`,
+            content: { application/problem+json: {} } # ✗ The default response to HEAD declares content`,
   "a shared response may be right for GET, so its use is wrong": `
     /books/{id}:
       get: { responses: { 404: { $ref: "#/components/responses/None" } } }
@@ -52,9 +52,9 @@ testRule(rule, {
       /books/{id}:
         head:
           responses:
-            200: # ✗ The 200 response to HEAD declares a schema
+            200:
               description: It exists.
-              schema: { type: object }
+              schema: { type: object } # ✗ The 200 response to HEAD declares a schema
             404: { description: It does not. }`,
   "a broken reference is unknown": `
     /books/{id}: { head: { responses: { 200: { $ref: "#/components/responses/Nowhere" } } } }`,

@@ -6,9 +6,9 @@ testRule(rule, {
     /books/{id}:
       get:
         responses:
-          304: # ✗ 304 Not Modified declares content (application/json)
+          304:
             description: As before.
-            content: { application/json: {} }`,
+            content: { application/json: {} } # ✗ 304 Not Modified declares content (application/json)`,
   "content: {} and headers are none": `
     /books/{id}:
       get:
@@ -18,17 +18,17 @@ testRule(rule, {
     /books/{id}:
       head:
         responses:
-          304: # ✗ 304 Not Modified declares content (text/plain)
+          304:
             description: As before.
-            content: { text/plain: {} }`,
+            content: { text/plain: {} } # ✗ 304 Not Modified declares content (text/plain)`,
   "a shared component is wrong once": `
     /books/{id}: { get: { responses: { 304: { $ref: "#/components/responses/Same" } } } }
     /shelves/{id}: { get: { responses: { 304: { $ref: "#/components/responses/Same" } } } }
     components:
       responses:
-        Same: # ✗ (shared by 2 operations)
+        Same:
           description: As before.
-          content: { application/json: {} }`,
+          content: { application/json: {} } # ✗ (shared by 2 operations)`,
   "2.0: a schema is content, produces is none": `
     swagger: "2.0"
     info: { title: Books, version: "1" }
@@ -39,9 +39,9 @@ testRule(rule, {
       /shelves/{id}:
         get:
           responses:
-            304: # ✗ 304 Not Modified declares a schema
+            304:
               description: As before.
-              schema: { type: object }`,
+              schema: { type: object } # ✗ 304 Not Modified declares a schema`,
   "other codes and the class": `
     /books/{id}:
       get:

@@ -6,9 +6,9 @@ testRule(rule, {
     /books/{id}:
       get:
         responses:
-          200: # ✗ 200 declares neither ETag nor Last-Modified, but 304 Not Modified is declared beside it
+          200:
             description: The book.
-            headers: { Cache-Control: {} }
+            headers: { Cache-Control: {} } # ✗ 200 declares neither ETag nor Last-Modified, but 304 Not Modified is declared beside it
           304: { description: As before. }`,
   "the 304's own headers do not help the first answer": `
     /books/{id}:

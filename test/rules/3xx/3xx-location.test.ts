@@ -17,9 +17,9 @@ testRule(rule, {
     /reports/{id}:
       get:
         responses:
-          302: # ✗ no Location header
+          302:
             description: In the store.
-            headers: { Set-Cookie: {}, Content-Location: {} }`,
+            headers: { Set-Cookie: {}, Content-Location: {} } # ✗ no Location header`,
   "the header in any case": `
     /reports/{id}:
       get:

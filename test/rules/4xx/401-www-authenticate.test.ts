@@ -13,9 +13,9 @@ testRule(rule, {
     /users:
       get:
         responses:
-          401: # ✗ no WWW-Authenticate header
+          401:
             description: Sign in.
-            headers: { X-Request-Id: { schema: { type: string } } }`,
+            headers: { X-Request-Id: { schema: { type: string } } } # ✗ no WWW-Authenticate header`,
   "header names are compared without case": `
     /users:
       get:

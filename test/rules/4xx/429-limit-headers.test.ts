@@ -6,9 +6,9 @@ const withHeaders = (names: readonly string[], mark = "", status = "200"): strin
     /users:
       get:
         responses:
-          ${status}:${mark}
+          ${status}:
             description: A response.
-            headers:
+            headers:${mark}
 ${names.map((name) => `              ${name}: { schema: { type: integer } }`).join("\n")}`;
 
 testRule(rule, {
@@ -46,7 +46,7 @@ testRule(rule, {
       put: { responses: { 429: { $ref: "#/components/responses/SlowDown" } } }
     components:
       responses:
-        SlowDown: # ✗ (shared by 2 operations)
+        SlowDown:
           description: Slow down.
-          headers: { X-RateLimit-Reset: { schema: { type: integer } } }`,
+          headers: { X-RateLimit-Reset: { schema: { type: integer } } } # ✗ (shared by 2 operations)`,
 });

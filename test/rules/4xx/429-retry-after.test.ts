@@ -5,9 +5,9 @@ const withReset = (name: string, mark = ""): string => `
     /users:
       get:
         responses:
-          429:${mark}
+          429:
             description: Slow down.
-            headers: { ${name}: { schema: { type: integer } } }`;
+            headers: { ${name}: { schema: { type: integer } } }${mark}`;
 
 testRule(rule, {
   "a 429 without any headers": `

@@ -47,25 +47,25 @@ testRule(rule, {
       get:
         responses:
           200: { description: The users. }
-          400: # ✗ 400 Bad Request already has the members of a problem; only its media type is \`application/json\`
+          400:
             description: Wrong.
-            content: { application/json: { schema: { $ref: "#/components/schemas/Invalid" } } }
-          404: # ✗ already has the members of a problem
+            content: { application/json: { schema: { $ref: "#/components/schemas/Invalid" } } } # ✗ 400 Bad Request already has the members of a problem; only its media type is \`application/json\`
+          404:
             description: None.
             content:
-              application/hal+json:
+              application/hal+json: # ✗ already has the members of a problem
                 schema:
                   oneOf: [{ $ref: "#/components/schemas/Invalid" }, { $ref: "#/components/schemas/Problem" }]
-          409: # ✗ already has the members of a problem
+          409:
             description: Taken.
             content:
-              application/json:
+              application/json: # ✗ already has the members of a problem
                 examples:
                   taken: { value: { type: "about:blank", title: Conflict, status: 409, detail: The name is taken. } }
-          500: # ✗ 500 Internal Server Error is \`application/json\`, not
+          500:
             description: Broken.
             content:
-              application/json:
+              application/json: # ✗ 500 Internal Server Error is \`application/json\`, not
                 schema:
                   oneOf: [{ type: object, properties: { message: { type: string } } }, { $ref: "#/components/schemas/Problem" }]
     components:
@@ -82,10 +82,10 @@ testRule(rule, {
       get:
         responses:
           200: { description: The users. }
-          400: # ✗ 400 Bad Request is \`application/json\`, not
+          400:
             description: Wrong.
             content:
-              application/json:
+              application/json: # ✗ 400 Bad Request is \`application/json\`, not
                 schema:
                   type: object
                   properties: { type: { type: string }, title: { type: string }, status: { type: string }, detail: { type: object } }`,
@@ -249,9 +249,9 @@ testRule(rule, {
           403: { $ref: "#/components/responses/Denied" }
     components:
       responses:
-        Denied: # ✗ Response \`Denied\` is \`application/json\`
+        Denied:
           description: Denied.
-          content: { application/json: {} }`,
+          content: { application/json: {} } # ✗ Response \`Denied\` is \`application/json\``,
   "2.0: produces with a problem type satisfies the errors": `
     swagger: "2.0"
     info: { title: Test, version: "1" }
