@@ -9,7 +9,7 @@ import { operationsCommand } from "./commands/operations.ts";
 import { explainCommand, rulesCommand } from "./commands/rules.ts";
 import { watchCommand } from "./commands/watch.ts";
 import { baselineFile } from "./compare/baseline.ts";
-import { parseAuditOptions, parseRequest, withAudit, withReading } from "./options/audit.ts";
+import { parseAuditOptions, parseRequest, withAudit, withPassing, withReading } from "./options/audit.ts";
 import type { GivenOptions } from "./options/given.ts";
 import { withLimits, withReadingLimits } from "./options/limits.ts";
 import { parseListing, parseReports, withReports } from "./options/reports.ts";
@@ -58,17 +58,17 @@ function commandLine(world: World, finish: (code: number) => void): Command {
 
   withAudit(program.command("audit", { isDefault: true }))
     .description("audit documents (the default command)")
-    .argument("[files...]", "files, folders, globs; - for standard input")
+    .argument("[files...]", "files, folders, globs; - for standard input; '!legacy/**' leaves out")
     .action(async (files: string[], given: GivenOptions) => {
       const plan = parseAuditOptions(files, given, world);
       finish(await (plan.isWatched ? watchCommand : auditCommand)(plan, world));
     });
 
-  withReports(program.command("merge"))
+  withPassing(withReports(program.command("merge")))
     .description("join JSON reports, as of the shards of a fleet, to one report in any format")
     .argument("<reports...>", "JSON reports; globs, folders")
     .action(async (files: string[], given: GivenOptions) =>
-      finish(await mergeCommand(files, parseReports(given, world), world)),
+      finish(await mergeCommand(files, parseReports(given, world), given.passOnNoDocuments ?? false, world)),
     );
 
   program
@@ -81,7 +81,7 @@ function commandLine(world: World, finish: (code: number) => void): Command {
 
   withLimits(withRuleset(withReading(program.command("baseline"))))
     .description("write down all findings there are, so that only new ones count from now on")
-    .argument("<files...>", "files, folders, globs")
+    .argument("[files...]", "files, folders, globs")
     .option("-o, --output <file>", "where to", baselineFile)
     .action(
       async (files: string[], { output, ...given }: Omit<GivenOptions, "output"> & { output: string }) =>
@@ -105,7 +105,7 @@ function commandLine(world: World, finish: (code: number) => void): Command {
 
   withReadingLimits(withRuleset(withReading(program.command("operations"))))
     .description("list each operation with its intent, the evidence for it, and what it declares")
-    .argument("<files...>", "files, folders, globs")
+    .argument("[files...]", "files, folders, globs")
     .option("-f, --format <format>", "terminal or json", "terminal")
     .action(async (files: string[], given: GivenOptions) => {
       const format = parseListing(given, "operations cannot be listed");

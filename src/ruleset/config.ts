@@ -34,6 +34,10 @@ export interface Override extends WrittenScope {
 export interface Config {
   /** Presets by name, files relative to this one, or packages; the later wins over the earlier, this one over all. */
   readonly extends?: string | readonly string[];
+  /** The documents to audit where the command line names none: paths and globs from the configuration's folder. */
+  readonly files?: string | readonly string[];
+  /** What is left out of folders and globs, also of those on the command line. */
+  readonly exclude?: string | readonly string[];
   /** Which severity each strength gets. */
   readonly levels?: Readonly<Partial<Record<Strength, Severity | "off">>>;
   /** Only rules that come from these. */

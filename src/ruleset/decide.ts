@@ -50,6 +50,8 @@ export interface DecidedRule {
 /** All that configurations decide together, and where each part of it is said. */
 export interface Decisions {
   readonly settings: {
+    readonly files: Decided<string | readonly string[] | null>;
+    readonly exclude: Decided<string | readonly string[] | null>;
     readonly failOn: Decided<Severity | "none">;
     readonly minConfidence: Decided<Confidence>;
     readonly lowConfidence: Decided<Severity | null>;
@@ -75,6 +77,8 @@ export function rulesOf(layers: readonly Layer[], rules: readonly Rule[]): reado
  */
 export function decide(layers: readonly Layer[], rules: readonly Rule[], folder?: string): Decisions {
   const settings: Decisions["settings"] = {
+    files: decided(layers, ["files"], null),
+    exclude: decided(layers, ["exclude"], null),
     failOn: decided(layers, ["failOn"], "error"),
     minConfidence: decided(layers, ["minConfidence"], "medium"),
     lowConfidence: decided(layers, ["lowConfidence"], null),

@@ -1,5 +1,6 @@
 import { assembleReport, shardReport } from "../../findings/assemble.ts";
 import type { Report } from "../../findings/report.ts";
+import { plain } from "../../reports/words/escape.ts";
 import type { Layer } from "../../ruleset/written-config.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { version } from "../../version.ts";
@@ -10,7 +11,7 @@ import type { AuditPlan } from "../options/audit.ts";
 import { type AuditSettings, auditSettings } from "../run/audit-input.ts";
 import { Cache } from "../run/cache.ts";
 import { auditFleet, type Fleet } from "../run/fleet.ts";
-import { expandInputs, type Input, shardOf } from "../run/inputs.ts";
+import { findDocuments, type Input, nothingAudited, shardOf } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { writeReports } from "../run/write-reports.ts";
 import type { Streams, World } from "../world/process.ts";
@@ -20,13 +21,22 @@ import type { Streams, World } from "../world/process.ts";
  *
  * @param reader reads the documents in the place of the file system
  * @returns the exit code: 0 clean, 1 findings at or above the gate, 2 something could not be audited
- * @throws UsageError, InputError for a wrong configuration, or a file, revision or baseline that is not there
+ * @throws UsageError, InputError for a wrong configuration, a file, revision or baseline that is not there, or where nothing
+ *   was audited
  */
 export async function auditCommand(plan: AuditPlan, world: World, reader?: Reader): Promise<number> {
   const { request, fleet, since } = plan;
   const { folder, streams } = world;
-  const { ruleset, decisions, layers } = await loadRuleset(request.chosen, folder);
-  const inputs = await expandInputs(plan.files, folder, plan.stdinFile);
+  const loaded = await loadRuleset(request.chosen, folder);
+  const { ruleset, decisions, layers } = loaded;
+  const { stdinFile, passesOnNone } = plan;
+  const found = await findDocuments(plan.files, loaded, {
+    folder,
+    stdinFile,
+    mayBeEmpty: passesOnNone,
+    streams,
+  });
+  const { inputs } = found;
   const asked = await auditSettings(request, ruleset);
   const settings = reader ? { ...asked, load: { ...asked.load, reader } } : asked;
   const chosen = fleet.shard ? shardOf(inputs, fleet.shard, request.load.base) : inputs;
@@ -40,6 +50,12 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
     isOneThread: reader !== undefined || since !== undefined,
     streams,
   });
+  // Nothing in one part of a fleet is no wonder: the report on all parts will tell.
+  if (report.documents.length + report.problems.length === 0 && !fleet.shard) {
+    const nothing = nothingAudited(found);
+    if (!passesOnNone) throw nothing;
+    streams.error(`note: ${plain(nothing.message)}\n`);
+  }
   return writeReports(report, plan.reports, decisions.settings.failOn.value, world);
 }
 

@@ -8,7 +8,7 @@ import type { AuditRequest } from "../options/audit.ts";
 import { parseConcurrency } from "../options/fleet.ts";
 import { auditSettings } from "../run/audit-input.ts";
 import { auditFleet } from "../run/fleet.ts";
-import { expandInputs } from "../run/inputs.ts";
+import { findDocuments, nothingAudited } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { problemText, UsageError } from "../world/errors.ts";
 import type { Streams } from "../world/process.ts";
@@ -30,11 +30,13 @@ export async function baselineCommand(
   streams: Streams,
 ): Promise<number> {
   const { folder } = request;
-  const { ruleset } = await loadRuleset(request.chosen, folder);
+  const loaded = await loadRuleset(request.chosen, folder);
+  const { ruleset } = loaded;
   const settings = await auditSettings(request, ruleset);
   const file = path.resolve(folder, output);
   const earlier = readBaselineFile(file, output) ?? [];
-  const inputs = await expandInputs(patterns, folder, "");
+  const found = await findDocuments(patterns, loaded, { folder, streams });
+  const { inputs } = found;
   if (inputs.some(({ isStandardInput }) => isStandardInput))
     throw new UsageError("a baseline is made of files only", "Name a file.");
   const concurrency = parseConcurrency(undefined);
@@ -47,6 +49,7 @@ export async function baselineCommand(
     audits.push(outcome.audit);
     problems.push(...outcome.audit.problems);
   }
+  if (audits.length + problems.length === 0) throw nothingAudited(found);
   for (const problem of problems) streams.error(problemText(problem));
   if (audits.length === 0) return 2;
   const audited = new Set(audits.map(({ document }) => document.file));
@@ -56,7 +59,7 @@ export async function baselineCommand(
   await writeWhole(file, formatBaseline([...others, ...entries]), output);
   await streams.out(
     `${output}: ${counted(places, "finding")} in ${counted(audits.length, "document")} from now on known.\n` +
-      `Tell only what is new: statuslint ${patterns.map(quoted).join(" ")} --baseline ${quoted(output)}\n`,
+      `Tell only what is new: ${["statuslint", ...patterns.map(quoted)].join(" ")} --baseline ${quoted(output)}\n`,
   );
   return problems.length > 0 ? 2 : 0;
 }

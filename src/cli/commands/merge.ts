@@ -20,25 +20,34 @@ import type { World } from "../world/process.ts";
 /**
  * `statuslint merge`: joins JSON reports on different documents, and writes the report of all in any format.
  *
+ * @param passesOnNone whether reports on no document at all are fine
  * @returns the exit code that one run over all documents has
  * @throws UsageError, InputError for a file that is not a report, or reports that do not belong together
  */
 export async function mergeCommand(
   patterns: readonly string[],
   plan: ReportPlan,
+  passesOnNone: boolean,
   world: World,
 ): Promise<number> {
   const { folder } = world;
   const { decisions } = await loadRuleset(parseRuleset({}), folder);
   const reports: NamedReport[] = [];
-  for (const { file, isStandardInput } of await expandInputs(patterns, folder, "")) {
+  for (const { file, isStandardInput } of (await expandInputs(patterns, { folder })).inputs) {
     if (isStandardInput) throw new UsageError("merge reads files only", "Name the reports.");
     const name = path.relative(folder, file).split(path.sep).join("/");
     const report = await readReport(file, name);
     packByDocument(report);
     reports.push({ name, report });
   }
-  return writeReports(mergeReports(reports, plan.needsHashes), plan, decisions.settings.failOn.value, world);
+  const merged = mergeReports(reports, plan.needsHashes);
+  if (merged.documents.length + merged.problems.length === 0 && !passesOnNone) {
+    throw new UsageError(
+      "nothing was audited: none of these reports is on an OpenAPI description",
+      "Check what the parts were to audit. Where there may be none, say so: --pass-on-no-documents",
+    );
+  }
+  return writeReports(merged, plan, decisions.settings.failOn.value, world);
 }
 
 /** Objects take several times the room of their text, and a fleet's reports hold a million occurrences. */

@@ -5,7 +5,7 @@ import { InputError } from "../../source/input-error.ts";
 import { version } from "../../version.ts";
 import type { AuditRequest } from "../options/audit.ts";
 import { auditInput, auditSettings } from "../run/audit-input.ts";
-import { expandInputs } from "../run/inputs.ts";
+import { findDocuments, nothingAudited } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { UsageError } from "../world/errors.ts";
 import type { Streams } from "../world/process.ts";
@@ -18,15 +18,18 @@ export async function operationsCommand(
   streams: Streams,
 ): Promise<number> {
   const { folder } = request;
-  const { ruleset } = await loadRuleset(request.chosen, folder);
+  const loaded = await loadRuleset(request.chosen, folder);
+  const { ruleset } = loaded;
   const silent = { ...ruleset, rules: [] };
   const settings = await auditSettings(request, silent);
   const outcomes = [];
-  for (const input of await expandInputs(files, folder, "")) {
+  const found = await findDocuments(files, loaded, { folder, streams });
+  for (const input of found.inputs) {
     if (input.isStandardInput) throw new UsageError("operations reads files only", "Name a file.");
     outcomes.push(await auditInput(input, settings));
   }
   const { documents, problems } = assembleReport(outcomes, silent, version);
+  if (documents.length + problems.length === 0) throw nothingAudited(found);
   await streams.out(
     format === "json"
       ? `${JSON.stringify({ documents, problems }, null, 2)}\n`

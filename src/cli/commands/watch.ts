@@ -34,7 +34,8 @@ export async function watchCommand(plan: AuditPlan, world: World): Promise<numbe
   const changed = new Set<string>();
   const bell = new Bell();
   const outputs = new Set(plan.reports.outputs.map((output) => path.resolve(folder, output.path)));
-  const mayGrow = plan.files.some((pattern) => !isFile(path.resolve(folder, pattern)));
+  const mayGrow =
+    plan.files.length === 0 || plan.files.some((pattern) => !isFile(path.resolve(folder, pattern)));
   const watch = new FolderWatch(
     (file) => {
       changed.add(file);

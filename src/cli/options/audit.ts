@@ -33,11 +33,13 @@ export interface AuditRequest {
 
 /** What the command line asks of `audit`, read and checked: each value is parsed, and they all go together. */
 export interface AuditPlan {
-  /** Files, folders, globs, addresses; `-` for standard input. */
+  /** Files, folders, globs, addresses; `-` for standard input; `!` before what is left out. None: as the configuration says. */
   readonly files: readonly string[];
   /** The path that standard input goes by. */
   readonly stdinFile: string;
   readonly isWatched: boolean;
+  /** Whether a run that finds no description is fine. */
+  readonly passesOnNone: boolean;
   readonly request: AuditRequest;
   /** The revision that documents are compared with; `isNarrow`: only at operations whose own text changed. */
   readonly since: { readonly revision: string; readonly isNarrow: boolean } | undefined;
@@ -65,7 +67,15 @@ export function withAudit(command: Command): Command {
     .option("--validate", "also check that each document is valid OpenAPI (2.0 to 3.1)")
     .option("--stdin-filepath <path>", "the path that standard input goes by", "stdin.yaml")
     .option("--watch", "audit again whenever a file is saved that the audit reads");
-  return withLimits(withFleet(audit));
+  return withLimits(withFleet(withPassing(audit)));
+}
+
+/** Adds that a run may find no description to a command. */
+export function withPassing(command: Command): Command {
+  return command.option(
+    "--pass-on-no-documents",
+    "exit with 0 also where no OpenAPI description is found; else that is 2, and no report is written",
+  );
 }
 
 /** Adds what references may reach to a command that reads documents. */
@@ -85,12 +95,6 @@ export function parseAuditOptions(files: readonly string[], given: GivenOptions,
   const { since, changed = false, prune = false, stdinFilepath = "stdin.yaml", watch = false } = given;
   if (watch && files.includes("-"))
     throw new UsageError("standard input cannot be watched", "Name the file.");
-  if (files.length === 0) {
-    throw new UsageError(
-      "no document is named",
-      "Name files or globs: statuslint openapi.yaml. Help: statuslint --help",
-    );
-  }
   const reports = parseReports(given, world);
   const fleet = parseFleet(given);
   const { request, timeout } = parseRequest(given, world);
@@ -99,6 +103,7 @@ export function parseAuditOptions(files: readonly string[], given: GivenOptions,
     files,
     stdinFile: stdinFilepath,
     isWatched: watch,
+    passesOnNone: given.passOnNoDocuments ?? false,
     request: {
       ...request,
       // Whoever joins the parts of a fleet may want any format.

@@ -28,6 +28,7 @@ export interface GivenOptions {
   readonly prune?: boolean;
   readonly stdinFilepath?: string;
   readonly watch?: boolean;
+  readonly passOnNoDocuments?: boolean;
 
   readonly concurrency?: string;
   readonly cache?: boolean;

@@ -1,10 +1,16 @@
 import { hash } from "node:crypto";
-import { statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { counted } from "../../reports/words/count.ts";
+import { list, Scope } from "../../ruleset/scope.ts";
 import { displayUri } from "../../source/address.ts";
+import { repositoryRoot } from "../../source/read/access.ts";
+import { ignoredByGit } from "../git/ignored.ts";
 import type { Shard } from "../options/fleet.ts";
 import { UsageError } from "../world/errors.ts";
+import type { Streams } from "../world/process.ts";
+import type { LoadedRuleset } from "./load-ruleset.ts";
 
 /** A text to audit: a file, an address, or standard input. */
 export interface Input {
@@ -18,41 +24,180 @@ export interface Input {
 /** What files are looked for in a folder. */
 const descriptions = "**/*.{yaml,yml,json}";
 /** Folders whose descriptions are somebody else's. */
-const ignored = ["**/node_modules/**", "**/.git/**"];
+const othersFolders = ["**/node_modules/**", "**/.git/**"];
+/** Names that a description usually has: these are audited where nothing says what to audit. */
+const usualNames = ["openapi", "swagger"].flatMap((name) =>
+  ["yaml", "yml", "json"].map((ending) => `${name}.${ending}`),
+);
+
+/** What arguments stand for. */
+export interface Found {
+  /** Each real file once, in the order of the arguments; what a glob or a folder stands for, by name. */
+  readonly inputs: readonly Input[];
+  /** The arguments. */
+  readonly asked: readonly string[];
+  /** How many files of globs and folders are left out because git ignores them, and because they are excluded. */
+  readonly left: { readonly ignored: number; readonly excluded: number };
+}
+
+/** How the files are found that arguments stand for. */
+export interface Search {
+  /** Absolute path of the folder that arguments start in. */
+  readonly folder: string;
+  /** The path that standard input goes by. */
+  readonly stdinFile?: string;
+  /** What is left out of folders and globs. */
+  readonly excluded?: Scope | undefined;
+  /** Whether to leave what git ignores out of folders and globs. */
+  readonly isGitAsked?: boolean;
+  /** Whether a glob or a folder may hold nothing. */
+  readonly mayBeEmpty?: boolean;
+}
 
 /**
- * The inputs that arguments stand for, each once, in the order of the arguments; what a glob or a folder stands for, by name.
+ * The documents to audit: those that arguments stand for, else those that the configuration lists under `files`, else the
+ * one with the usual name. What the configuration lists under `exclude`, and what git ignores, is left out of folders
+ * and globs; arguments that begin with `!` take away from all.
+ *
+ * @param search `folder` is the working directory
+ * @throws UsageError when a glob or folder holds nothing, or nothing says what to audit
+ */
+export async function findDocuments(
+  patterns: readonly string[],
+  { decisions: { settings }, ruleset }: Pick<LoadedRuleset, "decisions" | "ruleset">,
+  search: Search & { readonly streams: Streams },
+): Promise<Found> {
+  const { folder } = search;
+  const home = ruleset.folder ?? `${pathToFileURL(folder).href}/`;
+  const exclude = list(settings.exclude.value ?? []);
+  const excluded = exclude.length === 0 ? undefined : new Scope({ files: withContents(exclude) }, home);
+  const options = { ...search, excluded, isGitAsked: true };
+  if (patterns.some((pattern) => !isNegated(pattern))) return expandInputs(patterns, options);
+  const files = list(settings.files.value ?? []);
+  if (files.length > 0) {
+    const all = files.every(isNegated) ? [".", ...files] : files;
+    const start = fileURLToPath(home);
+    const way = path.relative(start, folder);
+    const away = patterns.map((pattern) => `!${path.join(way, pattern.slice(1))}`);
+    return expandInputs([...all, ...away], { ...options, folder: start });
+  }
+  const usual = usualNames.filter((name) => existsSync(path.resolve(folder, name)));
+  if (usual.length === 0) {
+    throw new UsageError(
+      "no document is named",
+      "Name files, folders or globs (statuslint openapi.yaml), or list them in the configuration: `files: apis/**/*.yaml`. Help: statuslint --help",
+    );
+  }
+  search.streams.error(`note: no document is named: ${usual.join(", ")} of this folder is audited\n`);
+  return expandInputs([...usual, ...patterns], options);
+}
+
+/**
+ * The inputs that arguments stand for. Those of folders and globs go by their real path where it lies in the same
+ * repository: git knows it, and links may lead in circles.
  *
  * @throws UsageError when a glob or folder holds nothing
  */
-export async function expandInputs(
-  patterns: readonly string[],
-  folder: string,
-  stdinFile: string,
-): Promise<readonly Input[]> {
+export async function expandInputs(patterns: readonly string[], search: Search): Promise<Found> {
+  const { folder, excluded, stdinFile = "" } = search;
+  const root = repositoryRoot(folder) ?? folder;
+  const away = patterns.filter(isNegated).map((pattern) => pattern.slice(1));
+  const unwanted =
+    away.length === 0
+      ? undefined
+      : new Scope({ files: withContents(away) }, `${pathToFileURL(folder).href}/`);
   const inputs = new Map<string, Input>();
+  const left = { ignored: 0, excluded: 0 };
   const add = (file: string, isNamed: boolean): void => {
-    const key = isAddress(file) ? file : path.resolve(folder, file);
-    if (!inputs.has(key)) inputs.set(key, { file: key, isStandardInput: false, isNamed });
+    if (unwanted?.includesDocument(documentAt(file))) return;
+    const key = isAddress(file) ? file : realPath(file);
+    if (!inputs.has(key)) inputs.set(key, { file, isStandardInput: false, isNamed });
   };
-  for (const pattern of patterns) {
+  const addFound = async (pattern: string, from: string, shown: string): Promise<void> => {
+    const found = await matches(pattern, from);
+    if (found.length === 0 && !search.mayBeEmpty) {
+      throw new UsageError(
+        `nothing matches \`${shown}\``,
+        "Check the path; put a glob in quotes so that the shell leaves it alone.",
+      );
+    }
+    const files = [...new Set(found.map((file) => inRepository(file, root)))].sort();
+    const ignored = search.isGitAsked ? await ignoredByGit(files, globBase(pattern, from)) : new Set();
+    for (const file of files) {
+      if (excluded?.includesDocument(documentAt(file))) left.excluded++;
+      else if (ignored.has(file)) left.ignored++;
+      else add(file, false);
+    }
+  };
+  const asked = patterns.filter((pattern) => !isNegated(pattern));
+  for (const pattern of asked) {
     if (pattern === "-") {
       inputs.set("-", { file: path.resolve(folder, stdinFile), isStandardInput: true, isNamed: true });
-      continue;
-    }
-    const stats = isAddress(pattern)
-      ? undefined
-      : statSync(path.resolve(folder, pattern), { throwIfNoEntry: false });
-    if (stats?.isDirectory()) {
-      for (const file of await matches(descriptions, path.resolve(folder, pattern), pattern))
-        add(file, false);
-    } else if (!stats && !isAddress(pattern) && /[*?[\]{}!()]/.test(pattern)) {
-      for (const file of await matches(pattern, folder, pattern)) add(file, false);
-    } else {
+    } else if (isAddress(pattern)) {
       add(pattern, true);
+    } else {
+      const file = path.resolve(folder, pattern);
+      const stats = statSync(file, { throwIfNoEntry: false });
+      if (stats?.isDirectory()) await addFound(descriptions, file, pattern);
+      else if (!stats && /[*?[\]{}!()]/.test(pattern)) await addFound(pattern, folder, pattern);
+      else add(file, true);
     }
   }
-  return [...inputs.values()];
+  return { inputs: [...inputs.values()], asked, left };
+}
+
+/** What to say where globs and folders held no description, so that nothing was audited. */
+export function nothingAudited({ inputs, asked, left }: Found): UsageError {
+  const where = asked.map((pattern) => `\`${pattern}\``).join(", ");
+  const counts = [
+    ...(left.ignored > 0 ? [`${left.ignored} ignored by git`] : []),
+    ...(left.excluded > 0 ? [`${left.excluded} excluded by the configuration`] : []),
+  ].join(", ");
+  const what =
+    inputs.length === 0
+      ? `there is no file in ${where}`
+      : `${where} ${asked.length === 1 ? "holds" : "hold"} ${counted(inputs.length, "file")} and no OpenAPI description`;
+  return new UsageError(
+    `nothing was audited: ${what}${counts === "" ? "" : ` (left out: ${counts})`}`,
+    "Name what holds one. Where there may be none, say so: --pass-on-no-documents",
+  );
+}
+
+function isNegated(pattern: string): boolean {
+  return pattern.startsWith("!") && !pattern.startsWith("!(");
+}
+
+/** Globs with those for all that a folder holds. */
+function withContents(globs: readonly string[]): readonly string[] {
+  return globs.flatMap((glob) => {
+    const plain = glob.replace(/\/$/, "");
+    return plain.endsWith("**") ? [plain] : [plain, `${plain}/**`];
+  });
+}
+
+function documentAt(file: string): { readonly uri: string; readonly address: string } {
+  return { uri: file, address: isAddress(file) ? file : pathToFileURL(file).href };
+}
+
+/** The folder that a glob cannot leave: what stands before its first special character. */
+function globBase(pattern: string, folder: string): string {
+  const parts = pattern.split("/");
+  const special = parts.findIndex((part) => /[*?[\]{}!()]/.test(part));
+  return path.resolve(folder, ...parts.slice(0, special));
+}
+
+/** The real path of a file where it lies under the root, else the file as it is named. */
+function inRepository(file: string, root: string): string {
+  const inside = path.relative(realPath(root), realPath(file));
+  return inside.startsWith("..") || path.isAbsolute(inside) ? file : path.join(root, inside);
+}
+
+function realPath(file: string): string {
+  try {
+    return realpathSync.native(file);
+  } catch {
+    return file;
+  }
 }
 
 /** Whether an argument is an address, not a path. */
@@ -78,20 +223,13 @@ function shareOf(name: string, of: number): number {
   return (Number.parseInt(hash("sha256", name, "hex").slice(0, 12), 16) % of) + 1;
 }
 
-async function matches(pattern: string, folder: string, shown: string): Promise<string[]> {
+async function matches(pattern: string, folder: string): Promise<string[]> {
   const { glob } = await import("tinyglobby");
-  const found = await glob(pattern, {
+  return glob(pattern, {
     cwd: folder,
     absolute: true,
-    ignore: ignored,
+    ignore: othersFolders,
     dot: false,
     expandDirectories: false,
   });
-  if (found.length === 0) {
-    throw new UsageError(
-      `nothing matches \`${shown}\``,
-      "Check the path; put a glob in quotes so that the shell leaves it alone.",
-    );
-  }
-  return found.sort();
 }

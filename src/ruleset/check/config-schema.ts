@@ -10,6 +10,9 @@ export const configSchemaId = "https://statuslint.dev/ruleset.schema.json";
 /** A day of the calendar, `2027-01-31`, as a regular expression. */
 export const dateForm = "^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$";
 
+/** A path or glob: neither nothing nor an address, and not `-`, which is standard input. */
+const pathForm = "^(?!-$|[a-zA-Z]+://).";
+
 /**
  * The JSON Schema (2020-12) of a ruleset or configuration file, for validation and for completion in editors.
  *
@@ -33,6 +36,14 @@ export function configSchema(
           "Presets by name, files relative to this one, or npm packages. Later ones win over earlier ones.",
         anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
       },
+      files: some(
+        { type: "string", pattern: pathForm, maxLength: maxPatternLength, examples: ["apis/**/*.yaml"] },
+        "The documents to audit where the command line names none: files, folders and globs from this configuration's folder, `!legacy/**` to leave out.",
+      ),
+      exclude: some(
+        { type: "string", pattern: pathForm, maxLength: maxPatternLength, examples: ["apis/legacy/**"] },
+        "What is left out of folders and globs, also of those on the command line: globs from this configuration's folder.",
+      ),
       levels: {
         description: "Which severity each strength gets.",
         type: "object",
