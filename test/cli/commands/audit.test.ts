@@ -151,7 +151,7 @@ describe("inputs", () => {
     expect(code).toBe(1);
     expect(report.findings[0]?.location).toMatchObject({
       file: "apis/new.yaml",
-      start: { line: 7, column: 9 },
+      start: { line: 7, column: 36 },
     });
   });
 
