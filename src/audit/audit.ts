@@ -9,7 +9,7 @@ import { DocumentSubjects } from "./document-subjects.ts";
 import { reportHabitOnce } from "./habits.ts";
 import { Ignores } from "./ignores.ts";
 import { KeptBack, type Narrowing } from "./kept-back.ts";
-import { type Answers, askRule, sharesOf } from "./run-rule.ts";
+import { askRule, sharesOf } from "./run-rule.ts";
 import { yielding } from "./yielding.ts";
 
 /** How findings are reported. */
@@ -41,10 +41,7 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): Docume
   const run = { api, keptBack, fingerprints };
   const asked = ruleset.rules.map((active) => askRule(active, subjects.of(active.rule), run));
   const left = yielding(asked.flatMap(({ answers }) => answers));
-  const runs = ruleset.rules.map(({ rule }, index) => ({
-    rule: rule.id,
-    shares: sharesOf(asked[index] as Answers, left, run),
-  }));
+  const runs = asked.map((answers) => ({ rule: answers.rule.id, shares: sharesOf(answers, left, run) }));
   const findings = runs
     .flatMap(({ shares }) =>
       shares.flatMap((share) => (options.each ? share.findings : reportHabitOnce(share))),
