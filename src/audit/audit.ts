@@ -12,7 +12,7 @@ import { habitOf } from "./habits.ts";
 import { IgnoredFindings } from "./ignored-findings.ts";
 import { Ignores } from "./ignores.ts";
 import { type Narrowing, NewFindings } from "./new-findings.ts";
-import { type Answers, askRule, type Run, type Share, sharesOf } from "./run-rule.ts";
+import { askRule, type Run, type Share, sharesOf } from "./run-rule.ts";
 import { fingerprintOf, movableTextOf } from "./symbolic-finding.ts";
 import { yielding } from "./yielding.ts";
 
@@ -108,10 +108,7 @@ function runRules(api: Api, ruleset: Ruleset, { hash, today }: Pick<AuditOptions
   const run = { api, ignored: new IgnoredFindings(ignores), fingerprints: new Fingerprints(hash) };
   const asked = ruleset.rules.map((active) => askRule(active, subjects.of(active.rule), run));
   const left = yielding(asked.flatMap(({ answers }) => answers));
-  const runs = ruleset.rules.map(({ rule }, index) => ({
-    rule: rule.id,
-    shares: sharesOf(asked[index] as Answers, left, run),
-  }));
+  const runs = asked.map((answers) => ({ rule: answers.rule.id, shares: sharesOf(answers, left, run) }));
   return { ...run, ignores, runs };
 }
 

@@ -39,6 +39,7 @@ export interface Answer extends Spoken {
 
 /** What a rule says of a document: its answers, and of how many subjects it was asked, by severity. */
 export interface Answers {
+  readonly rule: Pick<Rule, "id">;
   readonly answers: readonly Answer[];
   readonly applied: ReadonlyMap<Severity, number>;
 }
@@ -49,7 +50,7 @@ export function askRule(active: ActiveRule, subjects: readonly Subject[], run: R
   const answers: Answer[] = [];
   const applied = new Map<Severity, number>();
   const activeFor = ruleFor(active, api);
-  if (!activeFor) return { answers, applied };
+  if (!activeFor) return { rule: active.rule, answers, applied };
   const rule = active.rule as Omit<Rule, "applies" | "check"> & {
     applies(subject: Subject, options: unknown): boolean;
     check(subject: Subject, options: unknown): Iterable<Problem>;
@@ -87,7 +88,7 @@ export function askRule(active: ActiveRule, subjects: readonly Subject[], run: R
     const severity = isUnsure ? own.lowConfidenceSeverity : own.severity;
     answers.push({ rule, active: own, severity, operation, response, means, findings });
   }
-  return { answers, applied };
+  return { rule: active.rule, answers, applied };
 }
 
 /**

@@ -2,7 +2,16 @@ import { builtPresets } from "./built-presets.ts";
 import type { Layer } from "./written-config.ts";
 
 /** The rulesets that come with statuslint, as they stand in the folder `rulesets`. */
-export const presets = ["recommended", "gate", "review", "rfc", "zalando", "azure", "google-aip"] as const;
+export const presets = [
+  "recommended",
+  "gate",
+  "review",
+  "rfc",
+  "owasp",
+  "zalando",
+  "azure",
+  "google-aip",
+] as const;
 
 /** Whether a ruleset of this name comes with statuslint. */
 export function isPreset(name: string): boolean {

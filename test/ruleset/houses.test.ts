@@ -106,7 +106,81 @@ const google = `${token}
         title: { type: string, minLength: 1 }
 `;
 
+const owasp = `${token}
+  headers:
+    X-Request-Id: { schema: { type: string } }
+  responses:
+    Error:
+      description: It failed.
+      headers: { X-Request-Id: { $ref: "#/components/headers/X-Request-Id" } }
+      content: { application/problem+json: { schema: { $ref: "#/components/schemas/Problem" } } }
+    Unauthorized:
+      description: A token is missing.
+      headers:
+        WWW-Authenticate: { schema: { type: string } }
+        X-Request-Id: { $ref: "#/components/headers/X-Request-Id" }
+      content: { application/problem+json: { schema: { $ref: "#/components/schemas/Problem" } } }
+    TooMany:
+      description: The limit of requests is reached.
+      headers:
+        Retry-After: { schema: { type: integer } }
+        X-Request-Id: { $ref: "#/components/headers/X-Request-Id" }
+      content: { application/problem+json: { schema: { $ref: "#/components/schemas/Problem" } } }
+  schemas:
+    Problem:
+      type: object
+      properties:
+        type: { type: string, format: uri-reference }
+        title: { type: string }
+        status: { type: integer }
+        detail: { type: string }
+        code: { type: string }
+    Book:
+      type: object
+      required: [title]
+      properties:
+        id: { type: string, readOnly: true }
+        title: { type: string, minLength: 1 }
+`;
+
 const houses: readonly House[] = [
+  {
+    name: "owasp",
+    style: `${head}
+paths:
+  /books/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    put:
+      operationId: replaceBook
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Book" } } } }
+      responses:
+        204: { description: The book is replaced. }
+        400: { $ref: "#/components/responses/Error" }
+        401: { $ref: "#/components/responses/Unauthorized" }
+        403: { $ref: "#/components/responses/Error" }
+        404: { $ref: "#/components/responses/Error" }
+        429: { $ref: "#/components/responses/TooMany" }
+        500: { $ref: "#/components/responses/Error" }
+components:${owasp}`,
+    broken: `${head}
+paths:
+  /books/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    put: # ✗ 400-for-input, 401-for-secured, 403-for-scopes, 404-for-item, 429-declared, 5xx-declared
+      operationId: replaceBook
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Book" } } } }
+      responses:
+        204: { description: The book is replaced. }
+    get: # ✗ 401-for-secured, 429-declared, 5xx-declared
+      operationId: readBook
+      responses:
+        200:
+          description: The book.
+          content: { application/json: { schema: { $ref: "#/components/schemas/Book" } } }
+        404: { description: There is no such book. } # ✗ error-body
+        default: { $ref: "#/components/responses/Error" }
+components:${owasp}`,
+  },
   {
     name: "zalando",
     style: `${head}
@@ -364,7 +438,8 @@ describe.each(houses)("$name", ({ name, style, broken }) => {
     expect((load(text) as Config).extends).toBe("recommended");
     const [, ...groups] = text.slice(text.indexOf("rules:")).split(/^(?= {2}#)/m);
     expect(groups.length).toBeGreaterThan(5);
-    for (const group of groups) expect(group).toMatch(/^ {2}# .*(?:#[\w-]+|AIP-\d+|code\.proto|az-[\w-]+)/);
+    for (const group of groups)
+      expect(group).toMatch(/^ {2}# .*(?:#[\w-]+|AIP-\d+|code\.proto|az-[\w-]+|owasp:[\w:-]+)/);
     expect(text.slice(text.indexOf("rules:")).split("\n")[1]).toMatch(/^ {2}# /);
   });
 

@@ -8,7 +8,7 @@ export type DescribedRule = Pick<
   RuleReport,
   "id" | "title" | "strength" | "basis" | "why" | "fix" | "sources"
 > &
-  Partial<Pick<Rule, "whenNotTo" | "examples" | "options">>;
+  Partial<Pick<Rule, "whenNotTo" | "examples" | "options" | "yieldsTo">>;
 
 const strengths: Readonly<Record<RuleReport["strength"], string>> = {
   must: "Must",
@@ -41,6 +41,9 @@ export function rulePage(rule: DescribedRule, level = 1): string {
     ),
     ...(rule.options ? section("Options", optionsTable(rule.options)) : []),
     ...(rule.whenNotTo ? section("When to switch it off", proseToMarkdown(rule.whenNotTo)) : []),
+    ...(rule.yieldsTo
+      ? section("Adds nothing to", `${rule.yieldsTo.map(codeSpan).join(", ")} at the same place.`)
+      : []),
     ...section("Sources", rule.sources.map((source) => `- ${sourceLink(source)}`).join("\n")),
   ].join("\n\n");
 }

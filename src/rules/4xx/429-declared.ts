@@ -5,9 +5,15 @@ import { once } from "../../model/once.ts";
 import { answersFor } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { explicitOption } from "../shared/explicit-option.ts";
+import { explicitSchema } from "../shared/explicit-option.ts";
 
-export default defineRule({
+interface Options {
+  /** Ask it of every document. */
+  readonly always: boolean;
+  readonly explicit: boolean;
+}
+
+export default defineRule<"operation", Options>({
   id: "429-declared",
   title: "An operation of a rate-limited API declares 429 Too Many Requests",
   strength: "consider",
@@ -31,18 +37,31 @@ export default defineRule({
           responses:
             200: { description: The users. }`,
   },
-  options: explicitOption,
+  options: {
+    defaults: { always: false, explicit: false },
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        always: {
+          type: "boolean",
+          description: "Every API is meant, not only one whose description speaks of rate limits.",
+        },
+        explicit: explicitSchema,
+      },
+    },
+  },
   misses: [429],
   on: "operation",
   counts: "operations of a rate-limited API",
-  applies: (operation) =>
-    speaksOfRateLimits(operation.api) && !isAboutConnection(operation) && !isHealthCheck(operation),
+  applies: (operation, { always }) =>
+    (always || speaksOfRateLimits(operation.api)) &&
+    !isAboutConnection(operation) &&
+    !isHealthCheck(operation),
   *check(operation, options) {
     if (answersFor(operation, [429], options)) return;
-    yield {
-      at: operation.location,
-      message: `${operation.name} declares no 429, though the document speaks of rate limits`,
-    };
+    const reason = speaksOfRateLimits(operation.api) ? ", though the document speaks of rate limits" : "";
+    yield { at: operation.location, message: `${operation.name} declares no 429${reason}` };
   },
 });
 

@@ -73,7 +73,7 @@ export default defineRule({
       yield {
         at: format.location,
         operation: response.operation,
-        part: part(response.status.key, response.operation),
+        part: part(response.status.key, response.operation.name),
         message: `${own === undefined ? "The error body" : `The error body ${quoted(own)}`} (${contentOf(format, dominant)}) has another form than ${usual} of ${total} error bodies (${form})`,
         related: [{ at: dominant.location, message: "the usual form of errors" }],
       };

@@ -43,7 +43,7 @@ export default defineRule({
   *check(response) {
     const part = parts();
     for (const claim of statusClaims(response)) {
-      const own = part(claim.name ?? claim.keyword);
+      const own = part(claim.name || claim.keyword);
       if (claim.codes.some((code) => fitsStatus(code, response.status))) continue;
       yield {
         at: claim.at,

@@ -45,7 +45,7 @@ export default defineRule({
       const operation = operationAround(location, operations);
       yield {
         at: location.child("$ref"),
-        part: part(ref, operation),
+        part: part(ref, operation?.name),
         message: `\`$ref\` leads nowhere: ${reason}`,
         ...(operation ? { operation } : {}),
       };

@@ -143,6 +143,10 @@ function faultOf(value: unknown): RuleFault | undefined {
   if (value.under !== undefined && typeof value.under !== "function") {
     return { what: "has a wrong `under`", fix: `It must be a function: ${shapes.under}.` };
   }
+  for (const key of ["yieldsTo", "misses"]) {
+    if (value[key] !== undefined && !Array.isArray(value[key]))
+      return { what: `has a wrong \`${key}\``, fix: "It must be a list." };
+  }
   if (
     options !== undefined &&
     !(isMapping(options) && isMapping(options.defaults) && isMapping(options.schema))

@@ -17,6 +17,7 @@ describe("the page of", () => {
       "Examples",
       ...(rule.options ? ["Options"] : []),
       ...(rule.whenNotTo ? ["When to switch it off"] : []),
+      ...(rule.yieldsTo ? ["Adds nothing to"] : []),
       "Sources",
     ]);
     for (const source of rule.sources.filter((known) => /^https:/.test(known))) {
