@@ -13,6 +13,7 @@ interface Step {
   readonly id?: string;
   readonly shell?: string;
   readonly if?: string;
+  readonly "continue-on-error"?: boolean;
   readonly uses?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, string>>;
@@ -38,6 +39,8 @@ interface Outcome extends Run {
   readonly sarif: { readonly runs: readonly { readonly results: readonly unknown[] }[] } | undefined;
   /** The exit code of the last step. */
   readonly gate: number | null;
+  /** What the last step printed. */
+  readonly told: string;
 }
 
 /**
@@ -47,12 +50,14 @@ interface Outcome extends Run {
  * @param inputs over the defaults of the action
  * @param base the commit that a pull request is compared with
  * @param npx the folder with the `npx` to run
+ * @param uploaded how the upload to code scanning ends
  */
 async function run(
   folder: string,
   inputs: Readonly<Record<string, string>>,
   base = "",
   npx = npxFolder,
+  uploaded = "success",
 ): Promise<Outcome> {
   const temporary = mkdtempSync(path.join(tmpdir(), "statuslint-runner-"));
   const file = (name: string): string => path.join(temporary, name);
@@ -98,12 +103,15 @@ async function run(
   );
   values["steps.audit.outputs.exit-code"] = outputs["exit-code"] ?? "";
   const sarif = outputs.sarif;
+  values["steps.upload.outcome"] = sarif === undefined ? "skipped" : uploaded;
+  const verdict = await step(gate);
   return {
     ...audited,
     outputs,
     summary: readFileSync(file("summary"), "utf8"),
     sarif: sarif === undefined ? undefined : JSON.parse(readFileSync(sarif, "utf8")),
-    gate: (await step(gate)).code,
+    gate: verdict.code,
+    told: verdict.out,
   };
 }
 
@@ -133,13 +141,18 @@ describe("the action", () => {
     const used = new Set([...text.matchAll(/\binputs\.([\w-]+)/g)].map(([, name]) => name));
     expect([...used].sort()).toEqual(Object.keys(action.inputs).sort());
     const ids = new Set([...text.matchAll(/\bsteps\.([\w-]+)/g)].map(([, id]) => id));
-    expect([...ids]).toEqual([audit.id]);
+    expect([...ids]).toEqual([audit.id, upload.id]);
   });
 
   test("uploads where there is something to upload", () => {
     expect(upload.uses).toMatch(/^github\/codeql-action\/upload-sarif@v\d+$/);
     expect(upload.if).toContain("steps.audit.outputs.sarif != ''");
     expect(upload.with?.sarif_file).toBe(action.outputs.sarif?.value);
+  });
+
+  test("an upload that fails stops nothing; the gate speaks in any case", () => {
+    expect(upload["continue-on-error"]).toBe(true);
+    expect(gate.if).toContain("always()");
   });
 });
 
@@ -171,6 +184,23 @@ describe("the action's steps", () => {
       "https://git.example.com/acme/shop/blob/0123456789012345678901234567890123456789/faulty.yaml#L7",
     );
     expect(outcome.summary).toContain("2 documents");
+  });
+
+  test.each([
+    ["fine.yaml", 0],
+    ["faulty.yaml", 1],
+    ["broken.yaml\nfine.yaml", 2],
+  ])("an upload of %j that fails is a warning, and the verdict is %i all the same", async (files, code) => {
+    const outcome = await run(folder, { files, ruleset }, "", npxFolder, "failure");
+    expect(outcome.gate).toBe(code);
+    expect(outcome.told).toMatch(/^::warning title=statuslint::Code scanning did not take .*\n$/);
+    expect((await run(folder, { files, ruleset })).told).toBe("");
+  });
+
+  test("nothing that is a description: nothing to upload, and the job fails", async () => {
+    const outcome = await run(folder, { files: "none/**/*.yaml", ruleset });
+    expect(outcome.outputs).toEqual({ "exit-code": "2" });
+    expect(outcome).toMatchObject({ gate: 2, told: "" });
   });
 
   test("findings below the gate", async () => {

@@ -60,6 +60,6 @@ export class KeptBack {
 
   /** Notes what the ruleset is too unsure of to report: an ignore that is written for it is not idle. */
   overlook(unsure: Ignorable): void {
-    this.ignores.find(unsure);
+    this.ignores.overlook(unsure);
   }
 }
