@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { load } from "js-yaml";
@@ -13,6 +13,7 @@ interface Step {
   readonly id?: string;
   readonly shell?: string;
   readonly if?: string;
+  readonly "continue-on-error"?: boolean;
   readonly uses?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, string>>;
@@ -26,7 +27,7 @@ interface Action {
 }
 
 const action = load(readFileSync("action.yml", "utf8")) as Action;
-const [audit, upload, gate] = action.runs.steps as [Step, Step, Step];
+const [audit, upload, comment, gate] = action.runs.steps as [Step, Step, Step, Step];
 const npxFolder = folderWithNpx();
 
 const rules = { "rules.yaml": "levels: {}\nrules: { 204-no-body: error }\n" };
@@ -38,6 +39,8 @@ interface Outcome extends Run {
   readonly sarif: { readonly runs: readonly { readonly results: readonly unknown[] }[] } | undefined;
   /** The exit code of the last step. */
   readonly gate: number | null;
+  /** What the last step printed. */
+  readonly told: string;
 }
 
 /**
@@ -47,12 +50,14 @@ interface Outcome extends Run {
  * @param inputs over the defaults of the action
  * @param base the commit that a pull request is compared with
  * @param npx the folder with the `npx` to run
+ * @param uploaded how the upload to code scanning ends
  */
 async function run(
   folder: string,
   inputs: Readonly<Record<string, string>>,
   base = "",
   npx = npxFolder,
+  uploaded = "success",
 ): Promise<Outcome> {
   const temporary = mkdtempSync(path.join(tmpdir(), "statuslint-runner-"));
   const file = (name: string): string => path.join(temporary, name);
@@ -98,12 +103,15 @@ async function run(
   );
   values["steps.audit.outputs.exit-code"] = outputs["exit-code"] ?? "";
   const sarif = outputs.sarif;
+  values["steps.upload.outcome"] = sarif === undefined ? "skipped" : uploaded;
+  const verdict = await step(gate);
   return {
     ...audited,
     outputs,
     summary: readFileSync(file("summary"), "utf8"),
     sarif: sarif === undefined ? undefined : JSON.parse(readFileSync(sarif, "utf8")),
-    gate: (await step(gate)).code,
+    gate: verdict.code,
+    told: verdict.out,
   };
 }
 
@@ -133,13 +141,18 @@ describe("the action", () => {
     const used = new Set([...text.matchAll(/\binputs\.([\w-]+)/g)].map(([, name]) => name));
     expect([...used].sort()).toEqual(Object.keys(action.inputs).sort());
     const ids = new Set([...text.matchAll(/\bsteps\.([\w-]+)/g)].map(([, id]) => id));
-    expect([...ids]).toEqual([audit.id]);
+    expect([...ids]).toEqual([audit.id, upload.id]);
   });
 
   test("uploads where there is something to upload", () => {
     expect(upload.uses).toMatch(/^github\/codeql-action\/upload-sarif@v\d+$/);
     expect(upload.if).toContain("steps.audit.outputs.sarif != ''");
     expect(upload.with?.sarif_file).toBe(action.outputs.sarif?.value);
+  });
+
+  test("an upload that fails stops nothing; the gate speaks in any case", () => {
+    expect(upload["continue-on-error"]).toBe(true);
+    expect(gate.if).toContain("always()");
   });
 });
 
@@ -171,6 +184,23 @@ describe("the action's steps", () => {
       "https://git.example.com/acme/shop/blob/0123456789012345678901234567890123456789/faulty.yaml#L7",
     );
     expect(outcome.summary).toContain("2 documents");
+  });
+
+  test.each([
+    ["fine.yaml", 0],
+    ["faulty.yaml", 1],
+    ["broken.yaml\nfine.yaml", 2],
+  ])("an upload of %j that fails is a warning, and the verdict is %i all the same", async (files, code) => {
+    const outcome = await run(folder, { files, ruleset }, "", npxFolder, "failure");
+    expect(outcome.gate).toBe(code);
+    expect(outcome.told).toMatch(/^::warning title=statuslint::Code scanning did not take .*\n$/);
+    expect((await run(folder, { files, ruleset })).told).toBe("");
+  });
+
+  test("nothing that is a description: nothing to upload, and the job fails", async () => {
+    const outcome = await run(folder, { files: "none/**/*.yaml", ruleset });
+    expect(outcome.outputs).toEqual({ "exit-code": "2" });
+    expect(outcome).toMatchObject({ gate: 2, told: "" });
   });
 
   test("findings below the gate", async () => {
@@ -272,6 +302,89 @@ describe("the action's steps", () => {
     expect(outcome.gate).toBe(2);
     expect(outcome.outputs).toEqual({ "exit-code": "2" });
     expect(readdirSync(folder)).not.toContain("pwned");
+  });
+});
+
+describe("the comment", () => {
+  const script = `#!/bin/sh
+printf '%s\\n' "$*" >> "$GH_LOG"
+case "$*" in
+  *--jq*) [ "$GH_ANSWER" != refused ] || exit 1; printf '%s' "$GH_ANSWER" ;;
+  *) for last; do :; done; cp "\${last#body=@}" "$GH_LOG.body"; [ "$GH_ANSWER" != "read only" ] ;;
+esac
+`;
+
+  async function comments(markdown: string | undefined, answer: string, category = "statuslint") {
+    const folder = mkdtempSync(path.join(tmpdir(), "statuslint-comment-"));
+    const gh = path.join(folder, "gh");
+    writeFileSync(gh, script);
+    chmodSync(gh, 0o755);
+    if (markdown !== undefined) writeFileSync(path.join(folder, "statuslint.md"), markdown);
+    const log = path.join(folder, "log");
+    const env = {
+      PATH: `${folder}${path.delimiter}${process.env.PATH ?? ""}`,
+      RUNNER_TEMP: folder,
+      GITHUB_SERVER_URL: "https://git.example.com",
+      GITHUB_REPOSITORY: "acme/shop",
+      GITHUB_RUN_ID: "7",
+      STATUSLINT_CATEGORY: category,
+      STATUSLINT_PULL_REQUEST: "12",
+      GH_LOG: log,
+      GH_ANSWER: answer,
+    };
+    const outcome = await shell(["bash", "--noprofile", "--norc", "-eo", "pipefail"], comment.run ?? "", {
+      cwd: folder,
+      env,
+    });
+    return {
+      ...outcome,
+      calls: readFileSync(log, "utf8").split("\n").slice(0, -1),
+      body: existsSync(`${log}.body`) ? readFileSync(`${log}.body`, "utf8") : undefined,
+      files: readdirSync(folder),
+    };
+  }
+
+  test("is off unless asked for, and of pull requests only", () => {
+    expect(action.inputs.comment?.default).toBe("false");
+    expect(comment.if).toContain("inputs.comment == 'true' && github.event.pull_request.number");
+  });
+
+  test("is written once, then updated", async () => {
+    const first = await comments("## Report\n", "");
+    expect(first).toMatchObject({ code: 0, out: "", error: "" });
+    expect(first.body).toBe("<!-- statuslint: statuslint -->\n## Report\n");
+    expect(first.calls[0]).toContain('startswith("<!-- statuslint: statuslint -->")');
+    expect(first.calls[1]).toMatch(/^api --method POST repos\/acme\/shop\/issues\/12\/comments /);
+    const again = await comments("## Report\n", "34\n56\n");
+    expect(again.calls[1]).toMatch(/^api --method PATCH repos\/acme\/shop\/issues\/comments\/34 /);
+  });
+
+  test.each(["refused", "read only"])("fails nothing where GitHub says: %s", async (answer) => {
+    const { code, out } = await comments("## Report\n", answer);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^::warning title=statuslint::The comment could not be written/);
+  });
+
+  test("says so where there is no report", async () => {
+    expect((await comments(undefined, "")).body).toContain(
+      "https://git.example.com/acme/shop/actions/runs/7",
+    );
+  });
+
+  test("is cut at the end of a line where GitHub would refuse it", async () => {
+    const line = `| ${"é".repeat(97)} |`;
+    const { body = "" } = await comments(`${line}\n`.repeat(1000), "");
+    expect(body.length).toBeLessThan(65_536);
+    const lines = body.trimEnd().split("\n");
+    expect(new Set(lines.slice(1, -2))).toEqual(new Set([line]));
+    expect(lines.at(-1)).toContain("The rest is in");
+  });
+
+  test("takes nothing in a category or a report for shell or for the end of the marker", async () => {
+    const category = '"); $(touch pwned) --> `touch pwned`';
+    const { body, files } = await comments("$(touch pwned) `touch pwned`\n", "", category);
+    expect(body).toBe("<!-- statuslint: touchpwnedtouchpwned -->\n$(touch pwned) `touch pwned`\n");
+    expect(files).not.toContain("pwned");
   });
 });
 

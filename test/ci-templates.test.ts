@@ -14,11 +14,15 @@ const rules = {
   ".statuslintrc.yaml": "extends: none.yaml\nrules: { 204-no-body: error }\n",
   "none.yaml": "levels: {}\n",
 };
+/** Another operation with the same fault, to stand behind `faulty`. */
+const other = (name: string): string =>
+  faulty.slice(faulty.indexOf("  /things")).replace("/things/{id}", name);
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
 describe("the GitLab template", () => {
   const { statuslint: job } = load(readFileSync("templates/statuslint.gitlab-ci.yml", "utf8")) as {
     statuslint: {
+      rules: { if: string }[];
       variables: Record<string, string>;
       script: string[];
       artifacts: { paths: string[]; reports: Record<string, string> };
@@ -84,11 +88,105 @@ describe("the GitLab template", () => {
     expect(readdirSync(folder)).not.toContain("pwned");
   });
 
-  test("on a merge request, only what is new counts", async () => {
-    const head = repository.git("rev-parse", "HEAD").trim();
-    const { code, out } = await run(folder, { CI_MERGE_REQUEST_DIFF_BASE_SHA: head });
-    expect(code).toBe(0);
-    expect(out).toContain("1 unchanged");
+  test("runs in merge request pipelines and on the default branch", () => {
+    expect(job.rules.map((rule) => rule.if)).toEqual([
+      '$CI_PIPELINE_SOURCE == "merge_request_event"',
+      "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
+    ]);
+  });
+
+  test("nothing that is a description: the job fails, and no report closes what was open", async () => {
+    await run(folder, {});
+    const { code } = await run(folder, { STATUSLINT_FILES: "none/**/*.yaml" });
+    expect(code).toBe(2);
+    for (const name of Object.values(job.artifacts.reports))
+      expect(existsSync(path.join(folder, name)), name).toBe(false);
+  });
+
+  test("a baseline of the repository holds on the default branch", async () => {
+    const known = new Repository({ ...rules, "openapi.yaml": faulty });
+    await statuslint(["baseline", "openapi.yaml", "-o", "known.json"], { cwd: known.folder });
+    expect((await run(known.folder, { STATUSLINT_BASELINE: "known.json" })).code).toBe(0);
+    known.write({ "openapi.yaml": faulty + other("/other/{id}") });
+    expect((await run(known.folder, { STATUSLINT_BASELINE: "known.json" })).code).toBe(1);
+    expect((await run(known.folder, { STATUSLINT_BASELINE: "missing.json" })).code).toBe(2);
+  });
+
+  describe("a merge request against the default branch", () => {
+    const repository = new Repository({ ...rules, "openapi.yaml": faulty + other("/old/{id}") });
+    const { folder } = repository;
+    const target = repository.git("rev-parse", "HEAD").trim();
+    const merging = { CI_MERGE_REQUEST_DIFF_BASE_SHA: target };
+    /** The entries of a report as GitLab's widget compares them: an entry is its fingerprint. */
+    const entries = (): readonly string[] =>
+      JSON.parse(readFileSync(path.join(folder, job.artifacts.reports.codequality ?? ""), "utf8")).map(
+        ({ fingerprint }: { fingerprint: string }) => fingerprint,
+      );
+    const tests = (): string => readFileSync(path.join(folder, job.artifacts.reports.junit ?? ""), "utf8");
+    const failures = (): number => tests().match(/<failure/g)?.length ?? 0;
+
+    test("the target's pipeline reports everything, and fails as it is told", async () => {
+      expect((await run(folder, {})).code).toBe(1);
+      expect(entries()).toHaveLength(2);
+      expect((await run(folder, { STATUSLINT_FAIL_ON: "none" })).code).toBe(0);
+      expect(entries()).toHaveLength(2);
+    });
+
+    test("nothing but old findings: it passes, and the widget shows no change", async () => {
+      await run(folder, {});
+      const before = entries();
+      const failed = failures();
+      const { code, out } = await run(folder, merging);
+      expect(code).toBe(0);
+      expect(out).toContain("2 unchanged");
+      expect(entries()).toEqual(before);
+      expect(failures()).toBe(failed);
+    });
+
+    test("a new finding: it fails, and the widget shows one more; a mended one: one less", async () => {
+      await run(folder, {});
+      const before = entries();
+      repository.write({ "openapi.yaml": faulty + other("/old/{id}") + other("/new/{id}") });
+      const brought = await run(folder, merging);
+      expect(brought.code).toBe(1);
+      expect(brought.out).toContain("1 new, 0 fixed, 2 unchanged");
+      expect(entries().filter((entry) => !before.includes(entry))).toHaveLength(1);
+      expect(before.filter((entry) => !entries().includes(entry))).toEqual([]);
+      repository.write({ "openapi.yaml": faulty });
+      expect((await run(folder, merging)).code).toBe(0);
+      expect(entries()).toHaveLength(1);
+      expect(before).toContain(entries()[0]);
+      repository.write({ "openapi.yaml": faulty + other("/old/{id}") });
+    });
+
+    test("where the result of merging is tested, what the target gained is not new", async () => {
+      const merged = new Repository({ ...rules, "openapi.yaml": fine });
+      const base = merged.git("rev-parse", "HEAD").trim();
+      merged.commit({ "openapi.yaml": faulty });
+      const head = merged.git("rev-parse", "HEAD").trim();
+      const started = { CI_MERGE_REQUEST_DIFF_BASE_SHA: base };
+      expect((await run(merged.folder, started)).code).toBe(1);
+      const both = { ...started, CI_MERGE_REQUEST_TARGET_BRANCH_SHA: head };
+      expect((await run(merged.folder, both)).code).toBe(0);
+    });
+
+    test("a clone one commit deep fetches the commit to compare with", async () => {
+      repository.commit({ "openapi.yaml": faulty + other("/old/{id}") + other("/new/{id}") });
+      const clone = new Repository();
+      clone.git("remote", "add", "origin", `file://${folder}`);
+      clone.git("fetch", "--quiet", "--depth=1", "origin", "main");
+      clone.git("checkout", "--quiet", "FETCH_HEAD");
+      const { code, out, error } = await run(clone.folder, merging);
+      expect({ code, error }).toEqual({ code: 1, error: "" });
+      expect(out).toContain("1 new, 0 fixed, 2 unchanged");
+    });
+
+    test("a commit that is nowhere fails the job, and the full report is there", async () => {
+      const nowhere = { CI_MERGE_REQUEST_DIFF_BASE_SHA: "0123456789012345678901234567890123456789" };
+      const { code } = await run(folder, nowhere);
+      expect(code).toBe(2);
+      expect(entries().length).toBeGreaterThan(0);
+    });
   });
 });
 
@@ -128,6 +226,24 @@ describe("the pre-commit hook", () => {
     const { folder } = new Repository({ ...rules, "openapi.yaml": faulty, "swagger.yaml": fine });
     expect((await statuslint([...args, "openapi.yaml", "swagger.yaml"], { cwd: folder })).code).toBe(1);
     expect((await statuslint([...args, "swagger.yaml"], { cwd: folder })).code).toBe(0);
+  });
+
+  test("a file whose name looks like an option is a file", async () => {
+    const args = hook?.entry.split(" ").slice(1) ?? [];
+    const { folder } = new Repository({
+      ...rules,
+      "--plugin=x/openapi.yaml": faulty,
+      "--output=json=sub/openapi.yaml": fine,
+      "sub/openapi.yaml": fine,
+      "package.json": '{ "name": "x", "exports": { "./openapi.yaml": "./evil.js" } }',
+      "evil.js": 'console.log("PWNED"); module.exports = [];',
+    });
+    const names = ["--output=json=sub/openapi.yaml", "--plugin=x/openapi.yaml", "sub/openapi.yaml"];
+    const { code, out } = await statuslint([...args, ...names], { cwd: folder });
+    expect(code).toBe(1);
+    expect(out).toContain("3 documents");
+    expect(out).not.toContain("PWNED");
+    expect(readFileSync(path.join(folder, "sub/openapi.yaml"), "utf8")).toBe(fine);
   });
 });
 

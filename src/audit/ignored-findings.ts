@@ -30,6 +30,6 @@ export class IgnoredFindings {
 
   /** Notes what the ruleset is too unsure of to report: an ignore that is written for it is not idle. */
   overlook(unsure: Ignorable): void {
-    this.ignores.find(unsure);
+    this.ignores.overlook(unsure);
   }
 }

@@ -2,6 +2,7 @@ import type { Ignore, IgnoreUse } from "../findings/finding.ts";
 import { isWithin } from "../findings/fingerprint.ts";
 import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
 import { rules as builtInRules } from "../rules/index.ts";
+import { everyRule, ignorePlaces } from "../ruleset/config.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { Scope } from "../ruleset/scope.ts";
 import type { InputProblem } from "../source/input-error.ts";
@@ -17,8 +18,13 @@ export interface Ignorable {
   readonly response: DeclaredResponse | undefined;
 }
 
-interface Configured {
+/** An ignore, and which operations it picks. */
+interface Picking {
   readonly ignore: Ignore;
+  readonly isForDeprecated: boolean;
+}
+
+interface Configured extends Picking {
   readonly scope: Scope;
 }
 
@@ -30,7 +36,7 @@ export class Ignores {
   /** What in the document's own ignores is wrong: no reason, no such rule. These hold for nothing. */
   readonly problems: readonly InputProblem[];
   /** By the mapping that holds `x-statuslint`. */
-  readonly #written: ReadonlyMap<object, readonly Ignore[]>;
+  readonly #written: ReadonlyMap<object, readonly Picking[]>;
   readonly #configured: readonly Configured[];
   readonly #active: ReadonlySet<string>;
   readonly #used = new Set<Ignore>();
@@ -46,30 +52,30 @@ export class Ignores {
     const { ignores, problems } = writtenIgnores(api.sources, known);
     this.problems = problems;
     const isPast = (until: string | null): boolean => until !== null && today !== undefined && until < today;
-    const made = ({ rule, reason, until, where }: WrittenIgnore): Ignore => ({
-      rule,
-      reason,
-      until,
-      isExpired: isPast(until),
-      where,
-      source: "description",
+    const made = ({ rule, reason, until, where, isForDeprecated }: WrittenIgnore): Picking => ({
+      ignore: { rule, reason, until, isExpired: isPast(until), where, source: "description" },
+      isForDeprecated,
     });
     this.#written = new Map([...ignores].map(([holder, written]) => [holder, written.map(made)]));
-    this.#configured = (ruleset.ignore ?? []).map(({ rule, at, files, reason, until = null }) => ({
-      ignore: {
-        rule,
-        reason,
-        until,
-        isExpired: isPast(until),
-        where: [
-          "configuration",
-          ...(at ? [`at ${at}`] : []),
-          ...(files ? [`in ${[files].flat().join(", ")}`] : []),
-        ].join(", "),
-        source: "configuration",
-      },
-      scope: new Scope({ ...(at ? { operations: at } : {}), ...(files ? { files } : {}) }, ruleset.folder),
-    }));
+    this.#configured = (ruleset.ignore ?? []).map((setting) => {
+      const { rule, at, files, reason, until = null } = setting;
+      return {
+        ignore: {
+          rule,
+          reason,
+          until,
+          isExpired: isPast(until),
+          where: [
+            "configuration",
+            ...(rule === everyRule ? ["every rule"] : []),
+            ...ignorePlaces(setting),
+          ].join(", "),
+          source: "configuration",
+        },
+        isForDeprecated: setting.deprecated === true,
+        scope: new Scope({ ...(at ? { operations: at } : {}), ...(files ? { files } : {}) }, ruleset.folder),
+      };
+    });
   }
 
   /** The ignore that holds for an occurrence, the closest before the wider ones; undefined where none does. */
@@ -81,35 +87,54 @@ export class Ignores {
     return fitting.find(({ isExpired }) => !isExpired);
   }
 
+  /**
+   * Notes what is not reported anyway: an ignore that names its rule is not idle. One of every rule is, where that is all
+   * it covers.
+   */
+  overlook(unsure: Ignorable): void {
+    if (this.#written.size === 0 && this.#configured.length === 0) return;
+    for (const ignore of this.#fitting(unsure)) if (ignore.rule === unsure.rule) this.#used.add(ignore);
+  }
+
   /** What became of each ignore whose rule runs and whose files belong to the document. */
   get uses(): readonly IgnoreUse[] {
     const configured = this.#configured.filter(({ scope }) =>
       this.api.sources.files.some((file) => scope.includesDocument(file)),
     );
-    return [...[...this.#written.values()].flat(), ...configured.map(({ ignore }) => ignore)]
-      .filter(({ rule }) => this.#active.has(rule))
-      .map((ignore) => ({ ignore, isUsed: this.#used.has(ignore) }));
+    return [...[...this.#written.values()].flat(), ...configured]
+      .filter(({ ignore: { rule } }) => rule === everyRule || this.#active.has(rule))
+      .map(({ ignore }) => ({ ignore, isUsed: this.#used.has(ignore) }));
   }
 
   *#fitting(occurrence: Ignorable): Generator<Ignore> {
-    const { rule, at, operation } = occurrence;
+    const { at, operation } = occurrence;
     if (this.#written.size > 0) {
       for (const place of placesOf(occurrence)) {
-        for (const holder of mappingsAround(place)) yield* this.#by(holder, rule);
+        for (const holder of mappingsAround(place)) yield* this.#by(holder, occurrence);
       }
       const { data } = this.api.file;
-      if (typeof data === "object" && data !== null) yield* this.#by(data, rule);
+      if (typeof data === "object" && data !== null) yield* this.#by(data, occurrence);
     }
-    for (const { ignore, scope } of this.#configured) {
-      if (ignore.rule !== rule || !scope.includes(operation)) continue;
+    for (const configured of this.#configured) {
+      const { ignore, scope } = configured;
+      if (!picks(configured, occurrence) || !scope.includes(operation)) continue;
       // A person may name the document, or the file that holds a part of it.
       if (scope.includesDocument(this.api.file) || scope.includesDocument(at.file)) yield ignore;
     }
   }
 
-  #by(holder: object, rule: string): readonly Ignore[] {
-    return this.#written.get(holder)?.filter((ignore) => ignore.rule === rule) ?? [];
+  /** What a mapping says, one rule before every rule. */
+  #by(holder: object, occurrence: Ignorable): readonly Ignore[] {
+    const fitting = this.#written.get(holder)?.filter((written) => picks(written, occurrence)) ?? [];
+    return fitting
+      .map(({ ignore }) => ignore)
+      .sort((a, b) => Number(a.rule === everyRule) - Number(b.rule === everyRule));
   }
+}
+
+function picks({ ignore, isForDeprecated }: Picking, { rule, operation }: Ignorable): boolean {
+  if (ignore.rule !== rule && ignore.rule !== everyRule) return false;
+  return !isForDeprecated || operation?.deprecated === true;
 }
 
 /** The places whose ignores count, the closest first: both ends of every `$ref` that leads to the occurrence. */

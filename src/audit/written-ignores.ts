@@ -1,4 +1,5 @@
 import { dateForm } from "../ruleset/check/config-schema.ts";
+import { everyRule } from "../ruleset/config.ts";
 import { nearest } from "../ruleset/nearest.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import { Location } from "../source/location.ts";
@@ -11,7 +12,10 @@ const extension = "x-statuslint";
 
 /** One line under `ignore` in a description. */
 export interface WrittenIgnore {
+  /** Its id, or `*` for every rule. */
   readonly rule: string;
+  /** Only at operations with `deprecated: true`. */
+  readonly isForDeprecated: boolean;
   readonly reason: string;
   readonly until: string | null;
   /** `openapi.yaml:12:7`. */
@@ -65,7 +69,7 @@ function readIgnore(
   at: Location,
   known: ReadonlySet<string>,
 ): WrittenIgnore | InputProblem {
-  if (!known.has(rule)) {
+  if (rule !== everyRule && !known.has(rule)) {
     const best = nearest(rule, known);
     return problem(
       at,
@@ -74,12 +78,12 @@ function readIgnore(
     );
   }
   const members = isMapping(setting) ? setting : { reason: setting };
-  const unknown = Object.keys(members).find((key) => key !== "reason" && key !== "until");
+  const unknown = Object.keys(members).find((key) => !["reason", "until", "deprecated"].includes(key));
   if (unknown !== undefined) {
     return problem(
       at.child(unknown),
       `\`${unknown.slice(0, 60)}\` is nothing that ignoring \`${rule}\` knows`,
-      "Write `{ reason: …, until: YYYY-MM-DD }`.",
+      "Write `{ reason: …, until: YYYY-MM-DD }`, or `deprecated: true` next to the reason.",
     );
   }
   const reason = ownMember(members, "reason");
@@ -98,8 +102,22 @@ function readIgnore(
       "Write the last day on which it holds as YYYY-MM-DD.",
     );
   }
+  const deprecated = ownMember(members, "deprecated");
+  if (deprecated !== undefined && deprecated !== true) {
+    return problem(
+      at.child("deprecated"),
+      `\`deprecated\` of the ignored \`${rule}\` is not \`true\``,
+      "Write `deprecated: true` for deprecated operations only, or leave it out.",
+    );
+  }
   const { line, column } = at.range.start;
-  return { rule, reason: reason.trim(), until: until ?? null, where: `${at.file.uri}:${line}:${column}` };
+  return {
+    rule,
+    isForDeprecated: deprecated === true,
+    reason: reason.trim(),
+    until: until ?? null,
+    where: `${at.file.uri}:${line}:${column}`,
+  };
 }
 
 /** Every mapping with an `x-statuslint`, and where it stands first. */

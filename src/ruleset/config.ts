@@ -10,16 +10,31 @@ export type RuleSetting =
   | "off"
   | { readonly severity?: Severity | "off"; readonly options?: RuleOptions };
 
+/** What stands for every rule where something is ignored. */
+export const everyRule = "*";
+
 /** One line of `ignore`: where findings of a rule do not count, and why. */
 export interface IgnoreSetting {
+  /** Its id, or `*` for every rule. */
   readonly rule: string;
   /** A pattern for operations: `POST /login`. */
   readonly at?: string;
   /** Globs for documents or the files they consist of. */
   readonly files?: string | readonly string[];
+  /** Only at operations with `deprecated: true`. */
+  readonly deprecated?: true;
   readonly reason: string;
   /** The last day on which it holds: `2027-01-31`. */
   readonly until?: string;
+}
+
+/** Where an ignore of a configuration holds, in parts for people: `at POST /login`, `in legacy/**`. */
+export function ignorePlaces({ at, files, deprecated }: IgnoreSetting): readonly string[] {
+  return [
+    ...(deprecated ? ["at deprecated operations"] : []),
+    ...(at ? [`at ${at}`] : []),
+    ...(files ? [`in ${[files].flat().join(", ")}`] : []),
+  ];
 }
 
 /** What rules are for some documents and operations. */

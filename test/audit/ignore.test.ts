@@ -196,6 +196,72 @@ components:
   });
 });
 
+describe("every rule", () => {
+  const two = "responses: { 204: { description: Gone., content: { text/plain: {} } } }";
+  const star = (setting: string): string => `x-statuslint: { ignore: { "*": ${setting} } }`;
+  const old = (more: string): string =>
+    `${more}\n/a/{id}:\n  delete:\n    deprecated: true\n    ${two}\n/b/{id}:\n  delete:\n    ${two}`;
+
+  test("a whole operation, with the place that says so", () => {
+    const { findings, ignored, problems, ignores } = audited({
+      "api.yaml": `/a/{id}:\n  delete:\n    ${star("Old")}\n    ${two}\n/b/{id}:\n  delete:\n    ${two}`,
+    });
+    expect(new Set(findings.map(({ operation }) => operation?.path))).toEqual(new Set(["/b/{id}"]));
+    expect(ignored.map(({ rule }) => rule).sort()).toEqual(["204-no-body", "404-for-item"]);
+    for (const { ignored: by } of ignored)
+      expect(by).toMatchObject({ reason: "Old", where: "api.yaml:6:33" });
+    expect({ problems, notes: notesOn(ignores) }).toEqual({ problems: [], notes: [] });
+  });
+
+  test("a whole document", () => {
+    const { findings, ignored } = audited({ "api.yaml": old(star("Old")) });
+    expect({ findings, count: ignored.length }).toEqual({ findings: [], count: 4 });
+  });
+
+  test.each<[string, string, IgnoreSetting[]]>([
+    ["description", star("{ reason: Old, deprecated: true }"), []],
+    ["configuration", "", [{ rule: "*", deprecated: true, reason: "Old" }]],
+  ])("deprecated operations only, in the %s", (_, text, settings) => {
+    const { findings, ignored, ignores } = audited({ "api.yaml": old(text) }, settings);
+    expect(new Set(findings.map(({ operation }) => operation?.path))).toEqual(new Set(["/b/{id}"]));
+    expect(new Set(ignored.map(({ operation }) => operation?.path))).toEqual(new Set(["/a/{id}"]));
+    expect(ignored).toHaveLength(2);
+    expect(notesOn(ignores)).toEqual([]);
+  });
+
+  test.each<[Partial<IgnoreSetting>, number, string]>([
+    [{ at: "DELETE /a/*" }, 2, "configuration, every rule, at DELETE /a/*"],
+    [{ files: "legacy/**" }, 4, "configuration, every rule, in legacy/**"],
+    [
+      { files: "legacy/**", deprecated: true },
+      2,
+      "configuration, every rule, at deprecated operations, in legacy/**",
+    ],
+  ])("the configuration: %j", (more, count, where) => {
+    const { ignored } = audited({ "legacy/api.yaml": old("") }, [{ rule: "*", reason: "Old", ...more }]);
+    expect(ignored.map((finding) => finding.ignored.where)).toEqual(Array(count).fill(where));
+  });
+
+  test("the reason of a single rule comes before that of every rule at the same place", () => {
+    const text = `/a/{id}:\n  delete:\n    x-statuslint: { ignore: { "*": All, 204-no-body: One } }\n    ${two}`;
+    const { ignored } = audited({ "api.yaml": text });
+    expect(Object.fromEntries(ignored.map((finding) => [finding.rule, finding.ignored.reason]))).toEqual({
+      "204-no-body": "One",
+      "404-for-item": "All",
+    });
+  });
+
+  test("one that covers nothing is told, also where a rule is too unsure to speak", () => {
+    const fine =
+      "/things/{id}:\n  delete:\n    responses: { 204: { description: Gone. }, 404: { description: None. } }\n/x:\n  post: { responses: {} }";
+    const settings = [{ rule: "*", at: "POST /x", reason: "Old" }];
+    expect(audited({ "api.yaml": fine }, settings).ignored).toEqual([]);
+    expect(notesOn(audited({ "api.yaml": fine }, settings).ignores)).toEqual([
+      "configuration, every rule, at POST /x: ignoring `*` matches nothing; take it out",
+    ]);
+  });
+});
+
 describe("an ignore that is wrong holds for nothing, and is told", () => {
   test.each([
     ["no reason", mark("204-no-body", "''"), "`204-no-body` is ignored without a reason"],
@@ -220,6 +286,11 @@ describe("an ignore that is wrong holds for nothing, and is told", () => {
       "no such day",
       mark("204-no-body", "{ reason: x, until: 2027-13-01 }"),
       "`until` of the ignored `204-no-body` is no date",
+    ],
+    [
+      "deprecated that is not true",
+      mark("204-no-body", "{ reason: x, deprecated: false }"),
+      "`deprecated` of the ignored `204-no-body` is not `true`",
     ],
     ["a list", "x-statuslint: { ignore: [204-no-body] }", "`ignore` in `x-statuslint` is no mapping"],
     ["a prototype's name", mark("constructor", "x"), "names `constructor`, which is not a rule"],

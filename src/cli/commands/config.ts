@@ -1,6 +1,7 @@
 import path from "node:path";
 import { buildApi } from "../../model/build/api.ts";
 import { plain } from "../../reports/words/escape.ts";
+import { everyRule, ignorePlaces } from "../../ruleset/config.ts";
 import {
   type Exception,
   type InForce,
@@ -47,8 +48,8 @@ function shown(document: string, ruleset: string, found: InForce, operations: nu
     ([pattern, { value, from }]): Line => [`${pattern}: ${value}`, from],
   );
   const ignore = found.ignore.map(
-    ({ value: { rule, at, files }, from }): Line => [
-      [rule, ...(at ? [`at ${at}`] : []), ...(files ? [`in ${list(files).join(", ")}`] : [])].join(" "),
+    ({ value, from }): Line => [
+      [value.rule === everyRule ? "every rule" : value.rule, ...ignorePlaces(value)].join(" "),
       from,
     ],
   );

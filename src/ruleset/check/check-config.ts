@@ -1,5 +1,5 @@
 import type { Rule } from "../../rules/rule.ts";
-import type { Config } from "../config.ts";
+import { type Config, everyRule, ignorePlaces } from "../config.ts";
 import { long } from "../decide.ts";
 import type { Demand, OwnRule } from "../define/own-rule.ts";
 import { nearest } from "../nearest.ts";
@@ -22,6 +22,14 @@ export function* checkConfig(config: Config, rules: readonly Rule[]): Generator<
       keys: ["overrides", String(index)],
       message: "this override does not say where it holds",
       fix: "Add `files`, `operations` or `tags`; what holds everywhere stands under `rules`.",
+    };
+  }
+  for (const [index, ignore] of (config.ignore ?? []).entries()) {
+    if (ignore.rule !== everyRule || ignorePlaces(ignore).length > 0) continue;
+    yield {
+      keys: ["ignore", String(index), "rule"],
+      message: "`*` without a place would ignore whatever is found",
+      fix: "Add `at`, `files` or `deprecated: true`.",
     };
   }
   const taken = new Set(rules.map(({ id }) => id));
@@ -105,7 +113,7 @@ export function* checkRuleNames(
     }
   }
   for (const [index, { rule }] of (config.ignore ?? []).entries()) {
-    if (!rules.has(rule)) yield unknown(rule, ["ignore", String(index), "rule"], rules);
+    if (rule !== everyRule && !rules.has(rule)) yield unknown(rule, ["ignore", String(index), "rule"], rules);
   }
 }
 

@@ -2,6 +2,7 @@ import { confidences, intentKinds } from "../../model/intent.ts";
 import { maxPatternLength, operationPatternForm } from "../../model/paths/pattern.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { severities } from "../../rules/severity.ts";
+import { everyRule } from "../config.ts";
 import { ownRuleIdForm, ownRuleSchema, some } from "../define/schema.ts";
 
 /** The address the schema is known by; nothing is ever fetched from it. */
@@ -156,8 +157,11 @@ function ignoreSchema(rules: readonly Rule[]): Record<string, unknown> {
       required: ["rule", "reason"],
       properties: {
         rule: {
-          description: "The rule's id.",
-          anyOf: [{ enum: rules.map(({ id }) => id) }, { type: "string", pattern: ownRuleIdForm }],
+          description: "The rule's id, or `*` for every rule at the operations or files that are named.",
+          anyOf: [
+            { enum: [everyRule, ...rules.map(({ id }) => id)] },
+            { type: "string", pattern: ownRuleIdForm },
+          ],
         },
         at: {
           ...operationPatternSchema,
@@ -167,6 +171,7 @@ function ignoreSchema(rules: readonly Rule[]): Record<string, unknown> {
           description: "Only in these documents or parts of documents: `apis/legacy/**`.",
           anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
         },
+        deprecated: { description: "Only at operations with `deprecated: true`.", enum: [true] },
         reason: { description: "Why, for those who come later.", type: "string", pattern: "\\S" },
         until: {
           description: "The last day on which it holds: `2027-01-31`.",

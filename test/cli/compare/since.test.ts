@@ -455,6 +455,8 @@ ignore:
     ["{ rule: 204-no-bdy, reason: x }", "Did you mean `204-no-body`?"],
     ["{ rule: 204-no-body, reason: x, until: tomorrow }", "until"],
     ["{ rule: 204-no-body, reason: x, at: /login }", "at"],
+    ['{ rule: "*", reason: x }', "`*` without a place would ignore whatever is found"],
+    ["{ rule: 204-no-body, reason: x, deprecated: false }", "`deprecated: false` is not allowed"],
     ["{ rule: 204-no-body, reason: x, file: a.yaml }", "`file` is not a setting"],
   ])("the configuration %s is refused", async (line, message) => {
     const wrong = folderWith({ ".statuslintrc.yaml": `ignore:\n  - ${line}\n`, "api.yaml": head });
