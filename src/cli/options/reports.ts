@@ -4,6 +4,7 @@ import type { Reporter, ReporterOptions } from "../../reports/reporter.ts";
 import { type Severity, severities } from "../../rules/severity.ts";
 import { nearest } from "../../ruleset/nearest.ts";
 import { sha256 } from "../../sha256.ts";
+import { homepage } from "../../version.ts";
 import { UsageError } from "../world/errors.ts";
 import type { Environment, World } from "../world/process.ts";
 import type { GivenOptions } from "./given.ts";
@@ -54,7 +55,7 @@ export function withReports(command: Command): Command {
     )
     .option("--max-warnings <n>", "more warnings than this exit with 1")
     .option("--show-ignored", "also list what is ignored on purpose")
-    .option("--quiet", "show errors only")
+    .option("--quiet", "show errors only, in every report; counts stay those of the whole")
     .option("--color", "colour the console")
     .option("--no-color", "do not colour the console")
     .option(
@@ -77,6 +78,7 @@ export function parseReports(given: GivenOptions, { streams, environment }: Worl
   const linkBase = given.linkBase ?? linkBaseOf(environment);
   const options: ReporterOptions = {
     hash: sha256,
+    homepage,
     quiet: given.quiet ?? false,
     showIgnored: given.showIgnored ?? false,
     ...(linkBase === undefined ? {} : { linkBase }),

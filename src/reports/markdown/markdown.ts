@@ -5,9 +5,16 @@ import type { InputProblem } from "../../source/input-error.ts";
 import type { Reporter } from "../reporter.ts";
 import { counted, listed } from "../words/count.ts";
 import { clip, codeSpan, escapeMarkdown } from "../words/escape.ts";
-import { ignoredText, operationName } from "../words/finding.ts";
+import { ignoredText, operationName, shown } from "../words/finding.ts";
 import { sourceLink } from "../words/repository-place.ts";
-import { brokenRules, comparisonText, complianceText, percent, rulesBroken } from "../words/summary.ts";
+import {
+  brokenRules,
+  comparisonText,
+  complianceText,
+  percent,
+  rulesBroken,
+  shownNotes,
+} from "../words/summary.ts";
 import { designReview } from "./review.ts";
 import { fitting, folded, linkedCode, markdownText, tableHead, tableRow } from "./text.ts";
 
@@ -31,17 +38,15 @@ export const markdownReporter: Reporter = {
   format: "markdown",
   extensions: ["md", "markdown"],
   render(report, options) {
-    const findings = options.quiet
-      ? report.findings.filter((finding) => finding.severity === "error")
-      : report.findings;
+    const findings = shown(report.findings, options);
     const before = [
       `## statuslint: ${verdict(report)}`,
       scope(report),
       problemList(report.problems),
-      noteList(options.quiet ? [] : report.notes),
+      noteList(shownNotes(report, options)),
     ];
     const compliance = complianceTable(report, options.quiet ?? false);
-    const ignored = options.showIgnored ? ignoredList(report.ignored) : "";
+    const ignored = options.showIgnored ? ignoredList(shown(report.ignored, options)) : "";
     const used = lengthOf([...before, compliance, ignored]);
     const review = designReview(report, findings, options, maxLength);
     const kept = Math.min(lengthOf([review]), reviewShare);

@@ -6,7 +6,7 @@ import type { Reporter, ReporterOptions } from "../reporter.ts";
 import { columnsOf, excerptOf, fitStart, wrapped } from "../words/columns.ts";
 import { counted, listed } from "../words/count.ts";
 import { escapeTerminal } from "../words/escape.ts";
-import { elsewhere, ignoredText, operationName } from "../words/finding.ts";
+import { elsewhere, ignoredText, operationName, shown } from "../words/finding.ts";
 import { brokenRules, comparisonText, complianceText, percent, rulesBroken } from "../words/summary.ts";
 import { type Style, styleOf } from "./style.ts";
 
@@ -35,13 +35,11 @@ export const terminalReporter: Reporter = {
       style: styleOf(options.color ?? false),
       width: options.width === undefined ? undefined : Math.max(options.width, leastWidth),
     };
-    const findings = options.quiet
-      ? report.findings.filter((finding) => finding.severity === "error")
-      : report.findings;
+    const findings = shown(report.findings, options);
     if (options.quiet && findings.length === 0 && report.problems.length === 0) return "";
     const blocks = [
       ...byFile(findings).map((group) => fileBlock(group, screen)),
-      options.showIgnored ? ignoredBlock(report.ignored, screen) : "",
+      options.showIgnored ? ignoredBlock(shown(report.ignored, options), screen) : "",
       ...report.problems.map((problem) => problemBlock(problem, screen)),
       options.quiet ? "" : notesBlock(report.notes, screen),
       complianceBlock(report, options, screen),
