@@ -27,7 +27,7 @@ import type { Layer } from "./ruleset/written-config.ts";
 import { InputError } from "./source/input-error.ts";
 import { SourceFile } from "./source/source-file.ts";
 import { Sources } from "./source/sources.ts";
-import { version } from "./version.ts";
+import { homepage, version } from "./version.ts";
 
 export type { Finding, Occurrence, OperationName, Place } from "./findings/finding.ts";
 export type { DocumentReport, OperationReport, RuleReport, Summary } from "./findings/report.ts";
@@ -81,7 +81,7 @@ export function auditText(text: string, options: TextAuditOptions = {}): Report 
 export function renderReport(report: Report, format: string, options: ReporterOptions = {}): string {
   const reporter = reporters.find((known) => known.format === format);
   if (!reporter) throw new RangeError(`there is no format \`${format}\``);
-  return reporter.render(report, { ...options, hash: sha256 });
+  return reporter.render(report, { homepage, ...options, hash: sha256 });
 }
 
 /** A preset by its name, or a configuration over the presets that it extends. Throws InputError. */

@@ -13,6 +13,7 @@ import type { Reporter } from "./reports/reporter.ts";
 import type { Ruleset } from "./ruleset/ruleset.ts";
 import { sha256 } from "./sha256.ts";
 import { type LoadOptions, loadSources } from "./source/read/load.ts";
+import { homepage } from "./version.ts";
 
 export { assembleReport, type DocumentAudit, type Outcome } from "./findings/assemble.ts";
 export type { Finding, Occurrence, OperationName, Place } from "./findings/finding.ts";
@@ -74,7 +75,7 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions = {}): D
 /** Every format, the console's own first. */
 export const reporters: readonly Reporter[] = coreReporters.map((reporter) => ({
   ...reporter,
-  render: (report, options) => reporter.render(report, { hash: sha256, ...options }),
+  render: (report, options) => reporter.render(report, { hash: sha256, homepage, ...options }),
 }));
 
 /** The reporter of this name. */

@@ -1,13 +1,14 @@
 import type { Finding } from "../findings/finding.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import type { Reporter } from "./reporter.ts";
+import { shown } from "./words/finding.ts";
 import { type Element, printXml } from "./words/xml.ts";
 
 /** Checkstyle's XML: findings by file; `source` is `statuslint.<rule>`. */
 export const checkstyleReporter: Reporter = {
   format: "checkstyle",
   extensions: ["checkstyle.xml"],
-  render({ problems, findings }) {
+  render({ problems, findings }, options) {
     const files = new Map<string, Element[]>();
     const add = (file: string, error: Element): void => {
       const errors = files.get(file) ?? [];
@@ -15,7 +16,7 @@ export const checkstyleReporter: Reporter = {
       errors.push(error);
     };
     for (const problem of problems) add(problem.file, problemError(problem));
-    for (const finding of findings) add(finding.location.file, findingError(finding));
+    for (const finding of shown(findings, options)) add(finding.location.file, findingError(finding));
     return printXml({
       name: "checkstyle",
       attributes: { version: "10.0" },

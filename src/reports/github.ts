@@ -4,7 +4,7 @@ import type { InputProblem } from "../source/input-error.ts";
 import type { Reporter } from "./reporter.ts";
 import { counted } from "./words/count.ts";
 import { escapeWorkflowData, escapeWorkflowProperty } from "./words/escape.ts";
-import { subjectName } from "./words/finding.ts";
+import { shown, subjectName } from "./words/finding.ts";
 import { isRepositoryPath, placeInRepository, relativePath } from "./words/repository-place.ts";
 
 /** The workflow command for a severity. */
@@ -18,14 +18,14 @@ const commands: Readonly<Record<Severity, string>> = { error: "error", warning: 
 export const githubReporter: Reporter = {
   format: "github",
   extensions: [],
-  render({ problems, findings, ignored }, { quiet }) {
-    const shown = severities.filter((severity) => severity === "error" || !quiet);
+  render({ problems, findings, ignored }, options) {
+    const told = shown(findings, options);
     const lines = [
       ...problems.map(problemCommand),
-      ...shown.flatMap((severity) =>
-        findings.filter((finding) => finding.severity === severity).map(findingCommand),
+      ...severities.flatMap((severity) =>
+        told.filter((finding) => finding.severity === severity).map(findingCommand),
       ),
-      ...(ignored.length === 0 || quiet ? [] : [ignoredCommand(ignored.length)]),
+      ...(ignored.length === 0 || options.quiet ? [] : [ignoredCommand(ignored.length)]),
     ];
     return lines.map((line) => `${line}\n`).join("");
   },

@@ -5,6 +5,7 @@ import type { InputProblem } from "../source/input-error.ts";
 import { printJson } from "./json/parts.ts";
 import type { Reporter } from "./reporter.ts";
 import { plain } from "./words/escape.ts";
+import { shown } from "./words/finding.ts";
 import { isRepositoryPath, placeInRepository, relativePath } from "./words/repository-place.ts";
 
 /** An issue of a GitLab code quality report (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format). */
@@ -26,12 +27,13 @@ const severityNames: Readonly<Record<Severity, Issue["severity"]>> = {
 export const gitlabReporter: Reporter = {
   format: "gitlab",
   extensions: ["gitlab.json", "codequality.json"],
-  render({ problems, findings }, { hash }) {
+  render({ problems, findings }, options) {
+    const { hash } = options;
     if (!hash) throw new TypeError("the format gitlab needs `hash`");
     const identity = identities(hash);
     return printJson([
       ...problems.map((problem) => problemIssue(problem, identity)),
-      ...findings.map((finding) => findingIssue(finding, identity)),
+      ...shown(findings, options).map((finding) => findingIssue(finding, identity)),
     ]);
   },
 };

@@ -1,10 +1,13 @@
+import { agentReporter } from "./agent.ts";
 import { checkstyleReporter } from "./checkstyle.ts";
+import { compactReporter } from "./compact.ts";
 import { githubReporter } from "./github.ts";
 import { gitlabReporter } from "./gitlab.ts";
 import { htmlReporter } from "./html/html.ts";
 import { jsonReporter } from "./json/json.ts";
 import { junitReporter } from "./junit.ts";
 import { markdownReporter } from "./markdown/markdown.ts";
+import { rdjsonReporter } from "./rdjson.ts";
 import type { Reporter } from "./reporter.ts";
 import { sarifReporter } from "./sarif/sarif.ts";
 import { terminalReporter } from "./terminal/terminal.ts";
@@ -12,6 +15,8 @@ import { terminalReporter } from "./terminal/terminal.ts";
 /** Every format, the console's own first. */
 export const reporters: readonly Reporter[] = [
   terminalReporter,
+  compactReporter,
+  agentReporter,
   jsonReporter,
   markdownReporter,
   sarifReporter,
@@ -20,6 +25,7 @@ export const reporters: readonly Reporter[] = [
   githubReporter,
   gitlabReporter,
   checkstyleReporter,
+  rdjsonReporter,
 ];
 
 /** The reporter of this name. */

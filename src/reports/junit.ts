@@ -1,8 +1,8 @@
 import type { Finding, IgnoredFinding, Place } from "../findings/finding.ts";
 import type { RuleReport } from "../findings/report.ts";
 import type { InputProblem } from "../source/input-error.ts";
-import type { Reporter } from "./reporter.ts";
-import { subjectName } from "./words/finding.ts";
+import type { Reporter, ReporterOptions } from "./reporter.ts";
+import { shown, subjectName } from "./words/finding.ts";
 import { type Element, printXml } from "./words/xml.ts";
 
 /** No clock: the same input gives the same bytes, and Surefire's schema wants a time. */
@@ -18,7 +18,7 @@ const time = "0";
 export const junitReporter: Reporter = {
   format: "junit",
   extensions: ["junit.xml", "xml"],
-  render(report) {
+  render(report, options) {
     const findings = byDocument(report.findings);
     const suites = [
       ...unreadable(report.problems),
@@ -26,8 +26,9 @@ export const junitReporter: Reporter = {
         documentSuite(
           file,
           findings.get(file) ?? [],
-          report.ignored.filter(({ document }) => document === file),
+          shown(report.ignored, options).filter(({ document }) => document === file),
           report.rules,
+          options,
         ),
       ),
     ];
@@ -76,6 +77,7 @@ function documentSuite(
   findings: readonly Finding[],
   ignored: readonly IgnoredFinding[],
   rules: readonly RuleReport[],
+  options: ReporterOptions,
 ): Element {
   return suite(
     document,
@@ -83,6 +85,7 @@ function documentSuite(
       ...ruleCases(
         rule,
         findings.filter((finding) => finding.rule === rule.id),
+        options,
       ),
       ...ignored.filter((finding) => finding.rule === rule.id).map(ignoredCase),
     ]),
@@ -99,8 +102,13 @@ function ignoredCase(finding: IgnoredFinding): Element {
   });
 }
 
-function ruleCases(rule: RuleReport, findings: readonly Finding[]): readonly Element[] {
-  if (findings.length > 0) return findings.map(findingCase);
+/** A rule whose findings `quiet` leaves out is broken all the same: it is no passed test. */
+function ruleCases(
+  rule: RuleReport,
+  findings: readonly Finding[],
+  options: ReporterOptions,
+): readonly Element[] {
+  if (findings.length > 0) return shown(findings, options).map(findingCase);
   return rule.applied === 0 ? [] : [testCase(rule.id, rule.title)];
 }
 

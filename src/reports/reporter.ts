@@ -9,12 +9,18 @@ export interface ReporterOptions {
   readonly width?: number;
   /** Formats for people: show every finding, also what a document does nearly everywhere. */
   readonly each?: boolean;
-  /** Leave out everything below an error. */
+  /** Leave out everything below an error, and notes; counts stay those of the whole. */
   readonly quiet?: boolean;
+  /** The terminal shows so many findings, the most severe; 0 or left out: all. */
+  readonly limit?: number;
+  /** The terminal can show links (OSC 8). */
+  readonly links?: boolean;
   /** List what is ignored on purpose too; it is counted in any case. */
   readonly showIgnored?: boolean;
   /** URL that file paths are appended to, for links to the source: `https://host/owner/repo/blob/<revision>/`. */
   readonly linkBase?: string;
+  /** The address of this tool; undefined where it has none. */
+  readonly homepage?: string | undefined;
   /** SARIF: the value of `automationDetails.id`. */
   readonly category?: string;
   /** GitLab's format works out fingerprints of its own with it; the others do without. */

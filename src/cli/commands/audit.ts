@@ -2,18 +2,20 @@ import { assembleReport, shardReport } from "../../findings/assemble.ts";
 import type { Report } from "../../findings/report.ts";
 import { plain } from "../../reports/words/escape.ts";
 import type { Layer } from "../../ruleset/written-config.ts";
+import { localPath } from "../../source/read/access.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { version } from "../../version.ts";
 import { compareWithBaseline } from "../compare/baseline.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import { compareWithRevision } from "../compare/revision.ts";
-import type { AuditPlan } from "../options/audit.ts";
+import type { AuditPlan, AuditRequest } from "../options/audit.ts";
 import { type AuditSettings, auditSettings } from "../run/audit-input.ts";
 import { Cache } from "../run/cache.ts";
 import { auditFleet, type Fleet } from "../run/fleet.ts";
-import { findDocuments, type Input, nothingAudited, shardOf } from "../run/inputs.ts";
+import { findDocuments, type Input, isAddress, nothingAudited, shardOf } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
-import { writeReports } from "../run/write-reports.ts";
+import { isRefusal } from "../run/recorded-audit.ts";
+import { refuseReplacing, writeReports } from "../run/write-reports.ts";
 import type { Streams, World } from "../world/process.ts";
 
 /**
@@ -39,6 +41,9 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
   const { inputs } = found;
   const asked = await auditSettings(request, ruleset);
   const settings = reader ? { ...asked, load: { ...asked.load, reader } } : asked;
+  const { outputs } = plan.reports;
+  refuseReplacing(outputs, [...namedFiles(inputs), ...settingFiles(request, layers)], folder);
+  const read = new Set<string>();
   const chosen = fleet.shard ? shardOf(inputs, fleet.shard, request.load.base) : inputs;
   const report = await reportOn(chosen, plan, {
     settings,
@@ -49,6 +54,9 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
     timeout: plan.timeout,
     isOneThread: reader !== undefined || since !== undefined,
     streams,
+    noteRead(files) {
+      for (const [address, held] of files) if (!isRefusal(held)) read.add(address);
+    },
   });
   // Nothing in one part of a fleet is no wonder: the report on all parts will tell.
   if (report.documents.length + report.problems.length === 0 && !fleet.shard) {
@@ -56,7 +64,28 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
     if (!passesOnNone) throw nothing;
     streams.error(`note: ${plain(nothing.message)}\n`);
   }
+  refuseReplacing(
+    outputs,
+    [...read].flatMap((address) => localFile(address) ?? []),
+    folder,
+  );
   return writeReports(report, plan.reports, decisions.settings.failOn.value, world);
+}
+
+/** The files that the arguments name; what a folder holds may be an earlier report. */
+function namedFiles(inputs: readonly Input[]): readonly string[] {
+  return inputs.flatMap(({ file, isNamed }) => (isNamed && !isAddress(file) ? [file] : []));
+}
+
+/** The files besides the descriptions that decide what is reported. */
+function settingFiles({ chosen, baseline }: AuditRequest, layers: readonly Layer[]): readonly string[] {
+  return [chosen.config, baseline, ...chosen.plugins, ...layers.map(({ file }) => file)].filter(
+    (file) => typeof file === "string",
+  );
+}
+
+function localFile(address: string): string | undefined {
+  return address.startsWith("file:") ? localPath(address) : undefined;
 }
 
 /** The cache; where it cannot be used, a note on standard error says why. */

@@ -13,7 +13,7 @@ import { parseRuleset } from "../options/ruleset.ts";
 import { expandInputs } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { packOccurrences } from "../run/packed-audit.ts";
-import { writeReports } from "../run/write-reports.ts";
+import { refuseReplacing, writeReports } from "../run/write-reports.ts";
 import { UsageError } from "../world/errors.ts";
 import type { World } from "../world/process.ts";
 
@@ -32,8 +32,14 @@ export async function mergeCommand(
 ): Promise<number> {
   const { folder } = world;
   const { decisions } = await loadRuleset(parseRuleset({}), folder);
+  const { inputs } = await expandInputs(patterns, { folder });
+  refuseReplacing(
+    plan.outputs,
+    inputs.map(({ file }) => file),
+    folder,
+  );
   const reports: NamedReport[] = [];
-  for (const { file, isStandardInput } of (await expandInputs(patterns, { folder })).inputs) {
+  for (const { file, isStandardInput } of inputs) {
     if (isStandardInput) throw new UsageError("merge reads files only", "Name the reports.");
     const name = path.relative(folder, file).split(path.sep).join("/");
     const report = await readReport(file, name);

@@ -27,8 +27,8 @@ export interface AuditRequest {
   readonly baseline: string | undefined;
   /** Whether a report needs the hashes of lines. */
   readonly needsHashes: boolean;
-  /** Whether to note what each file held: hashing a text of 13 MB takes as long as reading it. */
-  readonly notesFiles: boolean;
+  /** What to note of the files that are read: hashing a text of 13 MB takes as long as reading it. */
+  readonly notesFiles: "names and texts" | "names" | "nothing";
 }
 
 /** What the command line asks of `audit`, read and checked: each value is parsed, and they all go together. */
@@ -108,7 +108,7 @@ export function parseAuditOptions(files: readonly string[], given: GivenOptions,
       ...request,
       // Whoever joins the parts of a fleet may want any format.
       needsHashes: reports.needsHashes || fleet.shard !== undefined,
-      notesFiles: fleet.cache !== undefined,
+      notesFiles: fleet.cache ? "names and texts" : reports.outputs.length > 0 ? "names" : "nothing",
     },
     since: since === undefined ? undefined : { revision: since, isNarrow: changed },
     prune,
@@ -142,7 +142,7 @@ export function parseRequest(
     today: today(environment),
     baseline: given.baseline,
     needsHashes: false,
-    notesFiles: false,
+    notesFiles: "nothing" as const,
   };
   return { request, timeout };
 }

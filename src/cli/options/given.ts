@@ -41,6 +41,7 @@ export interface GivenOptions {
   readonly maxWarnings?: string;
   readonly showIgnored?: boolean;
   readonly quiet?: boolean;
+  readonly limit?: string;
   readonly color?: boolean;
   readonly linkBase?: string;
   /** False for `--no-annotations`. */

@@ -1,11 +1,14 @@
+import path from "node:path";
 import { type Command, Option } from "commander";
 import { reporterFor, reporterNamed, reporters } from "../../reports/index.ts";
 import type { Reporter, ReporterOptions } from "../../reports/reporter.ts";
 import { type Severity, severities } from "../../rules/severity.ts";
 import { nearest } from "../../ruleset/nearest.ts";
 import { sha256 } from "../../sha256.ts";
+import { homepage } from "../../version.ts";
 import { UsageError } from "../world/errors.ts";
 import type { Environment, World } from "../world/process.ts";
+import { replacedBy } from "../world/write-file.ts";
 import type { GivenOptions } from "./given.ts";
 import { list } from "./ruleset.ts";
 
@@ -54,7 +57,8 @@ export function withReports(command: Command): Command {
     )
     .option("--max-warnings <n>", "more warnings than this exit with 1")
     .option("--show-ignored", "also list what is ignored on purpose")
-    .option("--quiet", "show errors only")
+    .option("--quiet", "show errors only, in every report; counts stay those of the whole")
+    .option("--limit <n>", "show so many findings on the console, the most severe (default: 0, all)")
     .option("--color", "colour the console")
     .option("--no-color", "do not colour the console")
     .option(
@@ -74,13 +78,15 @@ export function withReports(command: Command): Command {
  * @param world where the console's width, its colours and the base of links follow from, unless they are said
  * @throws UsageError
  */
-export function parseReports(given: GivenOptions, { streams, environment }: World): ReportPlan {
+export function parseReports(given: GivenOptions, { streams, environment, folder }: World): ReportPlan {
   const { format = "terminal", output = [], failOn, maxWarnings, category } = given;
   const console = namedReporter(format);
   const outputs = output.map(parseOutput);
+  refuseTwins(outputs, folder);
   const linkBase = given.linkBase ?? linkBaseOf(environment);
   const options: ReporterOptions = {
     hash: sha256,
+    homepage,
     each: given.each ?? false,
     quiet: given.quiet ?? false,
     showIgnored: given.showIgnored ?? false,
@@ -93,14 +99,20 @@ export function parseReports(given: GivenOptions, { streams, environment }: Worl
     console,
     outputs,
     options,
-    consoleOptions: { ...options, color, ...width },
+    consoleOptions: {
+      ...options,
+      color,
+      ...width,
+      links: color && streams.width !== undefined,
+      limit: parseLimit(given.limit, console),
+    },
     isAnnotated:
       environment.GITHUB_ACTIONS === "true" && console.format === "terminal" && given.annotations !== false,
     needsHashes: [console, ...outputs.map(({ reporter }) => reporter)].some(
       ({ format }) => format === "sarif",
     ),
     failOn: failOn === undefined ? undefined : parseGate(failOn),
-    maxWarnings: maxWarnings === undefined ? undefined : wholeNumber(maxWarnings),
+    maxWarnings: maxWarnings === undefined ? undefined : wholeNumber("--max-warnings", maxWarnings),
   };
 }
 
@@ -127,6 +139,21 @@ function parseOutput(text: string): Output {
   );
 }
 
+/** @throws UsageError where two reports would be written to one file */
+function refuseTwins(outputs: readonly Output[], folder: string): void {
+  const seen = new Map<string, string>();
+  for (const { path: file } of outputs) {
+    const target = replacedBy(path.resolve(folder, file));
+    if (target === undefined) continue;
+    const twin = seen.get(target);
+    if (twin !== undefined) {
+      const named = twin === file ? `\`${file}\`` : `\`${twin}\` and \`${file}\`, which are one file`;
+      throw new UsageError(`two reports would be written to ${named}`, "Give each report a path of its own.");
+    }
+    seen.set(target, file);
+  }
+}
+
 function namedReporter(format: string): Reporter {
   const reporter = reporterNamed(format);
   if (reporter) return reporter;
@@ -151,12 +178,20 @@ function parseGate(text: string): Gate {
   return found;
 }
 
-function wholeNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
+/** How many findings the console shows; 0 for all. Whoever reads another format wants to have the whole. */
+function parseLimit(text: string | undefined, { format }: Reporter): number {
+  if (text === undefined) return 0;
+  const limit = wholeNumber("--limit", text);
+  if (limit === 0 || format === "terminal") return limit;
   throw new UsageError(
-    `\`--max-warnings ${text}\` is no whole number`,
-    "Write --max-warnings 0, or another number.",
+    `\`--limit\` cuts only what is shown as \`terminal\`, not \`${format}\``,
+    "Leave one of the two out.",
   );
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError(`\`${option} ${text}\` is no whole number`, `Write ${option} 0, or another number.`);
 }
 
 /** Whether to colour the console: as `NO_COLOR` and `FORCE_COLOR` say (no-color.org, force-color.org), else on a terminal only. */

@@ -27,7 +27,7 @@ import { writeWhole } from "../world/write-file.ts";
 import type { AuditSettings } from "./audit-input.ts";
 import type { Input } from "./inputs.ts";
 import { type PackedAudit, unpackOutcome } from "./packed-audit.ts";
-import { heldBy, isRefusal, type NotedFile, refusal } from "./recorded-audit.ts";
+import { heldBy, isRefusal, type Noted, type NotedFile, refusal } from "./recorded-audit.ts";
 
 /** How entries are written; another number makes all earlier ones count for nothing. */
 const format = 4;
@@ -80,7 +80,7 @@ export class Cache {
   }
 
   /** What an earlier run found in a document that is as it was; undefined where there is nothing, or it changed. */
-  async find(input: Input): Promise<Outcome | undefined> {
+  async find(input: Input): Promise<Noted | undefined> {
     if (!isCacheable(input)) return undefined;
     const entry = readEntry(this.#file(input));
     if (!entry) return undefined;
@@ -88,7 +88,8 @@ export class Cache {
       if ((await this.#held(name, input)) !== held) return undefined;
     }
     const outcome = unpackOutcome(entry);
-    return isOfDay(outcome, this.#today) ? outcome : undefined;
+    if (!isOfDay(outcome, this.#today)) return undefined;
+    return { outcome, files: entry.files.map(([name, held]) => [this.#addressOf(name), held]) };
   }
 
   /** Keeps what was found in a document. */
@@ -118,9 +119,13 @@ export class Cache {
       : address;
   }
 
+  #addressOf(name: string): string {
+    return isAddress(name) ? name : pathToFileURL(path.resolve(this.#load.base, name)).href;
+  }
+
   async #held(name: string, input: Input): Promise<string> {
     const { base, limits } = this.#load;
-    const address = isAddress(name) ? name : pathToFileURL(path.resolve(base, name)).href;
+    const address = this.#addressOf(name);
     const isRoot = path.resolve(base, name) === input.file;
     const refused = isRoot ? undefined : forbids(accessFrom(path.dirname(input.file), this.#load), address);
     if (refused !== undefined) return refusal(refused);

@@ -9,7 +9,7 @@ import type { AuditSettings } from "./audit-input.ts";
 import type { Cache } from "./cache.ts";
 import type { Input } from "./inputs.ts";
 import { type PackedAudit, packAudit, unpackOutcome } from "./packed-audit.ts";
-import { auditNoting, type Noted } from "./recorded-audit.ts";
+import { auditNoting, type Noted, type NotedFile } from "./recorded-audit.ts";
 import { auditInWorkers, textOf, type Waiting } from "./workers.ts";
 
 /** What auditing a fleet of documents needs besides the documents. */
@@ -25,6 +25,8 @@ export interface Fleet {
   /** Whether the settings hold what no worker can make for itself. */
   readonly isOneThread: boolean;
   readonly streams: Streams;
+  /** Told of the files that each description was read from, as far as they are noted. */
+  readonly noteRead?: (files: readonly NotedFile[]) => void;
 }
 
 /** Bytes from which on workers pay: each needs 0.1 s to start, and then a second or so to get as fast as one that runs. */
@@ -37,7 +39,8 @@ export async function auditFleet(inputs: readonly Input[], fleet: Fleet): Promis
   const { cache } = fleet;
   const { step, done } = progress(inputs.length, fleet.streams);
   const outcomes = new Map<Input, Outcome>();
-  const conclude = (input: Input, outcome: Outcome): void => {
+  const conclude = (input: Input, { outcome, files }: Noted): void => {
+    if (outcome.kind !== "skipped") fleet.noteRead?.(files);
     step(path.basename(input.file));
     outcomes.set(input, outcome);
   };
@@ -50,7 +53,7 @@ export async function auditFleet(inputs: readonly Input[], fleet: Fleet): Promis
     }
     const keep = async (input: Input, packed: PackedAudit): Promise<void> => {
       const outcome = unpackOutcome(packed);
-      conclude(input, outcome);
+      conclude(input, { outcome, files: packed.files });
       if (outcome.kind !== "failed") await cache?.keep(input, packed);
     };
     if (wantsWorkers(waiting, fleet)) await auditInWorkers(waiting, fleet, keep);
@@ -59,7 +62,7 @@ export async function auditFleet(inputs: readonly Input[], fleet: Fleet): Promis
         const noted = await auditHere(input, fleet);
         // As it is, an outcome keeps its description alive: a fleet would keep all of them.
         if (cache || waiting.length > 1) await keep(input, packAudit(noted));
-        else conclude(input, noted.outcome);
+        else conclude(input, noted);
       }
     }
   } finally {

@@ -6,7 +6,7 @@ import { readText } from "../../source/read/read.ts";
 import { type AuditSettings, auditInput } from "./audit-input.ts";
 import type { Input } from "./inputs.ts";
 
-/** A file that was read, and what it held: the hash of its text, or why there was none. */
+/** A file that was read, and what it held: the hash of its text (empty where only names are noted), or why there was none. */
 export type NotedFile = readonly [address: string, held: string];
 
 /** An outcome and what it rests on. */
@@ -18,13 +18,14 @@ export interface Noted {
 
 /** Audits an input and notes what was read for it, where the settings ask for that. */
 export async function auditNoting(input: Input, settings: AuditSettings, text?: string): Promise<Noted> {
-  if (!settings.notesFiles) return { outcome: await auditInput(input, settings, text), files: [] };
+  if (settings.notesFiles === "nothing")
+    return { outcome: await auditInput(input, settings, text), files: [] };
   const files: NotedFile[] = [];
   const { reader: readFrom = readText } = settings.load;
   const reader: Reader = async (address, uri, limits) => {
     try {
       const read = await readFrom(address, uri, limits);
-      files.push([address, heldBy(read)]);
+      files.push([address, settings.notesFiles === "names" ? "" : heldBy(read)]);
       return read;
     } catch (error) {
       if (error instanceof InputError) files.push([address, error.problem.message]);

@@ -1,12 +1,13 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Report } from "../../findings/report.ts";
 import { githubReporter } from "../../reports/github.ts";
 import type { Reporter, ReporterOptions } from "../../reports/reporter.ts";
 import { severities } from "../../rules/severity.ts";
-import type { Gate, ReportPlan } from "../options/reports.ts";
+import type { Gate, Output, ReportPlan } from "../options/reports.ts";
 import { UsageError } from "../world/errors.ts";
 import type { World } from "../world/process.ts";
-import { writeWhole } from "../world/write-file.ts";
+import { replacedBy, writeWhole } from "../world/write-file.ts";
 
 /**
  * Writes the reports, those into files first.
@@ -32,6 +33,33 @@ export async function writeReports(
     for (const part of annotations) await streams.out(part);
   }
   return exitCode(report, plan.failOn ?? configured, plan.maxWarnings);
+}
+
+/**
+ * Refuses to replace what a run reads: descriptions, what they refer to, configurations, a baseline.
+ *
+ * @param read paths from `folder`
+ * @throws UsageError that names the report
+ */
+export function refuseReplacing(outputs: readonly Output[], read: Iterable<string>, folder: string): void {
+  const written = new Map<string | undefined, string>();
+  for (const { path: file } of outputs) {
+    const absolute = path.resolve(folder, file);
+    if (existsSync(absolute)) written.set(replacedBy(absolute), file);
+  }
+  // Devices and pipes lose nothing.
+  written.delete(undefined);
+  if (written.size === 0) return;
+  for (const file of read) {
+    const replaced = written.get(replacedBy(path.resolve(folder, file)));
+    if (replaced === undefined) continue;
+    const shown = path.relative(folder, path.resolve(folder, file));
+    const what = path.normalize(replaced) === shown ? "a file" : `\`${shown}\`, a file`;
+    throw new UsageError(
+      `the report \`${replaced}\` would replace ${what} that this run reads`,
+      "Write the report to another path; nothing was written.",
+    );
+  }
 }
 
 function exitCode(report: Report, failOn: Gate, maxWarnings: number | undefined): number {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
+import { realpathSync, rmSync, statSync } from "node:fs";
 import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { errorCode } from "../../source/error-code.ts";
@@ -30,6 +30,31 @@ export async function writeWhole(
     // The system names what it cannot do by a code; anything else comes from what makes the parts.
     if (errorCode(error) === undefined) throw error;
     throw unwritable(`\`${shown}\``, error, "Check the folder, its permissions and the disk's free space.");
+  }
+}
+
+/**
+ * The file that writing to a path creates or replaces: where all links lead, also those of folders. Undefined for
+ * devices and pipes, of which nothing is lost.
+ *
+ * @param file absolute path
+ */
+export function replacedBy(file: string): string | undefined {
+  try {
+    const target = realpathSync.native(file);
+    return statSync(target).isFile() ? target : undefined;
+  } catch {
+    return path.join(realFolder(path.dirname(file)), path.basename(file));
+  }
+}
+
+/** A folder where its links lead; of one that is still to be made, the part that is there. */
+function realFolder(folder: string): string {
+  try {
+    return realpathSync.native(folder);
+  } catch {
+    const parent = path.dirname(folder);
+    return parent === folder ? folder : path.join(realFolder(parent), path.basename(folder));
   }
 }
 

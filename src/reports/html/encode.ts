@@ -4,12 +4,12 @@ import { nameOfCode, statusCode } from "../../guide/statuses.ts";
 import type { ReporterOptions } from "../reporter.ts";
 import { excerptOf } from "../words/columns.ts";
 import { plain } from "../words/escape.ts";
-import { elsewhere } from "../words/finding.ts";
+import { elsewhere, shown } from "../words/finding.ts";
 import { type ToldFinding, toldOnce } from "../words/habits.ts";
 import { columnCodes, type OperationRow, operationRows } from "../words/matrix.ts";
 import { sourceLink } from "../words/repository-place.ts";
 import { sourceName } from "../words/source-name.ts";
-import { complianceOf, percent } from "../words/summary.ts";
+import { complianceOf, percent, shownNotes } from "../words/summary.ts";
 import type { PageData, PageFinding, PageOperation, PagePlace, PageRule, Text } from "./page-data.ts";
 
 /** How much of a line of source the page shows. */
@@ -17,8 +17,7 @@ const sourceColumns = 200;
 
 /** Writes a report down as the page reads it: every text once, safe to show, and everything else by number. */
 export function pageData(report: Report, options: ReporterOptions): PageData {
-  const told = toldOnce(report, options);
-  const findings = options.quiet ? told.filter((finding) => finding.severity === "error") : told;
+  const findings = shown(toldOnce(report, options), options);
   const texts = new Texts();
   const at = new Map(findings.map((finding, index) => [finding, index]));
   const rows = report.documents.flatMap((document, index) =>
@@ -52,7 +51,7 @@ export function pageData(report: Report, options: ReporterOptions): PageData {
       message: plain(message),
       fix: plain(fix),
     })),
-    notes: report.notes.map(plain),
+    notes: shownNotes(report, options).map(plain),
     strings: texts.all,
   };
 }

@@ -5,10 +5,17 @@ import type { InputProblem } from "../../source/input-error.ts";
 import type { Reporter } from "../reporter.ts";
 import { counted, listed } from "../words/count.ts";
 import { clip, codeSpan, escapeMarkdown } from "../words/escape.ts";
-import { ignoredText, operationName } from "../words/finding.ts";
+import { ignoredText, operationName, shown } from "../words/finding.ts";
 import { toldOnce } from "../words/habits.ts";
 import { sourceLink } from "../words/repository-place.ts";
-import { brokenRules, comparisonText, complianceText, percent, rulesBroken } from "../words/summary.ts";
+import {
+  brokenRules,
+  comparisonText,
+  complianceText,
+  percent,
+  rulesBroken,
+  shownNotes,
+} from "../words/summary.ts";
 import { designReview } from "./review.ts";
 import { fitting, folded, linkedCode, markdownText, tableHead, tableRow } from "./text.ts";
 
@@ -32,16 +39,15 @@ export const markdownReporter: Reporter = {
   format: "markdown",
   extensions: ["md", "markdown"],
   render(report, options) {
-    const told = toldOnce(report, options);
-    const findings = options.quiet ? told.filter((finding) => finding.severity === "error") : told;
+    const findings = shown(toldOnce(report, options), options);
     const before = [
       `## statuslint: ${verdict(report)}`,
       scope(report),
       problemList(report.problems),
-      noteList(options.quiet ? [] : report.notes),
+      noteList(shownNotes(report, options)),
     ];
     const compliance = complianceTable(report, options.quiet ?? false);
-    const ignored = options.showIgnored ? ignoredList(report.ignored) : "";
+    const ignored = options.showIgnored ? ignoredList(shown(report.ignored, options)) : "";
     const used = lengthOf([...before, compliance, ignored]);
     const review = designReview(report, findings, options, maxLength);
     const kept = Math.min(lengthOf([review]), reviewShare);

@@ -4,7 +4,9 @@ import { jsonParts, printJson } from "../json/parts.ts";
 import type { Reporter, ReporterOptions } from "../reporter.ts";
 import { counted, decimal, listed } from "../words/count.ts";
 import { plain } from "../words/escape.ts";
+import { shown } from "../words/finding.ts";
 import { isRepositoryPath, relativePath } from "../words/repository-place.ts";
+import { shownNotes } from "../words/summary.ts";
 import { primaryHashes } from "./fingerprint.ts";
 import { type Fitting, fitFindings, sarifLimits } from "./limits.ts";
 import { type SarifLocation, sarifLocation, sarifResult, suppressionOf } from "./result.ts";
@@ -29,10 +31,13 @@ export const sarifReporter: Reporter = {
 };
 
 /** A `sarifLog` (SARIF 2.1.0, section 3.13). */
-function sarifLog(report: Report, { category, showIgnored }: ReporterOptions): unknown {
-  const fitting = fitFindings(report.findings);
+function sarifLog(report: Report, options: ReporterOptions): unknown {
+  const { category, showIgnored, homepage } = options;
+  const fitting = fitFindings(shown(report.findings, options));
   // GitHub takes no notice of `suppressions` and would open an alert for each: so only where they are asked for.
-  const ignored = showIgnored ? report.ignored.slice(0, sarifLimits.results - fitting.kept.length) : [];
+  const ignored = showIgnored
+    ? shown(report.ignored, options).slice(0, sarifLimits.results - fitting.kept.length)
+    : [];
   const ruleIndex = new Map(report.rules.map(({ id }, index) => [id, index]));
   const hashes = primaryHashes(fitting.kept);
   return {
@@ -45,6 +50,7 @@ function sarifLog(report: Report, { category, showIgnored }: ReporterOptions): u
             name: report.tool.name,
             version: report.tool.version,
             semanticVersion: report.tool.version,
+            ...(homepage === undefined ? {} : { informationUri: homepage }),
             rules: report.rules.map(sarifRule),
           },
         },
@@ -54,7 +60,7 @@ function sarifLog(report: Report, { category, showIgnored }: ReporterOptions): u
         invocations: [
           {
             executionSuccessful: report.problems.length === 0,
-            toolExecutionNotifications: notifications(report, fitting),
+            toolExecutionNotifications: notifications(report, fitting, options),
           },
         ],
         results: [
@@ -83,7 +89,11 @@ function runId(category: string): string {
 }
 
 /** What could not be audited, what was left out, and what else a reader should know. */
-function notifications(report: Report, { kept, cut }: Fitting): readonly Notification[] {
+function notifications(
+  report: Report,
+  { kept, cut }: Fitting,
+  options: ReporterOptions,
+): readonly Notification[] {
   return [
     ...report.problems.map(problemNotification),
     ...(cut.length === 0 ? [] : [note(cutText(kept.length, cut), "warning")]),
@@ -94,7 +104,7 @@ function notifications(report: Report, { kept, cut }: Fitting): readonly Notific
           ),
         ]
       : []),
-    ...report.notes.map((text) => note(text)),
+    ...shownNotes(report, options).map((text) => note(text)),
   ];
 }
 

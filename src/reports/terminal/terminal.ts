@@ -2,11 +2,12 @@ import type { Finding, IgnoredFinding, Occurrence } from "../../findings/finding
 import type { Report } from "../../findings/report.ts";
 import { severities } from "../../rules/severity.ts";
 import type { InputProblem } from "../../source/input-error.ts";
+import { ruleAddress } from "../reference/rule-page.ts";
 import type { Reporter, ReporterOptions } from "../reporter.ts";
 import { columnsOf, excerptOf, fitStart, wrapped } from "../words/columns.ts";
-import { counted, listed } from "../words/count.ts";
+import { counted, decimal, listed } from "../words/count.ts";
 import { escapeTerminal } from "../words/escape.ts";
-import { elsewhere, ignoredText, operationName } from "../words/finding.ts";
+import { elsewhere, ignoredText, operationName, shown } from "../words/finding.ts";
 import { toldOnce } from "../words/habits.ts";
 import { brokenRules, comparisonText, complianceText, percent, rulesBroken } from "../words/summary.ts";
 import { type Style, styleOf } from "./style.ts";
@@ -25,6 +26,8 @@ interface Terminal {
   readonly style: Style;
   /** Undefined: do not break text. */
   readonly width: number | undefined;
+  /** Where rules are documented, by their ids. */
+  readonly addresses: ReadonlyMap<string, string | undefined>;
 }
 
 /** The report for a person at a terminal, or in the log of a build: grouped by file, the summary last. */
@@ -33,15 +36,17 @@ export const terminalReporter: Reporter = {
   extensions: ["txt"],
   render(report, options) {
     const screen: Terminal = {
-      style: styleOf(options.color ?? false),
+      style: styleOf(options.color ?? false, options.links ?? false),
       width: options.width === undefined ? undefined : Math.max(options.width, leastWidth),
+      addresses: new Map(options.links ? report.rules.map((rule) => [rule.id, ruleAddress(rule)]) : []),
     };
-    const told = toldOnce(report, options);
-    const findings = options.quiet ? told.filter((finding) => finding.severity === "error") : told;
+    const all = shown(toldOnce(report, options), options);
+    const findings = mostSevere(all, options.limit || all.length);
     if (options.quiet && findings.length === 0 && report.problems.length === 0) return "";
     const blocks = [
       ...byFile(findings).map((group) => fileBlock(group, screen)),
-      options.showIgnored ? ignoredBlock(report.ignored, screen) : "",
+      moreLine(all, findings),
+      options.showIgnored ? ignoredBlock(shown(report.ignored, options), screen) : "",
       ...report.problems.map((problem) => problemBlock(problem, screen)),
       options.quiet ? "" : notesBlock(report.notes, screen),
       complianceBlock(report, options, screen),
@@ -50,6 +55,22 @@ export const terminalReporter: Reporter = {
     return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
   },
 };
+
+/** So many findings, the most severe and of equally severe ones the first, in their order. */
+function mostSevere(findings: readonly Finding[], limit: number): readonly Finding[] {
+  if (findings.length <= limit) return findings;
+  const ranked = severities.flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  );
+  const kept = new Set(ranked.slice(0, limit));
+  return findings.filter((finding) => kept.has(finding));
+}
+
+/** How many findings the limit leaves out. */
+function moreLine(all: readonly Finding[], findings: readonly Finding[]): string {
+  const left = all.length - findings.length;
+  return left === 0 ? "" : `and ${decimal(left)} more; --limit 0 shows all`;
+}
 
 /** Neighbouring findings that stand in the same file of the same document. */
 function byFile(findings: readonly Finding[]): readonly (readonly Finding[])[] {
@@ -95,7 +116,7 @@ function findingBlock(finding: Finding, isPlaceKnown: boolean, screen: Terminal)
 }
 
 /** `12:5  error  what is wrong  rule-id` */
-function headLines(finding: Finding, { style, width }: Terminal): readonly string[] {
+function headLines(finding: Finding, { style, width, addresses }: Terminal): readonly string[] {
   const { line, column } = finding.location.start;
   const place = `  ${line}:${column}`.padEnd(indent.length - 2);
   const start = `${place}  ${finding.severity}  `;
@@ -104,7 +125,7 @@ function headLines(finding: Finding, { style, width }: Terminal): readonly strin
   const lines = wrapped(finding.message, room, firstRoom).map(escapeTerminal);
   const last = lines.at(-1) ?? "";
   const lastRoom = (lines.length === 1 ? firstRoom : room) ?? Number.POSITIVE_INFINITY;
-  const rule = style.dim(finding.rule);
+  const rule = style.link(style.dim(finding.rule), addresses.get(finding.rule));
   const isRoomForRule = columnsOf(last) + 2 + finding.rule.length <= lastRoom;
   const styled = lines.map((text, index) =>
     index === 0
@@ -213,7 +234,7 @@ function notesBlock(notes: readonly string[], { style }: Terminal): string {
 }
 
 /** One line for each broken rule, the least kept first. */
-function complianceBlock(report: Report, { quiet }: ReporterOptions, { style }: Terminal): string {
+function complianceBlock(report: Report, { quiet }: ReporterOptions, { style, addresses }: Terminal): string {
   const rows = brokenRules(rulesBroken(report).filter((rule) => !quiet || rule.severity === "error")).map(
     (compliance) => ({
       rule: compliance.rule,
@@ -224,10 +245,10 @@ function complianceBlock(report: Report, { quiet }: ReporterOptions, { style }: 
   if (rows.length === 0) return "";
   const idWidth = Math.max(...rows.map(({ rule }) => rule.id.length));
   return [
-    "Rules broken, the least kept first:",
+    "Rules broken, the least kept first (statuslint explain <rule> tells more):",
     ...rows.map(
       ({ rule, share, text }) =>
-        `  ${style.severity(rule.severity, rule.id.padEnd(idWidth))}  ${share.padStart(5)}  ${style.dim(escapeTerminal(text))}`,
+        `  ${style.link(style.severity(rule.severity, rule.id), addresses.get(rule.id))}${" ".repeat(idWidth - rule.id.length)}  ${share.padStart(5)}  ${style.dim(escapeTerminal(text))}`,
     ),
   ].join("\n");
 }

@@ -1,4 +1,16 @@
 import type { Finding, IgnoredFinding, OperationName, Place } from "../../findings/finding.ts";
+import type { InputProblem } from "../../source/input-error.ts";
+import type { ReporterOptions } from "../reporter.ts";
+
+/** The findings that a report shows: all, or with `quiet` the errors alone. */
+export function shown<T extends Finding>(findings: readonly T[], { quiet }: ReporterOptions): readonly T[] {
+  return quiet ? findings.filter(({ severity }) => severity === "error") : findings;
+}
+
+/** `file:line:column`, the start of the file where no position is known. */
+export function placeText({ file, position }: Pick<InputProblem, "file" | "position">): string {
+  return `${file}:${position?.line ?? 1}:${position?.column ?? 1}`;
+}
 
 /** `POST /users`. */
 export function operationName({ method, path }: OperationName): string {

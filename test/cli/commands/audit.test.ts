@@ -97,6 +97,11 @@ describe("what went wrong is told with the nearest right word", () => {
       "there is no ruleset `recomended`\n  Did you mean `recommended`?",
     ],
     [["fine.yaml"], ".statuslintrc.yaml:2:3: `204-no-bdy` is not a rule\n  Did you mean `204-no-body`?"],
+    [["fine.yaml", "--limit", "x"], "`--limit x` is no whole number"],
+    [
+      ["fine.yaml", "--limit", "3", "-f", "json"],
+      "`--limit` cuts only what is shown as `terminal`, not `json`",
+    ],
     [["fine.yaml", "--no-config", "--quite"], "(Did you mean --quiet?)"],
     [
       ["fine.yaml", "--no-config", "-o", "report.xyz"],

@@ -27,7 +27,7 @@ describe("a finding", () => {
         "        │ ^^^ POST /orders, 201",
         "        fix: Declare a `Location` header on the 201 response.",
         "",
-        "Rules broken, the least kept first:",
+        "Rules broken, the least kept first (statuslint explain <rule> tells more):",
         "  201-location   85 %  12 of 14 responses under 201",
         "",
         "1 document, 2 operations: 1 error",
@@ -236,6 +236,34 @@ describe("the whole", () => {
 
   test("quiet with nothing to say says nothing", () => {
     expect(render(reportWith([findingWith({ severity: "warning" })]), { quiet: true })).toBe("");
+  });
+
+  test("a limit keeps the most severe findings, in their order, and counts the others", () => {
+    const severities = ["info", "error", "warning", "error"] as const;
+    const report = reportWith(
+      severities.map((severity, index) => findingWith({ severity, message: `finding ${index}` })),
+    );
+    const text = render(report, { limit: 2 });
+    expect(text.match(/finding \d/g)).toEqual(["finding 1", "finding 3"]);
+    expect(text).toContain("\n\nand 2 more; --limit 0 shows all\n\n");
+    expect(text).toMatch(/: 2 errors, 1 warning and 1 info\n$/);
+    expect(render(report, { limit: 0 })).toBe(render(report));
+    expect(render(report, { limit: 4 })).toBe(render(report));
+    expect(render(report, { limit: 1, quiet: true })).toContain("and 1 more;");
+  });
+
+  test("links lead from a rule to where it is documented, and change nothing else", () => {
+    const report = reportWith([findingWith()]);
+    const linked = render(report, { links: true });
+    const address = "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2";
+    const link = `\u001b]8;;${address}\u001b\\201-location\u001b]8;;\u001b\\`;
+    expect(linked.split(link)).toHaveLength(3);
+    expect(linked.replaceAll(link, "201-location")).toBe(render(report));
+  });
+
+  test("a rule of one's own without an address is no link", () => {
+    const report = reportWith([findingWith()], { rules: [ruleWith({ sources: ["\u001bno address"] })] });
+    expect(render(report, { links: true })).toBe(render(report));
   });
 
   test("colours are only added to the same text", () => {
