@@ -15,7 +15,6 @@ import { markdownReporter } from "./reports/markdown/markdown.ts";
 import type { Reporter, ReporterOptions } from "./reports/reporter.ts";
 import { lineHashes } from "./reports/sarif/line-hash.ts";
 import { sarifReporter } from "./reports/sarif/sarif.ts";
-import { terminalReporter } from "./reports/terminal/terminal.ts";
 import { rules } from "./rules/index.ts";
 import { checkConfig, checkRuleNames } from "./ruleset/check/check-config.ts";
 import type { Config } from "./ruleset/config.ts";
@@ -34,14 +33,8 @@ export type { DocumentReport, OperationReport, RuleReport, Summary } from "./fin
 export type { InputProblem } from "./source/input-error.ts";
 export { type Config, InputError, presets, type Report, type ReporterOptions, version };
 
-/** The formats that a page has a use for; what only a build reads is left out, for a page loads all that is here. */
-export const reporters: readonly Reporter[] = [
-  terminalReporter,
-  jsonReporter,
-  markdownReporter,
-  sarifReporter,
-  htmlReporter,
-];
+/** The formats that a page has a use for; what only consoles and builds read is left out, for a page loads all that is here. */
+export const reporters: readonly Reporter[] = [jsonReporter, markdownReporter, sarifReporter, htmlReporter];
 
 /** How a text is audited; what is left out is as on the command line without a configuration. */
 export interface TextAuditOptions {
