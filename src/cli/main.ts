@@ -1,4 +1,7 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { Command, CommanderError } from "commander";
+import { nearest } from "../ruleset/nearest.ts";
 import { version } from "../version.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { baselineCommand } from "./commands/baseline.ts";
@@ -14,7 +17,7 @@ import type { GivenOptions } from "./options/given.ts";
 import { withLimits, withReadingLimits } from "./options/limits.ts";
 import { parseListing, parseReports, withReports } from "./options/reports.ts";
 import { parseRuleset, withRuleset } from "./options/ruleset.ts";
-import { defectText, errorText } from "./world/errors.ts";
+import { defectText, errorText, UsageError } from "./world/errors.ts";
 import type { World } from "./world/process.ts";
 
 /**
@@ -30,6 +33,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     code = result;
   });
   try {
+    refuseMisspelt(argv[0] ?? "", program, world.folder);
     await program.parseAsync(argv, { from: "user" });
     return code;
   } catch (error) {
@@ -37,6 +41,15 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     streams.error(errorText(error) ?? defectText(error));
     return 2;
   }
+}
+
+/** A word in the place of a command is taken for a file. @throws UsageError where there is none, and a command is meant */
+function refuseMisspelt(word: string, program: Command, folder: string): void {
+  const names = [...program.commands.map((command) => command.name()), "help"];
+  if (/[^a-z]/i.test(word) || names.includes(word) || existsSync(path.resolve(folder, word))) return;
+  const best = nearest(word, names);
+  if (best === undefined) return;
+  throw new UsageError(`there is no command and no file \`${word}\``, `Did you mean \`statuslint ${best}\`?`);
 }
 
 function commandLine(world: World, finish: (code: number) => void): Command {

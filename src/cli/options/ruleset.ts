@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { type Severity, severities } from "../../rules/severity.ts";
+import { severityMeant } from "../../ruleset/nearest.ts";
 import { UsageError } from "../world/errors.ts";
 import type { GivenOptions } from "./given.ts";
 
@@ -54,6 +55,6 @@ function parseSetting(text: string): [string, Severity | "off"] {
   if (level !== undefined) return [id, level];
   throw new UsageError(
     `\`--rule ${text}\` names no severity`,
-    `Write --rule ${id}=<severity>, with one of ${levels.join(", ")}.`,
+    `Write --rule ${id}=${severityMeant(severity) ?? `<severity>, with one of ${levels.join(", ")}`}.`,
   );
 }

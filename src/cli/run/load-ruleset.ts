@@ -15,6 +15,8 @@ export interface LoadedRuleset {
   readonly ruleset: Ruleset;
   readonly decisions: Decisions;
   readonly layers: readonly Layer[];
+  /** What is to be said of files that look like a configuration and are not read. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -36,7 +38,7 @@ export async function loadRuleset(
   const { name, rules, folder: home } = loaded;
   const layers = [...loaded.layers, ...onCommandLine(settings, rulesOf(loaded.layers, rules))];
   const decisions = decide(layers, rules, home);
-  return { ruleset: rulesetOf(name, decisions, home), decisions, layers };
+  return { ruleset: rulesetOf(name, decisions, home), decisions, layers, notes: loaded.notes };
 }
 
 async function withPlugins(modules: readonly string[], folder: string): Promise<readonly Rule[]> {

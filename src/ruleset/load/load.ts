@@ -7,7 +7,7 @@ import type { Config } from "../config.ts";
 import { checkedRules } from "../define/plugin-rules.ts";
 import { isPreset } from "../presets.ts";
 import type { Layer } from "../written-config.ts";
-import { type FoundConfig, findConfig } from "./config-file.ts";
+import { type FoundConfig, findConfig, unreadConfigs } from "./config-file.ts";
 import { ConfigReader } from "./extends.ts";
 
 /** The configurations in force together, and what they are called in reports. */
@@ -20,6 +20,8 @@ export interface LoadedConfig {
   readonly folder: string;
   /** The later win over the earlier. */
   readonly layers: readonly Layer[];
+  /** What is to be said of files that look like a configuration and are not read. */
+  readonly notes: readonly string[];
 }
 
 /** Where a run takes its configuration from. */
@@ -69,6 +71,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
     rules,
     folder: `${pathToFileURL(top.folder).href}/`,
     layers,
+    notes: request.file === undefined ? unreadConfigs(request.folder) : [],
   };
 }
 

@@ -320,6 +320,18 @@ describe("a wrong configuration is told with file, place and the nearest right n
       "rules:\n  201-location: eror",
       ".statuslintrc.yaml:2:3 `201-location: eror` is not allowed / Did you mean `error`?",
     ],
+    ...(
+      [
+        ["no", "off"],
+        ["false", "off"],
+        ["warn", "warning"],
+        ["2", "error"],
+      ] as const
+    ).map(([word, meant]): [string, string, string] => [
+      `a severity that other linters call ${word}`,
+      `rules:\n  201-location: ${word}`,
+      `.statuslintrc.yaml:2:3 \`201-location: ${word}\` is not allowed / Write \`${meant}\`.`,
+    ]),
     [
       "a setting that does not exist",
       "extend: recommended",
@@ -451,4 +463,25 @@ describe("a wrong configuration is told with file, place and the nearest right n
       "no.yaml:undefined:undefined the configuration cannot be read",
     );
   });
+});
+
+test.each([
+  ["statuslint.yaml", "is not read: rename it to .statuslintrc.yaml, or name it with -c"],
+  [".statuslint.yml", "is not read: rename it"],
+  ["statuslintrc.json", "is not read: rename it"],
+  ["statuslint.config.js", "is not read by itself, because it is code; name it with -c"],
+  [".statuslintrc.mjs", "is not read by itself, because it is code; name it with -c"],
+  [".statuslintrc.yaml", undefined],
+  [".statuslint-baseline.json", undefined],
+  ["statuslint.json", undefined],
+  ["statuslint.md", undefined],
+])("what is said of a file called %s", async (name, note) => {
+  write(name, "{}");
+  write("apis/openapi.yaml", "");
+  const at = (request: Partial<ConfigRequest>): Promise<readonly string[]> =>
+    loadConfig({ folder, rules, ...request }).then(({ notes }) => notes);
+  const expected = note === undefined ? [] : [expect.stringContaining(`${name} ${note}`)];
+  expect(await at({})).toEqual(expected);
+  expect(await at({ folder: path.join(folder, "apis") })).toEqual(expected);
+  expect(await at({ file: false })).toEqual([]);
 });
