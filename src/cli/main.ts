@@ -86,9 +86,10 @@ function commandLine(world: World, finish: (code: number) => void): Command {
 
   program
     .command("init")
-    .description("set statuslint up in this repository: a configuration, a baseline if wanted, lines for CI")
-    .option("-y, --yes", "ask nothing and take the presets: a configuration, no baseline")
+    .description("set statuslint up in this repository: a configuration, a baseline, lines for CI")
+    .option("-y, --yes", "ask nothing and write all of it")
     .option("--baseline", "write down all findings there are, so that only new ones count")
+    .option("--no-baseline", "write no baseline")
     .option("--force", "write the configuration anew where there is one")
     .action(async (options: InitOptions) => finish(await initCommand(options, world)));
 
