@@ -16,7 +16,7 @@ import { parseAuditOptions, parseRequest, withAudit, withPassing, withReading } 
 import type { GivenOptions } from "./options/given.ts";
 import { withLimits, withReadingLimits } from "./options/limits.ts";
 import { parseListing, parseReports, withReports } from "./options/reports.ts";
-import { parseRuleset, withRuleset } from "./options/ruleset.ts";
+import { parseRuleset, withRemote, withRuleset } from "./options/ruleset.ts";
 import { defectText, errorText, UsageError } from "./world/errors.ts";
 import type { World } from "./world/process.ts";
 
@@ -77,11 +77,11 @@ function commandLine(world: World, finish: (code: number) => void): Command {
       finish(await (plan.isWatched ? watchCommand : auditCommand)(plan, world));
     });
 
-  withPassing(withReports(program.command("merge")))
+  withRemote(withPassing(withReports(program.command("merge"))))
     .description("join JSON reports, as of the shards of a fleet, to one report in any format")
     .argument("<reports...>", "JSON reports; globs, folders")
     .action(async (files: string[], given: GivenOptions) =>
-      finish(await mergeCommand(files, parseReports(given, world), given.passOnNoDocuments ?? false, world)),
+      finish(await mergeCommand(files, parseReports(given, world), given, world)),
     );
 
   program
@@ -102,14 +102,14 @@ function commandLine(world: World, finish: (code: number) => void): Command {
         finish(await baselineCommand(files, output, parseRequest(given, world), streams)),
     );
 
-  withRuleset(program.command("explain"))
+  withRemote(withRuleset(program.command("explain")))
     .description("explain a rule: what, why, what to do, examples")
     .argument("<rule>", "the rule's id")
     .action(async (id: string, given: GivenOptions) =>
       finish(await explainCommand(id, parseRuleset(given), world)),
     );
 
-  withRuleset(program.command("rules"))
+  withRemote(withRuleset(program.command("rules")))
     .description("list all rules and their severity")
     .option("-f, --format <format>", "terminal or json", "terminal")
     .action(async (given: GivenOptions) => {

@@ -10,6 +10,8 @@ export interface RulesetChoice {
   readonly config: string | false | undefined;
   /** A preset, file or package in the place of what the configuration extends. */
   readonly ruleset: string | undefined;
+  /** Whether to fetch rulesets at addresses. */
+  readonly allowRemote: boolean;
   /** Modules with rules in code. */
   readonly plugins: readonly string[];
   /** What single rules are set to, over everything else; the later wins. */
@@ -31,6 +33,14 @@ export function withRuleset(command: Command): Command {
     );
 }
 
+/** Adds that addresses may be fetched to a command. */
+export function withRemote(command: Command): Command {
+  return command.option(
+    "--allow-remote",
+    "follow http and https references, and fetch rulesets that are pinned",
+  );
+}
+
 /** An option that may be given several times. */
 export function list(flags: string, description: string): Option {
   return new Option(flags, description)
@@ -39,10 +49,17 @@ export function list(flags: string, description: string): Option {
 }
 
 /** @throws UsageError for a `--rule` without a severity; which rules there are is not known yet */
-export function parseRuleset({ config, ruleset, rule = [], plugin = [] }: GivenOptions): RulesetChoice {
+export function parseRuleset({
+  config,
+  ruleset,
+  allowRemote = false,
+  rule = [],
+  plugin = [],
+}: GivenOptions): RulesetChoice {
   return {
     config: config === true ? undefined : config,
     ruleset,
+    allowRemote,
     plugins: plugin,
     rules: rule.map(parseSetting),
   };

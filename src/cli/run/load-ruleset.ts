@@ -26,12 +26,13 @@ export interface LoadedRuleset {
  * @throws InputError for a wrong configuration or plugin, UsageError where a rule is set that does not exist
  */
 export async function loadRuleset(
-  { config: file, ruleset: base, plugins, rules: settings }: RulesetChoice,
+  { config: file, ruleset: base, allowRemote, plugins, rules: settings }: RulesetChoice,
   folder: string,
 ): Promise<LoadedRuleset> {
   const loaded = await loadConfig({
     folder,
     rules: await withPlugins(plugins, folder),
+    ...(allowRemote ? { fetching: {} } : {}),
     ...(file === undefined ? {} : { file }),
     ...(base === undefined ? {} : { ruleset: base }),
   });

@@ -8,7 +8,7 @@ import { checkedRules } from "../define/plugin-rules.ts";
 import { isPreset } from "../presets.ts";
 import type { Layer } from "../written-config.ts";
 import { type FoundConfig, findConfig, unreadConfigs } from "./config-file.ts";
-import { ConfigReader } from "./extends.ts";
+import { ConfigReader, type Fetching } from "./extends.ts";
 
 /** The configurations in force together, and what they are called in reports. */
 export interface LoadedConfig {
@@ -35,6 +35,8 @@ export interface ConfigRequest {
   readonly file?: string | false;
   /** A preset, file or package to stand in the place of the configuration's `extends`. */
   readonly ruleset?: string;
+  /** How rulesets at addresses are fetched; undefined: not at all. */
+  readonly fetching?: Fetching;
   /** The rules there are. */
   readonly rules: readonly Rule[];
 }
@@ -48,7 +50,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   const found = request.file === false ? undefined : await findConfig(request.folder, request.file);
   const own = await rulesIn(found, request.rules);
   const rules = own.length === 0 ? request.rules : [...request.rules, ...own];
-  const reader = new ConfigReader(request.folder, rules);
+  const reader = new ConfigReader(request.folder, rules, request.fetching);
   const base = request.ruleset;
   const top = found ?? nowhere(request.folder);
   const config: Config = found ? await validateConfig(found.written, rules) : {};
