@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -132,7 +133,10 @@ describe("commands run", () => {
   ]);
 
   test.each(commands.filter(([, text]) => text.trim() !== ""))("%s", async (_, text) => {
-    const { code, error } = await run(text, scratch());
+    const folder = scratch();
+    // What is broken on purpose is no part of a repository that is set up.
+    if (text.includes("statuslint init")) rmSync(path.join(folder, "specs/broken"), { recursive: true });
+    const { code, error } = await run(text, folder);
     expect({ code, error }).toEqual({ code: 0, error: "" });
   });
 

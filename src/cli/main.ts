@@ -1,4 +1,7 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { Command, CommanderError } from "commander";
+import { nearest } from "../ruleset/nearest.ts";
 import { version } from "../version.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { baselineCommand } from "./commands/baseline.ts";
@@ -13,8 +16,8 @@ import { parseAuditOptions, parseRequest, withAudit, withPassing, withReading } 
 import type { GivenOptions } from "./options/given.ts";
 import { withLimits, withReadingLimits } from "./options/limits.ts";
 import { parseListing, parseReports, withReports } from "./options/reports.ts";
-import { parseRuleset, withRuleset } from "./options/ruleset.ts";
-import { defectText, errorText } from "./world/errors.ts";
+import { parseRuleset, withRemote, withRuleset } from "./options/ruleset.ts";
+import { defectText, errorText, UsageError } from "./world/errors.ts";
 import type { World } from "./world/process.ts";
 
 /**
@@ -30,6 +33,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     code = result;
   });
   try {
+    refuseMisspelt(argv[0] ?? "", program, world.folder);
     await program.parseAsync(argv, { from: "user" });
     return code;
   } catch (error) {
@@ -37,6 +41,15 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     streams.error(errorText(error) ?? defectText(error));
     return 2;
   }
+}
+
+/** A word in the place of a command is taken for a file. @throws UsageError where there is none, and a command is meant */
+function refuseMisspelt(word: string, program: Command, folder: string): void {
+  const names = [...program.commands.map((command) => command.name()), "help"];
+  if (/[^a-z]/i.test(word) || names.includes(word) || existsSync(path.resolve(folder, word))) return;
+  const best = nearest(word, names);
+  if (best === undefined) return;
+  throw new UsageError(`there is no command and no file \`${word}\``, `Did you mean \`statuslint ${best}\`?`);
 }
 
 function commandLine(world: World, finish: (code: number) => void): Command {
@@ -64,18 +77,19 @@ function commandLine(world: World, finish: (code: number) => void): Command {
       finish(await (plan.isWatched ? watchCommand : auditCommand)(plan, world));
     });
 
-  withPassing(withReports(program.command("merge")))
+  withRemote(withPassing(withReports(program.command("merge"))))
     .description("join JSON reports, as of the shards of a fleet, to one report in any format")
     .argument("<reports...>", "JSON reports; globs, folders")
     .action(async (files: string[], given: GivenOptions) =>
-      finish(await mergeCommand(files, parseReports(given, world), given.passOnNoDocuments ?? false, world)),
+      finish(await mergeCommand(files, parseReports(given, world), given, world)),
     );
 
   program
     .command("init")
-    .description("set statuslint up in this repository: a configuration, a baseline if wanted, lines for CI")
-    .option("-y, --yes", "ask nothing and take the presets: a configuration, no baseline")
+    .description("set statuslint up in this repository: a configuration, a baseline, lines for CI")
+    .option("-y, --yes", "ask nothing and write all of it")
     .option("--baseline", "write down all findings there are, so that only new ones count")
+    .option("--no-baseline", "write no baseline")
     .option("--force", "write the configuration anew where there is one")
     .action(async (options: InitOptions) => finish(await initCommand(options, world)));
 
@@ -88,14 +102,14 @@ function commandLine(world: World, finish: (code: number) => void): Command {
         finish(await baselineCommand(files, output, parseRequest(given, world), streams)),
     );
 
-  withRuleset(program.command("explain"))
+  withRemote(withRuleset(program.command("explain")))
     .description("explain a rule: what, why, what to do, examples")
     .argument("<rule>", "the rule's id")
     .action(async (id: string, given: GivenOptions) =>
       finish(await explainCommand(id, parseRuleset(given), world)),
     );
 
-  withRuleset(program.command("rules"))
+  withRemote(withRuleset(program.command("rules")))
     .description("list all rules and their severity")
     .option("-f, --format <format>", "terminal or json", "terminal")
     .action(async (given: GivenOptions) => {

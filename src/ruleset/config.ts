@@ -47,7 +47,7 @@ export interface Override extends WrittenScope {
  * Valid against the schema of `config-schema.ts`.
  */
 export interface Config {
-  /** Presets by name, files relative to this one, or packages; the later wins over the earlier, this one over all. */
+  /** Presets by name, files relative to this one, packages, or pinned addresses; the later wins over the earlier, this one over all. */
   readonly extends?: string | readonly string[];
   /** The documents to audit where the command line names none: paths and globs from the configuration's folder. */
   readonly files?: string | readonly string[];

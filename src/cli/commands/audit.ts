@@ -30,7 +30,8 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
   const { request, fleet, since } = plan;
   const { folder, streams } = world;
   const loaded = await loadRuleset(request.chosen, folder);
-  const { ruleset, decisions, layers } = loaded;
+  const { ruleset, decisions, layers, notes } = loaded;
+  for (const note of notes) streams.error(`note: ${plain(note)}\n`);
   const { stdinFile, passesOnNone } = plan;
   const found = await findDocuments(plan.files, loaded, {
     folder,

@@ -23,7 +23,8 @@ export async function configCommand(
   { chosen, folder, load, building }: AuditRequest,
   streams: Streams,
 ): Promise<number> {
-  const { ruleset, decisions } = await loadRuleset(chosen, folder);
+  const { ruleset, decisions, notes } = await loadRuleset(chosen, folder);
+  for (const note of notes) streams.error(`note: ${plain(note)}\n`);
   const sources = await loadSources(isAddress(file) ? file : path.resolve(folder, file), load);
   const { callbacks, intents } = ruleset;
   const api = buildApi(sources, { ...building, callbacks, intents });

@@ -5,7 +5,7 @@ import { plain } from "../../reports/words/escape.ts";
 import { configFiles } from "../../ruleset/load/config-file.ts";
 import { repositoryRoot } from "../../source/read/access.ts";
 import { baselineFile } from "../compare/baseline.ts";
-import { ciLines, documentArguments, shellWord } from "../init/ci-lines.ts";
+import { ciLines, documentPatterns } from "../init/ci-lines.ts";
 import { type Repository, readRepository } from "../init/repository.ts";
 import { parseRequest } from "../options/audit.ts";
 import { UsageError } from "../world/errors.ts";
@@ -15,8 +15,9 @@ import { baselineCommand } from "./baseline.ts";
 
 /** The options of `init`, as the command line gives them. */
 export interface InitOptions {
-  /** Ask nothing: write the configuration, and no baseline unless `--baseline` says so. */
+  /** Ask nothing: write everything. */
   readonly yes?: boolean;
+  /** Whether to write a baseline; undefined: ask. */
   readonly baseline?: boolean;
   readonly force?: boolean;
 }
@@ -26,8 +27,9 @@ const configName = ".statuslintrc.yaml";
 const maxListed = 10;
 
 /**
- * `statuslint init`: looks at the repository, writes a configuration, offers a baseline, prints the lines for CI. What
- * it writes stands in the repository's root, and all paths it prints begin there.
+ * `statuslint init`: looks at the repository, writes a configuration that lists its descriptions, a baseline, and the lines
+ * for CI; these are printed where they go into a file that is there. All that it writes stands below the repository's
+ * root, and all paths it prints begin there.
  *
  * @returns the exit code: 0, or 2 where a baseline is wanted and a document could not be audited
  * @throws UsageError where a configuration is there already, or nobody can be asked
@@ -43,32 +45,45 @@ export async function initCommand(options: InitOptions, world: World): Promise<n
       "Run it on a terminal, or take every preset with --yes.",
     );
   }
-  const answer = async (question: string, preset: boolean): Promise<boolean> =>
+  const answer = async (question: string, preset = true): Promise<boolean> =>
     options.yes || !ask ? preset : ask(question, preset);
 
   const found = await readRepository(root);
-  const words = documentArguments(found);
   await streams.out(`${summary(found, path.relative(folder, root))}\n`);
-  if (!(await answer(`Write ${configName}?`, true))) {
+  if (!(await answer(`Write ${configName}?`))) {
     await streams.out("Nothing was written.\n");
     return 0;
   }
   const wantsBaseline =
     found.descriptions.length > 0 &&
     (options.baseline ??
-      (await answer("Write down today's findings as a baseline, so that only new ones fail?", false)));
-  await writeWhole(path.join(root, configName), configText(words), configName);
+      (await answer("Write down today's findings as a baseline, so that only new ones fail?")));
+  await writeWhole(path.join(root, configName), configText(root, documentPatterns(found)), configName);
   await streams.out(`Wrote ${configName}.\n`);
   let code = 0;
   if (wantsBaseline) {
     const asked = parseRequest({}, { ...world, folder: root });
     const quiet = { ...streams, out: async () => undefined };
-    code = await baselineCommand(found.descriptions, baselineFile, asked, quiet);
+    code = await baselineCommand([], baselineFile, asked, quiet);
   }
   const hasBaseline = wantsBaseline && existsSync(path.join(root, baselineFile));
   if (hasBaseline) await streams.out(`Wrote ${baselineFile}.\n`);
-  await streams.out(`\n${nextSteps(words, hasBaseline)}\n`);
-  await streams.out(`${ciLines(found, words, hasBaseline ? baselineFile : undefined)}`);
+  if (found.descriptions.length === 0) {
+    await streams.out(
+      `\nList your descriptions under \`files\` in ${configName}, then run: npx statuslint\n`,
+    );
+    return code;
+  }
+  const lines = ciLines(found, hasBaseline ? baselineFile : undefined);
+  const target = lines.file === undefined ? undefined : path.join(root, lines.file);
+  const isNew = target !== undefined && !existsSync(target);
+  const isWritten = isNew && (await answer(`Write ${lines.file}?`));
+  if (isWritten) {
+    await writeWhole(target, lines.text, lines.file ?? "");
+    await streams.out(`Wrote ${lines.file}.\n`);
+  }
+  await streams.out(`\n${nextSteps(hasBaseline)}`);
+  if (!isWritten) await streams.out(`\n${lines.heading}:\n\n${lines.text}`);
   return code;
 }
 
@@ -117,11 +132,16 @@ function summary({ descriptions, ci, neighbours }: Repository, wayToRoot: string
   return `${lines.join("\n")}\n`;
 }
 
-function configText(words: readonly string[]): string {
+function configText(root: string, files: readonly string[]): string {
+  const schema = "node_modules/statuslint/rulesets/schema.json";
+  // Without an installation there is no schema to name: a copy would grow old, and nothing else is there under npx.
+  const isInstalled = existsSync(path.join(root, schema));
   return [
-    "# yaml-language-server: $schema=./node_modules/statuslint/rulesets/schema.json",
-    `# Try it: npx statuslint ${words.map(shellWord).join(" ")}`,
+    ...(isInstalled ? [`# yaml-language-server: $schema=./${schema}`] : []),
     "extends: recommended",
+    ...(files.length === 0
+      ? ["# files: apis/**/*.yaml"]
+      : ["files:", ...files.map((file) => `  - ${yamlText(file)}`)]),
     "",
     "# `statuslint rules` lists all rules. Change one:",
     "# rules:",
@@ -131,15 +151,19 @@ function configText(words: readonly string[]): string {
   ].join("\n");
 }
 
-function nextSteps(words: readonly string[], hasBaseline: boolean): string {
-  const documents = words.map(shellWord).join(" ");
+/** A text as YAML, in quotes where it needs them. */
+function yamlText(text: string): string {
+  return /^[a-z][\w./-]*$/i.test(text) ? text : JSON.stringify(text);
+}
+
+function nextSteps(hasBaseline: boolean): string {
   const lines = hasBaseline
-    ? ["See what is new:", "", `  npx statuslint ${documents} --baseline ${baselineFile}`]
+    ? ["See what is new:", "", `  npx statuslint --baseline ${baselineFile}`]
     : [
         "See what there is, or write it down so that only what is new fails:",
         "",
-        `  npx statuslint ${documents}`,
-        `  npx statuslint baseline ${documents}`,
+        "  npx statuslint",
+        "  npx statuslint baseline",
       ];
   return `${lines.join("\n")}\n`;
 }

@@ -8,6 +8,7 @@ import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
 import { isMapping } from "../../source/node.ts";
 import { version } from "../../version.ts";
+import type { GivenOptions } from "../options/given.ts";
 import type { ReportPlan } from "../options/reports.ts";
 import { parseRuleset } from "../options/ruleset.ts";
 import { expandInputs } from "../run/inputs.ts";
@@ -20,18 +21,17 @@ import type { World } from "../world/process.ts";
 /**
  * `statuslint merge`: joins JSON reports on different documents, and writes the report of all in any format.
  *
- * @param passesOnNone whether reports on no document at all are fine
  * @returns the exit code that one run over all documents has
  * @throws UsageError, InputError for a file that is not a report, or reports that do not belong together
  */
 export async function mergeCommand(
   patterns: readonly string[],
   plan: ReportPlan,
-  passesOnNone: boolean,
+  { passOnNoDocuments: passesOnNone = false, allowRemote = false }: GivenOptions,
   world: World,
 ): Promise<number> {
   const { folder } = world;
-  const { decisions } = await loadRuleset(parseRuleset({}), folder);
+  const { decisions } = await loadRuleset(parseRuleset({ allowRemote }), folder);
   const { inputs } = await expandInputs(patterns, { folder });
   refuseReplacing(
     plan.outputs,

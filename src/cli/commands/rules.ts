@@ -1,4 +1,5 @@
 import { rulePage } from "../../reports/reference/rule-page.ts";
+import { plain } from "../../reports/words/escape.ts";
 import { ruleNamed } from "../../rules/index.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { RulesetChoice } from "../options/ruleset.ts";
@@ -28,7 +29,8 @@ export async function rulesCommand(
   chosen: RulesetChoice,
   { streams, folder }: World,
 ): Promise<number> {
-  const { ruleset, decisions } = await loadRuleset(chosen, folder);
+  const { ruleset, decisions, notes } = await loadRuleset(chosen, folder);
+  for (const note of notes) streams.error(`note: ${plain(note)}\n`);
   const rules = decisions.rules.map(({ rule }) => rule);
   const severity = new Map(ruleset.rules.map((active) => [active.rule.id, active.severity]));
   if (format === "json") {

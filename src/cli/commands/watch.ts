@@ -7,6 +7,7 @@ import { localPath, repositoryRoot } from "../../source/read/access.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { readText } from "../../source/read/read.ts";
 import type { AuditPlan, AuditRequest } from "../options/audit.ts";
+import { isAddress } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { errorText } from "../world/errors.ts";
 import { FolderWatch } from "../world/folder-watch.ts";
@@ -122,7 +123,8 @@ async function extendedFiles({ chosen, folder }: AuditRequest): Promise<readonly
 /** The files besides the documents that decide what is reported, there or not. */
 function settingFiles({ chosen: { config, ruleset }, baseline, folder }: AuditRequest): string[] {
   const named = [config, ruleset, baseline].filter(
-    (file): file is string => typeof file === "string" && !(presets as readonly string[]).includes(file),
+    (file): file is string =>
+      typeof file === "string" && !isAddress(file) && !(presets as readonly string[]).includes(file),
   );
   const found: string[] = [];
   if (config === undefined) {

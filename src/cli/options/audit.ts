@@ -8,7 +8,7 @@ import { type FleetPlan, parseFleet, withFleet } from "./fleet.ts";
 import type { GivenOptions } from "./given.ts";
 import { parseLimits, withLimits } from "./limits.ts";
 import { parseReports, type ReportPlan, withReports } from "./reports.ts";
-import { parseRuleset, type RulesetChoice, withRuleset } from "./ruleset.ts";
+import { parseRuleset, type RulesetChoice, withRemote, withRuleset } from "./ruleset.ts";
 
 /** All that is asked of the audit of one document, as plain data: it goes to the workers as it is. */
 export interface AuditRequest {
@@ -80,9 +80,7 @@ export function withPassing(command: Command): Command {
 
 /** Adds what references may reach to a command that reads documents. */
 export function withReading(command: Command): Command {
-  return command
-    .option("--allow-remote", "follow http and https references")
-    .option("--allow-outside", "follow file references that leave the repository");
+  return withRemote(command).option("--allow-outside", "follow file references that leave the repository");
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { type Severity, severities } from "../../rules/severity.ts";
+import { severityMeant } from "../../ruleset/nearest.ts";
 import { UsageError } from "../world/errors.ts";
 import type { GivenOptions } from "./given.ts";
 
@@ -9,6 +10,8 @@ export interface RulesetChoice {
   readonly config: string | false | undefined;
   /** A preset, file or package in the place of what the configuration extends. */
   readonly ruleset: string | undefined;
+  /** Whether to fetch rulesets at addresses. */
+  readonly allowRemote: boolean;
   /** Modules with rules in code. */
   readonly plugins: readonly string[];
   /** What single rules are set to, over everything else; the later wins. */
@@ -30,6 +33,14 @@ export function withRuleset(command: Command): Command {
     );
 }
 
+/** Adds that addresses may be fetched to a command. */
+export function withRemote(command: Command): Command {
+  return command.option(
+    "--allow-remote",
+    "follow http and https references, and fetch rulesets that are pinned",
+  );
+}
+
 /** An option that may be given several times. */
 export function list(flags: string, description: string): Option {
   return new Option(flags, description)
@@ -38,10 +49,17 @@ export function list(flags: string, description: string): Option {
 }
 
 /** @throws UsageError for a `--rule` without a severity; which rules there are is not known yet */
-export function parseRuleset({ config, ruleset, rule = [], plugin = [] }: GivenOptions): RulesetChoice {
+export function parseRuleset({
+  config,
+  ruleset,
+  allowRemote = false,
+  rule = [],
+  plugin = [],
+}: GivenOptions): RulesetChoice {
   return {
     config: config === true ? undefined : config,
     ruleset,
+    allowRemote,
     plugins: plugin,
     rules: rule.map(parseSetting),
   };
@@ -54,6 +72,6 @@ function parseSetting(text: string): [string, Severity | "off"] {
   if (level !== undefined) return [id, level];
   throw new UsageError(
     `\`--rule ${text}\` names no severity`,
-    `Write --rule ${id}=<severity>, with one of ${levels.join(", ")}.`,
+    `Write --rule ${id}=${severityMeant(severity) ?? `<severity>, with one of ${levels.join(", ")}`}.`,
   );
 }

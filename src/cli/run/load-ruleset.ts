@@ -15,6 +15,8 @@ export interface LoadedRuleset {
   readonly ruleset: Ruleset;
   readonly decisions: Decisions;
   readonly layers: readonly Layer[];
+  /** What is to be said of files that look like a configuration and are not read. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -24,19 +26,20 @@ export interface LoadedRuleset {
  * @throws InputError for a wrong configuration or plugin, UsageError where a rule is set that does not exist
  */
 export async function loadRuleset(
-  { config: file, ruleset: base, plugins, rules: settings }: RulesetChoice,
+  { config: file, ruleset: base, allowRemote, plugins, rules: settings }: RulesetChoice,
   folder: string,
 ): Promise<LoadedRuleset> {
   const loaded = await loadConfig({
     folder,
     rules: await withPlugins(plugins, folder),
+    ...(allowRemote ? { fetching: {} } : {}),
     ...(file === undefined ? {} : { file }),
     ...(base === undefined ? {} : { ruleset: base }),
   });
   const { name, rules, folder: home } = loaded;
   const layers = [...loaded.layers, ...onCommandLine(settings, rulesOf(loaded.layers, rules))];
   const decisions = decide(layers, rules, home);
-  return { ruleset: rulesetOf(name, decisions, home), decisions, layers };
+  return { ruleset: rulesetOf(name, decisions, home), decisions, layers, notes: loaded.notes };
 }
 
 async function withPlugins(modules: readonly string[], folder: string): Promise<readonly Rule[]> {

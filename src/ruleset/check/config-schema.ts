@@ -34,7 +34,7 @@ export function configSchema(
       $schema: { type: "string", description: "This schema, for completion in editors." },
       extends: {
         description:
-          "Presets by name, files relative to this one, or npm packages. Later ones win over earlier ones.",
+          "Presets by name, files relative to this one, npm packages, or addresses that are pinned (`https://…#sha256-…`, with --allow-remote). Later ones win over earlier ones.",
         anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
       },
       files: some(

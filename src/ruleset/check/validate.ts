@@ -4,7 +4,7 @@ import { InputError } from "../../source/input-error.ts";
 import { parsePointer } from "../../source/location.ts";
 import { isMapping } from "../../source/node.ts";
 import type { Config } from "../config.ts";
-import { nearest } from "../nearest.ts";
+import { nearest, severityMeant } from "../nearest.ts";
 import type { WrittenConfig } from "../written-config.ts";
 import { checkConfig, type Fault } from "./check-config.ts";
 import { configSchema } from "./config-schema.ts";
@@ -163,6 +163,8 @@ function likeThis({ parentSchema }: ErrorObject): string {
 }
 
 function suggestion(name: string, known: readonly string[]): string {
+  const meant = severityMeant(name);
+  if (meant !== undefined && known.includes(meant)) return `Write \`${meant}\`.`;
   const best = nearest(name, known);
   if (best !== undefined) return `Did you mean \`${best}\`?`;
   return known.length === 0

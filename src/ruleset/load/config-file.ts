@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -18,6 +18,41 @@ export const configFiles = [
   ".statuslintrc.yml",
   "package.json",
 ];
+
+/** Names that look like a configuration's, of which `configFiles` are read. A `statuslint.json` may well be a report. */
+const lookalike =
+  /^(?:\.?statuslint\.ya?ml|\.statuslint(?:\.json)?|statuslintrc(?:\.(?:ya?ml|json))?|\.?statuslint(?:rc|\.config)\.[cm]?[jt]s|statuslint\.config\.(?:ya?ml|json)|\.?statuslint(?:rc)?\.toml)$/i;
+
+/**
+ * What is to be said of files that look like a configuration and are not read, one sentence each.
+ *
+ * @param folder absolute path where discovery starts
+ */
+export function unreadConfigs(folder: string): readonly string[] {
+  const stop = stopFolder(folder);
+  const notes: string[] = [];
+  for (let at = folder; ; at = path.dirname(at)) {
+    for (const name of namesIn(at)) {
+      if (!lookalike.test(name)) continue;
+      const file = shown(path.join(at, name), folder);
+      const named = `name it with -c ${file}`;
+      notes.push(
+        isModule(name)
+          ? `${file} is not read by itself, because it is code; ${named}`
+          : `${file} is not read: rename it to .statuslintrc.yaml, or ${named}`,
+      );
+    }
+    if (at === stop || path.dirname(at) === at) return notes;
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
 
 /** A configuration that was found, not yet checked. */
 export interface FoundConfig {

@@ -1,17 +1,26 @@
+import { hash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Rule } from "../../rules/rule.ts";
 import { InputError } from "../../source/input-error.ts";
 import { isMapping } from "../../source/node.ts";
-import { isInside } from "../../source/read/access.ts";
+import { isInside, type ReadLimits } from "../../source/read/access.ts";
+import { readText } from "../../source/read/read.ts";
+import { SourceFile } from "../../source/source-file.ts";
 import { validateConfig, wrong } from "../check/validate.ts";
 import type { Config } from "../config.ts";
 import { nearest } from "../nearest.ts";
 import { isPreset, presetLayers, presets } from "../presets.ts";
-import type { Layer } from "../written-config.ts";
+import { type Layer, writtenIn } from "../written-config.ts";
 import { type FoundConfig, readConfig, readSource } from "./config-file.ts";
 import { isModule } from "./module.ts";
 import { packageFolder, packageName } from "./package.ts";
+
+/** How rulesets are fetched; undefined: not at all. */
+export type Fetching = Pick<ReadLimits, "allowPrivate"> | undefined;
+
+/** What is wrong, and what to do, as an error at the place that says it. */
+type Problem = (message: string, fix: string) => InputError;
 
 /** Follows `extends` from one configuration to the next. */
 export class ConfigReader {
@@ -19,6 +28,7 @@ export class ConfigReader {
     /** Absolute path of the folder that paths are shown relative to. */
     readonly base: string,
     readonly rules: readonly Rule[],
+    readonly fetching?: Fetching,
   ) {}
 
   /** A configuration under all that it extends; the later ones of a list over the earlier. */
@@ -45,20 +55,53 @@ export class ConfigReader {
     keys: readonly string[] | undefined,
     above: readonly string[] = [],
   ): Promise<readonly Layer[]> {
-    const problem = (message: string, fix: string): InputError =>
+    const problem: Problem = (message, fix) =>
       keys ? wrong(from.written, { keys, message, fix }) : new InputError({ file: name, message, fix });
     if (isPreset(name)) return presetLayers(name);
-    const file = this.#find(name, from.folder, problem);
+    const { uri } = from.written;
+    const isRemote = isAddress(name);
+    if (!isRemote && isAddress(uri)) {
+      throw problem(
+        `\`${name}\` is neither a preset nor an address`,
+        "A ruleset at an address extends only those.",
+      );
+    }
+    const file = isRemote ? name : this.#find(name, from.folder, problem);
     if (above.includes(file)) {
       const circle = [...above, file].map((step) => path.basename(step)).join(" → ");
       throw problem(`\`extends\` goes in a circle: ${circle}`, "Take one of the files out of the chain.");
     }
-    const next = readConfig(file, this.base);
+    const next = isRemote ? await this.#fetched(name, from.folder, problem) : readConfig(file, this.base);
     return this.layers(await validateConfig(next.written, this.rules), next, [...above, file]);
   }
 
+  /**
+   * The ruleset at an address whose fragment pins what it holds, in the form of W3C's Subresource Integrity (section 3.1):
+   * `https://example.com/ruleset.yaml#sha256-…`.
+   */
+  async #fetched(name: string, folder: string, problem: Problem): Promise<FoundConfig> {
+    if (!this.fetching)
+      throw problem("a ruleset at an address is not fetched", "Allow it with --allow-remote.");
+    if (!URL.canParse(name)) throw problem(`\`${name}\` is no valid address`, "Correct it.");
+    const url = new URL(name);
+    const pinned = decodeURIComponent(url.hash.slice(1));
+    url.hash = "";
+    const address = url.href;
+    const text = await readText(address, address, { ...rulesetLimits, ...this.fetching });
+    const actual = `sha256-${hash("sha256", text, "base64")}`;
+    if (pinned !== actual) {
+      throw problem(
+        pinned === ""
+          ? `\`${address}\` is not pinned to what it holds`
+          : `\`${address}\` does not hold what it is pinned to`,
+        `Read it; where it is what you want, write ${address}#${actual}`,
+      );
+    }
+    return { written: writtenIn(new SourceFile(address, address, text), []), folder };
+  }
+
   /** The file of a ruleset that is no preset: a file, or what a package names as its ruleset. */
-  #find(name: string, folder: string, problem: (message: string, fix: string) => InputError): string {
+  #find(name: string, folder: string, problem: Problem): string {
     const file = path.resolve(folder, name);
     if (isModule(name)) {
       throw problem(
@@ -85,6 +128,13 @@ export class ConfigReader {
   }
 }
 
+/** Bounds on a ruleset that is fetched: bytes, milliseconds. */
+const rulesetLimits: ReadLimits = { maxBytes: 1_000_000, timeout: 10_000 };
+
+function isAddress(name: string): boolean {
+  return /^https?:\/\//i.test(name);
+}
+
 /** A rule of one's own that names no source has the file that defines it. */
 function withSources(config: Config, uri: string): Config {
   if (!config.define) return config;
@@ -93,12 +143,7 @@ function withSources(config: Config, uri: string): Config {
 }
 
 /** The ruleset of a package: the file that is named, or the one its package.json names. */
-function rulesetOf(
-  home: string,
-  inside: string | undefined,
-  name: string,
-  problem: (message: string, fix: string) => InputError,
-): string {
+function rulesetOf(home: string, inside: string | undefined, name: string, problem: Problem): string {
   const manifest = path.join(home, "package.json");
   const data = inside === undefined ? readSource(manifest, home).data : {};
   const { statuslint, main } = isMapping(data) ? data : {};

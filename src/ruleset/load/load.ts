@@ -7,8 +7,8 @@ import type { Config } from "../config.ts";
 import { checkedRules } from "../define/plugin-rules.ts";
 import { isPreset } from "../presets.ts";
 import type { Layer } from "../written-config.ts";
-import { type FoundConfig, findConfig } from "./config-file.ts";
-import { ConfigReader } from "./extends.ts";
+import { type FoundConfig, findConfig, unreadConfigs } from "./config-file.ts";
+import { ConfigReader, type Fetching } from "./extends.ts";
 
 /** The configurations in force together, and what they are called in reports. */
 export interface LoadedConfig {
@@ -20,6 +20,8 @@ export interface LoadedConfig {
   readonly folder: string;
   /** The later win over the earlier. */
   readonly layers: readonly Layer[];
+  /** What is to be said of files that look like a configuration and are not read. */
+  readonly notes: readonly string[];
 }
 
 /** Where a run takes its configuration from. */
@@ -33,6 +35,8 @@ export interface ConfigRequest {
   readonly file?: string | false;
   /** A preset, file or package to stand in the place of the configuration's `extends`. */
   readonly ruleset?: string;
+  /** How rulesets at addresses are fetched; undefined: not at all. */
+  readonly fetching?: Fetching;
   /** The rules there are. */
   readonly rules: readonly Rule[];
 }
@@ -46,7 +50,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   const found = request.file === false ? undefined : await findConfig(request.folder, request.file);
   const own = await rulesIn(found, request.rules);
   const rules = own.length === 0 ? request.rules : [...request.rules, ...own];
-  const reader = new ConfigReader(request.folder, rules);
+  const reader = new ConfigReader(request.folder, rules, request.fetching);
   const base = request.ruleset;
   const top = found ?? nowhere(request.folder);
   const config: Config = found ? await validateConfig(found.written, rules) : {};
@@ -69,6 +73,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
     rules,
     folder: `${pathToFileURL(top.folder).href}/`,
     layers,
+    notes: request.file === undefined ? unreadConfigs(request.folder) : [],
   };
 }
 

@@ -91,6 +91,9 @@ describe("what went wrong is told with the nearest right word", () => {
       ["fine.yaml", "--no-config", "--rule", "204-nobody=off"],
       "`204-nobody` is not a rule\n  Did you mean `204-no-body`?",
     ],
+    [["audti", "fine.yaml"], "there is no command and no file `audti`\n  Did you mean `statuslint audit`?"],
+    [["fine.yaml", "--rule", "204-no-body=warn"], "Write --rule 204-no-body=warning."],
+    [["explain", "204-nobody", "--no-config"], "`204-nobody` is not a rule\n  Did you mean `204-no-body`?"],
     [["fine.yaml", "--no-config", "--rule", "204-no-body"], "`--rule 204-no-body` names no severity"],
     [
       ["fine.yaml", "--no-config", "--ruleset", "recomended"],

@@ -17,6 +17,7 @@ paths:
 `;
 const workflow = { ".github/workflows/test.yml": "on: push\n" };
 const config = ".statuslintrc.yaml";
+const workflowFile = ".github/workflows/statuslint.yml";
 const baseline = ".statuslint-baseline.json";
 
 /** Runs `init` in a folder. Each answer belongs to one question, in order. */
@@ -42,7 +43,9 @@ describe("what init finds", () => {
     const { code, streams } = await init(folderWith({ "readme.md": "", "data.json": "[]" }), ["--yes"]);
     expect(code).toBe(0);
     expect(streams.written()).toMatch(/^No OpenAPI description was found\.\n/);
-    expect(streams.written()).toContain("In continuous integration, run:\n");
+    expect(streams.written()).toMatch(
+      /\nList your descriptions under `files` in .statuslintrc.yaml, [^\n]+\n$/,
+    );
   });
 
   test("descriptions of each version and format, whole or broken, and nothing else", async () => {
@@ -87,8 +90,8 @@ describe("what init finds", () => {
     expect(streams.written()).toMatch(
       /^In the root of the repository, \.\.\/\.\.:\nFound 1 OpenAPI description:\n/,
     );
-    expect(streams.written()).toContain("npx statuslint apis/v1/openapi.yaml\n");
-    expect(existsSync(path.join(folder, config))).toBe(true);
+    expect(documentsIn(folder)).toEqual(["apis/v1/openapi.yaml"]);
+    expect(existsSync(path.join(folder, baseline))).toBe(true);
     expect(readdirSync(path.join(folder, "apis/v1"))).toEqual(["openapi.yaml"]);
   });
 });
@@ -105,19 +108,33 @@ describe("what init asks", () => {
       "Write down today's findings as a baseline, so that only new ones fail?",
     ]);
     expect(streams.written()).toContain(`Wrote ${config}.\nWrote ${baseline}.\n`);
-    expect(streams.written()).toContain(`npx statuslint openapi.yaml --baseline ${baseline}\n`);
+    expect(streams.written()).toContain(`npx statuslint --baseline ${baseline}\n`);
     // With what was written, nothing is new.
-    const run = await statuslint(["openapi.yaml", "--baseline", baseline, "--fail-on", "info"], {
+    const run = await statuslint(["--baseline", baseline, "--fail-on", "info"], {
       cwd: folder,
     });
     expect(run.code).toBe(0);
   });
 
-  test("Enter takes the presets: a configuration and no baseline", async () => {
+  test("Enter takes the presets: a configuration and a baseline", async () => {
     const folder = folderWith(files);
     const { code } = await init(folder, [], [undefined, undefined]);
     expect(code).toBe(0);
-    expect(readdirSync(folder).sort()).toEqual([".git", config, "openapi.yaml"]);
+    expect(readdirSync(folder).sort()).toEqual([".git", baseline, config, "openapi.yaml"]);
+  });
+
+  test("whether to write the workflow, where there is none of its name", async () => {
+    const folder = folderWith({ ...files, ...workflow });
+    const { streams } = await init(folder, [], [true, false, false]);
+    expect(streams.asked.at(-1)).toBe(`Write ${workflowFile}?`);
+    expect(streams.written()).toContain(`These lines belong into ${workflowFile}:\n\nname: statuslint\n`);
+    expect(existsSync(path.join(folder, workflowFile))).toBe(false);
+    const own = folderWith({ ...files, [workflowFile]: "on: push\n" });
+    const kept = await init(own, ["--yes"]);
+    expect(kept.streams.written()).toContain(
+      `These lines belong into ${workflowFile}:\n\nname: statuslint\n`,
+    );
+    expect(readFileSync(path.join(own, workflowFile), "utf8")).toBe("on: push\n");
   });
 
   test("no means that nothing is written", async () => {
@@ -130,9 +147,14 @@ describe("what init asks", () => {
 
   test("no baseline is offered where there is nothing to audit, or where the command line wants one", async () => {
     expect((await init(folderWith({}), [], [true])).streams.asked).toHaveLength(1);
-    const folder = folderWith(files);
-    expect((await init(folder, ["--baseline"], [true])).streams.asked).toHaveLength(1);
-    expect(existsSync(path.join(folder, baseline))).toBe(true);
+    for (const [option, isWritten] of [
+      ["--baseline", true],
+      ["--no-baseline", false],
+    ] as const) {
+      const folder = folderWith(files);
+      expect((await init(folder, [option], [true])).streams.asked).toHaveLength(1);
+      expect(existsSync(path.join(folder, baseline))).toBe(isWritten);
+    }
   });
 
   test("nothing with --yes; without it, somebody must be there", async () => {
@@ -149,14 +171,20 @@ describe("what init writes", () => {
   test("a configuration that is in force", async () => {
     const folder = folderWith({ "openapi.yaml": faulty });
     await init(folder, ["--yes"]);
-    expect(load(readFileSync(path.join(folder, config), "utf8"))).toEqual({ extends: "recommended" });
-    const { code, out } = await statuslint(["openapi.yaml", "-f", "json"], { cwd: folder });
+    expect(load(readFileSync(path.join(folder, config), "utf8"))).toEqual({
+      extends: "recommended",
+      files: ["openapi.yaml"],
+    });
+    const { code, out } = await statuslint(["-f", "json"], { cwd: folder });
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ ruleset: config });
   });
 
   test("the configuration names the schema for editors, where an installed package has it", async () => {
-    const folder = folderWith({});
+    const bare = folderWith({});
+    await init(bare, ["--yes"]);
+    expect(readFileSync(path.join(bare, config), "utf8")).toMatch(/^extends: /);
+    const folder = folderWith({ "node_modules/statuslint/rulesets/schema.json": "{}" });
     await init(folder, ["--yes"]);
     const [, schema = ""] =
       /^# yaml-language-server: \$schema=(.+)$/m.exec(readFileSync(path.join(folder, config), "utf8")) ?? [];
@@ -184,7 +212,7 @@ describe("what init writes", () => {
 
   test("a baseline of what can be audited; what cannot is told", async () => {
     const folder = folderWith({ "broken.yaml": "openapi: 3.0.0\npaths: [\n", "openapi.yaml": faulty });
-    const { code, streams } = await init(folder, ["--yes", "--baseline"]);
+    const { code, streams } = await init(folder, ["--yes"]);
     expect(code).toBe(2);
     expect(streams.complaints()).toMatch(/^error: broken\.yaml:/);
     expect(existsSync(path.join(folder, baseline))).toBe(true);
@@ -201,15 +229,20 @@ describe("what init writes", () => {
     expect((await statuslint(["init"], { cwd: folder })).code).toBe(2);
     const { code, out, error } = await statuslint(["init", "--yes"], { cwd: folder });
     expect({ code, error }).toEqual({ code: 0, error: "" });
-    expect(out).toContain("Save this as .github/workflows/statuslint.yml:");
-    expect(readdirSync(folder).sort()).toEqual([".git", ".github", config, "openapi.yaml"]);
+    expect(out).toContain(`Wrote ${workflowFile}.\n`);
+    expect(readdirSync(folder).sort()).toEqual([".git", ".github", baseline, config, "openapi.yaml"]);
   });
 });
 
+/** What the configuration of a folder lists. */
+function documentsIn(folder: string): unknown {
+  return (load(readFileSync(path.join(folder, config), "utf8")) as { files?: unknown }).files;
+}
+
 /** The shell commands of the lines for a CI system. */
-function commandOf(ci: "github" | "gitlab", written: string): string {
+function commandOf(ci: "github" | "gitlab", folder: string, written: string): string {
   if (ci === "github") {
-    const { jobs } = load(under("Save this as .github/workflows/statuslint.yml", written)) as {
+    const { jobs } = load(readFileSync(path.join(folder, workflowFile), "utf8")) as {
       jobs: { statuslint: { steps: { run?: string }[] } };
     };
     return jobs.statuslint.steps.flatMap(({ run }) => run ?? []).join("\n");
@@ -230,49 +263,72 @@ async function argumentsOf(command: string, folder: string): Promise<string[]> {
   return out.split("\0").slice(0, -1);
 }
 
-describe.each([
+test.each([
   ["github", workflow, "statuslint.sarif"],
   ["gitlab", { ".gitlab-ci.yml": "" }, "gitlab=gl-code-quality-report.json"],
-] as const)("the lines for CI on %s", (ci, files, output) => {
-  test.each<[string, readonly string[], readonly string[]]>([
-    ["a plain name", ["openapi.yaml"], ["openapi.yaml"]],
-    ["spaces and quotes", ["my 'best' \"api\".yaml"], ["my 'best' \"api\".yaml"]],
+] as const)("the lines for CI on %s run what was set up", async (ci, files, output) => {
+  const folder = folderWith({ ...files, "openapi.yaml": faulty });
+  const { streams } = await init(folder, ["--yes"]);
+  const args = await argumentsOf(commandOf(ci, folder, streams.written()), folder);
+  expect(args).toEqual([
+    "--yes",
+    expect.stringMatching(/^statuslint@\d/),
+    "--baseline",
+    baseline,
+    "-o",
+    output,
+  ]);
+  const { code } = await statuslint(args.slice(2), { cwd: folder });
+  expect(code).toBe(0);
+});
+
+describe("the documents that the configuration lists are those that were found, and a first run is green", () => {
+  const part = "get: { responses: { 200: { description: Fine. } } }\n";
+  test.each<[string, readonly string[], Readonly<Record<string, string>>, readonly string[]]>([
+    ["one", ["apis/openapi.yaml"], {}, ["apis/openapi.yaml"]],
+    ["of one name", ["a/openapi.yaml", "b/openapi.yaml"], { "b/part.yaml": part }, ["**/openapi.yaml"]],
     [
-      "shell",
-      ["$(touch pwned)`touch pwned`;touch pwned.yaml"],
-      ["$(touch pwned)`touch pwned`;touch pwned.yaml"],
-    ],
-    ["YAML", ["a: b #c | > & * {d}.yaml"], ["a: b #c | > & * {d}.yaml"]],
-    ["a line break", ["a\n    - touch pwned.yaml"], ["**/*.{yaml,yml,json}"]],
-    ["an expression of GitHub's", ["a$" + "{{ github.actor }}.yaml"], ["**/*.{yaml,yml,json}"]],
-    ["an option", ["--output=pwned.yaml"], ["**/*.{yaml,yml,json}"]],
-    ["a control character", ["apis/a\u001b[2J.yaml"], ["apis/**/*.{yaml,yml,json}"]],
-    ["a folder that a glob would read otherwise", ["apis/[id]/a\u0007.yaml"], ["**/*.{yaml,yml,json}"]],
-    ["none", [], ["openapi.yaml"]],
-    [
-      "many of one name",
-      ["a", "b", "c", "d", "e", "f"].map((name) => `services/${name}/openapi.yaml`),
-      ["services/**/openapi.yaml"],
-    ],
-    [
-      "many of several names",
-      ["a", "b", "c", "d", "e", "f"].map((name) => `apis/v1/${name}.yaml`),
+      "in a folder",
+      ["apis/v1/a.yaml", "apis/v1/b/c.json"],
+      { "x.yaml": part },
       ["apis/v1/**/*.{yaml,yml,json}"],
     ],
-  ])("%s", async (_, names, expected) => {
-    const folder = folderWith({ ...files, ...Object.fromEntries(names.map((name) => [name, faulty])) });
-    const before = readdirSync(folder);
+    [
+      "in a folder with others",
+      ["apis/a.yaml", "apis/b.yaml"],
+      { "apis/part.yaml": part },
+      ["apis/a.yaml", "apis/b.yaml"],
+    ],
+    ["in the root", ["a.yaml", "b.yaml"], {}, ["a.yaml", "b.yaml"]],
+    [
+      "in a folder that a glob reads otherwise",
+      ["[id]/a.yaml", "[id]/b.yaml"],
+      {},
+      ["[id]/a.yaml", "[id]/b.yaml"],
+    ],
+    ["with names of all sorts", ["my 'best' \"api\".yaml"], {}, ["my 'best' \"api\".yaml"]],
+    [
+      "of shell",
+      ["$(touch pwned)`touch pwned`;touch pwned.yaml"],
+      {},
+      ["$(touch pwned)`touch pwned`;touch pwned.yaml"],
+    ],
+    ["of YAML", ["a: b #c | > & * {d}.yaml"], {}, ["a: b #c | > & * {d}.yaml"]],
+    ["of lines", ["a\n  - touch pwned.yaml"], {}, ["a\n  - touch pwned.yaml"]],
+    ["like options", ["--output=pwned.yaml", "!b.yaml"], {}, ["./!b.yaml", "./--output=pwned.yaml"]],
+    ["with control characters", ["a\u001b[2J.yaml"], {}, ["a\u001b[2J.yaml"]],
+  ])("%s", async (_, names, others, expected) => {
+    const descriptions = Object.fromEntries(
+      names.map((name) => [name, name.endsWith("json") ? '{"openapi": "3.1.0"}' : faulty]),
+    );
+    const folder = folderWith({ ...descriptions, ...others });
     const { code, streams } = await init(folder, ["--yes"]);
-    expect(code).toBe(0);
-    const args = await argumentsOf(commandOf(ci, streams.written()), folder);
-    expect(args).toEqual(["--yes", expect.stringMatching(/^statuslint@\d/), ...expected, "-o", output]);
+    expect({ code, complaints: streams.complaints() }).toEqual({ code: 0, complaints: "" });
+    expect(documentsIn(folder)).toEqual(expected);
     expect(streams.written()).not.toContain("\u001b");
-    expect(readdirSync(folder).filter((name) => name !== config)).toEqual(before);
-    expect(load(readFileSync(path.join(folder, config), "utf8"))).toEqual({ extends: "recommended" });
-  });
-
-  test("with a baseline", async () => {
-    const { streams } = await init(folderWith({ ...files, "openapi.yaml": faulty }), ["--yes", "--baseline"]);
-    expect(commandOf(ci, streams.written())).toContain(` openapi.yaml --baseline ${baseline} -o `);
+    const [, command = ""] = /^ {2}npx statuslint (.*)$/m.exec(streams.written()) ?? [];
+    const { code: first, out } = await statuslint([...command.split(" "), "-f", "json"], { cwd: folder });
+    expect(first).toBe(0);
+    expect((JSON.parse(out) as { documents: unknown[] }).documents).toHaveLength(names.length);
   });
 });

@@ -1,8 +1,11 @@
+import { hash } from "node:crypto";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { rules } from "../../../src/rules/index.ts";
 import { type ConfigRequest, loadConfig } from "../../../src/ruleset/load/load.ts";
 import { presets } from "../../../src/ruleset/presets.ts";
@@ -320,6 +323,18 @@ describe("a wrong configuration is told with file, place and the nearest right n
       "rules:\n  201-location: eror",
       ".statuslintrc.yaml:2:3 `201-location: eror` is not allowed / Did you mean `error`?",
     ],
+    ...(
+      [
+        ["no", "off"],
+        ["false", "off"],
+        ["warn", "warning"],
+        ["2", "error"],
+      ] as const
+    ).map(([word, meant]): [string, string, string] => [
+      `a severity that other linters call ${word}`,
+      `rules:\n  201-location: ${word}`,
+      `.statuslintrc.yaml:2:3 \`201-location: ${word}\` is not allowed / Write \`${meant}\`.`,
+    ]),
     [
       "a setting that does not exist",
       "extend: recommended",
@@ -450,5 +465,91 @@ describe("a wrong configuration is told with file, place and the nearest right n
     expect(await problem({ file: "no.yaml" })).toContain(
       "no.yaml:undefined:undefined the configuration cannot be read",
     );
+  });
+});
+
+test.each([
+  ["statuslint.yaml", "is not read: rename it to .statuslintrc.yaml, or name it with -c"],
+  [".statuslint.yml", "is not read: rename it"],
+  ["statuslintrc.json", "is not read: rename it"],
+  ["statuslint.config.js", "is not read by itself, because it is code; name it with -c"],
+  [".statuslintrc.mjs", "is not read by itself, because it is code; name it with -c"],
+  [".statuslintrc.yaml", undefined],
+  [".statuslint-baseline.json", undefined],
+  ["statuslint.json", undefined],
+  ["statuslint.md", undefined],
+])("what is said of a file called %s", async (name, note) => {
+  write(name, "{}");
+  write("apis/openapi.yaml", "");
+  const at = (request: Partial<ConfigRequest>): Promise<readonly string[]> =>
+    loadConfig({ folder, rules, ...request }).then(({ notes }) => notes);
+  const expected = note === undefined ? [] : [expect.stringContaining(`${name} ${note}`)];
+  expect(await at({})).toEqual(expected);
+  expect(await at({ folder: path.join(folder, "apis") })).toEqual(expected);
+  expect(await at({ file: false })).toEqual([]);
+});
+
+describe("a ruleset at an address", () => {
+  let server: Server;
+  let origin: string;
+  let asked = 0;
+  const files: Record<string, string> = {
+    "/ruleset.yaml": "extends: rfc\nrules: { 201-location: info }\n",
+    "/file.yaml": "extends: ./other.yaml\n",
+    "/wrong.yaml": "rules:\n  201-locatoin: off\n",
+  };
+  const pinned = (name: string): string =>
+    `${origin}${name}#sha256-${hash("sha256", files[name] ?? "", "base64")}`;
+  const extending = (address: string): void => write(".statuslintrc.yaml", `extends:\n  - ${address}\n`);
+  const fetching = { fetching: { allowPrivate: true } };
+  beforeAll(async () => {
+    server = createServer(({ url = "" }, response) => {
+      asked++;
+      if (Object.hasOwn(files, url)) response.end(files[url]);
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => server.close());
+
+  test("holds where it is allowed and pinned", async () => {
+    extending(pinned("/ruleset.yaml"));
+    expect(await severities(fetching)).toMatchObject({ "201-location": "info" });
+    const named = { file: false, ruleset: pinned("/ruleset.yaml") } as const;
+    const { layers } = await loadConfig({ folder, rules, ...fetching, ...named });
+    expect(layers.map((layer) => layer.origin)).toContain(`${origin}/ruleset.yaml`);
+  });
+
+  test("is never fetched unless that is allowed", async () => {
+    extending(pinned("/ruleset.yaml"));
+    asked = 0;
+    expect(await problem()).toBe(
+      ".statuslintrc.yaml:2:5 a ruleset at an address is not fetched / Allow it with --allow-remote.",
+    );
+    expect(asked).toBe(0);
+  });
+
+  test("is refused without a checksum, or with another, and the right one told", async () => {
+    for (const [fragment, message] of [
+      ["", "is not pinned to what it holds"],
+      ["#sha256-AAAA", "does not hold what it is pinned to"],
+    ] as const) {
+      extending(`${origin}/ruleset.yaml${fragment}`);
+      const told = await problem(fetching);
+      expect(told).toContain(`:2:5 \`${origin}/ruleset.yaml\` ${message} / `);
+      expect(told).toContain(`write ${pinned("/ruleset.yaml")}`);
+    }
+  });
+
+  test("is wrong where it is wrong, extends no file, and lies in no private network", async () => {
+    extending(pinned("/wrong.yaml"));
+    expect(await problem(fetching)).toContain(`${origin}/wrong.yaml:2:3 \`201-locatoin\` is not a rule`);
+    extending(pinned("/file.yaml"));
+    expect(await problem(fetching)).toContain("`./other.yaml` is neither a preset nor an address");
+    extending(pinned("/ruleset.yaml"));
+    expect(await problem({ fetching: {} })).toContain("private network");
+    extending(`${origin}/none.yaml#sha256-AAAA`);
+    expect(await problem(fetching)).toContain("the server answered 404");
   });
 });
