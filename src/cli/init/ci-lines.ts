@@ -53,15 +53,21 @@ export interface CiLines {
  */
 export function ciLines({ ci }: Repository, baseline: string | undefined): CiLines {
   const known = baseline === undefined ? "" : ` --baseline ${baseline}`;
-  const command = `npx --yes statuslint@${version}${known}`;
+  const program = `npx --yes statuslint@${version}`;
+  const command = `${program}${known}`;
   if (ci === "gitlab") {
     return {
       heading: "Add this job to .gitlab-ci.yml",
       text: [
         "statuslint:",
         "  image: node:22",
+        "  # The default branch runs it as well: merge requests are compared with its report.",
+        "  rules:",
+        '    - if: $CI_PIPELINE_SOURCE == "merge_request_event"',
+        "    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
         "  script:",
-        `    - ${command} -o gitlab=gl-code-quality-report.json`,
+        `    - ${program} --fail-on none -o gitlab=gl-code-quality-report.json > /dev/null`,
+        `    - ${command}`,
         "  artifacts:",
         "    when: always",
         "    reports:",
@@ -86,11 +92,13 @@ export function ciLines({ ci }: Repository, baseline: string | undefined): CiLin
         "    runs-on: ubuntu-latest",
         "    steps:",
         "      - uses: actions/checkout@v5",
-        `      - run: ${command} -o statuslint.sarif`,
+        "      # Code scanning gets every finding: it tells by itself which are new and which are fixed.",
+        `      - run: ${program} --fail-on none -o statuslint.sarif > /dev/null`,
         "      - uses: github/codeql-action/upload-sarif@v4",
-        "        if: always()",
+        "        continue-on-error: true # where the upload is not allowed, the verdict still counts",
         "        with:",
         "          sarif_file: statuslint.sarif",
+        `      - run: ${command}`,
         "",
       ].join("\n"),
     };
