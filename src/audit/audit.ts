@@ -13,7 +13,7 @@ import { IgnoredFindings } from "./ignored-findings.ts";
 import { Ignores } from "./ignores.ts";
 import { type Narrowing, NewFindings } from "./new-findings.ts";
 import { askRule, type Run, type Share, sharesOf } from "./run-rule.ts";
-import { fingerprintOf, movableTextOf } from "./symbolic-finding.ts";
+import { fingerprintOf, textOf } from "./symbolic-finding.ts";
 import { yielding } from "./yielding.ts";
 
 /** How findings are reported. */
@@ -49,7 +49,8 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): Docume
       if (habit) habits.push(new NotedHabit(document, rule, habit, concrete));
     }
   }
-  for (const { finding } of ignored.all) for (const occurrence of finding.occurrences) news.note(occurrence);
+  for (const { finding } of ignored.all)
+    for (const occurrence of finding.occurrences) news.noteIgnored(occurrence);
   findings.sort(byPlace(api));
   return {
     document: documentReport(api),
@@ -69,6 +70,7 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): Docume
       .sort(byPlace(api)),
     ignores: ignores.uses,
     known: [...news.known],
+    knownIgnored: [...news.ignored],
     unchanged: news.unchanged,
     reused: news.reached.size,
     unconcerned: [...news.unconcerned],
@@ -88,9 +90,10 @@ export function earlierPlaces(
         rule,
         fingerprint: fingerprintOf(finding, api.file.uri, fingerprints),
         get text() {
-          return movableTextOf(finding, fingerprints);
+          return textOf(finding, fingerprints);
         },
         occurrences: finding.occurrences.map(({ fingerprint }) => fingerprint),
+        statuses: finding.occurrences.map(({ response }) => response?.status.key ?? null),
       })),
     ),
   );

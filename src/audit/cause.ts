@@ -1,6 +1,7 @@
 import { isSame } from "../findings/changed.ts";
-import { canonical } from "../findings/fingerprint.ts";
+import { canonical, normalisePath } from "../findings/fingerprint.ts";
 import type { Api, Operation } from "../model/api.ts";
+import type { Location } from "../source/location.ts";
 import type { Node } from "../source/node.ts";
 import {
   placeOfFinding,
@@ -25,17 +26,18 @@ export function causesOf(
   return (finding, { operation, response }) => {
     const before = operation && same.get(operation);
     if (operation && !before) return undefined;
+    if (before && operation && isEdited(before, operation)) return undefined;
     const { anchor, owner } = placeOfFinding(finding);
     if (owner && !response) {
       if (!before || !operation || ownText(before) !== ownText(operation)) return undefined;
     } else {
-      const earlier = owner && before?.responses.find(({ status }) => status.key === response?.status.key);
+      if (response) {
+        // A response that comes to stand under a status is the doing of whoever put it there.
+        const earlier = before?.responses.find(({ status }) => status.key === response.status.key);
+        if (!earlier || !hasSameText(earlier.location, response.location)) return undefined;
+      }
       const file = files.get(anchor.file.uri);
-      const value = earlier
-        ? valueAt(earlier.location)
-        : owner || !file
-          ? undefined
-          : follow(file.data, anchor.keys);
+      const value = owner ? valueAt(anchor) : file && follow(file.data, anchor.keys);
       if (value === undefined || canonical(value) !== canonical(valueAt(anchor))) return undefined;
     }
     return before && operation ? whatChanged(before, operation) : elsewhere;
@@ -51,6 +53,16 @@ function follow(data: unknown, keys: readonly string[]): unknown {
     value = Reflect.get(value, key);
   }
   return value;
+}
+
+function hasSameText(one: Location, other: Location): boolean {
+  return canonical(valueAt(one)) === canonical(valueAt(other));
+}
+
+/** Whether an author moved an operation, or edited what it says to this program. */
+function isEdited(before: Operation, now: Operation): boolean {
+  const told = (operation: Operation): string => canonical(member(operation.node, "x-statuslint"));
+  return normalisePath(before.path) !== normalisePath(now.path) || told(before) !== told(now);
 }
 
 /** What an operation itself promises and asks for, as it is written: without its texts, and without what it refers to. */

@@ -3,10 +3,11 @@ import type { Fingerprints } from "../findings/fingerprint.ts";
 import type { Operation } from "../model/api.ts";
 import {
   fingerprintOf,
-  movableTextOf,
+  identityPath,
   placeOfFinding,
   type SymbolicFinding,
   type SymbolicOccurrence,
+  textOf,
 } from "./symbolic-finding.ts";
 
 /** Which of a document's findings are reported at all; without a member, all are. */
@@ -26,6 +27,8 @@ export interface Narrowing {
 export class NewFindings {
   /** The fingerprints, as they were then, of what is there still: occurrences, and places that are used anew. */
   readonly known = new Set<string>();
+  /** The same of what is ignored now. */
+  readonly ignored = new Set<string>();
   /** The fingerprints of new occurrences at operations that do not concern the run. */
   readonly unconcerned = new Set<string>();
   /** How many places are as wrong as before, and nothing more. */
@@ -43,8 +46,8 @@ export class NewFindings {
   of(finding: SymbolicFinding): SymbolicFinding | undefined {
     const { earlier, isConcerned, causeOf } = this.narrowing;
     if (!earlier && !isConcerned) return finding;
-    const fresh = finding.occurrences.filter((occurrence) => !this.note(occurrence));
-    const isOld = fresh.length > 0 && this.#isReuse(finding, fresh.length < finding.occurrences.length);
+    const fresh = finding.occurrences.filter((occurrence) => !this.#wasThere(finding, occurrence));
+    const isOld = fresh.length > 0 && this.#isReuse(finding, fresh);
     if (isOld) for (const { operation } of fresh) this.reached.add(operation);
     const concerned = isOld
       ? []
@@ -63,27 +66,55 @@ export class NewFindings {
     return { ...finding, occurrences: concerned, cause };
   }
 
-  /** Notes an occurrence that was there before, and says whether it was. */
-  note(occurrence: SymbolicOccurrence): boolean {
+  /** Notes an occurrence that is ignored now. */
+  noteIgnored(occurrence: SymbolicOccurrence): void {
+    const then = this.#then(occurrence);
+    if (then !== undefined) this.ignored.add(then);
+  }
+
+  /** The fingerprint that an occurrence had then, if it was there. */
+  #then(occurrence: SymbolicOccurrence): string | undefined {
     const { earlier } = this.narrowing;
-    if (!earlier) return false;
     const { operation } = occurrence;
-    const then = occurrence.fingerprintAs((operation && earlier.nameThen(operation)) ?? operation);
-    if (!earlier.occurrences.has(then)) return false;
+    const before = operation && earlier?.nameThen(operation);
+    if (operation && !before) return undefined;
+    const then = occurrence.fingerprintAs(before);
+    return earlier?.occurrences.has(then) ? then : undefined;
+  }
+
+  /** Notes an occurrence that was there before, and says whether it was. What moved and is changed was not. */
+  #wasThere(finding: SymbolicFinding, occurrence: SymbolicOccurrence): boolean {
+    const then = this.#then(occurrence);
+    if (then === undefined) return false;
+    const { operation, response } = occurrence;
+    const before = operation && this.narrowing.earlier?.nameThen(operation);
+    const isMoved =
+      before && identityPath(before) !== identityPath(operation) && then !== occurrence.fingerprint;
+    if (isMoved && response && !this.#hadText(finding)) return false;
     this.known.add(then);
     return true;
   }
 
-  /** Whether the place is a definition that was wrong before, with the text that it has. */
-  #isReuse(finding: SymbolicFinding, isKnownElsewhere: boolean): boolean {
+  /** Whether the place is one that was wrong before, with the text that it has, and is only used by further operations. */
+  #isReuse(finding: SymbolicFinding, fresh: readonly SymbolicOccurrence[]): boolean {
     const { earlier } = this.narrowing;
-    if (!earlier || placeOfFinding(finding).owner) return false;
+    const { owner } = placeOfFinding(finding);
+    if (!earlier || (owner && fresh.includes(owner))) return false;
     const fingerprint = fingerprintOf(finding, this.document, this.fingerprints);
     const isThere = earlier.hasPlace(fingerprint);
-    if (!isThere && !isKnownElsewhere) return false;
-    const text = movableTextOf(finding, this.fingerprints);
-    if (text === null || !earlier.hasText(finding.active.rule.id, text)) return false;
-    if (isThere) this.known.add(fingerprint);
-    return true;
+    if (!isThere && fresh.length === finding.occurrences.length) return false;
+    // Where a rule judges a response by its status, the fault is in the use.
+    const { judgesUse, under } = finding.active.rule;
+    const isOld =
+      judgesUse || under
+        ? fresh.every(({ response }) => this.#hadText(finding, response?.status.key ?? null))
+        : this.#hadText(finding);
+    if (isOld && isThere) this.known.add(fingerprint);
+    return isOld;
+  }
+
+  #hadText(finding: SymbolicFinding, status?: string | null): boolean {
+    const text = textOf(finding, this.fingerprints);
+    return text !== null && (this.narrowing.earlier?.hasText(finding.active.rule.id, text, status) ?? false);
   }
 }

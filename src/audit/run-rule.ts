@@ -70,10 +70,13 @@ export function askRule(active: ActiveRule, subjects: readonly Subject[], run: R
     applied.set(own.severity, (applied.get(own.severity) ?? 0) + 1);
     const findings: OneOccurrence[] = [];
     const means: number[] = [];
-    for (const problem of rule.check(subject, own.options)) {
+    const problems = [...rule.check(subject, own.options)];
+    // One problem needs nothing to tell it apart, so it stays the same where its part has another name; of several it is the
+    // first by name, whatever their order.
+    const unnamed = problems.map(({ part = "" }) => part).sort()[0];
+    for (const problem of problems) {
       const concerned = operation ? own : activeFor(problem.operation);
-      // One problem needs nothing to tell it apart: so it stays the same where its part has another name.
-      const part = findings.length === 0 ? "" : (problem.part ?? "");
+      const part = problem.part === unnamed ? "" : (problem.part ?? "");
       const finding = findingOf(problem, { operation, response }, concerned ?? own, part, run.fingerprints);
       if (!concerned || !isAtLeast(finding.confidence, concerned.minConfidence)) {
         const [{ operation: of }] = finding.occurrences;

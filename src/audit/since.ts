@@ -6,6 +6,7 @@ import type { Ruleset } from "../ruleset/ruleset.ts";
 import { type AuditOptions, earlierPlaces } from "./audit.ts";
 import { causesOf } from "./cause.ts";
 import type { Narrowing } from "./new-findings.ts";
+import { identityPath } from "./symbolic-finding.ts";
 
 /** How two revisions are compared. */
 export interface SinceOptions extends Pick<AuditOptions, "hash" | "today"> {
@@ -21,11 +22,9 @@ export function since(
   { isNarrow = false, ...options }: SinceOptions,
 ): Narrowing & { readonly earlier: Earlier } {
   const same = operationsThen(then, now);
-  const names = new Map([...same].map(([operation, before]) => [operation.name, before]));
+  const places = earlierPlaces(then, ruleset, options);
   return {
-    earlier: new Earlier(earlierPlaces(then, ruleset, options), ({ method, path }) =>
-      names.get(`${method.toUpperCase()} ${path}`),
-    ),
+    earlier: new Earlier(places, (operation) => same.get(operation as Operation)),
     causeOf: causesOf(then, same),
     ...(isNarrow ? { isConcerned: changedOperations(now, same) } : {}),
   };
@@ -38,12 +37,24 @@ export function operationsThen(then: Api, now: Api): ReadonlyMap<Operation, Oper
 }
 
 function compared(operation: Operation) {
-  const { method, path, operationId, isCallback, node } = operation;
-  return { operation, method, path, operationId, isCallback, pieces: () => pieces(node.value) };
+  const { method, operationId, isCallback, node } = operation;
+  const path = identityPath(operation);
+  let found: ReadonlySet<string> | undefined;
+  return {
+    operation,
+    method,
+    path,
+    operationId,
+    isCallback,
+    pieces: () => {
+      found ??= pieces(node.value);
+      return found;
+    },
+  };
 }
 
 /** How much of an operation is looked at. */
-const maxPieces = 2000;
+const maxPieces = 400;
 
 /** What is written in a value: each text, number and flag with the key that it stands under. */
 function pieces(value: unknown): ReadonlySet<string> {

@@ -5,6 +5,15 @@ import { severities } from "../rules/severity.ts";
 import type { ActiveRule } from "../ruleset/ruleset.ts";
 import type { Location } from "../source/location.ts";
 
+/** An operation, or what one was called. */
+type NamedOperation = Pick<Operation, "method" | "path"> &
+  Partial<Pick<Operation, "isCallback" | "location">>;
+
+/** What stands for the path in an identity: several callbacks may have one expression, so they go by where they stand. */
+export function identityPath({ path, isCallback, location }: NamedOperation): string {
+  return isCallback && location ? location.pointer : path;
+}
+
 /** One occurrence, its place still symbolic: nodes of the description instead of lines. */
 export class SymbolicOccurrence {
   /**
@@ -26,8 +35,9 @@ export class SymbolicOccurrence {
   }
 
   /** The same, had the operation another name. */
-  fingerprintAs(operation: { readonly method: string; readonly path: string } | undefined): string {
-    return this.fingerprints.ofOccurrence(this.rule, operation, this.response?.status.key, this.part);
+  fingerprintAs(operation: NamedOperation | undefined): string {
+    const named = operation && { method: operation.method, path: identityPath(operation) };
+    return this.fingerprints.ofOccurrence(this.rule, named, this.response?.status.key, this.part);
   }
 }
 
@@ -79,7 +89,8 @@ export function placeOfFinding({ at, occurrences }: SymbolicFinding): {
   /** The operation whose own text it is in; undefined in what several may refer to. */
   readonly owner: SymbolicOccurrence | undefined;
 } {
-  const [first] = occurrences;
+  // What several paths refer to belongs to the one that it is written under, if to any.
+  const first = occurrences.find(({ operation }) => !operation?.pathItem.reference) ?? occurrences[0];
   const { operation, response } = first ?? {};
   const anchor =
     response && isWithin(at, response.location)
@@ -87,7 +98,8 @@ export function placeOfFinding({ at, occurrences }: SymbolicFinding): {
       : operation && isWithin(at, operation.location)
         ? operation.location
         : at;
-  return { anchor, owner: operation && isWithin(anchor, operation.location) ? first : undefined };
+  const isOwn = operation && !operation.pathItem.reference && isWithin(anchor, operation.location);
+  return { anchor, owner: isOwn ? first : undefined };
 }
 
 /** The identity of a finding's place. */
@@ -117,14 +129,11 @@ export function valueAt(location: Location): unknown {
 
 const texts = new WeakMap<object, string>();
 
-/** A digest of the text at a finding's place; null where that is an operation's own. */
+/**
+ * A digest of the text at a finding's place, also of a response in an operation's own text, which may become a shared one;
+ * null where the place is the operation.
+ */
 export function textOf(finding: SymbolicFinding, fingerprints: Fingerprints): string | null {
-  const { anchor, owner } = placeOfFinding(finding);
-  return owner ? null : digestAt(anchor, fingerprints);
-}
-
-/** The same also of a response in an operation's own text, which may become a shared one. */
-export function movableTextOf(finding: SymbolicFinding, fingerprints: Fingerprints): string | null {
   const { anchor, owner } = placeOfFinding(finding);
   return owner && !owner.response ? null : digestAt(anchor, fingerprints);
 }

@@ -32,6 +32,8 @@ export interface DocumentAudit {
   readonly habits: readonly Habit[];
   /** The fingerprints, as they were then, of what was there before and is there still. */
   readonly known: readonly string[];
+  /** The same of what is ignored now. */
+  readonly knownIgnored: readonly string[];
   /** How many places are left out as they were wrong before. */
   readonly unchanged: number;
   /** How many further operations old faults reach, because they refer to what is there. */

@@ -3,7 +3,7 @@ import { formatPointer } from "../source/location.ts";
 import { isMapping } from "../source/node.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { DocumentAudit } from "./assemble.ts";
-import { Earlier, type NamedOperation } from "./earlier.ts";
+import { Earlier, type EarlierPlace, type NamedOperation } from "./earlier.ts";
 import { type ComparedOperation, sameOperations } from "./same-operations.ts";
 
 /** A finding that is known and need not be fixed now: one occurrence of it. */
@@ -130,21 +130,28 @@ export function earlierIn(
   entries: readonly BaselineEntry[],
   operations: readonly ComparedOperation[],
 ): Earlier {
-  const places = new Map<string, { rule: string; text: string | null; occurrences: string[] }>();
+  const places = new Map<string, Mutable>();
   const then = new Map<string, ComparedOperation>();
-  for (const { operation, operationId, rule, fingerprint, place, text } of entries) {
-    const known = places.get(place);
-    if (known) known.occurrences.push(fingerprint);
-    else places.set(place, { rule, text, occurrences: [fingerprint] });
+  for (const { operation, operationId, status, rule, fingerprint, place, text } of entries) {
+    const known = places.get(place) ?? { rule, fingerprint: place, text, occurrences: [], statuses: [] };
+    places.set(place, known);
+    known.occurrences.push(fingerprint);
+    known.statuses.push(status);
     const [method = "", path = ""] = splitName(operation ?? "");
-    if (operation !== null) then.set(operation, { method: method.toLowerCase(), path, operationId });
+    // A callback's expression is no path.
+    if (path.startsWith("/")) then.set(operation ?? "", { method: method.toLowerCase(), path, operationId });
   }
-  const same = sameOperations([...then.values()], operations);
+  const paths = operations.filter(({ isCallback }) => !isCallback);
+  const same = sameOperations([...then.values()], paths);
   const names = new Map([...same].map(([now, earlier]) => [nameOf(now), earlier]));
-  return new Earlier(
-    [...places].map(([fingerprint, place]) => ({ ...place, fingerprint })),
-    (operation) => names.get(nameOf(operation)),
+  return new Earlier([...places.values()], (operation) =>
+    operation.isCallback ? operation : names.get(nameOf(operation)),
   );
+}
+
+interface Mutable extends EarlierPlace {
+  readonly occurrences: string[];
+  readonly statuses: (string | null)[];
 }
 
 function nameOf({ method, path }: NamedOperation): string {

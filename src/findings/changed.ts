@@ -1,5 +1,6 @@
 import type { Api, Operation } from "../model/api.ts";
 import { isMapping, type Node } from "../source/node.ts";
+import { normalisePath } from "./fingerprint.ts";
 
 /**
  * Tells which operations say something else than they did: their own text, the parameters they share with their path,
@@ -15,7 +16,8 @@ export function changedOperations(
   const changed = new Map<Operation, boolean>();
   for (const operation of now.operations) {
     const old = same.get(operation);
-    changed.set(operation, !old || !isSame(nodesOf(old), nodesOf(operation), equal));
+    const isMoved = !old || normalisePath(old.path) !== normalisePath(operation.path);
+    changed.set(operation, isMoved || !isSame(nodesOf(old), nodesOf(operation), equal));
   }
   return (operation) => changed.get(operation) ?? true;
 }

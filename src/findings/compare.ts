@@ -27,8 +27,8 @@ export function compare(audits: readonly DocumentAudit[], { against, name, earli
   };
 }
 
-function fixedPlaces({ known }: DocumentAudit, earlier: Earlier | undefined): number {
-  const still = new Set(known);
+function fixedPlaces({ known, knownIgnored }: DocumentAudit, earlier: Earlier | undefined): number {
+  const still = new Set([...known, ...knownIgnored]);
   const places = earlier?.places ?? [];
   return places.filter(
     ({ fingerprint, occurrences }) =>

@@ -1,3 +1,5 @@
+import type { Operation } from "../model/api.ts";
+
 /** What operations are told apart by. */
 export interface NamedOperation {
   readonly method: string;
@@ -12,6 +14,8 @@ export interface EarlierPlace {
   readonly text: string | null;
   /** The fingerprints of its occurrences. */
   readonly occurrences: readonly string[];
+  /** The status keys that it was used under. */
+  readonly statuses: readonly (string | null)[];
 }
 
 /** What was found in a document before: in another revision, or when a baseline was written. */
@@ -20,10 +24,10 @@ export class Earlier {
   readonly #fingerprints: ReadonlySet<string>;
   #texts: ReadonlySet<string> | undefined;
 
-  /** @param nameThen what an operation was called then; undefined where it was not there, or is called so still */
+  /** @param nameThen what an operation was called then; undefined where it was not there */
   constructor(
     readonly places: readonly EarlierPlace[],
-    readonly nameThen: (operation: NamedOperation) => NamedOperation | undefined,
+    readonly nameThen: (operation: Operation) => NamedOperation | undefined,
   ) {
     this.occurrences = new Set(places.flatMap(({ occurrences }) => occurrences));
     this.#fingerprints = new Set(places.map(({ fingerprint }) => fingerprint));
@@ -33,9 +37,14 @@ export class Earlier {
     return this.#fingerprints.has(fingerprint);
   }
 
-  /** Whether a rule was broken at something with this text. */
-  hasText(rule: string, text: string): boolean {
-    this.#texts ??= new Set(this.places.map((place) => `${place.rule} ${place.text}`));
-    return this.#texts.has(`${rule} ${text}`);
+  /** Whether a rule was broken at something with this text; with a status, where it was used under that. */
+  hasText(rule: string, text: string, status?: string | null): boolean {
+    this.#texts ??= new Set(
+      this.places.flatMap((place) => [
+        `${place.rule} ${place.text}`,
+        ...place.statuses.map((key) => `${place.rule} ${place.text} ${key}`),
+      ]),
+    );
+    return this.#texts.has(status === undefined ? `${rule} ${text}` : `${rule} ${text} ${status}`);
   }
 }

@@ -59,8 +59,8 @@ export interface Finding {
   /** The identity of the place: what a result is known by in every run and every format (see `docs/identity.md`). */
   readonly fingerprint: string;
   /**
-   * What is written at the place, order and format aside, as a digest; null where the place is an operation's own text.
-   * With it, an old fault that another operation comes to use is known again.
+   * What is written at the place, order and format aside, as a digest; null where the place is an operation. With it, an old
+   * fault that moves, or that another operation comes to use, is known again.
    */
   readonly text: string | null;
   /**

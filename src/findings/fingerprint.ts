@@ -75,9 +75,9 @@ export function isWithin(place: Location, outer: Location): boolean {
   return place.pointer === outer.pointer || place.pointer.startsWith(`${outer.pointer}/`);
 }
 
-/** A path whose parameters have no names and which ends in no slash: `/users/{id}/` → `/users/{}`. */
+/** A path whose parameters have no names: `/users/{id}` → `/users/{}`. */
 export function normalisePath(path: string): string {
-  return path.replace(/\{[^{}]*\}/g, "{}").replace(/(?<=.)\/$/, "");
+  return path.replace(/\{[^{}]*\}/g, "{}");
 }
 
 /** How many nodes of a value are looked at. */

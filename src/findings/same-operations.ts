@@ -12,9 +12,9 @@ export interface ComparedOperation extends NamedOperation {
 /** As git finds renamed files: half of what is written must be the same. */
 const leastAlike = 0.5;
 /** Fewer pieces say nothing about an operation. */
-const leastPieces = 6;
+const leastPieces = 3;
 /** How many removed and added operations are compared with each other, at most. */
-const mostCompared = 400;
+const mostCompared = 200;
 
 /**
  * The operations that are the same in two revisions: those with one method and path, parameters' names left out; then those
@@ -38,16 +38,23 @@ export function sameOperations<Then extends ComparedOperation, Now extends Compa
   const removed = (): readonly Then[] => then.filter((operation) => !taken.has(operation));
 
   const byKey = new Map(then.map((operation) => [keyOf(operation), operation]));
+  const [thenById, nowById] = [uniqueBy(then, idOf), uniqueBy(now, idOf)];
+  for (const operation of now) {
+    const other = byKey.get(keyOf(operation));
+    // Where both have a name of their own, that tells more than the path.
+    if (other && (isNameless(operation, other) || operation.operationId === other.operationId))
+      match(operation, other);
+  }
+  for (const [id, operation] of nowById) match(operation, thenById.get(id));
   for (const operation of now) match(operation, byKey.get(keyOf(operation)));
 
-  const byId = uniqueBy(removed(), idOf);
-  for (const [id, operation] of uniqueBy(added(), idOf)) match(operation, byId.get(id));
-
-  const moved = movedPrefix(removed(), added());
-  for (const [one, other] of moved) match(one, other);
-
-  for (const [one, other] of alike(removed(), added())) match(one, other);
+  for (const [one, other] of movedPrefix(removed(), added(), same.size === 0)) match(one, other);
+  for (const [one, other] of alike(removed(), added(), then)) match(one, other);
   return same;
+}
+
+function isNameless(one: ComparedOperation, other: ComparedOperation): boolean {
+  return !one.operationId || !other.operationId;
 }
 
 function keyOf({ isCallback = false, method, path }: ComparedOperation): string {
@@ -71,16 +78,23 @@ function uniqueBy<T>(things: readonly T[], key: (thing: T) => string | undefined
   return unique;
 }
 
-/** The pairs whose paths differ by one prefix, where that moved for several of them or for all there are. */
+/**
+ * The pairs whose paths differ by one prefix, where that moved for several of them and they are alike.
+ *
+ * @param isWhole whether no path is as it was: then the prefix alone tells, for what keeps no texts
+ */
 function movedPrefix<Then extends ComparedOperation, Now extends ComparedOperation>(
   removed: readonly Then[],
   added: readonly Now[],
+  isWhole: boolean,
 ): readonly (readonly [Now, Then])[] {
   const byKey = new Map(removed.map((operation) => [keyOf(operation), operation]));
   const byNewKey = new Map(added.map((operation) => [keyOf(operation), operation]));
   const moves = new Map<string, [Now, Then][]>();
   const note = (move: string, one: Now | undefined, other: Then | undefined): void => {
-    if (!one || !other) return;
+    if (!one || !other || (one.operationId && other.operationId && one.operationId !== other.operationId))
+      return;
+    if (one.pieces && other.pieces ? shareOf(one.pieces(), other.pieces()) < leastAlike : !isWhole) return;
     const pairs = moves.get(move);
     if (pairs) pairs.push([one, other]);
     else moves.set(move, [[one, other]]);
@@ -94,7 +108,7 @@ function movedPrefix<Then extends ComparedOperation, Now extends ComparedOperati
       note(`-${prefix}`, byNewKey.get(keyOf({ ...bare(operation), path })), operation);
   }
   const [most = []] = [...moves.values()].sort((a, b) => b.length - a.length);
-  return most.length > 1 || most.length === Math.min(removed.length, added.length) ? most : [];
+  return most.length > 1 ? most : [];
 }
 
 function bare({
@@ -112,27 +126,47 @@ function splits(path: string): readonly (readonly [prefix: string, rest: string]
   return found;
 }
 
-/** The pairs of removed and added operations that are alike, the most alike first. */
+/**
+ * The pairs of removed and added operations that are alike, the most alike first. What most operations of the description say
+ * tells none from another.
+ */
 function alike<Then extends ComparedOperation, Now extends ComparedOperation>(
   removed: readonly Then[],
   added: readonly Now[],
+  all: readonly Then[],
 ): readonly (readonly [Now, Then])[] {
-  if (removed.length > mostCompared || added.length > mostCompared) return [];
+  if (removed.length === 0 || removed.length > mostCompared || added.length > mostCompared) return [];
+  const usual = usualPieces(all);
+  const own = (operation: ComparedOperation): ReadonlySet<string> =>
+    new Set([...(operation.pieces?.() ?? [])].filter((piece) => !usual.has(piece)));
+  const before = removed.map((operation) => ({ operation, pieces: own(operation) }));
   const pairs: { readonly share: number; readonly pair: readonly [Now, Then] }[] = [];
-  const before = removed.map((operation) => ({
-    operation,
-    pieces: operation.pieces?.() ?? new Set<string>(),
-  }));
   for (const operation of added) {
-    const pieces = operation.pieces?.() ?? new Set<string>();
+    const pieces = own(operation);
     if (pieces.size < leastPieces) continue;
     for (const other of before) {
       if (other.operation.method !== operation.method || other.pieces.size < leastPieces) continue;
-      let common = 0;
-      for (const piece of pieces) if (other.pieces.has(piece)) common++;
-      const share = (2 * common) / (pieces.size + other.pieces.size);
+      const share = shareOf(pieces, other.pieces);
       if (share >= leastAlike) pairs.push({ share, pair: [operation, other.operation] });
     }
   }
   return pairs.sort((a, b) => b.share - a.share).map(({ pair }) => pair);
+}
+
+/** The pieces that a third of the operations have, in a description of several. */
+function usualPieces(all: readonly ComparedOperation[]): ReadonlySet<string> {
+  if (all.length < 3) return new Set();
+  const counts = new Map<string, number>();
+  for (const operation of all) {
+    for (const piece of operation.pieces?.() ?? []) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+  }
+  return new Set(
+    [...counts].filter(([, count]) => count >= Math.max(2, all.length / 3)).map(([piece]) => piece),
+  );
+}
+
+function shareOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let common = 0;
+  for (const piece of one) if (other.has(piece)) common++;
+  return one.size + other.size === 0 ? 1 : (2 * common) / (one.size + other.size);
 }

@@ -94,6 +94,11 @@ export interface RuleOn<On extends keyof Subjects> {
    * operation's responses means such a code (`Problem.means`), this rule adds nothing.
    */
   readonly misses?: readonly (number | "4XX")[];
+  /**
+   * For rules on `response`: the fault lies in the status that a response is used under rather than in the response, as it does
+   * for rules with `under`. To use an old response under another status is then a new fault.
+   */
+  readonly judgesUse?: boolean;
   /** Whether the rule has anything to say about this subject: what passes is counted too. */
   applies(subject: Subjects[On], options: RuleOptions): boolean;
   check(subject: Subjects[On], options: RuleOptions): Iterable<Problem>;

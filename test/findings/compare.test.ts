@@ -159,8 +159,9 @@ describe("what is new", () => {
       fingerprint,
       text,
       occurrences: instances.map((occurrence) => occurrence.fingerprint),
+      statuses: instances.map(({ status }) => status),
     }));
-    const earlier = new Map([["api.yaml", new Earlier(places, () => undefined)]]);
+    const earlier = new Map([["api.yaml", new Earlier(places, (operation) => operation)]]);
     const now = run(`${paths(3, "a")}\n${paths(2, "b")}`, paths(4, "a"), [described]);
     expect(compare([now], { against: "revision", name: "main", earlier })).toEqual({
       against: "revision",

@@ -227,10 +227,7 @@ function affected({ instances }: Finding): readonly string[] {
 /** What the finding was read from, and how sure that is where it is not certain. */
 function because({ evidence, confidence, cause }: Finding): readonly string[] {
   const sure = confidence === "high" ? "" : `${confidence} confidence`;
-  const reasons = [
-    ...evidence,
-    ...(cause === null ? [] : [`new here, although nobody changed it: ${cause}`]),
-  ];
+  const reasons = [...evidence, ...(cause === null ? [] : [`new, though this place is as it was: ${cause}`])];
   const read = reasons.length === 0 ? "" : markdownText(clip(reasons.join("; "), maxText));
   const parts = [sure, read].filter((part) => part !== "");
   return parts.length === 0 ? [] : [`<sub>${parts.join(": ")}</sub>`];

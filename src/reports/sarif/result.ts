@@ -138,7 +138,7 @@ function messageText(finding: Finding, related: readonly Related[], isMoved: boo
     escapeSarif(clip(finding.fix, maxSentence)),
     ...(finding.cause === null
       ? []
-      : [`Nobody changed this place: ${escapeSarif(clip(finding.cause, maxSentence))}.`]),
+      : [`This place is as it was, but ${escapeSarif(clip(finding.cause, maxSentence))}.`]),
     ...(isMoved ? [`Written in ${escapeSarif(relativePath(file))}, line ${start.line}.`] : []),
     ...(links.length === 0 ? [] : [`See ${links.join(", ")}.`]),
   ];

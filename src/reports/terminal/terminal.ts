@@ -172,7 +172,7 @@ function subjectOf({ operation, instances, status }: Finding): string {
 function because({ evidence, confidence, cause }: Finding): string {
   const parts = [
     ...evidence,
-    ...(cause === null ? [] : [`new here, although nobody changed it: ${cause}`]),
+    ...(cause === null ? [] : [`new, though this place is as it was: ${cause}`]),
   ].join("; ");
   if (confidence === "high") return parts;
   return parts === "" ? `${confidence} confidence` : `${parts} (${confidence} confidence)`;

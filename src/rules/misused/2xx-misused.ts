@@ -62,6 +62,7 @@ export default defineRule<"response", Options>({
     },
   },
   on: "response",
+  judgesUse: true,
   counts: "successes",
   // 207, 208 and 226 carry several results in one body.
   under: (status) => classOf(status) === 2 && !isCode(status, 207, 208, 226),

@@ -45,6 +45,7 @@ export default defineRule({
               description: Order not found.`,
   },
   on: "response",
+  judgesUse: true,
   counts: "responses under 400 and other 4xx codes",
   // A client treats a 4xx it does not know as a 400 (RFC 9110 §15), and so does this rule.
   under: (status) => status.kind === "code" && classOf(status) === 4 && !ownRules.includes(status.code),

@@ -31,6 +31,7 @@ export default defineRule({
               description: Permission denied.`,
   },
   on: "response",
+  judgesUse: true,
   counts: "responses under 401",
   under: (status) => isCode(status, 401),
   applies: () => true,

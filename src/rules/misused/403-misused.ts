@@ -27,6 +27,7 @@ export default defineRule({
               description: The access token has expired.`,
   },
   on: "response",
+  judgesUse: true,
   counts: "responses under 403",
   under: (status) => isCode(status, 403),
   applies: () => true,

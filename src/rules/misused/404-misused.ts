@@ -38,6 +38,7 @@ export default defineRule({
               description: Bad Request`,
   },
   on: "response",
+  judgesUse: true,
   counts: "responses under 404",
   under: (status) => isCode(status, 404),
   applies: () => true,

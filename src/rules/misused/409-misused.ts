@@ -27,6 +27,7 @@ export default defineRule({
               description: Validation failed.`,
   },
   on: "response",
+  judgesUse: true,
   counts: "responses under 409",
   under: (status) => isCode(status, 409),
   applies: () => true,

@@ -27,6 +27,7 @@ export default defineRule({
               description: The email address is already taken.`,
   },
   on: "response",
+  judgesUse: true,
   counts: "responses under 422",
   under: (status) => isCode(status, 422),
   applies: () => true,

@@ -31,6 +31,7 @@ export default defineRule({
               description: Order not found.`,
   },
   on: "response",
+  judgesUse: true,
   counts: "responses under 5xx",
   under: (status) => classOf(status) === 5,
   applies: () => true,
