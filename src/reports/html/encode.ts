@@ -154,6 +154,7 @@ function pageFinding(
     source: [texts.index(before), texts.index(marked), texts.index(after)],
     confidence: finding.confidence,
     isSystemic: finding.isHabit === true,
+    places: finding.places ?? 1,
     evidence: finding.evidence.map((sentence) => texts.index(sentence)),
     instances: finding.instances.flatMap(({ operation, status, location }) => {
       const index = operation && operationAt.get(operationKey(finding.document, operation));

@@ -79,6 +79,8 @@ export interface PageFinding {
   readonly evidence: readonly Text[];
   /** The document does it nearly everywhere. */
   readonly isSystemic: boolean;
+  /** How many findings it stands for. */
+  readonly places: number;
   /** The operations it concerns: the operation, the status key, where. */
   readonly instances: readonly (readonly [operation: number, code: Text, ...place: PagePlace])[];
   readonly related: readonly (readonly [message: Text, ...place: PagePlace])[];

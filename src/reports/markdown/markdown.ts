@@ -6,7 +6,7 @@ import type { Reporter } from "../reporter.ts";
 import { counted, listed } from "../words/count.ts";
 import { clip, codeSpan, escapeMarkdown } from "../words/escape.ts";
 import { ignoredText, operationName, shown } from "../words/finding.ts";
-import { toldOnce } from "../words/habits.ts";
+import { type ToldFinding, toldOnce } from "../words/habits.ts";
 import { sourceLink } from "../words/repository-place.ts";
 import {
   brokenRules,
@@ -181,10 +181,11 @@ function documentsOf(findings: readonly Finding[]): ReadonlyMap<string, readonly
   return documents;
 }
 
-function documentTable(document: string, all: readonly Finding[], rows: readonly string[]): string {
+function documentTable(document: string, all: readonly ToldFinding[], rows: readonly string[]): string {
   const head = tableHead(["", "Where", "What is wrong", "How to fix it"]);
   const counts = severities.flatMap((severity) => {
-    const count = all.filter((finding) => finding.severity === severity).length;
+    const own = all.filter((finding) => finding.severity === severity);
+    const count = own.reduce((sum, { places = 1 }) => sum + places, 0);
     return count === 0 ? [] : [countOf(severity, count)];
   });
   const open = rows.slice(0, openRows);

@@ -6,6 +6,8 @@ import type { ReporterOptions } from "../reporter.ts";
 export interface ToldFinding extends Finding {
   /** It stands for all that a document breaks nearly everywhere. */
   readonly isHabit?: true;
+  /** How many places it stands for; 1 where it is not given. */
+  readonly places?: number;
 }
 
 /**
@@ -53,6 +55,7 @@ export function toldOnce(report: Report, { each }: ReporterOptions): readonly To
       related: [],
       instances: all.flatMap(({ instances }) => instances),
       isHabit: true,
+      places: all.length,
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { Severity } from "../../../rules/severity.ts";
 import { decimal } from "../../words/count.ts";
+import type { PageFinding } from "../page-data.ts";
 import type { Audit } from "./audit.ts";
 import { severityWords } from "./cell-words.ts";
 import { element } from "./dom.ts";
@@ -31,7 +32,7 @@ export class FilterBar {
     });
     this.#text.addEventListener("input", () => this.#change({ text: this.#text.value }));
 
-    const counts = countBy(data.findings.map(({ severity }) => severity));
+    const counts = countBy(data.findings, ({ severity }) => severity);
     this.#severities = (["error", "warning", "info"] as const).map((severity) => {
       const count = counts.get(severity) ?? 0;
       const button = element(
@@ -43,7 +44,7 @@ export class FilterBar {
       return button;
     });
 
-    const broken = countBy(data.findings.map(({ rule }) => rule));
+    const broken = countBy(data.findings, ({ rule }) => rule);
     this.#rule = select(
       "Rule",
       "All rules",
@@ -152,8 +153,14 @@ function sorted(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort();
 }
 
-function countBy<Key>(keys: readonly Key[]): ReadonlyMap<Key, number> {
+function countBy<Key>(
+  findings: readonly PageFinding[],
+  keyOf: (finding: PageFinding) => Key,
+): ReadonlyMap<Key, number> {
   const counts = new Map<Key, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const finding of findings) {
+    const key = keyOf(finding);
+    counts.set(key, (counts.get(key) ?? 0) + finding.places);
+  }
   return counts;
 }

@@ -103,7 +103,8 @@ export class Search {
     });
     const operations = matching.flat();
     const columns = audit.columns(operations, isShown);
-    return { rows, columns, operations: operations.length, findings: seen.size, isShown };
+    const findings = [...seen].reduce((sum, index) => sum + audit.finding(index).places, 0);
+    return { rows, columns, operations: operations.length, findings, isShown };
   }
 }
 

@@ -101,7 +101,8 @@ function show(name: "matrix" | "rules"): void {
 
 function verdict(): HTMLElement {
   const counts = (["error", "warning", "info"] as const).flatMap((severity) => {
-    const count = data.findings.filter((finding) => finding.severity === severity).length;
+    const own = data.findings.filter((finding) => finding.severity === severity);
+    const count = own.reduce((sum, { places }) => sum + places, 0);
     return count === 0
       ? []
       : [{ severity, text: `${decimal(count)} ${severityWords[severity][count === 1 ? 0 : 1]}` }];

@@ -69,7 +69,14 @@ function findingList(audit: Audit, { rows, isShown }: Selection): HTMLElement {
   return element(
     "section",
     {},
-    element("h2", {}, counted(all.length, "finding")),
+    element(
+      "h2",
+      {},
+      counted(
+        all.reduce((sum, index) => sum + audit.finding(index).places, 0),
+        "finding",
+      ),
+    ),
     element(
       "ul",
       {},
