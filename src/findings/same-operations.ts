@@ -12,7 +12,7 @@ export interface ComparedOperation extends NamedOperation {
 /** As git finds renamed files: half of what is written must be the same. */
 const leastAlike = 0.5;
 /** Fewer pieces say nothing about an operation. */
-const leastPieces = 3;
+const leastPieces = 6;
 /** How many removed and added operations are compared with each other, at most. */
 const mostCompared = 200;
 
@@ -49,7 +49,7 @@ export function sameOperations<Then extends ComparedOperation, Now extends Compa
   for (const operation of now) match(operation, byKey.get(keyOf(operation)));
 
   for (const [one, other] of movedPrefix(removed(), added(), same.size === 0)) match(one, other);
-  for (const [one, other] of alike(removed(), added(), then)) match(one, other);
+  for (const [one, other] of alike(removed(), added())) match(one, other);
   return same;
 }
 
@@ -126,44 +126,27 @@ function splits(path: string): readonly (readonly [prefix: string, rest: string]
   return found;
 }
 
-/**
- * The pairs of removed and added operations that are alike, the most alike first. What most operations of the description say
- * tells none from another.
- */
+/** The pairs of removed and added operations that are alike, the most alike first. */
 function alike<Then extends ComparedOperation, Now extends ComparedOperation>(
   removed: readonly Then[],
   added: readonly Now[],
-  all: readonly Then[],
 ): readonly (readonly [Now, Then])[] {
-  if (removed.length === 0 || removed.length > mostCompared || added.length > mostCompared) return [];
-  const usual = usualPieces(all);
-  const own = (operation: ComparedOperation): ReadonlySet<string> =>
-    new Set([...(operation.pieces?.() ?? [])].filter((piece) => !usual.has(piece)));
-  const before = removed.map((operation) => ({ operation, pieces: own(operation) }));
+  if (removed.length > mostCompared || added.length > mostCompared) return [];
   const pairs: { readonly share: number; readonly pair: readonly [Now, Then] }[] = [];
   for (const operation of added) {
-    const pieces = own(operation);
+    const pieces = operation.pieces?.() ?? nothing;
     if (pieces.size < leastPieces) continue;
-    for (const other of before) {
-      if (other.operation.method !== operation.method || other.pieces.size < leastPieces) continue;
-      const share = shareOf(pieces, other.pieces);
-      if (share >= leastAlike) pairs.push({ share, pair: [operation, other.operation] });
+    for (const other of removed) {
+      const earlier = other.pieces?.() ?? nothing;
+      if (other.method !== operation.method || earlier.size < leastPieces) continue;
+      const share = shareOf(pieces, earlier);
+      if (share >= leastAlike) pairs.push({ share, pair: [operation, other] });
     }
   }
   return pairs.sort((a, b) => b.share - a.share).map(({ pair }) => pair);
 }
 
-/** The pieces that a third of the operations have, in a description of several. */
-function usualPieces(all: readonly ComparedOperation[]): ReadonlySet<string> {
-  if (all.length < 3) return new Set();
-  const counts = new Map<string, number>();
-  for (const operation of all) {
-    for (const piece of operation.pieces?.() ?? []) counts.set(piece, (counts.get(piece) ?? 0) + 1);
-  }
-  return new Set(
-    [...counts].filter(([, count]) => count >= Math.max(2, all.length / 3)).map(([piece]) => piece),
-  );
-}
+const nothing: ReadonlySet<string> = new Set();
 
 function shareOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let common = 0;
