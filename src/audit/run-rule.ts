@@ -68,12 +68,14 @@ export function askRule(active: ActiveRule, subjects: readonly Subject[], run: R
     }
     if (!rule.applies(subject, own.options)) continue;
     applied.set(own.severity, (applied.get(own.severity) ?? 0) + 1);
+    const problems = [...rule.check(subject, own.options)];
+    if (problems.length === 0) continue;
     const findings: OneOccurrence[] = [];
     const means: number[] = [];
-    const problems = [...rule.check(subject, own.options)];
     // One problem needs nothing to tell it apart, so it stays the same where its part has another name; of several it is the
     // first by name, whatever their order.
-    const unnamed = problems.map(({ part = "" }) => part).sort()[0];
+    const unnamed =
+      problems.length === 1 ? problems[0]?.part : problems.map(({ part = "" }) => part).sort()[0];
     for (const problem of problems) {
       const concerned = operation ? own : activeFor(problem.operation);
       const part = problem.part === unnamed ? "" : (problem.part ?? "");
