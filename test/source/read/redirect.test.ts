@@ -46,7 +46,7 @@ test.each([
   "https://192.168.0.1/a.yaml",
   "http://0xA9FEA9FE/",
 ])("a redirect to %s is not", async (location) => {
-  await expect(read(location)).rejects.toThrow("it lies in a private network; allow it with --allow-private");
+  await expect(read(location)).rejects.toThrow("it lies in a private network, which is not fetched from");
   expect(asked).toHaveLength(1);
 });
 
