@@ -26,6 +26,9 @@ const known = [
   "options",
   "whenNotTo",
   "usesIntent",
+  "yieldsTo",
+  "misses",
+  "judgesUse",
   "minConfidence",
 ];
 
