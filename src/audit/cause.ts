@@ -8,6 +8,7 @@ import {
   type SymbolicFinding,
   type SymbolicOccurrence,
   valueAt,
+  valueIn,
 } from "./symbolic-finding.ts";
 
 /**
@@ -37,7 +38,7 @@ export function causesOf(
         if (!earlier || !hasSameText(earlier.location, response.location)) return undefined;
       }
       const file = files.get(anchor.file.uri);
-      const value = owner ? valueAt(anchor) : file && follow(file.data, anchor.keys);
+      const value = owner ? valueAt(anchor) : file && valueIn(file, anchor.keys);
       if (value === undefined || canonical(value) !== canonical(valueAt(anchor))) return undefined;
     }
     return before && operation ? whatChanged(before, operation) : elsewhere;
@@ -45,15 +46,6 @@ export function causesOf(
 }
 
 const elsewhere = "something else in the document changed";
-
-function follow(data: unknown, keys: readonly string[]): unknown {
-  let value = data;
-  for (const key of keys) {
-    if (typeof value !== "object" || value === null) return undefined;
-    value = Reflect.get(value, key);
-  }
-  return value;
-}
 
 function hasSameText(one: Location, other: Location): boolean {
   return canonical(valueAt(one)) === canonical(valueAt(other));

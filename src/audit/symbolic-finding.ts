@@ -118,9 +118,14 @@ export function fingerprintOf(
 }
 
 /** The value that is written at a place; undefined where nothing is. */
-export function valueAt(location: Location): unknown {
-  let value: unknown = location.file.data;
-  for (const key of location.keys) {
+export function valueAt({ file, keys }: Location): unknown {
+  return valueIn(file, keys);
+}
+
+/** The value that keys lead to in a file; undefined where nothing is. */
+export function valueIn({ data }: { readonly data: unknown }, keys: readonly string[]): unknown {
+  let value = data;
+  for (const key of keys) {
     if (typeof value !== "object" || value === null) return undefined;
     value = Reflect.get(value, key);
   }
