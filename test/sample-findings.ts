@@ -35,7 +35,8 @@ const minConfidence = option("min", "medium") as Confidence;
 const perDocument = Number(option("per-document", "3"));
 const report = option("report", "");
 if (report !== "") {
-  process.stdout.write(`${JSON.stringify(sampleOf(report, rest), null, 1)}\n`);
+  const sample = `${JSON.stringify(sampleOf(report, rest), null, 1)}\n`;
+  await new Promise<void>((resolve) => process.stdout.write(sample, () => resolve()));
   process.exit();
 }
 
