@@ -29,13 +29,15 @@ const halfOfYaml = {
 };
 
 /**
- * Writes dist/core.js.
+ * Writes dist/core.js, and dist/core-html.js which imports it.
  *
  * @returns what went into it, as esbuild tells it of others
  */
 export default async function buildCore() {
   const bundle = await rolldown({
-    input: "src/core.ts",
+    input: { core: "src/core.ts", "core-html": "src/core-html.ts" },
+    // What both need is in the core, and handed on under names of one letter.
+    preserveEntrySignatures: "allow-extension",
     platform: "browser",
     plugins: [halfOfYaml],
     // No getter here does more than to say what there is.
@@ -45,7 +47,12 @@ export default async function buildCore() {
       throw new Error(log.message);
     },
   });
-  const { output } = await bundle.write({ file: "dist/core.js", minify: true, comments: false });
-  const inputs = output[0].moduleIds.map((id) => [path.relative(".", id).split(path.sep).join("/"), {}]);
-  return { inputs: Object.fromEntries(inputs), outputs: { "dist/core.js": {} } };
+  const { output } = await bundle.write({ dir: "dist", minify: true, comments: false });
+  const inputs = output
+    .flatMap(({ moduleIds }) => moduleIds)
+    .map((id) => [path.relative(".", id).split(path.sep).join("/"), {}]);
+  return {
+    inputs: Object.fromEntries(inputs),
+    outputs: Object.fromEntries(output.map(({ fileName }) => [`dist/${fileName}`, {}])),
+  };
 }

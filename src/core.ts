@@ -9,7 +9,6 @@ import { assembleReport } from "./findings/assemble.ts";
 import type { Report } from "./findings/report.ts";
 import { sha256 } from "./findings/sha256.ts";
 import { buildApi } from "./model/build/api.ts";
-import { htmlReporter } from "./reports/html/html.ts";
 import { jsonReporter } from "./reports/json/json.ts";
 import { markdownReporter } from "./reports/markdown/markdown.ts";
 import type { Reporter, ReporterOptions } from "./reports/reporter.ts";
@@ -31,10 +30,13 @@ import { homepage, version } from "./version.ts";
 export type { Finding, Occurrence, OperationName, Place } from "./findings/finding.ts";
 export type { DocumentReport, OperationReport, RuleReport, Summary } from "./findings/report.ts";
 export type { InputProblem } from "./source/input-error.ts";
-export { type Config, InputError, presets, type Report, type ReporterOptions, version };
+export { type Config, InputError, presets, type Report, type Reporter, type ReporterOptions, version };
 
-/** The formats that a page has a use for; what only consoles and builds read is left out, for a page loads all that is here. */
-export const reporters: readonly Reporter[] = [jsonReporter, markdownReporter, sarifReporter, htmlReporter];
+/**
+ * The formats that a page has a use for, for a page loads all that is here. The HTML report, which is a page of its own,
+ * is `htmlReporter` of `statuslint/core/html`; what only consoles and builds read is left out.
+ */
+export const reporters: readonly Reporter[] = [jsonReporter, markdownReporter, sarifReporter];
 
 /** How a text is audited; what is left out is as on the command line without a configuration. */
 export interface TextAuditOptions {
@@ -68,11 +70,15 @@ export function auditText(text: string, options: TextAuditOptions = {}): Report 
 /**
  * A report as text.
  *
- * @param format the name of one of the `reporters`: `json`, `html`, `markdown`, `sarif` …
+ * @param format a reporter, or the name of one of the `reporters`: `json`, `markdown`, `sarif`
  * @throws RangeError where there is no such format
  */
-export function renderReport(report: Report, format: string, options: ReporterOptions = {}): string {
-  const reporter = reporters.find((known) => known.format === format);
+export function renderReport(
+  report: Report,
+  format: string | Reporter,
+  options: ReporterOptions = {},
+): string {
+  const reporter = typeof format === "string" ? reporters.find((known) => known.format === format) : format;
   if (!reporter) throw new RangeError(`there is no format \`${format}\``);
   return reporter.render(report, { homepage, ...options, hash: sha256 });
 }

@@ -6,33 +6,47 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as Core from "../src/core.ts";
 import { auditText, renderReport, reporters } from "../src/core.ts";
+import type * as CoreHtml from "../src/core-html.ts";
+import { htmlReporter } from "../src/core-html.ts";
 import { browserPath, launchBrowser, openFile, withoutBrowser } from "./support/browser.ts";
 import { statuslintAgain } from "./support/run.ts";
 
 const built = readFileSync("dist/core.js", "utf8");
-/** A page that holds the core and nothing else. */
+const builtHtml = readFileSync("dist/core-html.js", "utf8");
+/** A page that holds the core, and what writes its HTML report, and nothing else. */
 const holder = `<!doctype html>
 <meta charset="utf-8">
 <title>core</title>
 <script type="module">
-import * as core from "data:text/javascript;base64,${Buffer.from(built).toString("base64")}";
-globalThis.core = core;
+import * as core from "${dataUrl(built)}";
+import * as html from "${dataUrl(builtHtml.replaceAll("./core.js", dataUrl(built)))}";
+Object.assign(globalThis, { core, html });
 </script>
 `;
+const everyReporter = [...reporters, htmlReporter];
 const documents = ["specs/bookshop.yaml", "specs/clinic.swagger.json", "specs/garden.yaml"];
+
+function dataUrl(script: string): string {
+  return `data:text/javascript;base64,${Buffer.from(script).toString("base64")}`;
+}
 
 /** Every report that the command line writes of a document, by format. */
 async function reportsOf(document: string, ...options: readonly string[]): Promise<Record<string, string>> {
   const folder = mkdtempSync(path.join(tmpdir(), "statuslint-core-"));
-  const out = reporters.flatMap(({ format }) => ["-o", `${format}=${path.join(folder, format)}`]);
+  const out = everyReporter.flatMap(({ format }) => ["-o", `${format}=${path.join(folder, format)}`]);
   await statuslintAgain([document, "--no-config", ...options, ...out], { cwd: process.cwd() });
   return Object.fromEntries(
-    reporters.map(({ format }) => [format, readFileSync(path.join(folder, format), "utf8")]),
+    everyReporter.map(({ format }) => [format, readFileSync(path.join(folder, format), "utf8")]),
   );
 }
 
 test("the core as it is built weighs at most 130 KB, compressed", () => {
   expect(gzipSync(built, { level: 9 }).length).toBeLessThanOrEqual(130_000);
+});
+
+test("what writes its HTML report weighs at most 16 KB more, and has nothing twice", () => {
+  expect(gzipSync(builtHtml, { level: 9 }).length).toBeLessThanOrEqual(16_000);
+  expect(builtHtml).toContain('from"./core.js"');
 });
 
 describe.skipIf(browserPath === undefined)(`the core in a browser${withoutBrowser}`, () => {
@@ -47,9 +61,12 @@ describe.skipIf(browserPath === undefined)(`the core in a browser${withoutBrowse
     const { troubles, close } = await openFile(page, holder);
     const written = await page.evaluate(
       ([name, text]) => {
-        const { auditText, renderReport, reporters } = (globalThis as unknown as { core: typeof Core }).core;
-        const report = auditText(text, { name });
-        return Object.fromEntries(reporters.map(({ format }) => [format, renderReport(report, format)]));
+        const { core, html } = globalThis as unknown as { core: typeof Core; html: typeof CoreHtml };
+        const report = core.auditText(text, { name });
+        return Object.fromEntries([
+          ...core.reporters.map(({ format }) => [format, core.renderReport(report, format)]),
+          ["html", core.renderReport(report, html.htmlReporter)],
+        ]);
       },
       [name, readFileSync(name, "utf8")] as const,
     );
