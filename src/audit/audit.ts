@@ -5,7 +5,7 @@ import { Fingerprints, type Hash } from "../findings/fingerprint.ts";
 import type { Habit } from "../findings/report.ts";
 import type { Api } from "../model/api.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
-import { concreteFinding, type LineHashes, withLineHashes } from "./concrete-finding.ts";
+import { concreteFinding, type LineHashes, noteLineHashes } from "./concrete-finding.ts";
 import { documentReport, intentProblems } from "./document-report.ts";
 import { DocumentSubjects } from "./document-subjects.ts";
 import { habitOf } from "./habits.ts";
@@ -52,9 +52,10 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): Docume
   for (const { finding } of ignored.all)
     for (const occurrence of finding.occurrences) news.noteIgnored(occurrence);
   findings.sort(byPlace(api));
+  if (options.lineHashes) noteLineHashes(findings, api, options.lineHashes);
   return {
     document: documentReport(api),
-    findings: options.lineHashes ? withLineHashes(findings, api, options.lineHashes) : findings,
+    findings,
     habits,
     tallies: runs.map(({ rule, shares }) => ({
       rule,
@@ -121,23 +122,21 @@ class NotedHabit implements Habit {
   readonly failed: number;
   readonly applied: number;
   readonly leftOut: number;
-  readonly #findings: readonly Finding[];
 
   constructor(
     readonly document: string,
     readonly rule: string,
     { kind, failed, applied, leftOut }: NonNullable<ReturnType<typeof habitOf>>,
-    findings: readonly Finding[],
+    readonly places: readonly Finding[],
   ) {
     this.kind = kind;
     this.failed = failed;
     this.applied = applied;
     this.leftOut = leftOut;
-    this.#findings = findings;
   }
 
   get findings(): readonly string[] {
-    return this.#findings.map(({ fingerprint }) => fingerprint);
+    return this.places.map(({ fingerprint }) => fingerprint);
   }
 
   toJSON(): Habit {

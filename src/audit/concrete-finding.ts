@@ -130,11 +130,11 @@ function excerpt(line: string, place: Place): { text: string; column: number } {
   return { text: line.slice(from, from + maxSource), column: from + 1 };
 }
 
-/** Findings with the hash of the line that each stands on. */
-export function withLineHashes(findings: readonly Finding[], api: Api, hashesOf: LineHashes): Finding[] {
+/** Notes the hash of the line that each finding stands on. */
+export function noteLineHashes(findings: readonly Finding[], api: Api, hashesOf: LineHashes): void {
   const files = new Map(api.sources.files.map((file) => [file.uri, file]));
   const hashes = new Map<string, (line: number) => string>();
-  return findings.map((finding) => {
+  for (const finding of findings) {
     const { file, start } = finding.location;
     let lineHash = hashes.get(file);
     if (!lineHash) {
@@ -143,6 +143,6 @@ export function withLineHashes(findings: readonly Finding[], api: Api, hashesOf:
       lineHash = hashesOf(`${source?.hasByteOrderMark ? "\ufeff" : ""}${source?.text ?? ""}`);
       hashes.set(file, lineHash);
     }
-    return { ...finding, lineHash: lineHash(start.line) };
-  });
+    Object.assign(finding, { lineHash: lineHash(start.line) });
+  }
 }

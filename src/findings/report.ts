@@ -99,6 +99,8 @@ export interface Habit {
   readonly leftOut: number;
   /** The fingerprints of the findings that it is about, in their order. */
   readonly findings: readonly string[];
+  /** The findings themselves, where they were not read from JSON: to name them takes a hash each. */
+  readonly places?: readonly Finding[];
 }
 
 /** What is new and what is not. Places are counted, as findings are: a shared component is one, however many use it. */

@@ -17,14 +17,18 @@ export interface ToldFinding extends Finding {
 export function toldOnce(report: Report, { each }: ReporterOptions): readonly ToldFinding[] {
   if (each || report.habits.length === 0) return report.findings;
   const counts = new Map(report.rules.map((rule) => [rule.id, rule]));
-  const habits = new Map<string, Habit>();
-  for (const habit of report.habits)
-    for (const fingerprint of habit.findings)
-      habits.set(keyOf(habit.document, habit.rule, fingerprint), habit);
+  const habits = new Map<Finding | string, Habit>();
+  for (const habit of report.habits) {
+    const { document, rule, places } = habit;
+    const keys = places ?? habit.findings.map((fingerprint) => keyOf(document, rule, fingerprint));
+    for (const key of keys) habits.set(key, habit);
+  }
+  const isNamed = report.habits.some(({ places }) => !places);
   const broken = new Map<Habit, Finding[]>();
   const told: { readonly finding: Finding; readonly habit: Habit | undefined }[] = [];
   for (const finding of report.findings) {
-    const habit = habits.get(keyOf(finding.document, finding.rule, finding.fingerprint));
+    const name = isNamed ? keyOf(finding.document, finding.rule, finding.fingerprint) : finding;
+    const habit = habits.get(name) ?? habits.get(finding);
     const others = habit && broken.get(habit);
     if (others) others.push(finding);
     else {
@@ -40,13 +44,12 @@ export function toldOnce(report: Report, { each }: ReporterOptions): readonly To
     const all = broken.get(habit);
     if (!all) {
       const message = `${finding.message}; in this document ${applied - failed} of ${applied} ${subjects} do it right`;
-      return { ...finding, message };
+      return restated(finding, { message });
     }
     if (all.length === 1) return finding;
     const besides = leftOut === 0 ? "" : ` besides ${leftOut} that are known or ignored`;
     const status = all.every((other) => other.status === finding.status) ? finding.status : null;
-    return {
-      ...finding,
+    return restated(finding, {
       message: `${failed} of ${applied} ${subjects} in this document have this fault${besides}, the first: ${finding.message}`,
       // What is to be done at the first place may be something else at the others.
       fix: all.every(({ fix }) => fix === finding.fix) ? finding.fix : (rule?.fix ?? finding.fix),
@@ -54,10 +57,15 @@ export function toldOnce(report: Report, { each }: ReporterOptions): readonly To
       status,
       related: [],
       instances: all.flatMap(({ instances }) => instances),
-      isHabit: true,
+      isHabit: true as const,
       places: all.length,
-    };
+    });
   });
+}
+
+/** A finding with some members said otherwise. What it works out only when asked, its copy does too: a fingerprint takes a hash. */
+function restated<Members extends object>(finding: Finding, members: Members): Finding & Members {
+  return Object.create(finding, Object.getOwnPropertyDescriptors(members));
 }
 
 function keyOf(...parts: readonly string[]): string {
