@@ -1,11 +1,9 @@
 import type { Location } from "../../source/location.ts";
-import type { Sources } from "../../source/sources.ts";
-import type { Api, DeclaredResponse, MediaType } from "../api.ts";
-import { isProblem } from "../http/media-type.ts";
+import type { Api, DeclaredResponse } from "../api.ts";
 import { once } from "../once.ts";
 import { isErrorResponse } from "../responses.ts";
 import { type Shape, shapesOf } from "../schema/shapes.ts";
-import { errorBodiesOf } from "./error-body.ts";
+import { type ErrorBody, errorBodies } from "./error-body.ts";
 import { problemMembers } from "./problem-details.ts";
 import { errorStandard } from "./standards.ts";
 
@@ -91,18 +89,15 @@ export const bodyFormats = once((api: Api): BodyFormats => {
 function formatsIn(response: DeclaredResponse): readonly BodyFormat[] {
   if (response.content.length === 0 || response.isBroken || !isErrorResponse(response)) return none;
   if (response.operation.method === "head" || errorStandard(response) !== undefined) return none;
-  return formatsOf(response.node.sources)(response.content);
+  return formatsOf(errorBodies(response));
 }
 
 const none: readonly BodyFormat[] = [];
 
-const formatsOf = once((sources: Sources) =>
-  once((content: readonly MediaType[]): readonly BodyFormat[] => {
-    const isProblemType = content.some(({ type }) => isProblem(type));
-    return errorBodiesOf(content, sources).map(({ shape, isItem }) => {
-      const format = isProblemType ? problemFormatOf(shape) : formatOf(shape);
-      return isItem ? { ...format, isOfItems: true } : format;
-    });
+const formatsOf = once((bodies: readonly ErrorBody[]): readonly BodyFormat[] =>
+  bodies.map(({ shape, isItem, isProblem }) => {
+    const format = isProblem ? problemFormatOf(shape) : formatOf(shape);
+    return isItem ? { ...format, isOfItems: true } : format;
   }),
 );
 

@@ -1,34 +1,53 @@
 import type { Location } from "../../source/location.ts";
 import { isMapping, Node } from "../../source/node.ts";
 import type { Sources } from "../../source/sources.ts";
-import type { DeclaredResponse, MediaType } from "../api.ts";
+import type { Api, DeclaredResponse, MediaType } from "../api.ts";
 import { isProblem } from "../http/media-type.ts";
 import { listed, quoted, schemaName } from "../names.ts";
 import { once } from "../once.ts";
 import { withoutSeparators } from "../prose/text.ts";
-import { type Shape, schemaOfExamples, shapesOf } from "../schema/shapes.ts";
+import { isErrorResponse } from "../responses.ts";
+import { type Shape, schemaOfExamples, shapesOf, valuesOf } from "../schema/shapes.ts";
 import { isProblemShape } from "./problem-details.ts";
 
 /** How many members one body is searched through, those one level down included. */
 const maxMembers = 5000;
 /** How many examples of one body, and how many items of a list in one, are looked at. */
 const maxExamples = 20;
+/** How many bodies of one form, and how many texts of one member, are looked at. */
+const maxBodies = 50;
+const maxTexts = 40;
+/** How deeply lists and maps are opened, and how deeply what holds the error is. */
+const maxDepth = 3;
 const noExamples: readonly unknown[] = [];
 /** Members that hold the error itself, or several. */
-const containers = /^(?:errors?|err|errs|faults?|exceptions?|problems?|issues?|body|data|response|result)$/;
+const errorHolders = /^(?:errors?|err|errs|faults?|exceptions?|problems?|issues?)$/;
+/** The same at the top of a body. */
+const containers = new RegExp(`${errorHolders.source}|^(?:body|data|response|result)$`);
 
-/** A member of an error body, at its top or one level down. */
+/** A member of an error body: at its top, or below a member of it. */
 export interface BodyMember {
   readonly name: string;
   /** The name without case and separators: `error_code` and `errorCode` are both `errorcode`. */
   readonly word: string;
   readonly schema: Node;
-  /** Whether it stands in another member: `error.code`, `errors[].code`. */
+  /** The schema of the values in it, where it is a list or a map; else its own. */
+  readonly leaf: Node;
+  /** The ways these values may look. */
+  readonly values: readonly Shape[];
+  /** The names of the members it stands in: `["error"]` for `error.code`, `errors[].code` and `errors[field].code`. */
+  readonly holders: readonly string[];
+  /** Whether it stands in another member. */
   readonly isNested: boolean;
-  /** The name of that other member. */
-  readonly holder: string | undefined;
   /** What the schema around it shows of a whole value. */
   readonly examples: readonly unknown[];
+}
+
+/** What all error bodies of a document with the same members show of one of these. */
+export interface Shown {
+  readonly texts: readonly string[];
+  /** Titles and descriptions, as one text. */
+  readonly description: string;
 }
 
 /** One way an error body may look. */
@@ -38,12 +57,14 @@ export interface ErrorBody {
   readonly isItem: boolean;
   /** By its media type or by its members. */
   readonly isProblem: boolean;
-  /** Its members and those one level down. */
+  /** Its members, those one level down, and those below what holds the error alone: `errors.error[].code`. */
   readonly members: readonly BodyMember[];
   /** What the body's schema and its media types show of the whole. */
   readonly examples: readonly unknown[];
   /** The member that would hold the error is not described, or more than can be searched is. */
   readonly isVague: boolean;
+  /** What it shows of a member, together with the other bodies of its form. */
+  readonly shown: (member: BodyMember) => Shown;
 }
 
 /**
@@ -88,46 +109,107 @@ export function isDescribed(shape: Shape): boolean {
 }
 
 /** Every way the object in an error body may look, in all media types; bodies that hold no object are left out. */
-export function errorBodies({ content, node }: DeclaredResponse): readonly ErrorBody[] {
-  return errorBodiesOf(content, node.sources);
+export function errorBodies(response: DeclaredResponse): readonly ErrorBody[] {
+  const { content, node, operation } = response;
+  return bodiesIn(operation.api).get(content) ?? readErrorBodies(content, node.sources, new Map());
 }
 
-/** The same for content alone, which all uses of a response have in common. */
-export function errorBodiesOf(content: readonly MediaType[], sources: Sources): readonly ErrorBody[] {
-  let bodies = knownBodies.get(content);
-  if (!bodies) {
-    bodies = readErrorBodies(content, sources);
-    knownBodies.set(content, bodies);
+/** The bodies of all error responses of a document, by their content. */
+const bodiesIn = once((api: Api): ReadonlyMap<readonly MediaType[], readonly ErrorBody[]> => {
+  const found = new Map<readonly MediaType[], readonly ErrorBody[]>();
+  const forms = new Map<string, Form>();
+  for (const { responses } of api.operations) {
+    for (const response of responses) {
+      const { content, node } = response;
+      if (content.length > 0 && !found.has(content) && isErrorResponse(response))
+        found.set(content, readErrorBodies(content, node.sources, forms));
+    }
   }
-  return bodies;
+  return found;
+});
+
+/** The error bodies of a document that have the same names at their top: what one shows of a member is true of all. */
+class Form {
+  readonly bodies: ErrorBody[] = [];
+  readonly #known = new Map<string, Shown>();
+
+  readonly shown = (member: BodyMember): Shown => {
+    const path = JSON.stringify([...member.holders, member.name]);
+    let known = this.#known.get(path);
+    if (!known) {
+      known = shownBy(this.bodies, member);
+      this.#known.set(path, known);
+    }
+    return known;
+  };
 }
 
-const knownBodies = new WeakMap<readonly MediaType[], readonly ErrorBody[]>();
+function shownBy(bodies: readonly ErrorBody[], { name, holders }: BodyMember): Shown {
+  const texts: string[] = [];
+  const descriptions: string[] = [];
+  for (const body of bodies) {
+    for (const each of body.members) {
+      if (each.name !== name || each.holders.join() !== holders.join()) continue;
+      descriptions.push(each.schema.text("title") ?? "", each.schema.text("description") ?? "");
+      const keys = [...holders, name];
+      const values = [
+        ...[each.schema, each.leaf].flatMap(valuesOf).flatMap(({ value }) => plainValues(value)),
+        ...body.examples.flatMap((example) => plainValues(example, keys)),
+        ...each.examples.flatMap((example) => plainValues(example, [name])),
+      ];
+      for (const value of values) if (typeof value === "string" && texts.length < maxTexts) texts.push(value);
+    }
+  }
+  return { texts, description: descriptions.filter((text) => text !== "").join(". ") };
+}
 
-function readErrorBodies(content: readonly MediaType[], sources: Sources): readonly ErrorBody[] {
+/** The values under keys that are neither list nor map; of lists and maps on the way, what each item holds. */
+function plainValues(value: unknown, keys: readonly string[] = [], depth = maxDepth): readonly unknown[] {
+  if (typeof value !== "object" || value === null) return keys.length === 0 ? [value] : [];
+  const [key = "", ...rest] = keys;
+  if (keys.length > 0 && Object.hasOwn(value, key) && !Array.isArray(value))
+    return plainValues((value as Record<string, unknown>)[key], rest, depth);
+  if (depth === 0) return [];
+  return Object.values(value)
+    .slice(0, maxExamples)
+    .flatMap((item) => plainValues(item, keys, depth - 1));
+}
+
+function readErrorBodies(
+  content: readonly MediaType[],
+  sources: Sources,
+  forms: Map<string, Form>,
+): readonly ErrorBody[] {
   const found = new Map<Shape, ErrorBody>();
   for (const mediaType of content) {
     for (const shape of bodyShapes(mediaType, sources)) {
-      const bodies = isProblem(mediaType.type) ? problemsOf(shape) : bodiesOf(shape);
-      for (const body of bodies) {
-        const shown = found.get(body.shape)?.examples ?? body.examples;
-        found.set(body.shape, withExamples(body, shown, mediaType));
+      for (const read of isProblem(mediaType.type) ? problemsOf(shape) : bodiesOf(shape)) {
+        const known = found.get(read.shape);
+        const examples = [...mediaType.examples.map(({ value }) => value), ...(known ?? read).examples];
+        const form = formOf(read.shape, forms);
+        const body = { ...read, examples: examples.slice(0, maxExamples), shown: form.shown };
+        found.set(read.shape, body);
+        if (!known && form.bodies.length < maxBodies) form.bodies.push(body);
       }
     }
   }
   return [...found.values()];
 }
 
-/** A body as one response has it: what is known of its shape everywhere, and the examples of the media type. */
-function withExamples(body: ErrorBody, shown: readonly unknown[], { examples }: MediaType): ErrorBody {
-  if (examples.length === 0 && shown.length === body.examples.length) return body;
-  return { ...body, examples: [...examples.map(({ value }) => value), ...shown].slice(0, maxExamples) };
+function formOf(shape: Shape, forms: Map<string, Form>): Form {
+  const names = signatureOf(shape);
+  const form = forms.get(names) ?? new Form();
+  forms.set(names, form);
+  return form;
 }
 
+const signatureOf = once((shape: Shape): string => JSON.stringify([...shape.members.keys()].sort()));
+
+type ReadBody = Omit<ErrorBody, "shown">;
 const bodiesOf = once((shape: Shape) => readBodies(shape, false));
 const problemsOf = once((shape: Shape) => readBodies(shape, true));
 
-function readBodies(shape: Shape, isProblemType: boolean): readonly ErrorBody[] {
+function readBodies(shape: Shape, isProblemType: boolean): readonly ReadBody[] {
   if (shape.members.size > 0 || !shape.items) return readBody(shape, { isItem: false, isProblemType });
   return shapesOf(shape.items).flatMap((item) => readBody(item, { isItem: true, isProblemType }));
 }
@@ -135,57 +217,63 @@ function readBodies(shape: Shape, isProblemType: boolean): readonly ErrorBody[] 
 function readBody(
   shape: Shape,
   { isItem, isProblemType }: { isItem: boolean; isProblemType: boolean },
-): ErrorBody[] {
+): ReadBody[] {
   if (shape.isOpen || shape.members.size === 0) return [];
-  const isProblemBody = isProblemType || isProblemShape(shape);
   const members: BodyMember[] = [];
-  let isVague = false;
-  for (const [name, schema] of shape.members) {
-    const word = withoutSeparators(name);
-    members.push({ name, word, schema, isNested: false, holder: undefined, examples: noExamples });
-    const inner = innerShapes(schema);
-    const hasMembers = inner.some((each) => each.members.size > 0);
-    if (containers.test(word) && !hasMembers && inner.some(mayHoldMembers)) isVague = true;
-    for (const each of inner) {
-      if (hasMembers && containers.test(word) && each.isOpen) isVague = true;
-      for (const [innerName, innerSchema] of each.members) {
-        members.push({
-          name: innerName,
-          word: withoutSeparators(innerName),
-          schema: innerSchema,
-          isNested: true,
-          holder: name,
-          examples: each.examples,
-        });
-        if (members.length > maxMembers)
-          return [
-            { shape, isItem, isProblem: isProblemBody, members, examples: shape.examples, isVague: true },
-          ];
-      }
-    }
-  }
+  const isVague = collect(members, shape, [], true);
+  const isProblemBody = isProblemType || isProblemShape(shape);
   return [{ shape, isItem, isProblem: isProblemBody, members, examples: shape.examples, isVague }];
 }
 
 /**
- * The values that examples show for a member: those of the body, `{error: {code: "closed"}}`, and those of the schema it
- * stands in.
+ * Adds the members of a shape and those below them; true where a member that would hold the error is not described.
+ *
+ * @param holdsAll whether nothing stands beside it, or what it is in holds the error by its name
  */
-export function* shownValues({ name, holder, examples }: BodyMember, body: ErrorBody): Generator<unknown> {
-  for (const example of body.examples) {
-    const value = holder === undefined ? example : valueAt(example, holder);
-    for (const item of Array.isArray(value) ? value.slice(0, maxExamples) : [value]) {
-      yield valueAt(item, name);
+function collect(
+  members: BodyMember[],
+  shape: Shape,
+  holders: readonly string[],
+  holdsAll: boolean,
+): boolean {
+  let isVague = false;
+  for (const [name, schema] of shape.members) {
+    if (members.length > maxMembers) return true;
+    const word = withoutSeparators(name);
+    const leaf = leafOf(schema);
+    const values = innerShapes(leaf);
+    const isNested = holders.length > 0;
+    members.push({
+      name,
+      word,
+      schema,
+      leaf,
+      values,
+      holders,
+      isNested,
+      examples: isNested ? shape.examples : noExamples,
+    });
+    const isContainer = (isNested ? errorHolders : containers).test(word);
+    const isSole = shape.members.size === 1;
+    if (isNested && !(holdsAll && (isContainer || isSole))) continue;
+    if (holders.length === maxDepth) continue;
+    const hasMembers = values.some((each) => each.members.size > 0);
+    if (isContainer && (hasMembers ? values.some(({ isOpen }) => isOpen) : values.some(mayHoldMembers)))
+      isVague = true;
+    for (const each of values) {
+      if (collect(members, each, [...holders, name], isSole || errorHolders.test(word))) isVague = true;
     }
   }
-  for (const example of examples) yield valueAt(example, name);
+  return isVague;
 }
 
-function valueAt(value: unknown, name: string): unknown {
-  return isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+function leafOf(schema: Node, depth = maxDepth): Node {
+  const isHolder = depth > 0 && !schema.has("properties");
+  const inner = isHolder ? (schema.child("items") ?? schema.child("additionalProperties")) : undefined;
+  return inner?.isMapping ? leafOf(inner, depth - 1) : schema;
 }
 
-/** The shapes of a member, or of its items. */
+/** The shapes of a value; where some branch of it is a list, those of its items. */
 function innerShapes(schema: Node): readonly Shape[] {
   return shapesOf(schema).flatMap((shape) =>
     shape.items && shape.members.size === 0 ? shapesOf(shape.items) : [shape],

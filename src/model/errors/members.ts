@@ -1,14 +1,13 @@
-import type { Node } from "../../source/node.ts";
-import { shapesOf, valuesOf } from "../schema/shapes.ts";
-import { type BodyMember, type ErrorBody, shownValues } from "./error-body.ts";
+import { once } from "../once.ts";
+import type { BodyMember, ErrorBody } from "./error-body.ts";
 
 /** `error_type`, `errorKey`, `scimType`, `fault_code`: they say in their name that they tell errors apart. */
 const codeWords =
-  /codes?$|^(?:error|err|fault|exception|problem)(?:type|key|name|id|no|num|number|class|kind)$|^(?:scimtype|errno)$/;
+  /codes?$|^(?:error|err|fault|exception|problem)(?:type|key|name|id|no|num|number|class|classname|kind)$|^(?:scimtype|errno)$/;
 /** Copies of the status, which clients have already. */
 const statusWords = /^(?:http)?(?:status|response)code$/;
 /** Names that hold codes in some APIs and something else in others: their values decide. */
-const maybeCodes = /^(?:type|subtype|name|reason|key|id|kind|exception)$/;
+const maybeCodes = /^(?:type|subtype|name|key|id|kind)$/;
 /** A code as APIs write it: `insufficient_balance`, `INVALID_REQUEST`, `InvalidRequest`, `card.declined`. */
 const codeValue = /^[A-Za-z]{2,}(?:[_.-][A-Za-z0-9]+)*$/;
 const maxCode = 64;
@@ -16,12 +15,18 @@ const codeDescription =
   /\b(?:code|machine|programmatic|unique name|(?:type|kind|class|name|category) of (?:the |this |an )?error|error (?:type|kind|class|name|category|identifier))\b/i;
 
 const textWords =
-  /(?:messages?|msgs?|descriptions?|details?|title|text|reason|summary|explanation|diagnostics|faultstring)$/;
-const maybeTexts = /^(?:errors?|err|fault|problem|info|status|value)$/;
+  /(?:messages?|msgs?|descriptions?|details?|title|text|summary|explanation|diagnostics|faultstring|codelabel)$/;
+/** Names that hold a text in some APIs and a code in others. */
+const eitherWords =
+  /^(?:(?:non)?(?:field)?errors?|errs?|faults?|problems?|issues?|causes?|reasons?|exceptions?|failures?)$|reason$/;
+/** Of these, what holds one of the two in any case. */
+const errorWords = /^(?:error|err)$/;
+/** Names that hold a text where what they hold has several words. */
+const maybeTexts = /^(?:info|status|value)$/;
 
 /** Descriptions that say of a member that it is a text for people. */
 const textDescription =
-  /\bhuman[ -]?readable\b|\b(?:error|detailed|descriptive) message\b|^(?:(?:the|an?) )?message(?:[.,]|$| (?:that|which|about|for|describing|explaining)\b)|\b(?:description|explanation) of (?:the|what|why)\b|\berror (?:text|description)\b|\bto (?:display|show|be displayed|be shown)\b/i;
+  /\bhuman[ -]?readable\b|\b(?:error|detailed|descriptive) message\b|^(?:(?:the|an?) )?message(?:[.,]|$| (?:that|which|about|for|describing|explaining)\b)|\b(?:description|explanation) of (?:the|what|why)\b|\berror (?:text|description)\b|\bdescrib(?:es|ing) (?:the|an|what|why)\b|\bto (?:display|show|be displayed|be shown)\b/i;
 
 const linkWords =
   /^(?:redirect(?:to|uri|url)?|location|uri|url|href|links?|successor|replacement|replacedby|movedto|new(?:uri|url|location))$/;
@@ -30,8 +35,6 @@ const requestIdWords =
   /(?:request|req|correlation|correl|trace|tracing|transaction|interaction|debug|incident|tracking|activity|event|operation|occurrence|support|error|log|call)(?:id|ids|uuid|guid|uid|ref|reference|identifier)$|^traceparent$|^cfray$|^b3$/;
 const maybeRequestIds = /^(?:id|uuid|ref|reference|instance|incident|ticket)$/;
 const maxText = 2000;
-/** How many values of one member are looked at. */
-const maxTexts = 20;
 
 /**
  * Whether a member of an error body holds a short code that a program can compare.
@@ -39,18 +42,26 @@ const maxTexts = 20;
  * @param words the names that do, as words
  */
 export function isErrorCode(member: BodyMember, body: ErrorBody, words: ReadonlySet<string>): boolean {
-  const { word, schema } = member;
-  if (words.has(word)) return isOneOf(member, "string", "integer", "number") && !holdsSentences(member, body);
+  const { word, values, holders, schema } = member;
+  if (eitherWords.test(word) && (!words.has(word) || errorWords.test(word))) {
+    if (holdsText(member)) return meaning(member, body).isCode;
+    return words.has(word) && isOneOf(member, "integer", "number");
+  }
+  if (words.has(word)) return isOneOf(member, "string", "integer", "number");
   if (statusWords.test(word)) return false;
   if (codeWords.test(word)) return isOneOf(member, "string", "integer", "number", "array");
   if (!maybeCodes.test(word)) return false;
+  const { texts, description } = body.shown(member);
   if (body.isProblem && !member.isNested && word === "type") {
     // A problem's `type` is a URI that names its kind (RFC 9457 §3.1.1), unless it is one of a closed list of words.
-    return schema.has("enum") && textsOf(member, body).every(isCode);
+    return schema.has("enum") && texts.every(isCode);
   }
   // Beside the id of the request, an id of the error is that of its kind.
   if (word === "id" && !member.isNested && hasRequestId(body)) return true;
-  return textsOf(member, body).some(isCode) || codeDescription.test(described(schema));
+  // `error: { name: "TypeError" }`
+  if (/^(?:error|err|exception)$/.test(holders.at(-1) ?? "") && word !== "id")
+    return values.some(({ types }) => types.has("string"));
+  return texts.some(isCode) || codeDescription.test(description.slice(0, maxText));
 }
 
 function hasRequestId({ members }: ErrorBody): boolean {
@@ -68,36 +79,63 @@ export function leadsElsewhere({ members }: ErrorBody): boolean {
 
 /** Whether a member of an error body holds a text for people. */
 export function isErrorText(member: BodyMember, body: ErrorBody): boolean {
-  const { word, schema } = member;
-  if (textWords.test(word)) return isOneOf(member, "string", "array") || isMapOfTexts(member);
-  if (!maybeTexts.test(word)) return false;
-  // `error: "There is no such user"`
-  return textsOf(member, body).some(hasSeveralWords) || (isText(member) && isDescribedAsText(schema));
+  if (isPlainText(member)) return true;
+  if (!holdsText(member) || codeWords.test(member.word)) return false;
+  if (eitherWords.test(member.word)) return meaning(member, body).isText;
+  const { texts, description } = body.shown(member);
+  const words = maybeTexts.test(member.word) ? severalWords : sentence;
+  return texts.some((text) => words.test(text.slice(0, maxText))) || isTextDescription(description);
 }
+
+/** Whether every member of a body is a list of texts: what is wrong, by the fields of the request. */
+export function isByField({ members }: ErrorBody): boolean {
+  return members.every((member) => member.isNested || (member.schema.has("items") && holdsText(member)));
+}
+
+/** By its name and type. */
+function isPlainText(member: BodyMember): boolean {
+  if (eitherWords.test(member.word) || !textWords.test(member.word)) return false;
+  return isOneOf(member, "string", "array") || isTextInside(member);
+}
+
+const hasPlainText = once(({ members }: ErrorBody): boolean => members.some(isPlainText));
 
 /**
- * Whether a member whose name may stand for a text as well as for a code is shown to hold sentences: all examples are
- * some, or there are none and the description says so. A closed list of texts can be compared, whatever they look like.
+ * What a member holds whose name tells not whether that is a text or a code. Values decide: sentences are texts, and a closed
+ * list of them can be compared all the same. Then what its descriptions say. Where nothing is known, `error` is the code
+ * beside a text and the text where there is none: `{ "error": "No such user" }`.
  */
-function holdsSentences(member: BodyMember, body: ErrorBody): boolean {
-  const { word, schema } = member;
-  if (!maybeTexts.test(word) || schema.has("enum") || schema.has("const")) return false;
-  const texts = textsOf(member, body);
-  return texts.length > 0 ? texts.every(hasSeveralWords) : isText(member) && isDescribedAsText(schema);
+function meaning(
+  member: BodyMember,
+  body: ErrorBody,
+): { readonly isCode: boolean; readonly isText: boolean } {
+  const { texts, description } = body.shown(member);
+  const { schema, leaf } = member;
+  const isClosed = leaf.has("enum") || leaf.has("const");
+  const isText = texts.some((text) => severalWords.test(text.slice(0, maxText)));
+  if (isText || isClosed) return { isText, isCode: isClosed };
+  if (texts.some((text) => isCode(text) && !reasonPhrase.test(text))) return { isCode: true, isText: false };
+  for (const said of [schema.text("description") ?? "", description]) {
+    const isCode = codeDescription.test(said.slice(0, maxText));
+    if (isCode || isTextDescription(said)) return { isCode, isText: !isCode };
+  }
+  const isBeside = hasPlainText(body);
+  return { isCode: isBeside && errorWords.test(member.word), isText: !isBeside };
 }
 
-function hasSeveralWords(text: string): boolean {
-  return /\S\s+\S/.test(text.slice(0, maxText));
-}
+const severalWords = /\S\s+\S/;
+const sentence = /\S\s+\S+\s+\S/;
+/** "Conflict" may be said to people and to programs. */
+const reasonPhrase = /^[A-Z][a-z]+$/;
 
 /** A description of a text for people, as far as it does not speak of a code. */
-function isDescribedAsText(schema: Node): boolean {
-  const description = described(schema);
-  return textDescription.test(description) && !codeDescription.test(description);
+function isTextDescription(description: string): boolean {
+  const start = description.slice(0, maxText);
+  return textDescription.test(start) && !codeDescription.test(start);
 }
 
-function isText({ schema }: BodyMember): boolean {
-  return shapesOf(schema).some(({ types }) => types.has("string"));
+function holdsText({ values }: BodyMember): boolean {
+  return values.some(({ types, members }) => types.has("string") || (types.size === 0 && members.size === 0));
 }
 
 /** Whether a member of an error body, or a header field, carries the id by which a request is found in the logs. */
@@ -109,36 +147,22 @@ export function isRequestId(word: string, description: string): boolean {
   );
 }
 
-function isOneOf({ schema }: BodyMember, ...wanted: readonly string[]): boolean {
-  return shapesOf(schema).some(
+function isOneOf({ values }: BodyMember, ...wanted: readonly string[]): boolean {
+  return values.some(
     ({ types, members }) =>
       (types.size === 0 && members.size === 0) || wanted.some((type) => types.has(type)),
   );
 }
 
-/** Texts by language: `message: {en: …, de: …}`. */
-function isMapOfTexts({ schema }: BodyMember): boolean {
-  return shapesOf(schema).some(
+/** A text that is wrapped: by language, `message: {en: …, de: …}`, or as a value, `message: {lang, value}`. */
+function isTextInside({ values }: BodyMember): boolean {
+  return values.some(
     (shape) =>
-      shape.isOpen || [...shape.members.keys()].some((name) => /^[a-z]{2}(?:[-_][A-Za-z]{2})?$/.test(name)),
+      shape.isOpen ||
+      [...shape.members.keys()].some((name) => /^(?:[a-z]{2}(?:[-_][A-Za-z]{2})?|value|text)$/.test(name)),
   );
-}
-
-/** The texts that a member's schema names, `enum`, `const`, examples, and those that examples of the body show for it. */
-function textsOf(member: BodyMember, body: ErrorBody): readonly string[] {
-  const texts: string[] = [];
-  for (const { value } of valuesOf(member.schema)) if (typeof value === "string") texts.push(value);
-  for (const value of shownValues(member, body)) {
-    if (texts.length >= maxTexts) break;
-    if (typeof value === "string") texts.push(value);
-  }
-  return texts.slice(0, maxTexts);
 }
 
 function isCode(text: string): boolean {
   return text.length <= maxCode && codeValue.test(text);
-}
-
-function described(schema: Node): string {
-  return (schema.text("description") ?? "").slice(0, maxText);
 }

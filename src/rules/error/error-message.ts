@@ -1,5 +1,5 @@
 import { type ErrorBody, errorBodies, nameOfBody, partOfBody } from "../../model/errors/error-body.ts";
-import { isErrorText, leadsElsewhere } from "../../model/errors/members.ts";
+import { isByField, isErrorText, leadsElsewhere } from "../../model/errors/members.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { once } from "../../model/once.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
@@ -66,5 +66,8 @@ export default defineRule({
 // A list of results, one for each part of a bulk request, says by other means what failed.
 const hasText = once(
   (body: ErrorBody) =>
-    body.isVague || body.isItem || body.members.some((member) => isErrorText(member, body)),
+    body.isVague ||
+    body.isItem ||
+    isByField(body) ||
+    body.members.some((member) => isErrorText(member, body)),
 );

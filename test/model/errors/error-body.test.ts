@@ -12,7 +12,7 @@ function responseOf(text: string): DeclaredResponse {
   return response;
 }
 
-test("members at the top and one level down, through lists and branches", () => {
+test("members at the top and below, through lists, maps and branches", () => {
   const [body] = errorBodies(
     responseOf(`
       /a:
@@ -26,17 +26,21 @@ test("members at the top and one level down, through lists and branches", () => 
                     properties:
                       error_code: {}
                       errors: { type: array, items: { properties: { field: {} } } }
+                      details: { additionalProperties: { items: { properties: { why: { properties: { far: {} } } } } } }
                       error: { oneOf: [{ type: string }, { properties: { inner: { properties: { deeper: {} } } } }] }`),
   );
   expect(body?.members.map(({ word, isNested }) => (isNested ? `.${word}` : word))).toEqual([
     "errorcode",
     "errors",
     ".field",
+    "details",
+    ".why",
     "error",
     ".inner",
+    ".deeper",
   ]);
   expect(body?.isVague).toBe(false);
-  expect(body && nameOfBody(body)).toBe("The error body with `error_code`, `errors`, `error`");
+  expect(body && nameOfBody(body)).toBe("The error body with `error_code`, `errors`, `details` and 1 more");
 });
 
 test("what a media type's examples show is worked out once", () => {

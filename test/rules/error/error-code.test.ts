@@ -33,7 +33,7 @@ testRule(rule, {
           401: { description: B., content: { application/json: { schema: { properties: { error_code: {} } } } } }
           403: { description: C., content: { application/json: { schema: { properties: { Error-Code: {} } } } } }
           404: { description: D., content: { application/json: { schema: { properties: { Code: { type: integer } } } } } }
-          4XX: { description: E., content: { application/json: { schema: { properties: { error: { type: string } } } } } }
+          4XX: { description: E., content: { application/json: { schema: { properties: { error: { type: string }, message: {} } } } } }
           default: { description: F., content: { application/xml: { schema: { properties: { faultCode: {} } } } } }`,
   "a problem whose types are a closed list of words": conflict(
     "{ properties: { type: { type: string, enum: [invalid-request, rate-limit-error] }, title: { type: string } } }",
@@ -176,17 +176,48 @@ testRule(rule, {
           401: { description: B., content: { application/json: { schema: { properties: { error: { type: string } }, example: { error: Your token is too old. } } } } } # ✗ has no machine-readable code
           403: { description: C., content: { application/json: { schema: { properties: { error: { type: string } } }, example: { error: You may not. } } } } # ✗ has no machine-readable code
           404: { description: D., content: { application/json: { schema: { properties: { error: { type: string, description: The error message. } } } } } } # ✗ has no machine-readable code`,
-  "a member named error that may be a code": `
+  "a member named error that is a code": `
     /orders:
       get:
         responses:
           200: { description: The orders. }
-          400: { description: A., content: { application/json: { schema: { properties: { error: { type: string, description: The cause of the error. } } } } } }
-          401: { description: B., content: { application/json: { schema: { properties: { error: { type: string, description: The error message., example: invalid_token } } } } } }
-          403: { description: C., content: { application/json: { schema: { properties: { error: { type: string, example: You may not. } } }, example: { error: forbidden } } } }
-          404: { description: D., content: { application/json: { schema: { properties: { error: { type: string, enum: [Order not found, Shop not found] } } } } } }
-          409: { description: E., content: { application/json: { schema: { properties: { error: { type: string, description: A code for the error message. } } } } } }
-          412: { description: F., content: { application/json: { schema: { properties: { error: { type: integer, description: The error message. } } } } } }`,
+          400: { description: A., content: { application/json: { schema: { properties: { error: { type: string, description: The cause of the error. }, message: {} } } } } }
+          401: { description: B., content: { application/json: { schema: { properties: { error: { type: string, description: The error message., example: invalid_token }, a: {} } } } } }
+          404: { description: D., content: { application/json: { schema: { properties: { error: { type: string, enum: [Order not found, Shop not found] }, b: {} } } } } }
+          409: { description: E., content: { application/json: { schema: { properties: { error: { type: string, description: A code for the error message. }, c: {} } } } } }
+          412: { description: F., content: { application/json: { schema: { properties: { error: { type: integer, description: The error message. }, d: {} } } } } }`,
+  "a member that may be a code or a text is the text where nothing else is": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { properties: { error: { type: string } } } } } } # ✗ has no machine-readable code
+          401: { description: B., content: { application/json: { schema: { properties: { err: { type: string }, status: { type: integer } } } } } } # ✗ has no machine-readable code
+          403: { description: C., content: { application/json: { schema: { properties: { err: { type: string, example: not_yours } } } } } }
+          404: { description: D., content: { application/json: { schema: { properties: { error: { type: string, example: Gone }, a: {} } } } } } # ✗ has no machine-readable code
+          409: { description: E., content: { application/json: { schema: { properties: { reason: { type: string }, message: {} } } } } } # ✗ has no machine-readable code`,
+  "one form of body is judged once, by all that is shown of it": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          401: { description: A., content: { application/json: { schema: { properties: { error: { type: string } } }, example: { error: unauthorized } } } } # ✗ has no machine-readable code
+          404: { description: B., content: { application/json: { schema: { properties: { error: { type: string } } }, example: { error: No such order } } } } # ✗ has no machine-readable code
+          409: { description: C., content: { application/json: { schema: { properties: { fault: { type: string } } }, example: { fault: order_closed } } } }
+          410: { description: D., content: { application/json: { schema: { properties: { fault: { type: string } } } } } }`,
+  "by field, and further down": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { properties: { message: {}, details: { additionalProperties: { type: array, items: { properties: { error: { type: string, enum: [ERR_BLANK, ERR_TAKEN] } } } } } } } } } }
+          401: { description: B., content: { application/json: { schema: { properties: { message: {}, errors: { additionalProperties: { type: array, items: { type: string, enum: [blank, taken] } } } } } } } }
+          403: { description: C., content: { application/json: { schema: { properties: { detail: { type: array, items: { properties: { msg: {}, type: { type: string, title: Error Type } } } } } } } } }
+          404: { description: D., content: { application/json: { schema: { properties: { error: { properties: { name: { type: string }, details: {} } } } } } } }
+          409: { description: E., content: { application/json: { schema: { properties: { Errors: { properties: { Error: { type: array, items: { properties: { ReasonCode: {} } } } } } } } } } }
+          410: { description: F., content: { application/json: { schema: { properties: { message: {}, exceptionClassName: {} } } } } }
+          412: { description: G., content: { application/json: { schema: { properties: { detail: {}, errors: { additionalProperties: { type: array, items: { type: string } } } } } } } } # ✗ has no machine-readable code
+          415: { description: H., content: { application/json: { schema: { properties: { fields: { type: array, items: { properties: { name: { type: string }, message: {} } } } } } } } } # ✗ has no machine-readable code`,
   "what names itself a code stays one": conflict(
     "{ properties: { code: { type: string, example: It is sold out }, message: {} } }",
   ),

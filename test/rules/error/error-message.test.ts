@@ -8,7 +8,7 @@ testRule(rule, {
         responses:
           200: { description: The orders. }
           404: { description: None., content: { application/json: { schema: { properties: { code: { type: string } } } } } } # ✗ The error body with \`code\` has no text for people
-          5XX: { description: Broken., content: { application/json: { schema: { properties: { error: { type: string } } } } } } # ✗ has no text for people
+          5XX: { description: Broken., content: { application/json: { schema: { properties: { error: { type: string, enum: [broken, overloaded] } } } } } } # ✗ has no text for people
           default: { description: Else., content: { application/json: { schema: { properties: { message: { type: integer } } } } } } # ✗ has no text for people`,
   "the names of texts": `
     /orders:
@@ -129,6 +129,49 @@ testRule(rule, {
           401: { description: B., content: { application/json: { schema: { properties: { error: { type: string, description: A human-readable text. } } } } } }
           404: { description: C., content: { application/json: { schema: { properties: { error: { type: string, description: The code of the error message. } } } } } } # ✗ has no text for people
           409: { description: D., content: { application/json: { schema: { properties: { error: { type: string, description: The cause of the error. } } } } } } # ✗ has no text for people`,
+  "a member that may be a code or a text is the text where nothing else is": `
+    /seats:
+      get:
+        responses:
+          200: { description: The seats. }
+          400: { description: A., content: { application/json: { schema: { properties: { error: { type: string } } } } } }
+          401: { description: B., content: { application/json: { schema: { properties: { err: { type: string }, status: { type: integer } } } } } }
+          403: { description: C., content: { application/json: { schema: { properties: { error: { type: string }, error_type: { type: string } } } } } }
+          404: { description: D., content: { application/json: { schema: { properties: { reason: { type: string } } } } } }
+          409: { description: E., content: { application/json: { schema: { properties: { errors: { type: array, items: { type: string } } } } } } }
+          410: { description: F., content: { application/json: { schema: { properties: { errors: { type: array, items: { properties: { code: {}, issue: { type: string } } } } } } } } }
+          412: { description: G., content: { application/json: { schema: { properties: { msg: { type: string } } } } } }
+          422: { description: H., content: { application/json: { schema: { properties: { reason: { type: string, enum: [sold_out, closed] }, seat: {} } } } } } # ✗ has no text for people`,
+  "one form of body is judged once, by all that is shown of it": `
+    /seats:
+      get:
+        responses:
+          200: { description: The seats. }
+          401: { description: A., content: { application/json: { schema: { properties: { error: { type: string } } }, example: { error: unauthorized } } } }
+          404: { description: B., content: { application/json: { schema: { properties: { error: { type: string } } }, example: { error: No such seat } } } }
+          409: { description: C., content: { application/json: { schema: { properties: { fault: { type: string } } }, example: { fault: seat_taken } } } } # ✗ has no text for people
+          410: { description: D., content: { application/json: { schema: { properties: { fault: { type: string } } }, example: { fault: show-over } } } } # ✗ has no text for people`,
+  "texts by field, and texts further down": `
+    /seats:
+      get:
+        responses:
+          200: { description: The seats. }
+          400: { description: A., content: { application/json: { schema: { properties: { errors: { additionalProperties: { type: array, items: { type: string } } } } } } } }
+          401: { description: B., content: { application/json: { schema: { properties: { details: { additionalProperties: { type: array, items: { properties: { description: { type: string } } } } } } } } } }
+          403: { description: C., content: { application/json: { schema: { properties: { row: { type: array, items: { type: string } }, non_field_errors: { type: array, items: { type: string } } } } } } }
+          404: { description: D., content: { application/json: { schema: { type: object, additionalProperties: true, example: { row: [There is no such row.] } } } } }
+          409: { description: E., content: { application/json: { schema: { properties: { Errors: { properties: { Error: { type: array, items: { properties: { Code: {}, Text: { type: string } } } } } } } } } } }
+          410: { description: F., content: { application/json: { schema: { properties: { fault.info: { properties: { code: {}, message: { properties: { lang: {}, value: {} } } } } } } } } }
+          412: { description: G., content: { application/json: { schema: { properties: { errors: { additionalProperties: { type: array, items: { type: integer } } } } } } } } # ✗ has no text for people
+          415: { description: H., content: { application/json: { schema: { properties: { row: { type: array, items: { type: integer } } } } } } } # ✗ has no text for people`,
+  "a text under a name of any kind": `
+    /seats:
+      get:
+        responses:
+          200: { description: The seats. }
+          400: { description: A., content: { application/json: { schema: { properties: { data: { type: string, example: The row does not exist. } } } } } }
+          404: { description: B., content: { application/json: { schema: { properties: { response: { type: string, description: A message describing the error } } } } } }
+          409: { description: C., content: { application/json: { schema: { properties: { seat: { type: string, example: Row A } } } } } } # ✗ has no text for people`,
   "2.0: an example of the response": `
     swagger: "2.0"
     info: { title: Test, version: "1" }
