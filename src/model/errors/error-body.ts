@@ -303,3 +303,38 @@ export function nameOfBody({ shape }: ErrorBody): string {
   if (name !== undefined) return `The error body ${quoted(name)}`;
   return `The error body with ${listed([...shape.members.keys()], 3)}`;
 }
+
+/** Error bodies that lack something: where, which of the response's they are, and the begin of a message up to its verb. */
+export interface Lack {
+  readonly at: Location;
+  readonly part: string;
+  readonly subject: string;
+}
+
+/** The bodies of a response for which something is not true; several branches that stand in one schema are one lack. */
+export function lacksOf(response: DeclaredResponse, isRight: (body: ErrorBody) => boolean): readonly Lack[] {
+  const bodies = errorBodies(response);
+  const byList = new Map<string, ErrorBody[]>();
+  for (const body of bodies) {
+    if (isRight(body)) continue;
+    const list = branchesAround(body)?.identity ?? body.shape.location.identity;
+    byList.set(list, [...(byList.get(list) ?? []), body]);
+  }
+  return [...byList].flatMap(([list, [first, ...others]]) => {
+    if (!first) return [];
+    const part = partOfBody(response, first);
+    const at = branchesAround(first)?.parent;
+    if (others.length === 0 || !at)
+      return { at: first.shape.location, part, subject: `${nameOfBody(first)} has` };
+    const all = bodies.filter((body) => branchesAround(body)?.identity === list).length;
+    const name = schemaName(at);
+    const owner = name === undefined ? "the error body" : `the error body ${quoted(name)}`;
+    return { at, part, subject: `${others.length + 1} of the ${all} branches of ${owner} have` };
+  });
+}
+
+/** The `oneOf` or `anyOf` in which a body's schema is written. */
+function branchesAround({ shape }: ErrorBody): Location | undefined {
+  const { parent } = shape.location;
+  return parent?.key === "oneOf" || parent?.key === "anyOf" ? parent : undefined;
+}

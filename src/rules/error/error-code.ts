@@ -1,4 +1,4 @@
-import { type ErrorBody, errorBodies, nameOfBody, partOfBody } from "../../model/errors/error-body.ts";
+import { type ErrorBody, errorBodies, lacksOf } from "../../model/errors/error-body.ts";
 import { isErrorCode, leadsElsewhere } from "../../model/errors/members.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { once } from "../../model/once.ts";
@@ -74,14 +74,10 @@ export default defineRule<"response", Options>({
     errorBodies(response).length > 0 &&
     errorStandard(response) === undefined,
   *check(response, options) {
-    for (const body of errorBodies(response)) {
-      if (hasCode(options)(body) || (isCode(response.status, 410) && leadsElsewhere(body))) continue;
-      yield {
-        at: body.shape.location,
-        part: partOfBody(response, body),
-        message: `${nameOfBody(body)} has no machine-readable code`,
-      };
-    }
+    const isRight = (body: ErrorBody): boolean =>
+      hasCode(options)(body) || (isCode(response.status, 410) && leadsElsewhere(body));
+    for (const { subject, ...where } of lacksOf(response, isRight))
+      yield { ...where, message: `${subject} no machine-readable code` };
   },
 });
 

@@ -1,4 +1,4 @@
-import { type ErrorBody, errorBodies, nameOfBody, partOfBody } from "../../model/errors/error-body.ts";
+import { type ErrorBody, errorBodies, lacksOf } from "../../model/errors/error-body.ts";
 import { isByField, isErrorText, leadsElsewhere } from "../../model/errors/members.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { once } from "../../model/once.ts";
@@ -52,14 +52,10 @@ export default defineRule({
     errorBodies(response).length > 0 &&
     errorStandard(response) === undefined,
   *check(response) {
-    for (const body of errorBodies(response)) {
-      if (hasText(body) || (isCode(response.status, 410) && leadsElsewhere(body))) continue;
-      yield {
-        at: body.shape.location,
-        part: partOfBody(response, body),
-        message: `${nameOfBody(body)} has no text for people`,
-      };
-    }
+    const isRight = (body: ErrorBody): boolean =>
+      hasText(body) || (isCode(response.status, 410) && leadsElsewhere(body));
+    for (const { subject, ...where } of lacksOf(response, isRight))
+      yield { ...where, message: `${subject} no text for people` };
   },
 });
 

@@ -164,6 +164,19 @@ testRule(rule, {
           410: { description: F., content: { application/json: { schema: { properties: { fault.info: { properties: { code: {}, message: { properties: { lang: {}, value: {} } } } } } } } } }
           412: { description: G., content: { application/json: { schema: { properties: { errors: { additionalProperties: { type: array, items: { type: integer } } } } } } } } # ✗ has no text for people
           415: { description: H., content: { application/json: { schema: { properties: { row: { type: array, items: { type: integer } } } } } } } # ✗ has no text for people`,
+  "branches of one schema together": `
+    /seats:
+      get:
+        responses:
+          200: { description: The seats. }
+          409: { description: A., content: { application/json: { schema: { $ref: "#/components/schemas/Refusal" } } } }
+    components:
+      schemas:
+        Refusal: # ✗ 2 of the 3 branches of the error body \`Refusal\` have no text for people
+          oneOf:
+            - { properties: { type: { enum: [sold_out] } } }
+            - { properties: { type: { enum: [closed] } } }
+            - { properties: { type: { enum: [unknown] }, message: {} } }`,
   "a text under a name of any kind": `
     /seats:
       get:
