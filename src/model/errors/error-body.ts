@@ -22,8 +22,8 @@ const maxDepth = 3;
 const noExamples: readonly unknown[] = [];
 /** Members that hold the error itself, or several. */
 const errorHolders = /^(?:errors?|err|errs|faults?|exceptions?|problems?|issues?)$/;
-/** The same at the top of a body. */
-const containers = new RegExp(`${errorHolders.source}|^(?:body|data|response|result)$`);
+/** At the top of a body, these may as well. */
+const bodyHolders = /^(?:body|data|response|result)$/;
 
 /** A member of an error body: at its top, or below a member of it. */
 export interface BodyMember {
@@ -253,7 +253,7 @@ function collect(
       isNested,
       examples: isNested ? shape.examples : noExamples,
     });
-    const isContainer = (isNested ? errorHolders : containers).test(word);
+    const isContainer = errorHolders.test(word) || (!isNested && bodyHolders.test(word));
     const isSole = shape.members.size === 1;
     if (isNested && !(holdsAll && (isContainer || isSole))) continue;
     if (holders.length === maxDepth) continue;

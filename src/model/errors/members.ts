@@ -1,4 +1,6 @@
+import type { Operation, Parameter } from "../api.ts";
 import { once } from "../once.ts";
+import { withoutSeparators } from "../prose/text.ts";
 import type { BodyMember, ErrorBody } from "./error-body.ts";
 
 /** `error_type`, `errorKey`, `scimType`, `fault_code`: they say in their name that they tell errors apart. */
@@ -32,8 +34,13 @@ const linkWords =
   /^(?:redirect(?:to|uri|url)?|location|uri|url|href|links?|successor|replacement|replacedby|movedto|new(?:uri|url|location))$/;
 
 const requestIdWords =
-  /(?:request|req|correlation|correl|trace|tracing|transaction|interaction|debug|incident|tracking|activity|event|operation|occurrence|support|error|log|call)(?:id|ids|uuid|guid|uid|ref|reference|identifier)$|^traceparent$|^cfray$|^b3$/;
-const maybeRequestIds = /^(?:id|uuid|ref|reference|instance|incident|ticket)$/;
+  /(?:request|req|correlation|correl|trace|tracing|span|transaction|interaction|debug|incident|tracking|activity|event|operation|occurrence|support|error|flow|log|call)(?:id|ids|uuid|guid|uid|ref|reference|identifier)$|correlat(?:or|ion)$|(?:trace|span)(?:context|ctx|span)$|^(?:traceparent|traceresponse|sentrytrace|cfray|b3|xamzid2|xamzcfid|xazureref)$/;
+const maybeRequestIds = /^(?:id|uuid|instance|incident|ticket)$|ref(?:erence)?$/;
+/** Those that a client chooses, for the server to give back. */
+const echoedWords =
+  /(?:request|correlation|correl|trace|interaction|tracking|flow)(?:id|uuid|guid|uid)$|correlat(?:or|ion)$/;
+/** A key for requests that are sent twice, whatever its name. */
+const idempotency = /\bidempoten|\bduplicate|\bretr(?:y|ie)|\bstores? (?:the )?keys?\b/i;
 const maxText = 2000;
 
 /**
@@ -143,7 +150,17 @@ export function isRequestId(word: string, description: string): boolean {
   if (requestIdWords.test(word)) return true;
   return (
     maybeRequestIds.test(word) &&
-    /\b(?:correlat|trac(?:e|ing)|log|support|request|occurrence)/i.test(description.slice(0, maxText))
+    /\b(?:correlat|trac(?:e|ing|k)|log|support|request|occurrence)/i.test(description.slice(0, maxText))
+  );
+}
+
+/** The header parameter by which a client names its request, to find it in both logs: `X-Request-Id`, `x-correlator`. */
+export function givenRequestId({ parameters }: Operation): Parameter | undefined {
+  return parameters.find(
+    ({ in: place, name, description }) =>
+      place === "header" &&
+      echoedWords.test(withoutSeparators(name)) &&
+      !idempotency.test(description.slice(0, maxText)),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { DeclaredResponse } from "../../model/api.ts";
 import { bodyShapes, type ErrorBody, errorBodies, isDescribed } from "../../model/errors/error-body.ts";
-import { isRequestId } from "../../model/errors/members.ts";
+import { givenRequestId, isRequestId } from "../../model/errors/members.ts";
 import { isHealthReport } from "../../model/errors/standards.ts";
 import { nameOfResponse } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
@@ -52,10 +52,18 @@ export default defineRule({
       if (isRequestId(withoutSeparators(name), description)) return;
     }
     if (hasIdInBody(response)) return;
-    yield {
-      at: response.location,
-      message: `${nameOfResponse(response)} has no correlation id, neither in a header nor in its body`,
-    };
+    const given = givenRequestId(response.operation);
+    yield given
+      ? {
+          at: response.location,
+          message: `${nameOfResponse(response)} does not give back \`${given.name}\`, by which the client names its request`,
+          fix: `Declare the header \`${given.name}\` on the response, with the value that the request carries, or one that the server makes where it carries none.`,
+          related: [{ at: given.location, message: "the request takes it" }],
+        }
+      : {
+          at: response.location,
+          message: `${nameOfResponse(response)} has no correlation id, neither in a header nor in its body`,
+        };
   },
 });
 

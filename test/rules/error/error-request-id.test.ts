@@ -67,6 +67,36 @@ testRule(rule, {
         responses:
           200: { description: Up. }
           404: { description: None. }`,
+  "headers of gateways and houses": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., headers: { x-correlator: {} } }
+          401: { description: B., headers: { X-Amz-Id-2: {} } }
+          403: { description: C., headers: { X-Cloud-Trace-Context: {} } }
+          404: { description: D., headers: { CF-RAY: {} } }
+          409: { description: E., headers: { X-Flow-Id: {} } }
+          410: { description: F., headers: { X-Acme-Correlation: {} } }
+          412: { description: G., headers: { Partner-Ref: { description: A reference to track the request. } } }
+          415: { description: H., headers: { Order-Ref: { description: The order. }, X-Tenant-Id: { description: The tenant. } } } # ✗ 415 Unsupported Media Type has no correlation id`,
+  "what the request carries is given back": `
+    /orders:
+      get:
+        parameters:
+          - { name: Acme-Request-Id, in: header, schema: { type: string } }
+        responses:
+          200: { description: The orders. }
+          404: { description: None., headers: { Acme-Request-Id: { schema: { type: string } } } }
+          409: { description: Taken., content: { application/json: { schema: { properties: { message: {}, trace_id: {} } } } } }
+          500: { description: Broken. } # ✗ 500 Internal Server Error does not give back \`Acme-Request-Id\`
+      post:
+        parameters:
+          - { name: Shop-Request-Id, in: header, description: Makes the call idempotent., schema: { type: string } }
+          - { name: Event-Id, in: header, description: The event to add it to., schema: { type: string } }
+        responses:
+          201: { description: The order. }
+          500: { description: Broken. } # ✗ 500 Internal Server Error has no correlation id`,
   "a shared response once": `
     /orders:
       get:
