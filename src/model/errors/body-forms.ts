@@ -1,7 +1,7 @@
 import type { Location } from "../../source/location.ts";
 import type { Api, DeclaredResponse } from "../api.ts";
 import { once } from "../once.ts";
-import { isErrorResponse } from "../responses.ts";
+import { isErrorResponse, isExplicitSuccess } from "../responses.ts";
 import { type Shape, shapesOf } from "../schema/shapes.ts";
 import { type ErrorBody, errorBodies } from "./error-body.ts";
 import { problemMembers } from "./problem-details.ts";
@@ -13,7 +13,7 @@ export interface BodyFormats {
   readonly total: number;
   /** The form that most of them have. */
   readonly dominant: BodyFormat | undefined;
-  /** Those that have another. */
+  /** Those that have another, and are not the result of their operation as well. */
   readonly outliers: readonly { readonly response: DeclaredResponse; readonly format: BodyFormat }[];
 }
 
@@ -80,7 +80,7 @@ export const bodyFormats = once((api: Api): BodyFormats => {
   }
   const outliers = bodies.flatMap(({ response, formats }) => {
     const other = others.get(formats);
-    return other ? [{ response, format: other }] : [];
+    return other && !isResult(response) ? [{ response, format: other }] : [];
   });
   return { total: bodies.length, dominant, outliers };
 });
@@ -90,6 +90,17 @@ function formatsIn(response: DeclaredResponse): readonly BodyFormat[] {
   if (response.content.length === 0 || response.isBroken || !isErrorResponse(response)) return none;
   if (response.operation.method === "head" || errorStandard(response) !== undefined) return none;
   return formatsOf(errorBodies(response));
+}
+
+/** Whether an error has the body of the operation's success: the result of a bulk request or a check, not what went wrong. */
+function isResult({ content, operation }: DeclaredResponse): boolean {
+  return operation.responses.some(
+    (response) =>
+      isExplicitSuccess(response) &&
+      response.content.some(({ schema }) =>
+        content.some((mediaType) => schema !== undefined && mediaType.schema?.value === schema.value),
+      ),
+  );
 }
 
 const none: readonly BodyFormat[] = [];

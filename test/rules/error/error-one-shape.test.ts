@@ -45,6 +45,37 @@ testRule(rule, {
   "JSON-RPC fixes the form of its errors": fourAnd(
     "{ description: E., content: { application/json: { schema: { properties: { jsonrpc: {}, error: { type: object } } } } } }",
   ),
+  "the form of OAuth where a grant is asked for, and only there": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { $ref: "#/components/schemas/Error" } } } }
+          401: { description: B., content: { application/json: { schema: { $ref: "#/components/schemas/Error" } } } }
+          404: { description: C., content: { application/json: { schema: { $ref: "#/components/schemas/Error" } } } }
+          4XX: { description: D., content: { application/json: { schema: { $ref: "#/components/schemas/Error" } } } }
+          500: { description: E., content: { application/json: { schema: { properties: { error: {}, error_description: {} } } } } } # ✗ (\`error\`, \`error_description\`) has another form than 4 of 5
+    /oauth/device-auth:
+      post:
+        responses:
+          200: { description: The code. }
+          400: { description: A., content: { application/json: { schema: { properties: { error: {}, error_description: {} } } } } }
+    /pairing:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { client_id: {} } } } } }
+        responses:
+          200: { description: The codes., content: { application/json: { schema: { properties: { device_code: {}, user_code: {} } } } } }
+          400: { description: A., content: { application/json: { schema: { properties: { error: {}, error_description: {}, interval: {} } } } } }
+    components:
+      schemas:
+        Error: { type: object, required: [code, message], properties: { code: {}, message: { type: string } } }`,
+  "the result of the operation, given under an error as well": fourAnd(
+    '{ description: E., content: { application/json: { schema: { $ref: "#/components/schemas/Rows" } } } }',
+    "\n        Rows: { type: array, items: { properties: { row: {}, outcome: {} } } }",
+  ).replace(
+    "200: { description: The orders. }",
+    '200: { description: The orders., content: { application/json: { schema: { $ref: "#/components/schemas/Rows" } } } }',
+  ),
   "a single text is no form": fourAnd(
     "{ description: E., content: { text/plain: { schema: { type: string } } } }",
   ),
