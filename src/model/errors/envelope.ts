@@ -2,7 +2,7 @@ import { isMapping, type Node } from "../../source/node.ts";
 import type { Operation } from "../api.ts";
 import { isHealthCheck } from "../http/health-check.ts";
 import { once, onceByText } from "../once.ts";
-import { withoutSeparators, wordsOfNames } from "../prose/text.ts";
+import { isPlural, withoutSeparators, wordsOf, wordsOfNames } from "../prose/text.ts";
 import { definitionsOf, type Shape, typesOf } from "../schema/shapes.ts";
 
 /** A member of a success body that tells whether the request failed, and what stands next to it for the case it did. */
@@ -37,7 +37,9 @@ const errorCodes: ReadonlySet<string> = new Set(
 const lifeCycle: ReadonlySet<string> = new Set(
   "status state done progress completed phase jobstatus taskstatus isdone finished".split(" "),
 );
-const timestamp = /(?:_at|At|_on|_time|Timestamp)$/;
+const timestamp = /(?:_at|At|_on|_time|Time|_date|Date|.Timestamp)$|^date$/;
+/** What names a thing, or somebody whom it is about; a request's id does not. */
+const idWords = /^(?:id|uuid)$|(?<!request|trace|correlation|span|error)id$/;
 /** What stands around an error in its body. */
 const around: ReadonlySet<string> = new Set(
   "message msg code detail details requestid traceid timestamp path statuscode documentationurl help".split(
@@ -55,6 +57,7 @@ interface NameTraits {
   readonly isLifeCycle: boolean;
   readonly isMoment: boolean;
   readonly isAround: boolean;
+  readonly isId: boolean;
 }
 
 /** A description has few names, each in thousands of bodies. */
@@ -69,22 +72,52 @@ const traitsOf = onceByText((name): NameTraits => {
     isLifeCycle: lifeCycle.has(word),
     isMoment: timestamp.test(name),
     isAround: around.has(word),
+    isId: idWords.test(word),
   };
 });
 
-/** Operations whose very result is a verdict, or several: validate, test, ping, batch, stream, GraphQL. */
+/** Operations whose very result is a verdict, or several: validate, ping, dry run, GraphQL. */
 const verdictWords: ReadonlySet<string> = new Set(
-  `validate validates validation validations validator verify verification test tests testing ping check
-  checks healthcheck health healthz probe diagnose diagnostics lint simulate simulation preview dryrun dry
-  render batch batches bulk mget multi multiple import stream streams streaming sse graphql gql rollback
-  compile parse evaluate`.split(/\s+/),
+  `validate validates validation validations validator verify verification ping check checks healthcheck health
+  healthz probe diagnose diagnostics lint simulate simulation dryrun dry mget sse graphql gql rollback compile
+  evaluate`.split(/\s+/),
 );
+/** The same as verbs, and something else as nouns: `POST /hooks/{id}/test`, but not `/test-centers`. */
+const verdictVerbs: ReadonlySet<string> = new Set(
+  "test testing preview render batch bulk multi multiple import stream streaming parse".split(" "),
+);
+/** What an operation left behind: whether that went well is what is read. */
+const records =
+  /^(?:results?|activity|activities|logs?|history|attempts?|deliver(?:y|ies)|executions?|runs?|inspections?)$/;
 
 /** Whether success or failure is what the operation is asked for, so that its 200 may well say "failed". */
 export const isVerdictOperation = once((operation: Operation): boolean => {
   if (operation.intent.kind === "bulk" || isHealthCheck(operation)) return true;
-  return wordsOfNames(operation).some((word) => verdictWords.has(word));
+  if (wordsOfNames(operation).some((word) => verdictWords.has(word))) return true;
+  const last = operation.path.split("/").at(-1) ?? "";
+  if (isVerdictVerb(last) && !isPlural(last)) return true;
+  const id = operation.operationId ?? "";
+  return isVerdictVerb(id) || isVerdictVerb(id.split(/[/._:]/).at(-1) ?? "");
 });
+
+/** Whether an operation reads how something went that is over: the flag in it is data. */
+export function readsRecord({ method, path }: Operation): boolean {
+  const [last = "", before = ""] = path.split("/").reverse();
+  const words = [last, before].flatMap((segment) => wordsOf(segment).at(-1) ?? []);
+  return method === "get" && path.includes("{") && words.some((word) => records.test(word));
+}
+
+/** Whether a name is such a verb, ends with one as the noun for it, or begins with one: `test-connection`. */
+function isVerdictVerb(name: string): boolean {
+  const words = wordsOf(name, "apart");
+  const [first = ""] = words;
+  const end = words.at(-1) ?? "";
+  if (verdictVerbs.has(end)) return true;
+  return verdictVerbs.has(first) && !first.startsWith("multi") && !methodWords.test(end);
+}
+
+/** What generators put behind the name of a resource: `test_centers_list`. */
+const methodWords = /^(?:list|retrieve|read|get|create|post|update|put|patch|destroy|delete)$/;
 
 /** Whether a member of this name can be the verdict on the request. */
 export function mayBeVerdict(name: string): boolean {
@@ -138,9 +171,9 @@ function describesAResource({ members }: Shape): boolean {
   let hasId = false;
   let hasMoment = false;
   for (const [name, schema] of members) {
-    const { word, isLifeCycle, isMoment } = traitsOf(name);
+    const { word, isLifeCycle, isMoment, isId } = traitsOf(name);
     if (isLifeCycle && !(word === "status" && isNumber(schema))) return true;
-    if (word === "id" || word === "uuid") hasId = true;
+    if (isId) hasId = true;
     if (isMoment) hasMoment = true;
   }
   return hasId && hasMoment;
@@ -159,22 +192,32 @@ function isPerItem(shape: Shape, name: string): boolean {
   return members.some((member) => /^(?:index|row|line|id|item|record|key|uid|uuid|name)$/i.test(member));
 }
 
+/** Members that say in words how the request went: JSend's `status` and its kin. */
+const verdictNames: ReadonlySet<string> = new Set(["status", "result", "outcome"]);
+
+/** A job is "failed"; of a request it is said that it is an error. */
+function isFailure(value: unknown): boolean {
+  return value === false || (typeof value === "string" && /^(?:error|fail|failure)$/i.test(value));
+}
+
 /** What an example of a body reports that failed: the name of the member that says so. */
 export function failureIn(value: unknown): string | undefined {
   if (!isMapping(value)) return undefined;
   let failing: string | undefined;
+  let verdict: string | undefined;
   let error: string | undefined;
   // A body that holds an error and nothing else.
   let isAlone = true;
   for (const name of Object.keys(value)) {
     const traits = traitsOf(name);
-    if (traits.isLifeCycle && typeof value[name] === "string") return undefined;
-    if (traits.isFailureFlag ? value[name] === true : traits.isFlag && value[name] === false)
-      failing ??= name;
-    if (!traits.isError && !traits.isAround) isAlone = false;
-    if (traits.isError && isFilled(value[name])) error ??= name;
+    const held = value[name];
+    if (verdictNames.has(traits.word) && isFailure(held)) verdict ??= name;
+    else if (traits.isLifeCycle && typeof held === "string") return undefined;
+    else if (traits.isFailureFlag ? held === true : traits.isFlag && held === false) failing ??= name;
+    if (!traits.isError && !traits.isAround && name !== verdict && traits.word !== "data") isAlone = false;
+    if (traits.isError && isFilled(held)) error ??= name;
   }
-  return failing ?? (isAlone ? error : undefined);
+  return failing ?? (isAlone ? (verdict ?? error) : undefined);
 }
 
 function isFilled(value: unknown): boolean {

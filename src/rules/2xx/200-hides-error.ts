@@ -4,11 +4,11 @@ import {
   isErrorShape,
   isVerdictOperation,
   mayBeVerdict,
+  readsRecord,
   verdictOf,
 } from "../../model/errors/envelope.ts";
 import { isStream } from "../../model/http/media-type.ts";
 import { once } from "../../model/once.ts";
-import { namesAnError } from "../../model/prose/reason-phrases.ts";
 import { wordsOf } from "../../model/prose/text.ts";
 import { isErrorResponse, isSuccessResponse } from "../../model/responses.ts";
 import { mayHaveMember, shapesOf } from "../../model/schema/shapes.ts";
@@ -85,7 +85,7 @@ function problemIn(mediaType: MediaType, response: DeclaredResponse): Problem | 
 
 /** A flag or an error code at the top of the body, with what went wrong next to it. */
 function verdictIn(schema: Node, response: DeclaredResponse): Problem | undefined {
-  if (!mayHaveMember(schema, mayBeVerdict)) return undefined;
+  if (!mayHaveMember(schema, mayBeVerdict) || readsRecord(response.operation)) return undefined;
   for (const shape of shapesOf(schema)) {
     const verdict = verdictOf(shape);
     if (!verdict) continue;
@@ -108,7 +108,7 @@ function errorBranchIn(schema: Node, response: DeclaredResponse): Problem | unde
   for (const keyword of ["oneOf", "anyOf"]) {
     if (!schema.has(keyword)) continue;
     for (const branch of schema.child(keyword)?.items() ?? []) {
-      const isShared = isOnlyError(branch, response.operation.api);
+      const isShared = isOnlyError(branch, response.operation.api) || isNamedError(branch, response);
       if (!isShared && !looksLikeError(branch)) continue;
       const name = branch.referenceName;
       return {
@@ -123,19 +123,32 @@ function errorBranchIn(schema: Node, response: DeclaredResponse): Problem | unde
   return undefined;
 }
 
-/** The error schema itself, by its name, its shape and its use under error codes. */
+/** The error schema itself, by its name and its use under error codes. */
 function errorSchema(schema: Node, response: DeclaredResponse): Problem | undefined {
-  const name = schema.referenceName;
-  if (name === undefined || !namesAnError(name)) return undefined;
-  // Where errors are the resource (`/errors/{id}`), an error is what was asked for.
-  if (wordsOf(response.operation.path).some((word) => /^(?:errors?|problems?|faults?)$/.test(word)))
-    return undefined;
-  if (!uses(response.operation.api).errors.has(schema.value) || !looksLikeError(schema)) return undefined;
+  const meant = meantBy(schema);
+  if (!isNamedError(meant, response)) return undefined;
   return {
     at: response.location,
-    message: `The body of ${response.status.key} is the error \`${name}\``,
+    message: `The body of ${response.status.key} is the error \`${meant.referenceName}\``,
     evidence: ["the same schema stands under an error code"],
   };
+}
+
+/** Whether a schema is called an error and is one of those under the document's error codes. */
+function isNamedError(schema: Node, { operation }: DeclaredResponse): boolean {
+  const name = schema.referenceName;
+  if (name === undefined || !errorNames.test(wordsOf(name, "apart").join(" "))) return false;
+  // Where errors are the resource (`/errors/{id}`), an error is what was asked for.
+  if (wordsOf(operation.path).some((word) => /^(?:errors?|problems?|faults?)$/.test(word))) return false;
+  return uses(operation.api).errors.has(schema.value);
+}
+
+const errorNames = /\b(?:errors?|problem|fault|exception)\b/;
+
+/** The schema that a lone `allOf` only wraps. */
+function meantBy(schema: Node): Node {
+  const [part, ...others] = schema.has("properties") ? [] : (schema.child("allOf")?.items() ?? []);
+  return part && others.length === 0 ? part : schema;
 }
 
 /** An example that says of itself that it failed. */
@@ -174,7 +187,7 @@ const uses = once((api: Api) => {
     for (const response of responses) {
       if (response.content.length === 0) continue;
       const bodies = isErrorResponse(response) ? errors : isSuccessResponse(response) ? successes : undefined;
-      for (const { schema } of response.content) if (schema) bodies?.add(schema.value);
+      for (const { schema } of response.content) if (schema) bodies?.add(meantBy(schema).value);
     }
   }
   return { errors, successes };

@@ -80,6 +80,36 @@ testRule(rule, {
   batch: body("success: { type: boolean }, error: { type: string }", "POST /parcels/batch"),
   stream: body("success: { type: boolean }, error: { type: string }", "GET /parcels/stream"),
   GraphQL: body("success: { type: boolean }, errors: { type: array, items: {} }", "POST /graphql"),
+  "a verdict is asked for by the operation's name": body(
+    "success: { type: boolean }, error: { type: string }",
+    "POST /hooks/{id}/test-connection",
+  ),
+  "words that are nouns of a resource": `
+    /bulk-tariffs:
+      get: { responses: { 200: { $ref: "#/components/responses/Envelope" } } }
+    /import-rules/{id}:
+      get: { responses: { 200: { $ref: "#/components/responses/Envelope" } } }
+    /streams:
+      post: { responses: { 200: { $ref: "#/components/responses/Envelope" } } }
+    /preview/themes:
+      get: { operationId: test_lanes_list, responses: { 200: { $ref: "#/components/responses/Envelope" } } }
+    components:
+      responses:
+        Envelope: # ✗ tells success or failure by \`success\` beside \`error\` (shared by 4 operations)
+          description: The result.
+          content:
+            application/json:
+              schema: { type: object, properties: { success: { type: boolean }, error: { type: string } } }`,
+  "how something went that is over": body(
+    "ok: { type: boolean }, error: { type: string }, output: {}",
+    "GET /builds/{id}/result",
+  ),
+  "an entry of a log": body(
+    "userId: { type: string }, success: { type: boolean }, error: { type: string }, dateTime: { type: string }",
+  ),
+  "the id of the request and its time make no resource": body(
+    "success: { type: boolean }, error: { type: string }, requestId: { type: string }, timestamp: { type: string } # ✗ `success`",
+  ),
   health: body("ok: { type: boolean }, error: { type: string }", "GET /health"),
 
   "a stream of lines": `
@@ -249,6 +279,59 @@ testRule(rule, {
           type: object
           properties: { error: { type: string }, message: { type: string } }`,
 
+  "the error schema of the document, whatever its members and wherever it stands": `
+    /parcels:
+      post:
+        responses:
+          202: # ✗ The body of 202 is the error \`ParcelError\`
+            description: Queued.
+            content:
+              application/json: { schema: { allOf: [{ $ref: "#/components/schemas/ParcelError" }], description: The state. } }
+          422: { description: Bad., content: { application/json: { schema: { $ref: "#/components/schemas/ParcelError" } } } }
+      get:
+        responses:
+          200: # ✗ The body of 200 may be the error \`ParcelError\` (\`anyOf\`)
+            description: The parcels.
+            content:
+              application/json: { schema: { anyOf: [{ type: array, items: {} }, { $ref: "#/components/schemas/ParcelError" }] } }
+    /scans:
+      get:
+        responses:
+          200: { description: The reading error., content: { application/json: { schema: { $ref: "#/components/schemas/ScanError" } } } }
+          404: { description: None., content: { application/json: { schema: { $ref: "#/components/schemas/Notice" } } } }
+      delete:
+        responses:
+          200: { description: Removed., content: { application/json: { schema: { $ref: "#/components/schemas/Notice" } } } }
+    components:
+      schemas:
+        ParcelError: { type: object, properties: { code: {}, message: {} } }
+        ScanError: { type: object, properties: { micrometres: { type: number } } }
+        Notice: { type: object, properties: { text: { type: string } } }`,
+  "an example that says in words that it failed": `
+    /parcels/{id}:
+      get:
+        responses:
+          200: # ✗ The example \`gone\` of the 200 body reports a failure (\`status\`)
+            description: The parcel.
+            content:
+              application/json:
+                examples:
+                  here: { value: { status: success, data: { weight: 7 } } }
+                  gone: { value: { status: fail, data: { id: No such parcel } } }
+      put:
+        responses:
+          200: # ✗ reports a failure (\`result\`)
+            description: The parcel.
+            content: { application/json: { example: { result: ERROR, message: too heavy } } }
+      post:
+        responses:
+          200:
+            description: The run.
+            content:
+              application/json:
+                examples:
+                  stopped: { value: { status: error, id: 7, parcels: 3 } }
+                  failed: { value: { status: failed, message: out of disk } }`,
   "an example that reports failure": `
     /parcels:
       post:
