@@ -20,10 +20,6 @@ const assembled: ReadonlyMap<string, string> = new Map([
     "model/prose/open-access.ts",
     "whole sentences of 300 characters at most, whose one repetition takes what is left",
   ],
-  [
-    "model/prose/sentence-forms.ts",
-    "sentences have 300 characters at most, and no two ways to repeat the same word",
-  ],
   ["reports/words/escape.ts", "one class of characters"],
   ["ruleset/define/plugin-rules.ts", "the form of a rule's id"],
 ]);

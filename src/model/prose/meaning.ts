@@ -2,25 +2,47 @@ import { isMapping } from "../../source/node.ts";
 import type { Api, DeclaredResponse, MediaType } from "../api.ts";
 import { once } from "../once.ts";
 import { shapesOf, valuesOf } from "../schema/shapes.ts";
+import { classOf, isCode, type Status } from "../status.ts";
+import { type Clause, clausesOf } from "./clauses.ts";
+import { framesOf, type Topic } from "./frames.ts";
 import { leadingPhrase, mixedPhrase, namedCodes, type Statement, wholePhrase } from "./reason-phrases.ts";
-import { readSentence, type SentenceKind } from "./sentence-forms.ts";
 import { plainText, quoted } from "./text.ts";
 
 /** What a response says about itself, against the code it stands under. */
 export interface Meaning extends Statement {
   /**
    * How its words speak: a reason phrase, the name of a component, the title of an error body, a mention of the body's
-   * content, or one of the sentences that are understood.
+   * content, or what a clause of its text is about.
    */
-  readonly kind: "phrase" | "name" | "title" | "content" | SentenceKind;
+  readonly kind: "phrase" | "name" | "title" | "content" | Topic;
+  /** Codes that it does not contradict either, 4 and 5 being all of their class. */
+  readonly fits: readonly number[];
+  /** The clause that says it. */
+  readonly clause?: Clause;
   /** Where they stand, as a short sentence: `the description begins with "Not Found"`. */
   readonly evidence: string;
+}
+
+/** Whether what is said may stand under a status; a range is as good as any of its codes. */
+export function fitsStatus({ codes, fits }: Meaning, status: Status): boolean {
+  if (status.kind === "code") {
+    return codes.includes(status.code) || fits.includes(status.code) || fits.includes(status.class);
+  }
+  return (
+    status.kind !== "range" ||
+    fits.includes(status.class) ||
+    codes.some((code) => Math.floor(code / 100) === status.class)
+  );
 }
 
 /** A text that people read, and what it says. */
 interface ReadText {
   readonly plain: string;
-  readonly meaning: Omit<Meaning, "evidence"> | undefined;
+  readonly phrase: Statement | undefined;
+  /** What stands behind the phrase. */
+  readonly said: readonly Omit<Meaning, "evidence">[];
+  /** The classes of the words in clauses that were not understood. */
+  readonly unread: number;
   /** A number with the reason phrase of another code. */
   readonly mixed: ReturnType<typeof mixedPhrase>;
 }
@@ -37,15 +59,23 @@ function kept<Answer>(answers: Map<string, Answer>, key: string, work: (key: str
   return answer;
 }
 
-function readText(text: string): ReadText {
+/** Longer texts weigh one thing against another; only short ones are understood. */
+const maxLength = 300;
+
+/** Reads one text of a response. */
+export function readText(text: string): ReadText {
   const plain = plainText(text);
   const phrase = leadingPhrase(plain);
-  const sentence = phrase ? undefined : readSentence(plain);
-  return {
-    plain,
-    meaning: phrase ? { ...phrase, kind: "phrase" } : sentence,
-    mixed: mixedPhrase(text),
-  };
+  const rest = phrase ? plain.slice(plain.indexOf(phrase.words) + phrase.words.length) : plain;
+  const said: Omit<Meaning, "evidence">[] = [];
+  let unread = 0;
+  for (const clause of plain.length > maxLength ? [] : clausesOf(rest)) {
+    const found = framesOf(clause);
+    if (found.length === 0) unread |= clause.classes;
+    for (const { topic, codes, fits } of found)
+      said.push({ kind: topic, codes, fits, words: clause.sentence, clause });
+  }
+  return { plain, phrase, said, unread, mixed: mixedPhrase(text) };
 }
 
 /** A text and where it stands in a response. */
@@ -68,25 +98,45 @@ export function textsOf(response: DeclaredResponse): readonly string[] {
 }
 
 /**
- * What a response's description (and in 3.2 its summary) says: a reason phrase that the text is or begins with, or a
- * short sentence of a known form. Negations and texts that join several meanings match nothing.
+ * What a response's description (and in 3.2 its summary) says: a reason phrase that the text is or begins with, and what
+ * its clauses are about. The phrase of its own code is left out where there is more.
  */
 export function meaningsOfText(response: DeclaredResponse): readonly Meaning[] {
   const { status } = response;
-  const meanings: Meaning[] = [];
-  for (const { place, text } of readTextsOf(response)) {
-    const { plain, meaning, mixed } = text;
-    if (mixed && status.kind === "code" && mixed.number === status.code) {
+  return readTextsOf(response).flatMap(({ place, text: { plain, phrase, said, mixed } }): Meaning[] => {
+    if (mixed && isCode(status, mixed.number)) {
       const { codes, words } = mixed;
-      meanings.push({ codes, words, kind: "phrase", evidence: `the ${place} says "${words}"` });
-    } else if (meaning) {
-      const words = quoted(meaning.words);
-      const isAll = plain.length <= meaning.words.length + 1;
-      const verb = meaning.kind !== "phrase" ? "says" : isAll ? "is" : "begins with";
-      meanings.push({ ...meaning, words, evidence: `the ${place} ${verb} "${words}"` });
+      return [{ codes, fits: [], words, kind: "phrase", evidence: `the ${place} says "${words}"` }];
     }
-  }
-  return meanings;
+    const isSuccess = classOf(status) === 2;
+    const meanings: Meaning[] = said
+      .filter(({ codes }) => isSuccess || !isOfSuccess(codes))
+      .map((meaning) => {
+        const words = quoted(meaning.words);
+        return { ...meaning, words, evidence: `the ${place} says "${words}"` };
+      });
+    const isOwn = phrase && status.kind === "code" && phrase.codes.includes(status.code);
+    if (phrase && !(isOwn && said.length > 0)) {
+      const words = quoted(phrase.words);
+      const verb = plain.length <= words.length + 1 ? "is" : "begins with";
+      meanings.unshift({
+        ...phrase,
+        words,
+        fits: [],
+        kind: "phrase",
+        evidence: `the ${place} ${verb} "${words}"`,
+      });
+    }
+    return meanings;
+  });
+}
+
+/** "Created" in the text of an error tells of something else. */
+const isOfSuccess = (codes: readonly number[]): boolean => codes.some((code) => code > 200 && code < 300);
+
+/** The classes of the words in a response's texts that were not understood. */
+export function unreadOf(response: DeclaredResponse): number {
+  return readTextsOf(response).reduce((all, { text }) => all | text.unread, 0);
 }
 
 /** What the name of the component says that a response refers to; only error codes are read from names. */
@@ -100,7 +150,7 @@ function readName(component: string): Meaning | undefined {
   const codes = namedCodes(component);
   if (!codes) return undefined;
   const words = quoted(component);
-  return { codes, words, kind: "name", evidence: `the component is named "${words}"` };
+  return { codes, words, fits: [], kind: "name", evidence: `the component is named "${words}"` };
 }
 
 /** What the `title` (RFC 9457) of the response's own body says, where each title that is given says the same. */
@@ -113,7 +163,7 @@ const titleOf = once((content: readonly MediaType[]): Meaning | undefined => {
   const [title] = titles;
   if (title === undefined || titles.some((another) => another !== title)) return undefined;
   const phrase = wholePhrase(plainText(title));
-  return phrase && { ...phrase, kind: "title", evidence: `the body's title is "${phrase.words}"` };
+  return phrase && { ...phrase, fits: [], kind: "title", evidence: `the body's title is "${phrase.words}"` };
 });
 
 function titlesIn({ examples, schema }: MediaType): readonly string[] {
@@ -128,36 +178,6 @@ function titlesIn({ examples, schema }: MediaType): readonly string[] {
       if (keyword === "const" && typeof value === "string") titles.push(value);
   }
   return titles;
-}
-
-/** Words that go with a code's own meaning: a text that has one of them besides others' is no contradiction. */
-const ownWords: ReadonlyMap<number, RegExp> = new Map([
-  [400, /bad request|malformed|syntax|\bpars(?:e|ing)|invalid|missing|required|parameter|incorrect/],
-  [401, /authenticat|credential|token|\blog(?:ged)?[ -]?in\b|sign(?:ed)? in|api ?key|password|session/],
-  [
-    403,
-    /forbid|permission|permitted|allowed|denied|privilege|\broles?\b|\bscopes?\b|\baccess\b(?! token)|\bauthori[sz](?:ed|ation)\b(?! header)|\brights?\b|disabled|blocked/,
-  ],
-  [404, /not found|no such|not exist|unknown|\bmissing\b|find|permission|access|visible|\bsee\b|hidden/],
-  [409, /conflict|already|duplicate|exist|\bstate\b|version|concurren|\block|in use|progress/],
-  [422, /valid|unprocess|semantic|constraint|business/],
-  [429, /\brate\b|too many|throttl|limit/],
-  [500, /server|internal|unexpected|unhandled|exception|crash/],
-  [501, /implement|support|disabled|feature|available/],
-  [502, /gateway|upstream|proxy|invalid response|backend/],
-  [503, /unavailable|maintenance|overload|temporar|try again|server|busy/],
-  [504, /time-?out|timed out|upstream|gateway/],
-]);
-
-/** Whether a response's texts, without the words already read, also speak of a code. Broad: it only keeps a rule silent. */
-export function alsoSpeaksOf(response: DeclaredResponse, code: number, without: readonly string[]): boolean {
-  const own = ownWords.get(code);
-  if (!own) return false;
-  return textsOf(response).some((text) => {
-    let rest = text;
-    for (const words of without) rest = rest.replace(words.replace(/…$/, ""), " ");
-    return own.test(rest.toLowerCase());
-  });
 }
 
 /** The codes under which each definition of a response stands in a document, by the definition's value. */
@@ -185,7 +205,13 @@ export function mentionsBody(response: DeclaredResponse): readonly Meaning[] {
   return readTextsOf(response).flatMap(({ place, text }) => {
     const words = bodyMentioned(text.plain);
     if (words === undefined) return [];
-    return { codes: [200], words, kind: "content", evidence: `the ${place} says "${words}"` } as const;
+    return {
+      codes: [200],
+      fits: [],
+      words,
+      kind: "content",
+      evidence: `the ${place} says "${words}"`,
+    } as const;
   });
 }
 

@@ -2,6 +2,7 @@ import { errorBodies, partOfBody } from "../../model/errors/error-body.ts";
 import { fieldErrors } from "../../model/errors/field-errors.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { nameOfResponse, quoted } from "../../model/names.ts";
+import { meaningsOfText } from "../../model/prose/meaning.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 
@@ -59,6 +60,8 @@ export default defineRule({
   applies: (response) =>
     response.operation.method !== "head" &&
     errorBodies(response).length > 0 &&
+    // A conflict is about no field: 422-misused says so.
+    !meaningsOfText(response).some(({ codes }) => codes[0] === 409) &&
     errorStandard(response) === undefined,
   *check(response) {
     for (const body of errorBodies(response)) {

@@ -1,7 +1,12 @@
+import type { DeclaredResponse } from "../../model/api.ts";
 import { isHealthCheck } from "../../model/http/health-check.ts";
+import { meaningsOfText } from "../../model/prose/meaning.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { missingHeader } from "../shared/missing-header.ts";
+
+const isSwitchedOff = (response: DeclaredResponse): boolean =>
+  meaningsOfText(response).some(({ kind }) => kind === "switched-off");
 
 export default defineRule({
   id: "503-retry-after",
@@ -37,6 +42,7 @@ export default defineRule({
   counts: "responses under 503",
   // A health check that says "not healthy" by a 503 is asked again on its caller's own schedule.
   under: (status) => isCode(status, 503),
-  applies: ({ operation }) => !isHealthCheck(operation),
+  // What is switched off does not come back by itself.
+  applies: (response) => !isHealthCheck(response.operation) && !isSwitchedOff(response),
   check: missingHeader("Retry-After", "503 Service Unavailable"),
 });

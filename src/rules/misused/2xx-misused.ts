@@ -126,7 +126,7 @@ function unnamedError({ component, operation }: DeclaredResponse): Meaning | und
   if (component === undefined || !namesAnError(component)) return undefined;
   if (wordsOf(operation.path).some((word) => /^(?:errors?|problems?|faults?)$/.test(word))) return undefined;
   const evidence = `the component is named "${component}"`;
-  return { codes: [500, 400], words: component, kind: "name", evidence };
+  return { codes: [500, 400], fits: [], words: component, kind: "name", evidence };
 }
 
 function misdescribed(response: DeclaredResponse): Meaning[] {
@@ -178,16 +178,36 @@ const refusals = new Set([
 /** "Token revoked", or "Access denied" where a request for access is denied: that is what was asked for. */
 function isAskedFor({ operation }: DeclaredResponse, { kind, words }: Meaning): boolean {
   if (["get", "head"].includes(operation.method) || faults.test(words)) return false;
-  if ((kind === "token" || kind === "credentials") && endings.test(words)) return true;
+  if (kind === "credential" && endings.test(words)) return true;
   const names = wordsOfNames(operation);
   return kind !== "phrase" && names.some((word) => refusals.has(word));
 }
 
+/** What may be said of a success as well: what exists already is returned, and what is needed is named. */
+const alsoOfSuccess: ReadonlySet<Meaning["kind"]> = new Set([
+  "duplicate",
+  "state",
+  "conflict",
+  "gone",
+  "fault",
+  "id",
+  "refusal",
+  "limit",
+  "size",
+  "unknown",
+  "unsupported",
+  "switched-off",
+  "precondition",
+  "payment",
+  "server",
+]);
+
 function speaksOfError(response: DeclaredResponse, meaning: Meaning): boolean {
-  const { kind, words } = meaning;
+  const { kind, words, clause } = meaning;
+  if (alsoOfSuccess.has(kind) || (clause && !clause.isWhole)) return false;
   if (isAskedFor(response, meaning)) return false;
-  // What exists already may be returned, and what is not there may be said with 204.
-  if (kind === "duplicate" || (kind === "not-found" && isCode(response.status, 204))) return false;
+  // What is not there may be said with 204.
+  if (kind === "not-found" && isCode(response.status, 204)) return false;
   if (kind !== "phrase" && isVerdictOperation(response.operation)) return false;
   // An error, or the failing of something, can be what the operation is about.
   if (kind === "failure" && /\/[^/]*(?:error|fail|problem)/i.test(response.operation.path)) return false;
@@ -223,7 +243,7 @@ function speaksOfQueue({ status, operation }: DeclaredResponse, { kind, words }:
 }
 
 /** There is nothing in the body, neither by the words nor by `content`. */
-function speaksOfNothing(response: DeclaredResponse, { kind }: Meaning): boolean {
+function speaksOfNothing(response: DeclaredResponse, { kind, words }: Meaning): boolean {
   const { status, operation } = response;
   if (!isCode(status, 200, 201) || hasContent(response) || responseWith(operation, 204)) return false;
   // Something is created all the same: 201-body says what is missing.
@@ -232,6 +252,6 @@ function speaksOfNothing(response: DeclaredResponse, { kind }: Meaning): boolean
   if (isEmpty200(response) && ["put", "patch", "post", "delete"].includes(operation.method)) return false;
   if (["head", "options"].includes(operation.method)) return false;
   // Generators write "no response body" where they know none: a read without content is described thinly.
-  if (operation.method === "get" && kind !== "phrase") return false;
+  if (operation.method === "get" && kind !== "phrase" && !/\bno content\b/i.test(words)) return false;
   return !revokesToken(operation);
 }

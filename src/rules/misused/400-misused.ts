@@ -1,22 +1,17 @@
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { always, isBearersToken, logsIn, misusedCode, namesThePath } from "../shared/misused-code.ts";
+import { misusedCode } from "../shared/misused-code.ts";
 
 /** Codes with a rule of their own. */
 const ownRules = [401, 403, 404, 409, 422];
 
-const badRequest = misusedCode({
-  "not-found": namesThePath,
-  duplicate: always,
-  token: isBearersToken,
-  authentication: always,
-  credentials: logsIn,
-  permission: always,
-  access: always,
-  "rate-limit": always,
-});
-/** Any 4xx is a kind of bad request, so that phrase contradicts none of them. */
-const other = misusedCode({ "rate-limit": always }, [400]);
+const badRequest = misusedCode();
+/** Any 4xx is a kind of bad request, so that phrase contradicts none of them; 412 without a condition is one of any kind. */
+const other = misusedCode([400], ["rate-limit"]);
+const withoutCondition = misusedCode(
+  [],
+  ["rate-limit", "credential", "sign-in", "input", "validation", "syntax"],
+);
 
 export default defineRule({
   id: "400-misused",
@@ -50,5 +45,10 @@ export default defineRule({
   // A client treats a 4xx it does not know as a 400 (RFC 9110 §15), and so does this rule.
   under: (status) => status.kind === "code" && classOf(status) === 4 && !ownRules.includes(status.code),
   applies: () => true,
-  check: (response) => (isCode(response.status, 400) ? badRequest(response) : other(response)),
+  check: (response) => {
+    if (isCode(response.status, 400)) return badRequest(response);
+    const { parameters } = response.operation;
+    const isConditional = parameters.some(({ name, in: place }) => place === "header" && /^if-/i.test(name));
+    return isCode(response.status, 412) && !isConditional ? withoutCondition(response) : other(response);
+  },
 });

@@ -1,6 +1,6 @@
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { always, isNoIdentity, misusedCode } from "../shared/misused-code.ts";
+import { misusedCode } from "../shared/misused-code.ts";
 
 export default defineRule({
   id: "401-misused",
@@ -35,5 +35,5 @@ export default defineRule({
   counts: "responses under 401",
   under: (status) => isCode(status, 401),
   applies: () => true,
-  check: misusedCode({ permission: always, "not-found": isNoIdentity, "rate-limit": always }),
+  check: misusedCode(),
 });

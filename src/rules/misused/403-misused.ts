@@ -1,6 +1,6 @@
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { always, isBearersToken, misusedCode } from "../shared/misused-code.ts";
+import { misusedCode } from "../shared/misused-code.ts";
 
 export default defineRule({
   id: "403-misused",
@@ -31,10 +31,5 @@ export default defineRule({
   counts: "responses under 403",
   under: (status) => isCode(status, 403),
   applies: () => true,
-  check: misusedCode({
-    token: isBearersToken,
-    authentication: always,
-    credentials: always,
-    "rate-limit": always,
-  }),
+  check: misusedCode(),
 });

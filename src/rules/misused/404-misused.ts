@@ -1,18 +1,6 @@
-import type { DeclaredResponse } from "../../model/api.ts";
-import { responseWith } from "../../model/responses.ts";
-import { shapesOf } from "../../model/schema/shapes.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { always, isBearersToken, misusedCode } from "../shared/misused-code.ts";
-
-/** The operation lists or searches: finding nothing is a success with an empty list. */
-function listsThings({ operation }: DeclaredResponse): boolean {
-  if (["list", "search"].includes(operation.intent.kind) && operation.intent.confidence !== "low")
-    return true;
-  if (operation.method !== "get" || /\}\/?$/.test(operation.path)) return false;
-  const schemas = responseWith(operation, 200)?.content.flatMap(({ schema }) => schema ?? []) ?? [];
-  return schemas.some((schema) => shapesOf(schema).some(({ types }) => types.has("array")));
-}
+import { misusedCode } from "../shared/misused-code.ts";
 
 export default defineRule({
   id: "404-misused",
@@ -42,15 +30,6 @@ export default defineRule({
   counts: "responses under 404",
   under: (status) => isCode(status, 404),
   applies: () => true,
-  check: misusedCode(
-    {
-      authentication: always,
-      token: isBearersToken,
-      syntax: always,
-      input: always,
-      "empty-list": listsThings,
-    },
-    // Hiding what the caller may not see behind a 404 is a known practice (RFC 9110 §15.5.4).
-    [403],
-  ),
+  // Hiding what the caller may not see behind a 404 is a known practice (RFC 9110 §15.5.4).
+  check: misusedCode([403]),
 });

@@ -1,6 +1,6 @@
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { always, misusedCode } from "../shared/misused-code.ts";
+import { misusedCode } from "../shared/misused-code.ts";
 
 export default defineRule({
   id: "409-misused",
@@ -31,5 +31,5 @@ export default defineRule({
   counts: "responses under 409",
   under: (status) => isCode(status, 409),
   applies: () => true,
-  check: misusedCode({ validation: always, syntax: always, input: always }),
+  check: misusedCode(),
 });

@@ -1,6 +1,6 @@
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { always, isBearersToken, logsIn, misusedCode } from "../shared/misused-code.ts";
+import { misusedCode } from "../shared/misused-code.ts";
 
 export default defineRule({
   id: "422-misused",
@@ -31,11 +31,5 @@ export default defineRule({
   counts: "responses under 422",
   under: (status) => isCode(status, 422),
   applies: () => true,
-  check: misusedCode({
-    duplicate: always,
-    syntax: always,
-    authentication: always,
-    token: isBearersToken,
-    credentials: logsIn,
-  }),
+  check: misusedCode(),
 });

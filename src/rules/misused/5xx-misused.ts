@@ -1,6 +1,6 @@
 import { classOf } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { always, isBearersToken, logsIn, misusedCode, namesThePath } from "../shared/misused-code.ts";
+import { misusedCode } from "../shared/misused-code.ts";
 
 export default defineRule({
   id: "5xx-misused",
@@ -35,15 +35,5 @@ export default defineRule({
   counts: "responses under 5xx",
   under: (status) => classOf(status) === 5,
   applies: () => true,
-  check: misusedCode({
-    input: always,
-    validation: always,
-    syntax: always,
-    "not-found": namesThePath,
-    authentication: always,
-    token: isBearersToken,
-    credentials: logsIn,
-    permission: always,
-    duplicate: always,
-  }),
+  check: misusedCode(),
 });

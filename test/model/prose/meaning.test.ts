@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { bits } from "../../../src/model/prose/lexicon.ts";
 import {
-  alsoSpeaksOf,
   isAlsoUsedUnder,
   meaningOfName,
   meaningOfTitle,
   meaningsOfText,
+  unreadOf,
 } from "../../../src/model/prose/meaning.ts";
 import { apiOf, documentOf } from "../../support/audit-text.ts";
 
@@ -93,16 +94,25 @@ describe("meaningOfTitle", () => {
   });
 });
 
-test("a text also speaks of a code in other words than those read", () => {
+test("the phrase of a response's own code adds nothing to what stands behind it", () => {
+  const [own, other] = responsesOf(`
+    /parcels:
+      get:
+        responses:
+          400: { description: "Bad Request: the number already exists" }
+          404: { description: "Bad Request: the number already exists" }`);
+  expect(own && meaningsOfText(own).map(({ kind }) => kind)).not.toContain("phrase");
+  expect(other && meaningsOfText(other)[0]).toMatchObject({ kind: "phrase", codes: [400] });
+});
+
+test("of what is not understood, the classes of its words are known", () => {
   const [response] = responsesOf(`
     /parcels:
       get:
         responses:
-          403: { description: "Unauthorized: the caller lacks the permission" }`);
-  if (!response) throw new Error("there is one");
-  expect(alsoSpeaksOf(response, 403, ["Unauthorized"])).toBe(true);
-  expect(alsoSpeaksOf(response, 409, ["Unauthorized"])).toBe(false);
-  expect(alsoSpeaksOf(response, 418, [])).toBe(false);
+          403: { description: "Parcel not found. Scopes of the caller." }`);
+  expect(response && unreadOf(response) & bits.PERMISSION).toBeTruthy();
+  expect(response && unreadOf(response) & bits.FOUND).toBe(0);
 });
 
 test("where else a definition is used", () => {

@@ -1,0 +1,70 @@
+import { bits, type Token, tokensOf } from "./lexicon.ts";
+
+/** A part of a sentence that says one thing. */
+export interface Clause {
+  readonly tokens: readonly Token[];
+  /** The classes of all its words. */
+  readonly classes: number;
+  /** The sentence it is of, as written. */
+  readonly sentence: string;
+  /** It is the whole of its sentence. */
+  readonly isWhole: boolean;
+}
+
+/** What ends a sentence, or a part of one that stands for itself. */
+const stops = /[.!?;:](?=\s|$)|\n|\s[-–—•]{1,3}\s|[()[\]|]/;
+
+/** Words between clauses. A condition is the cause: what stands behind "if" is read like what stands before it. */
+const joints = new Set(
+  "and because but due eg for_example however ie if nor or since so though unless when where while whether , /".split(
+    " ",
+  ),
+);
+
+/** Words that may be joined and are one: "missing or invalid token", "username or password". */
+const alike = [
+  bits.BAD | bits.ENDED | bits.DENY,
+  bits.INPUT | bits.ID | bits.CREDENTIAL,
+  bits.PERMISSION,
+  bits.RANK | bits.CALLER,
+  bits.DEED | bits.STATES,
+];
+
+/** What has no subject goes on saying what was said before: "missing or not valid". */
+const predicates = bits.BAD | bits.ENDED | bits.NOT | bits.VALID | bits.GIVEN | bits.EXIST | bits.MUST;
+
+/** The clauses of a plain text; none where it is in another language. */
+export function clausesOf(plain: string): readonly Clause[] {
+  const clauses: Clause[] = [];
+  for (const part of plain.replace(/\b(e\.g|i\.e)\./gi, (short) => short.replaceAll(".", "")).split(stops)) {
+    const sentence = part.trim();
+    if (sentence === "") continue;
+    let tokens: Token[] = [];
+    const parts: (readonly Token[])[] = [];
+    const end = (): void => {
+      const isMore = parts.length > 0 && tokens.every(({ classes }) => classes & predicates);
+      if (tokens.length > 0 && !isMore) parts.push(tokens);
+      tokens = [];
+    };
+    let isJoined = false;
+    for (const token of tokensOf(sentence)) {
+      if (token.classes & bits.FOREIGN) return [];
+      if (joints.has(token.word)) {
+        isJoined = true;
+        continue;
+      }
+      const last = tokens.at(-1)?.classes ?? 0;
+      if (isJoined && !alike.some((group) => last & group && token.classes & group)) end();
+      isJoined = false;
+      tokens.push(token);
+    }
+    end();
+    const isWhole = parts.length === 1;
+    for (const each of parts) clauses.push({ tokens: each, classes: classesOf(each), sentence, isWhole });
+  }
+  return clauses;
+}
+
+function classesOf(tokens: readonly Token[]): number {
+  return tokens.reduce((all, { classes }) => all | classes, 0);
+}

@@ -1,0 +1,388 @@
+import type { Clause } from "./clauses.ts";
+import { positionIn } from "./patterns.ts";
+
+/** What a clause can be about. */
+export type Topic = (typeof table)[number]["topic"];
+
+/** A topic of errors or successes: the codes it speaks of, and how it is put into words. */
+export interface Frame {
+  readonly topic: string;
+  /** The best one first; the second, where there are two, may be meant as well. */
+  readonly codes: readonly number[];
+  /** Codes that it does not contradict either, 4 and 5 being all of their class. */
+  readonly fits: readonly number[];
+  readonly patterns: readonly string[];
+  /** What takes it back elsewhere in the same sentence. */
+  readonly unless?: readonly string[];
+  /** Only in a sentence without other clauses. */
+  readonly isWhole?: boolean;
+}
+
+const input = [400, 422];
+const syntax = "json|syntax|xml|yaml";
+/**
+ * What clauses say, the surest first.
+ *
+ * A pattern is a row of words: in capitals, any word of that class in `lexicon.ts`; in small letters, that word; several with
+ * `|` between them, any of these; `?` behind one, it may be missing; `!` before, none of these stands there; `..`, up to three
+ * words of a noun phrase; `...`, any up to eight; `^` and `$`, the clause begins and ends here. Articles, forms of "be", "have" and
+ * "do" stand in no pattern: they are left out of the clause.
+ */
+const emptyList = [
+  "^ no .. PLURAL FOUND|available|match|EXIST|matching",
+  "^ no .. LIST|PLURAL $",
+  "^ no LIST",
+  "list|collection|array|LIST .. of? .. empty",
+  "empty .. list|collection|array|results|result",
+  "nothing FOUND|match",
+];
+
+const table = [
+  {
+    topic: "sign-in",
+    codes: [401],
+    fits: [407, 511],
+    patterns: [
+      "unauthenticated|anonymous",
+      "unauthorized !to|for|access",
+      "NOT yet? SIGNIN !as|user|caller",
+      "BAD SIGNIN",
+      "FAIL to? SIGNIN",
+      "SIGNIN .. MUST|FAIL|BAD|ENDED|DENY",
+      "SIGNIN .. NOT GIVEN|VALID|successful",
+      "MUST to? first? SIGNIN",
+      "could NOT SIGNIN",
+    ],
+  },
+  {
+    topic: "credential",
+    codes: [401],
+    fits: [407, 498],
+    patterns: [
+      "BAD|ENDED .. CREDENTIAL",
+      "NOT VALID|GIVEN .. CREDENTIAL",
+      "no|without .. CREDENTIAL",
+      "no CALLER ... with|for .. CREDENTIAL",
+      "CREDENTIAL ... BAD|ENDED",
+      "CREDENTIAL .. NOT VALID|GIVEN|FOUND|ALLOW|active|accepted|verified|known",
+      "CREDENTIAL ... NOT VALID",
+      "CREDENTIAL .. MUST|FAIL",
+      "MUST .. CREDENTIAL",
+      "MUST to? GIVEN .. CREDENTIAL",
+    ],
+  },
+  {
+    topic: "sign-in",
+    codes: [401],
+    fits: [403, 407],
+    patterns: ["unauthorized to|for|access", "authorization FAIL|MUST|error", "NOT|MUST authorization"],
+  },
+  {
+    topic: "permission",
+    codes: [403],
+    fits: [404, 451],
+    patterns: [
+      "!CAN no|not|lack|lacks|lacking|insufficient|inadequate|missing .. PERMISSION",
+      "NOT enough|sufficient .. PERMISSION",
+      "permission|privilege|clearance|entitlement .. MUST|DENY|missing|insufficient",
+      "MUST .. permission|privilege|clearance|entitlement",
+      "MUST .. RANK PERMISSION",
+      "MUST .. PERMISSION of|to|on",
+      "RANK .. PERMISSION MUST",
+      "CALLER ... NOT ALLOW|eligible",
+      "NOT visible|accessible",
+      "NOT ALLOW to",
+      "only ... CAN|ALLOW",
+      "only RANK|CALLER",
+      "RANK only",
+      "MUST .. admin|administrator|owner|superuser|member",
+      "admin|administrator|superuser MUST",
+      "CALLER NOT .. RANK",
+      "CALLER .. CAN NOT access|view|see|read|edit|modify|perform|use|create|delete|update",
+    ],
+  },
+  {
+    topic: "access",
+    codes: [403],
+    fits: [401, 404, 451],
+    patterns: ["access ... DENY", "DENY access", "^ DENY", "request DENY", "NOT .. authorized"],
+  },
+  {
+    topic: "refusal",
+    codes: [403],
+    fits: [4, 501],
+    patterns: ["NOT ALLOW", "DENY", "only available"],
+  },
+  {
+    topic: "duplicate",
+    codes: [409],
+    fits: [412, 423],
+    patterns: [
+      "!NOT already .. EXIST|taken|registered|used|inuse|claimed|assigned",
+      "duplicate|duplicated .. entry|record|resource|order|user|account|email|name",
+      "^ duplicate|duplicated !INPUT|ID",
+      "inuse",
+      "conflict|conflicts with .. existing|current|present|another|other|state|version",
+      "version conflict|mismatch",
+      "concurrent|concurrently|optimistic",
+      "DEED by another|other|someone|somebody",
+      "being used|modified|updated|processed",
+    ],
+  },
+  {
+    topic: "state",
+    codes: [409],
+    fits: [403, 404, 405, 410, 412, 423, 425, 503],
+    patterns: [
+      "!NOT already",
+      "can|may NOT DEED",
+      "NOT in .. STATE",
+      "STATE .. NOT ALLOW|valid|correct",
+      "BAD STATE for|to|of|transition",
+      "still STATES|referenced|used",
+      "referenced by",
+      "!CAN not yet? STATES",
+      "!MUST not empty",
+    ],
+    unless: ["SERVER"],
+  },
+  {
+    topic: "rate-limit",
+    codes: [429],
+    fits: [420, 503],
+    patterns: [
+      "ratelimit",
+      "OVER ... ratelimit|rate",
+      "too many request|call|requests|calls|attempts",
+      "too fast|often|frequently|soon|quickly",
+      "throttled|throttle|throttling",
+      "request|call|rate|daily|hourly|monthly .. LIMIT OVER",
+      "LIMIT of request|requests|calls .. OVER",
+    ],
+  },
+  {
+    topic: "limit",
+    codes: [429],
+    fits: [4, 507, 509],
+    patterns: ["LIMIT ... OVER", "OVER ... LIMIT", "too many"],
+  },
+  {
+    topic: "size",
+    codes: [413],
+    fits: [400, 414, 416, 422, 431, 507],
+    patterns: [
+      "SIZE .. too large|big|long",
+      "SIZE .. exceeds ... size|limit|maximum|mb",
+      "too large|big .. SIZE",
+      "too large|big $",
+    ],
+  },
+  {
+    topic: "gone",
+    codes: [410],
+    fits: [],
+    patterns: [
+      "removed|deleted|retired|discontinued .. permanently|forever",
+      "permanently removed|deleted|gone",
+    ],
+  },
+  {
+    topic: "empty-list",
+    codes: [200],
+    fits: [204, 404],
+    patterns: emptyList,
+  },
+  {
+    topic: "not-found",
+    codes: [404],
+    fits: [410, 422],
+    unless: [...emptyList, "in .. request|header|body|payload|query|claims"],
+    patterns: [
+      "NOT .. FOUND|EXIST",
+      "no such",
+      "no .. with|for|by|matching",
+      "nonexistent|inexistent",
+      "NOT belong",
+      "gone",
+    ],
+  },
+  { topic: "unknown", codes: [404], fits: [400, 422], patterns: ["unknown !FAIL|INPUT"] },
+  {
+    topic: "syntax",
+    codes: [400],
+    fits: [415],
+    patterns: [
+      `BAD .. ${syntax}`,
+      "CAN NOT PARSE",
+      "FAIL to? PARSE",
+      `NOT VALID .. ${syntax}`,
+      "malformed .. request|body|payload|json|url|uri|header|message|input",
+      `${syntax}|parse|parsing FAIL`,
+      "request|body|payload|query malformed",
+      "NOT wellformed|PARSE",
+    ],
+  },
+  {
+    topic: "validation",
+    codes: [422, 400],
+    fits: [],
+    patterns: ["CHECK FAIL", "FAIL .. CHECK", "NOT pass|VALID .. CHECK"],
+  },
+  {
+    topic: "input",
+    codes: input,
+    fits: [401, 405, 406, 411, 413, 414, 415, 416, 417, 428, 431],
+    unless: [`malformed|parse|parsing|oauth|${syntax}`],
+    patterns: [
+      "BAD .. INPUT",
+      "error|errors|problem in .. INPUT",
+      "INPUT ... BAD",
+      "INPUT .. NOT VALID|GIVEN|ALLOW",
+      "NOT VALID|GIVEN .. INPUT",
+      "MUST .. INPUT",
+      "INPUT .. MUST",
+      "INPUT out of range",
+      "no|without .. body|parameter|parameters|payload|data",
+    ],
+  },
+  {
+    topic: "id",
+    codes: input,
+    fits: [401, 403, 404, 409],
+    unless: ["CREDENTIAL|SIGNIN"],
+    patterns: ["BAD .. ID", "ID .. BAD", "ID .. NOT VALID|GIVEN", "MUST .. ID", "ID MUST"],
+  },
+  { topic: "conflict", codes: [409], fits: [4], patterns: ["conflict|conflicts|conflicting"] },
+  {
+    topic: "switched-off",
+    codes: [404, 501],
+    fits: [4],
+    patterns: ["disabled", "NOT enabled|configured|installed|activated"],
+  },
+  { topic: "precondition", codes: [412], fits: [400, 409, 428], patterns: ["precondition", "etag"] },
+  {
+    topic: "payment",
+    codes: [402],
+    fits: [4],
+    patterns: [
+      "payment MUST|FAIL|DENY",
+      "MUST payment",
+      "NOT|insufficient enough? fund|funds|balance|credit|credits",
+    ],
+  },
+  {
+    topic: "unsupported",
+    codes: [501],
+    fits: [4, 5],
+    patterns: ["unsupported", "NOT implemented|supported|acceptable|available", "unavailable"],
+  },
+  {
+    topic: "fault",
+    codes: input,
+    fits: [4, 5],
+    patterns: ["BAD", "MUST", "CHECK", "NOT VALID|GIVEN|null|empty", "too long|short"],
+    unless: ["unexpected FAIL"],
+  },
+  {
+    topic: "server",
+    codes: [500],
+    fits: [5, 400, 401, 403, 404, 408, 409, 412, 422],
+    patterns: [
+      "SERVER .. FAIL",
+      "unexpected condition",
+      "unhandled",
+      "unavailable",
+      "maintenance|overloaded|timeout|temporarily|temporary",
+      "try again",
+    ],
+  },
+  {
+    topic: "failure",
+    codes: [500, 400],
+    fits: [4, 5],
+    patterns: ["FAIL", "CAN NOT"],
+    unless: ["no|without .. FAIL"],
+  },
+  {
+    topic: "created",
+    codes: [201],
+    fits: [],
+    isWhole: true,
+    patterns: [
+      "^ return|returns? successfully|newly|just|new|resulting? created !by|at|on|date|time|since|after|before|between|in",
+      "^ details|information|id|identifier|representation of|about|for newly? created",
+      "created successfully|success? $",
+      "creation successful|succeeded|completed $",
+      "^ successful creation of",
+    ],
+    unless: [
+      "NOT|to|being|will|can|could|may|might|possible|updated|existing|already|previously|list|lists|date|time|you|who|all|recently|array|count|number|last",
+    ],
+  },
+  {
+    topic: "queued",
+    codes: [202],
+    fits: [],
+    isWhole: false,
+    patterns: [
+      "enqueued|queued successfully? $",
+      "enqueued|queued for",
+      "successfully enqueued|queued",
+      "accepted for .. processing",
+      "processed|run|executed|done asynchronously|later",
+      "in background",
+      "^ .. WORK process? successfully? started|begun|initiated|launched|triggered|scheduled|submitted|accepted successfully? $",
+      "^ successfully? started|initiated|launched|triggered|scheduled .. WORK $",
+    ],
+    unless: ["NOT|list|lists|all|of|being|can|may|after|before|once|that|which"],
+  },
+  {
+    topic: "no-content",
+    codes: [204],
+    fits: [],
+    isWhole: false,
+    patterns: [
+      "^ no response? body|content|response|reply GIVEN|returned|in",
+      "^ no response? body|content|response|reply $",
+      "empty response|body|reply",
+      "response|reply|body empty $",
+      "return|returns nothing",
+      "return|returns no content|body",
+      "nothing returned",
+    ],
+  },
+  {
+    topic: "changed",
+    codes: [200],
+    fits: [],
+    isWhole: true,
+    patterns: [
+      "updated|modified|changed|canceled|voided|deleted|removed|restored|archived successfully? $",
+      "search|logout|retrieval|update|deletion|removal|cancellation successful|succeeded $",
+      "retrieved|listed|fetched successfully $",
+    ],
+    unless: ["NOT|created"],
+  },
+] as const satisfies readonly Frame[];
+
+/** The same as a list of its own kind. */
+export const frames: readonly (Frame & { readonly topic: Topic })[] = table;
+
+/** What says little goes with every error of the client. */
+const isVague = ({ fits }: Frame): boolean => fits.includes(4);
+
+/** What a clause says, what is said first first; what says little only where there is nothing else. */
+export function framesOf(clause: Clause): readonly (Frame & { readonly topic: Topic })[] {
+  const found: { readonly frame: Frame & { readonly topic: Topic }; readonly at: number }[] = [];
+  for (const frame of frames) {
+    if (found.length > 0 && isVague(frame)) continue;
+    if (frame.isWhole && !clause.isWhole) continue;
+    const at = positionIn(frame.patterns, clause);
+    if (at >= 0 && positionIn(frame.unless ?? [], clause) < 0) found.push({ frame, at });
+  }
+  const said = found.map(({ frame }) => frame);
+  return found
+    .filter(({ frame }) => !isVague(frame) || said.every(isVague))
+    .sort((one, other) => one.at - other.at)
+    .map(({ frame }) => frame);
+}

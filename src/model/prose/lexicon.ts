@@ -1,0 +1,160 @@
+import { onceByText } from "../once.ts";
+import { isPlural, singular } from "./text.ts";
+
+/**
+ * The words that descriptions of responses are made of, by class; one may be of several. They stand in the singular, and with
+ * a `z` where British writes an `s`. To teach the reader a word, add it to a class; a sentence, see `frames.ts`.
+ */
+const lexicon = {
+  /** What lets its bearer in. */
+  CREDENTIAL: `accesstoken apikey authheader authtoken bearer bearertoken cookie credential jwt nonce oauth otp passcode
+    passphrase password refreshtoken secret session sessiontoken signature token`,
+  /** Who asks. */
+  CALLER: `account app application bot caller client consumer customer guest i member merchant partner principal requester
+    requestor subject team user we you`,
+  PERMISSION:
+    "access accessright authority authorization clearance entitlement grant permission privilege right role scope",
+  /** Those to whom something is reserved. */
+  RANK: `admin administrator author creator editor employee host maintainer manager moderator operator organizer owner staff
+    superadmin superuser supervisor`,
+  INPUT: `argument attribute body combination content contenttype criterion cursor data date element email field filter form format header input
+    length message object option param parameter path payload property query range request schema string structure
+    timestamp type uri url value`,
+  /** What names a thing: a wrong one is bad input, or names nothing. */
+  ID: "code guid id identifier key name number page slug username uuid",
+  /** What a list holds. */
+  LIST: "data datum entry hit item match matches record result row",
+  BAD: `absent bad erroneous false illegal improper inconsistent incomplete incorrect invalid malformed mismatched missing
+    mistyped unacceptable unexpected unrecognized unsupported wrong`,
+  /** What becomes of a credential. */
+  ENDED: "compromised expire expired expires inactive invalidated lapsed outdated revoked stale",
+  NOT: "lack lacked lacking lacks neither never no none nor not without",
+  CAN: "allowed can could impossible may might possible unable",
+  MUST: "compulsory expected mandatory must need needed needs require required requires should",
+  EXIST: "exist existed existing exists",
+  FOUND: "find finding found locate located matched resolve resolved",
+  ALLOW: "allow allowed allows entitle entitled permit permits permitted privileged",
+  DENY: "blocked denied deny disallowed forbid forbidden forbids prohibited restricted",
+  GIVEN:
+    "contain defined given included passed present provide provided received send sent specified specify submitted supplied supply",
+  /** Deeds that a thing's state may rule out. */
+  DEED: `activated approved archived assigned attached canceled changed claimed closed completed
+    confirmed converted deactivated deleted detached disabled edited enabled finalized finished joined locked merged
+    modified moved paused paid posted published refunded rejected removed renamed renewed reopened
+    restarted restored resumed retried reversed revoked scheduled shipped started stopped submitted suspended
+    terminated transferred triggered undone unlocked unpublished updated upgraded voided withdrawn`,
+  STATE: "phase stage state status",
+  /** States by name, in which work is or is not. */
+  STATES: `accepting active canceled cancelable closed completed deletable draft editable ended executing finished idle locked open
+    paid paused pending processed published refundable running scheduled sold started stopped suspended terminated`,
+  LIMIT: "limit limitation maximum quota ratelimit threshold",
+  OVER: "exceed exceeded exceeding exceeds exhausted hit over overrun reach reached reaches surpassed",
+  SIZE: "attachment body bytes content document entity file image mb payload photo picture request size upload video",
+  SERVER:
+    "backend database db gateway infrastructure internal provider server service subsystem system upstream",
+  FAIL: "crash error exception fail failed failing fails failure fault issue problem unhandled",
+  VALID: `acceptable accepted compliant conform conforming consistent correct correctly correspond match proper properly recognized satisfy supported
+    understood valid wellformed`,
+  PARSE:
+    "decode decoded deserialize deserialized interpret interpreted parse parsed parsing read understand understood",
+  /** What a machine works on for a while. */
+  WORK: `backup batch build conversion crawl deployment execution export generation import indexing job migration operation
+    processing provisioning reindexing replication restoration restore scan snapshot synchronization task transcoding workflow`,
+  CHECK: "constraint validate validated validation",
+  SIGNIN: `auth authenticate authenticated authenticating authentication identified identify login loggedin logon reauthenticate
+    signedin signin`,
+  /** Words of other languages that English does not have: a text with one is not read. */
+  FOREIGN: `aber aucun auf avec bei beim cette cuando dem der des desde deve ein el eine einem einer encontrado erfolgreich
+    erreur ese est esta este existe fehler gefunden kein keine las les los mit nao nicht niet oder os para por pour pas que
+    quando sein solicitud su sur todos trouve una und uma usuario vous wenn werden wird wurde`,
+} as const;
+
+/** What a word may be. */
+export type WordClass = keyof typeof lexicon | "PLURAL";
+
+const names = [...Object.keys(lexicon), "PLURAL"] as readonly WordClass[];
+/** The bit of each class; `PLURAL` is every noun that looks like one. */
+export const bits = Object.fromEntries(names.map((name, index) => [name, 2 ** index])) as Readonly<
+  Record<WordClass, number>
+>;
+
+const classesOfWords = new Map<string, number>();
+for (const [name, words] of Object.entries(lexicon)) {
+  for (const word of words.split(/\s+/))
+    classesOfWords.set(word, (classesOfWords.get(word) ?? 0) | bits[name as WordClass]);
+}
+
+/** Words that are read as one. */
+const compounds: ReadonlyMap<string, string> = new Map(
+  `access key:apikey|access right:accessright|access token:accesstoken|api key:apikey|api token:accesstoken|app key:apikey|
+  application key:apikey|auth header:authheader|auth key:apikey|auth token:accesstoken|authentication header:authheader|authentication key:apikey|authentication token:accesstoken|
+  authorization code:authcode|authorization header:authheader|authorization key:apikey|authorization token:accesstoken|
+  bearer token:accesstoken|client secret:secret|consumer key:apikey|content type:contenttype|
+  continuation token:cursor|device token:cursor|error code:errorcode|error message:errormessage|error response:errorresponse|for good:permanently|
+  idempotency key:requestid|in progress:running|in use:inuse|log in:login|logged in:loggedin|logged on:loggedin|media type:contenttype|
+  next token:cursor|no longer:not|page token:cursor|pagination token:cursor|payment token:cursor|
+  push token:cursor|rate limit:ratelimit|rate limits:ratelimit|rate limited:throttled|refresh token:refreshtoken|request limit:ratelimit|request quota:ratelimit|response body:reply|response code:statuscode|
+  secret key:apikey|security token:accesstoken|session cookie:session|session id:session|session key:session|session token:accesstoken|sign in:signin|signed in:signedin|sign on:signin|status code:statuscode|
+  subscription key:apikey|sync token:cursor|time out:timeout|timed out:timeout|turned off:disabled|switched off:disabled|unable to:could not|went wrong:error|something wrong:error|up to:upto|user name:username|
+  activation token:cursor|xsrf token:cursor|verification token:cursor|unsubscribe token:cursor|reset token:cursor|recovery token:cursor|recaptcha token:cursor|invite token:cursor|invitation token:cursor|email token:cursor|csrf token:cursor|confirmation token:cursor|card token:cursor|captcha token:cursor|user token:accesstoken|well formed:wellformed`
+    .split("|")
+    .map((entry) => entry.trim().split(":") as [string, string]),
+);
+const compoundStarts = new Set([...compounds.keys()].map((pair) => pair.split(" ")[0]));
+
+/** What is left out: a sentence says the same without it. */
+const fillers = new Set(
+  `a additional also am an any are be been currently did do does either following had has have having is it its itself just my our
+  own particular please requested some specific that the their them there these they this those was were whose your`.split(
+    /\s+/,
+  ),
+);
+
+/** A word of a text, and what it may be. */
+export interface Token {
+  readonly word: string;
+  /** Its classes, a bit each. */
+  readonly classes: number;
+}
+
+/** What has a plural. */
+const nouns = bits.INPUT | bits.LIST | bits.ID | bits.CALLER | bits.RANK;
+
+/** "authorised" and "cancelled" as they are written in America. */
+const american = (word: string): string =>
+  word.replace(/is(e|es|ed|ing|ation)$/, "iz$1").replace(/ll(ed|ing|able)$/, "l$1");
+
+/** Words with letters that English does not have are another language's. */
+const isForeign = (word: string): boolean => /[^\0-\x7F]/.test(word);
+
+/** What a word is, by how it is written in lower case. */
+const tokenOf = onceByText((written): Token => {
+  const classes = written.length > 3 && isPlural(written) ? bits.PLURAL : 0;
+  for (const form of [written, american(written), singular(written)]) {
+    const known = classesOfWords.get(form);
+    if (known !== undefined) return { word: form, classes: known & nouns ? known | classes : known };
+  }
+  return { word: written, classes: isForeign(written) ? bits.FOREIGN : classes };
+});
+
+/** The words of a sentence in lower case that say something, and what separates its parts: `,` and `/`. */
+export function tokensOf(sentence: string): readonly Token[] {
+  const written = (
+    sentence
+      // The name of an exception alone is no sentence.
+      .replace(/([a-z])([A-Z])/g, sentence.includes(" ") ? "$1 $2" : "$&")
+      .toLowerCase()
+      .replace(/can(?:no|')t\b/g, "can not")
+      .replace(/n't\b/g, " not")
+      .replace(/'s\b/g, "")
+      .match(/[\p{L}\d]+|[,/]/gu) ?? []
+  ).filter((word) => !fillers.has(word));
+  const tokens: Token[] = [];
+  for (let at = 0; at < written.length; at++) {
+    const word = written[at] ?? "";
+    const compound = compoundStarts.has(word) ? compounds.get(`${word} ${written[at + 1]}`) : undefined;
+    if (compound !== undefined) at++;
+    tokens.push(...(compound ?? word).split(" ").map(tokenOf));
+  }
+  return tokens;
+}

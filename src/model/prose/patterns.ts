@@ -1,0 +1,85 @@
+import { onceByText } from "../once.ts";
+import type { Clause } from "./clauses.ts";
+import { bits, type Token, type WordClass } from "./lexicon.ts";
+
+/** One word of a pattern. */
+interface Slot {
+  readonly classes: number;
+  readonly words: readonly string[];
+  readonly kind: "word" | "optional" | "not" | "gap" | "begin" | "end";
+  /** How many words a gap may skip. */
+  readonly longest: number;
+}
+
+interface Pattern {
+  readonly slots: readonly Slot[];
+  /** Of each, the clause must have a word. */
+  readonly needs: readonly number[];
+}
+
+function slotOf(written: string): Slot {
+  const kinds = { "^": "begin", $: "end", "..": "gap", "...": "gap" } as const;
+  const kind = kinds[written as keyof typeof kinds];
+  if (kind) return { kind, classes: 0, words: [], longest: written === ".." ? 3 : 8 };
+  const names = written.replace(/^!|\?$/, "").split("|");
+  return {
+    kind: written.startsWith("!") ? "not" : written.endsWith("?") ? "optional" : "word",
+    classes: names.reduce((all, name) => all | (bits[name as WordClass] ?? 0), 0),
+    words: names.filter((name) => !(name in bits)),
+    longest: 0,
+  };
+}
+
+const patternOf = onceByText((written): Pattern => {
+  const slots = written.split(" ").map(slotOf);
+  const needs = slots.flatMap(({ kind, classes, words }) =>
+    kind === "word" && words.length === 0 ? [classes] : [],
+  );
+  return { slots, needs };
+});
+
+/** Words that end a noun phrase. */
+const prepositions = new Set("about at by for from in of on to with".split(" "));
+
+const isOne = (token: Token | undefined, { classes, words }: Slot): boolean =>
+  token !== undefined && ((token.classes & classes) !== 0 || words.includes(token.word));
+
+/** Whether the slots from one on fit the words from one on. */
+function fits(tokens: readonly Token[], at: number, slots: readonly Slot[], from: number): boolean {
+  const slot = slots[from];
+  if (!slot) return true;
+  const token = tokens[at];
+  switch (slot.kind) {
+    case "begin":
+      return at === 0 && fits(tokens, at, slots, from + 1);
+    case "end":
+      return at === tokens.length && fits(tokens, at, slots, from + 1);
+    case "not":
+      return !isOne(from === 0 ? tokens[at - 1] : token, slot) && fits(tokens, at, slots, from + 1);
+    case "optional":
+      return (
+        (isOne(token, slot) && fits(tokens, at + 1, slots, from + 1)) || fits(tokens, at, slots, from + 1)
+      );
+    case "word":
+      return isOne(token, slot) && fits(tokens, at + 1, slots, from + 1);
+    case "gap":
+      for (let skipped = 0; skipped <= slot.longest; skipped++) {
+        if (fits(tokens, at + skipped, slots, from + 1)) return true;
+        const word = tokens[at + skipped]?.word;
+        if (word === undefined || (slot.longest === 3 && prepositions.has(word))) return false;
+      }
+      return false;
+  }
+}
+
+/** The number of the first word at which one of some patterns stands in a clause; -1 where none does. */
+export function positionIn(patterns: readonly string[], { tokens, classes }: Clause): number {
+  let first = -1;
+  for (const written of patterns) {
+    const { slots, needs } = patternOf(written);
+    if (!needs.every((need) => classes & need)) continue;
+    const at = tokens.findIndex((_, index) => fits(tokens, index, slots, 0));
+    if (at >= 0 && (first < 0 || at < first)) first = at;
+  }
+  return first;
+}

@@ -1,0 +1,166 @@
+import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import type { Topic } from "../../model/prose/frames.ts";
+import { bits } from "../../model/prose/lexicon.ts";
+import type { Meaning } from "../../model/prose/meaning.ts";
+import { singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
+import { responseWith } from "../../model/responses.ts";
+import { mayHaveMember, shapesOf } from "../../model/schema/shapes.ts";
+import { isCode } from "../../model/status.ts";
+
+/**
+ * What the same words mean in this operation: a token may be the caller's or what the operation takes, what is not found
+ * its resource or something that the body names.
+ *
+ * @returns undefined where nobody can tell
+ */
+export function meantHere(response: DeclaredResponse, meaning: Meaning): Meaning | undefined {
+  const meant = ambiguous[meaning.kind as Topic];
+  return meant ? meant(response, meaning) : meaning;
+}
+
+type Meant = (response: DeclaredResponse, meaning: Meaning) => Meaning | undefined;
+
+/** A topic that is meant where something holds of the operation. */
+const where =
+  (holds: (response: DeclaredResponse, meaning: Meaning) => boolean): Meant =>
+  (response, meaning) =>
+    holds(response, meaning) ? meaning : undefined;
+
+const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
+  "sign-in": where(({ operation, status }) => !(isCode(status, 400) && isTokenEndpoint(operation))),
+  credential: (response, meaning) => {
+    const owner = ownerOfCredential(response, meaning);
+    if (owner === "caller") return meaning;
+    // As input it may be bad, and name nothing.
+    return owner === "request"
+      ? { ...meaning, codes: [400, 422], fits: [401, 403, 404, 409, 410] }
+      : undefined;
+  },
+  permission: where(({ operation }, meaning) => {
+    const isCallers = ((meaning.clause?.classes ?? 0) & (bits.CALLER | bits.RANK)) !== 0;
+    return isCallers || !nounsOf(meaning, bits.PERMISSION).some((noun) => takes(operation, noun));
+  }),
+  "not-found": where((response, meaning) => isNotThere(response, meaning)),
+  unknown: where(
+    (response, meaning) => isNotThere(response, meaning) && namesThing(response.operation, meaning),
+  ),
+  "empty-list": (response, meaning) => (listsThings(response) ? { ...meaning, fits: [] } : undefined),
+};
+
+/** The resource that is not found is the one in the path, not the caller; 404 is not already there for it. */
+function isNotThere({ operation, status }: DeclaredResponse, { clause }: Meaning): boolean {
+  if (isCode(status, 401)) {
+    const isIdentity = ((clause?.classes ?? 0) & (bits.CALLER | bits.CREDENTIAL | bits.SIGNIN)) !== 0;
+    return !isIdentity && operation.intent.kind !== "authenticate";
+  }
+  return operation.path.includes("{") && !responseWith(operation, 404);
+}
+
+/** Whether what is unknown is what the path names: "Unknown parcel" under `/parcels/{id}`. */
+function namesThing(operation: Operation, { clause }: Meaning): boolean {
+  const named = new Set(wordsOf(operation.path).map(singular));
+  return clause?.tokens.some(({ word }) => named.has(singular(word))) ?? false;
+}
+
+/** The operation lists or searches: finding nothing is a success with an empty list. */
+function listsThings({ operation, status }: DeclaredResponse): boolean {
+  if (!isCode(status, 404)) return false;
+  if (["list", "search"].includes(operation.intent.kind) && operation.intent.confidence !== "low")
+    return true;
+  if (operation.method !== "get" || /\}\/?$/.test(operation.path)) return false;
+  const schemas = responseWith(operation, 200)?.content.flatMap(({ schema }) => schema ?? []) ?? [];
+  return schemas.some((schema) => shapesOf(schema).some(({ types }) => types.has("array")));
+}
+
+/** Words of a meaning's clause that are of some class. */
+function nounsOf({ clause }: Meaning, classes: number): readonly string[] {
+  return clause?.tokens.filter((token) => (token.classes & classes) !== 0).map(({ word }) => word) ?? [];
+}
+
+/** Credentials that name themselves as the caller's. */
+const ownNames = /^(?:accesstoken|apikey|authheader|authtoken|bearer|bearertoken|jwt|oauth|sessiontoken)$/;
+/** What is exchanged where one signs in. */
+const secrets = /^(?:credential|nonce|passcode|passphrase|password|otp|secret|signature)$/;
+/** Where a token comes by mail, or a password is set. */
+const byMail =
+  /^(?:verify|verification|confirm|confirmation|activate|activation|reset|invites?|invitations?|unsubscribe|subscribe|register|recover|forgot|passwords?|captcha|otp|mfa|2fa|redeem|introspect|revoke)$/;
+
+/** Whose the credential is: the caller's, who signs in with it, or the request's, whose input it is. */
+function ownerOfCredential(
+  { operation, status }: DeclaredResponse,
+  meaning: Meaning,
+): "caller" | "request" | undefined {
+  const { method, requestBody, security } = operation;
+  const nouns = nounsOf(meaning, bits.CREDENTIAL);
+  if (isCode(status, 400) && isTokenEndpoint(operation)) return undefined;
+  if (nouns.some((noun) => takes(operation, noun))) return logsIn(operation) ? "caller" : "request";
+  if (isAbout(operation, nouns)) return undefined;
+  const isOpen = security.isStated && security.alternatives.length === 0;
+  if (nouns.some((noun) => ownNames.test(noun))) return isOpen ? undefined : "caller";
+  if (logsIn(operation)) return "caller";
+  const words = wordsOfNames(operation);
+  if (isOpen || words.some((word) => byMail.test(word))) return undefined;
+  const isSecret = nouns.some((noun) => secrets.test(noun));
+  // Credentials of somebody else's system are input.
+  const hasBody = requestBody !== undefined || ["post", "put", "patch"].includes(method);
+  return isSecret && hasBody && !isCode(status, 403) ? "request" : "caller";
+}
+
+/** Where RFC 6749 §5.2 has 400 for what is wrong with a grant. */
+function isTokenEndpoint(operation: Operation): boolean {
+  return wordsOfNames(operation).some((word) => /^(?:oauth2?|tokens?|refresh)$/.test(word));
+}
+
+/** The operation checks who the caller is. */
+function logsIn(operation: Operation): boolean {
+  const words = wordsOfNames(operation);
+  if (words.some((word) => /^(?:oauth2?|tokens?|passwords?|reset|register|signup)$/.test(word))) return false;
+  return words.some((word) => /^(?:login|signin|logon|authenticate|auth)$/.test(word));
+}
+
+/** The last word of a name that one of these would have. */
+function headOf(noun: string): string {
+  return /token$/.test(noun) ? "token" : /key$/.test(noun) ? "key" : noun;
+}
+
+/** Tokens and keys that let nobody in. */
+const otherThing =
+  /^(?:page|paging|pagination|next|previous|continuation|cursor|resume|sync|delta|idempotency|sort|primary|foreign|partition|public|registry)$/;
+/** What a query parameter is called that holds the caller's credential. */
+const callersParameter =
+  /^(?:x|api|access|auth|authorization|subscription|app|application|consumer|client|developer)?(?:key|token)$/;
+
+/** Whether a noun is a member of the request, as its body, its query or its path has them. */
+function takes({ parameters, requestBody }: Operation, noun: string): boolean {
+  const isIt = (name: string): boolean => {
+    const words = wordsOf(name).map(singular);
+    const last = words.at(-1) === "id" && noun === "session" ? words.at(-2) : words.at(-1);
+    const joined = words.join("");
+    if (joined === noun) return true;
+    if (last !== headOf(noun) || otherThing.test(words.at(-2) ?? "")) return false;
+    return !ownNames.test(noun) || words.length === 1 || joined.endsWith(noun);
+  };
+  return (
+    parameters.some(
+      ({ in: place, name }) =>
+        (place === "query" || place === "path") &&
+        isIt(name) &&
+        !(place === "query" && callersParameter.test(wordsOf(name).join(""))),
+    ) ||
+    (requestBody?.content.some(({ schema }) => schema !== undefined && mayHaveMember(schema, isIt)) ?? false)
+  );
+}
+
+/** Whether the operation is about such things: `/sessions/{id}`, `/api-keys`. */
+function isAbout({ path }: Operation, nouns: readonly string[]): boolean {
+  return path.split("/").some((segment) => {
+    if (segment.startsWith("{")) return false;
+    const words = wordsOf(segment).map(singular);
+    const last = words.at(-1) ?? "";
+    return nouns.some(
+      (noun) =>
+        last === noun ||
+        (last === headOf(noun) && (words.length === 1 || words.join("") === noun || !ownNames.test(noun))),
+    );
+  });
+}
