@@ -6,6 +6,7 @@ import {
   leadingVerb,
   type OperationIdVerb,
   operationIdVerb,
+  phrasalVerb,
   type Verb,
   type VerbClass,
   verbOf,
@@ -35,6 +36,17 @@ export class IntentContext {
   get isRpc(): boolean {
     this.#isRpc ??= isRpc(this.#operations, this.paths);
     return this.#isRpc;
+  }
+
+  /**
+   * The path of one thing under a collection. None where the parameter names whose they are, `/favourites/{userId}`: GET
+   * there answers with a list, and POST on the collection makes no user.
+   */
+  itemOf({ item }: PathStep): PathStep | undefined {
+    const read = item?.operations.get("get");
+    const isList =
+      read !== undefined && this.paths.namesOther(item as PathStep) && read.intent.kind === "list";
+    return isList && !item?.has("put", "patch", "delete") ? undefined : item;
   }
 
   /** Whether PUTs on collections create in this document, its own way of sharing work between PUT and POST. */
@@ -87,16 +99,17 @@ export class Clues {
   #pathVerb: PathVerb | undefined | null;
   #saidWords: readonly (readonly string[])[] | undefined;
 
-  constructor(operation: Operation, step: PathStep = new PathStep(undefined, "")) {
+  /** @param context where it matters what the path under it names */
+  constructor(operation: Operation, step: PathStep = new PathStep(undefined, ""), context?: IntentContext) {
     this.operation = operation;
     this.step = step;
-    this.item = step.item;
+    this.item = context ? context.itemOf(step) : step.item;
   }
 
   /** The verb of the operationId. */
   get idVerb(): OperationIdVerb | undefined {
     if (this.#idVerb === undefined) {
-      const verb = operationIdVerb(this.operation.operationId);
+      const verb = operationIdVerb(this.operation.operationId, this.pathVerb?.word);
       // `jobs_retry_create` for POST `/jobs/{id}/retry`: a generator's name for POST.
       const isGenerated = verb?.before !== undefined && verb.before === this.pathVerb?.word;
       this.#idVerb = verb && !isGenerated ? verb : null;
@@ -167,6 +180,8 @@ export class Clues {
 
 function verbOfStep({ isParameter, segment, words: found }: PathStep): PathVerb | undefined {
   if (isParameter) return undefined;
+  const phrase = phrasalVerb(found.slice(0, 2));
+  if (phrase) return { ...phrase, isAmbiguous: false, isBulk: false, written: segment };
   const isBulk = found.length > 1 && /^(?:bulk|batch|mass)$/.test(found[0] ?? "");
   const first = found[isBulk ? 1 : 0] ?? "";
   const written = segment;

@@ -10,6 +10,7 @@ import {
   takesIdOf,
 } from "../schema/bodies.ts";
 import type { Clues, IntentContext } from "./clues.ts";
+import { answersWhatItTakes, type Signs, saysCreated, signsOfNew } from "./signs.ts";
 
 /** Things that do work: a new one is accepted, and done when it is done. */
 const jobs = /^(?:job|export|import|batch|run|task|execution|operation)$/;
@@ -20,7 +21,66 @@ const jobs = /^(?:job|export|import|batch|run|task|execution|operation)$/;
  */
 export function createIntent(clues: Clues, context: IntentContext): Intent | undefined {
   if (context.isRpc) return undefined;
-  return underItem(clues, context) ?? besidePlural(clues) ?? elsewhere(clues, context);
+  return (
+    underItem(clues, context) ??
+    besidePlural(clues) ??
+    elsewhere(clues, context) ??
+    besideItem(clues) ??
+    bySigns(clues)
+  );
+}
+
+/**
+ * Nothing has a path of its own, but there are signs that do not depend on each other. What is added may be a link, and
+ * what is sent or saved may be gone: the path must name it.
+ */
+function bySigns(clues: Clues): Intent | undefined {
+  const { step } = clues;
+  if (step.isParameter || step.segment === "" || !isSure(clues) || !clues.says("create", "add", "make"))
+    return undefined;
+  if (fleeting.test(singular(step.words.at(-1) ?? ""))) return undefined;
+  const signs = signsOfNew(clues);
+  const { weight, evidence } = signs;
+  const isCreate = clues.says("create");
+  const least = isCreate ? 3 : 4;
+  if (weight < least || (!isCreate && isLink(clues, signs))) return undefined;
+  // `/CreateRule`: a procedure, whose result has no URL.
+  const isClear = isCreate ? weight >= 5 && !clues.pathVerb : weight >= 6 && clues.says("add");
+  return intent("create", isClear ? "high" : "medium", ...clues.quotes("create", "add", "make"), ...evidence);
+}
+
+/**
+ * Whether what is added or sent may have been there before: nothing in the answer shows that it is new, its id is sent, or
+ * it is somebody who joins others.
+ */
+function isLink({ operation, step }: Clues, { weight, isNamed, isShown }: Signs): boolean {
+  if (!isNamed || !isShown) return true;
+  if (linked.test(singular(step.words.at(-1) ?? "")) && !saysCreated(operation)) return true;
+  return weight < 4 && takesIdOf(operation, step.noun);
+}
+
+/** Who or what is added to something, and exists without it. */
+const linked =
+  /^(?:user|member|person|people|reviewer|learner|participant|admin|owner|collaborator|assignee|follower|watcher|contact|group|team|role|permission|tag|label|category|favou?rite|reaction|like|vote|subscription|subscriber|suppression|scope|track|product|article|template|device|secret|password|code)$/;
+
+/** What is made, answered and forgotten. */
+const fleeting =
+  /^(?:completion|embedding|token|translation|transcription|speech|video|audio|image|moderation|preview|url|estimate|signature|prediction|statistic|calculation|validation|simulation|quote)$/;
+
+/** `/monitors/http` beside `/monitors/{id}`: one of them, of a kind. */
+function besideItem(clues: Clues): Intent | undefined {
+  const read = clues.step.parent?.item?.operations.get("get");
+  // `tasks_move_create` alone is a generator's name for POST.
+  const isSaid =
+    clues.textVerb?.class === "create" || (clues.idVerb?.class === "create" && clues.idVerb.at === "start");
+  if (!read || clues.step.isParameter || !isSaid || !isSure(clues)) return undefined;
+  if (!answersAlike(clues.operation, read)) return undefined;
+  return intent(
+    "create",
+    signsOfNew(clues).weight >= 3 ? "high" : "medium",
+    ...clues.quotes("create"),
+    `it answers with what GET \`${read.path}\` answers with`,
+  );
 }
 
 /** A path of one thing stands under it: `/users/{id}` under `/users`. */
@@ -31,8 +91,13 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
   const exists = exist(item);
   if (!item.has("get", "put", "patch")) {
     // A thing that can only be taken away again is mostly a link or a mark, and several of them are no one thing.
-    if (!clues.says("create") || answersWithList(clues.operation, clues.step.noun)) return undefined;
-    return intent("create", "medium", exists, ...quotes);
+    if (answersWithList(clues.operation, clues.step.noun)) return undefined;
+    const signs = signsOfNew(clues);
+    const isCreate = clues.says("create");
+    const isAdded = clues.says("add", "make") && isSure(clues) && signs.weight >= 3;
+    if (!isCreate && (!isAdded || isLink(clues, signs))) return undefined;
+    const isClear = isSure(clues) && signs.weight >= (isCreate ? 3 : 5);
+    return intent("create", isClear ? "high" : "medium", exists, ...quotes, ...signs.evidence);
   }
   if (isJob(clues, item)) {
     const confidence = clues.says("create", "add") ? "high" : "medium";
@@ -44,7 +109,7 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
       ...quotes,
     );
   }
-  const link = linked(clues, context);
+  const link = addedTo(clues, context);
   if (link) {
     const evidence = `\`${link.path}\` already is the path of one`;
     // `createGroupUser` with a `user_id` in its body, "Adds a user to a group": that user exists.
@@ -58,7 +123,22 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
     const isDoubtful = namesAnother(clues, item) || answersWithStream(clues.operation);
     return intent("create", isDoubtful ? "low" : "high", exists, ...quotes);
   }
-  return intent("create", "medium", exists, ...quotes, ...clues.quotesOf(leavesBehind));
+  // No verb, or one that leaves it open: a body that is answered as what can be read and changed below is a new thing.
+  const read = item.operations.get("get");
+  const isWhole =
+    read !== undefined &&
+    item.has("put", "patch", "delete") &&
+    isSure(clues) &&
+    answersAlike(clues.operation, read);
+  const isClear = isWhole && answersWhatItTakes(clues.operation) && clues.operation.requestBody !== undefined;
+  return intent(
+    "create",
+    isClear ? "high" : "medium",
+    exists,
+    isClear ? `it answers with what GET \`${item.path}\` answers with` : undefined,
+    ...quotes,
+    ...clues.quotesOf(leavesBehind),
+  );
 }
 
 /** Verbs with which work is set going: whether it leaves something behind, they do not say. */
@@ -92,7 +172,7 @@ function isJob({ step }: Clues, item: PathStep): boolean {
 }
 
 /** The path of what is being added, where it exists on its own: adding a user to a group makes no user. */
-function linked(clues: Clues, { paths }: IntentContext): PathStep | undefined {
+function addedTo(clues: Clues, { paths }: IntentContext): PathStep | undefined {
   if (!clues.says("add", "link")) return undefined;
   const other = paths.itemElsewhere(clues.step);
   return other && other.depth < (clues.item?.depth ?? 0) ? other : undefined;
@@ -107,7 +187,8 @@ function besidePlural(clues: Clues): Intent | undefined {
   for (const name of names) {
     const other = step.parent?.children.get(name)?.item;
     if (other?.has("get", "put", "patch")) {
-      return intent("create", "medium", exist(other, "beside"), ...clues.quotes("create", "add"));
+      const confidence = signsOfNew(clues).weight >= 3 ? "high" : "medium";
+      return intent("create", confidence, exist(other, "beside"), ...clues.quotes("create", "add"));
     }
   }
   return undefined;
@@ -121,7 +202,7 @@ function elsewhere(clues: Clues, { paths }: IntentContext): Intent | undefined {
   if (!read || !answersAlike(operation, read)) return undefined;
   return intent(
     "create",
-    "medium",
+    signsOfNew(clues).weight >= 3 ? "high" : "medium",
     ...clues.quotes("create"),
     `it answers with what GET \`${read.path}\` answers with`,
   );

@@ -18,7 +18,7 @@ export function inferIntent(operation: Operation, context: IntentContext): Inten
   const step = operation.isCallback ? undefined : context.paths.at(operation.path);
   switch (operation.method) {
     case "get":
-      return getIntent(new Clues(operation, step));
+      return getIntent(new Clues(operation, step), context);
     case "head":
       return intent("read", "high", "HEAD is GET without content");
     case "put":
@@ -30,7 +30,7 @@ export function inferIntent(operation: Operation, context: IntentContext): Inten
     case "query":
       return intent("search", "high", "QUERY asks with a body and changes nothing");
     case "post":
-      return postIntent(new Clues(operation, step), context);
+      return postIntent(new Clues(operation, step, context), context);
     default:
       return intent("unknown", "low", `${operation.method.toUpperCase()} alone says little`);
   }

@@ -1,19 +1,32 @@
 import { type Confidence, type Intent, intent } from "../intent.ts";
+import { isChosenByClient } from "../paths/argument.ts";
+import { parametersAtEnd } from "../paths/segments.ts";
 import type { PathStep } from "../paths/tree.ts";
-import { singular } from "../prose/text.ts";
+import { isPlural, singular } from "../prose/text.ts";
 import { speaksOfBulk, speaksOfLater, speaksOfUpsert, type VerbClass } from "../prose/verbs.ts";
-import { isList, requestSchema, takesFile, takesMany } from "../schema/bodies.ts";
+import {
+  answersAlike,
+  answersWithId,
+  isList,
+  requestSchema,
+  takesFile,
+  takesMany,
+} from "../schema/bodies.ts";
 import { classOf, isCode } from "../status.ts";
 import { Clues, type IntentContext, type PathVerb } from "./clues.ts";
 import { createIntent, createUnderCollection, perhapsCreate } from "./create.ts";
+import { isNamedBy, thingsNamed } from "./named.ts";
 import { lists } from "./read.ts";
-import { signsIn } from "./sign-in.ts";
+import { registers, signsIn } from "./sign-in.ts";
+import { saysCreated } from "./signs.ts";
 
 type Inference = (clues: Clues, context: IntentContext) => Intent | undefined;
 
 /** From what is certain to what is likely; the first that knows an answer gives it. */
 const inferences: readonly Inference[] = [
   receivesEvent,
+  addsReference,
+  registers,
   signsIn,
   actsOnMany,
   isNamedInPath,
@@ -35,6 +48,11 @@ export function postIntent(clues: Clues, context: IntentContext): Intent {
     if (found) return found;
   }
   return intent("unknown", "low", "neither its path nor its words say what POST does here");
+}
+
+/** OData: a reference to one thing is added to another (OData 4.01 Protocol §11.4.6.1). */
+function addsReference({ step }: Clues): Intent | undefined {
+  return step.segment === "$ref" ? intent("action", "high", "the path ends in `$ref`") : undefined;
 }
 
 /** A callback, or one written as a path: somebody else's server receives an event. */
@@ -114,11 +132,39 @@ function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined
       if (copying.test(pathVerb.word)) {
         const isClear = clues.says("create") && !step.parent?.isParameter;
         return (
-          (isClear ? createUnderCollection(clues, context) : undefined) ?? intent("create", "low", evidence)
+          (isClear ? createUnderCollection(clues, context) : undefined) ??
+          copies(clues) ??
+          intent("create", "low", evidence)
         );
       }
       return intent("action", "medium", evidence);
   }
+}
+
+/** One thing is copied (`/layouts/{id}/duplicate`), and the answer names the copy, or is one. */
+function copies({ step, operation, pathVerb }: Clues): Intent | undefined {
+  const original = step.parent?.operations.get("get");
+  if (!step.parent?.isParameter || pathVerb === undefined) return undefined;
+  const isAlike = original !== undefined && answersAlike(operation, original);
+  if (!isAlike && !answersWithId(operation, step.parent.parent?.noun ?? "")) return undefined;
+  const collection = step.parent.parent;
+  // "Copies the settings of a theme" makes no theme; "Creates a copy" does.
+  const things = thingsNamed(
+    operation,
+    ({ word, class: verbClass }) => copying.test(word) || verbClass === "create",
+  );
+  const isSaid = things.some(
+    (thing) => copying.test(thing.noun) || (collection && isNamedBy(thing, collection)),
+  );
+  if (!isSaid && things.length > 0) return undefined;
+  return intent(
+    "create",
+    isAlike && isSaid ? "high" : "medium",
+    `the path ends in the verb \`${pathVerb.written}\``,
+    isAlike && original
+      ? `it answers with what GET \`${original.path}\` answers with`
+      : "its answer has an id",
+  );
 }
 
 /** A word that may be a noun is a verb after one thing (`/orders/{id}/cancel`), or where the other words agree. */
@@ -159,10 +205,10 @@ function worksOnItem(clues: Clues, { paths }: IntentContext): Intent | undefined
   if (verb && copying.test(verb.word)) {
     return intent("create", isKnown ? "medium" : "low", `${evidence}; it is copied`, ...quotes);
   }
-  if (verb?.class === "create" || verb?.class === "add") {
-    return intent("create", "low", evidence, ...clues.quotes("create", "add"));
-  }
-  if (verb?.class === "read") return intent("search", "medium", evidence, ...quotes);
+  if (verb?.class === "create" || verb?.class === "add") return createsAtName(clues, evidence);
+  const before = step.parent?.words ?? [];
+  const isLookup = before.length === 1 && /^(?:lookup|search|find|query)$/.test(before[0] ?? "");
+  if (verb?.class === "read" || (isLookup && !verb)) return intent("search", "medium", evidence, ...quotes);
   if (verb?.class === "act" || verb?.class === "delete") {
     return intent("action", "medium", evidence, ...clues.quotes("act", "delete"));
   }
@@ -170,6 +216,25 @@ function worksOnItem(clues: Clues, { paths }: IntentContext): Intent | undefined
   if (takesFile(operation)) return intent("upload", "medium", evidence, "its body is a file");
   if (isKnown) return intent("update", "medium", evidence, also, ...clues.quotes("update"));
   return intent(verb ? "action" : "unknown", "low", evidence, ...quotes);
+}
+
+/** `POST /pages/{slug}`, "Create a page": the client gives the new thing its name. */
+function createsAtName(clues: Clues, evidence: string): Intent {
+  const { operation, step } = clues;
+  const [name = ""] = parametersAtEnd(operation.path);
+  const isChosen =
+    isChosenByClient(name, operation) || /(?:^|_|-)(?:name|slug|key|path)$|Name$|Key$/i.test(name);
+  const isNamed =
+    step.parent !== undefined &&
+    thingsNamed(operation).some((thing) => isNamedBy(thing, step.parent ?? step));
+  const isSure = isNamed && !clues.says("read", "update", "delete", "act", "link");
+  const isLikely = isSure && (isChosen || saysCreated(operation));
+  return intent(
+    "create",
+    isLikely ? "medium" : "low",
+    isChosen ? `the client chooses \`${name}\`` : evidence,
+    ...clues.quotes("create", "add"),
+  );
 }
 
 /** `/jobs/{team}` above `/jobs/{team}/{id}`: the parameter narrows a collection down and names no item of it. */
@@ -229,6 +294,7 @@ function isSingleton(clues: Clues, { paths }: IntentContext): Intent | undefined
   const step = paths.at(operation.path);
   const get = step?.operations.get("get");
   if (get && lists(new Clues(get, step))) return undefined;
+  if (!get && isPlural(step?.words.at(-1) ?? "") && clues.says("create")) return undefined;
   const methods = ["get", "put", "patch", "delete"].filter((method) => clues.has(method));
   const evidence = `the same path has ${methods.map((name) => name.toUpperCase()).join(", ")}, and none is under it`;
   if (clues.says("create")) return intent("create", "low", evidence, ...clues.quotes("create"));

@@ -1,13 +1,15 @@
 import { type Intent, intent } from "../intent.ts";
 import { isPlural } from "../prose/text.ts";
+import { isSuccessResponse } from "../responses.ts";
 import { isList, successSchema, wrapsList } from "../schema/bodies.ts";
-import type { Clues } from "./clues.ts";
+import type { Clues, IntentContext } from "./clues.ts";
+import { thingsNamed } from "./named.ts";
 
 /** Verbs whose answer depends on what is looked for. */
 const searching = /^(?:search|find|query|lookup|autocomplete|suggest|filter)$/;
 
 /** What a GET is there for: `list`, `read`, `search`, or a step of signing in. */
-export function getIntent(clues: Clues): Intent {
+export function getIntent(clues: Clues, { paths }: IntentContext): Intent {
   const { step, item, operation } = clues;
   const last = step.words.at(-1) ?? "";
   if (!item && isSignIn(clues)) {
@@ -18,8 +20,11 @@ export function getIntent(clues: Clues): Intent {
   if (!item && searching.test(last) && isNamed) {
     return intent("search", "high", `the path ends in \`${step.segment}\``);
   }
-  if (step.isParameter && !lists(clues))
-    return intent("read", "high", "the path ends in a parameter, which names one thing");
+  if (step.isParameter && !lists(clues)) {
+    return !item && paths.namesOther(step) && listsOf(clues)
+      ? intent("list", "medium", "the path ends in a parameter that names whose they are")
+      : intent("read", "high", "the path ends in a parameter, which names one thing");
+  }
   const word = clues.idVerb?.word ?? clues.textVerb?.word ?? "";
   if (searching.test(word)) return intent("search", "medium", ...clues.quotes("read"));
   if (saysList(clues)) return intent("list", "high", "its words speak of a list");
@@ -47,6 +52,23 @@ export function lists(clues: Clues): boolean {
   return wrapsList(schema, (clues.step.isParameter ? clues.step.parent?.noun : clues.step.noun) ?? "");
 }
 
+/** Whether a path that ends in the name of an owner answers with what belongs to it: a wrapped list, or "Get the loans of …". */
+function listsOf({ operation, step }: Clues): boolean {
+  if (wrapsList(successSchema(operation), step.parent?.noun ?? "")) return true;
+  const things = thingsNamed(operation, ({ class: verbClass }) => verbClass === "read");
+  if (things.some(({ isPlural: areMany, noun }) => areMany && !facts.test(noun))) return true;
+  return (
+    /^all \w{2,30}s\b/i.test(operation.summary) ||
+    operation.responses.some(
+      (response) => isSuccessResponse(response) && /^(?:an? |the )?list of\b/i.test(response.description),
+    )
+  );
+}
+
+/** What one thing has many of. */
+const facts =
+  /^(?:detail|information|info|result|property|content|setting|stat|statistic|data|metadata|metric|value|preference|status|attribute)$/;
+
 /** `listUsers`, "Lists all users", "Get a list of users". */
 function saysList(clues: Clues): boolean {
   const { operationId, summary, description } = clues.operation;
@@ -57,11 +79,14 @@ function saysList(clues: Clues): boolean {
   return clues.textVerb?.class === "read" && texts.some((tokens) => tokens.slice(1, 4).includes("list"));
 }
 
-/** Browsers are sent to `/oauth/authorize`, `/login` and the like (RFC 6749 §4.1.1). */
+/** Browsers are sent to `/oauth/authorize`, `/login` and the like, and come back with a code (RFC 6749 §4.1). */
 function isSignIn({ operation, step }: Clues): boolean {
-  if (operation.path.includes("{")) return false;
   const joined = step.words.join("");
+  const isUnderAuth = /\/(?:oauth2?|oidc|openid|saml2?|auth|connect|sso|login)\b/i.test(operation.path);
+  if (operation.path.includes("{")) {
+    const takes = new Set(operation.parameters.map(({ name }) => name));
+    return isUnderAuth && joined === "callback" && takes.has("code");
+  }
   if (/^(?:login|logon|signin|sso)$/.test(joined)) return true;
-  if (!/^(?:auth|authorize|authorise|authorization|callback|token)$/.test(joined)) return false;
-  return /\/(?:oauth2?|oidc|openid|saml2?|auth|connect)\b/i.test(operation.path);
+  return isUnderAuth && /^(?:auth|authorize|authorise|authorization|callback|token)$/.test(joined);
 }

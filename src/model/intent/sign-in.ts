@@ -1,16 +1,130 @@
+import type { Operation } from "../api.ts";
 import { type Intent, intent } from "../intent.ts";
 import type { PathStep } from "../paths/tree.ts";
+import { singular, withoutSeparators } from "../prose/text.ts";
 import type { VerbClass } from "../prose/verbs.ts";
-import { answersWithToken, takesCredentials } from "../schema/bodies.ts";
+import { isSuccessResponse } from "../responses.ts";
+import { membersAnswered, membersTaken } from "../schema/bodies.ts";
 import type { Clues } from "./clues.ts";
+import { saysCreated } from "./signs.ts";
 
 const signIn = /^(?:token|accesstoken|login|logon|signin|sso|oauth|oauth2)$/;
 const signInStep = /^(?:auth|authenticate|authentication|authorize|authorise|session|refresh|exchange)$/;
 
-/** Credentials are exchanged for a token or session (RFC 6749 §3.2). A collection of tokens does not count: it has items. */
+/** An account comes into being: `/auth/register`, `/signup`. That its owner is signed in at once is a courtesy. */
+export function registers(clues: Clues): Intent | undefined {
+  const { step, item, operation, textVerb, idVerb } = clues;
+  if (item || !/^(?:signup|register|registration)$/.test(step.words.join(""))) return undefined;
+  const said = [textVerb, idVerb].filter((verb) => verb !== undefined);
+  if (
+    said.some(
+      ({ class: verbClass, word }) => verbClass !== "create" && verbClass !== "add" && !signUpVerb.test(word),
+    )
+  )
+    return undefined;
+  const takesAccount = [...membersTaken(operation)].some((name) => account.test(withoutSeparators(name)));
+  const isTold = said.length > 0 && /\b(?:user|account|customer|member)s?\b/i.test(textsOf(operation));
+  if (!takesAccount && !isTold) return undefined;
+  const isSure = takesAccount && (isTold || saysCreated(operation));
+  return intent(
+    "create",
+    isSure ? "high" : "medium",
+    `the path ends in \`/${step.segment}\``,
+    takesAccount ? "its body describes an account" : undefined,
+    ...clues.quotes("create", "add", "make"),
+  );
+}
+
+const signUpVerb = /^sign ?up$/;
+const account = /^(?:e?mail|emailaddress|username|login|password|passwd)$/;
+
+function textsOf({ operationId = "", summary, description }: Operation): string {
+  return `${operationId.replace(/([a-z])(?=[A-Z])|_/g, "$1 ")} ${summary.slice(0, 240)} ${description.slice(0, 240)}`;
+}
+
+/**
+ * Credentials are exchanged for a token or session (RFC 6749 §3.2). A collection of tokens does not count: it has items,
+ * unless what is taken and given tells that somebody signs in.
+ */
 export function signsIn(clues: Clues): Intent | undefined {
+  return exchanges(clues) ?? (clues.item ? undefined : (isNamedSignIn(clues) ?? signsInUnderAuth(clues)));
+}
+
+/** What is taken shows who somebody is, what is given lets them in: by the members, and by the words. */
+function exchanges(clues: Clues): Intent | undefined {
+  const { step, operation, textVerb, idVerb } = clues;
+  if (step.isParameter && !authSegmentOf(step)) return undefined;
+  // People write texts, and generators operationIds.
+  const said = textVerb ?? idVerb;
+  if (!takesCredentials(operation)) {
+    return !clues.item && said && signInVerb.test(said.word) && said.word !== "authenticate"
+      ? intent("authenticate", "medium", `its verb is \`${said.word}\``)
+      : undefined;
+  }
+  const taken = "it takes credentials";
+  const last = singular(step.words.at(-1) ?? "");
+  if (last === "session")
+    return intent("authenticate", "high", `the path ends in \`/${step.segment}\``, taken);
+  const gives = givesToken(operation);
+  const given = gives ? "it answers with a token" : undefined;
+  const verb = [textVerb, idVerb].find((each) => each && signInVerb.test(each.word));
+  if (verb) {
+    const isSure = gives || verb.word !== "authenticate";
+    return intent("authenticate", isSure ? "high" : "medium", taken, given, `its verb is \`${verb.word}\``);
+  }
+  if (!gives) return undefined;
+  if (takesRefreshToken(operation)) return intent("authenticate", "high", "it takes a refresh token", given);
   if (clues.item) return undefined;
-  return isNamedSignIn(clues) ?? signsInUnderAuth(clues);
+  if (/^(?:token|jwt|login|auth|local|refresh)$/.test(last))
+    return intent("authenticate", "high", taken, given);
+  return isOtherwiseMeant(clues) ? undefined : intent("authenticate", "medium", taken, given);
+}
+
+/** Whether somebody who gets a token for a password did something else with it: signed up, chose another one. */
+function isOtherwiseMeant({ step, operation, textVerb, idVerb, pathVerb }: Clues): boolean {
+  const texts = textsOf(operation);
+  const said = textVerb ?? idVerb;
+  if (said && (changing.has(said.class) || signUpVerb.test(said.word))) return true;
+  if (pathVerb?.class === "act" && !confirming.test(pathVerb.word)) return true;
+  if (/^(?:signup|register|registration|reset|change|forgot)$/.test(step.words[0] ?? "")) {
+    return !handsOut.test(texts);
+  }
+  return !speaksOfAccess.test(`${operation.path} ${texts}`);
+}
+
+/** Verbs with which credentials are handed in. */
+const confirming = /^(?:authenticate|confirm|exchange|login|refresh|verify)$/;
+const speaksOfAccess = /auth|log[-_ ]?in|log[-_ ]?on|sign[-_ ]?in|token|session|otp|[2m]fa|passcode/i;
+
+/** Members that show who somebody is, separators left out. */
+const credentials =
+  /^(?:password|passwd|passphrase|passcode|otp|otpcode|totp|totpcode|refreshtoken|refresh|idtoken|assertion)$/;
+
+/** Whether a request holds a password or alike, in its body or in a cookie. */
+function takesCredentials(operation: Operation): boolean {
+  const taken = new Set([...membersTaken(operation)].map(withoutSeparators));
+  // A secret alone may be kept; with whose it is, it is shown.
+  const isOfClient = taken.has("clientsecret") && (taken.has("clientid") || taken.has("granttype"));
+  return isOfClient || [...taken].some((name) => credentials.test(name)) || takesRefreshToken(operation);
+}
+
+function takesRefreshToken(operation: Operation): boolean {
+  const isRefreshToken = (name: string): boolean =>
+    name === "refresh" || withoutSeparators(name).endsWith("refreshtoken");
+  return (
+    [...membersTaken(operation)].some(isRefreshToken) ||
+    operation.parameters.some(({ in: place, name }) => place !== "path" && isRefreshToken(name))
+  );
+}
+
+/** Whether a success holds a token to be sent with later requests, or sets a cookie. */
+function givesToken(operation: Operation): boolean {
+  return (
+    [...membersAnswered(operation)].some((name) =>
+      /^(?:(?:access|auth|bearer|id|session)?token|access|jwt|jwttoken)$/.test(withoutSeparators(name)),
+    ) ||
+    operation.responses.some((response) => isSuccessResponse(response) && response.headers.has("set-cookie"))
+  );
 }
 
 /** The path ends in a word for it. */
@@ -22,13 +136,19 @@ function isNamedSignIn(clues: Clues): Intent | undefined {
     signInStep.test(last) && !operation.path.includes("{") && !clues.says("create", "add", "update");
   if (signIn.test(last)) {
     // A token may also be handed in, to be kept: that of a device, for example.
-    const isKept = clues.says("create", "add", "update", "delete");
+    const isKept =
+      clues.says("create", "add", "update", "delete") &&
+      !(/^(?:login|logon|signin)$/.test(last) && takesCredentials(operation));
     return intent("authenticate", isKept ? "low" : "high", `the path ends in \`/${step.segment}\``);
   }
   const above = step.parent && !step.parent.isParameter ? step.parent.words.join("") : "";
   const isUnderSignIn = (signIn.test(above) || above === "auth") && !clues.pathVerb;
   if (isStep && (last.startsWith("aut") || isUnderSignIn || above === "auth")) {
     return intent("authenticate", "medium", `the path ends in \`/${step.segment}\``);
+  }
+  // `/token/refresh`, `/jwt/refresh`
+  if (last === "refresh" && /^(?:token|jwt|accesstoken|session|auth)$/.test(singular(above))) {
+    return intent("authenticate", "high", `the path ends in \`/${step.parent?.segment}/${step.segment}\``);
   }
   if (isUnderSignIn && above !== "auth" && !clues.says("create", "add", "read", "update", "delete")) {
     return intent("authenticate", "medium", `the path ends in \`/${step.parent?.segment}/${step.segment}\``);
@@ -38,13 +158,16 @@ function isNamedSignIn(clues: Clues): Intent | undefined {
 
 /** Segments under which somebody signs in. */
 const authSegment = /^(?:auth|authn|authenticate|authentication|login|logon|signin|sso|oauth|oauth2|oidc)$/;
-const signInVerb = /^(?:authenticate|login|logs? in|signs? in)$/;
+const signInVerb = /^(?:authenticate|login|log in|log on|sign in|sign on)$/;
+/** Words behind which a token is handed out: "Exchange a code for a token", "Renew the token". */
+const handsOut =
+  /\b(?:exchang|renew|refresh|obtain|get|gets|request|issu|retriev|return)(?:e|es|s|ing)? (?:\S{1,30} ){0,6}\S{0,30}(?:token|jwt|bearer)\b/i;
 /** What changes who is known, or what is known of them, is no signing in, although it may answer with a token. */
 const changing: ReadonlySet<VerbClass> = new Set<VerbClass>(["create", "add", "upsert", "update", "delete"]);
 
 /**
- * `/auth/{provider}`: the words begin with "authenticate", or credentials are answered with a token. A domain or a
- * payment is authenticated too: a segment of the path must say that it is about signing in.
+ * `/auth/{provider}`: the words begin with "authenticate", or speak of a token that is handed out. A domain or a payment is
+ * authenticated too: a segment of the path must say that it is about signing in.
  */
 function signsInUnderAuth(clues: Clues): Intent | undefined {
   const { step, operation, textVerb, idVerb, pathVerb } = clues;
@@ -53,11 +176,17 @@ function signsInUnderAuth(clues: Clues): Intent | undefined {
   const under = `the path has the segment \`${segment}\``;
   const verb = [textVerb, idVerb].find((each) => each && signInVerb.test(each.word));
   if (verb) return intent("authenticate", "medium", under, `its verb is \`${verb.word}\``);
+  const takes = new Set([...membersTaken(operation), ...operation.parameters.map(({ name }) => name)]);
+  if (takes.has("code") && (takes.has("state") || takes.has("redirect_uri") || takes.has("redirectUri"))) {
+    return intent("authenticate", "medium", under, "it takes the code of an authorization");
+  }
   // People write texts, and generators operationIds.
   const said = textVerb ?? idVerb ?? pathVerb;
-  if (said && (changing.has(said.class) || /^signs? up$/.test(said.word))) return undefined;
-  if (!takesCredentials(operation) || !answersWithToken(operation)) return undefined;
-  return intent("authenticate", "medium", under, "it answers credentials with a token");
+  if (said?.class === "delete" || said?.class === "update") return undefined;
+  if (/token|jwt/.test(step.words.join("")) && handsOut.test(textsOf(operation))) {
+    return intent("authenticate", "medium", under, "its words speak of a token that is handed out");
+  }
+  return undefined;
 }
 
 function authSegmentOf(step: PathStep): string | undefined {

@@ -1,6 +1,6 @@
 import type { Api, Method, Operation } from "../api.ts";
 import { singular, wordsOf } from "../prose/text.ts";
-import { segmentsOf } from "./segments.ts";
+import { parametersAtEnd, segmentsOf } from "./segments.ts";
 
 /**
  * One step of the paths of a document: `/users/{id}` is the root's `users`, and under it the step of any parameter. Names
@@ -67,6 +67,13 @@ export class PathStep {
   }
 }
 
+/** What a parameter's name says of its form, not of what it names. */
+const idSuffix =
+  /^(?:ids?|uuid|guid|gid|sid|uid|pk|key|name|slug|number|no|nr|code|ref|reference|identifier)$/;
+/** Who or what has others, by which they are asked for. */
+const owners =
+  /^(?:user|member|account|customer|client|owner|tenant|organi[sz]ation|company|team|student|teacher|employee|patient|player|author|creator|seller|buyer|merchant|vendor|address|wallet|email|phone|category|type|status|tag|date|year|month|symbol|currency|country|city|region)$/;
+
 /** The paths of a document as a tree, and what things have a path of their own. */
 export class PathTree {
   readonly root = new PathStep(undefined, "");
@@ -92,6 +99,21 @@ export class PathTree {
   /** Where a path's key stands; undefined for one the tree was not built with. */
   at(path: string): PathStep | undefined {
     return this.#steps.get(path);
+  }
+
+  /**
+   * Whether the parameter of a path is named after something else than what stands before it: `/favourites/{userId}` holds
+   * the favourites of a user, `/players/{playerId}` one player.
+   */
+  namesOther(item: PathStep): boolean {
+    const [name = ""] = parametersAtEnd(item.path).slice(-1);
+    const found = wordsOf(name).filter((word) => !idSuffix.test(word));
+    const noun = singular(found.at(-1) ?? "");
+    const collection = item.parent?.words ?? [];
+    const own = collection.map(singular);
+    if (noun.length < 3 || own.some((word) => word.startsWith(noun) || noun.startsWith(word))) return false;
+    if (own.join("").includes(noun) || found.some((word) => own.includes(singular(word)))) return false;
+    return owners.test(noun) || (this.#items.get(noun) ?? item) !== item;
   }
 
   /** Where one thing of this collection can be read although no path under the collection does it: `/tags/{id}` for `/spaces/{id}/tags`. */

@@ -24,9 +24,9 @@ const verbsByClass: Readonly<Record<VerbClass, string>> = {
   create: "create insert register new make define provision place enroll enrol instantiate establish",
   add: "add",
   link: "assign attach associate link grant bind connect include append map allocate tag share",
-  make: `authorize authorise reauthorize book build buy begin charge clone compose copy deploy draft duplicate export fork generate import initiate
+  make: `authorize authorise reauthorize book build buy begin charge claim acquire clone compose copy deploy draft duplicate export fork generate import initiate
     invite issue launch open order pay post produce publish purchase raise record refund reply report request reserve
-    save schedule send setup sign spawn start store submit subscribe transfer trigger trust upload write backup
+    save schedule send setup sign signup spawn start store submit subscribe transfer trigger trust upload write backup
     install capture log prepare propose enqueue queue dump snapshot distribute`,
   upsert: "upsert",
   read: `analyze analyse autocomplete browse calculate check classify compare compute count decode describe detect
@@ -38,25 +38,25 @@ const verbsByClass: Readonly<Record<VerbClass, string>> = {
     customize customise sort revise`,
   delete: "delete remove destroy purge erase drop clear flush discard trash wipe",
   act: `abort accept acknowledge ack activate advance apply approve archive attempt authenticate ban
-    block cancel checkin checkout claim close collect commit complete confirm consume convert deactivate
+    block cancel checkin checkout close collect commit complete confirm consume convert deactivate
     decline decrement defer demote deny deprecate detach disable disassociate disconnect dismiss dispatch dispute
     downgrade drain eject emit enable end escalate execute exit expire extend fail finalize finalise finish fix follow
     forget forward freeze fulfill fulfil halt handle heartbeat hide hold ignore increment ingest invalidate invoke join
-    kill leave listen lock login logout mark merge migrate mute notify obsolete overrule pause pin ping
+    kill leave listen lock login logout signout mark merge migrate mute notify obsolete overrule pause pin ping
     play process promote prune ready reactivate reassign reboot rebuild receive recalculate reclaim reconcile
     recover redeem redeliver refresh regenerate reindex reinstate reject release reload renew reopen reprocess requeue
     rerun resend reset resize restart restore resubmit resume resync retry revert review revoke roll rollback rotate
     run scale seal settle shutdown shrink sign skip snooze split star stop suspend swap switch sync synchronize
     synchronise terminate test toggle touch track unarchive unassign unban unblock undelete undo undeploy
     unfollow unfreeze unhide uninstall unlink unlock unmerge unmute unpin unpublish unregister unstar unsubscribe
-    unsuspend untag upgrade verify void vote wake withdraw acquire
+    unsuspend untag upgrade verify void vote wake withdraw
     accumulate adjudicate appeal compact hangup recycle remind`,
 };
 
 /** Verbs that name things as often as deeds: `orders`, a `report`, an `export`. */
 const alsoNouns = new Set(
-  `archive backup ban block book build call change charge check claim clone commit copy count diff discount dispute
-  draft drop dump embed end estimate export filter find fix follow fork forecast grant heartbeat hold import invite issue join
+  `archive backup ban block book build call change charge check checkout claim clone commit copy count deploy diff discount dispute
+  draft drop dump embed end estimate export filter find fix follow fork forecast grant heartbeat hold import install invite issue join
   launch link list lock log look lookup make map mark match measure merge move new order patch pay pin place play post
   preview process produce promote purchase query quote rank read record refresh refund release reply report request
   reserve reset restore return review roll run scale schedule score search seal set setup share sign
@@ -124,16 +124,23 @@ export interface OperationIdVerb extends Verb {
 /**
  * The verb of an operationId, and where it stands. Generators write the verb first (`createUser`), last (`users_create`,
  * `UserCreate`) or behind a service's name (`UserService_CreateUser`); the method's own name says nothing (`post_api_v1_users`).
+ *
+ * @param inPath the verb that the path ends in, if any: of two it is the one that is meant, `lockBuild` at `/lock`
  */
-export function operationIdVerb(operationId: string | undefined): OperationIdVerb | undefined {
+export function operationIdVerb(
+  operationId: string | undefined,
+  inPath?: string,
+): OperationIdVerb | undefined {
   if (operationId === undefined) return undefined;
   const found = denoised(partWithVerb(operationId));
   const first = found[0] ?? "";
   const last = found.at(-1) ?? "";
-  const start = verbOf(first);
+  const start = phrasalVerb(found.slice(0, 2)) ?? verbOf(first);
   const end = verbOf(last);
   const isEnd = found.length > 1 && end !== undefined && (!alsoNouns.has(last) || asking.test(last));
-  if (start && !(isEnd && alsoNouns.has(first))) return { ...start, at: "start", before: undefined };
+  if (start && (first === inPath || !(isEnd && alsoNouns.has(first)))) {
+    return { ...start, at: "start", before: undefined };
+  }
   return isEnd ? { ...end, at: "end", before: found.at(-2) } : undefined;
 }
 
@@ -177,11 +184,35 @@ const leadIns: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Verbs of two words that mean another thing than their first. */
-const phrases = new Map<string, Verb>(
-  `kick off,kicks off,set up,sets up,sign up,signs up,sign in,signs in,log in,logs in`
-    .split(",")
-    .map((phrase) => [phrase, { word: phrase, class: "make" }]),
+const phrasalVerbs = new Map<string, Verb>(
+  Object.entries({
+    make: "back up,kick off,log in,log on,set up,sign in,sign on,sign up,spin up",
+    act: `check in,check out,clock in,clock out,log off,log out,opt in,opt out,power off,power on,sign off,sign out,turn
+      off,turn on`,
+  } satisfies Partial<Record<VerbClass, string>>).flatMap(([verbClass, list]) =>
+    list
+      .split(",")
+      .map((phrase) => phrase.replace(/\s+/, " "))
+      .map((word): [string, Verb] => [word, { word, class: verbClass as VerbClass }]),
+  ),
 );
+const particle = /^(?:in|on|out|off|up)$/;
+
+/**
+ * The verb of two words that begins at a place: `check-in`, "Log the user out". Apart from its verb, "in" or "on" must end
+ * the sentence: "Check a seat in a plan" looks something up.
+ */
+export function phrasalVerb(tokens: readonly string[], at = 0): Verb | undefined {
+  const first = tokens[at] ?? "";
+  const base = inflected.get(first)?.word ?? first;
+  for (let next = at + 1; next < tokens.length && next <= at + 4; next++) {
+    const word = tokens[next] ?? "";
+    if (!particle.test(word)) continue;
+    const isApart = next > at + 1 && next < tokens.length - 1;
+    return isApart && /^(?:in|on)$/.test(word) ? undefined : phrasalVerbs.get(`${base} ${word}`);
+  }
+  return undefined;
+}
 
 /** The verb that a sentence, as its words, begins with; undefined where it begins with none. */
 export function leadingVerb(tokens: readonly string[]): Verb | undefined {
@@ -199,8 +230,7 @@ export function leadingVerb(tokens: readonly string[]): Verb | undefined {
     if (/^(?:an?|the)$/.test(token) && !fillers.has(tokens[at + 1] ?? "")) return undefined;
     at++;
   }
-  const phrase = phrases.get(`${tokens[at]} ${tokens[at + 1]}`);
-  const verb = phrase ?? inflected.get(tokens[at] ?? "") ?? verbOf(tokens[at]);
+  const verb = phrasalVerb(tokens, at) ?? inflected.get(tokens[at] ?? "") ?? verbOf(tokens[at]);
   if (verb) return verb;
   // "User creation"
   const end = tokens.findIndex((token) => token === "creation" || token === "registration");

@@ -98,12 +98,25 @@ function isListOfThings(list: Node): boolean {
   return !item || !["string", "integer", "number"].some((type) => typesOf(item).has(type));
 }
 
-/** Whether the request's body is bytes, or a form with a file in it. */
+/** Whether the request's body is bytes, or a form with a file in it; a form of which nothing is known may have one. */
 export function takesFile(operation: Operation): boolean {
   return (operation.requestBody?.content ?? []).some(({ type, schema }) => {
     const name = essence(type);
-    return name === "multipart/form-data" || isBytes(name) || isBinary(schema);
+    return name === "multipart/form-data" ? mayHoldFile(schema) : isBytes(name) || isBinary(schema);
   });
+}
+
+function mayHoldFile(schema: Node | undefined): boolean {
+  const members = schema ? shapesOf(schema).flatMap((shape) => [...shape.members.values()]) : [];
+  return members.length === 0 || members.some(isFile);
+}
+
+/** 2.0's `file`, 3.0's `binary`, 3.1's schema without a type; or a list of them. */
+function isFile(schema: Node): boolean {
+  const types = typesOf(schema);
+  const item = schema.child("items");
+  if (types.has("file") || types.size === 0 || isBinary(schema)) return true;
+  return schema.has("contentMediaType") || (item !== undefined && isFile(item));
 }
 
 function isBytes(type: string): boolean {
@@ -122,25 +135,19 @@ export function takesIdOf(operation: Operation, noun: string): boolean {
   return [...memberNames(schema)].some((name) => withoutSeparators(name) === own);
 }
 
-/** Members that show who somebody is, separators left out. */
-const credentials = /^(?:password|passwd|passphrase|passcode|otp|totp|clientsecret|refreshtoken)$/;
-
-/** Whether a request's body holds a password or alike, by its schema or by the example that it shows. */
-export function takesCredentials(operation: Operation): boolean {
+/** The names of the members that a request's body may have, and that its example shows. */
+export function membersTaken(operation: Operation): ReadonlySet<string> {
   const schema = requestSchema(operation);
-  if (!schema) return false;
+  if (!schema) return new Set();
   const example = schema.raw("example");
-  const names = [...memberNames(schema), ...(isMapping(example) ? Object.keys(example) : [])];
-  return names.some((name) => credentials.test(withoutSeparators(name)));
+  const names = memberNames(schema);
+  return isMapping(example) ? new Set([...names, ...Object.keys(example)]) : names;
 }
 
-/** Whether a success holds a token to be sent with later requests. */
-export function answersWithToken(operation: Operation): boolean {
+/** The names of the members that a success may have, without what wraps them. */
+export function membersAnswered(operation: Operation): ReadonlySet<string> {
   const schema = successSchema(operation);
-  if (!schema) return false;
-  return [...memberNames(schema)].some((name) =>
-    /^(?:(?:access|auth|bearer|id|session)?token|jwt)$/.test(withoutSeparators(name)),
-  );
+  return schema ? memberNames(schema) : new Set();
 }
 
 /** Whether two operations answer with the same thing: one schema, or four in five of the members of the item's. */

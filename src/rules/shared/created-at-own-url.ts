@@ -1,9 +1,10 @@
 import type { Api, Operation } from "../../model/api.ts";
+import { thingsNamed } from "../../model/intent/named.ts";
 import { once } from "../../model/once.ts";
 import { isReadThere, onSamePath } from "../../model/paths/neighbours.ts";
 import { segmentsOf } from "../../model/paths/segments.ts";
-import { isPlural, openingWords, singular, wordsOf } from "../../model/prose/text.ts";
-import { leadingVerb, operationIdVerb, type Verb } from "../../model/prose/verbs.ts";
+import { isPlural, singular, wordsOf } from "../../model/prose/text.ts";
+import type { Verb } from "../../model/prose/verbs.ts";
 import { answersAlike } from "../../model/schema/bodies.ts";
 
 /** Whether what a POST leaves behind lies at the POST's own URL, which a 201 without `Location` names (RFC 9110 §15.3.2). */
@@ -27,7 +28,7 @@ function makesWhatUrlNames(operation: Operation): boolean {
   const isNamed = segmentsOf(operation.path).at(-1) === "{}";
   if (!(isNamed ? isOneOfMany(operation) : isOnlyOne(operation)) || hasItems(operation)) return false;
   // "Create an issue" at `/integrations/{id}` creates something else.
-  const created = createdBy(operation);
+  const created = thingsNamed(operation);
   if (created.length === 0) return !isNamed;
   return created.some(({ noun, verb }) => namesIn(operation.path, verb).has(noun));
 }
@@ -68,50 +69,6 @@ const collections = once(({ operations }: Api): ReadonlySet<string> => {
   }
   return found;
 });
-
-/** What comes into being by an operation's own words. */
-interface Created {
-  readonly verb: Verb;
-  /** In the singular: "team" of "Adds a team to a project". */
-  readonly noun: string;
-}
-
-const creating = new Set<Verb["class"]>(["create", "add", "link", "upsert"]);
-
-/** What ends the name of a thing. */
-const behindNoun = new Set(
-  "to in on for from of with by and or at under within using as that which if via into unless when /".split(
-    " ",
-  ),
-);
-
-/** Words for anything: a "metadata instance" is metadata. */
-const anything = new Set(["instance", "object", "resource", "record", "entry", "item"]);
-
-function createdBy({ operationId, summary, description }: Operation): readonly Created[] {
-  const found: Created[] = [];
-  const take = (verb: Verb | undefined, named: readonly string[]): void => {
-    if (!verb || !creating.has(verb.class)) return;
-    const noun = headOf(named);
-    if (noun !== undefined) found.push({ verb, noun });
-  };
-  const verb = operationIdVerb(operationId);
-  const name = wordsOf(operationId ?? "");
-  const at = name.lastIndexOf(verb?.word ?? "");
-  take(verb, verb?.at === "end" ? name.slice(0, at) : name.slice(name.indexOf(verb?.word ?? "") + 1));
-  for (const tokens of [openingWords(summary), openingWords(description)]) {
-    const said = leadingVerb(tokens);
-    take(said, tokens.slice(tokens.findIndex((token) => leadingVerb([token])?.word === said?.word) + 1));
-  }
-  return found;
-}
-
-/** The noun that a name ends with: "a dedicated chat for the incident" → chat. */
-function headOf(name: readonly string[]): string | undefined {
-  const end = name.findIndex((word) => behindNoun.has(word));
-  const own = (end < 0 ? name : name.slice(0, end)).map(singular);
-  return own.findLast((word) => !anything.has(word)) ?? own.at(-1);
-}
 
 /**
  * Words by which a path names what lies there: the last segment's and the last parameter's. What is added or linked lies

@@ -144,11 +144,11 @@ testIntents("the evidence names only what speaks for the intent", {
       get: {}`,
   "the methods of one thing are named, as far as it has any": `
     /datasets:
-      post: { operationId: createDataset } # → create medium:: \`/datasets/{id}\` exists under it and has DELETE; operationId starts with \`create\`
+      post: { operationId: createDataset } # → create medium:: \`/datasets/{id}\` exists under it and has DELETE; operationId starts with \`create\`; its words name a \`dataset\`
     /datasets/{id}:
       delete: {}
     /letters:
-      post: { operationId: createLetter } # → create medium:: \`/letters/{id}\` exists under it; operationId starts with \`create\`
+      post: { operationId: createLetter } # → create medium:: \`/letters/{id}\` exists under it; operationId starts with \`create\`; its words name a \`letter\`
     /letters/{id}:
       post: { operationId: sendLetter } # → action low`,
   "text and operationId disagree on what is done to one thing": `

@@ -93,7 +93,7 @@ testIntents("POST changes what exists", {
     /keys/{name}:
       get: {}
       put: {}
-      post: { operationId: createKey } # → create low`,
+      post: { operationId: createKey } # → create medium: the client chooses`,
   "an update of what has no parameter": `
     /greenhouses/{id}/climate:
       post: { operationId: updateClimate, summary: Updates the climate } # → update medium`,
@@ -395,12 +395,12 @@ testIntents("POST signs in", {
     /auth/customers/{provider}:
       post: { summary: Authenticate Customer } # → authenticate medium: the segment \`auth\`
     /auth/{provider}/start:
-      post: { description: Logs in with a provider. } # → authenticate medium: its verb is \`logs in\`
+      post: { description: Logs in with a provider. } # → authenticate medium: its verb is \`log in\`
     /api/sso/{tenant}:
       post: { operationId: authenticateTenant } # → authenticate medium`,
   "credentials that are answered with a token": `
     /auth/users/{provider}/register:
-      post: # → authenticate medium: answers credentials with a token
+      post: # → authenticate medium: it takes credentials; it answers with a token
         summary: Retrieve a registration token
         requestBody:
           content:
@@ -414,7 +414,7 @@ testIntents("POST signs in", {
           200: { description: Fine., content: { application/json: { schema: { properties: { access_token: {}, user: {} } } } } }`,
   "under auth, and no signing in": `
     /auth/register:
-      post: # → create low
+      post: # → create high: its body describes an account
         summary: Register a user
         requestBody: { content: { application/json: { schema: { properties: { email: {}, password: {} } } } } }
         responses:

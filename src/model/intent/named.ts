@@ -1,0 +1,75 @@
+import type { Operation } from "../api.ts";
+import type { PathStep } from "../paths/tree.ts";
+import { isPlural, openingWords, singular, wordsOf } from "../prose/text.ts";
+import { leadingVerb, operationIdVerb, type Verb } from "../prose/verbs.ts";
+
+/** What a verb is about, by an operation's own words: the team of "Adds a new team to a project". */
+export interface NamedThing {
+  readonly verb: Verb;
+  /** In the singular. */
+  readonly noun: string;
+  /** The words of its name in the singular, the noun last. */
+  readonly name: readonly string[];
+  readonly isPlural: boolean;
+  /** Whether it is called new. */
+  readonly isNew: boolean;
+}
+
+const creating = new Set<Verb["class"]>(["create", "add", "link", "upsert"]);
+
+/** What ends the name of a thing. */
+const behindNoun = new Set(
+  "to in on for from of with by and or at under within using as that which if via into unless when is are was /".split(
+    " ",
+  ),
+);
+const articles = new Set("a an the one all every any some your given this of".split(" "));
+
+/** Words for anything: a "metadata instance" is metadata. */
+const anything = new Set(["instance", "object", "resource", "record", "entry", "item"]);
+
+/**
+ * The things that an operationId, a summary and a description name behind their verbs.
+ *
+ * @param isMeant the verbs that count; left out, those by which something comes into being
+ */
+export function thingsNamed(
+  { operationId, summary, description }: Operation,
+  isMeant = (verb: Verb): boolean => creating.has(verb.class),
+): readonly NamedThing[] {
+  const found: NamedThing[] = [];
+  const take = (verb: Verb | undefined, words: readonly string[]): void => {
+    if (!verb || !isMeant(verb)) return;
+    const thing = thingIn(words);
+    if (thing) found.push({ verb, ...thing });
+  };
+  const verb = operationIdVerb(operationId);
+  const name = wordsOf(operationId ?? "");
+  const at = name.lastIndexOf(verb?.word ?? "");
+  take(verb, verb?.at === "end" ? name.slice(0, at) : name.slice(name.indexOf(verb?.word ?? "") + 1));
+  for (const tokens of [openingWords(summary), openingWords(description)]) {
+    const said = leadingVerb(tokens);
+    take(said, tokens.slice(tokens.findIndex((token) => leadingVerb([token])?.word === said?.word) + 1));
+  }
+  return found;
+}
+
+function thingIn(words: readonly string[]): Omit<NamedThing, "verb"> | undefined {
+  const start = words.findIndex((word) => !articles.has(word));
+  if (start < 0) return undefined;
+  const behind = words.slice(start);
+  const end = behind.findIndex((word) => behindNoun.has(word) || articles.has(word));
+  const named = end < 0 ? behind : behind.slice(0, end);
+  const name = named.map(singular).filter((word) => word !== "new");
+  const noun = name.findLast((word) => !anything.has(word)) ?? name.at(-1);
+  if (noun === undefined) return undefined;
+  return { noun, name, isPlural: isPlural(named.at(-1) ?? ""), isNew: named.includes("new") };
+}
+
+/** Whether a path's last segment names a thing: an API key at `/apikeys`, a line item at `/items`. */
+export function isNamedBy({ noun, name }: NamedThing, { words }: PathStep): boolean {
+  const last = singular(words.at(-1) ?? "");
+  if (last === "") return false;
+  const segment = [...words.slice(0, -1), last].join("");
+  return noun === last || segment === name.join("") || segment === noun;
+}

@@ -1,0 +1,102 @@
+import type { Operation } from "../api.ts";
+import { isPlural, plainText, withoutSeparators } from "../prose/text.ts";
+import { isSuccessResponse } from "../responses.ts";
+import { answersWithId, membersAnswered, membersTaken } from "../schema/bodies.ts";
+import { Clues } from "./clues.ts";
+import { isNamedBy, thingsNamed } from "./named.ts";
+import { lists } from "./read.ts";
+
+/** What speaks for something new where the paths do not, beside the verb. */
+export interface Signs {
+  /** How much they weigh together: from 3 on they are likely to be right, from 5 on they hardly fail. */
+  readonly weight: number;
+  /** Whether the words name what the path names: "Add a comment" at `/comments`. */
+  readonly isNamed: boolean;
+  /** Whether the answer itself shows that it was not there before. */
+  readonly isShown: boolean;
+  readonly evidence: readonly string[];
+}
+
+/** The signs of an operation that something new came into being, each independent of the others. */
+export function signsOfNew(clues: Clues): Signs {
+  const { operation, step } = clues;
+  const evidence: string[] = [];
+  let weight = 0;
+  const count = (points: number, sentence: string): void => {
+    weight += points;
+    evidence.push(sentence);
+  };
+  // "Adds tags" to something mostly takes those that there are.
+  const named = thingsNamed(operation, ({ class: verbClass }) =>
+    ["create", "add", "make", "upsert"].includes(verbClass),
+  ).filter((thing) => isNamedBy(thing, step) && !(thing.isPlural && thing.verb.class === "add"));
+  if (named.length > 0) {
+    const isNew = named.some((thing) => thing.isNew);
+    count(isNew ? 2 : 1, `its words name a ${isNew ? "new " : ""}\`${named[0]?.name.join(" ")}\``);
+  }
+  const says = ({ idVerb, textVerb }: Clues): boolean =>
+    [idVerb, textVerb].every((verb) => verb?.class === "create" || verb?.class === "add");
+  if (says(clues)) count(1, "operationId and text agree");
+  const before = weight;
+  if (saysCreated(operation)) count(2, "its answer is described as created");
+  if (answersWithNewId(operation, step.noun)) count(1, "its answer has an id");
+  if (answersWithTimeOfCreation(operation)) count(1, "its answer says when it was created");
+  const isShown = weight > before;
+  if (answersWhatItTakes(operation)) count(1, "its answer shows what was sent");
+  const get = step.operations.get("get");
+  if (get && lists(new Clues(get, step))) count(1, "GET lists them at its path");
+  else if (isPlural(step.words.at(-1) ?? "") && step.has("put", "patch", "delete")) {
+    count(1, "others change or remove them at its path");
+  }
+  return { weight, isNamed: named.length > 0, isShown, evidence };
+}
+
+/** "Returns the new team", "The newly created key". */
+const calledNew =
+  /\b(?:newly|just)[- ](?:created|registered)\b|\b(?:the|your|an?) (?:created|new) [a-z]|\bcreated (?:an?|the|new) /i;
+/** "The key was created", "Comment posted successfully": the word before tells whether anything is named. */
+const wasCreated =
+  /\b(\w{3,30})(?: has been| have been| was| were| is)?(?: successfully)? (?:created|registered|posted)\b/i;
+const namesNothing =
+  /^(?:successfully|request|response|resource|object|was|has|been|not|and|when|already|that|which|were|are)$/i;
+/** Not sure to be new, or new in another way. */
+const isDoubtful =
+  /\b(?:or|and)(?: is| was)? (?:updated|modified|replaced|changed)\b|\bnot (?:be )?created\b|\balready\b|\b(?:created|posted) (?:by|in|at|or|via|on|from|since|before|after)\b|\bnew (?:password|value|state|status|version|token)\b/i;
+
+/** Whether the text of a success says what was created; the reason phrase alone, "Created", says nothing. */
+export function saysCreated({ responses }: Operation): boolean {
+  return responses.some((response) => {
+    if (!isSuccessResponse(response)) return false;
+    const text = plainText(response.description, 300);
+    const [, before] = wasCreated.exec(text) ?? [];
+    const says = calledNew.test(text) || (before !== undefined && !namesNothing.test(before));
+    return says && !isDoubtful.test(text);
+  });
+}
+
+/** Names of members that tell which thing is meant, when they are sent. */
+const idMember = /^_?(?:id|uuid|guid)$/i;
+
+/** Whether it names what it answers with by an id that was not sent. */
+function answersWithNewId(operation: Operation, noun: string): boolean {
+  if (!answersWithId(operation, noun)) return false;
+  const own = `${withoutSeparators(noun)}id`;
+  return ![...membersTaken(operation)].some((name) => idMember.test(name) || withoutSeparators(name) === own);
+}
+
+/** Whether at least two members, and half of those that were sent, are in the answer. */
+export function answersWhatItTakes(operation: Operation): boolean {
+  const taken = membersTaken(operation);
+  if (taken.size < 2) return taken.size === 1 && membersAnswered(operation).has([...taken][0] ?? "");
+  const answered = membersAnswered(operation);
+  let shared = 0;
+  for (const name of taken) if (answered.has(name)) shared++;
+  return shared >= Math.max(2, taken.size / 2);
+}
+
+const timeOfCreation =
+  /^(?:created|(?:is)?created(?:at|on|date|time|datetime|timestamp)|date(?:time)?created|timecreated|creation(?:date|time|timestamp)|insertedat|addedat|createtime)$/;
+
+function answersWithTimeOfCreation(operation: Operation): boolean {
+  return [...membersAnswered(operation)].some((name) => timeOfCreation.test(withoutSeparators(name)));
+}

@@ -1,0 +1,198 @@
+import { testIntents } from "../../support/test-intents.ts";
+
+const account =
+  "requestBody: { content: { application/json: { schema: { properties: { email: {}, password: {} } } } } }";
+const token = "content: { application/json: { schema: { properties: { token: {} } } } }";
+
+testIntents("signing in is not creating", {
+  "a session for a password, with items or without": `
+    /sessions:
+      post: { summary: Open a session, ${account} } # → authenticate high: it takes credentials
+    /v2/session:
+      post: { summary: Create a session, ${account} } # → authenticate high
+    /v2/session/{id}:
+      get: {}`,
+  "a refresh token for another, in the body or a cookie": `
+    /jwt/renewal:
+      post: # → authenticate high: it takes a refresh token
+        summary: Renew an access token
+        requestBody: { content: { application/json: { schema: { properties: { refresh_token: {} } } } } }
+        responses: { 200: { description: Fine., ${token} } }
+    /jwt/renewal/{tokenId}:
+      get: {}
+    /keys/renew:
+      post: # → authenticate high
+        parameters: [{ name: refreshToken, in: cookie, schema: { type: string } }]
+        responses: { 200: { description: Fine., ${token} } }
+    /token/refresh:
+      post: {} # → authenticate high`,
+  "a login by its words": `
+    /gate:
+      post: { summary: Log the member in, ${account} } # → authenticate high: its verb is \`log in\`
+    /gate/guest:
+      post: { summary: Sign in as a guest } # → authenticate medium`,
+  "a password for a token": `
+    /members/otp-check:
+      post: { ${account}, responses: { 200: { description: Fine., ${token} } } } # → authenticate medium: answers with a token`,
+  "the code of an authorization": `
+    /oauth/return:
+      post: # → authenticate medium: the code
+        parameters: [{ name: code, in: query, schema: {} }, { name: state, in: query, schema: {} }]
+    /oauth/{provider}/callback:
+      get: # → authenticate medium
+        parameters: [{ name: code, in: query, schema: {} }]`,
+  "sessions that are no login": `
+    /sessions:
+      post: { summary: Create a training session } # → create high
+    /sessions/{id}:
+      get: {}
+      delete: {}`,
+  "a password that is kept, changed or given away": `
+    /vaults:
+      post: { summary: Create a vault, ${account}, responses: { 201: { description: Fine., ${token} } } } # → create low
+    /password/change:
+      post: { summary: Change the password, ${account}, responses: { 200: { description: Fine., ${token} } } } # → action high
+    /wallets/import:
+      post: { ${account}, responses: { 200: { description: Fine., ${token} } } } # → unknown low`,
+});
+
+testIntents("an account is created", {
+  "by a register or a sign-up": `
+    /auth/signup:
+      post: { summary: Create a new account, ${account} } # → create high: describes an account
+    /register:
+      post: { ${account} } # → create medium
+    /members/sign-up:
+      post: { summary: Sign up a member } # → create medium`,
+  "but not where the words say otherwise": `
+    /register:
+      post: { summary: Verify an address, ${account} } # → action medium
+    /tills/register:
+      post: { summary: Read the register } # → search medium`,
+});
+
+testIntents("who is behind the path parameter", {
+  "the owner of what a POST adds": `
+    /books/favourites:
+      post: # → action low
+        summary: Add a book to the favourites of a reader
+        requestBody: { content: { application/json: { schema: { properties: { reader_id: {}, book_id: {} } } } } }
+    /books/favourites/{reader_id}:
+      get: { summary: All favourites of a reader } # → list medium: whose they are
+    /readers/{reader_id}:
+      get: {}`,
+  "the owner of a list": `
+    /lessons/booked/{student_id}:
+      get: { summary: Get lessons that a student has booked } # → list medium
+    /coins/{wallet}:
+      get: # → list medium
+        responses:
+          200: { description: Fine., content: { application/json: { schema: { properties: { items: { type: array, items: {} }, cursor: {} } } } } }
+    /permits/{tenant}:
+      get: { responses: { 200: { description: A list of permits. } } } # → list medium`,
+  "one thing, whatever its parameter is called": `
+    /lessons/{lesson_id}:
+      get: { summary: Get details of a lesson } # → read high
+    /tickets/{account}:
+      get: { summary: Get the balance of an account } # → read high
+    /members/{memberEmail}:
+      get: { summary: Get members by their address } # → read high`,
+});
+
+testIntents("purpose is not deed", {
+  "a check-in looks nothing up": `
+    /bookings/{id}/check-in:
+      post: { operationId: checkInParty, summary: Check the party in } # → action high
+    /bookings/{id}/sign-out:
+      post: { summary: Sign the visitor out of the house } # → action high
+    /bookings/{id}/check:
+      post: { summary: Check whether a party is in } # → search high`,
+  "a form without a file is no upload": `
+    /files/lend:
+      post: # → unknown low
+        summary: Lends a file.
+        requestBody: { content: { multipart/form-data: { schema: { properties: { path_id: { type: string }, ticket: { type: string } } } } } }
+    /files/keep:
+      post: # → upload medium
+        summary: Upload a file.
+        requestBody: { content: { multipart/form-data: { schema: { properties: { scan: { type: string, format: binary } } } } } }`,
+  "of two verbs the one that the path ends in": `
+    /builds/{id}/hold:
+      post: { operationId: holdDeploy } # → action high`,
+});
+
+const shown =
+  "content: { application/json: { schema: { properties: { id: {}, text: {}, createdAt: {} } } } }";
+const sent =
+  "requestBody: { content: { application/json: { schema: { properties: { text: {}, colour: {} } } } } }";
+
+testIntents("creates without a path of one thing", {
+  "what is added is answered with an id, and can be taken away": `
+    /albums/{id}/remarks:
+      get: { responses: { 200: { description: All., content: { application/json: { schema: { type: array } } } } } }
+      post: # → create high: its answer has an id
+        summary: Add a remark
+        description: Adds a new remark to an album.
+        ${sent}
+        responses: { 200: { description: Fine., ${shown} } }
+    /albums/{id}/remarks/{remark}:
+      delete: {}`,
+  "several signs beside the verb": `
+    /hives/{id}/combs:
+      post: # → create high: its words name a new \`comb\`; operationId and text agree; its answer is described as created
+        operationId: createComb
+        summary: Create a new comb
+        responses: { 200: { description: The comb was created. } }
+    /letters:
+      post: # → create medium
+        operationId: createLetter
+        responses: { 200: { description: Fine., ${shown} } }`,
+  "of a kind, beside the path of one": `
+    /probes/dns:
+      post: # → create high: what GET \`/probes/{id}\` answers with
+        summary: Create a DNS probe
+        requestBody: { content: { application/json: { schema: { properties: { text: {} } } } } }
+        responses: { 200: { description: Fine., ${shown} } }
+    /probes/{id}:
+      get: { responses: { 200: { description: Fine., ${shown} } } }`,
+  "a copy": `
+    /layouts/{id}/duplicate:
+      post: { summary: Duplicate a layout, responses: { 200: { description: Fine., ${shown} } } } # → create high
+    /layouts/{id}:
+      get: { responses: { 200: { description: Fine., ${shown} } } }
+    /layouts/{id}/clone:
+      post: { summary: Copy the colours of another layout, responses: { 200: { description: Fine., ${shown} } } } # → create low`,
+  "under a name that the client chooses": `
+    /pages/{slug}:
+      get: {}
+      post: { summary: Create a page } # → create medium: the client chooses
+    /pages/{id}/notes/{noteId}:
+      get: {}
+      post: { summary: Create something else } # → create low`,
+  "no words, but what is sent is answered, read and changed below": `
+    /feeds:
+      post: # → create high: it answers with what GET \`/feeds/{id}\` answers with
+        ${sent}
+        responses: { 200: { description: Fine., content: { application/json: { schema: &feed { properties: { id: {}, text: {}, colour: {} } } } } } }
+    /feeds/{id}:
+      put: {}
+      get: { responses: { 200: { description: Fine., content: { application/json: { schema: *feed } } } } }`,
+  "but no link, nothing fleeting, and no procedure": `
+    /clubs/{id}/members:
+      get: { responses: { 200: { description: All., content: { application/json: { schema: { type: array } } } } } }
+      post: # → action medium
+        operationId: addMember
+        summary: Add a new member
+        ${sent}
+        responses: { 200: { description: Fine., ${shown} } }
+    /clubs/{id}/members/{member}:
+      delete: {}
+    /chat/completions:
+      post: # → create low
+        operationId: createCompletion
+        summary: Create a completion
+        ${sent}
+        responses: { 200: { description: Fine., ${shown} } }
+    /clubs/{id}/owners/$ref:
+      post: { operationId: CreateRefOwners, summary: Create a new reference to owners } # → action high`,
+});
