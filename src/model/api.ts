@@ -42,6 +42,7 @@ export interface SecurityScheme extends Located {
   readonly scheme: string | undefined;
   /** For `apiKey`: where the key goes (`header`, `query`, `cookie`). */
   readonly in: string | undefined;
+  readonly node: Node;
 }
 
 /** One way to be let in: every scheme of it is needed. */

@@ -13,6 +13,7 @@ export function readSecuritySchemes(root: Node, version: OpenApiVersion): Map<st
       type: type === "basic" ? "http" : type,
       scheme: type === "basic" ? "basic" : node.text("scheme")?.toLowerCase(),
       in: node.text("in"),
+      node,
       location: node.location,
       usedAt: node.usedAt,
     });

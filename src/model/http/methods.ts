@@ -84,22 +84,24 @@ function pathKey(path: string, isCallback: boolean): string {
   return `${isCallback ? "callback" : "path"} ${path}`;
 }
 
-/** Whether the 405 responses of several paths use this one `Allow` header, which then cannot name the methods of each. */
-export function servesSeveralPaths(header: Header, api: Api): boolean {
-  return headersOfSeveralPaths(api).has(header.node.value);
+/**
+ * The methods of all paths that use a response or header in their 405s, in upper case, sorted; undefined where the paths
+ * have not the same. They are compared by identity, so that references and YAML aliases count as the same.
+ */
+export function methodsOfUses(part: DeclaredResponse | Header, api: Api): readonly string[] | undefined {
+  return usesUnder405(api).get(part.node.value);
 }
 
-/** Headers are compared by identity, so that references and YAML aliases count as the same header. */
-const headersOfSeveralPaths = once((api: Api): ReadonlySet<unknown> => {
-  const paths = new Map<unknown, unknown>();
-  const found = new Set<unknown>();
-  for (const { responses, pathItem } of api.operations) {
-    for (const { status, headers } of responses) {
-      const header = isCode(status, 405) ? headers.get("allow")?.node.value : undefined;
-      if (header === undefined) continue;
-      if (!paths.has(header)) paths.set(header, pathItem.value);
-      else if (paths.get(header) !== pathItem.value) found.add(header);
+const usesUnder405 = once((api: Api): ReadonlyMap<unknown, readonly string[] | undefined> => {
+  const uses = new Map<unknown, readonly string[] | undefined>();
+  for (const response of api.operations.flatMap(({ responses }) => responses)) {
+    if (!isCode(response.status, 405)) continue;
+    const methods = methodsOfPath(response);
+    for (const part of [response, response.headers.get("allow")]) {
+      if (!part) continue;
+      const known = uses.has(part.node.value) ? uses.get(part.node.value) : methods;
+      uses.set(part.node.value, known?.join() === methods.join() ? methods : undefined);
     }
   }
-  return found;
+  return uses;
 });

@@ -4,9 +4,10 @@ import { tellsHowToFollow } from "../../model/prose/follow-up.ts";
 import { hasContent } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { misspelt } from "../shared/missing-header.ts";
 
 /** Header fields that tell where or when to ask again. */
-const trackingHeaders = ["location", "operation-location", "link", "retry-after"];
+const trackingHeaders = ["Location", "Operation-Location", "Link", "Retry-After"];
 
 export default defineRule({
   id: "202-trackable",
@@ -39,14 +40,15 @@ export default defineRule({
   applies: ({ operation }) => operation.method !== "head",
   *check(response) {
     if (hasContent(response) || leadsOn(response) || isAskedWhereItWas(response) || isTold(response)) return;
-    yield { at: response.location, message: "202 Accepted says nowhere how to follow the work" };
+    const message = "202 Accepted says nowhere how to follow the work";
+    yield misspelt(response, message, ...trackingHeaders) ?? { at: response.location, message };
   },
 });
 
 /** By a header, by OpenAPI's `links`, or by a callback that tells the caller. */
 function leadsOn({ headers, node, operation }: DeclaredResponse): boolean {
   return (
-    trackingHeaders.some((name) => headers.has(name)) ||
+    trackingHeaders.some((name) => headers.has(name.toLowerCase())) ||
     (node.child("links")?.keys().length ?? 0) > 0 ||
     (operation.node.child("callbacks")?.keys().length ?? 0) > 0
   );

@@ -2,7 +2,7 @@ import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { responseWith } from "../../model/responses.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { placeOfHeaders } from "../shared/missing-header.ts";
+import { misspelt, placeOfHeaders } from "../shared/missing-header.ts";
 
 /** The safe methods, whose conditional requests end in 304; any other fails with 412 (RFC 9110 §13.1.2). */
 const readingMethods: readonly string[] = ["get", "head", "query"];
@@ -60,9 +60,9 @@ export default defineRule({
       return;
     }
     if (response.headers.has("etag") || response.headers.has("last-modified")) return;
+    const message = `${status.key} declares neither ETag nor Last-Modified, but 304 Not Modified is declared beside it`;
     yield {
-      at: placeOfHeaders(response),
-      message: `${status.key} declares neither ETag nor Last-Modified, but 304 Not Modified is declared beside it`,
+      ...(misspelt(response, message, "ETag", "Last-Modified") ?? { at: placeOfHeaders(response), message }),
       related: [
         ...operation.responses
           .filter((other) => isCode(other.status, 304))

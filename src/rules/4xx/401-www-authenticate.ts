@@ -42,19 +42,23 @@ export default defineRule({
   applies: () => true,
   *check(response) {
     const fix = fixFor(challengesOf(response.operation));
-    for (const problem of check(response)) yield fix === undefined ? problem : { ...problem, fix };
+    for (const problem of check(response)) yield fix === undefined ? problem : { fix, ...problem };
   },
 });
 
+/** Credentials that no registered scheme asks for, and how a scheme of one's own could be called. */
+const unregistered = {
+  apiKey: 'API keys, so name one of your own, for example `ApiKey realm="api"`',
+  cookie: 'cookies, so name one of your own, for example `Cookie realm="api"`',
+  mutualTLS: "client certificates, so name one of your own, or answer `403`",
+} as const;
+
 /** What to declare here, where the description says how clients authenticate. */
-function fixFor({ schemes, hasApiKey }: Challenges): string | undefined {
-  const [first] = schemes;
-  if (first !== undefined) {
+function fixFor({ schemes, other }: Challenges): string | undefined {
+  if (schemes.length > 0) {
     const examples = schemes.slice(0, 3).map((scheme) => `\`${scheme} realm="api"\``);
     return `Declare a \`WWW-Authenticate\` header on the 401 response, for example ${examples.join(" or ")}.`;
   }
-  if (hasApiKey) {
-    return 'Declare a `WWW-Authenticate` header on the 401 response. No authentication scheme is registered for API keys, so name one of your own, for example `ApiKey realm="api"`.';
-  }
-  return undefined;
+  if (other === undefined) return undefined;
+  return `Declare a \`WWW-Authenticate\` header on the 401 response. No authentication scheme is registered for ${unregistered[other]}.`;
 }

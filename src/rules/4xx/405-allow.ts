@@ -1,5 +1,5 @@
 import type { DeclaredResponse, Header } from "../../model/api.ts";
-import { allowValues, methodsOfPath, servesSeveralPaths } from "../../model/http/methods.ts";
+import { allowValues, methodsOfUses } from "../../model/http/methods.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule, type Problem } from "../rule.ts";
 import { missingHeader } from "../shared/missing-header.ts";
@@ -14,7 +14,7 @@ export default defineRule({
   strength: "must",
   basis: "rfc",
   why: "Allow tells the client which methods would work at this URL. HTTP requires it, and without it the client can only try.",
-  fix: "Declare an `Allow` header on the 405 response, with the path's methods as its example: `GET, POST`.",
+  fix: "Declare an `Allow` header on the 405 response, that names the methods of the path.",
   sources: [
     "guide#405-method-not-allowed",
     "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6",
@@ -55,23 +55,21 @@ export default defineRule({
   },
 });
 
-/** The methods of the path are named for a response of its own, not for one that several paths may share. */
+/** The methods of the path are named where they are those of all paths that share the response. */
 function* missing(response: DeclaredResponse): Generator<Problem> {
-  const methods = response.node.reference ? undefined : methodsOfPath(response).join(", ");
+  const methods = methodsOfUses(response, response.operation.api)?.join(", ");
+  const example = methods
+    ? `the path's methods as its example: \`${methods}\``
+    : "no example, for the paths that share it have different methods";
   for (const problem of check(response)) {
-    yield methods === undefined
-      ? problem
-      : {
-          ...problem,
-          fix: `Declare an \`Allow\` header on the 405 response, with the path's methods as its example: \`${methods}\`.`,
-        };
+    yield { fix: `Declare an \`Allow\` header on the 405 response, with ${example}.`, ...problem };
   }
 }
 
-/** Compares what the header's examples name with the methods the path describes. */
+/** Compares what the header's examples name with the methods of the paths that use it. */
 function* compare(header: Header, response: DeclaredResponse): Generator<Problem> {
-  if (servesSeveralPaths(header, response.operation.api)) return;
-  const methods = methodsOfPath(response);
+  const methods = methodsOfUses(header, response.operation.api);
+  if (!methods) return;
   for (const value of allowValues(header)) {
     const missing = methods.filter((method) => !implied.has(method) && !value.includes(method));
     const foreign = value.filter((method) => !implied.has(method) && !methods.includes(method));

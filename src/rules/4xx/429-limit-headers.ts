@@ -2,7 +2,7 @@ import type { DeclaredResponse } from "../../model/api.ts";
 import { nameOfStatus } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
 import { defineRule } from "../rule.ts";
-import { placeOfHeaders } from "../shared/missing-header.ts";
+import { misspelt, placeOfHeaders } from "../shared/missing-header.ts";
 
 /** The three that belong together, whatever stands before them. */
 const parts = ["limit", "remaining", "reset"];
@@ -54,12 +54,12 @@ export default defineRule({
     }
     const [prefix, declared] = sets[0] ?? ["", []];
     const written = (declared[0] ?? "").slice(0, prefix.length);
-    const missing = parts.filter((part) => !response.headers.has(prefix + part));
+    const missing = parts
+      .filter((part) => !response.headers.has(prefix + part))
+      .map((part) => `${written}${part[0]?.toUpperCase()}${part.slice(1)}`);
     if (missing.length === 0) return;
-    yield {
-      at: placeOfHeaders(response),
-      message: `${nameOfStatus(response.status)} declares ${sentence(declared)}, but not ${sentence(missing.map((part) => `${written}${part[0]?.toUpperCase()}${part.slice(1)}`))}`,
-    };
+    const message = `${nameOfStatus(response.status)} declares ${sentence(declared)}, but not ${sentence(missing)}`;
+    yield misspelt(response, message, ...missing) ?? { at: placeOfHeaders(response), message };
   },
 });
 

@@ -64,7 +64,7 @@ export default defineRule<"response", Options>({
     if (accept.some((name) => response.headers.has(name.toLowerCase()))) return;
     const reset = nameOfReset(response);
     for (const problem of check(response)) {
-      if (reset === undefined) yield problem;
+      if (reset === undefined || problem.fix !== undefined) yield problem;
       else {
         yield {
           ...problem,

@@ -3,7 +3,7 @@ import { nameOfStatus } from "../../model/names.ts";
 import { codeLocation } from "../../model/responses.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { placeOfHeaders } from "../shared/missing-header.ts";
+import { misspelt, placeOfHeaders } from "../shared/missing-header.ts";
 
 export default defineRule({
   id: "status-informational",
@@ -40,9 +40,10 @@ export default defineRule({
     if (classOf(status) !== 1) return;
     if (isCode(status, 101)) {
       if (namesProtocol(response)) return;
-      yield {
+      const message = "101 Switching Protocols has no Upgrade header that says to which protocol";
+      yield misspelt(response, message, "Upgrade") ?? {
         at: placeOfHeaders(response),
-        message: "101 Switching Protocols has no Upgrade header that says to which protocol",
+        message,
         fix: "Declare an `Upgrade` header on the 101 response, for example `websocket`.",
       };
       return;

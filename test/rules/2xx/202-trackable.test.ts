@@ -15,6 +15,14 @@ testRule(rule, {
           202: # ✗ says nowhere
             description: Queued.
             headers: { X-Request-Id: { schema: { type: string } } }`,
+  "a header whose name is nearly one that leads on": `
+    /exports:
+      post:
+        responses:
+          202:
+            description: Queued.
+            headers:
+              Operation_Location: { schema: { type: string } } # ✗ 202 Accepted says nowhere how to follow the work, only \`Operation_Location\``,
   "a body, whatever it says": `
     /exports:
       post:

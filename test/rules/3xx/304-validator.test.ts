@@ -21,6 +21,15 @@ testRule(rule, {
     /books/{id}:
       get: { responses: { 200: { description: The book., headers: { etag: {} } }, 304: { description: As before. } } }
       head: { responses: { 200: { description: Yes., headers: { last-modified: {} } }, 304: { description: As before. } } }`,
+  "either under a name that is nearly it": `
+    /users:
+      get:
+        responses:
+          200:
+            description: The users.
+            headers:
+              E-Tag: { schema: { type: string } } # ✗ declares neither ETag nor Last-Modified, but 304 Not Modified is declared beside it, only \`E-Tag\`
+          304: { description: As before. }`,
   "2XX stands for the 200": `
     /books:
       get: { responses: { 2XX: { description: The books., headers: { ETag: {} } }, 304: { description: As before. } } }

@@ -20,6 +20,21 @@ testRule(rule, {
           302:
             description: In the store.
             headers: { Set-Cookie: {}, Content-Location: {} } # ✗ no Location header`,
+  "a header whose name is nearly that": `
+    /reports/{id}:
+      get:
+        responses:
+          302:
+            description: In the store.
+            headers:
+              X-Location: { schema: { type: string } } # ✗ 302 Found has no Location header, only \`X-Location\`
+          307: { $ref: "#/components/responses/Store" }
+    components:
+      responses:
+        Store:
+          description: In the store.
+          headers:
+            Loction: { schema: { type: string } } # ✗ 307 Temporary Redirect has no Location header, only \`Loction\``,
   "the header in any case": `
     /reports/{id}:
       get:

@@ -16,6 +16,22 @@ testRule(rule, {
           401:
             description: Sign in.
             headers: { X-Request-Id: { schema: { type: string } } } # ✗ no WWW-Authenticate header`,
+  "a header whose name is nearly that": `
+    /users:
+      get:
+        responses:
+          401:
+            description: Sign in.
+            headers:
+              X-Request-Id: { schema: { type: string } }
+              WWW-Authentication: { schema: { type: string } } # ✗ has no WWW-Authenticate header, only \`WWW-Authentication\``,
+  "a header for proxies is another": `
+    /users:
+      get:
+        responses:
+          401:
+            description: Sign in.
+            headers: { Proxy-Authenticate: { schema: { type: string } } } # ✗ 401 Unauthorized has no WWW-Authenticate header`,
   "header names are compared without case": `
     /users:
       get:
@@ -75,7 +91,13 @@ components:
     password: { type: http, scheme: BASIC }
     oauth: { type: oauth2, flows: {} }
     key: { type: apiKey, in: header, name: X-Api-Key }
-    certificate: { type: mutualTLS }`;
+    certificate: { type: mutualTLS }
+    session: { type: apiKey, in: cookie, name: sid }
+    BearerKey: { type: apiKey, in: header, name: authorization }
+    login: { type: apiKey, in: header, name: Authorization, description: 'A JWT, sent as "Authorization: Bearer …"' }
+    prefixed: { type: apiKey, in: header, name: Authorization, description: Put the prefix "Ticket" before the value. }
+    bare: { type: apiKey, in: header, name: Authorization, description: "The token, without the word Bearer." }
+    other: { type: apiKey, in: header, name: X-Bearer, description: A bearer token. }`;
 
 test.each([
   ["the operation's own scheme", "security: [{ token: [] }]", 'for example `Bearer realm="api"`.'],
@@ -89,7 +111,26 @@ test.each([
   ["an API key", "security: [{ key: [] }]", "No authentication scheme is registered for API keys"],
   ["a scheme that is not declared", "security: [{ unknown: [] }]", '`Bearer realm="api"` or `Basic'],
   ["no security of its own", "summary: Users", '`Bearer realm="api"` or `Basic'],
-  ["a client certificate", "security: [{ certificate: [] }]", 'for example `Bearer realm="api"`.'],
+  [
+    "a client certificate",
+    "security: [{ certificate: [] }]",
+    "registered for client certificates, so name one of your own, or answer `403`.",
+  ],
+  [
+    "a client certificate or a token",
+    "security: [{ certificate: [] }, { token: [] }]",
+    'for example `Bearer realm="api"`.',
+  ],
+  [
+    "a cookie",
+    "security: [{ session: [] }]",
+    "registered for cookies, so name one of your own, for example `Cookie",
+  ],
+  ["a key whose name says Bearer", "security: [{ BearerKey: [] }]", 'for example `Bearer realm="api"`.'],
+  ["a key whose description says Bearer", "security: [{ login: [] }]", 'for example `Bearer realm="api"`.'],
+  ["a key with another prefix", "security: [{ prefixed: [] }]", 'for example `Ticket realm="api"`.'],
+  ["a key that is sent without Bearer", "security: [{ bare: [] }]", "registered for API keys"],
+  ["a bearer token in another header", "security: [{ other: [] }]", "registered for API keys"],
 ])("the fix names what to declare: %s", (_, security, fix) => {
   const text = documentOf(`
 /users:

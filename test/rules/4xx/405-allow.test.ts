@@ -183,19 +183,48 @@ testRule(rule, {
             405: { description: Not allowed. } # ✗ no Allow header`,
 });
 
-test("the fix names the methods of the path, where the response is its own", () => {
+test("the fix names the methods that all paths of the response have", () => {
   const findings = findingsOf(
     rule,
     documentOf(`
       /users:
         get: { responses: { 405: { description: Not allowed. } } }
-        put: { responses: { 405: { $ref: "#/components/responses/NotAllowed" } } }
+        put: { responses: { 405: { $ref: "#/components/responses/OfUsers" } } }
+      /books:
+        get: { responses: { 405: { $ref: "#/components/responses/OfLists" } } }
+      /films:
+        get: { responses: { 405: { $ref: "#/components/responses/OfLists" } } }
+      /tapes:
+        get: { responses: { 405: { $ref: "#/components/responses/OfAll" } } }
+      /shelves:
+        post: { responses: { 405: { $ref: "#/components/responses/OfAll" } } }
       components:
         responses:
-          NotAllowed: { description: Not allowed. }`),
+          OfUsers: { description: Not allowed. }
+          OfLists: { description: Not allowed. }
+          OfAll: { description: Not allowed., headers: { Allowed: {}, Allows: { schema: { type: string } } } }`),
+  );
+  expect(findings.map(({ message, fix }) => `${message}: ${fix}`)).toEqual([
+    "405 Method Not Allowed has no Allow header: Declare an `Allow` header on the 405 response, with the path's methods as its example: `GET, PUT`.",
+    "405 Method Not Allowed has no Allow header: Declare an `Allow` header on the 405 response, with the path's methods as its example: `GET, PUT`.",
+    "405 Method Not Allowed has no Allow header (shared by 2 operations): Declare an `Allow` header on the 405 response, with the path's methods as its example: `GET`.",
+    "405 Method Not Allowed has no Allow header, only `Allows` (shared by 2 operations): Name the header `Allow`: nobody reads `Allows` as such.",
+  ]);
+});
+
+test("the fix gives no example where the paths of a shared response have different methods", () => {
+  const findings = findingsOf(
+    rule,
+    documentOf(`
+      /tapes:
+        get: { responses: { 405: { $ref: "#/components/responses/OfAll" } } }
+      /shelves:
+        post: { responses: { 405: { $ref: "#/components/responses/OfAll" } } }
+      components:
+        responses:
+          OfAll: { description: Not allowed. }`),
   );
   expect(findings.map(({ fix }) => fix)).toEqual([
-    "Declare an `Allow` header on the 405 response, with the path's methods as its example: `GET, PUT`.",
-    "Declare an `Allow` header on the 405 response, with the path's methods as its example: `GET, POST`.",
+    "Declare an `Allow` header on the 405 response, with no example, for the paths that share it have different methods.",
   ]);
 });

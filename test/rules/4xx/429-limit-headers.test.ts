@@ -28,6 +28,16 @@ testRule(rule, {
     " # ✗ 4XX declares X-Rate-Limit-Limit",
     "4XX",
   ),
+  "one that is misspelt": `
+    /users:
+      get:
+        responses:
+          200:
+            description: The users.
+            headers:
+              X-RateLimit-Limit: { schema: { type: integer } }
+              X-RateLimit-Used: { schema: { type: integer } }
+              X_RateLimit_Remaining: { schema: { type: integer } } # ✗ but not X-RateLimit-Remaining and X-RateLimit-Reset, only \`X_RateLimit_Remaining\``,
   "two conventions": withHeaders(
     ["X-RateLimit-Limit", "X-RateLimit-Remaining", "RateLimit-Reset"],
     " # ✗ 200 OK mixes two conventions for rate limits: X-RateLimit-Limit, X-RateLimit-Remaining and RateLimit-Reset",

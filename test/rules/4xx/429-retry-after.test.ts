@@ -36,6 +36,19 @@ testRule(rule, {
     "X-RateLimit-Reset",
     " # ✗ has no Retry-After header, only X-RateLimit-Reset",
   ),
+  "its name without the hyphen comes before them": `
+    /users:
+      get:
+        responses:
+          429:
+            description: Slow down.
+            headers:
+              X-RateLimit-Reset: { schema: { type: integer } }
+              retryAfter: { schema: { type: integer } } # ✗ has no Retry-After header, only \`retryAfter\``,
+  "milliseconds are another header": withReset(
+    "Retry-After-Ms",
+    " # ✗ 429 Too Many Requests has no Retry-After header",
+  ),
   "nor the RateLimit header": withReset("RateLimit", " # ✗ has no Retry-After header, only RateLimit"),
   "X-RateLimit-Limit does not say when to come back": withReset(
     "X-RateLimit-Limit",

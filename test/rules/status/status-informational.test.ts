@@ -26,6 +26,15 @@ testRule(rule, {
       get:
         responses:
           101: { description: Switching. } # ✗ 101 Switching Protocols has no Upgrade header`,
+  "101 with a misspelt Upgrade": `
+    /feed:
+      get:
+        responses:
+          101:
+            description: The connection changes.
+            headers:
+              Upgarde: {}
+              Upgrad: {} # ✗ 101 Switching Protocols has no Upgrade header that says to which protocol, only \`Upgrad\``,
   "final responses": `
     /users:
       get:
