@@ -25,7 +25,7 @@ const shared = {
 /** Modules of Node.js that not every run uses; loading them takes 5 % of an audit of 20 KB. */
 const lazily = "const lazily = (name) => new Proxy({}, { get: (_, key) => require(name)[key] })";
 
-buildPage();
+await buildPage();
 buildPresets();
 const library = await build({
   ...shared,
