@@ -20,6 +20,7 @@ import rule304NoBody from "./3xx/304-no-body.ts";
 import rule304Validator from "./3xx/304-validator.ts";
 import rule307Over302 from "./3xx/307-over-302.ts";
 import rule4xxDeclared from "./4xx/4xx-declared.ts";
+import rule4xxStamped from "./4xx/4xx-stamped.ts";
 import rule400ForInput from "./4xx/400-for-input.ts";
 import rule401ForSecured from "./4xx/401-for-secured.ts";
 import rule401NeedsSecurity from "./4xx/401-needs-security.ts";
@@ -46,8 +47,10 @@ import errorOneShape from "./error/error-one-shape.ts";
 import errorProblemJson from "./error/error-problem-json.ts";
 import errorProblemMembers from "./error/error-problem-members.ts";
 import errorRequestId from "./error/error-request-id.ts";
+import errorSafeText from "./error/error-safe-text.ts";
 import errorStatusMember from "./error/error-status-member.ts";
 import rule2xxMisused from "./misused/2xx-misused.ts";
+import rule3xxMisused from "./misused/3xx-misused.ts";
 import rule5xxMisused from "./misused/5xx-misused.ts";
 import rule400Misused from "./misused/400-misused.ts";
 import rule401Misused from "./misused/401-misused.ts";
@@ -90,6 +93,7 @@ export const rules: readonly Rule[] = [
   rule304Validator,
   // 4xx
   rule4xxDeclared,
+  rule4xxStamped,
   rule400ForInput,
   rule422ForValidation,
   rule422FieldErrors,
@@ -112,6 +116,7 @@ export const rules: readonly Rule[] = [
   rule502504Gateway,
   // misused
   rule2xxMisused,
+  rule3xxMisused,
   rule400Misused,
   rule401Misused,
   rule403Misused,
@@ -128,6 +133,7 @@ export const rules: readonly Rule[] = [
   errorMessage,
   errorRequestId,
   errorOneShape,
+  errorSafeText,
   // status
   statusKey,
   statusRegistered,

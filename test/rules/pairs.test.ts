@@ -147,6 +147,18 @@ const yields: readonly Yielding[] = [
     described("/users get", `${ok}; 502: { description: Forbidden }`),
   ],
   [
+    "307-over-302",
+    "3xx-misused",
+    "it says the code that fits",
+    described("/users get", "302: { description: Moved permanently. }"),
+  ],
+  [
+    "3xx-keeps-method",
+    "3xx-misused",
+    "it says the code that fits",
+    described("/users put", "301: { description: Temporary Redirect }"),
+  ],
+  [
     "201-body",
     "2xx-misused",
     "it says the code that fits, which may have no body",

@@ -201,7 +201,7 @@ export const statements: readonly Statement[] = [
   {
     section: "301-moved-permanently",
     says: "301 is for addresses that have changed for ever.",
-    cannot: "How long a move will last is a plan of people.",
+    rules: { "3xx-misused": says("get /plots", 301, "Plots are temporarily called beds.") },
   },
   {
     section: "301-moved-permanently",
@@ -283,6 +283,20 @@ export const statements: readonly Statement[] = [
         "get /beds",
         "200: { description: The beds. }, default: { description: It failed. }",
       ),
+    },
+  },
+  {
+    section: "4xx-client-error",
+    says: "Each error has a cause of its own.",
+    rules: {
+      "4xx-stamped": [..."abcde"]
+        .map((path) =>
+          operation(
+            `get /${path}`,
+            "400: { description: No. }, 409: { description: No. }, 500: { description: No. }",
+          ),
+        )
+        .join("\n"),
     },
   },
   {
@@ -576,7 +590,12 @@ export const statements: readonly Statement[] = [
   {
     section: "error-headers",
     says: "That text may be shown to users.",
-    cannot: "Texts are written by the server, and whether they give too much away is for people to judge.",
+    rules: {
+      "error-safe-text": error(
+        "application/json",
+        "schema: { type: object, properties: { message: { type: string }, stackTrace: { type: string } } }",
+      ),
+    },
   },
   {
     section: "error-headers",

@@ -512,6 +512,17 @@ export const mutations: readonly Mutation[] = [
       (response) => hasHeader(response, "X-RateLimit-Limit"),
     ),
   },
+  {
+    name: "every operation declares a 409",
+    rule: "4xx-stamped",
+    mutate: (edit) => {
+      for (const operation of edit.operations) {
+        if (!operation.keys.includes("500") || operation.keys.includes("409")) continue;
+        operation.declare("409", errorLike500(operation, "It clashes with what is there."));
+      }
+      return edit.skip === 0;
+    },
+  },
   // 5xx
   {
     name: "an operation declares no 5xx",
@@ -557,6 +568,16 @@ export const mutations: readonly Mutation[] = [
     mutate: change({ method: "get", declares: ["200"], test: endsInParameter }, (operation) => {
       operation.ownResponse("200").description = "Not Found";
     }),
+  },
+  {
+    name: "a 307 says that the move is for good",
+    rule: "3xx-misused",
+    mutate: describedAs("307", "The photo has moved permanently."),
+  },
+  {
+    name: "a 308 says that the move is for now",
+    rule: "3xx-misused",
+    mutate: describedAs("308", "Plots are called beds for the time being."),
   },
   {
     name: "a 400 says that the token has expired",
@@ -702,6 +723,13 @@ export const mutations: readonly Mutation[] = [
       },
       hasContent,
     ),
+  },
+  {
+    name: "the problems hold a stack trace",
+    rule: "error-safe-text",
+    mutate: changeProblem((properties) => {
+      properties.stackTrace = { type: "string" };
+    }),
   },
   // status
   {

@@ -29,6 +29,8 @@ export default defineRule({
               headers:
                 Location: { schema: { type: string, format: uri-reference } }`,
   },
+  // It says which code is meant.
+  yieldsTo: ["3xx-misused"],
   on: "response",
   counts: "temporary redirects of GET",
   under: (status) => isCode(status, 302, 307),

@@ -35,6 +35,8 @@ export default defineRule({
               headers:
                 Location: { schema: { type: string, format: uri-reference } }`,
   },
+  // It says which code is meant.
+  yieldsTo: ["3xx-misused"],
   on: "response",
   counts: "redirects of writes",
   under: (status) => isCode(status, 301, 302, 303, 307, 308),
