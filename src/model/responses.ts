@@ -9,17 +9,18 @@ export function responseWith(operation: Operation, code: number): DeclaredRespon
 }
 
 /**
- * Whether the operation answers for a code: declares it, its class (`4XX`), or, for error codes only, `default`.
+ * Whether the operation answers for a code: declares it, its class (`4XX`), or, for error codes only, a `default` that is not said to be the success.
  *
  * @param options.explicit only the code itself counts
  */
 export function covers(operation: Operation, code: number, options: { explicit?: boolean } = {}): boolean {
   const statusClass = Math.floor(code / 100);
-  return operation.responses.some(({ status }) => {
+  return operation.responses.some((response) => {
+    const { status } = response;
     if (status.kind === "code") return status.code === code;
     if (options.explicit) return false;
     if (status.kind === "range") return status.class === statusClass;
-    return status.kind === "default" && code >= 400;
+    return status.kind === "default" && code >= 400 && defaultMeaning(response) !== "success";
   });
 }
 
@@ -29,8 +30,9 @@ export function coversClass(
   statusClass: 4 | 5,
   options: { explicit?: boolean } = {},
 ): boolean {
-  return operation.responses.some(({ status }) => {
-    if (status.kind === "default") return !options.explicit;
+  return operation.responses.some((response) => {
+    const { status } = response;
+    if (status.kind === "default") return !options.explicit && defaultMeaning(response) !== "success";
     if (status.kind === "range" && options.explicit) return false;
     return classOf(status) === statusClass;
   });
@@ -41,20 +43,46 @@ export function mayBeError(status: Status): boolean {
   return status.kind === "default" || classOf(status) === 4 || classOf(status) === 5;
 }
 
-/** 4xx, 5xx, `4XX`, `5XX`, and `default` where the operation also declares an explicit success. */
+/**
+ * 4xx, 5xx, `4XX`, `5XX`, and `default` where its text says so, or where the operation also declares an explicit success and
+ * the text does not speak of one.
+ */
 export function isErrorResponse(response: DeclaredResponse): boolean {
   const { status } = response;
-  if (status.kind === "default") return response.operation.responses.some(isExplicitSuccess);
+  if (status.kind === "default") {
+    const meant = defaultMeaning(response);
+    return meant === "error" || (meant === undefined && response.operation.responses.some(isExplicitSuccess));
+  }
   const statusClass = classOf(status);
   return statusClass === 4 || statusClass === 5;
 }
 
-/** 2xx, `2XX`, and `default` where nothing else could be the success. */
+/** 2xx, `2XX`, and `default` where its text says so, or where nothing else could be the success. */
 export function isSuccessResponse(response: DeclaredResponse): boolean {
   const { status } = response;
-  if (status.kind === "default") return !response.operation.responses.some(isExplicitSuccess);
+  if (status.kind === "default") {
+    const meant = defaultMeaning(response);
+    return (
+      meant === "success" || (meant === undefined && !response.operation.responses.some(isExplicitSuccess))
+    );
+  }
   return classOf(status) === 2;
 }
+
+/** Whether a `default` is said to be the success, or an error: "Successful operation", "Unexpected error". */
+export const defaultMeaning = once(
+  ({ description, component = "", status }: DeclaredResponse): "success" | "error" | undefined => {
+    if (status.kind !== "default") return undefined;
+    const text = description.slice(0, maxText).trimStart();
+    if (errorText.test(text) || (text === "" && errorText.test(component))) return "error";
+    return successText.test(text) ? "success" : undefined;
+  },
+);
+
+const maxText = 500;
+const errorText =
+  /error|fail|unexpected|problem|\bfaults?\b|exception|invalid|unsuccess|not success|otherwise/i;
+const successText = /^(?:ok|okay|success)\b|\bsuccess(?:ful|fully)\b|\bsucceeded\b/i;
 
 /** 101, 2xx or 3xx, a class of them included: the operation says how it ends well. */
 export function isExplicitSuccess(response: DeclaredResponse): boolean {

@@ -103,6 +103,29 @@ describe("what a response is", () => {
   });
 });
 
+test.each([
+  ["Success", ["200"], "success"],
+  ["The call was successful.", [], "success"],
+  ["Unexpected error", [], "error"],
+  ["The call was unsuccessful.", [], "error"],
+  ["Successful, or an error", ["200"], "error"],
+  ["Default response", ["200"], "error"],
+  ["Default response", [], "success"],
+] as const)("`default: %s` beside %j is the %s", (description, keys, kind) => {
+  const responses = [...keys.map((key) => `'${key}': {}`), `default: { description: "${description}" }`];
+  const [operation] = apiOf(
+    `openapi: 3.1.0\npaths: { /a: { get: { responses: { ${responses.join(", ")} } } } }\n`,
+  ).operations;
+  const response = operation?.responses.at(-1);
+  if (!operation || !response) throw new Error("no response");
+  expect([isErrorResponse(response), isSuccessResponse(response)]).toEqual([
+    kind === "error",
+    kind === "success",
+  ]);
+  const isSaid = kind === "success" && !description.startsWith("Default");
+  expect([covers(operation, 500), coversClass(operation, 4)]).toEqual([!isSaid, !isSaid]);
+});
+
 test("the response under exactly a code", () => {
   const operation = declaring("2XX", "201", "default");
   expect(responseWith(operation, 201)?.status.key).toBe("201");

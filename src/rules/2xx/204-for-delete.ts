@@ -1,4 +1,5 @@
-import { codeLocation } from "../../model/responses.ts";
+import type { DeclaredResponse } from "../../model/api.ts";
+import { codeLocation, covers } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { isEmpty200 } from "../shared/empty-200.ts";
@@ -39,6 +40,14 @@ export default defineRule({
         message: "DELETE answers 200 OK without content, where 204 No Content says so",
       };
     }
+    if (isCode(response.status, 200) && saysNothing(response) && !covers(response.operation, 204)) {
+      yield {
+        at: codeLocation(response),
+        message: "DELETE answers 200 OK with a schema that says nothing (`{}`)",
+        fix: "Answer `204` where the DELETE returns nothing; else describe what it returns.",
+        confidence: "medium",
+      };
+    }
     if (isCode(response.status, 201)) {
       yield {
         at: response.usedAt,
@@ -48,3 +57,11 @@ export default defineRule({
     }
   },
 });
+
+/** The `schema: {}` that frameworks write where a function states no result. */
+function saysNothing({ content }: DeclaredResponse): boolean {
+  return (
+    content.length > 0 &&
+    content.every(({ schema, examples }) => schema?.keys().length === 0 && examples.length === 0)
+  );
+}

@@ -1,6 +1,7 @@
-import type { Operation } from "../../model/api.ts";
+import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isAtLeast } from "../../model/intent.ts";
-import { codeLocation, covers } from "../../model/responses.ts";
+import { nameOfStatus } from "../../model/names.ts";
+import { codeLocation, covers, responseWith } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { isEmpty200 } from "../shared/empty-200.ts";
@@ -36,12 +37,31 @@ export default defineRule({
   applies: ({ operation }) => methods.includes(operation.method) && !returnsOtherwise(operation),
   *check(response) {
     if (!isEmpty200(response)) return;
+    const other = successBeside(response);
+    if (other) {
+      yield {
+        at: codeLocation(response),
+        message: `POST declares an empty 200 OK beside ${nameOfStatus(other.status)}`,
+        fix: `Remove the \`200\`, which frameworks add by themselves: \`${other.status.key}\` is the success.`,
+      };
+      return;
+    }
     yield {
       at: codeLocation(response),
       message: `${response.operation.method.toUpperCase()} answers 200 OK without content, where 204 No Content says so`,
     };
   },
 });
+
+/** The success that a POST declares by its code, where the text of its 200 says nothing: the 201 of a create, the 202 of a task. */
+function successBeside({ description, operation }: DeclaredResponse): DeclaredResponse | undefined {
+  const isPlain = /^(?:(?:default|ok|success(?:ful)?)?(?: (?:operation|response))?)\.?$/i.test(
+    description.trim(),
+  );
+  if (!isPlain || operation.method !== "post") return undefined;
+  const created = operation.intent.kind === "create" ? responseWith(operation, 201) : undefined;
+  return created ?? responseWith(operation, 202);
+}
 
 /**
  * Where 204 is not the answer: what reads has data to return, however thinly that is described, and of what creates

@@ -1,4 +1,5 @@
-import { isExplicitSuccess, isSuccessResponse } from "../../model/responses.ts";
+import type { DeclaredResponse } from "../../model/api.ts";
+import { defaultMeaning, isExplicitSuccess, isSuccessResponse } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
 
@@ -33,9 +34,17 @@ export default defineRule({
     const { responses, location } = operation;
     const isDeclared = responses.some((response) => {
       if (explicit && response.status.kind !== "code") return false;
-      return isExplicitSuccess(response) || isSuccessResponse(response);
+      return isExplicitSuccess(response) || (isSuccessResponse(response) && !isSaid(response));
     });
     if (isDeclared) return;
+    if (responses.some(isSaid)) {
+      yield {
+        at: location,
+        message: `${operation.name} declares its success under \`default\`, without a code`,
+        fix: "Declare it under its code (`200`, `201`, `204`), and keep `default` for the errors that have none of their own.",
+      };
+      return;
+    }
     const keys = responses.map(({ status }) => status.key);
     yield {
       at: location,
@@ -46,3 +55,8 @@ export default defineRule({
     };
   },
 });
+
+/** A `default` that says of itself that it is the success, and so stands for no error. */
+function isSaid(response: DeclaredResponse): boolean {
+  return defaultMeaning(response) === "success";
+}

@@ -17,6 +17,19 @@ testRule(rule, {
             description: The book is gone.
             headers: { X-Request-Id: { schema: { type: string } } }
             content: {}`,
+  "a schema that says nothing": `
+    /books/{id}:
+      delete:
+        responses:
+          200: # ✗ DELETE answers 200 OK with a schema that says nothing
+            description: The book is gone.
+            content: { application/json: { schema: {} } }
+    /shelves/{id}:
+      delete: { responses: { 200: { description: Gone., content: { application/json: { schema: {}, example: { left: 3 } } } } } }
+    /rooms/{id}:
+      delete: { responses: { 200: { description: Gone., content: { application/json: { schema: { type: object } } } } } }
+    /desks/{id}:
+      delete: { responses: { 200: { description: Gone., content: { application/json: { schema: {} } } }, 204: { description: Gone. } } }`,
   "a 201": `
     /books/{id}:
       delete:

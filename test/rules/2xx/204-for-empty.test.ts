@@ -18,6 +18,32 @@ testRule(rule, {
         responses:
           200: # ✗ POST answers 200 OK without content
             description: Closed.`,
+  "a 200 that says nothing beside the success": `
+    /books:
+      post:
+        responses:
+          200: # ✗ POST declares an empty 200 OK beside 201 Created
+            description: OK
+          201: { description: The new book. }
+    /books/{id}:
+      get: { responses: { 200: { description: The book. } } }
+      put:
+        responses:
+          200: # ✗ PUT answers 200 OK without content
+            description: OK
+          201: { description: The new book. }
+    /loans/{id}/close:
+      post:
+        responses:
+          200: # ✗ POST declares an empty 200 OK beside 202 Accepted
+            description: Successful operation
+          202: { description: It will be closed. }
+    /loans/{id}/prolong:
+      post:
+        responses:
+          200: # ✗ POST answers 200 OK without content
+            description: Prolonged at once.
+          202: { description: It waits for the shelf. }`,
   "a 200 with content": `
     /books/{id}:
       put: { responses: { 200: { description: The book., content: { application/json: {} } } } }`,

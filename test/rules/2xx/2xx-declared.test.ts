@@ -47,6 +47,31 @@ testRule(rule, {
         responses:
           400: { description: That is no book. }
           default: { description: The book is stored. }`,
+  "default that says of itself that it is the success": `
+    /books:
+      get: # ✗ GET /books declares its success under \`default\`, without a code
+        responses:
+          400: { description: That is no shelf. }
+          default: { description: Successful operation }
+      put: # ✗ PUT /books declares its success under \`default\`
+        responses:
+          default: { description: OK }
+      post:
+        responses:
+          201: { description: The new book. }
+          default: { description: Success }`,
+  "default that says of itself that it is an error": `
+    /books:
+      get: # ✗ GET /books declares no success, only 404, default
+        responses:
+          404: { description: There is no such shelf. }
+          default: { description: Unexpected error }
+      put: # ✗ declares no success, only default
+        responses:
+          default: { description: Neither successful nor expected. An error. }
+      delete:
+        responses:
+          default: { description: The default response. }`,
   "a success whose reference is broken is declared all the same": `
     /books:
       get:

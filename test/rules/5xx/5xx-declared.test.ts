@@ -12,6 +12,10 @@ testRule(rule, {
       put: { responses: { 200: { description: Done. }, 5XX: { description: Failed. } } }
       post: { responses: { 201: { description: Created. }, default: { description: Something else. } } }
       patch: { responses: { 200: { description: Done. }, 5xx: { description: Failed. } } }`,
+  "a default that is the success covers no failure": `
+    /users:
+      get: # ✗ GET /users declares no 5xx
+        responses: { 400: { description: Wrong. }, default: { description: Success } }`,
   "explicit: classes and default do not count": {
     options: { explicit: true },
     text: `
