@@ -68,7 +68,7 @@ for (const folder of folders) {
       const meanings = meaningsOfText(response);
       if (meanings.length === 0) found.unread.push(`${line} | ${name}`);
       else found.read.push(line);
-      const telling = meanings.filter(({ kind }) => kind !== "failure");
+      const telling = meanings.filter(({ kind }) => kind !== "failure" && kind !== "trouble");
       if (telling.length === 0 || telling.some((meaning) => fitsStatus(meaning, status))) continue;
       const isTold = telling.some(({ evidence }) => told.has(`${status.key} ${evidence}`));
       if (isTold) found.told.add(line);

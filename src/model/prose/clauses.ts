@@ -7,8 +7,8 @@ export interface Clause {
   readonly classes: number;
   /** The sentence it is of, as written. */
   readonly sentence: string;
-  /** It is the whole of its sentence. */
-  readonly isWhole: boolean;
+  /** Where it stands in its sentence; `alone` where it is all of it. */
+  readonly place: "alone" | "opening" | "later";
 }
 
 /** What ends a sentence, or a part of one that stands for itself. */
@@ -59,8 +59,10 @@ export function clausesOf(plain: string): readonly Clause[] {
       tokens.push(token);
     }
     end();
-    const isWhole = parts.length === 1;
-    for (const each of parts) clauses.push({ tokens: each, classes: classesOf(each), sentence, isWhole });
+    parts.forEach((each, index) => {
+      const place = parts.length === 1 ? "alone" : index === 0 ? "opening" : "later";
+      clauses.push({ tokens: each, classes: classesOf(each), sentence, place });
+    });
   }
   return clauses;
 }

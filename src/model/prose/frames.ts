@@ -14,8 +14,8 @@ export interface Frame {
   readonly patterns: readonly string[];
   /** What takes it back elsewhere in the same sentence. */
   readonly unless?: readonly string[];
-  /** Only in a sentence without other clauses. */
-  readonly isWhole?: boolean;
+  /** Only where the clause opens a sentence, or is all of it. */
+  readonly place?: "opening" | "alone";
 }
 
 const input = [400, 422];
@@ -58,6 +58,7 @@ const table = [
     topic: "credential",
     codes: [401],
     fits: [407, 498],
+    unless: ["PERMISSION"],
     patterns: [
       "BAD|ENDED .. CREDENTIAL",
       "NOT VALID|GIVEN .. CREDENTIAL",
@@ -81,6 +82,7 @@ const table = [
     topic: "permission",
     codes: [403],
     fits: [404, 451],
+    unless: ["no .. PERMISSION FOUND|EXIST"],
     patterns: [
       "!CAN no|not|lack|lacks|lacking|insufficient|inadequate|missing .. PERMISSION",
       "NOT enough|sufficient .. PERMISSION",
@@ -105,7 +107,7 @@ const table = [
     topic: "access",
     codes: [403],
     fits: [401, 404, 451],
-    patterns: ["access ... DENY", "DENY access", "^ DENY", "request DENY", "NOT .. authorized"],
+    patterns: ["access ... DENY", "DENY access", "^ forbidden", "request DENY", "NOT .. authorized"],
   },
   {
     topic: "refusal",
@@ -151,8 +153,8 @@ const table = [
     codes: [429],
     fits: [420, 503],
     patterns: [
-      "ratelimit",
       "OVER ... ratelimit|rate",
+      "ratelimit OVER",
       "too many request|call|requests|calls|attempts",
       "too fast|often|frequently|soon|quickly",
       "throttled|throttle|throttling",
@@ -164,7 +166,7 @@ const table = [
     topic: "limit",
     codes: [429],
     fits: [4, 507, 509],
-    patterns: ["LIMIT ... OVER", "OVER ... LIMIT", "too many"],
+    patterns: ["ratelimit", "LIMIT ... OVER", "OVER ... LIMIT", "too many"],
   },
   {
     topic: "size",
@@ -257,8 +259,9 @@ const table = [
     topic: "switched-off",
     codes: [404, 501],
     fits: [4],
-    patterns: ["disabled", "NOT enabled|configured|installed|activated"],
+    patterns: ["disabled", "NOT enabled|activated"],
   },
+  { topic: "not-set-up", codes: [501], fits: [4, 5], patterns: ["NOT configured|installed"] },
   { topic: "precondition", codes: [412], fits: [400, 409, 428], patterns: ["precondition", "etag"] },
   {
     topic: "payment",
@@ -300,14 +303,22 @@ const table = [
     topic: "failure",
     codes: [500, 400],
     fits: [4, 5],
-    patterns: ["FAIL", "CAN NOT"],
-    unless: ["no|without .. FAIL"],
+    patterns: [
+      "^ unexpected|unknown|internal|general|generic|api? server? error|failure occurred|happened? $",
+      "^ something error",
+      "failed $",
+      "request|operation|call failed|fails",
+      "^ failed|failure to|of",
+      "error occurred|happened",
+    ],
+    unless: ["no|without|if|could .. FAIL"],
   },
+  { topic: "trouble", codes: [500, 400], fits: [4, 5], patterns: ["FAIL", "CAN NOT"] },
   {
     topic: "created",
     codes: [201],
     fits: [],
-    isWhole: true,
+    place: "alone",
     patterns: [
       "^ return|returns? successfully|newly|just|new|resulting? created !by|at|on|date|time|since|after|before|between|in",
       "^ details|information|id|identifier|representation of|about|for newly? created",
@@ -323,7 +334,7 @@ const table = [
     topic: "queued",
     codes: [202],
     fits: [],
-    isWhole: false,
+    place: "opening",
     patterns: [
       "enqueued|queued successfully? $",
       "enqueued|queued for",
@@ -340,7 +351,6 @@ const table = [
     topic: "no-content",
     codes: [204],
     fits: [],
-    isWhole: false,
     patterns: [
       "^ no response? body|content|response|reply GIVEN|returned|in",
       "^ no response? body|content|response|reply $",
@@ -355,7 +365,7 @@ const table = [
     topic: "changed",
     codes: [200],
     fits: [],
-    isWhole: true,
+    place: "alone",
     patterns: [
       "updated|modified|changed|canceled|voided|deleted|removed|restored|archived successfully? $",
       "search|logout|retrieval|update|deletion|removal|cancellation successful|succeeded $",
@@ -376,7 +386,7 @@ export function framesOf(clause: Clause): readonly (Frame & { readonly topic: To
   const found: { readonly frame: Frame & { readonly topic: Topic }; readonly at: number }[] = [];
   for (const frame of frames) {
     if (found.length > 0 && isVague(frame)) continue;
-    if (frame.isWhole && !clause.isWhole) continue;
+    if (frame.place && frame.place !== clause.place && clause.place !== "alone") continue;
     const at = positionIn(frame.patterns, clause);
     if (at >= 0 && positionIn(frame.unless ?? [], clause) < 0) found.push({ frame, at });
   }

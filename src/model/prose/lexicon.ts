@@ -34,7 +34,7 @@ const lexicon = {
   EXIST: "exist existed existing exists",
   FOUND: "find finding found locate located matched resolve resolved",
   ALLOW: "allow allowed allows entitle entitled permit permits permitted privileged",
-  DENY: "blocked denied deny disallowed forbid forbidden forbids prohibited restricted",
+  DENY: "denied deny disallowed forbid forbidden forbids prohibited restricted",
   GIVEN:
     "contain defined given included passed present provide provided received send sent specified specify submitted supplied supply",
   /** Deeds that a thing's state may rule out. */
@@ -52,7 +52,7 @@ const lexicon = {
   SIZE: "attachment body bytes content document entity file image mb payload photo picture request size upload video",
   SERVER:
     "backend database db gateway infrastructure internal provider server service subsystem system upstream",
-  FAIL: "crash error exception fail failed failing fails failure fault issue problem unhandled",
+  FAIL: "crash error exception fail failed failing fails failure fault problem unhandled",
   VALID: `acceptable accepted compliant conform conforming consistent correct correctly correspond match proper properly recognized satisfy supported
     understood valid wellformed`,
   PARSE:
@@ -118,7 +118,16 @@ export interface Token {
 }
 
 /** What has a plural. */
-const nouns = bits.INPUT | bits.LIST | bits.ID | bits.CALLER | bits.RANK;
+const nouns =
+  bits.INPUT |
+  bits.LIST |
+  bits.ID |
+  bits.CALLER |
+  bits.RANK |
+  bits.PERMISSION |
+  bits.CREDENTIAL |
+  bits.WORK |
+  bits.SIZE;
 
 /** "authorised" and "cancelled" as they are written in America. */
 const american = (word: string): string =>

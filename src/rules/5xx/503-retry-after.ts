@@ -5,8 +5,10 @@ import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { missingHeader } from "../shared/missing-header.ts";
 
-const isSwitchedOff = (response: DeclaredResponse): boolean =>
-  meaningsOfText(response).some(({ kind }) => kind === "switched-off");
+function isSwitchedOff(response: DeclaredResponse): boolean {
+  const kinds = new Set(meaningsOfText(response).map(({ kind }) => kind));
+  return (kinds.has("switched-off") || kinds.has("not-set-up")) && !kinds.has("server");
+}
 
 export default defineRule({
   id: "503-retry-after",

@@ -2,6 +2,7 @@ import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isVerdictOperation } from "../../model/errors/envelope.ts";
 import type { Confidence } from "../../model/intent.ts";
 import { segmentsOf } from "../../model/paths/segments.ts";
+import { bits } from "../../model/prose/lexicon.ts";
 import {
   type Meaning,
   meaningOfName,
@@ -188,6 +189,7 @@ const alsoOfSuccess: ReadonlySet<Meaning["kind"]> = new Set([
   "duplicate",
   "state",
   "conflict",
+  "trouble",
   "gone",
   "fault",
   "id",
@@ -197,6 +199,7 @@ const alsoOfSuccess: ReadonlySet<Meaning["kind"]> = new Set([
   "unknown",
   "unsupported",
   "switched-off",
+  "not-set-up",
   "precondition",
   "payment",
   "server",
@@ -204,7 +207,8 @@ const alsoOfSuccess: ReadonlySet<Meaning["kind"]> = new Set([
 
 function speaksOfError(response: DeclaredResponse, meaning: Meaning): boolean {
   const { kind, words, clause } = meaning;
-  if (alsoOfSuccess.has(kind) || (clause && !clause.isWhole)) return false;
+  if (alsoOfSuccess.has(kind) || (clause && clause.place !== "alone")) return false;
+  if (kind === "input" && clause && !(clause.classes & bits.BAD)) return false;
   if (isAskedFor(response, meaning)) return false;
   // What is not there may be said with 204.
   if (kind === "not-found" && isCode(response.status, 204)) return false;
@@ -238,6 +242,8 @@ function speaksOfQueue({ status, operation }: DeclaredResponse, { kind, words }:
     const names = [...wordsOfNames(operation), ...wordsOf(operation.summary)];
     return !names.some((word) => word.startsWith("accept"));
   }
+  // A task that has been started is there.
+  if (isCode(status, 201) && /\b(?:started|initiated|launched|triggered)\b/i.test(words)) return false;
   // A read may well show what is queued; that something "was successfully queued" is said by who queued it.
   return operation.method !== "get" && operation.method !== "head" ? true : /success/i.test(words);
 }

@@ -74,7 +74,7 @@ export function misusedCode(
 
 /** "The request failed" adds nothing to why it did. */
 function withoutVague(meanings: readonly Meaning[]): readonly Meaning[] {
-  const telling = meanings.filter(({ kind }) => kind !== "failure");
+  const telling = meanings.filter(({ kind }) => kind !== "failure" && kind !== "trouble");
   return telling.length > 0 ? telling : meanings;
 }
 

@@ -144,10 +144,12 @@ const understood: Readonly<Record<Exclude<Topic, "conflict">, readonly string[]>
     "The schedule was not given",
   ],
   "switched-off": ["Tracking is disabled by configuration.", "The labels feature is not enabled"],
+  "not-set-up": ["The printer is not configured"],
   precondition: ["The precondition does not hold"],
   payment: ["Insufficient funds", "Payment required for this depot"],
   unsupported: ["This carrier is not supported"],
   server: ["The database failed to answer", "The service is temporarily down", "Down for maintenance"],
+  trouble: ["Could not load the order", "Crash of a van"],
   failure: [
     "An error occurred",
     "Unexpected error",
