@@ -43,7 +43,7 @@ const table = [
     codes: [401],
     fits: [407, 511],
     patterns: [
-      "unauthenticated|anonymous",
+      "unauthenticated",
       "unauthorized !to|for|access",
       "NOT yet? SIGNIN !as|user|caller",
       "BAD SIGNIN",
@@ -58,7 +58,7 @@ const table = [
     topic: "credential",
     codes: [401],
     fits: [407, 498],
-    unless: ["PERMISSION"],
+    unless: ["PERMISSION", "no content"],
     patterns: [
       "BAD|ENDED .. CREDENTIAL",
       "NOT VALID|GIVEN .. CREDENTIAL",
@@ -202,7 +202,7 @@ const table = [
     patterns: [
       "NOT .. FOUND|EXIST",
       "no such",
-      "no .. with|for|by|matching",
+      "no !content|body .. with|for|by|matching",
       "nonexistent|inexistent",
       "NOT belong",
       "gone",
@@ -371,7 +371,7 @@ const table = [
       "search|logout|retrieval|update|deletion|removal|cancellation successful|succeeded $",
       "retrieved|listed|fetched successfully $",
     ],
-    unless: ["NOT|created"],
+    unless: ["NOT|created|being|prevent"],
   },
 ] as const satisfies readonly Frame[];
 

@@ -24,7 +24,7 @@ const lexicon = {
   ID: "code guid id identifier key name number page slug username uuid",
   /** What a list holds. */
   LIST: "data datum entry hit item match matches record result row",
-  BAD: `absent bad erroneous false illegal improper inconsistent incomplete incorrect invalid malformed mismatched missing
+  BAD: `absent bad erroneous illegal improper inconsistent incomplete incorrect invalid malformed mismatched missing
     mistyped unacceptable unexpected unrecognized unsupported wrong`,
   /** What becomes of a credential. */
   ENDED: "compromised expire expired expires inactive invalidated lapsed outdated revoked stale",
@@ -34,7 +34,7 @@ const lexicon = {
   EXIST: "exist existed existing exists",
   FOUND: "find finding found locate located matched resolve resolved",
   ALLOW: "allow allowed allows entitle entitled permit permits permitted privileged",
-  DENY: "denied deny disallowed forbid forbidden forbids prohibited restricted",
+  DENY: "denied disallowed forbid forbidden forbids prohibited restricted",
   GIVEN:
     "contain defined given included passed present provide provided received send sent specified specify submitted supplied supply",
   /** Deeds that a thing's state may rule out. */

@@ -2,6 +2,7 @@ import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isVerdictOperation } from "../../model/errors/envelope.ts";
 import type { Confidence } from "../../model/intent.ts";
 import { segmentsOf } from "../../model/paths/segments.ts";
+import type { Clause } from "../../model/prose/clauses.ts";
 import { bits } from "../../model/prose/lexicon.ts";
 import {
   type Meaning,
@@ -205,13 +206,21 @@ const alsoOfSuccess: ReadonlySet<Meaning["kind"]> = new Set([
   "server",
 ]);
 
+/** "Authentication required"; not "Available only to editors", which tells of the operation. */
+function saysWhatWentWrong({ tokens, classes }: Clause, kind: Meaning["kind"]): boolean {
+  if (kind === "input") return (classes & bits.BAD) !== 0;
+  if (classes & bits.CAN) return false;
+  const isWrong = (classes & (bits.NOT | bits.BAD | bits.ENDED | bits.FAIL | bits.DENY | bits.OVER)) !== 0;
+  return isWrong || (tokens.length < 4 && (classes & bits.MUST) !== 0);
+}
+
 function speaksOfError(response: DeclaredResponse, meaning: Meaning): boolean {
   const { kind, words, clause } = meaning;
   if (alsoOfSuccess.has(kind) || (clause && clause.place !== "alone")) return false;
-  if (kind === "input" && clause && !(clause.classes & bits.BAD)) return false;
+  if (clause && !saysWhatWentWrong(clause, kind)) return false;
   if (isAskedFor(response, meaning)) return false;
-  // What is not there may be said with 204.
-  if (kind === "not-found" && isCode(response.status, 204)) return false;
+  // What is not there may be said with 204, be it a token.
+  if (isCode(response.status, 204) && clause && clause.classes & (bits.FOUND | bits.EXIST)) return false;
   if (kind !== "phrase" && isVerdictOperation(response.operation)) return false;
   // An error, or the failing of something, can be what the operation is about.
   if (kind === "failure" && /\/[^/]*(?:error|fail|problem)/i.test(response.operation.path)) return false;
