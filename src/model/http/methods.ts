@@ -4,11 +4,17 @@ import { valuesOf } from "../schema/shapes.ts";
 import { isCode } from "../status.ts";
 
 const writes = new Set(["post", "put", "patch", "delete"]);
+const reads = new Set(["get", "head", "query"]);
 const meta = new Set(["head", "options", "trace"]);
 
 /** POST, PUT, PATCH or DELETE: it changes something. */
 export function isWrite({ method }: Operation): boolean {
   return writes.has(method);
+}
+
+/** GET, HEAD or QUERY: safe, cacheable, and conditional (RFC 9110 §9.3, RFC 10008 §2). */
+export function isRead({ method }: Operation): boolean {
+  return reads.has(method);
 }
 
 /** HEAD, OPTIONS or TRACE: it asks about a resource, or about the connection to it, rather than for it. */

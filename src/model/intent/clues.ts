@@ -43,10 +43,8 @@ export class IntentContext {
    * there answers with a list, and POST on the collection makes no user.
    */
   itemOf({ item }: PathStep): PathStep | undefined {
-    const read = item?.operations.get("get");
-    const isList =
-      read !== undefined && this.paths.namesOther(item as PathStep) && read.intent.kind === "list";
-    return isList && !item?.has("put", "patch", "delete") ? undefined : item;
+    const read = item?.has("put", "patch", "delete") ? undefined : item?.operations.get("get");
+    return read?.intent.kind === "list" ? undefined : item;
   }
 
   /** Whether PUTs on collections create in this document, its own way of sharing work between PUT and POST. */
@@ -109,7 +107,7 @@ export class Clues {
   /** The verb of the operationId. */
   get idVerb(): OperationIdVerb | undefined {
     if (this.#idVerb === undefined) {
-      const verb = operationIdVerb(this.operation.operationId, this.pathVerb?.word);
+      const verb = operationIdVerb(this.operation.operationId, () => this.pathVerb?.word);
       // `jobs_retry_create` for POST `/jobs/{id}/retry`: a generator's name for POST.
       const isGenerated = verb?.before !== undefined && verb.before === this.pathVerb?.word;
       this.#idVerb = verb && !isGenerated ? verb : null;
@@ -180,7 +178,7 @@ export class Clues {
 
 function verbOfStep({ isParameter, segment, words: found }: PathStep): PathVerb | undefined {
   if (isParameter) return undefined;
-  const phrase = phrasalVerb(found.slice(0, 2));
+  const phrase = found.length > 1 ? phrasalVerb(found.slice(0, 2)) : undefined;
   if (phrase) return { ...phrase, isAmbiguous: false, isBulk: false, written: segment };
   const isBulk = found.length > 1 && /^(?:bulk|batch|mass)$/.test(found[0] ?? "");
   const first = found[isBulk ? 1 : 0] ?? "";

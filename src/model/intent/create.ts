@@ -21,22 +21,22 @@ const jobs = /^(?:job|export|import|batch|run|task|execution|operation)$/;
  */
 export function createIntent(clues: Clues, context: IntentContext): Intent | undefined {
   if (context.isRpc) return undefined;
-  return (
-    underItem(clues, context) ??
-    besidePlural(clues) ??
-    elsewhere(clues, context) ??
-    besideItem(clues) ??
-    bySigns(clues)
-  );
+  return underItem(clues, context) ?? besidePlural(clues) ?? elsewhere(clues, context) ?? besideItem(clues);
 }
 
 /**
  * Nothing has a path of its own, but there are signs that do not depend on each other. What is added may be a link, and
  * what is sent or saved may be gone: the path must name it.
  */
-function bySigns(clues: Clues): Intent | undefined {
+export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
   const { step } = clues;
-  if (step.isParameter || step.segment === "" || !isSure(clues) || !clues.says("create", "add", "make"))
+  if (
+    isRpc ||
+    step.isParameter ||
+    step.segment === "" ||
+    !isSure(clues) ||
+    !clues.says("create", "add", "make")
+  )
     return undefined;
   if (fleeting.test(singular(step.words.at(-1) ?? ""))) return undefined;
   const signs = signsOfNew(clues);

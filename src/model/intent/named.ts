@@ -32,11 +32,18 @@ const anything = new Set(["instance", "object", "resource", "record", "entry", "
  * The things that an operationId, a summary and a description name behind their verbs.
  *
  * @param isMeant the verbs that count; left out, those by which something comes into being
+ * @param said the words of the three, where they are known
  */
 export function thingsNamed(
   { operationId, summary, description }: Operation,
   isMeant = (verb: Verb): boolean => creating.has(verb.class),
+  said: readonly (readonly string[])[] = [
+    wordsOf(operationId ?? ""),
+    openingWords(summary),
+    openingWords(description),
+  ],
 ): readonly NamedThing[] {
+  const [name = [], ...texts] = said;
   const found: NamedThing[] = [];
   const take = (verb: Verb | undefined, words: readonly string[]): void => {
     if (!verb || !isMeant(verb)) return;
@@ -44,12 +51,12 @@ export function thingsNamed(
     if (thing) found.push({ verb, ...thing });
   };
   const verb = operationIdVerb(operationId);
-  const name = wordsOf(operationId ?? "");
   const at = name.lastIndexOf(verb?.word ?? "");
   take(verb, verb?.at === "end" ? name.slice(0, at) : name.slice(name.indexOf(verb?.word ?? "") + 1));
-  for (const tokens of [openingWords(summary), openingWords(description)]) {
-    const said = leadingVerb(tokens);
-    take(said, tokens.slice(tokens.findIndex((token) => leadingVerb([token])?.word === said?.word) + 1));
+  for (const tokens of texts) {
+    const leading = leadingVerb(tokens);
+    if (!leading || !isMeant(leading)) continue;
+    take(leading, tokens.slice(tokens.findIndex((token) => leadingVerb([token])?.word === leading.word) + 1));
   }
   return found;
 }

@@ -14,7 +14,7 @@ import {
 } from "../schema/bodies.ts";
 import { classOf, isCode } from "../status.ts";
 import { Clues, type IntentContext, type PathVerb } from "./clues.ts";
-import { createIntent, createUnderCollection, perhapsCreate } from "./create.ts";
+import { createBySigns, createIntent, createUnderCollection, perhapsCreate } from "./create.ts";
 import { isNamedBy, thingsNamed } from "./named.ts";
 import { lists } from "./read.ts";
 import { registers, signsIn } from "./sign-in.ts";
@@ -37,6 +37,7 @@ const inferences: readonly Inference[] = [
   isSingleton,
   createIntent,
   doesLater,
+  createBySigns,
   perhapsActs,
   perhapsCreate,
 ];

@@ -21,7 +21,7 @@ export function getIntent(clues: Clues, { paths }: IntentContext): Intent {
     return intent("search", "high", `the path ends in \`${step.segment}\``);
   }
   if (step.isParameter && !lists(clues)) {
-    return !item && paths.namesOther(step) && listsOf(clues)
+    return !item && !clues.has("put", "patch", "delete") && paths.namesOther(step) && listsOf(clues)
       ? intent("list", "medium", "the path ends in a parameter that names whose they are")
       : intent("read", "high", "the path ends in a parameter, which names one thing");
   }

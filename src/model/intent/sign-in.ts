@@ -47,7 +47,9 @@ function textsOf({ operationId = "", summary, description }: Operation): string 
  * unless what is taken and given tells that somebody signs in.
  */
 export function signsIn(clues: Clues): Intent | undefined {
-  return exchanges(clues) ?? (clues.item ? undefined : (isNamedSignIn(clues) ?? signsInUnderAuth(clues)));
+  const named = clues.item ? undefined : isNamedSignIn(clues);
+  if (named?.confidence === "high") return named;
+  return exchanges(clues) ?? named ?? (clues.item ? undefined : signsInUnderAuth(clues));
 }
 
 /** What is taken shows who somebody is, what is given lets them in: by the members, and by the words. */
@@ -96,16 +98,16 @@ function isOtherwiseMeant({ step, operation, textVerb, idVerb, pathVerb }: Clues
 const confirming = /^(?:authenticate|confirm|exchange|login|refresh|verify)$/;
 const speaksOfAccess = /auth|log[-_ ]?in|log[-_ ]?on|sign[-_ ]?in|token|session|otp|[2m]fa|passcode/i;
 
-/** Members that show who somebody is, separators left out. */
-const credentials =
-  /^(?:password|passwd|passphrase|passcode|otp|otpcode|totp|totpcode|refreshtoken|refresh|idtoken|assertion)$/;
+/** Members that show who somebody is. */
+const credentials = /^(?:passw(?:or)?d|passphrase|passcode|t?otp(?:_?code)?|id_?token|assertion)$/i;
 
 /** Whether a request holds a password or alike, in its body or in a cookie. */
 function takesCredentials(operation: Operation): boolean {
-  const taken = new Set([...membersTaken(operation)].map(withoutSeparators));
+  const taken = membersTaken(operation);
+  for (const name of taken) if (credentials.test(name)) return true;
   // A secret alone may be kept; with whose it is, it is shown.
-  const isOfClient = taken.has("clientsecret") && (taken.has("clientid") || taken.has("granttype"));
-  return isOfClient || [...taken].some((name) => credentials.test(name)) || takesRefreshToken(operation);
+  const isOfClient = taken.has("client_secret") || taken.has("clientSecret");
+  return (isOfClient && (taken.has("client_id") || taken.has("clientId"))) || takesRefreshToken(operation);
 }
 
 function takesRefreshToken(operation: Operation): boolean {

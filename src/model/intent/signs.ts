@@ -1,10 +1,10 @@
 import type { Operation } from "../api.ts";
-import { isPlural, plainText, withoutSeparators } from "../prose/text.ts";
+import { isPlural, withoutSeparators } from "../prose/text.ts";
+import type { VerbClass } from "../prose/verbs.ts";
 import { isSuccessResponse } from "../responses.ts";
 import { answersWithId, membersAnswered, membersTaken } from "../schema/bodies.ts";
-import { Clues } from "./clues.ts";
+import type { Clues } from "./clues.ts";
 import { isNamedBy, thingsNamed } from "./named.ts";
-import { lists } from "./read.ts";
 
 /** What speaks for something new where the paths do not, beside the verb. */
 export interface Signs {
@@ -17,6 +17,8 @@ export interface Signs {
   readonly evidence: readonly string[];
 }
 
+const bringing = new Set<VerbClass>(["create", "add", "make", "upsert"]);
+
 /** The signs of an operation that something new came into being, each independent of the others. */
 export function signsOfNew(clues: Clues): Signs {
   const { operation, step } = clues;
@@ -27,8 +29,10 @@ export function signsOfNew(clues: Clues): Signs {
     evidence.push(sentence);
   };
   // "Adds tags" to something mostly takes those that there are.
-  const named = thingsNamed(operation, ({ class: verbClass }) =>
-    ["create", "add", "make", "upsert"].includes(verbClass),
+  const named = thingsNamed(
+    operation,
+    ({ class: verbClass }) => bringing.has(verbClass),
+    clues.saidWords,
   ).filter((thing) => isNamedBy(thing, step) && !(thing.isPlural && thing.verb.class === "add"));
   if (named.length > 0) {
     const isNew = named.some((thing) => thing.isNew);
@@ -43,8 +47,7 @@ export function signsOfNew(clues: Clues): Signs {
   if (answersWithTimeOfCreation(operation)) count(1, "its answer says when it was created");
   const isShown = weight > before;
   if (answersWhatItTakes(operation)) count(1, "its answer shows what was sent");
-  const get = step.operations.get("get");
-  if (get && lists(new Clues(get, step))) count(1, "GET lists them at its path");
+  if (step.operations.get("get")?.intent.kind === "list") count(1, "GET lists them at its path");
   else if (isPlural(step.words.at(-1) ?? "") && step.has("put", "patch", "delete")) {
     count(1, "others change or remove them at its path");
   }
@@ -67,7 +70,8 @@ const isDoubtful =
 export function saysCreated({ responses }: Operation): boolean {
   return responses.some((response) => {
     if (!isSuccessResponse(response)) return false;
-    const text = plainText(response.description, 300);
+    const text = response.description.slice(0, 300);
+    if (!/creat|regist|post|new/i.test(text)) return false;
     const [, before] = wasCreated.exec(text) ?? [];
     const says = calledNew.test(text) || (before !== undefined && !namesNothing.test(before));
     return says && !isDoubtful.test(text);

@@ -1,6 +1,6 @@
 import type { Api, Method, Operation } from "../api.ts";
 import { singular, wordsOf } from "../prose/text.ts";
-import { parametersAtEnd, segmentsOf } from "./segments.ts";
+import { segmentsOf } from "./segments.ts";
 
 /**
  * One step of the paths of a document: `/users/{id}` is the root's `users`, and under it the step of any parameter. Names
@@ -106,8 +106,9 @@ export class PathTree {
    * the favourites of a user, `/players/{playerId}` one player.
    */
   namesOther(item: PathStep): boolean {
-    const [name = ""] = parametersAtEnd(item.path).slice(-1);
-    const found = wordsOf(name).filter((word) => !idSuffix.test(word));
+    const { path } = item;
+    const open = path.lastIndexOf("{");
+    const found = wordsOf(path.slice(open, path.indexOf("}", open))).filter((word) => !idSuffix.test(word));
     const noun = singular(found.at(-1) ?? "");
     const collection = item.parent?.words ?? [];
     const own = collection.map(singular);

@@ -129,7 +129,7 @@ export interface OperationIdVerb extends Verb {
  */
 export function operationIdVerb(
   operationId: string | undefined,
-  inPath?: string,
+  inPath?: () => string | undefined,
 ): OperationIdVerb | undefined {
   if (operationId === undefined) return undefined;
   const found = denoised(partWithVerb(operationId));
@@ -138,7 +138,7 @@ export function operationIdVerb(
   const start = phrasalVerb(found.slice(0, 2)) ?? verbOf(first);
   const end = verbOf(last);
   const isEnd = found.length > 1 && end !== undefined && (!alsoNouns.has(last) || asking.test(last));
-  if (start && (first === inPath || !(isEnd && alsoNouns.has(first)))) {
+  if (start && (!(isEnd && alsoNouns.has(first)) || first === inPath?.())) {
     return { ...start, at: "start", before: undefined };
   }
   return isEnd ? { ...end, at: "end", before: found.at(-2) } : undefined;
@@ -183,20 +183,21 @@ const leadIns: ReadonlyMap<string, number> = new Map([
   ...["attempt", "attempts", "try", "tries", "request", "requests"].map((word) => [word, 1] as const),
 ]);
 
-/** Verbs of two words that mean another thing than their first. */
-const phrasalVerbs = new Map<string, Verb>(
-  Object.entries({
-    make: "back up,kick off,log in,log on,set up,sign in,sign on,sign up,spin up",
-    act: `check in,check out,clock in,clock out,log off,log out,opt in,opt out,power off,power on,sign off,sign out,turn
-      off,turn on`,
-  } satisfies Partial<Record<VerbClass, string>>).flatMap(([verbClass, list]) =>
-    list
-      .split(",")
-      .map((phrase) => phrase.replace(/\s+/, " "))
-      .map((word): [string, Verb] => [word, { word, class: verbClass as VerbClass }]),
-  ),
-);
-const particle = /^(?:in|on|out|off|up)$/;
+/** Verbs of two words that mean another thing than their first, by that. */
+const phrasalVerbs = new Map<string, Map<string, Verb>>();
+for (const [phrases, verbClass] of [
+  ["back up,kick off,log in,log on,set up,sign in,sign on,sign up", "make"],
+  [
+    "check in,check out,clock in,clock out,log off,log out,opt in,opt out,power off,power on,sign off,sign out",
+    "act",
+  ],
+] as const) {
+  for (const word of phrases.split(",")) {
+    const [first = "", second = ""] = word.split(" ");
+    const known = phrasalVerbs.get(first) ?? new Map<string, Verb>();
+    phrasalVerbs.set(first, known.set(second, { word, class: verbClass }));
+  }
+}
 
 /**
  * The verb of two words that begins at a place: `check-in`, "Log the user out". Apart from its verb, "in" or "on" must end
@@ -204,14 +205,12 @@ const particle = /^(?:in|on|out|off|up)$/;
  */
 export function phrasalVerb(tokens: readonly string[], at = 0): Verb | undefined {
   const first = tokens[at] ?? "";
-  const base = inflected.get(first)?.word ?? first;
-  for (let next = at + 1; next < tokens.length && next <= at + 4; next++) {
-    const word = tokens[next] ?? "";
-    if (!particle.test(word)) continue;
-    const isApart = next > at + 1 && next < tokens.length - 1;
-    return isApart && /^(?:in|on)$/.test(word) ? undefined : phrasalVerbs.get(`${base} ${word}`);
-  }
-  return undefined;
+  const seconds = phrasalVerbs.get(inflected.get(first)?.word ?? first);
+  if (!seconds) return undefined;
+  const next = tokens.findIndex((token, index) => index > at && seconds.has(token));
+  const word = tokens[next] ?? "";
+  const isApart = next > at + 4 || (next > at + 1 && next < tokens.length - 1 && /^(?:in|on)$/.test(word));
+  return isApart ? undefined : seconds.get(word);
 }
 
 /** The verb that a sentence, as its words, begins with; undefined where it begins with none. */

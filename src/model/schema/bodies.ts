@@ -195,11 +195,17 @@ export function answersWithId(operation: Operation, noun: string): boolean {
   return false;
 }
 
+const knownNames = new WeakMap<object, ReadonlySet<string>>();
+
 function memberNames(schema: Node): ReadonlySet<string> {
+  const identity = schema.reference ?? schema.value;
+  const known = isMapping(identity) ? knownNames.get(identity) : undefined;
+  if (known) return known;
   const names = new Set<string>();
   for (const { members } of shapesOf(schema)) {
     for (const name of unwrapped(members)) names.add(name);
   }
+  if (isMapping(identity)) knownNames.set(identity, names);
   return names;
 }
 

@@ -1,5 +1,6 @@
 import { nameOfCode } from "../../guide/statuses.ts";
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import { isRead } from "../../model/http/methods.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { hasContent } from "../../model/responses.ts";
 import { classOf, isCode } from "../../model/status.ts";
@@ -10,7 +11,7 @@ const wrongCodes = [201, 203, 205];
 
 export default defineRule({
   id: "200-for-read",
-  title: "A GET or HEAD that returns data answers 200 OK",
+  title: "A GET, HEAD or QUERY that returns data answers 200 OK",
   strength: "must",
   basis: "guide",
   why: "Clients and caches take a 200 for the data that was asked for. Under another code it is not cached, or is taken for something new or for work still going on, and clients that wait for 200 report a failure.",
@@ -34,9 +35,9 @@ export default defineRule({
               description: The user.`,
   },
   on: "response",
-  counts: "successes of GET and HEAD",
+  counts: "successes of GET, HEAD and QUERY",
   under: (status) => classOf(status) === 2,
-  applies: ({ operation }) => operation.method === "get" || operation.method === "head",
+  applies: ({ operation }) => isRead(operation),
   *check(response) {
     const { status, operation, usedAt } = response;
     const method = operation.method.toUpperCase();

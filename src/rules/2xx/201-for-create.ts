@@ -11,7 +11,7 @@ export default defineRule({
   strength: "must",
   basis: "guide",
   why: "201 is how a client learns that something new exists and where. Under 200 it cannot tell a new resource from one that was there already, nor rely on a Location header.",
-  fix: "Answer `201` with a `Location` header and the new resource; keep `200` beside it only for what existed already. Work that is done later answers `202`.",
+  fix: "Answer `201` with a `Location` header and the new resource; `200` beside it stands for what existed already. Work that is done later answers `202`.",
   whenNotTo:
     "The house answers 200 to every create by its own rules, or the operation creates nothing: then say so with `x-statuslint: { intent: action }`.",
   sources: ["guide#201-created", "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2"],

@@ -1,7 +1,8 @@
+import { isAtLeast } from "../../model/intent.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { createsAtOwnUrl } from "../shared/created-at-own-url.ts";
-import { isCreation } from "../shared/misplaced-201.ts";
+import { createsNothing, isCreation } from "../shared/misplaced-201.ts";
 import { missingHeader } from "../shared/missing-header.ts";
 
 export default defineRule({
@@ -40,5 +41,15 @@ export default defineRule({
     !["put", "patch"].includes(response.operation.method) &&
     !["bulk", "update", "replace"].includes(response.operation.intent.kind) &&
     !createsAtOwnUrl(response.operation),
-  check: missingHeader("Location", "201 Created"),
+  check(response) {
+    const problems = missingHeader("Location", "201 Created")(response);
+    const { kind, confidence } = response.operation.intent;
+    if (!createsNothing(response) || !isAtLeast(confidence, "medium")) return problems;
+    return problems.map((problem) => ({
+      ...problem,
+      message: `Nothing seems to be created here, and 201 Created has no Location header`,
+      fix: `Answer \`200\` with what there is to return, or \`204\`; declare a \`Location\` header if something new is left behind.`,
+      evidence: [`the operation's intent seems to be ${kind}`],
+    }));
+  },
 });

@@ -35,7 +35,7 @@ export default defineRule({
   on: "response",
   counts: "successes of POSTs that create nothing",
   usesIntent: true,
-  minConfidence: "high",
+  minConfidence: "medium",
   under: (status) => isCode(status, 200, 201, 202, 204),
   applies: ({ operation }) => operation.method === "post" && purposes.has(operation.intent.kind),
   *check(response) {

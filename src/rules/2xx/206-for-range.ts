@@ -51,8 +51,8 @@ export default defineRule({
 });
 
 function takesRange(operation: Operation): boolean {
-  // Range means something to GET alone (RFC 9110 §14.2).
-  return operation.method === "get" && operation.parameters.some(isRange);
+  // Range means something to GET and QUERY alone (RFC 9110 §14.2, RFC 10008 §2).
+  return (operation.method === "get" || operation.method === "query") && operation.parameters.some(isRange);
 }
 
 function isRange(parameter: Operation["parameters"][number]): boolean {

@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from "../../model/api.ts";
+import { isRead } from "../../model/http/methods.ts";
 import { isPlural, wordsOf } from "../../model/prose/text.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
@@ -6,7 +7,7 @@ import { explicitOption } from "../shared/explicit-option.ts";
 
 export default defineRule({
   id: "304-for-conditional",
-  title: "A GET or HEAD that takes If-None-Match or If-Modified-Since declares 304 Not Modified",
+  title: "A GET, HEAD or QUERY that takes If-None-Match or If-Modified-Since declares 304 Not Modified",
   strength: "should",
   basis: "guide",
   why: "304 is what a conditional request asks for. A generated client that does not know it takes the answer for a failure.",
@@ -36,7 +37,7 @@ export default defineRule({
   options: explicitOption,
   on: "operation",
   counts: "conditional reads",
-  applies: (operation) => ["get", "head"].includes(operation.method) && conditions(operation).length > 0,
+  applies: (operation) => isRead(operation) && conditions(operation).length > 0,
   *check(operation, options) {
     if (answersFor(operation, [304], options)) return;
     const found = conditions(operation);

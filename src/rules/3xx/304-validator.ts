@@ -1,19 +1,17 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import { isRead } from "../../model/http/methods.ts";
 import { responseWith } from "../../model/responses.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { misspelt, placeOfHeaders } from "../shared/missing-header.ts";
 
-/** The safe methods, whose conditional requests end in 304; any other fails with 412 (RFC 9110 §13.1.2). */
-const readingMethods: readonly string[] = ["get", "head", "query"];
-
 export default defineRule({
   id: "304-validator",
-  title: "304 Not Modified belongs to a GET or HEAD whose 200 declares ETag or Last-Modified",
+  title: "304 Not Modified belongs to a GET, HEAD or QUERY whose 200 declares ETag or Last-Modified",
   strength: "should",
   basis: "guide",
   why: "A client can only ask whether its copy is still good if the first answer gave it something to compare. With a writing method there is no copy to compare, and caches do not expect a 304.",
-  fix: "Declare `ETag` or `Last-Modified` on the `200` response; leave `304` to GET and HEAD.",
+  fix: "Declare `ETag` or `Last-Modified` on the `200` response; leave `304` to GET, HEAD and QUERY.",
   sources: [
     "guide#304-not-modified",
     "https://www.rfc-editor.org/rfc/rfc9110#section-8.8",
@@ -46,7 +44,8 @@ export default defineRule({
   counts: "responses of operations that declare 304",
   applies: (response) => {
     const { operation, status } = response;
-    if (!readingMethods.includes(operation.method)) return isCode(status, 304);
+    // Any other method fails with 412 where a condition does not hold (RFC 9110 §13.1.2).
+    if (!isRead(operation)) return isCode(status, 304);
     return declares304(operation) && response === fullResponse(operation);
   },
   *check(response) {
@@ -54,7 +53,7 @@ export default defineRule({
     if (isCode(status, 304)) {
       yield {
         at: response.usedAt,
-        message: `304 Not Modified answers a ${operation.method.toUpperCase()}, but only a GET or HEAD has a copy to keep`,
+        message: `304 Not Modified answers a ${operation.method.toUpperCase()}, but only a GET, HEAD or QUERY has a copy to keep`,
         fix: "Answer `204`, or `200` with content, where nothing had to change, `409` where that is an error, and `412` where a condition failed.",
       };
       return;

@@ -4,7 +4,6 @@ import { quoted } from "../../model/names.ts";
 import { isArgument, isChosenByClient } from "../../model/paths/argument.ts";
 import { parametersAtEnd, parametersInPath } from "../../model/paths/segments.ts";
 import { answersFor } from "../../model/responses.ts";
-import { isList, successSchema } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
@@ -91,19 +90,17 @@ function selectors(operation: Operation, { parents, ignoreParameters }: Options)
   );
 }
 
-/** A POST that creates under a name its client made up finds nothing there, and should not. */
+/** A POST that creates or uploads under a name its client made up finds nothing there, and should not. */
 function isMadeByIt(name: string, operation: Operation): boolean {
-  return (
-    operation.method === "post" &&
-    isChosenByClient(name, operation) &&
-    parametersAtEnd(operation.path).includes(name) &&
-    ["create", "upload"].includes(operation.intent.kind)
-  );
+  const { method, path, intent } = operation;
+  if (method !== "post" || !["create", "upload"].includes(intent.kind)) return false;
+  if (!parametersAtEnd(path).includes(name)) return false;
+  return isChosenByClient(name, operation) || /(?:name|slug|key|path)$/i.test(name);
 }
 
-/** A list of what a parameter selects, `/jobs/type/{type}`, is empty where there is none. */
-function lists(operation: Operation): boolean {
-  return operation.method === "get" && isList(successSchema(operation));
+/** A list of what a parameter selects, `/jobs/type/{type}` or `/loans/{reader}`, is empty where there is none. */
+function lists({ method, intent }: Operation): boolean {
+  return method === "get" && (intent.kind === "list" || intent.kind === "search");
 }
 
 /** A PUT that declares 201 creates what is not there (RFC 9110 §9.3.4), and so does any upsert. */

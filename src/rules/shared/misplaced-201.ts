@@ -1,7 +1,9 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import { isAtLeast } from "../../model/intent.ts";
 import { segmentsOf } from "../../model/paths/segments.ts";
-import { openingWords, wordsOf } from "../../model/prose/text.ts";
-import { leadingVerb, operationIdVerb, type Verb, verbOf } from "../../model/prose/verbs.ts";
+import { openingWords, singular, wordsOf } from "../../model/prose/text.ts";
+import { leadingVerb, operationIdVerb, phrasalVerb, type Verb, verbOf } from "../../model/prose/verbs.ts";
+import { answersWithId, membersTaken } from "../../model/schema/bodies.ts";
 import { classOf, isCode } from "../../model/status.ts";
 
 /** Methods that create nothing, whatever they answer. */
@@ -16,8 +18,8 @@ const makingVerbs = new Set<Verb["class"]>(["create", "add", "link", "make", "up
 /** Other deeds that leave something behind: a second capture, a second message. */
 const alsoMaking = new Set(["reauthorize", "reauthorise", "resend", "signup"]);
 
-/** What signing in may leave behind as a thing of its own. */
-const credentials = /^(?:session|token|key|credential)s?$/;
+/** What signing in may leave behind as a thing of its own. The `/token` of OAuth is none (RFC 6749 §5.1). */
+const credentials = /^(?:sessions?|tokens|keys?|credentials?)$/;
 
 /**
  * Whether a 201 should have what a 201 has. Under an operation that creates nothing the code itself is wrong, and other
@@ -66,7 +68,9 @@ function receivesEvents({ isCallback, intent, path }: Operation): boolean {
 
 function isSureAction(operation: Operation): boolean {
   const { kind, confidence } = operation.intent;
-  if (operation.method !== "post" || !actions.has(kind) || confidence !== "high") return false;
+  if (operation.method !== "post" || !actions.has(kind)) return false;
+  // Of an action one must be sure: it may leave something behind. Whoever signs in leaves nothing with a URL.
+  if (!isAtLeast(confidence, kind === "authenticate" ? "medium" : "high")) return false;
   return isStated(operation) || !leavesSomethingNew(operation);
 }
 
@@ -75,8 +79,9 @@ function isStated(operation: Operation): boolean {
   return operation.node.child("x-statuslint")?.has("intent") === true;
 }
 
-/** "Close the session and create a file from its chunks." */
-const createsSomething = /(?<!\b(?:not|never|cannot|n't) )\bcreates? (?:an?|one|new|another) /i;
+/** "Close the session and create a file from its chunks", "Stores it as a new film"; not "in order to create a cheque". */
+const createsSomething =
+  /(?<!\b(?:not|never|cannot|n't|to|can|may|before|must) )\bcreates? (?:an?|one|new|another) |\bas an? new \w/i;
 /** A sentence of its own, not the reason phrase that every 201 is described with. */
 const wasCreated = /\b(?:was|were|been|is|are) (?:successfully )?created\b|\bnewly created\b/i;
 /** How much of a text is read. */
@@ -86,15 +91,30 @@ function saysWasCreated(description: string): boolean {
   return wasCreated.test(description.slice(0, readLength));
 }
 
-function leavesSomethingNew({ path, operationId, summary, description }: Operation): boolean {
-  if (createsSomething.test(description.slice(0, readLength))) return true;
+function leavesSomethingNew(operation: Operation): boolean {
+  const { path, operationId, summary, description } = operation;
+  if (createsSomething.test(description.slice(0, readLength)) || answersNewItem(operation)) return true;
   const lastSegment = wordsOf(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
-  const verbs = [verbOf(lastSegment[0]), operationIdVerb(operationId), leadingVerb(openingWords(summary))];
+  const inPath = phrasalVerb(lastSegment.slice(0, 2)) ?? verbOf(lastSegment[0]);
+  const verbs = [
+    inPath,
+    operationIdVerb(operationId, () => inPath?.word),
+    leadingVerb(openingWords(summary)),
+  ];
   return (
     verbs.some((verb) => verb && makingVerbs.has(verb.class)) ||
     [...lastSegment, ...wordsOf(operationId ?? "")].some((word) => alsoMaking.has(word)) ||
     credentials.test(lastSegment.at(-1) ?? "")
   );
+}
+
+/** `/films/sync` beside `/films/{id}`, answered with one of them: no path named it, so it may well be new. */
+function answersNewItem(operation: Operation): boolean {
+  if (operation.intent.kind !== "action") return false;
+  const collection = segmentsOf(operation.path).slice(0, -1);
+  if (collection.length === 0 || collection.at(-1) === "{}") return false;
+  const noun = singular(wordsOf(collection.at(-1) ?? "").join("-"));
+  return [...membersTaken(operation)].every((name) => name !== "id") && answersWithId(operation, noun);
 }
 
 function hasOtherSuccess({ responses }: Operation): boolean {

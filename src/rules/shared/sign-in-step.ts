@@ -1,5 +1,5 @@
 import type { Operation } from "../../model/api.ts";
-import { wordsOf } from "../../model/prose/text.ts";
+import { isPlural, wordsOf } from "../../model/prose/text.ts";
 
 /** Words that name a step of signing in or out by redirects (RFC 6749 §4.1, OpenID Connect, SAML), separators left out. */
 const signInWords = new Set([
@@ -42,10 +42,18 @@ function isSignInSegment(segment: string): boolean {
   return signInSegments.has(segment.toLowerCase()) || namesSignIn(segment);
 }
 
-/** Whether a word of a name, or two neighbours (`sign-in`, `logIn`), is one of the words. */
+/**
+ * Whether a word of a name, or two neighbours (`sign-in`, `logIn`), is one of the words. Before another noun "authorization"
+ * is what that is about, and so is any before several things: `authorization-models`, `oauth-clients`.
+ */
 function namesSignIn(name: string): boolean {
   const found = wordsOf(name);
-  return found.some(
-    (word, index) => signInWords.has(word) || signInWords.has(word + (found[index + 1] ?? "")),
-  );
+  return found.some((word, index) => {
+    const next = found[index + 1] ?? "";
+    if (signInWords.has(word + next)) return true;
+    return signInWords.has(word) && !isPlural(next) && !(word === "authorization" && namesThing.test(next));
+  });
 }
+
+/** What an authorization is used for or made of, and no step of it. */
+const namesThing = /^(?:model|policy|rule|check|scope|role|server|resource|store)$/;
