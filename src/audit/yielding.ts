@@ -14,14 +14,16 @@ export interface Spoken {
 }
 
 /**
- * Picks what adds nothing to what other rules say at the same operation, or at the same response: one omission is one
- * finding. What is an error yields to errors alone, so that no gate opens because somebody also made a remark.
+ * Picks what adds nothing to what other rules say at the same operation, at the same response, or of the whole document:
+ * one omission is one finding. What is an error yields to errors alone, so that no gate opens because somebody also made a remark.
  *
  * @param spoken what the rules found in one document, each rule and subject once
  * @returns those of `spoken` that are to be left out
  */
 export function yielding<T extends Spoken>(spoken: readonly T[]): ReadonlySet<T> {
   const byOperation = new Map<Operation, T[]>();
+  // What is said of the whole document is said of each operation.
+  const everywhere = spoken.filter(({ operation }) => !operation);
   for (const one of spoken) {
     if (!one.operation) continue;
     const together = byOperation.get(one.operation);
@@ -34,9 +36,9 @@ export function yielding<T extends Spoken>(spoken: readonly T[]): ReadonlySet<T>
     if (known !== undefined) return known;
     // Rules that yield to each other both speak.
     left.set(one, false);
-    const isSilenced = together.some(
-      (other) => other !== one && yieldsTo(one, other) && !isLeft(other, together),
-    );
+    const isSilencedBy = (other: T): boolean =>
+      other !== one && yieldsTo(one, other) && !isLeft(other, together);
+    const isSilenced = together.some(isSilencedBy) || everywhere.some(isSilencedBy);
     left.set(one, isSilenced);
     return isSilenced;
   };

@@ -1,5 +1,6 @@
 import rule2xxDeclared from "./2xx/2xx-declared.ts";
 import rule2xxNotProblem from "./2xx/2xx-not-problem.ts";
+import rule200ForEverything from "./2xx/200-for-everything.ts";
 import rule200ForRead from "./2xx/200-for-read.ts";
 import rule200HidesError from "./2xx/200-hides-error.ts";
 import rule201Body from "./2xx/201-body.ts";
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   rule206ContentRange,
   rule206ForRange,
   headNoBody,
+  rule200ForEverything,
   rule200HidesError,
   rule2xxNotProblem,
   // 3xx

@@ -85,8 +85,8 @@ export interface RuleOn<On extends keyof Subjects> {
   /** For rules on `response`: the statuses they look at, all without it. Asked once for each status of a document. */
   readonly under?: (status: Status) => boolean;
   /**
-   * Ids of rules. Where one of them speaks at the same operation (and, for rules on responses, at the same response), this
-   * rule adds nothing: what it says there is left out, and counts neither as applied nor as failed.
+   * Ids of rules. Where one of them speaks at the same operation (and, for rules on responses, at the same response), or is
+   * on `api` and speaks at all, this rule adds nothing: what it says there is left out, and counts neither as applied nor as failed.
    */
   readonly yieldsTo?: readonly string[];
   /**

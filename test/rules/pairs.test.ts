@@ -49,7 +49,17 @@ const missing: readonly (readonly [rule: string, name: string, more?: string])[]
   ["422-for-validation", "/users put", input],
 ];
 
+/** Five reads whose answers tell the outcome, without a declared error. */
+const everything = [..."abcde"]
+  .map(
+    (path) =>
+      `/${path}: { get: { ${free}, responses: { 200: { description: It., content: { application/json: { schema: { properties: { success: { type: boolean }, errorMessage: { type: string } } } } } } } } }`,
+  )
+  .join("\n");
+
 const yields: readonly Yielding[] = [
+  ["200-hides-error", "200-for-everything", "it says so of the whole API", everything],
+  ["4xx-declared", "200-for-everything", "the errors are there, under 200", everything],
   ...missing.map(
     ([other, name, more]): Yielding => [
       "4xx-declared",

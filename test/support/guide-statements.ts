@@ -621,6 +621,14 @@ export const statements: readonly Statement[] = [
     section: "the-cheat-sheet",
     says: "An error under 200 is invisible to whatever looks at status codes.",
     rules: {
+      "200-for-everything": [..."abcde"]
+        .map((path) =>
+          operation(
+            `get /${path}`,
+            "200: { description: It., content: { application/json: { schema: { type: object, properties: { code: { type: integer }, msg: { type: string } } } } } }",
+          ),
+        )
+        .join("\n"),
       "200-hides-error": operation(
         "get /beds",
         "200: { description: The beds., content: { application/json: { schema: { type: object, properties: { success: { type: boolean }, errorMessage: { type: string } } } } } }",

@@ -279,6 +279,30 @@ export const mutations: readonly Mutation[] = [
       renameMediaType(operation.ownResponse("200"), "application/problem+json"),
     ),
   },
+  {
+    name: "every answer is a 200 that tells by a code whether it worked",
+    rule: "200-for-everything",
+    also: {
+      "400-for-input": "no error is declared",
+      "401-for-secured": "no error is declared",
+      "403-for-scopes": "no error is declared",
+      "404-for-item": "no error is declared",
+      "409-for-conflict": "no error is declared",
+      "5xx-declared": "no error is declared",
+    },
+    mutate: (edit) => {
+      for (const operation of edit.operations) {
+        operation.drop(...operation.keys.filter((key) => /^[45]/.test(key)));
+        for (const key of operation.keys) {
+          const [type, media] = mediaTypeOf(operation.response(key)) ?? [];
+          if (type !== "application/json") continue;
+          const properties = { code: { type: "integer" }, message: { type: "string" }, data: media?.schema };
+          operation.ownResponse(key).content = json({ type: "object", properties });
+        }
+      }
+      return edit.skip === 0;
+    },
+  },
   // 3xx
   {
     name: "a 307 loses its Location",

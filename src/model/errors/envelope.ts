@@ -149,7 +149,7 @@ function codeKind(name: string, definitions: readonly Node[]): "code" | undefine
 }
 
 /** A boolean that may be both: `const: true` and `enum: [true]` pin it to the success that it stands in. */
-function isOpenFlag(schema: Node): boolean {
+export function isOpenFlag(schema: Node): boolean {
   const types = typesOf(schema);
   if (!types.has("boolean") || types.size > (types.has("null") ? 2 : 1)) return false;
   const list = schema.raw("enum");

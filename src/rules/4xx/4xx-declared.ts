@@ -35,6 +35,7 @@ export default defineRule({
   options: explicitOption,
   // One of these, once declared, is a 4xx.
   yieldsTo: [
+    "200-for-everything",
     "400-for-input",
     "401-for-secured",
     "403-for-scopes",
