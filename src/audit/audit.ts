@@ -6,7 +6,7 @@ import type { Habit } from "../findings/report.ts";
 import type { Api } from "../model/api.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { concreteFinding, type LineHashes, noteLineHashes } from "./concrete-finding.ts";
-import { documentReport, intentProblems } from "./document-report.ts";
+import { documentNotes, documentReport, intentProblems } from "./document-report.ts";
 import { DocumentSubjects } from "./document-subjects.ts";
 import { habitOf } from "./habits.ts";
 import { IgnoredFindings } from "./ignored-findings.ts";
@@ -70,6 +70,7 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): Docume
       }))
       .sort(byPlace(api)),
     ignores: ignores.uses,
+    notes: documentNotes(api),
     known: [...news.known],
     knownIgnored: [...news.ignored],
     unchanged: news.unchanged,

@@ -3,6 +3,8 @@ import type { DocumentReport, OperationReport } from "../findings/report.ts";
 import type { Api, Operation } from "../model/api.ts";
 import { statedIntentProblem } from "../model/intent/stated.ts";
 import { type Intent, intentKinds } from "../model/intent.ts";
+import { listed } from "../model/names.ts";
+import { withBraces } from "../model/paths/segments.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import { placeOf } from "./concrete-finding.ts";
 
@@ -25,6 +27,30 @@ export function intentProblems(api: Api): readonly InputProblem[] {
     const fix = `Use one of ${intentKinds.join(", ")}.`;
     return [{ file: location.file.uri, position: location.range.start, message, fix }];
   });
+}
+
+/** What a reader should know of a description besides its findings, one sentence each. */
+export function documentNotes({ file, sources, operations, unfetchedReferences }: Api): readonly string[] {
+  const misnamed = sources.files.flatMap(({ isMisnamed, uri }) => (isMisnamed ? [uri] : []));
+  const unfetched = new Set(unfetchedReferences.map(({ ref }) => ref.replace(/#.*/s, "")));
+  const withColon = new Set(operations.flatMap(({ path }) => (withBraces(path) === path ? [] : [path])));
+  return [
+    ...misnamed.map((uri) => `${uri} holds YAML, though its name says JSON; rename it`),
+    ...note(
+      unfetched,
+      (names) =>
+        `${file.uri}: not fetched, so what stands there is not audited: ${names}; add --allow-remote`,
+    ),
+    ...note(
+      withColon,
+      (names) =>
+        `${file.uri}: OpenAPI writes a path's parameters in braces, as in \`/users/{id}\`, not behind a colon: ${names}`,
+    ),
+  ];
+}
+
+function note(names: ReadonlySet<string>, sentence: (names: string) => string): readonly string[] {
+  return names.size > 0 ? [sentence(listed([...names]))] : [];
 }
 
 /** An operation as reports have it. Not every report asks for them, so nothing is worked out before one does. */

@@ -30,6 +30,8 @@ export interface DocumentAudit {
   readonly ignores: readonly IgnoreUse[];
   /** What the document does nearly everywhere. */
   readonly habits: readonly Habit[];
+  /** What else a reader should know of the document, one sentence each. */
+  readonly notes: readonly string[];
   /** The fingerprints, as they were then, of what was there before and is there still. */
   readonly known: readonly string[];
   /** The same of what is ignored now. */
@@ -90,11 +92,10 @@ export function assembleReport(run: readonly Outcome[], ruleset: Ruleset, versio
     ignored,
     habits: audits.flatMap((audit) => audit.habits),
     problems: problemsInOrder(problems),
-    notes: reportNotes({
-      skipped,
-      ignored: ignored.length,
-      ignores: audits.flatMap((audit) => audit.ignores),
-    }),
+    notes: [
+      ...reportNotes({ skipped, ignored: ignored.length, ignores: audits.flatMap((audit) => audit.ignores) }),
+      ...documentNotes(outcomes),
+    ],
   };
 }
 
@@ -112,7 +113,12 @@ export function shardReport(
   const skipped = outcomes.flatMap((outcome) => (outcome.kind === "skipped" ? [outcome.file] : []));
   const ignores = outcomes.flatMap((outcome) => (outcome.kind === "audited" ? outcome.audit.ignores : []));
   const notes = reportNotes({ skipped, ignored: report.ignored.length, ignores: [] });
-  return { ...report, notes, shard: { index, of, skipped, ignores, notes: notes.length } };
+  const shard = { index, of, skipped, ignores, notes: notes.length };
+  return { ...report, notes: [...notes, ...documentNotes(outcomes)], shard };
+}
+
+function documentNotes(outcomes: readonly Outcome[]): readonly string[] {
+  return outcomes.flatMap((outcome) => (outcome.kind === "audited" ? outcome.audit.notes : [])).sort();
 }
 
 /**

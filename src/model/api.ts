@@ -32,6 +32,8 @@ export interface Api extends Located {
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   readonly duplicateKeys: readonly (DuplicateKey & { readonly file: SourceFile })[];
   readonly brokenReferences: readonly BrokenReference[];
+  /** References to addresses that nobody allowed to fetch: what stands there is unknown. */
+  readonly unfetchedReferences: readonly BrokenReference[];
 }
 
 export interface SecurityScheme extends Located {
@@ -151,7 +153,7 @@ export interface DeclaredResponse extends Located {
   readonly content: readonly MediaType[];
   /** The name of the component that a `$ref` led to. */
   readonly component: string | undefined;
-  /** Its `$ref` leads nowhere: the status is declared, and nothing else is known. Rules are not asked about it. */
+  /** Its `$ref`, or that of its `content` or `headers`, leads nowhere: the status is declared, and nothing else is known. Rules are not asked about it. */
   readonly isBroken: boolean;
   readonly node: Node;
 }

@@ -128,7 +128,7 @@ export function answersForClass(
 }
 
 /** What is declared behind a `responses: { $ref: … }` that leads nowhere cannot be called missing. */
-function isUnknown({ node, responses }: Operation): boolean {
+export function isUnknown({ node, responses }: Operation): boolean {
   return responses.length === 0 && node.has("responses") && node.child("responses") === undefined;
 }
 

@@ -12,6 +12,9 @@ export interface BrokenReference {
   readonly reason: string;
 }
 
+/** Why a reference to an address is not followed where nobody allowed it; nothing is wrong with it. */
+export const notFetched = "remote references are not fetched; allow it with --allow-remote";
+
 /** A value that may be, or hold, references. */
 interface Visit {
   readonly value: object;
@@ -48,11 +51,13 @@ export class ReferenceWalk {
 
   /** The references that are wrong themselves; one that leads to such a one is not. */
   get broken(): readonly BrokenReference[] {
-    const unread = [...this.#stopped.values()].flat().map(({ value, location }) => ({
-      location,
-      ref: (value as Reference).$ref,
-      reason: "the file was not read",
-    }));
+    const unread = [...this.#stopped].flatMap(([address, visits]) =>
+      visits.map(({ value, location }) => ({
+        location,
+        ref: (value as Reference).$ref,
+        reason: /^https?:/.test(address) ? notFetched : "the file was not read",
+      })),
+    );
     return [...this.#broken.values(), ...unread];
   }
 

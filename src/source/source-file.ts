@@ -1,6 +1,6 @@
 import { InputError } from "./input-error.ts";
 import { LineIndex, type Position, type Range } from "./position.ts";
-import { parse } from "./syntax/parse.ts";
+import { beginsLikeYaml, parse } from "./syntax/parse.ts";
 import {
   type DuplicateKey,
   defaultParseLimits,
@@ -14,6 +14,8 @@ export class SourceFile {
   /** The text without a byte order mark. */
   readonly text: string;
   readonly hasByteOrderMark: boolean;
+  /** YAML in a file whose name says JSON. */
+  readonly isMisnamed: boolean;
   /** What the text holds: null, a boolean, number, string, array or plain object. */
   readonly data: unknown;
   readonly #parsed: Parsed;
@@ -32,8 +34,10 @@ export class SourceFile {
   ) {
     this.hasByteOrderMark = text.charCodeAt(0) === 0xfeff;
     this.text = this.hasByteOrderMark ? text.slice(1) : text;
+    const isNamedJson = /\.json(?:[?#]|$)/i.test(address);
+    this.isMisnamed = isNamedJson && beginsLikeYaml(this.text);
     try {
-      this.#parsed = parse(this.text, /\.json(?:[?#]|$)/i.test(address), limits);
+      this.#parsed = parse(this.text, isNamedJson && !this.isMisnamed, limits);
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
       const position = new LineIndex(this.text).positionAt(error.offset);

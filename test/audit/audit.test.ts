@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { assembleReport } from "../../src/findings/assemble.ts";
 import { audit } from "../../src/index.ts";
+import { buildApi } from "../../src/model/build/api.ts";
 import { type ToldFinding, toldOnce } from "../../src/reports/words/habits.ts";
 import { defineRule, type Rule } from "../../src/rules/rule.ts";
 import type { ActiveRule } from "../../src/ruleset/ruleset.ts";
+import { SourceFile } from "../../src/source/source-file.ts";
+import { Sources } from "../../src/source/sources.ts";
 import { apiOf, documentOf } from "../support/audit-text.ts";
 
 const documentation = {
@@ -207,4 +210,40 @@ test("findings come in the order of lines, whatever the order of rules", () => {
   const findings = run(described, `${paths(3, "")}`, { each: true });
   const lines = findings.map(({ location }) => location.start.line);
   expect(lines).toEqual([...lines].sort((a, b) => a - b));
+});
+
+describe("what a reader should know of a document", () => {
+  function notesOf(paths: string, name = "api.yaml"): readonly string[] {
+    const text = documentOf(paths);
+    const api = buildApi(new Sources(new SourceFile(name, `file:///${name}`, text)));
+    return audit(api, { name: "none", rules: [], callbacks: false, intents: {} }).notes;
+  }
+
+  test("addresses that were not fetched, each once", () => {
+    const notes = notesOf(`
+      /users:
+        get:
+          responses:
+            200: { $ref: "https://example.org/a.yaml#/Users" }
+            400: { $ref: "https://example.org/a.yaml#/Wrong" }
+            500: { $ref: "http://example.org/b.yaml" }
+            503: { $ref: "other.yaml" }`);
+    expect(notes).toEqual([
+      "api.yaml: not fetched, so what stands there is not audited: `https://example.org/a.yaml`, `http://example.org/b.yaml`; add --allow-remote",
+    ]);
+  });
+
+  test("paths with parameters behind a colon, once for all", () => {
+    const paths = ["/a/:id", "/a/:id/b", "/a/{id}", "/a/{id}:stop", "/a/:search", "/c/:one/:two", "/d:e"];
+    expect(notesOf(paths.map((path) => `${path}: { get: {}, put: {} }`).join("\n"))).toEqual([
+      "api.yaml: OpenAPI writes a path's parameters in braces, as in `/users/{id}`, not behind a colon: `/a/:id`, `/a/:id/b`, `/c/:one/:two`",
+    ]);
+  });
+
+  test("YAML in a file that is called JSON", () => {
+    expect(notesOf("/a: {}", "api.JSON")).toEqual([
+      "api.JSON holds YAML, though its name says JSON; rename it",
+    ]);
+    expect(notesOf("/a: {}")).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import { Location } from "../../source/location.ts";
 import { isMapping, Node } from "../../source/node.ts";
-import { brokenReferences } from "../../source/references.ts";
-import type { Sources } from "../../source/sources.ts";
+import { brokenReferences, notFetched } from "../../source/references.ts";
+import { isReference, type Sources } from "../../source/sources.ts";
 import type {
   Api,
   DeclaredResponse,
@@ -97,6 +97,7 @@ class ApiBuilder {
     readonly options: BuildOptions,
   ) {
     const { sources } = root;
+    const unresolved = brokenReferences(sources);
     this.#parts = new PartCount(root.location, options.maxParts ?? defaultMaxParts);
     this.#schemes = readSecuritySchemes(root, version);
     this.#security = readSecurity(root, root, this.#schemes);
@@ -113,7 +114,8 @@ class ApiBuilder {
       operations: this.#operations,
       securitySchemes: this.#schemes,
       duplicateKeys: sources.files.flatMap((file) => file.duplicateKeys.map((key) => ({ ...key, file }))),
-      brokenReferences: brokenReferences(sources),
+      brokenReferences: unresolved.filter(({ reason }) => reason !== notFetched),
+      unfetchedReferences: unresolved.filter(({ reason }) => reason === notFetched),
     };
   }
 
@@ -243,7 +245,7 @@ class ApiBuilder {
           ? swaggerContent(this.root, operation.node, node, this.#parts)
           : this.#contentOf(node),
       component: node.referenceName,
-      isBroken: found === undefined,
+      isBroken: found === undefined || leadsNowhere(node, "content") || leadsNowhere(node, "headers"),
       node,
       location: node.location,
       usedAt: node.usedAt,
@@ -275,6 +277,10 @@ class ApiBuilder {
 
 function isMethod(key: string, version: OpenApiVersion): key is Method {
   return methods.has(key) || (key === "query" && version === "3.2");
+}
+
+function leadsNowhere(node: Node, key: string): boolean {
+  return isReference(node.raw(key)) && !node.child(key);
 }
 
 function textOf(mapping: Record<string, unknown> | undefined, key: string): string | undefined {

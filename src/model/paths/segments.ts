@@ -1,10 +1,26 @@
+import { verbOf } from "../prose/verbs.ts";
+
 /** The parts of a path between its slashes; empty ones count for nothing. */
 export function splitPath(path: string): string[] {
   return path.split("/").filter((segment) => segment !== "");
 }
 
+/**
+ * A path whose parameters are written as web frameworks have them, in braces: `/users/:id` → `/users/{id}`. A verb behind a
+ * colon is a custom method.
+ */
+export function withBraces(path: string): string {
+  if (!path.includes("/:")) return path;
+  const segments = path.split("/").map((segment) => {
+    const name = /^:([a-z_]\w*)$/i.exec(segment)?.[1];
+    return name === undefined || verbOf(name.toLowerCase()) ? segment : `{${name}}`;
+  });
+  return segments.join("/");
+}
+
 /** The segments of a path's key, normalised: `/Users/{id}.json?beta=true` → `Users`, `{}`. */
-export function segmentsOf(path: string): string[] {
+export function segmentsOf(key: string): string[] {
+  const path = withBraces(key);
   const end = path.search(/[?#]/);
   const written = (end < 0 ? path : path.slice(0, end)).split("/");
   while (written.at(-1) === "") written.pop();
@@ -36,7 +52,8 @@ function withoutEnding(segment: string): string {
 }
 
 /** The names of the parameters in a path, in their order: `/users/{id}/notes/{noteId}` → id, noteId. */
-export function parametersInPath(path: string): readonly string[] {
+export function parametersInPath(key: string): readonly string[] {
+  const path = withBraces(key);
   if (!path.includes("{")) return [];
   return [...withoutSuffix(path).matchAll(/\{([^{}]+)\}/g)].map((match) => match[1] ?? "");
 }
@@ -46,7 +63,8 @@ export function parametersInPath(path: string): readonly string[] {
  * trailing slash, a file ending (`/users/{id}.json`) and the bracket of a key (`/Users('{id}')`) may follow it. Empty for
  * `/users`, `/users/{id}/notes` and `/users/{id}:block`.
  */
-export function parametersAtEnd(path: string): readonly string[] {
+export function parametersAtEnd(key: string): readonly string[] {
+  const path = withBraces(key);
   if (!path.includes("}")) return [];
   const segment =
     withoutSuffix(path)

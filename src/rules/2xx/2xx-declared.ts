@@ -1,5 +1,5 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import { defaultMeaning, isExplicitSuccess, isSuccessResponse } from "../../model/responses.ts";
+import { defaultMeaning, isExplicitSuccess, isSuccessResponse, isUnknown } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
 
@@ -28,8 +28,9 @@ export default defineRule({
   on: "operation",
   counts: "operations",
   // A key like `20X` is meant to be a success and wrong in itself: one defect, one finding (status-key).
-  applies: ({ responses }) =>
-    !responses.some(({ status }) => status.kind === "invalid" && !/^[45]/.test(status.key)),
+  applies: (operation) =>
+    !isUnknown(operation) &&
+    !operation.responses.some(({ status }) => status.kind === "invalid" && !/^[45]/.test(status.key)),
   *check(operation, { explicit }) {
     const { responses, location } = operation;
     const isDeclared = responses.some((response) => {

@@ -47,6 +47,7 @@ export default defineRule({
         at: location.child("$ref"),
         part: part(ref, operation?.name),
         message: `\`$ref\` leads nowhere: ${reason}`,
+        ...(reason.endsWith("--allow-outside") ? { fix: "Add --allow-outside, or move the file." } : {}),
         ...(operation ? { operation } : {}),
       };
     }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { plainPath } from "../address.ts";
 import { InputError } from "../input-error.ts";
+import { notFetched } from "../references.ts";
 
 /** Which files and addresses references may reach. */
 export interface Access {
@@ -28,7 +29,7 @@ export function forbids(access: Access, address: string): string | undefined {
   if (plain !== undefined) return access.outside || isReached(access, plain) ? undefined : leaves;
   const url = new URL(address);
   if (url.protocol === "http:" || url.protocol === "https:") {
-    return access.remote ? undefined : "remote references are not fetched; allow it with --allow-remote";
+    return access.remote ? undefined : notFetched;
   }
   if (url.protocol !== "file:") return `\`${url.protocol}\` addresses cannot be read`;
   if (url.host !== "") return "it names another machine";

@@ -2,6 +2,11 @@ import { parseJson } from "./json/parse-json.ts";
 import { defaultParseLimits, type Parsed, type ParseLimits } from "./parsed.ts";
 import { parseYaml } from "./yaml/parse-yaml.ts";
 
+/** Whether a text begins like YAML and could not be JSON: by a comment, `---` or a key. */
+export function beginsLikeYaml(text: string): boolean {
+  return /^\s*(?:#|---|[\w"'-]+ *:)/.test(text);
+}
+
 /**
  * Reads YAML or JSON. A text that begins like JSON is read as JSON; where it is not (YAML's flow style looks alike),
  * and the name does not insist on JSON, as YAML. An empty text is null.

@@ -40,6 +40,8 @@ describe("merged shards", () => {
     ...fleetFiles(),
     "apis/service-5.yaml": `${description("service-5")}x-statuslint: { ignore: { 204-no-body: Known. } }\n`,
     "apis/service-7.yaml": `${description("service-7")}x-statuslint: { ignore: { 201-location: Idle. } }\n`,
+    "apis/service-1.json": description("service-1").replaceAll("{id}", ":id"),
+    "apis/service-2.json": description("service-2"),
     ".statuslintrc.yaml": `extends: recommended
 failOn: none
 ignore:
@@ -72,6 +74,9 @@ ignore:
       "2 findings are ignored on purpose; --show-ignored lists what and why",
       "apis/service-7.yaml:9:27: ignoring `201-location` matches nothing; take it out",
       "configuration, at GET /nowhere: ignoring `204-no-body` matches nothing; take it out",
+      "apis/service-1.json holds YAML, though its name says JSON; rename it",
+      "apis/service-1.json: OpenAPI writes a path's parameters in braces, as in `/users/{id}`, not behind a colon: `/service-1/:id`",
+      "apis/service-2.json holds YAML, though its name says JSON; rename it",
     ]);
   });
 

@@ -2,6 +2,11 @@ import rule from "../../../src/rules/2xx/204-for-delete.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "content that stands elsewhere, and was not read": `
+    /books/{id}:
+      delete:
+        responses:
+          200: { description: The book., content: { $ref: "https://example.org/content.yaml" } }`,
   "an empty 200": `
     /books/{id}:
       delete:

@@ -77,6 +77,9 @@ testRule(rule, {
       get:
         responses:
           200: { $ref: "#/components/responses/Nowhere" }`,
+  "what stands behind a broken reference of all responses is unknown": `
+    /books:
+      get: { responses: { $ref: "#/components/nowhere" } }`,
   "a mistyped success is wrong as a key, not missing": `
     /books:
       get: { responses: { 2xx: { description: The books. }, 404: { description: None. } } }

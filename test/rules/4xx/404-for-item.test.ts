@@ -19,6 +19,10 @@ testRule(rule, {
     "/users/{userId}",
     " # ✗ GET /users/{userId} declares no 404 for an unknown `userId`",
   ),
+  "a parameter behind a colon, as web frameworks have it": `${path(
+    "/users/:userId",
+    " # ✗ GET /users/:userId declares no 404 for an unknown `userId`",
+  )}${path("/users/:userId/keys")}${path("/users/:search")}${path("/users/{userId}:block")}`,
   "404, 410, the class or default": `
     /users/{id}:
       get: { responses: { 404: { description: No such user. } } }

@@ -38,6 +38,12 @@ testRule(rule, {
   "a file that was not read": `
     /users:
       $ref: users.yaml # ✗ \`$ref\` leads nowhere`,
+  "an address is not fetched, and may be right": `
+    /users:
+      get:
+        responses:
+          404: { $ref: "https://example.org/responses.yaml#/NotFound" }
+          500: { $ref: "ftp://example.org/responses.yaml#/Broken" } # ✗ leads nowhere`,
   "references in a circle": `
     /users:
       get:

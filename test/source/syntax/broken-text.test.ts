@@ -104,12 +104,19 @@ const jsonCases: Readonly<Record<string, Case>> = {
     "2:3 this is not valid JSON: found `/` where a key in double quotes should stand",
   ],
   "an emoji": ["[🎉]", "1:2 this is not valid JSON: found `🎉` where a value should stand"],
-  YAML: ["openapi: 3.1.0\n", "1:1 this is not valid JSON: found `o` where a value should stand"],
+  YAML: ["a: 1\nb: *c\n", "2:4 nothing above is named `&c`"],
+  "YAML's flow style": [
+    "{a: 1}",
+    "1:2 this is not valid JSON: found `a` where a key in double quotes should stand",
+  ],
+  "a web page": ["<html>", "1:1 this is not valid JSON: found `<` where a value should stand"],
   "CRLF counts as one line break": [
     '{\r\n"a": 1,\r\n}',
     "2:7 this is not valid JSON: a comma stands before `}`",
   ],
 };
+
+const colonInside = "this is not valid YAML: a colon and a space inside unquoted text";
 
 const yamlCases: Readonly<Record<string, Case>> = {
   "a tab as indent": [
@@ -149,11 +156,34 @@ const yamlCases: Readonly<Record<string, Case>> = {
     "2:1 this is not valid YAML: unexpected end of the stream within a flow collection",
   ],
   "a bad escape": ['a: "\\d"\n', "1:6 this is not valid YAML: unknown escape sequence"],
-  "a colon missing": [
-    "a: 1\nb\nc: 2\n",
-    "3:2 this is not valid YAML: can not read a block mapping entry; a multiline key may not be an implicit key",
+  "a colon missing": ["a: 1\nb\nc: 2\n", "3:2 this is not valid YAML: there is no colon in the line above"],
+  "two values on a line": ["a: b: c\n", `1:5 ${colonInside}`],
+  "a colon in text": ["a:\n  b: size (i.e.: small, large)\n", `2:16 ${colonInside}`],
+  "a colon with a space before it": ["a: size : small\n", `1:9 ${colonInside}`],
+  "a colon in the second line of a text": [
+    "a: The size\n  of it (e.g: small)\n  or shape\n",
+    `2:13 ${colonInside}`,
   ],
-  "two values on a line": ["a: b: c\n", "1:5 this is not valid YAML: bad indentation of a mapping entry"],
+  "a colon in an item": ["a:\n  - size: either: or\n", `2:17 ${colonInside}`],
+  "a colon in flow style": ["a: { b: size e.g: small, c: 1 }\n", `1:17 ${colonInside}`],
+  "a colon in an address and behind it": ["a: http://example.com: it\n", `1:22 ${colonInside}`],
+  "a colon in flow style's list": ["a: [ one: two: three ]\n", `1:14 ${colonInside}`],
+  "a list behind text": [
+    "a: One of these:\n  - b\n",
+    "1:16 this is not valid YAML: a colon at the end of unquoted text",
+  ],
+  "a key that is indented too far": [
+    "a:\n  b: 1\n    c: 2\n",
+    "3:6 this is not valid YAML: this line is indented deeper than the one above, and so is part of that one's text",
+  ],
+  "text behind quotes that close": [
+    'a: "b": c\n',
+    "1:7 this is not valid YAML: bad indentation of a mapping entry",
+  ],
+  "a character that YAML keeps for itself": [
+    "a: @b\n",
+    "1:4 this is not valid YAML: unquoted text may not begin with @",
+  ],
   "a list as a key": ["? [ a, b ]\n: 1\n", "1:3 a key must be plain text here"],
   "a mapping as a key": ["a: 1\n{ b: 1 }: 2\n", "2:1 a key must be plain text here"],
   "an alias of a mapping as a key": ["a: &x { b: 1 }\n*x : 2\n", "2:1 a key must be plain text here"],

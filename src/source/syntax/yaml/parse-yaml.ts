@@ -84,8 +84,38 @@ function eventsOf(text: string, { maxDepth }: ParseLimits): readonly Event[] {
     const offset = error.mark?.position ?? 0;
     if (error.reason.startsWith("nesting exceeded")) throw tooDeep(maxDepth, offset);
     const reason = error.reason === "deficient indentation" ? shallowIndent : error.reason;
-    throw new SyntaxProblem(`this is not valid YAML: ${reason}`, offset);
+    const [message, fix] = needsQuotes(text, offset, reason) ?? [reason];
+    throw new SyntaxProblem(`this is not valid YAML: ${message}`, offset, fix);
   }
+}
+
+/**
+ * What is wrong, and what to do, where YAML reads more into a text without quotes than was meant: js-yaml goes on as if the
+ * text ended there, and blames the indentation or a comma.
+ */
+function needsQuotes(
+  text: string,
+  offset: number,
+  reason: string,
+): [message: string, fix: string] | undefined {
+  const quote = "ut the whole text in quotes";
+  const at = text.charAt(offset);
+  if (/[@`%]/.test(at)) return [`unquoted text may not begin with ${at}`, `P${quote}.`];
+  const before = text.slice(lineStart(text, offset), offset);
+  if (at !== ":" || /["']\s*$/.test(before)) return undefined;
+  if (reason.endsWith("implicit key")) {
+    return [
+      "there is no colon in the line above",
+      `Indent it deeper than the key whose text it is, or p${quote}.`,
+    ];
+  }
+  if (/^\s*[\w$./-]+$/.test(before)) {
+    const message = "this line is indented deeper than the one above, and so is part of that one's text";
+    return [message, `Indent it like the line above, or p${quote}.`];
+  }
+  const where = /\S/.test(text.slice(offset + 1, offset + 3)) ? "and a space inside" : "at the end of";
+  const comma = /[{[,]/.test(before) ? ", or a comma in front of the next key" : "";
+  return [`a colon ${where} unquoted text`, `P${quote}${comma}.`];
 }
 
 function isBlockScalar(event: Event): event is ScalarEvent {
