@@ -108,7 +108,6 @@ test("a part is the name of what it is about, and does not move", () => {
   expect(found("error-status-member")).toEqual(["example", "one", "two", "one 2"]);
   expect(found("error-code")).toEqual([
     "application/problem+json",
-    "application/problem+json 2",
     "application/problem+xml",
     "application/json",
   ]);

@@ -65,7 +65,7 @@ const table = [
       "no|without .. CREDENTIAL",
       "no CALLER ... with|for .. CREDENTIAL",
       "CREDENTIAL ... BAD|ENDED",
-      "CREDENTIAL .. NOT VALID|GIVEN|FOUND|ALLOW|active|accepted|verified|known",
+      "CREDENTIAL .. NOT VALID|GIVEN|FOUND|active|accepted|verified|known",
       "CREDENTIAL ... NOT VALID",
       "CREDENTIAL .. MUST|FAIL",
       "MUST .. CREDENTIAL",
