@@ -14,6 +14,8 @@ export interface Frame {
   readonly patterns: readonly string[];
   /** What takes it back elsewhere in the same sentence. */
   readonly unless?: readonly string[];
+  /** It is heard in the texts of successes only. */
+  readonly isSuccess?: true;
   /** Only where the clause opens a sentence, or is all of it. */
   readonly place?: "opening" | "alone";
 }
@@ -58,15 +60,15 @@ const table = [
     topic: "credential",
     codes: [401],
     fits: [407, 498],
-    unless: ["PERMISSION", "no content"],
+    unless: ["no content"],
     patterns: [
       "BAD|ENDED .. CREDENTIAL",
       "NOT VALID|GIVEN .. CREDENTIAL",
       "no|without .. CREDENTIAL",
       "no CALLER ... with|for .. CREDENTIAL",
       "CREDENTIAL ... BAD|ENDED",
-      "CREDENTIAL .. NOT VALID|GIVEN|FOUND|active|accepted|verified|known",
-      "CREDENTIAL ... NOT VALID",
+      "CREDENTIAL ... NOT VALID|GIVEN|active|verified|known !PERMISSION",
+      "CREDENTIAL .. NOT FOUND|accepted",
       "CREDENTIAL .. MUST|FAIL",
       "MUST .. CREDENTIAL",
       "MUST to? GIVEN .. CREDENTIAL",
@@ -84,7 +86,8 @@ const table = [
     fits: [404, 451],
     unless: ["no .. PERMISSION FOUND|EXIST"],
     patterns: [
-      "!CAN no|not|lack|lacks|lacking|insufficient|inadequate|missing .. PERMISSION",
+      "!CAN no|not|lack|lacks|lacking|insufficient|inadequate .. PERMISSION",
+      "missing .. permission|privilege|role|scope",
       "NOT enough|sufficient .. PERMISSION",
       "permission|privilege|clearance|entitlement .. MUST|DENY|missing|insufficient",
       "MUST .. permission|privilege|clearance|entitlement",
@@ -173,7 +176,7 @@ const table = [
     codes: [413],
     fits: [400, 414, 416, 422, 431, 507],
     patterns: [
-      "SIZE .. too large|big|long",
+      "SIZE .. too large|big",
       "SIZE .. exceeds ... size|limit|maximum|mb",
       "too large|big .. SIZE",
       "too large|big $",
@@ -219,7 +222,8 @@ const table = [
       "FAIL to? PARSE",
       `NOT VALID .. ${syntax}`,
       "malformed .. request|body|payload|json|url|uri|header|message|input",
-      `${syntax}|parse|parsing FAIL`,
+      "json|xml|yaml|parse|parsing FAIL",
+      "^ syntax error",
       "request|body|payload|query malformed",
       "NOT wellformed|PARSE",
     ],
@@ -234,15 +238,15 @@ const table = [
     topic: "input",
     codes: input,
     fits: [401, 405, 406, 411, 413, 414, 415, 416, 417, 428, 431],
-    unless: [`malformed|parse|parsing|oauth|${syntax}`],
+    unless: [`malformed|parse|parsing|oauth|${syntax}`, "ID"],
     patterns: [
       "BAD .. INPUT",
       "error|errors|problem in .. INPUT",
       "INPUT ... BAD",
-      "INPUT .. NOT VALID|GIVEN|ALLOW",
-      "NOT VALID|GIVEN .. INPUT",
-      "MUST .. INPUT",
-      "INPUT .. MUST",
+      "INPUT .. NOT valid|correct|GIVEN",
+      "NOT valid|correct|GIVEN .. INPUT",
+      "MUST INPUT",
+      "INPUT MUST",
       "INPUT out of range",
       "no|without .. body|parameter|parameters|payload|data",
     ],
@@ -252,7 +256,13 @@ const table = [
     codes: input,
     fits: [401, 403, 404, 409],
     unless: ["CREDENTIAL|SIGNIN"],
-    patterns: ["BAD .. ID", "ID .. BAD", "ID .. NOT VALID|GIVEN", "MUST .. ID", "ID MUST"],
+    patterns: [
+      "BAD .. ID",
+      "ID .. BAD",
+      "ID ... NOT valid|correct|provided|supplied|sent",
+      "MUST .. ID",
+      "ID MUST",
+    ],
   },
   { topic: "conflict", codes: [409], fits: [4], patterns: ["conflict|conflicts|conflicting"] },
   {
@@ -283,7 +293,7 @@ const table = [
     topic: "fault",
     codes: input,
     fits: [4, 5],
-    patterns: ["BAD", "MUST", "CHECK", "NOT VALID|GIVEN|null|empty", "too long|short"],
+    patterns: ["BAD", "MUST", "CHECK", "NOT VALID|GIVEN|null|empty", "too long|short", "match|matches"],
     unless: ["unexpected FAIL"],
   },
   {
@@ -318,6 +328,7 @@ const table = [
     topic: "created",
     codes: [201],
     fits: [],
+    isSuccess: true,
     place: "alone",
     patterns: [
       "^ return|returns? successfully|newly|just|new|resulting? created !by|at|on|date|time|since|after|before|between|in",
@@ -334,6 +345,7 @@ const table = [
     topic: "queued",
     codes: [202],
     fits: [],
+    isSuccess: true,
     place: "opening",
     patterns: [
       "enqueued|queued successfully? $",
@@ -351,6 +363,7 @@ const table = [
     topic: "no-content",
     codes: [204],
     fits: [],
+    isSuccess: true,
     patterns: [
       "^ no response? body|content|response|reply GIVEN|returned|in",
       "^ no response? body|content|response|reply $",
@@ -365,6 +378,7 @@ const table = [
     topic: "changed",
     codes: [200],
     fits: [],
+    isSuccess: true,
     place: "alone",
     patterns: [
       "updated|modified|changed|canceled|voided|deleted|removed|restored|archived successfully? $",
@@ -382,10 +396,10 @@ export const frames: readonly (Frame & { readonly topic: Topic })[] = table;
 const isVague = ({ fits }: Frame): boolean => fits.includes(4);
 
 /** What a clause says, what is said first first; what says little only where there is nothing else. */
-export function framesOf(clause: Clause): readonly (Frame & { readonly topic: Topic })[] {
+export function framesOf(clause: Clause, isSuccess: boolean): readonly (Frame & { readonly topic: Topic })[] {
   const found: { readonly frame: Frame & { readonly topic: Topic }; readonly at: number }[] = [];
   for (const frame of frames) {
-    if (found.length > 0 && isVague(frame)) continue;
+    if ((frame.isSuccess && !isSuccess) || (found.length > 0 && isVague(frame))) continue;
     if (frame.place && frame.place !== clause.place && clause.place !== "alone") continue;
     const at = positionIn(frame.patterns, clause);
     if (at >= 0 && positionIn(frame.unless ?? [], clause) < 0) found.push({ frame, at });

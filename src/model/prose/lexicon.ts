@@ -13,7 +13,7 @@ const lexicon = {
   CALLER: `account app application bot caller client consumer customer guest i member merchant partner principal requester
     requestor subject team user we you`,
   PERMISSION:
-    "access accessright authority authorization clearance entitlement grant permission privilege right role scope",
+    "access accessright authority authorization clearance entitlement permission privilege right role scope",
   /** Those to whom something is reserved. */
   RANK: `admin administrator author creator editor employee host maintainer manager moderator operator organizer owner staff
     superadmin superuser supervisor`,
@@ -24,8 +24,8 @@ const lexicon = {
   ID: "code guid id identifier key name number page slug username uuid",
   /** What a list holds. */
   LIST: "data datum entry hit item match matches record result row",
-  BAD: `absent bad erroneous illegal improper inconsistent incomplete incorrect invalid malformed mismatched missing
-    mistyped unacceptable unexpected unrecognized unsupported wrong`,
+  BAD: `absent bad erroneous illegal improper incomplete incorrect invalid malformed missing
+    mistyped unacceptable unrecognized wrong`,
   /** What becomes of a credential. */
   ENDED: "compromised expire expired expires inactive invalidated lapsed outdated revoked stale",
   NOT: "lack lacked lacking lacks neither never no none nor not without",

@@ -39,7 +39,9 @@ export function fitsStatus({ codes, fits }: Meaning, status: Status): boolean {
 interface ReadText {
   readonly plain: string;
   readonly phrase: Statement | undefined;
-  /** What stands behind the phrase. */
+  /** All of it, or what stands behind the phrase. */
+  readonly rest: string;
+  /** What the clauses of the rest are about. */
   readonly said: readonly Omit<Meaning, "evidence">[];
   /** The classes of the words in clauses that were not understood. */
   readonly unread: number;
@@ -48,7 +50,10 @@ interface ReadText {
 }
 
 /** Answers by text: descriptions repeat themselves, and one component may serve thousands of operations. */
-const readTexts = once((_api: Api) => new Map<string, ReadText>());
+const readTexts = once((_api: Api) => ({
+  error: new Map<string, ReadText>(),
+  success: new Map<string, ReadText>(),
+}));
 const namesRead = once((_api: Api) => new Map<string, Meaning | undefined>());
 
 function kept<Answer>(answers: Map<string, Answer>, key: string, work: (key: string) => Answer): Answer {
@@ -62,20 +67,20 @@ function kept<Answer>(answers: Map<string, Answer>, key: string, work: (key: str
 /** Longer texts weigh one thing against another; only short ones are understood. */
 const maxLength = 300;
 
-/** Reads one text of a response. */
-export function readText(text: string): ReadText {
+/** Reads a text of an error, or with what is said of successes alone. */
+export function readText(text: string, isSuccess = false): ReadText {
   const plain = plainText(text);
   const phrase = leadingPhrase(plain);
   const rest = phrase ? plain.slice(plain.indexOf(phrase.words) + phrase.words.length) : plain;
   const said: Omit<Meaning, "evidence">[] = [];
   let unread = 0;
   for (const clause of plain.length > maxLength ? [] : clausesOf(rest)) {
-    const found = framesOf(clause);
+    const found = framesOf(clause, isSuccess);
     if (found.length === 0) unread |= clause.classes;
     for (const { topic, codes, fits } of found)
       said.push({ kind: topic, codes, fits, words: clause.sentence, clause });
   }
-  return { plain, phrase, said, unread, mixed: mixedPhrase(text) };
+  return { plain, phrase, rest, said, unread, mixed: mixedPhrase(text) };
 }
 
 /** A text and where it stands in a response. */
@@ -84,11 +89,15 @@ interface PlacedText {
   readonly text: ReadText;
 }
 
-function readTextsOf({ operation, description, summary }: DeclaredResponse): readonly PlacedText[] {
-  const known = readTexts(operation.api);
+const readError = (text: string): ReadText => readText(text);
+const readSuccess = (text: string): ReadText => readText(text, true);
+
+function readTextsOf({ operation, description, summary, status }: DeclaredResponse): readonly PlacedText[] {
+  const { error, success } = readTexts(operation.api);
+  const [known, read] = classOf(status) === 2 ? [success, readSuccess] : [error, readError];
   const found: PlacedText[] = [];
-  if (description !== "") found.push({ place: "description", text: kept(known, description, readText) });
-  if (summary !== "") found.push({ place: "summary", text: kept(known, summary, readText) });
+  if (description !== "") found.push({ place: "description", text: kept(known, description, read) });
+  if (summary !== "") found.push({ place: "summary", text: kept(known, summary, read) });
   return found;
 }
 
@@ -103,20 +112,17 @@ export function textsOf(response: DeclaredResponse): readonly string[] {
  */
 export function meaningsOfText(response: DeclaredResponse): readonly Meaning[] {
   const { status } = response;
-  return readTextsOf(response).flatMap(({ place, text: { plain, phrase, said, mixed } }): Meaning[] => {
+  return readTextsOf(response).flatMap(({ place, text }): Meaning[] => {
+    const { plain, phrase, said, mixed } = text;
     if (mixed && isCode(status, mixed.number)) {
       const { codes, words } = mixed;
       return [{ codes, fits: [], words, kind: "phrase", evidence: `the ${place} says "${words}"` }];
     }
-    const isSuccess = classOf(status) === 2;
-    const meanings: Meaning[] = said
-      .filter(({ codes }) => isSuccess || !isOfSuccess(codes))
-      .map((meaning) => {
-        const words = quoted(meaning.words);
-        return { ...meaning, words, evidence: `the ${place} says "${words}"` };
-      });
-    const isOwn = phrase && status.kind === "code" && phrase.codes.includes(status.code);
-    if (phrase && !(isOwn && said.length > 0)) {
+    const meanings: Meaning[] = said.map((meaning) => {
+      const words = quoted(meaning.words);
+      return { ...meaning, words, evidence: `the ${place} says "${words}"` };
+    });
+    if (phrase && !(isOwnPhrase(phrase, status) && isExplained(text, status))) {
       const words = quoted(phrase.words);
       const verb = plain.length <= words.length + 1 ? "is" : "begins with";
       meanings.unshift({
@@ -131,8 +137,15 @@ export function meaningsOfText(response: DeclaredResponse): readonly Meaning[] {
   });
 }
 
-/** "Created" in the text of an error tells of something else. */
-const isOfSuccess = (codes: readonly number[]): boolean => codes.some((code) => code > 200 && code < 300);
+function isOwnPhrase({ codes }: Statement, status: Status): boolean {
+  return status.kind === "code" && codes.includes(status.code);
+}
+
+/** What stands behind the phrase says what is meant; not "Not Found or …", nor what may lie behind an internal error. */
+function isExplained({ rest, said }: ReadText, status: Status): boolean {
+  if (said.length === 0 || /^\W{0,3}or\b/i.test(rest)) return false;
+  return classOf(status) !== 5 || !rest.startsWith(".");
+}
 
 /** The classes of the words in a response's texts that were not understood. */
 export function unreadOf(response: DeclaredResponse): number {

@@ -53,6 +53,8 @@ function isNotThere({ operation, status }: DeclaredResponse, { clause }: Meaning
     const isIdentity = ((clause?.classes ?? 0) & (bits.CALLER | bits.CREDENTIAL | bits.SIGNIN)) !== 0;
     return !isIdentity && operation.intent.kind !== "authenticate";
   }
+  // A field that is not found is a part of the request.
+  if (clause && clause.classes & bits.INPUT) return false;
   return operation.path.includes("{") && !responseWith(operation, 404);
 }
 

@@ -9,6 +9,7 @@ import {
   meaningsOfText,
   unreadOf,
 } from "../../model/prose/meaning.ts";
+import { classOf, type Status } from "../../model/status.ts";
 import type { Location } from "../../source/location.ts";
 import type { Problem } from "../rule.ts";
 import { meantHere } from "./meant-here.ts";
@@ -46,7 +47,7 @@ export function misusedCode(
     for (const meaning of [meaningOfName(response), meaningOfTitle(response)]) {
       if (meaning && (texts.length === 0 || !fitsStatus(meaning, status))) meanings.push(meaning);
     }
-    const said = withoutVague(meanings).map((meaning) => meantHere(response, meaning));
+    const said = withoutVague(meanings, status).map((meaning) => meantHere(response, meaning));
     const [first] = said;
     const [code = 0] = first?.codes ?? [];
     if (!first || ignores.includes(code)) return [];
@@ -72,9 +73,12 @@ export function misusedCode(
   };
 }
 
-/** "The request failed" adds nothing to why it did. */
-function withoutVague(meanings: readonly Meaning[]): readonly Meaning[] {
-  const telling = meanings.filter(({ kind }) => kind !== "failure" && kind !== "trouble");
+/** "The request failed" adds nothing to why it did; that it did so unexpectedly is the server's. */
+function withoutVague(meanings: readonly Meaning[], status: Status): readonly Meaning[] {
+  const telling = meanings.filter(({ kind, words }) => {
+    if (kind !== "failure" && kind !== "trouble") return true;
+    return classOf(status) === 5 && /\bunexpected/i.test(words);
+  });
   return telling.length > 0 ? telling : meanings;
 }
 

@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { frames, type Topic } from "../../../src/model/prose/frames.ts";
 import { bodyMentioned, readText } from "../../../src/model/prose/meaning.ts";
 
-const topicsOf = (text: string): readonly string[] => readText(text).said.map(({ kind }) => kind);
+const topicsOf = (text: string): readonly string[] => [
+  ...readText(text).said.map(({ kind }) => kind),
+  ...readText(text, true).said.map(({ kind }) => kind),
+];
 
 /** Texts and what they say. */
 const understood: Readonly<Record<Exclude<Topic, "conflict">, readonly string[]>> = {
