@@ -30,8 +30,21 @@ const syntax = "json|syntax|xml|yaml";
  * words of a noun phrase; `...`, any up to eight; `^` and `$`, the clause begins and ends here. Articles, forms of "be", "have" and
  * "do" stand in no pattern: they are left out of the clause.
  */
+const duplicates = [
+  "EXIST already",
+  "!NOT already .. EXIST|taken|registered|used|inuse|claimed|assigned",
+  "duplicate|duplicated .. entry|record|resource|order|user|account|email|name",
+  "^ duplicate|duplicated !INPUT|ID",
+  "inuse",
+  "conflict|conflicts with .. existing|current|present|another|other|state|version",
+  "version conflict|mismatch",
+  "concurrent|concurrently|optimistic",
+  "DEED by another|other|someone|somebody",
+  "being used|modified|updated",
+];
+
 const emptyList = [
-  "^ no .. PLURAL FOUND|available|match|EXIST|matching",
+  "^ no .. LIST|PLURAL FOUND|available|match|EXIST|matching",
   "^ no .. LIST|PLURAL $",
   "^ no LIST",
   "list|collection|array|LIST .. of? .. empty",
@@ -63,7 +76,7 @@ const table = [
     unless: ["no content"],
     patterns: [
       "BAD|ENDED .. CREDENTIAL",
-      "NOT VALID|GIVEN .. CREDENTIAL",
+      "NOT valid|correct|GIVEN .. CREDENTIAL",
       "no|without .. CREDENTIAL",
       "no CALLER ... with|for .. CREDENTIAL",
       "CREDENTIAL ... BAD|ENDED",
@@ -103,6 +116,7 @@ const table = [
       "MUST .. admin|administrator|owner|superuser|member",
       "admin|administrator|superuser MUST",
       "CALLER NOT .. RANK",
+      "CALLER NOT member of",
       "CALLER .. CAN NOT access|view|see|read|edit|modify|perform|use|create|delete|update",
     ],
   },
@@ -122,17 +136,7 @@ const table = [
     topic: "duplicate",
     codes: [409],
     fits: [412, 423],
-    patterns: [
-      "!NOT already .. EXIST|taken|registered|used|inuse|claimed|assigned",
-      "duplicate|duplicated .. entry|record|resource|order|user|account|email|name",
-      "^ duplicate|duplicated !INPUT|ID",
-      "inuse",
-      "conflict|conflicts with .. existing|current|present|another|other|state|version",
-      "version conflict|mismatch",
-      "concurrent|concurrently|optimistic",
-      "DEED by another|other|someone|somebody",
-      "being used|modified|updated|processed",
-    ],
+    patterns: duplicates,
   },
   {
     topic: "state",
@@ -149,7 +153,7 @@ const table = [
       "!CAN not yet? STATES",
       "!MUST not empty",
     ],
-    unless: ["SERVER"],
+    unless: ["SERVER", ...duplicates],
   },
   {
     topic: "rate-limit",
@@ -157,7 +161,7 @@ const table = [
     fits: [420, 503],
     patterns: [
       "OVER ... ratelimit|rate",
-      "ratelimit OVER",
+      "ratelimit ... OVER",
       "too many request|call|requests|calls|attempts",
       "too fast|often|frequently|soon|quickly",
       "throttled|throttle|throttling",
@@ -168,7 +172,7 @@ const table = [
   {
     topic: "limit",
     codes: [429],
-    fits: [4, 507, 509],
+    fits: [4, 5],
     patterns: ["ratelimit", "LIMIT ... OVER", "OVER ... LIMIT", "too many"],
   },
   {
@@ -232,7 +236,7 @@ const table = [
     topic: "validation",
     codes: [422, 400],
     fits: [],
-    patterns: ["CHECK FAIL", "FAIL .. CHECK", "NOT pass|VALID .. CHECK"],
+    patterns: ["CHECK ... FAIL", "FAIL .. CHECK", "NOT pass|VALID .. CHECK"],
   },
   {
     topic: "input",
@@ -248,7 +252,10 @@ const table = [
       "MUST INPUT",
       "INPUT MUST",
       "INPUT out of range",
-      "no|without .. body|parameter|parameters|payload|data",
+      "NOT in .. format",
+      "NOT conform|match|comply .. schema|specification",
+      "NOT conform to .. schema|specification",
+      "no|without .. body|parameter|parameters|payload",
     ],
   },
   {
@@ -306,7 +313,6 @@ const table = [
       "unhandled",
       "unavailable",
       "maintenance|overloaded|timeout|temporarily|temporary",
-      "try again",
     ],
   },
   {

@@ -30,7 +30,7 @@ const lexicon = {
   ENDED: "compromised expire expired expires inactive invalidated lapsed outdated revoked stale",
   NOT: "lack lacked lacking lacks neither never no none nor not without",
   CAN: "allowed can could impossible may might possible unable",
-  MUST: "compulsory expected mandatory must need needed needs require required requires should",
+  MUST: "compulsory mandatory must need needed needs require required requires should",
   EXIST: "exist existed existing exists",
   FOUND: "find finding found locate located matched resolve resolved",
   ALLOW: "allow allowed allows entitle entitled permit permits permitted privileged",
@@ -38,7 +38,7 @@ const lexicon = {
   GIVEN:
     "contain defined given included passed present provide provided received send sent specified specify submitted supplied supply",
   /** Deeds that a thing's state may rule out. */
-  DEED: `activated approved archived assigned attached canceled changed claimed closed completed
+  DEED: `activated approved archived assigned booked delivered dispatched extended opened redeemed released rescheduled reserved returned attached canceled changed claimed closed completed
     confirmed converted deactivated deleted detached disabled edited enabled finalized finished joined locked merged
     modified moved paused paid posted published refunded rejected removed renamed renewed reopened
     restarted restored resumed retried reversed revoked scheduled shipped started stopped submitted suspended

@@ -41,20 +41,22 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     return isCallers || !nounsOf(meaning, bits.PERMISSION).some((noun) => takes(operation, noun));
   }),
   "not-found": where((response, meaning) => isNotThere(response, meaning)),
-  unknown: where(
-    (response, meaning) => isNotThere(response, meaning) && namesThing(response.operation, meaning),
-  ),
+  unknown: (response, meaning) =>
+    isNotThere(response, meaning) && namesThing(response.operation, meaning)
+      ? { ...meaning, fits: [] }
+      : undefined,
   "empty-list": (response, meaning) => (listsThings(response) ? { ...meaning, fits: [] } : undefined),
 };
 
 /** The resource that is not found is the one in the path, not the caller; 404 is not already there for it. */
-function isNotThere({ operation, status }: DeclaredResponse, { clause }: Meaning): boolean {
+function isNotThere({ operation, status }: DeclaredResponse, meaning: Meaning): boolean {
+  const { clause } = meaning;
   if (isCode(status, 401)) {
     const isIdentity = ((clause?.classes ?? 0) & (bits.CALLER | bits.CREDENTIAL | bits.SIGNIN)) !== 0;
     return !isIdentity && operation.intent.kind !== "authenticate";
   }
   // A field that is not found is a part of the request.
-  if (clause && clause.classes & bits.INPUT) return false;
+  if (clause && clause.classes & bits.INPUT && !namesThing(operation, meaning)) return false;
   return operation.path.includes("{") && !responseWith(operation, 404);
 }
 
