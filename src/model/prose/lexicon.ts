@@ -7,66 +7,62 @@ import { isPlural, singular } from "./text.ts";
  */
 const lexicon = {
   /** What lets its bearer in. */
-  CREDENTIAL: `accesstoken apikey authheader authtoken bearer bearertoken cookie credential jwt nonce oauth otp passcode
-    passphrase password refreshtoken secret session sessiontoken signature token`,
+  CREDENTIAL: `accesstoken apikey authheader authtoken bearer cookie credential jwt nonce oauth otp passcode
+    passphrase password refreshtoken secret session signature token`,
   /** Who asks. */
   CALLER: `account app application bot caller client consumer customer guest i member merchant partner principal requester
     requestor subject team user we you`,
-  PERMISSION:
-    "access accessright authority authorization clearance entitlement permission privilege right role scope",
+  PERMISSION: "access authority authorization clearance entitlement permission privilege right role scope",
   /** Those to whom something is reserved. */
   RANK: `admin administrator author creator editor employee host maintainer manager moderator operator organizer owner staff
-    superadmin superuser supervisor`,
+    superuser`,
   INPUT: `argument attribute body combination content contenttype criterion cursor data date element email field filter form format header input
     length message object option param parameter path payload property query range request schema string structure
     timestamp type uri url value`,
   /** What names a thing: a wrong one is bad input, or names nothing. */
   ID: "code guid id identifier key name number page slug username uuid",
   /** What a list holds. */
-  LIST: "data datum entry hit item match matches record result row",
+  LIST: "data entry hit item match matches record result row",
   BAD: `absent bad erroneous illegal improper incomplete incorrect invalid malformed missing
-    mistyped unacceptable unrecognized wrong`,
+    unacceptable unrecognized wrong`,
   /** What becomes of a credential. */
-  ENDED: "compromised expire expired expires inactive invalidated lapsed outdated revoked stale",
-  NOT: "lack lacked lacking lacks neither never no none nor not without",
+  ENDED: "compromised expire expired expires inactive invalidated revoked stale",
+  NOT: "lack lacks neither never no none nor not without",
   CAN: "allowed can could impossible may might possible unable",
-  MUST: "compulsory mandatory must need needed needs require required requires should",
+  MUST: "mandatory must need needed needs require required requires should",
   EXIST: "exist existed existing exists",
   FOUND: "find finding found locate located matched resolve resolved",
-  ALLOW: "allow allowed allows entitle entitled permit permits permitted privileged",
-  DENY: "denied disallowed forbid forbidden forbids prohibited restricted",
+  ALLOW: "allow allowed allows entitled permit permits permitted privileged",
+  DENY: "denied disallowed forbidden forbids prohibited restricted",
   GIVEN:
     "contain defined given included passed present provide provided received send sent specified specify submitted supplied supply",
   /** Deeds that a thing's state may rule out. */
   DEED: `activated approved archived assigned booked delivered dispatched extended opened redeemed released rescheduled reserved returned attached canceled changed claimed closed completed
-    confirmed converted deactivated deleted detached disabled edited enabled finalized finished joined locked merged
+    confirmed converted deactivated deleted detached disabled edited enabled finished joined locked merged
     modified moved paused paid posted published refunded rejected removed renamed renewed reopened
-    restarted restored resumed retried reversed revoked scheduled shipped started stopped submitted suspended
-    terminated transferred triggered undone unlocked unpublished updated upgraded voided withdrawn`,
+    restarted restored resumed retried revoked scheduled shipped started stopped submitted suspended
+    terminated transferred triggered unlocked unpublished updated upgraded voided withdrawn`,
   STATE: "phase stage state status",
   /** States by name, in which work is or is not. */
-  STATES: `accepting active canceled cancelable closed completed deletable draft editable ended executing finished idle locked open
+  STATES: `accepting active canceled cancelable closed completed deletable draft editable ended executing finished locked open
     paid paused pending processed published refundable running scheduled sold started stopped suspended terminated`,
   LIMIT: "limit limitation maximum quota ratelimit threshold",
-  OVER: "exceed exceeded exceeding exceeds exhausted hit over overrun reach reached reaches surpassed",
+  OVER: "exceed exceeded exceeding exceeds exhausted hit over reach reached",
   SIZE: "attachment body bytes content document entity file image mb payload photo picture request size upload video",
   SERVER:
     "backend database db gateway infrastructure internal provider server service subsystem system upstream",
-  FAIL: "crash error exception fail failed failing fails failure fault problem unhandled",
-  VALID: `acceptable accepted compliant conform conforming consistent correct correctly correspond match proper properly recognized satisfy supported
+  FAIL: "crash error exception fail failed failing fails failure problem",
+  VALID: `acceptable accepted compliant conform correct correctly correspond match proper properly recognized satisfy supported
     understood valid wellformed`,
   PARSE:
     "decode decoded deserialize deserialized interpret interpreted parse parsed parsing read understand understood",
   /** What a machine works on for a while. */
   WORK: `backup batch build conversion crawl deployment execution export generation import indexing job migration operation
-    processing provisioning reindexing replication restoration restore scan snapshot synchronization task transcoding workflow`,
+    processing provisioning replication restore scan snapshot synchronization task transcoding workflow`,
   CHECK: "constraint validate validated validation",
-  SIGNIN: `auth authenticate authenticated authenticating authentication identified identify login loggedin logon reauthenticate
-    signedin signin`,
+  SIGNIN: `auth authenticate authenticated authenticating authentication identified identify login loggedin     signedin signin`,
   /** Words of other languages that English does not have: a text with one is not read. */
-  FOREIGN: `aber aucun auf avec bei beim cette cuando dem der des desde deve ein el eine einem einer encontrado erfolgreich
-    erreur ese est esta este existe fehler gefunden kein keine las les los mit nao nicht niet oder os para por pour pas que
-    quando sein solicitud su sur todos trouve una und uma usuario vous wenn werden wird wurde`,
+  FOREIGN: `aber auf avec bei beim cette das dem der des desde ein eine el en est esta este existe ist kein las les los mit nao nicht niet oder os para por pour que se sein sur una und uma von wenn wird`,
 } as const;
 
 /** What a word may be. */
@@ -84,22 +80,30 @@ for (const [name, words] of Object.entries(lexicon)) {
     classesOfWords.set(word, (classesOfWords.get(word) ?? 0) | bits[name as WordClass]);
 }
 
-/** Words that are read as one. */
-const compounds: ReadonlyMap<string, string> = new Map(
-  `access key:apikey|access right:accessright|access token:accesstoken|api key:apikey|api token:accesstoken|app key:apikey|
-  application key:apikey|auth header:authheader|auth key:apikey|auth token:accesstoken|authentication header:authheader|authentication key:apikey|authentication token:accesstoken|
-  authorization code:authcode|authorization header:authheader|authorization key:apikey|authorization token:accesstoken|
-  bearer token:accesstoken|client secret:secret|consumer key:apikey|content type:contenttype|
-  continuation token:cursor|device token:cursor|error code:errorcode|error message:errormessage|error response:errorresponse|for good:permanently|
-  idempotency key:requestid|in progress:running|in use:inuse|log in:login|logged in:loggedin|logged on:loggedin|media type:contenttype|
-  next token:cursor|no longer:not|page token:cursor|pagination token:cursor|payment token:cursor|
-  push token:cursor|rate limit:ratelimit|rate limits:ratelimit|rate limited:throttled|refresh token:refreshtoken|request limit:ratelimit|request quota:ratelimit|response body:reply|response code:statuscode|
-  secret key:apikey|security token:accesstoken|session cookie:session|session id:session|session key:session|session token:accesstoken|sign in:signin|signed in:signedin|sign on:signin|status code:statuscode|
-  subscription key:apikey|sync token:cursor|time out:timeout|timed out:timeout|turned off:disabled|switched off:disabled|unable to:could not|went wrong:error|something wrong:error|up to:upto|user name:username|
-  activation token:cursor|xsrf token:cursor|verification token:cursor|unsubscribe token:cursor|reset token:cursor|recovery token:cursor|recaptcha token:cursor|invite token:cursor|invitation token:cursor|email token:cursor|csrf token:cursor|confirmation token:cursor|card token:cursor|captcha token:cursor|user token:accesstoken|well formed:wellformed`
+/** What a token or a key is called that lets its bearer in; any other `page token` says where to go on, or what is meant. */
+const own: Readonly<Record<string, string>> = {
+  token: "access api auth authentication authorization bearer jwt oauth security session user",
+  key: "access api app application auth authorization consumer private secret subscription",
+};
+/** What is not the caller's, though it is called so. */
+const others =
+  "activation captcha card confirmation continuation csrf device invitation invite next page payment push reset sync verification";
+
+/** Words that are read as one, with what they are read as. */
+const compounds: ReadonlyMap<string, string> = new Map([
+  ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client secret:secret|content type:contenttype|
+    error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|log in:login|logged in:loggedin|media type:contenttype|no longer:not|rate limit:ratelimit|rate limits:ratelimit|rate limited:throttled|
+    refresh token:refreshtoken|request limit:ratelimit|response body:reply|response code:statuscode|session cookie:session|session id:session|sign in:signin|signed in:signedin|something wrong:error|status code:statuscode|
+    switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|user name:username|well formed:wellformed|went wrong:error`
     .split("|")
     .map((entry) => entry.trim().split(":") as [string, string]),
-);
+  ...Object.entries(own).flatMap(([noun, before]) =>
+    before
+      .split(" ")
+      .map((word): [string, string] => [`${word} ${noun}`, noun === "key" ? "apikey" : "accesstoken"]),
+  ),
+  ...others.split(" ").map((word): [string, string] => [`${word} token`, "cursor"]),
+]);
 const compoundStarts = new Set([...compounds.keys()].map((pair) => pair.split(" ")[0]));
 
 /** What is left out: a sentence says the same without it. */
