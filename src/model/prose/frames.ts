@@ -358,6 +358,7 @@ const table = [
       "accepted for .. processing",
       "processed|run|executed|done asynchronously|later",
       "in background",
+      "operation registered",
       "^ .. WORK process? successfully? started|begun|initiated|launched|triggered|scheduled|submitted|accepted successfully? $",
       "^ successfully? started|initiated|launched|triggered|scheduled .. WORK $",
     ],

@@ -57,7 +57,7 @@ const lexicon = {
   PARSE:
     "decode decoded deserialize deserialized interpret interpreted parse parsed parsing read understand understood",
   /** What a machine works on for a while. */
-  WORK: `backup batch build conversion crawl deployment execution export generation import indexing job migration operation
+  WORK: `backup batch build conversion crawl creation deployment execution export generation import indexing job migration operation
     processing provisioning replication restore scan snapshot synchronization task transcoding workflow`,
   CHECK: "constraint validate validated validation",
   SIGNIN: `auth authenticate authenticated authenticating authentication identified identify login loggedin     signedin signin`,
@@ -109,7 +109,7 @@ const compoundStarts = new Set([...compounds.keys()].map((pair) => pair.split(" 
 /** What is left out: a sentence says the same without it. */
 const fillers = new Set(
   `a additional also am an any are be been currently did do does either following had has have having is it its itself just my our
-  own particular please requested some specific that the their them there these they this those was were whose your`.split(
+  own particular please requested some specific the their them there these they this those was were whose your`.split(
     /\s+/,
   ),
 );
