@@ -10,57 +10,50 @@ const lexicon = {
   CREDENTIAL: `accesstoken apikey authheader authtoken bearer cookie credential jwt nonce oauth otp passcode
     passphrase password refreshtoken secret session signature token`,
   /** Who asks. */
-  CALLER: `account app application bot caller client consumer customer guest i member merchant partner principal requester
-    requestor subject team user we you`,
-  PERMISSION: "access authority authorization clearance entitlement permission privilege right role scope",
+  CALLER: `account app application caller client consumer customer member merchant partner requester
+    subject team user we you`,
+  PERMISSION: "access authorization permission privilege right role scope",
   /** Those to whom something is reserved. */
-  RANK: `admin administrator author creator editor employee host maintainer manager moderator operator organizer owner staff
+  RANK: `admin administrator author creator editor manager moderator owner staff
     superuser`,
-  INPUT: `argument attribute body combination content contenttype criterion cursor data date element email field filter form format header input
-    length message object option param parameter path payload property query range request schema string structure
-    timestamp type uri url value`,
+  INPUT: `argument attribute body content contenttype cursor data date element email field filter form format header input
+    length message object option param parameter path payload property query range request schema string     type uri url value`,
   /** What names a thing: a wrong one is bad input, or names nothing. */
   ID: "code guid id identifier key name number page slug username uuid",
   /** What a list holds. */
   LIST: "data entry hit item match matches record result row",
-  BAD: `absent bad erroneous illegal improper incomplete incorrect invalid malformed missing
-    unacceptable unrecognized wrong`,
+  BAD: `absent bad illegal incomplete incorrect invalid malformed missing
+    unrecognized wrong`,
   /** What becomes of a credential. */
-  ENDED: "compromised expire expired expires inactive invalidated revoked stale",
-  NOT: "lack lacks neither never no none nor not without",
+  ENDED: "expire expired inactive invalidated revoked",
+  NOT: "lack lacks never no none nor not without",
   CAN: "allowed can could impossible may might possible unable",
-  MUST: "mandatory must need needed needs require required requires should",
+  MUST: "must need needed needs require required requires should",
   EXIST: "exist existed existing exists",
   FOUND: "find finding found locate located matched resolve resolved",
   ALLOW: "allow allowed allows entitled permit permits permitted privileged",
   DENY: "denied disallowed forbidden forbids prohibited restricted",
   GIVEN:
-    "contain defined given included passed present provide provided received send sent specified specify submitted supplied supply",
-  /** Deeds that a thing's state may rule out. */
-  DEED: `activated approved archived assigned booked delivered dispatched extended opened redeemed released rescheduled reserved returned attached canceled changed claimed closed completed
-    confirmed converted deactivated deleted detached disabled edited enabled finished joined locked merged
-    modified moved paused paid posted published refunded rejected removed renamed renewed reopened
-    restarted restored resumed retried revoked scheduled shipped started stopped submitted suspended
-    terminated transferred triggered unlocked unpublished updated upgraded voided withdrawn`,
+    "contain given included present provide provided received send sent specified specify submitted supplied",
+  /** Deeds that a thing's state may rule out, besides all that end in "ed". */
+  DEED: "paid undone withdrawn",
   STATE: "phase stage state status",
   /** States by name, in which work is or is not. */
-  STATES: `accepting active canceled cancelable closed completed deletable draft editable ended executing finished locked open
-    paid paused pending processed published refundable running scheduled sold started stopped suspended terminated`,
-  LIMIT: "limit limitation maximum quota ratelimit threshold",
+  STATES: `active canceled closed completed editable ended finished locked open
+    paid paused pending processed published running scheduled started stopped suspended terminated`,
+  LIMIT: "limit maximum quota ratelimit",
   OVER: "exceed exceeded exceeding exceeds exhausted hit over reach reached",
-  SIZE: "attachment body bytes content document entity file image mb payload photo picture request size upload video",
-  SERVER:
-    "backend database db gateway infrastructure internal provider server service subsystem system upstream",
+  SIZE: "attachment body content entity file image payload request size upload video",
+  SERVER: "backend database gateway internal provider server service system upstream",
   FAIL: "crash error exception fail failed failing fails failure problem",
-  VALID: `acceptable accepted compliant conform correct correctly correspond match proper properly recognized satisfy supported
+  VALID: `acceptable accepted conform correct correctly match proper recognized satisfy supported
     understood valid wellformed`,
-  PARSE:
-    "decode decoded deserialize deserialized interpret interpreted parse parsed parsing read understand understood",
+  PARSE: "decode decoded interpret interpreted parse parsed parsing read understand understood",
   /** What a machine works on for a while. */
-  WORK: `backup batch build conversion crawl creation deployment execution export generation import indexing job migration operation
-    processing provisioning replication restore scan snapshot synchronization task transcoding workflow`,
+  WORK: `backup batch build creation deployment export generation import indexing job migration operation
+    processing restore scan snapshot task workflow`,
   CHECK: "constraint validate validated validation",
-  SIGNIN: `auth authenticate authenticated authenticating authentication identified identify login loggedin     signedin signin`,
+  SIGNIN: `auth authenticate authenticated authenticating authentication login loggedin     signedin signin`,
   /** Words of other languages that English does not have: a text with one is not read. */
   FOREIGN: `aber auf avec bei beim cette das dem der des desde ein eine el en est esta este existe ist kein las les los mit nao nicht niet oder os para por pour que se sein sur una und uma von wenn wird`,
 } as const;
@@ -106,6 +99,10 @@ const compounds: ReadonlyMap<string, string> = new Map([
 ]);
 const compoundStarts = new Set([...compounds.keys()].map((pair) => pair.split(" ")[0]));
 
+/** What ends in "ed" and no state rules out: a value cannot be used, a request not be processed. */
+const noDeed =
+  /^(?:add|appli|allow|authenticat|combin|comput|creat|execut|exist|expect|fetch|fulfill?|generat|handl|includ|load|mix|nest|need|perform|pars|process|provid|reach|request|requir|retriev|satisfi|serv|specifi|suppli|support|us|valid[a-z]{0,4}|verifi)ed$/;
+
 /** What is left out: a sentence says the same without it. */
 const fillers = new Set(
   `a additional also am an any are be been currently did do does either following had has have having is it its itself just my our
@@ -142,10 +139,12 @@ const isForeign = (word: string): boolean => /[^\0-\x7F]/.test(word);
 
 /** What a word is, by how it is written in lower case. */
 const tokenOf = onceByText((written): Token => {
-  const classes = written.length > 3 && isPlural(written) ? bits.PLURAL : 0;
+  const isDeed = written.endsWith("ed") && !noDeed.test(written);
+  const classes = (written.length > 3 && isPlural(written) ? bits.PLURAL : 0) | (isDeed ? bits.DEED : 0);
   for (const form of [written, american(written), singular(written)]) {
     const known = classesOfWords.get(form);
-    if (known !== undefined) return { word: form, classes: known & nouns ? known | classes : known };
+    if (known !== undefined)
+      return { word: form, classes: known & nouns || isDeed ? known | classes : known };
   }
   return { word: written, classes: isForeign(written) ? bits.FOREIGN : classes };
 });
