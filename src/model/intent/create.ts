@@ -30,22 +30,16 @@ export function createIntent(clues: Clues, context: IntentContext): Intent | und
  */
 export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
   const { step } = clues;
-  if (
-    isRpc ||
-    step.isParameter ||
-    step.segment === "" ||
-    !isSure(clues) ||
-    !clues.says("create", "add", "make")
-  )
-    return undefined;
-  if (fleeting.test(singular(step.words.at(-1) ?? ""))) return undefined;
+  // What a procedure makes has no URL: `/CreateRule`, `/rules.create`.
+  const isProcedure = isRpc || clues.pathVerb !== undefined || step.segment.includes(".");
+  if (isProcedure || step.isParameter || step.segment === "") return undefined;
+  if (!isSure(clues) || !clues.says("create", "add", "make") || fleeting.test(step.noun)) return undefined;
   const signs = signsOfNew(clues);
   const { weight, evidence } = signs;
   const isCreate = clues.says("create");
-  const least = isCreate ? 3 : 4;
-  if (weight < least || (!isCreate && isLink(clues, signs))) return undefined;
-  // `/CreateRule`: a procedure, whose result has no URL.
-  const isClear = isCreate ? weight >= 5 && !clues.pathVerb : weight >= 6 && clues.says("add");
+  if (weight < (isCreate ? 3 : 4) || !signs.isLasting || (!isCreate && isLink(clues, signs)))
+    return undefined;
+  const isClear = isCreate ? weight >= 5 : weight >= 6 && clues.says("add");
   return intent("create", isClear ? "high" : "medium", ...clues.quotes("create", "add", "make"), ...evidence);
 }
 
@@ -65,7 +59,7 @@ const linked =
 
 /** What is made, answered and forgotten. */
 const fleeting =
-  /^(?:completion|embedding|token|translation|transcription|speech|video|audio|image|moderation|preview|url|estimate|signature|prediction|statistic|calculation|validation|simulation|quote)$/;
+  /(?:^|-)(?:completion|embedding|token|translation|transcription|speech|video|audio|image|moderation|preview|url|estimate|signature|prediction|statistic|calculation|validation|simulation|quote|client-secret)$/;
 
 /** `/monitors/http` beside `/monitors/{id}`: one of them, of a kind. */
 function besideItem(clues: Clues): Intent | undefined {

@@ -56,9 +56,16 @@ export function thingsNamed(
   for (const tokens of texts) {
     const leading = leadingVerb(tokens);
     if (!leading || !isMeant(leading)) continue;
-    take(leading, tokens.slice(tokens.findIndex((token) => leadingVerb([token])?.word === leading.word) + 1));
+    const [first, second] = leading.word.split(" ");
+    const behind = tokens.slice(tokens.findIndex((token) => baseOf(token) === first) + 1);
+    take(leading, second === undefined ? behind : behind.filter((token) => token !== second));
   }
   return found;
+}
+
+/** A verb's base form, and what is no known verb as it is. */
+function baseOf(token: string): string {
+  return leadingVerb([token])?.word ?? token;
 }
 
 function thingIn(words: readonly string[]): Omit<NamedThing, "verb"> | undefined {

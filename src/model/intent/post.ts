@@ -221,14 +221,15 @@ function worksOnItem(clues: Clues, { paths }: IntentContext): Intent | undefined
 
 /** `POST /pages/{slug}`, "Create a page": the client gives the new thing its name. */
 function createsAtName(clues: Clues, evidence: string): Intent {
-  const { operation, step } = clues;
+  const { operation, step, textVerb, idVerb } = clues;
+  const isCreate = (textVerb ?? idVerb)?.class === "create";
   const [name = ""] = parametersAtEnd(operation.path);
   const isChosen =
     isChosenByClient(name, operation) || /(?:^|_|-)(?:name|slug|key|path)$|Name$|Key$/i.test(name);
   const isNamed =
     step.parent !== undefined &&
     thingsNamed(operation).some((thing) => isNamedBy(thing, step.parent ?? step));
-  const isSure = isNamed && !clues.says("read", "update", "delete", "act", "link");
+  const isSure = isNamed && isCreate && !clues.says("read", "update", "delete", "act", "link");
   const isLikely = isSure && (isChosen || saysCreated(operation));
   return intent(
     "create",

@@ -45,16 +45,19 @@ export function getIntent(clues: Clues, { paths }: IntentContext): Intent {
 
 /** Whether the GET on this path answers with many: its words say so, or it has a list for an answer. */
 export function lists(clues: Clues): boolean {
+  const { step } = clues;
   const schema = successSchema(clues.operation);
-  if (isList(schema) || saysList(clues)) return true;
-  // What has nothing under it is one thing, whatever its members are.
-  if (clues.step.isParameter && !clues.item) return false;
-  return wrapsList(schema, (clues.step.isParameter ? clues.step.parent?.noun : clues.step.noun) ?? "");
+  if (isList(schema)) return true;
+  const wraps = (): boolean => wrapsList(schema, (step.isParameter ? step.parent?.noun : step.noun) ?? "");
+  // What has nothing under it is one thing, whatever its members are, and whatever a generated text says of its kind.
+  if (step.isParameter && !clues.item) return saysList(clues) && (!schema || wraps());
+  return saysList(clues) || wraps();
 }
 
 /** Whether a path that ends in the name of an owner answers with what belongs to it: a wrapped list, or "Get the loans of …". */
 function listsOf({ operation, step }: Clues): boolean {
-  if (wrapsList(successSchema(operation), step.parent?.noun ?? "")) return true;
+  const collection = step.parent?.words.at(-1) ?? "";
+  if (isPlural(collection) && wrapsList(successSchema(operation), step.parent?.noun ?? "")) return true;
   const things = thingsNamed(operation, ({ class: verbClass }) => verbClass === "read");
   if (things.some(({ isPlural: areMany, noun }) => areMany && !facts.test(noun))) return true;
   return (

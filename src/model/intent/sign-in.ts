@@ -6,6 +6,7 @@ import type { VerbClass } from "../prose/verbs.ts";
 import { isSuccessResponse } from "../responses.ts";
 import { membersAnswered, membersTaken } from "../schema/bodies.ts";
 import type { Clues } from "./clues.ts";
+import { thingsNamed } from "./named.ts";
 import { saysCreated } from "./signs.ts";
 
 const signIn = /^(?:token|accesstoken|login|logon|signin|sso|oauth|oauth2)$/;
@@ -23,7 +24,8 @@ export function registers(clues: Clues): Intent | undefined {
   )
     return undefined;
   const takesAccount = [...membersTaken(operation)].some((name) => account.test(withoutSeparators(name)));
-  const isTold = said.length > 0 && /\b(?:user|account|customer|member)s?\b/i.test(textsOf(operation));
+  const things = thingsNamed(operation, () => true, clues.saidWords);
+  const isTold = things.some(({ noun }) => /^(?:user|account|customer|member|admin)$/.test(noun));
   if (!takesAccount && !isTold) return undefined;
   const isSure = takesAccount && (isTold || saysCreated(operation));
   return intent(

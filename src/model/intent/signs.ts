@@ -14,6 +14,8 @@ export interface Signs {
   readonly isNamed: boolean;
   /** Whether the answer itself shows that it was not there before. */
   readonly isShown: boolean;
+  /** Whether it is there afterwards: by its id, by what was sent, in a list, or by what the answer says. */
+  readonly isLasting: boolean;
   readonly evidence: readonly string[];
 }
 
@@ -44,14 +46,17 @@ export function signsOfNew(clues: Clues): Signs {
   const before = weight;
   if (saysCreated(operation)) count(2, "its answer is described as created");
   if (answersWithNewId(operation, step.noun)) count(1, "its answer has an id");
+  let isLasting = weight > before;
   if (answersWithTimeOfCreation(operation)) count(1, "its answer says when it was created");
   const isShown = weight > before;
+  const shown = weight;
   if (answersWhatItTakes(operation)) count(1, "its answer shows what was sent");
   if (step.operations.get("get")?.intent.kind === "list") count(1, "GET lists them at its path");
   else if (isPlural(step.words.at(-1) ?? "") && step.has("put", "patch", "delete")) {
     count(1, "others change or remove them at its path");
   }
-  return { weight, isNamed: named.length > 0, isShown, evidence };
+  isLasting ||= weight > shown;
+  return { weight, isNamed: named.length > 0, isShown, isLasting, evidence };
 }
 
 /** "Returns the new team", "The newly created key". */
