@@ -103,6 +103,8 @@ const isRedirectOf = (key: string) => (operation: OperationEdit) =>
 const isShared = (key: string) => (operation: OperationEdit) =>
   "$ref" in (operation.responses[key] as Mapping);
 const searches = ({ path }: OperationEdit): boolean => path.endsWith("/search");
+const signsIn = ({ path }: OperationEdit): boolean => path.endsWith("/login");
+const adds = ({ value }: OperationEdit): boolean => value.operationId === "addRemark";
 
 /** At least one for each rule, in the order of the guide. */
 export const mutations: readonly Mutation[] = [
@@ -138,6 +140,11 @@ export const mutations: readonly Mutation[] = [
     }),
   },
   {
+    name: "what is added, and has no path of its own, answers 200",
+    rule: "201-for-create",
+    mutate: renamed("201", "200", { method: "post", test: adds }),
+  },
+  {
     name: "a 201 loses its Location",
     rule: "201-location",
     mutate: withoutHeader("201", "Location"),
@@ -160,6 +167,11 @@ export const mutations: readonly Mutation[] = [
     name: "a search answers 201",
     rule: "201-only-for-create",
     mutate: renamed("200", "201", { method: "post", test: searches }),
+  },
+  {
+    name: "a login answers 201",
+    rule: "201-only-for-create",
+    mutate: renamed("200", "201", { method: "post", test: signsIn }),
   },
   {
     name: "a 202 says nothing of how to follow the work",
@@ -208,6 +220,13 @@ export const mutations: readonly Mutation[] = [
     name: "the 200 of a PUT loses its body",
     rule: "204-for-empty",
     mutate: change({ method: "put", declares: ["200"], test: returnsData }, (operation) => {
+      delete operation.response("200").content;
+    }),
+  },
+  {
+    name: "a login answers with nothing",
+    rule: "204-for-empty",
+    mutate: change({ method: "post", declares: ["200"], test: signsIn }, (operation) => {
       delete operation.response("200").content;
     }),
   },

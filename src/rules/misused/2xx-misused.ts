@@ -89,7 +89,9 @@ function problem(response: DeclaredResponse, meaning: Meaning): Problem {
     message: `${key} ${says} "${words}": that is ${isVague ? "a 4xx or 5xx" : code}`,
     fix: isError
       ? `Declare the error under ${isVague ? "its 4xx or 5xx" : `\`${code}\``}, or describe the success that \`${key}\` stands for.`
-      : `Answer \`${code}\`, or correct the description if \`${key}\` is what is answered.`,
+      : code === 201 && ["update", "replace"].includes(response.operation.intent.kind)
+        ? "Say in the description what was changed; answer `201` only where it did not exist before."
+        : `Answer \`${code}\`, or correct the description if \`${key}\` is what is answered.`,
     ...(!isVague && { means: code }),
     evidence: [meaning.evidence],
     confidence: confidenceOf(response, meaning),

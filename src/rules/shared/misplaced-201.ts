@@ -101,8 +101,11 @@ function leavesSomethingNew(operation: Operation): boolean {
     operationIdVerb(operationId, () => inPath?.word),
     leadingVerb(openingWords(summary)),
   ];
+  // "Log in" and "Issue a token" make nothing that has a URL.
+  const isMaking = (verb: Verb): boolean =>
+    makingVerbs.has(verb.class) && !(operation.intent.kind === "authenticate" && verb.class === "make");
   return (
-    verbs.some((verb) => verb && makingVerbs.has(verb.class)) ||
+    verbs.some((verb) => verb && isMaking(verb)) ||
     [...lastSegment, ...wordsOf(operationId ?? "")].some((word) => alsoMaking.has(word)) ||
     credentials.test(lastSegment.at(-1) ?? "")
   );

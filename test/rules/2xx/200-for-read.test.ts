@@ -113,4 +113,13 @@ testRule(rule, {
       post: { responses: { 201: { description: The new book. } } }
     /books/{id}:
       put: { responses: { 201: { description: The new book. } } }`,
+  "QUERY reads as well": `
+    openapi: 3.2.0
+    info: { title: Library, version: "1" }
+    paths:
+      /books:
+        query:
+          responses:
+            201: # ✗ QUERY answers 201 Created
+              description: What was found.`,
 });

@@ -329,4 +329,39 @@ testRule(rule, {
         ${create}
         responses: { 202: { description: Queued. } }`,
   },
+  "registers, copies, and what is added without a path of its own": `
+    /auth/signup:
+      post: # ✗ creates something
+        summary: Create a new account
+        requestBody: { content: { application/json: { schema: { properties: { email: {}, password: {} } } } } }
+        responses: { 200: { description: Welcome. } }
+    /layouts/{id}/duplicate:
+      post: # ✗ creates something
+        summary: Duplicate a layout
+        responses: { 200: { description: The copy., content: { application/json: { schema: { properties: { id: {}, name: {} } } } } } }
+    /albums/{id}/remarks:
+      post: # ✗ creates something
+        summary: Add a new remark
+        requestBody: { content: { application/json: { schema: { properties: { text: {}, author: {} } } } } }
+        responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { id: {}, text: {}, author: {}, createdAt: {} } } } } } }`,
+  "sessions, renewed tokens, marks of an owner and members are no creates": `
+    /sessions:
+      post:
+        summary: Create a session
+        requestBody: { content: { application/json: { schema: { properties: { password: {} } } } } }
+        responses: { 200: { description: Welcome., content: { application/json: { schema: { properties: { id: {} } } } } } }
+    /sessions/{id}:
+      get: { responses: { 200: { description: A session. } } }
+    /songs/likes:
+      post:
+        summary: Add a song to the likes of a member
+        requestBody: { content: { application/json: { schema: { properties: { member_id: {}, song_id: {} } } } } }
+        responses: { 200: { description: Liked. } }
+    /songs/likes/{member_id}:
+      get: { summary: All likes of a member, responses: { 200: { description: List of songs } } }
+    /choirs/{id}/members:
+      post:
+        summary: Add a member
+        requestBody: { content: { application/json: { schema: { properties: { member_id: {} } } } } }
+        responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { member_id: {}, since: {} } } } } } }`,
 });

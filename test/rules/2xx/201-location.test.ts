@@ -225,4 +225,20 @@ testRule(rule, {
         summary: Create a theme
         responses:
           201: { description: The theme. } # ✗ no Location header`,
+  "where likely nothing is created, that is said first": `
+    /offers/{id}/share:
+      post:
+        operationId: shareOffer
+        responses:
+          201: # ✗ Nothing seems to be created here, and 201 Created has no Location header
+            description: Done.
+    /offers:
+      post:
+        operationId: createOffer
+        responses:
+          201: # ✗ 201 Created has no Location header
+            description: The offer.`,
+  "a login is 201-only-for-create's": `
+    /login:
+      post: { responses: { 201: { description: Welcome. } } }`,
 });

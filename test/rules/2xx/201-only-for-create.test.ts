@@ -78,9 +78,7 @@ testRule(rule, {
     /captures/{id}/reauthorize:
       post: { summary: Reauthorize a capture, responses: { 201: { description: The new capture. } } }
     /members/{id}/invite:
-      post: { summary: Invite a member, responses: { 201: { description: The invitation. } } }
-    /auth/token:
-      post: { summary: Log in, responses: { 201: { description: A token. } } }`,
+      post: { summary: Invite a member, responses: { 201: { description: The invitation. } } }`,
   "what its own words say it creates": `
     /upload-sessions/{id}/commit:
       post:
@@ -107,4 +105,67 @@ testRule(rule, {
       put:
         x-statuslint: { intent: action }
         responses: { 201: { description: Locked. } }`,
+  "whoever signs in or renews a token, also where that is only likely": `
+    /auth/local:
+      post:
+        summary: Authenticate a member
+        requestBody: { content: { application/json: { schema: { properties: { login: {}, password: {} } } } } }
+        responses:
+          201: # ✗ the operation signs somebody in or out
+            description: Success.
+            content: { application/json: { schema: { properties: { token: {} } } } }
+    /auth/token:
+      post:
+        summary: Log in
+        responses:
+          201: # ✗ the operation signs somebody in or out
+            description: A token.
+    /auth/renewal:
+      post:
+        summary: Log in again
+        responses:
+          201: # ✗ the operation signs somebody in or out
+            description: Created`,
+  "out, and in at a desk": `
+    /visitors/{id}/logout:
+      post:
+        summary: Log the visitor out
+        responses:
+          201: # ✗ the operation does something
+            description: Done.
+    /visitors/{id}/check-in:
+      post:
+        summary: Check the visitor in
+        responses:
+          201: # ✗ the operation does something
+            description: Done.
+    /presses/{id}/lock:
+      post:
+        operationId: lockBuild
+        responses:
+          201: # ✗ the operation does something
+            description: Done.`,
+  "what it is good for is not what it does": `
+    /cards/{id}/verify:
+      post:
+        description: Verify a card in order to create an order with it.
+        responses:
+          201: # ✗ the operation does something
+            description: The card.`,
+  "an action beside items that answers with one, or stores one as new": `
+    /songs/sync:
+      post:
+        summary: Sync a song from the label
+        requestBody: { content: { application/json: { schema: { properties: { external_id: {} } } } } }
+        responses: { 201: { description: Done., content: { application/json: { schema: { properties: { id: {}, title: {} } } } } } }
+    /songs/refresh:
+      post:
+        description: Fetches a song from the label and keeps it as a new song.
+        responses: { 201: { description: Done. } }`,
+  "a session that is kept": `
+    /sessions:
+      post:
+        summary: Log in
+        requestBody: { content: { application/json: { schema: { properties: { password: {} } } } } }
+        responses: { 201: { description: The session. } }`,
 });

@@ -152,4 +152,21 @@ testRule(rule, {
       post:
         responses:
           200: { description: Revoked. } # ✗ 200 OK without content`,
+  "a login hands something out": `
+    /login:
+      post:
+        responses:
+          200: # ✗ POST answers 200 OK without content, but signing in hands something out
+            description: Welcome.
+    /sso/login:
+      post:
+        responses:
+          200: # ✗ where 204 No Content says so
+            description: Welcome.
+            headers: { Set-Cookie: { schema: { type: string } } }`,
+  "a register is 201-for-create's": `
+    /auth/register:
+      post:
+        summary: Register a user
+        responses: { 200: { description: The user is registered. } }`,
 });

@@ -47,4 +47,12 @@ testRule(rule, {
         parameters: [{ name: Range, in: header, schema: { type: string } }]
         responses: { 2XX: { description: The film. } }`,
   },
+  "QUERY takes Range as GET does": `
+    openapi: 3.2.0
+    info: { title: Library, version: "1" }
+    paths:
+      /books:
+        query: # ✗ QUERY /books takes Range
+          parameters: [{ name: Range, in: header, schema: { type: string } }]
+          responses: { 200: { description: What was found. } }`,
 });

@@ -76,4 +76,12 @@ testRule(rule, {
         parameters: [{ name: If-None-Match, in: header, schema: { type: string } }]
         responses: { 200: { description: The book. }, 3XX: { description: As before. } }`,
   },
+  "QUERY is conditional as GET is": `
+    openapi: 3.2.0
+    info: { title: Library, version: "1" }
+    paths:
+      /books:
+        query: # ✗ QUERY /books takes If-None-Match
+          parameters: [{ name: If-None-Match, in: header, schema: { type: string } }]
+          responses: { 200: { description: What was found. } }`,
 });

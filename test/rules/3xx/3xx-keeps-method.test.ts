@@ -73,4 +73,17 @@ testRule(rule, {
             302: # ✗ repeat this POST as GET
               description: Elsewhere.
       /returns: { post: { responses: { 3XX: { description: Elsewhere. } } } }`,
+  "what an authorization is about is no step of signing in": `
+    /shops/{id}/authorization-policies:
+      post:
+        responses:
+          302: # ✗ 307 Temporary Redirect keeps the method
+            description: Moved.
+    /shops/{id}/oauth-clients:
+      post:
+        responses:
+          302: # ✗ 307 Temporary Redirect keeps the method
+            description: Moved.
+    /shops/oauth-authorize:
+      post: { responses: { 302: { description: Go on with the code. } } }`,
 });

@@ -76,6 +76,15 @@ testRule(rule, {
       /users:
         get: # ✗ states no security
           responses: { 401: { description: The key is wrong. } }`,
+  "a login by another name": `
+    /sessions:
+      post:
+        summary: Log in with a password
+        security: []
+        requestBody: { content: { application/json: { schema: { properties: { password: {} } } } } }
+        responses: { 401: { description: The password is wrong. } }
+    components:
+      securitySchemes: { cookie: { type: apiKey, in: cookie, name: sid } }`,
 });
 
 test("a document without any security scheme is told once", () => {

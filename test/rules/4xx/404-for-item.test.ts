@@ -189,4 +189,25 @@ testRule(rule, {
           responses:
             200: { description: Notes., content: { application/json: { schema: { type: array } } } }`,
   },
+  "whose they are selects a list, which may be empty": `
+    /lessons/booked/{student_id}:
+      get: { summary: Get lessons that a student has booked, responses: { 200: { description: Fine. } } }
+    /coins/{wallet}:
+      get: { responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { items: { type: array, items: {} } } } } } } } }
+    /lessons/{lesson_id}:
+      get: # ✗ unknown \`lesson_id\`
+        summary: Get details of a lesson
+        responses: { 200: { description: Fine. } }`,
+  "what an upload or a create makes at its own path": `
+    /cellar/{path}:
+      post:
+        summary: Upload a file
+        requestBody: { content: { application/octet-stream: {} } }
+        responses: { 200: { description: Kept. } }
+    /cellar/racks/{rackName}:
+      post: { summary: Create a rack, responses: { 201: { description: Made. } } }
+    /bottles/{id}:
+      post: # ✗ unknown \`id\`
+        summary: Move a bottle
+        responses: { 200: { description: Moved. } }`,
 });
