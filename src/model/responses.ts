@@ -147,6 +147,37 @@ export function codeLocation(response: DeclaredResponse): Location {
   return componentsUnderDifferentCodes(operation.api).has(location.identity) ? usedAt : location;
 }
 
+/** How a shared response is used: under which error codes, how often under one, and how often under a success. */
+export interface Uses {
+  readonly errors: readonly number[];
+  readonly count: number;
+  readonly successes: number;
+}
+
+/** The uses of the component that a response refers to; of a response of its own, none. */
+export function usesOf({ component, location, operation }: DeclaredResponse): Uses {
+  return (component !== undefined && componentUses(operation.api).get(location.identity)) || unused;
+}
+
+const unused: Uses = { errors: [], count: 0, successes: 0 };
+
+const componentUses = once((api: Api): ReadonlyMap<string, Uses> => {
+  const found = new Map<string, Uses>();
+  for (const { responses } of api.operations) {
+    for (const { location, component, status } of responses) {
+      if (component === undefined || status.kind !== "code") continue;
+      const { errors, count, successes } = found.get(location.identity) ?? unused;
+      const isError = status.code >= 400;
+      found.set(location.identity, {
+        errors: isError && !errors.includes(status.code) ? [...errors, status.code] : errors,
+        count: isError ? count + 1 : count,
+        successes: isError ? successes : successes + 1,
+      });
+    }
+  }
+  return found;
+});
+
 /** Components that stand under different codes, by place. */
 const componentsUnderDifferentCodes = once((api: Api): ReadonlySet<string> => {
   const keys = new Map<string, string>();

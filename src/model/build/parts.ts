@@ -2,6 +2,7 @@ import { InputError } from "../../source/input-error.ts";
 import type { Location } from "../../source/location.ts";
 import type { Node } from "../../source/node.ts";
 import type { Example, Header, MediaType, OpenApiVersion, Parameter } from "../api.ts";
+import { isJson } from "../http/media-type.ts";
 
 /** The media types of a 3.x `content` mapping. */
 export function readContent(content: Node | undefined, parts: PartCount): MediaType[] {
@@ -15,7 +16,7 @@ export function readContent(content: Node | undefined, parts: PartCount): MediaT
       type,
       // 3.2: `itemSchema` describes the items of a stream.
       schema: node.child("schema") ?? node.child("itemSchema"),
-      examples: readExamples(node, parts),
+      examples: readExamples(node, type, parts),
       location: node.location,
       usedAt: node.usedAt,
     });
@@ -23,24 +24,40 @@ export function readContent(content: Node | undefined, parts: PartCount): MediaT
   return mediaTypes;
 }
 
-/** The `example` and `examples` of a media type. */
-function readExamples(mediaType: Node, parts: PartCount): Example[] {
+/** The `example` and `examples` of a media type; 3.2: `dataValue`, or `serializedValue` as it is sent. */
+function readExamples(mediaType: Node, type: string, parts: PartCount): Example[] {
   const examples: Example[] = [];
   if (mediaType.has("example")) {
     const location = mediaType.location.child("example");
-    examples.push({ name: "", value: mediaType.raw("example"), location, usedAt: location });
+    examples.push({ name: "", value: valueIn(mediaType.raw("example"), type), location, usedAt: location });
   }
   const named = mediaType.child("examples");
   for (const name of named?.keys() ?? []) {
     const node = named?.child(name);
     if (!node) continue;
     parts.add();
-    const key = node.has("dataValue") ? "dataValue" : "value";
-    if (node.has(key)) {
-      examples.push({ name, value: node.raw(key), location: node.location, usedAt: node.usedAt });
+    const key = ["dataValue", "value", "serializedValue"].find((each) => node.has(each));
+    if (key !== undefined) {
+      const value = valueIn(node.raw(key), type);
+      if (key === "serializedValue" && value === node.raw(key)) continue;
+      examples.push({ name, value, location: node.location, usedAt: node.usedAt });
     }
   }
   return examples;
+}
+
+/** How many objects and lists a text of JSON may begin, so that it is not deeper than a description may be. */
+const maxBrackets = 500;
+
+/** An example as the value that it shows: one of JSON may be written as a text. */
+export function valueIn(example: unknown, type: string): unknown {
+  if (typeof example !== "string" || !/^\s{0,9}[{[]/.test(example) || !isJson(type)) return example;
+  if ((example.match(/[{[]/g) ?? []).length > maxBrackets) return example;
+  try {
+    return JSON.parse(example);
+  } catch {
+    return example;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Node } from "../../source/node.ts";
 import type { Example, MediaType, RequestBody } from "../api.ts";
-import type { PartCount } from "./parts.ts";
+import { type PartCount, valueIn } from "./parts.ts";
 
 /** Stands where a 2.0 document names no media type. */
 const anyType = "*/*";
@@ -28,7 +28,7 @@ function swaggerExamples(response: Node, type: string): Example[] {
   const examples = response.child("examples");
   if (!examples?.has(type)) return [];
   const location = examples.location.child(type);
-  return [{ name: "", value: examples.raw(type), location, usedAt: location }];
+  return [{ name: "", value: valueIn(examples.raw(type), type), location, usedAt: location }];
 }
 
 /** The `body` or `formData` parameters of a 2.0 operation as a request body. */

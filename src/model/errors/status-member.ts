@@ -155,7 +155,10 @@ function allowedCodes(
   return codes.length === values.length ? { keyword, codes } : undefined;
 }
 
-/** Examples of the media type: those of a response under several statuses must fit one of these. */
+/**
+ * Examples of the media type. Those of a response under two statuses must fit both, one each at least; under more, it is
+ * the general error of the API, and they must fit one of these.
+ */
 function exampleClaims(
   response: DeclaredResponse,
   { type, schema, examples }: MediaType,
@@ -163,11 +166,15 @@ function exampleClaims(
 ): readonly StatusClaim[] {
   const isProblemBody = isProblem(type) || isProblemSchema(schema);
   const statuses = served(response.node.value);
-  return examples.flatMap(({ value, usedAt, name }): StatusClaim[] => {
-    const code = statusIn(value, isProblemBody);
+  const codes = examples.map(({ value }) => statusIn(value, isProblemBody));
+  const isShown = codes.some((code) => code !== undefined && fitsStatus(code, response.status));
+  return examples.flatMap(({ usedAt, name }, index): StatusClaim[] => {
+    const code = codes[index];
     if (code === undefined) return [];
-    if (statuses.length > 1 && statuses.some((status) => fitsStatus(code, status))) return [];
-    return [{ keyword: "example", codes: [code], at: usedAt, name, isProblem: isProblemBody }];
+    const isElsewhere = statuses.length > 1 && statuses.some((status) => fitsStatus(code, status));
+    if (isElsewhere && (isShown || statuses.length > 2)) return [];
+    const at = isElsewhere ? response.usedAt : usedAt;
+    return [{ keyword: "example", codes: [code], at, name, isProblem: isProblemBody }];
   });
 }
 

@@ -76,14 +76,35 @@ export default defineRule<"response", Options>({
     !isPage(response) &&
     errorStandard(response) === undefined,
   *check(response, { mediaTypes }) {
-    const { content, node } = response;
+    const { content, node, operation } = response;
     const isAccepted = ({ type }: MediaType): boolean =>
       isProblem(type) || mediaTypes.some((accepted) => essence(accepted) === essence(type));
     if (content.some(isAccepted)) return;
     const { said, fix } = faultOf(node.sources)(content);
-    yield { at: placeOf(response), message: `${nameOfResponse(response)} ${said}`, ...(fix && { fix }) };
+    const isOneList = operation.api.version === "2.0";
+    yield {
+      at: placeOf(response),
+      message: `${nameOfResponse(response)} ${isOneList && content.every(isBytes) ? unnamed(content) : said}`,
+      ...(isOneList
+        ? { fix: `${forOneList} ${fix ? "The body can stay as it is." : forBody}` }
+        : fix && { fix }),
+    };
   },
 });
+
+/** In 2.0 the media types are those of the operation, successes included. */
+const forOneList =
+  "Name `application/problem+json` in `produces` as well: OpenAPI 2.0 has one list for all responses of an operation.";
+const forBody = "Give the schema `type`, `title`, `status` and `detail`.";
+
+function unnamed(content: readonly MediaType[]): string {
+  return `has a schema, but \`produces\` names only ${listed([...new Set(content.map(({ type }) => essence(type)))], 3)} and no \`application/problem+json\``;
+}
+
+/** A file, an image or a table: what a success sends and no error does. */
+function isBytes({ type, schema }: MediaType): boolean {
+  return !/json|xml|\*|text\/(?:plain|html)/.test(essence(type)) && schema?.raw("type") !== "file";
+}
 
 /** The first media type; in 2.0 these are the operation's, and a response may be shared. */
 function placeOf({ content, location, operation }: DeclaredResponse): Location {

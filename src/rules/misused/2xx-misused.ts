@@ -13,7 +13,7 @@ import {
 } from "../../model/prose/meaning.ts";
 import { namesAnError } from "../../model/prose/reason-phrases.ts";
 import { singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
-import { hasContent, responseWith } from "../../model/responses.ts";
+import { hasContent, responseWith, usesOf } from "../../model/responses.ts";
 import { answersWithoutId } from "../../model/schema/bodies.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule, type Problem } from "../rule.ts";
@@ -120,7 +120,7 @@ const successWords =
 
 /** A `$ref` to an error response: `NotFound` under 200. */
 function misnamed(response: DeclaredResponse): Meaning[] {
-  const named = meaningOfName(response) ?? unnamedError(response);
+  const named = meaningOfName(response) ?? unnamedError(response) ?? errorElsewhere(response);
   if (!named || isVerdictOperation(response.operation)) return [];
   return textsOf(response).some((text) => successWords.test(text)) ? [] : [named];
 }
@@ -131,6 +131,18 @@ function unnamedError({ component, operation }: DeclaredResponse): Meaning | und
   if (wordsOf(operation.path).some((word) => /^(?:errors?|problems?|faults?)$/.test(word))) return undefined;
   const evidence = `the component is named "${component}"`;
   return { codes: [500, 400], fits: [], words: component, kind: "name", evidence };
+}
+
+/** A component that stands under one error code elsewhere, and is an error by its name or its many uses as one. */
+function errorElsewhere(response: DeclaredResponse): Meaning | undefined {
+  const { component = "" } = response;
+  const uses = usesOf(response);
+  const [code, ...others] = uses.errors;
+  if (code === undefined || others.length > 0 || uses.successes > 1) return undefined;
+  if (uses.count < 3 && !/error|exception|fault|fail|problem|invalid|denied/i.test(component))
+    return undefined;
+  const evidence = `the component stands under ${code} elsewhere`;
+  return { codes: [code], words: component, kind: "name", evidence };
 }
 
 function misdescribed(response: DeclaredResponse): Meaning[] {

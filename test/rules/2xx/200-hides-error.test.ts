@@ -332,6 +332,28 @@ testRule(rule, {
                 examples:
                   stopped: { value: { status: error, id: 7, parcels: 3 } }
                   failed: { value: { status: failed, message: out of disk } }`,
+  "examples of JSON that are written as texts": `
+    openapi: 3.2.0
+    info: { title: Parcels, version: "1" }
+    paths:
+      /parcels/{id}:
+        get:
+          responses:
+            200: # ✗ The example of the 200 body reports a failure (\`success\`)
+              description: The parcel.
+              content: { application/json: { example: '{ "success": false, "message": "No such parcel" }' } }
+        put:
+          responses:
+            200: # ✗ The example \`gone\` of the 200 body reports a failure (\`error\`)
+              description: The parcel.
+              content: { application/json: { examples: { gone: { serializedValue: '{"error":"No such parcel"}' } } } }
+        post:
+          responses:
+            200:
+              description: The parcel.
+              content:
+                application/json: { example: '{ "success": false', examples: { a: { serializedValue: "null" } } }
+                text/plain: { example: '{ "success": false }' }`,
   "an example that reports failure": `
     /parcels:
       post:

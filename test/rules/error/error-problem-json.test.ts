@@ -289,4 +289,24 @@ testRule(rule, {
         responses:
           204: { description: Gone. }
           401: { description: Wrong token., content: { application/json: { schema: { type: object } } } } # ✗ not \`application/problem+json\``,
+  "2.0: one list of media types serves successes and errors": `
+    swagger: "2.0"
+    info: { title: Test, version: "1" }
+    paths:
+      /scans/{id}:
+        get:
+          produces: [image/png]
+          responses:
+            200: { description: The scan., schema: { type: file } }
+            404: { description: None., schema: { type: object, properties: { message: { type: string } } } } # ✗ 404 Not Found has a schema, but \`produces\` names only \`image/png\`
+        put:
+          produces: [image/png, application/problem+json]
+          responses:
+            200: { description: The scan., schema: { type: file } }
+            404: { description: None., schema: { type: object, properties: { message: { type: string } } } }
+        post:
+          produces: [application/json]
+          responses:
+            200: { description: The scan. }
+            404: { description: None., schema: { type: object, properties: { message: { type: string } } } } # ✗ 404 Not Found is \`application/json\``,
 });

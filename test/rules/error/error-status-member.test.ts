@@ -169,13 +169,18 @@ testRule(rule, {
           type: object
           properties: { status: { type: integer, example: 403, default: 500 } }
           example: { status: 403 }`,
-  "a response that stands under several codes shows one of them": `
+  "a response that stands under many codes shows one of them, under two each": `
     /users:
       get:
         responses:
           200: { description: The users. }
           400: { $ref: "#/components/responses/Wrong" }
-          422: { $ref: "#/components/responses/Wrong" }
+          422: { $ref: "#/components/responses/Wrong" } # ✗ The example says \`status: 400\` under 422
+          404: { $ref: "#/components/responses/Gone" }
+          410: { $ref: "#/components/responses/Gone" }
+          500: { $ref: "#/components/responses/Broken" }
+          502: { $ref: "#/components/responses/Broken" }
+          504: { $ref: "#/components/responses/Broken" }
           401: { $ref: "#/components/responses/Denied" }
           403: { $ref: "#/components/responses/Denied" }
     components:
@@ -183,6 +188,12 @@ testRule(rule, {
         Wrong:
           description: Wrong.
           content: { application/problem+json: { example: { status: 400 } } }
+        Gone:
+          description: Gone.
+          content: { application/problem+json: { examples: { a: { value: { status: 404 } }, b: { value: { status: 410 } } } } }
+        Broken:
+          description: Broken.
+          content: { application/problem+json: { example: { status: 500 } } }
         Denied:
           description: Denied.
           content:

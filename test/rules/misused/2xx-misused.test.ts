@@ -322,4 +322,24 @@ testRule(rule, {
           responses:
             200: { description: Secret created successfully., content: { application/json: { schema: { properties: { value: {}, ttl: {} } } } } } # ✗ that is 201`,
   },
+  "a component that stands under an error elsewhere": `
+    /seats:
+      post:
+        responses:
+          200: { $ref: "#/components/responses/SeatFault" } # ✗ 200 refers to the component "SeatFault": that is 409
+          409: { $ref: "#/components/responses/SeatFault" }
+      put:
+        responses:
+          200: { $ref: "#/components/responses/Seat" }
+          409: { $ref: "#/components/responses/Seat" }
+      patch:
+        responses:
+          200: { $ref: "#/components/responses/InvalidSeat" }
+          400: { $ref: "#/components/responses/InvalidSeat" }
+          422: { $ref: "#/components/responses/InvalidSeat" }
+    components:
+      responses:
+        SeatFault: { description: What stands in the way. }
+        Seat: { description: The seat. }
+        InvalidSeat: { description: What is to be changed. }`,
 });
