@@ -142,53 +142,24 @@ function mistypedClass({ kind, key }: Status): number | undefined {
  * defect is one place; else at the status key, because the component itself may be right under another code.
  */
 export function codeLocation(response: DeclaredResponse): Location {
-  const { location, usedAt, operation } = response;
-  if (response.component === undefined) return location;
-  return componentsUnderDifferentCodes(operation.api).has(location.identity) ? usedAt : location;
+  const { location, usedAt, status } = response;
+  return keysOf(response).every((key) => key === status.key) ? location : usedAt;
 }
 
-/** How a shared response is used: under which error codes, how often under one, and how often under a success. */
-export interface Uses {
-  readonly errors: readonly number[];
-  readonly count: number;
-  readonly successes: number;
+/** The status keys that a component stands under, one for each use; none for a response of an operation's own. */
+export function keysOf({ component, location, operation }: DeclaredResponse): readonly string[] {
+  return (component !== undefined && componentKeys(operation.api).get(location.identity)) || [];
 }
 
-/** The uses of the component that a response refers to; of a response of its own, none. */
-export function usesOf({ component, location, operation }: DeclaredResponse): Uses {
-  return (component !== undefined && componentUses(operation.api).get(location.identity)) || unused;
-}
-
-const unused: Uses = { errors: [], count: 0, successes: 0 };
-
-const componentUses = once((api: Api): ReadonlyMap<string, Uses> => {
-  const found = new Map<string, Uses>();
-  for (const { responses } of api.operations) {
-    for (const { location, component, status } of responses) {
-      if (component === undefined || status.kind !== "code") continue;
-      const { errors, count, successes } = found.get(location.identity) ?? unused;
-      const isError = status.code >= 400;
-      found.set(location.identity, {
-        errors: isError && !errors.includes(status.code) ? [...errors, status.code] : errors,
-        count: isError ? count + 1 : count,
-        successes: isError ? successes : successes + 1,
-      });
-    }
-  }
-  return found;
-});
-
-/** Components that stand under different codes, by place. */
-const componentsUnderDifferentCodes = once((api: Api): ReadonlySet<string> => {
-  const keys = new Map<string, string>();
-  const found = new Set<string>();
+/** The keys that components stand under, by place. */
+const componentKeys = once((api: Api): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
   for (const { responses } of api.operations) {
     for (const { location, component, status } of responses) {
       if (component === undefined) continue;
-      const place = location.identity;
-      const key = keys.get(place);
-      if (key === undefined) keys.set(place, status.key);
-      else if (key !== status.key) found.add(place);
+      const keys = found.get(location.identity);
+      if (keys) keys.push(status.key);
+      else found.set(location.identity, [status.key]);
     }
   }
   return found;

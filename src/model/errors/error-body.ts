@@ -130,14 +130,27 @@ const bodiesIn = once((api: Api): ReadonlyMap<readonly MediaType[], readonly Err
 
 /** The error bodies of a document that have the same names at their top: what one shows of a member is true of all. */
 class Form {
-  readonly bodies: ErrorBody[] = [];
+  readonly #bodies: ErrorBody[] = [];
+  readonly #plain = new Map<ReadBody, ErrorBody>();
   readonly #known = new Map<string, Shown>();
+
+  /** A body of this form with the examples of its media type; without any, one for all its uses. */
+  body(read: ReadBody, examples: readonly unknown[]): ErrorBody {
+    const isPlain = examples.length === 0;
+    const known = isPlain ? this.#plain.get(read) : undefined;
+    if (known) return known;
+    const shown = [...examples, ...read.examples].slice(0, maxExamples);
+    const body = { ...read, examples: shown, shown: this.shown };
+    if (isPlain) this.#plain.set(read, body);
+    if (this.#bodies.length < maxBodies) this.#bodies.push(body);
+    return body;
+  }
 
   readonly shown = (member: BodyMember): Shown => {
     const path = JSON.stringify([...member.holders, member.name]);
     let known = this.#known.get(path);
     if (!known) {
-      known = shownBy(this.bodies, member);
+      known = shownBy(this.#bodies, member);
       this.#known.set(path, known);
     }
     return known;
@@ -184,12 +197,9 @@ function readErrorBodies(
   for (const mediaType of content) {
     for (const shape of bodyShapes(mediaType, sources)) {
       for (const read of isProblem(mediaType.type) ? problemsOf(shape) : bodiesOf(shape)) {
-        const known = found.get(read.shape);
-        const examples = [...mediaType.examples.map(({ value }) => value), ...(known ?? read).examples];
-        const form = formOf(read.shape, forms);
-        const body = { ...read, examples: examples.slice(0, maxExamples), shown: form.shown };
-        found.set(read.shape, body);
-        if (!known && form.bodies.length < maxBodies) form.bodies.push(body);
+        if (found.has(read.shape) && mediaType.examples.length === 0) continue;
+        const examples = mediaType.examples.map(({ value }) => value);
+        found.set(read.shape, formOf(read.shape, forms).body(read, examples));
       }
     }
   }

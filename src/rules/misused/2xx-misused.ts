@@ -13,7 +13,7 @@ import {
 } from "../../model/prose/meaning.ts";
 import { namesAnError } from "../../model/prose/reason-phrases.ts";
 import { singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
-import { hasContent, responseWith, usesOf } from "../../model/responses.ts";
+import { hasContent, keysOf, responseWith } from "../../model/responses.ts";
 import { answersWithoutId } from "../../model/schema/bodies.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule, type Problem } from "../rule.ts";
@@ -135,14 +135,14 @@ function unnamedError({ component, operation }: DeclaredResponse): Meaning | und
 
 /** A component that stands under one error code elsewhere, and is an error by its name or its many uses as one. */
 function errorElsewhere(response: DeclaredResponse): Meaning | undefined {
-  const { component = "" } = response;
-  const uses = usesOf(response);
-  const [code, ...others] = uses.errors;
-  if (code === undefined || others.length > 0 || uses.successes > 1) return undefined;
-  if (uses.count < 3 && !/error|exception|fault|fail|problem|invalid|denied/i.test(component))
+  const { component = "", status } = response;
+  const keys = keysOf(response).filter((key) => key !== status.key);
+  const [code = ""] = keys;
+  if (!/^[45]\d\d$/.test(code) || keys.some((key) => key !== code)) return undefined;
+  if (keys.length < 3 && !/error|exception|fault|fail|problem|invalid|denied/i.test(component))
     return undefined;
   const evidence = `the component stands under ${code} elsewhere`;
-  return { codes: [code], words: component, kind: "name", evidence };
+  return { codes: [Number(code)], words: component, kind: "name", evidence };
 }
 
 function misdescribed(response: DeclaredResponse): Meaning[] {
