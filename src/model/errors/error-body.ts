@@ -159,21 +159,23 @@ class Form {
 
 function shownBy(bodies: readonly ErrorBody[], { name, holders }: BodyMember): Shown {
   const texts: string[] = [];
-  const descriptions: string[] = [];
+  let description = "";
   for (const body of bodies) {
     for (const each of body.members) {
       if (each.name !== name || each.holders.join() !== holders.join()) continue;
-      descriptions.push(each.schema.text("title") ?? "", each.schema.text("description") ?? "");
-      const keys = [...holders, name];
+      for (const keyword of ["title", "description"]) {
+        const text = each.schema.text(keyword);
+        if (text) description += `${text}. `;
+      }
       const values = [
         ...[each.schema, each.leaf].flatMap(valuesOf).flatMap(({ value }) => plainValues(value)),
-        ...body.examples.flatMap((example) => plainValues(example, keys)),
+        ...body.examples.flatMap((example) => plainValues(example, [...holders, name])),
         ...each.examples.flatMap((example) => plainValues(example, [name])),
       ];
       for (const value of values) if (typeof value === "string" && texts.length < maxTexts) texts.push(value);
     }
   }
-  return { texts, description: descriptions.filter((text) => text !== "").join(". ") };
+  return { texts, description };
 }
 
 /** The values under keys that are neither list nor map; of lists and maps on the way, what each item holds. */
@@ -308,43 +310,8 @@ export function partOfBody({ content, node }: DeclaredResponse, { shape }: Error
 }
 
 /** An error body as a message begins with it: by its schema's name, or by its members. */
-export function nameOfBody({ shape }: ErrorBody): string {
+export function nameOfBody({ shape }: Pick<ErrorBody, "shape">): string {
   const name = schemaName(shape.location);
   if (name !== undefined) return `The error body ${quoted(name)}`;
   return `The error body with ${listed([...shape.members.keys()], 3)}`;
-}
-
-/** Error bodies that lack something: where, which of the response's they are, and the begin of a message up to its verb. */
-export interface Lack {
-  readonly at: Location;
-  readonly part: string;
-  readonly subject: string;
-}
-
-/** The bodies of a response for which something is not true; several branches that stand in one schema are one lack. */
-export function lacksOf(response: DeclaredResponse, isRight: (body: ErrorBody) => boolean): readonly Lack[] {
-  const bodies = errorBodies(response);
-  const byList = new Map<string, ErrorBody[]>();
-  for (const body of bodies) {
-    if (isRight(body)) continue;
-    const list = branchesAround(body)?.identity ?? body.shape.location.identity;
-    byList.set(list, [...(byList.get(list) ?? []), body]);
-  }
-  return [...byList].flatMap(([list, [first, ...others]]) => {
-    if (!first) return [];
-    const part = partOfBody(response, first);
-    const at = branchesAround(first)?.parent;
-    if (others.length === 0 || !at)
-      return { at: first.shape.location, part, subject: `${nameOfBody(first)} has` };
-    const all = bodies.filter((body) => branchesAround(body)?.identity === list).length;
-    const name = schemaName(at);
-    const owner = name === undefined ? "the error body" : `the error body ${quoted(name)}`;
-    return { at, part, subject: `${others.length + 1} of the ${all} branches of ${owner} have` };
-  });
-}
-
-/** The `oneOf` or `anyOf` in which a body's schema is written. */
-function branchesAround({ shape }: ErrorBody): Location | undefined {
-  const { parent } = shape.location;
-  return parent?.key === "oneOf" || parent?.key === "anyOf" ? parent : undefined;
 }

@@ -4,7 +4,7 @@ import { isHealthCheck } from "../http/health-check.ts";
 import { essence, isForm, isJson, isProblem, isStream } from "../http/media-type.ts";
 import { once } from "../once.ts";
 import { isErrorResponse } from "../responses.ts";
-import { requestSchema, successSchema } from "../schema/bodies.ts";
+import { requestSchema } from "../schema/bodies.ts";
 import { membersNamed, type Shape, shapesOf } from "../schema/shapes.ts";
 import { classOf } from "../status.ts";
 import { errorBodies } from "./error-body.ts";
@@ -21,12 +21,6 @@ const fixed: readonly (readonly [RegExp, string])[] = [
 const oauthRoots = /^(?:oauth|oauth2|oidc|openid|openid-connect|connect)$/;
 const oauthEndpoints =
   /^(?:tokens?|access[-_]?token|revoke|revocation|introspect|introspection|authorize|auth|par|bc-authorize|device|device[-_]?(?:auth|authori[sz]ation|authori[sz]e|code)|register)$/;
-/** What a token response and a device authorization response hold (RFC 6749 §5.1, RFC 8628 §3.2). */
-const oauthGrants = [
-  ["access_token", "token_type"],
-  ["device_code", "user_code"],
-];
-const oauthRequests = ["grant_type", "client_id", "refresh_token", "device_code", "assertion"];
 
 /**
  * The standard that says how the errors of this response look, so that nothing else can be asked of them; undefined
@@ -40,29 +34,8 @@ export function errorStandard(response: DeclaredResponse): string | undefined {
   if (isHealthReport(response)) return "the health check";
   // Where problems are sent, no other standard is followed.
   if (isProblemType) return undefined;
-  if (isJsonRpcError(response)) return "JSON-RPC";
-  return operationStandard(response.operation) ?? (isOAuthError(response) ? "OAuth 2" : undefined);
+  return isJsonRpcError(response) ? "JSON-RPC" : operationStandard(response.operation);
 }
-
-/** An error of the form of OAuth, where a grant is asked for. */
-function isOAuthError(response: DeclaredResponse): boolean {
-  const bodies = errorBodies(response);
-  return (
-    bodies.length > 0 &&
-    bodies.every(({ shape: { members } }) => members.has("error") && members.has("error_description")) &&
-    isGrant(response.operation)
-  );
-}
-
-/** Whether a client gets tokens or a device's code for what OAuth lets it give. */
-const isGrant = once((operation: Operation): boolean => {
-  const has = (schema: Node | undefined, names: readonly string[]): boolean =>
-    schema !== undefined && shapesOf(schema).some(({ members }) => names.every((name) => members.has(name)));
-  return (
-    oauthGrants.some((names) => has(successSchema(operation), names)) &&
-    oauthRequests.some((name) => has(requestSchema(operation), [name]))
-  );
-});
 
 /**
  * The standard that has a place of its own for values that are wrong, so that no 422 can be asked for; undefined where
@@ -117,7 +90,11 @@ function isOAuthEndpoint(operation: Operation, segments: readonly string[]): boo
   // One registered client (RFC 7592 §2).
   if (isUnderOAuth && segments.at(-2) === "register" && segments.at(-1)?.startsWith("{")) return true;
   if (segments.length > 0 && isTokenUrl(operation.api, segments)) return true;
-  return takesInForm(operation, "grant_type");
+  const schema = requestSchema(operation);
+  return (
+    takesInForm(operation, "grant_type") ||
+    (schema !== undefined && membersNamed(schema, "grant_type").length > 0)
+  );
 }
 
 /** Whether a form that an operation takes has a member of this name. */

@@ -40,23 +40,19 @@ export default defineRule({
     const { method, intent } = response.operation;
     const at = codeLocation(response);
     const other = successBeside(response);
-    if (other) {
-      yield {
-        at,
-        message: `POST declares an empty 200 OK beside ${nameOfStatus(other.status)}`,
-        fix: `Remove the \`200\`, which frameworks add by themselves: \`${other.status.key}\` is the success.`,
-      };
-      return;
-    }
     const said = `${method.toUpperCase()} answers 200 OK without content`;
     // Who signs in is given something, in the body or in a cookie.
-    if (intent.kind === "authenticate" && method === "post" && !response.headers.has("set-cookie")) {
+    if (!other && intent.kind === "authenticate" && method === "post" && !response.headers.has("set-cookie")) {
       const fix =
         "Declare the `content` with the token, or the `Set-Cookie` header that carries it (then `204` will do).";
       yield { at, message: `${said}, but signing in hands something out`, fix };
       return;
     }
-    yield { at, message: `${said}, where 204 No Content says so` };
+    yield {
+      at,
+      message: `${said}, where ${other ? `${nameOfStatus(other.status)} is the success` : "204 No Content says so"}`,
+      ...(other && { fix: "Remove the `200`: frameworks add it by themselves." }),
+    };
   },
 });
 

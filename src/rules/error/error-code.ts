@@ -1,11 +1,9 @@
-import { type ErrorBody, errorBodies, lacksOf } from "../../model/errors/error-body.ts";
-import { isErrorCode, leadsElsewhere } from "../../model/errors/members.ts";
-import { errorStandard } from "../../model/errors/standards.ts";
+import type { ErrorBody } from "../../model/errors/error-body.ts";
+import { isErrorCode } from "../../model/errors/members.ts";
 import { once } from "../../model/once.ts";
 import { withoutSeparators } from "../../model/prose/text.ts";
-import { isErrorResponse, mayBeError } from "../../model/responses.ts";
-import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { bodiesThatLack, everyErrorBody } from "../shared/error-bodies.ts";
 
 interface Options {
   /** Names of members that hold a code; case and separators do not matter. */
@@ -65,20 +63,8 @@ export default defineRule<"response", Options>({
       },
     },
   },
-  on: "response",
-  counts: "error bodies",
-  under: mayBeError,
-  applies: (response) =>
-    isErrorResponse(response) &&
-    response.operation.method !== "head" &&
-    errorBodies(response).length > 0 &&
-    errorStandard(response) === undefined,
-  *check(response, options) {
-    const isRight = (body: ErrorBody): boolean =>
-      hasCode(options)(body) || (isCode(response.status, 410) && leadsElsewhere(body));
-    for (const { subject, ...where } of lacksOf(response, isRight))
-      yield { ...where, message: `${subject} no machine-readable code` };
-  },
+  ...everyErrorBody,
+  check: (response, options) => bodiesThatLack(response, "no machine-readable code", hasCode(options)),
 });
 
 /** Whether a body has one, worked out once for each way an error body may look. */

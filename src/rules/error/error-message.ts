@@ -1,10 +1,8 @@
-import { type ErrorBody, errorBodies, lacksOf } from "../../model/errors/error-body.ts";
-import { isByField, isErrorText, leadsElsewhere } from "../../model/errors/members.ts";
-import { errorStandard } from "../../model/errors/standards.ts";
+import type { ErrorBody } from "../../model/errors/error-body.ts";
+import { isByField, isErrorText } from "../../model/errors/members.ts";
 import { once } from "../../model/once.ts";
-import { isErrorResponse, mayBeError } from "../../model/responses.ts";
-import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { bodiesThatLack, everyErrorBody } from "../shared/error-bodies.ts";
 
 export default defineRule({
   id: "error-message",
@@ -43,20 +41,8 @@ export default defineRule({
                     properties:
                       code: { type: string }`,
   },
-  on: "response",
-  counts: "error bodies",
-  under: mayBeError,
-  applies: (response) =>
-    isErrorResponse(response) &&
-    response.operation.method !== "head" &&
-    errorBodies(response).length > 0 &&
-    errorStandard(response) === undefined,
-  *check(response) {
-    const isRight = (body: ErrorBody): boolean =>
-      hasText(body) || (isCode(response.status, 410) && leadsElsewhere(body));
-    for (const { subject, ...where } of lacksOf(response, isRight))
-      yield { ...where, message: `${subject} no text for people` };
-  },
+  ...everyErrorBody,
+  check: (response) => bodiesThatLack(response, "no text for people", hasText),
 });
 
 // A list of results, one for each part of a bulk request, says by other means what failed.

@@ -8,7 +8,7 @@ import { once } from "../../model/once.ts";
 import { hasContent, isErrorResponse, isSuccessResponse, mayBeError } from "../../model/responses.ts";
 import type { Location } from "../../source/location.ts";
 import type { Sources } from "../../source/sources.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Problem } from "../rule.ts";
 
 interface Options {
   /** Media types that are accepted as well. */
@@ -81,29 +81,23 @@ export default defineRule<"response", Options>({
       isProblem(type) || mediaTypes.some((accepted) => essence(accepted) === essence(type));
     if (content.some(isAccepted)) return;
     const { said, fix } = faultOf(node.sources)(content);
-    const isOneList = operation.api.version === "2.0";
-    yield {
+    const problem = {
       at: placeOf(response),
-      message: `${nameOfResponse(response)} ${isOneList && content.every(isBytes) ? unnamed(content) : said}`,
-      ...(isOneList
-        ? { fix: `${forOneList} ${fix ? "The body can stay as it is." : forBody}` }
-        : fix && { fix }),
+      message: `${nameOfResponse(response)} ${said}`,
+      ...(fix && { fix }),
     };
+    // There the media types are those of the operation, successes included.
+    yield operation.api.version === "2.0" ? { ...problem, ...forOneList(content, problem.message) } : problem;
   },
 });
 
-/** In 2.0 the media types are those of the operation, successes included. */
-const forOneList =
-  "Name `application/problem+json` in `produces` as well: OpenAPI 2.0 has one list for all responses of an operation.";
-const forBody = "Give the schema `type`, `title`, `status` and `detail`.";
-
-function unnamed(content: readonly MediaType[]): string {
-  return `has a schema, but \`produces\` names only ${listed([...new Set(content.map(({ type }) => essence(type)))], 3)} and no \`application/problem+json\``;
-}
-
-/** A file, an image or a table: what a success sends and no error does. */
-function isBytes({ type, schema }: MediaType): boolean {
-  return !/json|xml|\*|text\/(?:plain|html)/.test(essence(type)) && schema?.raw("type") !== "file";
+/** In 2.0 an error cannot have a media type of its own. */
+function forOneList(content: readonly MediaType[], message: string): Pick<Problem, "message" | "fix"> {
+  const isFile = content.every(({ type }) => !/json|xml|\*|text\/(?:plain|html)/.test(essence(type)));
+  return {
+    message: isFile ? message.replace(", not", " by `produces`, which does not name") : message,
+    fix: "Name `application/problem+json` in `produces` as well, which is one list for all responses, and give the schema the members of a problem.",
+  };
 }
 
 /** The first media type; in 2.0 these are the operation's, and a response may be shared. */

@@ -22,7 +22,7 @@ testRule(rule, {
     /books:
       post:
         responses:
-          200: # ✗ POST declares an empty 200 OK beside 201 Created
+          200: # ✗ POST answers 200 OK without content, where 201 Created is the success
             description: OK
           201: { description: The new book. }
     /books/{id}:
@@ -35,7 +35,7 @@ testRule(rule, {
     /loans/{id}/close:
       post:
         responses:
-          200: # ✗ POST declares an empty 200 OK beside 202 Accepted
+          200: # ✗ POST answers 200 OK without content, where 202 Accepted is the success
             description: Successful operation
           202: { description: It will be closed. }
     /loans/{id}/prolong:

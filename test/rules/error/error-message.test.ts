@@ -172,7 +172,7 @@ testRule(rule, {
           409: { description: A., content: { application/json: { schema: { $ref: "#/components/schemas/Refusal" } } } }
     components:
       schemas:
-        Refusal: # ✗ 2 of the 3 branches of the error body \`Refusal\` have no text for people
+        Refusal: # ✗ The error body \`Refusal\` has no text for people in 2 of its 3 branches
           oneOf:
             - { properties: { type: { enum: [sold_out] } } }
             - { properties: { type: { enum: [closed] } } }

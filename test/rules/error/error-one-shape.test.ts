@@ -62,9 +62,9 @@ testRule(rule, {
           400: { description: A., content: { application/json: { schema: { properties: { error: {}, error_description: {} } } } } }
     /pairing:
       post:
-        requestBody: { content: { application/json: { schema: { properties: { client_id: {} } } } } }
+        requestBody: { content: { application/json: { schema: { properties: { grant_type: {} } } } } }
         responses:
-          200: { description: The codes., content: { application/json: { schema: { properties: { device_code: {}, user_code: {} } } } } }
+          200: { description: The codes. }
           400: { description: A., content: { application/json: { schema: { properties: { error: {}, error_description: {}, interval: {} } } } } }
     components:
       schemas:

@@ -298,7 +298,7 @@ testRule(rule, {
           produces: [image/png]
           responses:
             200: { description: The scan., schema: { type: file } }
-            404: { description: None., schema: { type: object, properties: { message: { type: string } } } } # ✗ 404 Not Found has a schema, but \`produces\` names only \`image/png\`
+            404: { description: None., schema: { type: object, properties: { message: { type: string } } } } # ✗ 404 Not Found is \`image/png\` by \`produces\`, which does not name \`application/problem+json\`
         put:
           produces: [image/png, application/problem+json]
           responses:
