@@ -267,7 +267,7 @@ function collect(
     });
     const isContainer = errorHolders.test(word) || (!isNested && bodyHolders.test(word));
     const isSole = shape.members.size === 1;
-    if (isNested && !(holdsAll && (isContainer || isSole))) continue;
+    if (isNested && !(holdsAll && (isContainer || isSole || /^details?$/.test(word)))) continue;
     if (holders.length === maxDepth) continue;
     const hasMembers = values.some((each) => each.members.size > 0);
     if (isContainer && (hasMembers ? values.some(({ isOpen }) => isOpen) : values.some(mayHoldMembers)))

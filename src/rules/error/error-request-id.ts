@@ -78,5 +78,10 @@ function hasIdInBody(response: DeclaredResponse): boolean {
 
 const hasId = once(
   ({ members, isVague }: ErrorBody) =>
-    isVague || members.some(({ word, schema }) => isRequestId(word, schema.text("description") ?? "")),
+    isVague ||
+    members.some(
+      ({ word, schema }) =>
+        isRequestId(word, schema.text("description") ?? "") ||
+        (word === "id" && schema.text("format") === "uuid"),
+    ),
 );

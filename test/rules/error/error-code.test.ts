@@ -216,6 +216,7 @@ testRule(rule, {
           404: { description: D., content: { application/json: { schema: { properties: { error: { properties: { name: { type: string }, details: {} } } } } } } }
           409: { description: E., content: { application/json: { schema: { properties: { Errors: { properties: { Error: { type: array, items: { properties: { ReasonCode: {} } } } } } } } } } }
           410: { description: F., content: { application/json: { schema: { properties: { message: {}, exceptionClassName: {} } } } } }
+          411: { description: F., content: { application/json: { schema: { properties: { fault: { properties: { text: {}, detail: { properties: { errorcode: {} } } } } } } } } }
           412: { description: G., content: { application/json: { schema: { properties: { detail: {}, errors: { additionalProperties: { type: array, items: { type: string } } } } } } } } # ✗ has no machine-readable code
           415: { description: H., content: { application/json: { schema: { properties: { fields: { type: array, items: { properties: { name: { type: string }, message: {} } } } } } } } } # ✗ has no machine-readable code`,
   "what names itself a code stays one": conflict(

@@ -38,7 +38,8 @@ testRule(rule, {
           404: { description: D., content: { application/json: { schema: { allOf: [{ properties: { correlationId: {} } }, { properties: { a: {} } }] } } } }
           409: { description: E., content: { application/json: { schema: { properties: { debug_id: {} } } } } }
           410: { description: F., content: { application/json: { schema: { properties: { error: { properties: { request_id: {} } } } } } } }
-          412: { description: G., content: { application/json: { schema: { properties: { id: { description: Identifies the request in our logs. } } } } } }`,
+          412: { description: G., content: { application/json: { schema: { properties: { id: { description: Identifies the request in our logs. } } } } } }
+          415: { description: H., content: { application/json: { schema: { properties: { error: { properties: { id: { type: string, format: uuid } } } } } } } }`,
   "every branch": `
     /orders:
       get:
