@@ -164,6 +164,15 @@ export const mutations: readonly Mutation[] = [
     }),
   },
   {
+    name: "a 201 says no more than that it was created",
+    rule: "201-body",
+    also: { "201-location": "no header leads to it either" },
+    mutate: changeShared("201", (response) => {
+      delete response.headers;
+      response.content = json({ type: "object", properties: { message: { type: "string" } } });
+    }),
+  },
+  {
     name: "a search answers 201",
     rule: "201-only-for-create",
     mutate: renamed("200", "201", { method: "post", test: searches }),

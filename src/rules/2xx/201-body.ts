@@ -1,7 +1,12 @@
-import type { Operation } from "../../model/api.ts";
+import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import { bodyShapes } from "../../model/errors/error-body.ts";
+import { listed } from "../../model/names.ts";
+import { withoutSeparators, wordsOf } from "../../model/prose/text.ts";
 import { hasContent } from "../../model/responses.ts";
+import { typesOf } from "../../model/schema/shapes.ts";
 import { isCode } from "../../model/status.ts";
-import { defineRule } from "../rule.ts";
+import type { Node } from "../../source/node.ts";
+import { defineRule, type Problem } from "../rule.ts";
 import { createsNothing, isCreation } from "../shared/misplaced-201.ts";
 
 const fix =
@@ -48,7 +53,10 @@ export default defineRule({
   applies: (response) =>
     isCreation(response) && !createsNothing(response) && !takesPrefer(response.operation),
   *check(response) {
-    if (hasContent(response)) return;
+    if (hasContent(response)) {
+      yield* acknowledgement(response);
+      return;
+    }
     const problem = {
       at: response.location,
       message: "201 Created has no content that describes what was created",
@@ -65,4 +73,54 @@ function takesPrefer({ parameters }: Operation): boolean {
 /** Whether what answers 201 creates, as far as one can tell: PUT and PATCH answer it only where they do. */
 function isSurelyMeant({ method, intent }: Operation): boolean {
   return method !== "post" || (intent.confidence === "high" && intent.kind !== "unknown");
+}
+
+/** What says no more than that it worked. */
+const said = /^(?:messages?|msgs?|success(?:ful)?|ok)$/;
+const besides = /^(?:error|status(?:code|text|message)?|code|timestamp)$/;
+
+/** A body that says "created" and neither shows nor names what was, where no `Location` leads to it either. */
+function* acknowledgement({
+  operation,
+  content,
+  headers,
+  node,
+  location,
+  description,
+}: DeclaredResponse): Generator<Problem> {
+  const { path, intent } = operation;
+  if (intent.kind !== "create" || headers.has("location")) return;
+  const shapes = content.flatMap((mediaType) => bodyShapes(mediaType, node.sources));
+  const names = new Set(shapes.flatMap(({ members }) => [...members.keys()]));
+  if (names.size === 0 || !shapes.every(({ members }) => onlyAcknowledges(members, wordsOf(path)))) return;
+  yield {
+    at: location,
+    message: `201 Created answers only ${listed([...names])}: neither what was created nor its id or a link`,
+    fix: "Answer with the new resource or its id, or lead to it by `Location`.",
+    // The code is a sign of its own, where its description is more than its reason phrase.
+    confidence:
+      intent.confidence === "low" && /\w created\b/i.test(description) ? "medium" : intent.confidence,
+    evidence: intent.evidence,
+  };
+}
+
+function onlyAcknowledges(members: ReadonlyMap<string, Node>, path: readonly string[]): boolean {
+  const words = [...members].map(([name, schema]) => ({ word: withoutSeparators(name), schema }));
+  return (
+    words.some(({ word }) => said.test(word)) &&
+    words.every(
+      ({ word, schema }) =>
+        (said.test(word) || besides.test(word)) &&
+        !path.includes(word) &&
+        !path.includes(`${word}s`) &&
+        isPlain(word, schema),
+    )
+  );
+}
+
+/** One value, and no code in letters, which may be the id of what is new. */
+function isPlain(word: string, schema: Node): boolean {
+  const types = typesOf(schema);
+  if (types.has("object") || types.has("array")) return false;
+  return types.size > 0 && !(word === "code" && types.has("string"));
 }

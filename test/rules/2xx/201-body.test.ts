@@ -118,7 +118,63 @@ testRule(rule, {
           200: { description: It was suspended before. }
           201: # ✗ has no content
             description: The suspension.`,
+  "a body that says no more than that it worked": `
+    ${creates("books", "# ✗ 201 Created answers only `message`: neither what was created nor its id or a link", "message: { type: string }")}
+    ${creates("shelves", "# ✗ answers only `success`, `msg`", "success: { type: boolean }, msg: { type: string }")}
+    ${creates("readers", "# ✗ answers only `statusCode`, `message`, `error`", "statusCode: { type: integer }, message: { type: string }, error: { type: 'null' }")}
+    ${creates("loans", "# ✗ answers only `ok`, `timestamp`", "ok: { type: boolean }, timestamp: { type: string }")}
+    ${creates("fines", "# ✗ answers only `status`, `message`", "status: { type: string }, message: { type: string }")}`,
+  "a body that shows, names or leads to what is new": `
+    ${creates("books", "", "message: { type: string }, id: { type: string }")}
+    ${creates("shelves", "", "message: { type: string }, data: { type: object }")}
+    ${creates("readers", "", "message: { type: string }, url: { type: string }")}
+    ${creates("loans", "", "success: { type: boolean }, code: { type: string }")}
+    ${creates("fines", "", "message: { type: object }")}
+    ${creates("visits", "", "status: { type: string }")}
+    ${creates("messages", "", "message: { type: string }")}
+    ${creates("rooms", "", "message: {}")}`,
+  "`Location` leads to it": `
+    /books:
+      post:
+        x-statuslint: { intent: create }
+        responses:
+          201:
+            description: It is there.
+            headers: { Location: { schema: { type: string } } }
+            content: { application/json: { schema: { properties: { message: { type: string } } } } }`,
+  "where nothing is sure to be created, a word will do": `
+    /books/{id}/notify:
+      post:
+        responses: { 201: { description: Done., content: { application/json: { schema: { properties: { message: { type: string } } } } } } }`,
+  "a text, and a body of which nothing is known": `
+    /books:
+      post:
+        x-statuslint: { intent: create }
+        responses: { 201: { description: The id., content: { text/plain: { schema: { type: string } } } } }
+    /shelves:
+      post:
+        x-statuslint: { intent: create }
+        responses: { 201: { description: The shelf., content: { application/json: {} } } }`,
+  "a create that is not sure, but for what its 201 says": `
+    /minutes:
+      post:
+        operationId: createMinutes
+        responses:
+          201: # ✗ answers only \`message\`
+            description: The minutes were created.
+            content: { application/json: { schema: { properties: { message: { type: string } } } } }`,
 });
+
+/** A create whose 201 holds these members. */
+function creates(name: string, mark: string, members: string): string {
+  return `/${name}:
+      post:
+        x-statuslint: { intent: create }
+        responses:
+          201: ${mark}
+            description: It is there.
+            content: { application/json: { schema: { type: object, properties: { ${members} } } } }`;
+}
 
 test.each([
   [
