@@ -53,7 +53,7 @@ const missing: readonly (readonly [rule: string, name: string, more?: string])[]
 const everything = [..."abcde"]
   .map(
     (path) =>
-      `/${path}: { get: { ${free}, responses: { 200: { description: It., content: { application/json: { schema: { properties: { success: { type: boolean }, errorMessage: { type: string } } } } } } } } }`,
+      `/${path}: { get: { ${free}, responses: { 200: { description: It., content: { application/json: { schema: { properties: { errno: { type: integer }, errmsg: { type: string } } } } } } } } }`,
   )
   .join("\n");
 

@@ -1,5 +1,5 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { isVerdictOperation } from "../../model/errors/envelope.ts";
+import { isVerdictOperation, verdictOf } from "../../model/errors/envelope.ts";
 import { bodyShapes, isDescribed } from "../../model/errors/error-body.ts";
 import { outcomeOf } from "../../model/errors/outcome.ts";
 import { isStream } from "../../model/http/media-type.ts";
@@ -96,8 +96,9 @@ function successes(operations: readonly Operation[]): {
   return { all, outcomes };
 }
 
+/** A flag beside an error is told where it stands: `200-hides-error`. */
 function useOf(shape: Shape): Use | undefined {
-  const name = outcomeOf(shape);
+  const name = verdictOf(shape)?.kind === "flag" ? undefined : outcomeOf(shape);
   return name === undefined ? undefined : { name, shape };
 }
 

@@ -24,7 +24,10 @@ describe("the member that tells", () => {
   test.each([
     ["success", `success: { type: boolean }, message: { ${text} }`],
     ["ok", `ok: { type: boolean }, msg: { ${text} }, result: {}`],
-    ["isSuccess", `isSuccess: { type: boolean }, errors: { type: array, items: { ${text} } }, value: {}`],
+    [
+      "isSuccess",
+      `isSuccess: { type: boolean }, info_message: { ${text} }, responseMessage: { ${text} }, value: {}`,
+    ],
     ["status", `status: { ${text}, enum: [success, fail, error] }, data: {}`],
     ["status", `status: { ${text}, example: success }, data: {}`],
     ["status", `status: { ${text} }, msg: { ${text} }, data: {}`],
@@ -51,6 +54,7 @@ describe("the member that tells", () => {
     ["a flag that is pinned", `success: { type: boolean, const: true }, message: { ${text} }`],
     ["a code that is pinned", `code: { type: integer, const: 0 }, message: { ${text} }`],
     ["a code alone", `code: { ${text} }, name: { ${text} }`],
+    ["a flag beside an error, which another rule tells", `success: { type: boolean }, error: { ${text} }`],
     ["a flag alone", "success: { type: boolean }, data: {}"],
     ["a code of something", `countryCode: { ${text} }, message: { ${text} }`],
     ["a text alone", `message: { ${text} }, data: {}`],
