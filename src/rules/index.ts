@@ -133,9 +133,9 @@ export const rules: readonly Rule[] = [
   errorStatusMember,
   errorCode,
   errorMessage,
+  errorSafeText,
   errorRequestId,
   errorOneShape,
-  errorSafeText,
   // status
   statusKey,
   statusRegistered,

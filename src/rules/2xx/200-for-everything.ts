@@ -21,9 +21,10 @@ export default defineRule({
   title: "An API answers its errors with 4xx and 5xx",
   strength: "must",
   basis: "guide",
-  why: "Monitors, retry libraries, caches and dashboards look at the status code only: where every answer is a 200, nothing ever fails for them, and each client must open the body to learn whether its request worked.",
-  fix: "Answer what fails with a 4xx or 5xx, declare it, and keep the 2xx for what worked.",
-  whenNotTo: "Clients that cannot be changed read the body, and the status code is right as well.",
+  why: "Monitors, retry libraries, caches and dashboards look at the status code only. A failure inside a 200 is invisible to all of them, and every client must open the body to learn whether its request worked.",
+  fix: "Answer failures with a 4xx or 5xx and an error body, and keep the 2xx schema for the result.",
+  whenNotTo:
+    "Clients that cannot be changed read the flag in the body, and the status code is right as well.",
   sources: ["guide#the-cheat-sheet", "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.1"],
   examples: {
     good: `

@@ -9,7 +9,7 @@ import {
 import { errorStandard } from "../../model/errors/standards.ts";
 import { listed, nameOfResponse } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
-import { quoted, wordsOfNames } from "../../model/prose/text.ts";
+import { quoted } from "../../model/prose/text.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { requestSchema } from "../../model/schema/bodies.ts";
 import { membersNamed, typesOf, valuesOf } from "../../model/schema/shapes.ts";
@@ -80,14 +80,13 @@ export default defineRule({
     }
     if (isTold) return;
     const shown = [...errorBodies(response).flatMap(valuesIn), ...examplesIn(content)].find(
-      ({ kind: { isOnly5xx, unless } }) =>
-        !(isOnly5xx && classOf(status) !== 5) && !wordsOfNames(operation).some((word) => unless?.test(word)),
+      ({ kind: [, , isOnly5xx] }) => !isOnly5xx || classOf(status) === 5,
     );
     if (shown) {
       const { kind, words, at } = shown;
       yield {
         at,
-        message: `An example of ${nameOfResponse(response)} shows ${kind.name}: "${quoted(words)}"`,
+        message: `An example of ${nameOfResponse(response)} shows ${kind[0]}: "${quoted(words)}"`,
       };
     }
   },
@@ -111,51 +110,39 @@ const insideOf = once(({ members }: ErrorBody): readonly BodyMember[] => {
       return (
         /stack|exception/i.test(description) ||
         (description === "" && words.has("exception")) ||
-        ["timestamp", "status", "error", "path"].every((name) => words.has(name))
+        (words.has("timestamp") && words.has("path"))
       );
     return inside.test(word) && !typesOf(schema).has("boolean");
   });
 });
 
-/** What a text of an error gives away, and where it may be what was asked for. */
-interface Kind {
-  readonly name: string;
-  readonly pattern: RegExp;
-  /** In a 4xx it may be the client's own. */
-  readonly isOnly5xx?: boolean;
-  /** Words of operations that work on it. */
-  readonly unless?: RegExp;
-}
+/** What a text of an error gives away; in a 4xx, some of it may be the client's own. */
+type Kind = readonly [name: string, pattern: RegExp, isOnly5xx?: boolean];
 
 const kinds: readonly Kind[] = [
-  {
-    name: "a stack frame",
-    pattern:
-      /\.(?:java|kt|scala|cs|js|ts|go|php|rb):(?:line )?\d|\.py", line \d|\.php(?:\(\d| on line \d)|Traceback \(most recent call|\bgoroutine \d/,
-  },
-  {
-    name: "a class of the server",
-    pattern:
-      /\b(?:java|javax|org|com|io|net|kotlin|System|Microsoft)\.[\w.$]{1,120}(?:Exception|Error)\b|\bNull(?:Pointer|Reference)Exception\b|\\\w{1,80}Exception\b/,
-  },
-  {
-    name: "an error of the database",
-    pattern:
-      /\bSQLSTATE\b|\bORA-\d{5}\b|\bER_(?:DUP|NO|BAD|PARSE)_[A-Z]|duplicate key value violates|\bDuplicate entry '[^'\n]{0,80}' for key|\bsyntax error at or near\b|\berror in your SQL syntax/,
-    unless: /sql|quer(?:y|ies)|database/,
-  },
-  {
-    name: "the path of a file",
-    pattern:
-      /(?<![\w./:])\/(?:home|root|usr|opt|srv|var\/(?:www|lib|task)|app)\/[\w./-]{1,120}\.\w|\b[A-Z]:\\\w/,
-    isOnly5xx: true,
-  },
-  {
-    name: "an internal host",
-    pattern:
-      /\b(?:ECONNREFUSED|ENOTFOUND|getaddrinfo|dial tcp)\b|(?<![\w.])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}:\d|\b[\w-]{1,60}\.(?:internal|svc|corp|lan)\b/,
-    isOnly5xx: true,
-  },
+  [
+    "a stack frame",
+    /\.(?:java|kt|scala|cs|js|ts|go|php|rb):(?:line )?\d|\.py", line \d|\.php(?:\(\d| on line \d)|Traceback \(most recent call|\bgoroutine \d/,
+  ],
+  [
+    "a class of the server",
+    /\b(?:java|javax|org|com|io|net|kotlin|System|Microsoft)\.[\w.$]{1,120}(?:Exception|Error)\b|\bNull(?:Pointer|Reference)Exception\b|\\\w{1,80}Exception\b/,
+  ],
+  [
+    "an error of the database",
+    /\bSQLSTATE\b|\bORA-\d{5}\b|\bER_(?:DUP|NO|BAD|PARSE)_[A-Z]|duplicate key value violates|\bDuplicate entry '[^'\n]{0,80}' for key/,
+  ],
+  ["an error of the database", /\bsyntax error at or near\b|\berror in your SQL syntax/, true],
+  [
+    "the path of a file",
+    /(?<![\w./:])\/(?:home|root|usr|opt|srv|var\/(?:www|lib|task)|app)\/[\w./-]{1,120}\.\w|\b[A-Z]:\\\w/,
+    true,
+  ],
+  [
+    "an internal host",
+    /\b(?:ECONNREFUSED|ENOTFOUND|getaddrinfo|dial tcp)\b|(?<![\w.])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}:\d|\b[\w-]{1,60}\.(?:internal|svc|corp|lan)\b/,
+    true,
+  ],
 ];
 
 interface Shown {
@@ -187,7 +174,7 @@ function shownIn(value: unknown, at: Location, depth = 0): readonly Shown[] {
   if (typeof value === "string") {
     const text = value.slice(0, readLength);
     return kinds.flatMap((kind) => {
-      const words = kind.pattern.exec(text)?.[0];
+      const words = kind[1].exec(text)?.[0];
       return words === undefined ? [] : [{ kind, words, at }];
     });
   }

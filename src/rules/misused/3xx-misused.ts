@@ -10,7 +10,7 @@ export default defineRule({
   title: "A redirect is described to last as long as its code says",
   strength: "should",
   basis: "guide",
-  why: "Clients and caches keep a 301 or 308 for good and do not ask again: what was meant for now cannot be taken back. After a 302, 303 or 307 they go on asking the old address for ever.",
+  why: "Clients and caches keep a 301 or 308 and do not ask again: what was meant for now cannot be taken back. After a 302, 303 or 307 they ask the old address for ever.",
   fix: "Answer `301` or `308` for good and `307` for now, or correct the description.",
   sources: [
     "guide#3xx-redirects",

@@ -136,7 +136,7 @@ testRule(rule, {
   "texts for people": shows("There is no order 41. Ask https://orders.example.com/help for more.", ok),
   "the client's own path": shows("There is no file /home/ann/photo.jpg", ok, "404"),
   "the client's own host": shows("10.0.3.7:5432 does not answer", ok, "422"),
-  "the client's own statement": shows('syntax error at or near "FORM"', ok, "500", "/queries"),
+  "the client's own statement": shows('syntax error at or near "FORM"', ok, "400", "/queries"),
   "words that only look so": shows("orders.go is a service; a relation: System, /app, io.example", ok),
   "a format that another standard prescribes": `
     /oauth/token:
