@@ -1,7 +1,7 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { onlyBegins } from "../../model/prose/begun-work.ts";
 import { answersFor, isSuccessResponse, responseWith } from "../../model/responses.ts";
-import { classOf } from "../../model/status.ts";
+import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
 
@@ -11,7 +11,7 @@ export default defineRule({
   strength: "must",
   basis: "guide",
   why: "201 is how a client learns that something new exists and where. Under 200 it cannot tell a new resource from one that was there already, nor rely on a Location header.",
-  fix: "Answer `201` with a `Location` header and the new resource; `200` beside it stands for what existed already. Work that is done later answers `202`.",
+  fix: "Answer `201` with a `Location` header and the new resource. Work that is done later answers `202`.",
   whenNotTo:
     "The house answers 200 to every create by its own rules, or the operation creates nothing: then say so with `x-statuslint: { intent: action }`.",
   sources: ["guide#201-created", "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2"],
@@ -50,8 +50,10 @@ export default defineRule({
     const successes = operation.responses.filter(({ status }) => classOf(status) === 2);
     // Work that has only begun should answer 202; 2xx-misused says so where the words are plain.
     if (onlyBegins(operation)) return;
+    const isRepeated = successes.some(({ status }) => isCode(status, 200));
     yield {
       at: operation.location,
+      ...(isRepeated ? { fix: fixBeside200 } : {}),
       message: `${operation.name} creates something, but declares no 201 Created${instead(successes)}`,
       related: successes.map((response) => ({
         at: response.usedAt,
@@ -60,6 +62,9 @@ export default defineRule({
     };
   },
 });
+
+const fixBeside200 =
+  "Answer `201` with a `Location` header and the new resource; keep `200` beside it only for what existed already. Work that is done later answers `202`.";
 
 function instead(successes: readonly DeclaredResponse[]): string {
   if (successes.length === 0) return "";

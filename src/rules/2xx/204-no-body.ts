@@ -37,6 +37,8 @@ export default defineRule({
   applies: () => true,
   check(response) {
     const { key } = response.status;
-    return unexpectedContent(response, nameOfCode(Number(key)), `a ${key}`);
+    return unexpectedContent(response, nameOfCode(Number(key)), `a ${key}`, {
+      or: ", or answer `200` where there is something to return",
+    });
   },
 });

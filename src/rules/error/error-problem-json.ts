@@ -108,7 +108,8 @@ function placeOf({ content, location, operation }: DeclaredResponse): Location {
 /** What is to be said of content that is no problem by its media types; once for all uses of a shared response. */
 const faultOf = once((sources: Sources) =>
   once((content: readonly MediaType[]): { readonly said: string; readonly fix?: string } => {
-    const types = [...new Set(content.map(({ type }) => essence(type)))];
+    const named = new Set(content.flatMap(({ type }) => essence(type) || []));
+    const types = named.size > 0 ? [...named] : ["*/*"];
     const wanted = types.every((type) => type.endsWith("/xml") || type.endsWith("+xml"))
       ? "application/problem+xml"
       : "application/problem+json";

@@ -142,7 +142,7 @@ function errorElsewhere(response: DeclaredResponse): Meaning | undefined {
   if (keys.length < 3 && !/error|exception|fault|fail|problem|invalid|denied/i.test(component))
     return undefined;
   const evidence = `the component stands under ${code} elsewhere`;
-  return { codes: [Number(code)], words: component, kind: "name", evidence };
+  return { codes: [Number(code)], fits: [], words: component, kind: "name", evidence };
 }
 
 function misdescribed(response: DeclaredResponse): Meaning[] {

@@ -13,25 +13,28 @@ const maxNamed = 3;
  *
  * @param subject begins the message: "204 No Content"
  * @param kind what never has a body: "a 204"
+ * @param or what could be done instead of removing the content
  */
 export function unexpectedContent(
   response: DeclaredResponse,
   subject: string,
   kind: string,
-  mayBeRight = false,
+  { or = "", mayBeRight = false }: { readonly or?: string; readonly mayBeRight?: boolean } = {},
 ): Problem[] {
   if (!hasContent(response) || isNullContent(response.content)) return [];
   const { node, location, usedAt, component, operation } = response;
-  const content = node.child(operation.api.version === "2.0" ? "schema" : "content")?.usedAt ?? location;
+  const member = operation.api.version === "2.0" ? "schema" : "content";
+  const content = node.child(member)?.usedAt ?? location;
   const isElsewhere = mayBeRight && component !== undefined;
   const message = `${subject} declares ${nameContent(response)}, though ${kind} never has a body`;
-  if (!isElsewhere) return [{ at: content, message }];
-  return [{ at: usedAt, message, related: [{ at: content, message: "the content declared here" }] }];
+  if (!isElsewhere) return [{ at: content, message, fix: `Remove \`${member}\` from the response${or}.` }];
+  const fix = `Declare a response without \`${member}\` here; the shared one may be right elsewhere.`;
+  return [{ at: usedAt, message, fix, related: [{ at: content, message: "the content declared here" }] }];
 }
 
 /** The content in a few words. In OpenAPI 2.0 the media types are the whole operation's, so only the schema is named. */
 function nameContent({ content, operation }: DeclaredResponse): string {
   if (operation.api.version === "2.0") return "a schema";
-  const types = content.slice(0, maxNamed).map(({ type }) => type);
+  const types = content.slice(0, maxNamed).map(({ type }) => type || "no media type");
   return `content (${types.join(", ")}${content.length > maxNamed ? ", …" : ""})`;
 }

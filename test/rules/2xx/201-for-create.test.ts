@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import rule from "../../../src/rules/2xx/201-for-create.ts";
+import { documentOf, findingsOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 const create = "x-statuslint: { intent: create }";
@@ -364,4 +366,12 @@ testRule(rule, {
         summary: Add a member
         requestBody: { content: { application/json: { schema: { properties: { member_id: {} } } } } }
         responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { member_id: {}, since: {} } } } } } }`,
+});
+
+test("the fix speaks of keeping 200 only where there is one", () => {
+  const fixes = [200, 204].map((code) => {
+    const paths = `/books: { post: { ${create}, responses: { ${code}: { description: Stored. } } } }`;
+    return findingsOf(rule, documentOf(paths))[0]?.fix?.includes("keep `200`");
+  });
+  expect(fixes).toEqual([true, false]);
 });

@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import rule from "../../../src/rules/2xx/204-no-body.ts";
+import { documentOf, findingsOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
@@ -76,4 +78,17 @@ testRule(rule, {
     /books:
       get: { responses: { 200: { description: The books., content: { application/json: {} } } } }
       put: { responses: { 2XX: { description: Stored., content: { application/json: {} } } } }`,
+});
+
+test("the fix names the member of this version, and no media type is called so", () => {
+  const response = "204: { description: Stored., content: { '': {} }, schema: { type: object } }";
+  const paths = `/books: { put: { responses: { ${response} } } }`;
+  const said = ["", 'swagger: "2.0"\ninfo: { title: Test, version: "1" }\npaths:\n  '].map((head) => {
+    const [finding] = findingsOf(rule, head === "" ? documentOf(paths) : `${head}${paths}`);
+    return `${finding?.message}: ${finding?.fix}`;
+  });
+  expect(said).toEqual([
+    "204 No Content declares content (no media type), though a 204 never has a body: Remove `content` from the response, or answer `200` where there is something to return.",
+    "204 No Content declares a schema, though a 204 never has a body: Remove `schema` from the response, or answer `200` where there is something to return.",
+  ]);
 });

@@ -41,7 +41,9 @@ testRule(rule, {
       get:
         responses:
           200: { description: The users. }
-          400: { description: Wrong., content: { "*/*": {} } } # ✗ 400 Bad Request names no media type`,
+          400: { description: Wrong., content: { "*/*": {} } } # ✗ 400 Bad Request names no media type
+          404: { description: None., content: { "": {} } } # ✗ 404 Not Found names no media type
+          500: { description: Broken., content: { "": {}, application/json: {} } } # ✗ 500 Internal Server Error is \`application/json\`, not`,
   "the body is a problem already": `
     /users:
       get:
