@@ -42,7 +42,12 @@ export default defineRule({
     const other = successBeside(response);
     const said = `${method.toUpperCase()} answers 200 OK without content`;
     // Who signs in is given something, in the body or in a cookie.
-    if (!other && intent.kind === "authenticate" && method === "post" && !response.headers.has("set-cookie")) {
+    if (
+      !other &&
+      intent.kind === "authenticate" &&
+      method === "post" &&
+      !response.headers.has("set-cookie")
+    ) {
       const fix =
         "Declare the `content` with the token, or the `Set-Cookie` header that carries it (then `204` will do).";
       yield { at, message: `${said}, but signing in hands something out`, fix };
