@@ -39,13 +39,13 @@ const leftAligned = {
 };
 
 /**
- * Writes dist/core.js, and dist/core-html.js which imports it.
+ * Writes dist/core.js, and dist/core-reports.js which imports it.
  *
  * @returns what went into it, as esbuild tells it of others
  */
 export default async function buildCore() {
   const bundle = await rolldown({
-    input: { core: "src/core.ts", "core-html": "src/core-html.ts" },
+    input: { core: "src/core.ts", "core-reports": "src/core-reports.ts" },
     // What both need is in the core, and handed on under names of one letter.
     preserveEntrySignatures: "allow-extension",
     platform: "browser",

@@ -13,7 +13,6 @@ import { jsonReporter } from "./reports/json/json.ts";
 import { markdownReporter } from "./reports/markdown/markdown.ts";
 import type { Reporter, ReporterOptions } from "./reports/reporter.ts";
 import { lineHashes } from "./reports/sarif/line-hash.ts";
-import { sarifReporter } from "./reports/sarif/sarif.ts";
 import { rules } from "./rules/index.ts";
 import { checkConfig, checkRuleNames } from "./ruleset/check/check-config.ts";
 import type { Config } from "./ruleset/config.ts";
@@ -33,10 +32,10 @@ export type { InputProblem } from "./source/input-error.ts";
 export { type Config, InputError, presets, type Report, type Reporter, type ReporterOptions, version };
 
 /**
- * The formats that a page has a use for, for a page loads all that is here. The HTML report, which is a page of its own,
- * is `htmlReporter` of `statuslint/core/html`; what only consoles and builds read is left out.
+ * The formats that every page has a use for, for a page loads all that is here. HTML and SARIF are `htmlReporter` and
+ * `sarifReporter` of `statuslint/core/reports`; what only consoles and builds read is left out.
  */
-export const reporters: readonly Reporter[] = [jsonReporter, markdownReporter, sarifReporter];
+export const reporters: readonly Reporter[] = [jsonReporter, markdownReporter];
 
 /** How a text is audited; what is left out is as on the command line without a configuration. */
 export interface TextAuditOptions {
@@ -70,7 +69,7 @@ export function auditText(text: string, options: TextAuditOptions = {}): Report 
 /**
  * A report as text.
  *
- * @param format a reporter, or the name of one of the `reporters`: `json`, `markdown`, `sarif`
+ * @param format a reporter, or the name of one of the `reporters`: `json`, `markdown`
  * @throws RangeError where there is no such format
  */
 export function renderReport(

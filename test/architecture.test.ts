@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "sha256.ts": ["findings"],
   "testing.ts": ["sha256.ts", "audit", "findings", "ruleset", "rules", "model", "source"],
   "core.ts": ["reports", "audit", "findings", "ruleset", "rules", "guide", "model", "source", "version.ts"],
-  "core-html.ts": ["core.ts", "reports"],
+  "core-reports.ts": ["core.ts", "reports"],
   "version.ts": [],
   cli: ["*"],
   "index.ts": ["*"],

@@ -6,24 +6,24 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type * as Core from "../src/core.ts";
 import { auditText, renderReport, reporters } from "../src/core.ts";
-import type * as CoreHtml from "../src/core-html.ts";
-import { htmlReporter } from "../src/core-html.ts";
+import type * as CoreReports from "../src/core-reports.ts";
+import { htmlReporter, sarifReporter } from "../src/core-reports.ts";
 import { browserPath, launchBrowser, openFile, withoutBrowser } from "./support/browser.ts";
 import { statuslintAgain } from "./support/run.ts";
 
 const built = readFileSync("dist/core.js", "utf8");
-const builtHtml = readFileSync("dist/core-html.js", "utf8");
-/** A page that holds the core, and what writes its HTML report, and nothing else. */
+const builtReports = readFileSync("dist/core-reports.js", "utf8");
+/** A page that holds the core with all its reports, and nothing else. */
 const holder = `<!doctype html>
 <meta charset="utf-8">
 <title>core</title>
 <script type="module">
 import * as core from "${dataUrl(built)}";
-import * as html from "${dataUrl(builtHtml.replaceAll("./core.js", dataUrl(built)))}";
-Object.assign(globalThis, { core, html });
+import * as more from "${dataUrl(builtReports.replaceAll("./core.js", dataUrl(built)))}";
+Object.assign(globalThis, { core, more });
 </script>
 `;
-const everyReporter = [...reporters, htmlReporter];
+const everyReporter = [...reporters, sarifReporter, htmlReporter];
 const documents = ["specs/bookshop.yaml", "specs/clinic.swagger.json", "specs/garden.yaml"];
 
 function dataUrl(script: string): string {
@@ -44,9 +44,9 @@ test("the core as it is built weighs at most 130 KB, compressed", () => {
   expect(gzipSync(built, { level: 9 }).length).toBeLessThanOrEqual(130_000);
 });
 
-test("what writes its HTML report weighs at most 16 KB more, and has nothing twice", () => {
-  expect(gzipSync(builtHtml, { level: 9 }).length).toBeLessThanOrEqual(16_000);
-  expect(builtHtml).toContain('from"./core.js"');
+test("its further reports weigh at most 20 KB more, and have nothing twice", () => {
+  expect(gzipSync(builtReports, { level: 9 }).length).toBeLessThanOrEqual(20_000);
+  expect(builtReports).toContain('from"./core.js"');
 });
 
 describe.skipIf(browserPath === undefined)(`the core in a browser${withoutBrowser}`, () => {
@@ -61,11 +61,12 @@ describe.skipIf(browserPath === undefined)(`the core in a browser${withoutBrowse
     const { troubles, close } = await openFile(page, holder);
     const written = await page.evaluate(
       ([name, text]) => {
-        const { core, html } = globalThis as unknown as { core: typeof Core; html: typeof CoreHtml };
+        const { core, more } = globalThis as unknown as { core: typeof Core; more: typeof CoreReports };
         const report = core.auditText(text, { name });
         return Object.fromEntries([
           ...core.reporters.map(({ format }) => [format, core.renderReport(report, format)]),
-          ["html", core.renderReport(report, html.htmlReporter)],
+          ["sarif", core.renderReport(report, more.sarifReporter)],
+          ["html", core.renderReport(report, more.htmlReporter)],
         ]);
       },
       [name, readFileSync(name, "utf8")] as const,
