@@ -3,6 +3,7 @@ import { bits, type Token, tokensOf } from "./lexicon.ts";
 /** A part of a sentence that says one thing. */
 export interface Clause {
   readonly tokens: readonly Token[];
+  readonly words: ReadonlySet<string>;
   /** The classes of all its words. */
   readonly classes: number;
   /** The sentence it is of, as written. */
@@ -61,7 +62,8 @@ export function clausesOf(plain: string): readonly Clause[] {
     end();
     parts.forEach((each, index) => {
       const place = parts.length === 1 ? "alone" : index === 0 ? "opening" : "later";
-      clauses.push({ tokens: each, classes: classesOf(each), sentence, place });
+      const words = new Set(each.map(({ word }) => word));
+      clauses.push({ tokens: each, words, classes: classesOf(each), sentence, place });
     });
   }
   return clauses;

@@ -168,12 +168,6 @@ const table = [
     ],
   },
   {
-    topic: "limit",
-    codes: [429],
-    fits: [4, 5],
-    patterns: ["ratelimit", "LIMIT ... OVER", "OVER ... LIMIT", "too many"],
-  },
-  {
     topic: "size",
     codes: [413],
     fits: [400, 414, 416, 422, 431, 507],
@@ -268,30 +262,26 @@ const table = [
       "ID MUST",
     ],
   },
-  { topic: "conflict", codes: [409], fits: [4], patterns: ["conflict|conflicts|conflicting"] },
   {
     topic: "switched-off",
     codes: [404, 501],
     fits: [4],
     patterns: ["disabled", "NOT enabled|activated"],
   },
-  { topic: "not-set-up", codes: [501], fits: [4, 5], patterns: ["NOT configured|installed"] },
-  { topic: "precondition", codes: [412], fits: [400, 409, 428], patterns: ["precondition", "etag"] },
   {
-    topic: "payment",
-    codes: [402],
-    fits: [4],
-    patterns: [
-      "payment MUST|FAIL|DENY",
-
-      "NOT|insufficient enough? fund|funds|balance|credit|credits",
-    ],
-  },
-  {
-    topic: "unsupported",
-    codes: [501],
+    // What may stand under many a code.
+    topic: "other",
+    codes: [400],
     fits: [4, 5],
-    patterns: ["unsupported", "NOT implemented|supported|acceptable|available", "unavailable"],
+    patterns: [
+      "ratelimit|LIMIT ... OVER",
+      "OVER ... LIMIT",
+      "too many",
+      "conflict|conflicts|conflicting|precondition|etag|unsupported|unavailable|ratelimit",
+      "payment MUST|FAIL|DENY",
+      "NOT|insufficient enough? fund|funds|balance|credit|credits",
+      "NOT configured|installed|implemented|supported|acceptable|available",
+    ],
   },
   {
     topic: "fault",

@@ -50,12 +50,13 @@ const lexicon = {
     understood valid wellformed`,
   PARSE: "decode decoded interpret interpreted parse parsed parsing read understand understood",
   /** What a machine works on for a while. */
-  WORK: `backup batch build creation deployment export generation import indexing job migration operation
-    processing restore scan snapshot task workflow`,
+  WORK: `backup batch build creation dump deployment export generation import indexing job migration operation
+    processing restore scan snapshot run task workflow`,
   CHECK: "constraint validate validated validation",
   SIGNIN: `auth authenticate authenticated authenticating authentication login loggedin     signedin signin`,
   /** Words of other languages that English does not have: a text with one is not read. */
-  FOREIGN: `aber auf avec bei beim cette das dem der des desde ein eine el en est esta este existe ist kein las les los mit nao nicht niet oder os para por pour que se sein sur una und uma von wenn wird`,
+  FOREIGN:
+    "con das del der des ein el en est esta ist las les los mit nicht niet para pas por pour que se sur una und uma wenn",
 } as const;
 
 /** What a word may be. */

@@ -14,7 +14,7 @@ interface Slot {
 interface Pattern {
   readonly slots: readonly Slot[];
   /** Of each, the clause must have a word. */
-  readonly needs: readonly number[];
+  readonly needs: readonly Slot[];
 }
 
 function slotOf(written: string): Slot {
@@ -32,10 +32,7 @@ function slotOf(written: string): Slot {
 
 const patternOf = onceByText((written): Pattern => {
   const slots = written.split(" ").map(slotOf);
-  const needs = slots.flatMap(({ kind, classes, words }) =>
-    kind === "word" && words.length === 0 ? [classes] : [],
-  );
-  return { slots, needs };
+  return { slots, needs: slots.filter(({ kind }) => kind === "word") };
 });
 
 /** Words that end a noun phrase. */
@@ -73,11 +70,12 @@ function fits(tokens: readonly Token[], at: number, slots: readonly Slot[], from
 }
 
 /** The number of the first word at which one of some patterns stands in a clause; -1 where none does. */
-export function positionIn(patterns: readonly string[], { tokens, classes }: Clause): number {
+export function positionIn(patterns: readonly string[], { tokens, words, classes }: Clause): number {
   let first = -1;
   for (const written of patterns) {
     const { slots, needs } = patternOf(written);
-    if (!needs.every((need) => classes & need)) continue;
+    if (!needs.every((slot) => classes & slot.classes || slot.words.some((word) => words.has(word))))
+      continue;
     const at = tokens.findIndex((_, index) => fits(tokens, index, slots, 0));
     if (at >= 0 && (first < 0 || at < first)) first = at;
   }

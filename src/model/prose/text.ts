@@ -51,12 +51,6 @@ export function sentencesOf(plain: string, end: keyof typeof ends = "stops"): st
     .filter((sentence) => sentence !== "");
 }
 
-/** The first sentence of a plain text, up to a bracket or dash in it; empty where the text begins with its end. */
-export function firstSentence(plain: string): string {
-  const [first = ""] = plain.split(ends.withDash, 1);
-  return (first.split("(", 1)[0] ?? "").trim();
-}
-
 /** The words of a text's first sentence in lower case, and each `/`. */
 export function openingWords(text: string): readonly string[] {
   const opening = text.slice(0, openingLength);

@@ -7,7 +7,7 @@ import { missingHeader } from "../shared/missing-header.ts";
 
 function isSwitchedOff(response: DeclaredResponse): boolean {
   const kinds = new Set(meaningsOfText(response).map(({ kind }) => kind));
-  return (kinds.has("switched-off") || kinds.has("not-set-up")) && !kinds.has("server");
+  return kinds.has("switched-off") && !kinds.has("server");
 }
 
 export default defineRule({

@@ -171,10 +171,6 @@ function contradicts(response: DeclaredResponse, meaning: Meaning): boolean {
   }
 }
 
-/** What a write can bring about, against what is only ever found. */
-const endings = /\b(?:revoked|expired|inactive)\b/i;
-const faults = /\b(?:no|not|missing|invalid|absent|unknown|wrong|incorrect|malformed|bad)\b|unrecogni/i;
-
 /** Verbs of operations that end or refuse something: their success may be described in the words of an error. */
 const refusals = new Set([
   "block",
@@ -192,32 +188,27 @@ const refusals = new Set([
 ]);
 
 /** "Token revoked", or "Access denied" where a request for access is denied: that is what was asked for. */
-function isAskedFor({ operation }: DeclaredResponse, { kind, words }: Meaning): boolean {
-  if (["get", "head"].includes(operation.method) || faults.test(words)) return false;
-  if (kind === "credential" && endings.test(words)) return true;
+function isAskedFor({ operation }: DeclaredResponse, { kind, clause }: Meaning): boolean {
+  const classes = clause?.classes ?? 0;
+  if (["get", "head"].includes(operation.method) || classes & (bits.NOT | bits.BAD)) return false;
+  if (kind === "credential" && classes & bits.ENDED) return true;
   const names = wordsOfNames(operation);
   return kind !== "phrase" && names.some((word) => refusals.has(word));
 }
 
-/** What may be said of a success as well: what exists already is returned, and what is needed is named. */
-const alsoOfSuccess: ReadonlySet<Meaning["kind"]> = new Set([
-  "duplicate",
-  "state",
-  "conflict",
-  "trouble",
-  "gone",
-  "fault",
-  "id",
-  "refusal",
-  "limit",
-  "size",
-  "unknown",
-  "unsupported",
-  "switched-off",
-  "not-set-up",
-  "precondition",
-  "payment",
-  "server",
+/** Not what may be said of a success as well: what exists already is returned, and what is needed is named. */
+const ofErrorsAlone: ReadonlySet<Meaning["kind"]> = new Set([
+  "phrase",
+  "sign-in",
+  "credential",
+  "permission",
+  "access",
+  "rate-limit",
+  "not-found",
+  "syntax",
+  "validation",
+  "input",
+  "failure",
 ]);
 
 /** "Authentication required"; not "Available only to editors", which tells of the operation. */
@@ -230,7 +221,7 @@ function saysWhatWentWrong({ tokens, classes }: Clause, kind: Meaning["kind"]): 
 
 function speaksOfError(response: DeclaredResponse, meaning: Meaning): boolean {
   const { kind, words, clause } = meaning;
-  if (alsoOfSuccess.has(kind) || (clause && clause.place !== "alone")) return false;
+  if (!ofErrorsAlone.has(kind) || (clause && clause.place !== "alone")) return false;
   if (clause && !saysWhatWentWrong(clause, kind)) return false;
   if (isAskedFor(response, meaning)) return false;
   // What is not there may be said with 204, be it a token.
@@ -241,16 +232,13 @@ function speaksOfError(response: DeclaredResponse, meaning: Meaning): boolean {
   return textsOf(response).every((text) => !successWords.test(text.replace(words.replace(/…$/, ""), " ")));
 }
 
-/** Names of work that is itself what a 202 hands out. */
-const work =
-  /\b(?:jobs?|tasks?|operations?|process|processes|runs?|batch|batches|exports?|imports?|requests?|backups?|snapshots?|dumps?|workflows?|executions?|reports?|deployments?)\b/i;
-
 /** Something was created by a POST (or, by the phrase alone, a PUT) that declares no 201. */
-function speaksOfCreation({ status, operation }: DeclaredResponse, { kind, words }: Meaning): boolean {
+function speaksOfCreation({ status, operation }: DeclaredResponse, { kind, clause }: Meaning): boolean {
   if (!isCode(status, 200, 202, 204) || responseWith(operation, 201)) return false;
   if (kind === "phrase") return operation.method === "post" || operation.method === "put";
   if (operation.method !== "post") return false;
-  if (isCode(status, 202) && work.test(words)) return false;
+  // Work is itself what a 202 hands out.
+  if (isCode(status, 202) && clause && clause.classes & bits.WORK) return false;
   const { intent } = operation;
   // 201-for-create says so, at the operation.
   if (intent.kind === "create" && intent.confidence !== "low") return false;

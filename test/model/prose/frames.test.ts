@@ -8,7 +8,7 @@ const topicsOf = (text: string): readonly string[] => [
 ];
 
 /** Texts and what they say. */
-const understood: Readonly<Record<Exclude<Topic, "conflict">, readonly string[]>> = {
+const understood: Readonly<Record<Topic, readonly string[]>> = {
   "empty-list": [
     "No orders found",
     "There are no shipments available for this customer.",
@@ -110,7 +110,6 @@ const understood: Readonly<Record<Exclude<Topic, "conflict">, readonly string[]>
     "The client is rate limited",
     "You are sending requests too fast",
   ],
-  limit: ["The quota of depots has been reached"],
   size: ["The file is too large", "Payload too big", "The image exceeds the maximum size"],
   gone: ["Removed for good, use /parcels instead", "The depot was permanently deleted"],
   validation: [
@@ -147,10 +146,15 @@ const understood: Readonly<Record<Exclude<Topic, "conflict">, readonly string[]>
     "The schedule was not given",
   ],
   "switched-off": ["Tracking is disabled by configuration.", "The labels feature is not enabled"],
-  "not-set-up": ["The printer is not configured"],
-  precondition: ["The precondition does not hold"],
-  payment: ["Insufficient funds", "Payment required for this depot"],
-  unsupported: ["This carrier is not supported"],
+  other: [
+    "The quota of depots has been reached",
+    "The printer is not configured",
+    "The precondition does not hold",
+    "Insufficient funds",
+    "Payment required for this depot",
+    "This carrier is not supported",
+    "Conflict",
+  ],
   server: ["The database failed to answer", "The service is temporarily down", "Down for maintenance"],
   trouble: ["Could not load the order", "Crash of a van"],
   failure: [

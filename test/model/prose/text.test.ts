@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  firstSentence,
   isPlural,
   plainText,
   quoted,
@@ -33,19 +32,6 @@ describe("plainText", () => {
     const start = performance.now();
     plainText(text);
     expect(performance.now() - start).toBeLessThan(200);
-  });
-});
-
-describe("firstSentence", () => {
-  test.each([
-    ["No such order. Try another.", "No such order"],
-    ["Denied: ask an admin", "Denied"],
-    ["Denied (ask an admin)", "Denied"],
-    ["Denied - ask an admin", "Denied"],
-    ["Denied\nAsk an admin", "Denied"],
-    ["The file a.txt is well-formed", "The file a.txt is well-formed"],
-  ])("%j → %j", (text, sentence) => {
-    expect(firstSentence(text)).toBe(sentence);
   });
 });
 
