@@ -7,7 +7,7 @@ import { isPlural, singular } from "./text.ts";
  */
 const lexicon = {
   /** What lets its bearer in. */
-  CREDENTIAL: `accesstoken apikey authheader authtoken bearer cookie credential jwt nonce oauth otp passcode
+  CREDENTIAL: `accesstoken apikey authheader bearer cookie credential jwt nonce oauth otp passcode
     passphrase password refreshtoken secret session signature token`,
   /** Who asks. */
   CALLER: `account app application caller client consumer customer member merchant partner requester

@@ -1,6 +1,6 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import type { Topic } from "../../model/prose/frames.ts";
-import { bits } from "../../model/prose/lexicon.ts";
+import { bits, tokensOf } from "../../model/prose/lexicon.ts";
 import type { Meaning } from "../../model/prose/meaning.ts";
 import { singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
@@ -40,7 +40,7 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     const isCallers = ((meaning.clause?.classes ?? 0) & (bits.CALLER | bits.RANK)) !== 0;
     return isCallers || !nounsOf(meaning, bits.PERMISSION).some((noun) => takes(operation, noun));
   }),
-  "not-found": where((response, meaning) => isNotThere(response, meaning)),
+  "not-found": where(isNotThere),
   unknown: (response, meaning) =>
     isNotThere(response, meaning) && namesThing(response.operation, meaning)
       ? { ...meaning, fits: [] }
@@ -82,7 +82,7 @@ function nounsOf({ clause }: Meaning, classes: number): readonly string[] {
 }
 
 /** Credentials that name themselves as the caller's. */
-const ownNames = /^(?:accesstoken|apikey|authheader|authtoken|bearer|bearertoken|jwt|oauth|sessiontoken)$/;
+const ownNames = /^(?:accesstoken|apikey|authheader|bearer|jwt|oauth)$/;
 /** What is exchanged where one signs in. */
 const secrets = /^(?:credential|nonce|passcode|passphrase|password|otp|secret|signature)$/;
 /** Where a token comes by mail, or a password is set. */
@@ -122,49 +122,42 @@ function logsIn(operation: Operation): boolean {
   return words.some((word) => /^(?:login|signin|logon|authenticate|auth)$/.test(word));
 }
 
-/** The last word of a name that one of these would have. */
-function headOf(noun: string): string {
-  return /token$/.test(noun) ? "token" : /key$/.test(noun) ? "key" : noun;
+/** The thing that a name's words end in, and whether they say nothing else: `api_key` is an `apikey`, `page_token` a `cursor`. */
+function thingOf(name: string): { readonly thing: string; readonly isAlone: boolean } {
+  const tokens = tokensOf(wordsOf(name).join(" "));
+  return { thing: tokens.at(-1)?.word ?? "", isAlone: tokens.length === 1 };
 }
 
-/** Tokens and keys that let nobody in. */
-const otherThing =
-  /^(?:page|paging|pagination|next|previous|continuation|cursor|resume|sync|delta|idempotency|sort|primary|foreign|partition|public|registry)$/;
-/** What a query parameter is called that holds the caller's credential. */
-const callersParameter =
-  /^(?:x|api|access|auth|authorization|subscription|app|application|consumer|client|developer)?(?:key|token)$/;
+const headOf = (thing: string): string => /(?:token|key)$/.exec(thing)?.[0] ?? thing;
+
+/** Whether a name is that of the thing that a text speaks of; a token may be any token, an API key is itself or a key. */
+function names(name: string, noun: string): boolean {
+  const { thing, isAlone } = thingOf(name);
+  if (singular(thing) === noun) return true;
+  const isHead = headOf(singular(thing)) === headOf(noun);
+  return isHead && (ownNames.test(noun) ? isAlone && !ownNames.test(thing) : true);
+}
 
 /** Whether a noun is a member of the request, as its body, its query or its path has them. */
 function takes({ parameters, requestBody }: Operation, noun: string): boolean {
-  const isIt = (name: string): boolean => {
-    const words = wordsOf(name).map(singular);
-    const last = words.at(-1) === "id" && noun === "session" ? words.at(-2) : words.at(-1);
-    const joined = words.join("");
-    if (joined === noun) return true;
-    if (last !== headOf(noun) || otherThing.test(words.at(-2) ?? "")) return false;
-    return !ownNames.test(noun) || words.length === 1 || joined.endsWith(noun);
-  };
+  const isIt = (name: string): boolean => names(name, noun);
   return (
     parameters.some(
-      ({ in: place, name }) =>
-        (place === "query" || place === "path") &&
-        isIt(name) &&
-        !(place === "query" && callersParameter.test(wordsOf(name).join(""))),
+      ({ in: place, name }) => (place === "path" || (place === "query" && !isCallers(name))) && isIt(name),
     ) ||
     (requestBody?.content.some(({ schema }) => schema !== undefined && mayHaveMember(schema, isIt)) ?? false)
   );
 }
 
+/** A query parameter that holds the caller's credential: `api_key`, `access_token`, `token`. */
+function isCallers(name: string): boolean {
+  const { thing, isAlone } = thingOf(name);
+  return ownNames.test(thing) || (isAlone && thing === headOf(thing) && /token|key/.test(thing));
+}
+
 /** Whether the operation is about such things: `/sessions/{id}`, `/api-keys`. */
 function isAbout({ path }: Operation, nouns: readonly string[]): boolean {
-  return path.split("/").some((segment) => {
-    if (segment.startsWith("{")) return false;
-    const words = wordsOf(segment).map(singular);
-    const last = words.at(-1) ?? "";
-    return nouns.some(
-      (noun) =>
-        last === noun ||
-        (last === headOf(noun) && (words.length === 1 || words.join("") === noun || !ownNames.test(noun))),
-    );
-  });
+  return path
+    .split("/")
+    .some((segment) => !segment.startsWith("{") && nouns.some((noun) => names(segment, noun)));
 }
