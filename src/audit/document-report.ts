@@ -5,6 +5,7 @@ import { statedIntentProblem } from "../model/intent/stated.ts";
 import { type Intent, intentKinds } from "../model/intent.ts";
 import { listed } from "../model/names.ts";
 import { withBraces } from "../model/paths/segments.ts";
+import { isForeign } from "../model/prose/meaning.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import { placeOf } from "./concrete-finding.ts";
 
@@ -29,8 +30,9 @@ export function intentProblems(api: Api): readonly InputProblem[] {
   });
 }
 
-/** What a reader should know of a description besides its findings, one sentence each. */
-export function documentNotes({ file, sources, operations, unfetchedReferences }: Api): readonly string[] {
+/** What a reader should know of a description besides its findings, one sentence each, once its rules have run. */
+export function documentNotes(api: Api): readonly string[] {
+  const { file, sources, operations, unfetchedReferences } = api;
   const misnamed = sources.files.flatMap(({ isMisnamed, uri }) => (isMisnamed ? [uri] : []));
   const unfetched = new Set(unfetchedReferences.map(({ ref }) => ref.replace(/#.*/s, "")));
   const withColon = new Set(operations.flatMap(({ path }) => (withBraces(path) === path ? [] : [path])));
@@ -46,6 +48,11 @@ export function documentNotes({ file, sources, operations, unfetchedReferences }
       (names) =>
         `${file.uri}: OpenAPI writes a path's parameters in braces, as in \`/users/{id}\`, not behind a colon: ${names}`,
     ),
+    ...(isForeign(api)
+      ? [
+          `${file.uri}: most descriptions of responses are not in English; what they say is not compared with their codes`,
+        ]
+      : []),
   ];
 }
 

@@ -49,7 +49,7 @@ function hasBegun(text: string): boolean {
 
 /** What begins stands in the first words; that it goes on by itself may be said later. */
 function begins(text: string): boolean {
-  return clausesOf(plainText(text, readLength)).some(
+  return (clausesOf(plainText(text, readLength)) ?? []).some(
     (clause, index) =>
       clause.place !== "later" &&
       positionIn(index === 0 ? [...beginning, ...asynchronous] : asynchronous, clause) >= 0 &&

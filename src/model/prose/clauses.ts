@@ -34,8 +34,8 @@ const alike = [
 /** What has no subject goes on saying what was said before: "missing or not valid". */
 const predicates = bits.BAD | bits.ENDED | bits.NOT | bits.VALID | bits.GIVEN | bits.EXIST | bits.MUST;
 
-/** The clauses of a plain text; none where it is in another language. */
-export function clausesOf(plain: string): readonly Clause[] {
+/** The clauses of a plain text; undefined where it is in another language. */
+export function clausesOf(plain: string): readonly Clause[] | undefined {
   const clauses: Clause[] = [];
   for (const part of plain.replace(/\b(e\.g|i\.e)\./gi, (short) => short.replaceAll(".", "")).split(stops)) {
     const sentence = part.trim();
@@ -49,7 +49,7 @@ export function clausesOf(plain: string): readonly Clause[] {
     };
     let isJoined = false;
     for (const token of tokensOf(sentence)) {
-      if (token.classes & bits.FOREIGN) return [];
+      if (token.classes & bits.FOREIGN) return undefined;
       if (joints.has(token.word)) {
         isJoined = true;
         continue;

@@ -33,7 +33,7 @@ const syntax = "json|syntax|xml|yaml";
 const duplicates = [
   "EXIST already",
   "!NOT already .. EXIST|taken|registered|used|inuse|claimed|assigned",
-  "duplicate|duplicated .. entry|record|resource|order|user|account|email|name",
+  "duplicate|duplicated .. entry|record|user|account|email|name",
   "^ duplicate|duplicated !INPUT|ID",
   "inuse",
   "conflict|conflicts with .. existing|current|present|another|other|state|version",
@@ -84,7 +84,6 @@ const table = [
       "CREDENTIAL .. NOT FOUND|accepted",
       "CREDENTIAL .. MUST|FAIL",
       "MUST .. CREDENTIAL",
-      "MUST to? GIVEN .. CREDENTIAL",
     ],
   },
   {
@@ -101,7 +100,6 @@ const table = [
     patterns: [
       "!CAN no|not|lack|lacks|lacking|insufficient|inadequate .. PERMISSION",
       "missing .. permission|privilege|role|scope",
-      "NOT enough|sufficient .. PERMISSION",
       "permission|privilege .. MUST|DENY|missing|insufficient",
       "MUST .. permission|privilege",
       "MUST .. PERMISSION of|to|on",
@@ -116,7 +114,7 @@ const table = [
 
       "CALLER NOT .. RANK",
       "CALLER NOT member of",
-      "CALLER .. CAN NOT access|view|see|read|edit|modify|perform|use|create|delete|update",
+      "CALLER .. CAN NOT access|view|see|read|edit|create|delete",
     ],
   },
   {
@@ -217,7 +215,7 @@ const table = [
       "CAN NOT PARSE",
       "FAIL to? PARSE",
       `NOT VALID .. ${syntax}`,
-      "malformed .. request|body|payload|json|url|uri|header|message|input",
+      "malformed .. request|body|payload|query|message",
       "json|xml|yaml|parse|parsing FAIL",
 
       "request|body|payload|query malformed",
@@ -330,7 +328,7 @@ const table = [
       "creation successful|succeeded|completed $",
     ],
     unless: [
-      "NOT|to|being|will|can|could|may|might|possible|updated|existing|already|previously|list|lists|date|time|you|who|all|recently|array|count|number|last",
+      "NOT|to|being|will|can|could|may|might|possible|updated|existing|already|list|lists|date|time|you|who|recently|count|number|last",
     ],
   },
   {

@@ -27,28 +27,27 @@ const lexicon = {
   /** What becomes of a credential. */
   ENDED: "expire expired inactive invalidated revoked",
   NOT: "lack lacks never no none nor not without",
-  CAN: "allowed can could impossible may might possible unable",
-  MUST: "must need needed needs require required requires should",
-  EXIST: "exist existed existing exists",
-  FOUND: "find finding found locate located matched resolve resolved",
-  ALLOW: "allow allowed allows entitled permit permits permitted privileged",
-  DENY: "denied disallowed forbidden forbids prohibited restricted",
-  GIVEN:
-    "contain given included present provide provided received send sent specified specify submitted supplied",
+  CAN: "allowed can could may unable",
+  MUST: "must need needed required requires should",
+  EXIST: "exist existing exists",
+  FOUND: "find found matched locate located resolved",
+  ALLOW: "allow allowed permitted",
+  DENY: "denied forbidden prohibited restricted",
+  GIVEN: "contain given included present provide provided received sent specified submitted supplied",
   /** Deeds that a thing's state may rule out, besides all that end in "ed". */
   DEED: "paid undone withdrawn",
   STATE: "phase stage state status",
   /** States by name, in which work is or is not. */
   STATES: `active canceled closed completed editable ended finished locked open
-    paid paused pending processed published running scheduled started stopped suspended terminated`,
+    paid paused pending processed published running started stopped`,
   LIMIT: "limit maximum quota ratelimit",
-  OVER: "exceed exceeded exceeding exceeds exhausted hit over reach reached",
+  OVER: "exceed exceeded exceeds exhausted hit over reach reached",
   SIZE: "attachment body content entity file image payload request size upload video",
-  SERVER: "backend database gateway internal provider server service system upstream",
-  FAIL: "crash error exception fail failed failing fails failure problem",
-  VALID: `acceptable accepted conform correct correctly match proper recognized satisfy supported
+  SERVER: "database gateway internal provider server service system upstream",
+  FAIL: "error exception fail failed fails failure problem",
+  VALID: `acceptable accepted correct correctly match proper recognized supported
     understood valid wellformed`,
-  PARSE: "decode decoded interpret interpreted parse parsed parsing read understand understood",
+  PARSE: "decoded interpreted parse parsed parsing read understood",
   /** What a machine works on for a while. */
   WORK: `backup batch build creation dump deployment export generation import indexing job migration operation
     processing restore scan snapshot run task workflow`,

@@ -45,6 +45,8 @@ interface ReadText {
   readonly said: readonly Omit<Meaning, "evidence">[];
   /** The classes of the words in clauses that were not understood. */
   readonly unread: number;
+  /** It is in another language than English. */
+  readonly isForeign: boolean;
   /** A number with the reason phrase of another code. */
   readonly mixed: ReturnType<typeof mixedPhrase>;
 }
@@ -74,13 +76,14 @@ export function readText(text: string, isSuccess = false): ReadText {
   const rest = phrase ? plain.slice(plain.indexOf(phrase.words) + phrase.words.length) : plain;
   const said: Omit<Meaning, "evidence">[] = [];
   let unread = 0;
-  for (const clause of plain.length > maxLength ? [] : clausesOf(rest)) {
+  const clauses = plain.length > maxLength ? [] : clausesOf(rest);
+  for (const clause of clauses ?? []) {
     const found = framesOf(clause, isSuccess);
     if (found.length === 0) unread |= clause.classes;
     for (const { topic, codes, fits } of found)
       said.push({ kind: topic, codes, fits, words: clause.sentence, clause });
   }
-  return { plain, phrase, rest, said, unread, mixed: mixedPhrase(text) };
+  return { plain, phrase, rest, said, unread, isForeign: !clauses, mixed: mixedPhrase(text) };
 }
 
 /** A text and where it stands in a response. */
@@ -99,6 +102,17 @@ function readTextsOf({ operation, description, summary, status }: DeclaredRespon
   if (description !== "") found.push({ place: "description", text: kept(known, description, read) });
   if (summary !== "") found.push({ place: "summary", text: kept(known, summary, read) });
   return found;
+}
+
+/** So many texts make a language that the document is written in, where they are most of those that were looked at. */
+const manyTexts = 8;
+
+/** Whether most texts of responses that the rules have read by now are in another language than English. */
+export function isForeign(api: Api): boolean {
+  const { error, success } = readTexts(api);
+  const all = [...error.values(), ...success.values()];
+  const foreign = all.filter((text) => text.isForeign).length;
+  return foreign >= manyTexts && foreign > all.length / 2;
 }
 
 /** The plain text of a response that people read: its description, and 3.2's summary. */

@@ -35,9 +35,16 @@ describe("shares", () => {
   });
 });
 
+/** A description whose texts are French. */
+const french = `openapi: 3.1.0
+info: { title: Colis, version: "1" }
+paths:
+${Array.from({ length: 8 }, (_, index) => `  /colis${index}: { get: { responses: { 400: { description: Le colis ${index} est introuvable } } } }\n`).join("")}`;
+
 describe("merged shards", () => {
   const folder = folderWith({
     ...fleetFiles(),
+    "apis/colis.yaml": french,
     "apis/service-5.yaml": `${description("service-5")}x-statuslint: { ignore: { 204-no-body: Known. } }\n`,
     "apis/service-7.yaml": `${description("service-7")}x-statuslint: { ignore: { 201-location: Idle. } }\n`,
     "apis/service-1.json": description("service-1").replaceAll("{id}", ":id"),
@@ -74,6 +81,7 @@ ignore:
       "2 findings are ignored on purpose; --show-ignored lists what and why",
       "apis/service-7.yaml:9:27: ignoring `201-location` matches nothing; take it out",
       "configuration, at GET /nowhere: ignoring `204-no-body` matches nothing; take it out",
+      "apis/colis.yaml: most descriptions of responses are not in English; what they say is not compared with their codes",
       "apis/service-1.json holds YAML, though its name says JSON; rename it",
       "apis/service-1.json: OpenAPI writes a path's parameters in braces, as in `/users/{id}`, not behind a colon: `/service-1/:id`",
       "apis/service-2.json holds YAML, though its name says JSON; rename it",

@@ -156,7 +156,7 @@ const understood: Readonly<Record<Topic, readonly string[]>> = {
     "Conflict",
   ],
   server: ["The database failed to answer", "The service is temporarily down", "Down for maintenance"],
-  trouble: ["Could not load the order", "Crash of a van"],
+  trouble: ["Could not load the order", "A problem with the van"],
   failure: [
     "An error occurred",
     "Unexpected error",

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bits } from "../../../src/model/prose/lexicon.ts";
 import {
   isAlsoUsedUnder,
+  isForeign,
   meaningOfName,
   meaningOfTitle,
   meaningsOfText,
@@ -113,6 +114,32 @@ test("of what is not understood, the classes of its words are known", () => {
           403: { description: "Parcel not found. Scopes of the caller." }`);
   expect(response && unreadOf(response) & bits.PERMISSION).toBeTruthy();
   expect(response && unreadOf(response) & bits.FOUND).toBe(0);
+});
+
+describe("a document in another language", () => {
+  const paths = (texts: readonly string[]): string =>
+    texts
+      .map((text, index) => `\n      /a${index}: { get: { responses: { 400: { description: ${text} } } } }`)
+      .join("");
+  const isForeignOnceRead = (texts: readonly string[]): boolean => {
+    const [api] = [apiOf(documentOf(paths(texts)))];
+    for (const { responses } of api.operations) for (const response of responses) meaningsOfText(response);
+    return isForeign(api);
+  };
+  const french = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Le colis ${number} est introuvable`);
+
+  test("most texts are", () => {
+    expect(isForeignOnceRead([...french, "Parcel not found"])).toBe(true);
+  });
+  test("a few are", () => {
+    expect(isForeignOnceRead(french.slice(1))).toBe(false);
+    expect(isForeignOnceRead([...french, ...french.map((_, index) => `Parcel ${index} not found`)])).toBe(
+      false,
+    );
+  });
+  test("nothing was read", () => {
+    expect(isForeign(apiOf(documentOf(paths(french))))).toBe(false);
+  });
 });
 
 test("where else a definition is used", () => {
