@@ -1,10 +1,27 @@
+import type { Operation } from "../../model/api.ts";
 import { announcesEnd } from "../../model/prose/announced-end.ts";
+import { clausesOf } from "../../model/prose/clauses.ts";
+import { positionIn } from "../../model/prose/patterns.ts";
+import { plainText } from "../../model/prose/text.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 
 interface Options {
   /** Ask it of every deprecated operation. */
   readonly always: boolean;
+}
+
+/** "Removed for good", "This endpoint has been retired": what is removed may also be what the operation removes. */
+const ended = [
+  "^ removed|retired|discontinued|shutdown ... permanently|forever",
+  "^ permanently removed|retired|discontinued",
+  "^ .. endpoint|operation|method|version|api permanently? removed|retired|discontinued|decommissioned|gone",
+];
+
+function hasEnded({ summary, description }: Operation): boolean {
+  return [summary, description].some((text) =>
+    clausesOf(plainText(text))?.some((clause) => positionIn(ended, clause) >= 0),
+  );
 }
 
 export default defineRule<"operation", Options>({
@@ -56,8 +73,9 @@ export default defineRule<"operation", Options>({
   },
   on: "operation",
   counts: "deprecated operations that will end",
-  // What is deprecated still works, and may go on to: only an end that is announced can be planned.
-  applies: (operation, { always }) => operation.deprecated && (always || announcesEnd(operation)),
+  // What is deprecated still works, and may go on to: only an end that is announced can be planned, or is there.
+  applies: (operation, { always }) =>
+    operation.deprecated && (always || announcesEnd(operation) || hasEnded(operation)),
   *check(operation) {
     if (answersFor(operation, [410], { explicit: true })) return;
     const tellsEnd = operation.responses.some(

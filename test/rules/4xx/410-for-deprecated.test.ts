@@ -88,4 +88,20 @@ testRule(rule, {
       get: { deprecated: "no", responses: { 200: { description: The users. } } }
       post: { deprecated: false, description: Will be removed., responses: { 201: { description: Done. } } }
       put: { deprecated: false, responses: { 200: { description: Done. } } }`,
+  "what has ended for good": `
+    /v1/parcels:
+      get: # ✗ is deprecated, but declares neither
+        deprecated: true
+        description: Removed for good, use /v2/parcels.
+        responses: { 404: { description: None. } }
+      post: # ✗ is deprecated, but declares neither
+        deprecated: true
+        summary: This endpoint has been discontinued.
+        responses: { 404: { description: None. } }`,
+  "what an operation removes for good": `
+    /v1/parcels/{id}:
+      delete:
+        deprecated: true
+        description: The parcel is removed permanently.
+        responses: { 204: { description: Removed. } }`,
 });

@@ -174,4 +174,9 @@ testRule(rule, {
             422: # ✗ does not say which fields are wrong
               description: Wrong.
               schema: { type: object, properties: { message: { type: string } } }`,
+  "a conflict is about no field": `
+    /parcels/{id}/release:
+      put:
+        responses:
+          422: { description: The parcel cannot be released any more, content: { application/json: { schema: { properties: { error: { type: string } } } } } }`,
 });

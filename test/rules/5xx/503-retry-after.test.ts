@@ -49,4 +49,11 @@ testRule(rule, {
         post:
           responses:
             503: { description: Down., headers: { Retry-After: { type: string } } }`,
+  "what is switched off does not come back by itself": `
+    /labels:
+      get:
+        responses: { 503: { description: Labels are disabled. Set \`labels.enabled\`. } }
+      post:
+        responses: { 503: { description: The printer is not enabled } }
+      put: { responses: { 503: { description: Temporarily disabled for maintenance } } } # ✗ no Retry-After header`,
 });

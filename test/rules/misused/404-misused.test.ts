@@ -79,4 +79,9 @@ testRule(rule, {
     components:
       responses:
         ServerError: { description: Internal Server Error }`,
+  "gone for good": wrong(410, "Removed for good, use /v2/parcels instead."),
+  "permanently gone": wrong(410, "The depot was permanently deleted."),
+  "removed, or never there": get(
+    '{ description: "There is no such parcel, or it was permanently deleted." }',
+  ),
 });
