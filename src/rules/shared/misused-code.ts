@@ -73,10 +73,9 @@ export function misusedCode(
   };
 }
 
-/** "The request failed" adds nothing to why it did; that it did so unexpectedly is the server's, as all that speaks of it. */
+/** "The request failed" adds nothing to why it did; that it did so unexpectedly is the server's. */
 function withoutVague(meanings: readonly Meaning[], status: Status): readonly Meaning[] {
   const telling = meanings.filter(({ kind, words }) => {
-    if (kind === "server") return classOf(status) === 5;
     if (kind !== "failure" && kind !== "trouble") return true;
     return classOf(status) === 5 && /\bunexpected/i.test(words);
   });
