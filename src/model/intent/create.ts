@@ -10,6 +10,7 @@ import {
   takesIdOf,
 } from "../schema/bodies.ts";
 import type { Clues, IntentContext } from "./clues.ts";
+import { isNamedBy, thingsNamed } from "./named.ts";
 import { answersWhatItTakes, type Signs, saysCreated, signsOfNew } from "./signs.ts";
 
 /** Things that do work: a new one is accepted, and done when it is done. */
@@ -31,7 +32,7 @@ export function createIntent(clues: Clues, context: IntentContext): Intent | und
 export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
   const { step } = clues;
   // What a procedure makes has no URL: `/CreateRule`, `/rules.create`.
-  const isProcedure = isRpc || clues.pathVerb !== undefined || step.segment.includes(".");
+  const isProcedure = isRpc || clues.pathVerb?.class === "create" || step.segment.includes(".");
   if (isProcedure || step.isParameter || step.segment === "") return undefined;
   if (!isSure(clues) || !clues.says("create", "add", "make") || fleeting.test(step.noun)) return undefined;
   const signs = signsOfNew(clues);
@@ -125,13 +126,16 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
     isSure(clues) &&
     answersAlike(clues.operation, read);
   const isClear = isWhole && answersWhatItTakes(clues.operation) && clues.operation.requestBody !== undefined;
+  const signs = read && !isClear && isSure(clues) ? signsOfNew(clues) : undefined;
+  const isShown = signs?.isShown === true && signs.weight >= 3;
   return intent(
     "create",
-    isClear ? "high" : "medium",
+    isClear || isShown ? "high" : "medium",
     exists,
     isClear ? `it answers with what GET \`${item.path}\` answers with` : undefined,
     ...quotes,
     ...clues.quotesOf(leavesBehind),
+    ...(isShown ? (signs?.evidence ?? []) : []),
   );
 }
 
@@ -207,9 +211,12 @@ export function createUnderCollection(clues: Clues, context: IntentContext): Int
   const item = clues.step.parent?.item;
   const isClear = isSure(clues) && !context.isRpc;
   if (!item?.has("get", "put", "patch")) return undefined;
+  const { parent = clues.step } = clues.step;
+  const isNamed =
+    clues.says("create") && thingsNamed(clues.operation).some((thing) => isNamedBy(thing, parent));
   return intent(
     "create",
-    isClear ? "medium" : "low",
+    isClear ? (isNamed ? "high" : "medium") : "low",
     `the path ends in \`${clues.step.segment}\``,
     exist(item, "beside"),
     ...clues.quotes("create", "add"),

@@ -85,5 +85,11 @@ export function isNamedBy({ noun, name }: NamedThing, { words }: PathStep): bool
   const last = singular(words.at(-1) ?? "");
   if (last === "") return false;
   const segment = [...words.slice(0, -1), last].join("");
-  return noun === last || segment === name.join("") || segment === noun;
+  const joined = name.join("");
+  return (
+    noun === last ||
+    segment === joined ||
+    segment === noun ||
+    (words.length > 1 && joined.startsWith(segment))
+  );
 }

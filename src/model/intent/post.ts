@@ -160,7 +160,7 @@ function copies({ step, operation, pathVerb }: Clues): Intent | undefined {
   if (!isSaid && things.length > 0) return undefined;
   return intent(
     "create",
-    isAlike && isSaid ? "high" : "medium",
+    isSaid && !speaksOfLater(operation.description) ? "high" : "medium",
     `the path ends in the verb \`${pathVerb.written}\``,
     isAlike && original
       ? `it answers with what GET \`${original.path}\` answers with`
@@ -230,10 +230,11 @@ function createsAtName(clues: Clues, evidence: string): Intent {
     step.parent !== undefined &&
     thingsNamed(operation).some((thing) => isNamedBy(thing, step.parent ?? step));
   const isSure = isNamed && isCreate && !clues.says("read", "update", "delete", "act", "link");
-  const isLikely = isSure && (isChosen || saysCreated(operation));
+  const isSaid = saysCreated(operation);
+  const likely: Confidence = isChosen && isSaid && clues.has("get") ? "high" : "medium";
   return intent(
     "create",
-    isLikely ? "medium" : "low",
+    isSure && (isChosen || isSaid) ? likely : "low",
     isChosen ? `the client chooses \`${name}\`` : evidence,
     ...clues.quotes("create", "add"),
   );
@@ -290,16 +291,19 @@ function isNamedInWords(clues: Clues): Intent | undefined {
 const denying: ReadonlySet<VerbClass> = new Set<VerbClass>(["read", "update", "delete", "act"]);
 
 /** One thing that is read and changed at this very path: POST may set it up, but adds nothing to a collection. */
-function isSingleton(clues: Clues, { paths }: IntentContext): Intent | undefined {
+function isSingleton(clues: Clues, context: IntentContext): Intent | undefined {
   const { item, operation } = clues;
   if (item || !clues.has("put", "patch", "delete")) return undefined;
-  const step = paths.at(operation.path);
+  const step = context.paths.at(operation.path);
   const get = step?.operations.get("get");
   if (get && lists(new Clues(get, step))) return undefined;
   if (!get && isPlural(step?.words.at(-1) ?? "") && clues.says("create")) return undefined;
   const methods = ["get", "put", "patch", "delete"].filter((method) => clues.has(method));
   const evidence = `the same path has ${methods.map((name) => name.toUpperCase()).join(", ")}, and none is under it`;
-  if (clues.says("create")) return intent("create", "low", evidence, ...clues.quotes("create"));
+  if (clues.says("create")) {
+    const shown = isPlural(step?.words.at(-1) ?? "") ? createBySigns(clues, context) : undefined;
+    return shown ?? intent("create", "low", evidence, ...clues.quotes("create"));
+  }
   const quotes = clues.quotes("add", "link", "make");
   return intent(quotes.length > 0 ? "action" : "update", "low", evidence, ...quotes);
 }

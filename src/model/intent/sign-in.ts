@@ -9,7 +9,7 @@ import type { Clues } from "./clues.ts";
 import { thingsNamed } from "./named.ts";
 import { saysCreated } from "./signs.ts";
 
-const signIn = /^(?:token|accesstoken|login|logon|signin|sso|oauth|oauth2)$/;
+const signIn = /^(?:(?:get)?(?:access|auth)?token|login|logon|signin|sso|oauth|oauth2)$/;
 const signInStep = /^(?:auth|authenticate|authentication|authorize|authorise|session|refresh|exchange)$/;
 
 /** An account comes into being: `/auth/register`, `/signup`. That its owner is signed in at once is a courtesy. */
@@ -23,7 +23,8 @@ export function registers(clues: Clues): Intent | undefined {
     )
   )
     return undefined;
-  const takesAccount = [...membersTaken(operation)].some((name) => account.test(withoutSeparators(name)));
+  const taken = [...membersTaken(operation), ...operation.parameters.map(({ name }) => name)];
+  const takesAccount = taken.some((name) => account.test(withoutSeparators(name)));
   const things = thingsNamed(operation, () => true, clues.saidWords);
   const isTold = things.some(({ noun }) => /^(?:user|account|customer|member|admin)$/.test(noun));
   if (!takesAccount && !isTold) return undefined;
@@ -187,7 +188,7 @@ function signsInUnderAuth(clues: Clues): Intent | undefined {
   // People write texts, and generators operationIds.
   const said = textVerb ?? idVerb ?? pathVerb;
   if (said?.class === "delete" || said?.class === "update") return undefined;
-  if (/token|jwt/.test(step.words.join("")) && handsOut.test(textsOf(operation))) {
+  if (/token|jwt|authenticate|login/.test(step.words.join("")) && handsOut.test(textsOf(operation))) {
     return intent("authenticate", "medium", under, "its words speak of a token that is handed out");
   }
   return undefined;

@@ -331,7 +331,7 @@ testIntents("POST probably creates", {
       delete: {}`,
   "a path that ends in create": `
     /growers/create:
-      post: { operationId: createGrower } # → create medium: \`/growers/{id}\` exists beside it
+      post: { operationId: createGrower } # → create high: \`/growers/{id}\` exists beside it
     /growers/{id}:
       get: {}
     /orchards/add:
