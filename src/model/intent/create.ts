@@ -22,7 +22,38 @@ const jobs = /^(?:job|export|import|batch|run|task|execution|operation)$/;
  */
 export function createIntent(clues: Clues, context: IntentContext): Intent | undefined {
   if (context.isRpc) return undefined;
-  return underItem(clues, context) ?? besidePlural(clues) ?? elsewhere(clues, context) ?? besideItem(clues);
+  return underItem(clues, context) ?? elsewhere(clues, context);
+}
+
+/** Nothing stands under it, but what it makes has a path of its own somewhere else. */
+function elsewhere(clues: Clues, { paths }: IntentContext): Intent | undefined {
+  const { step, operation, item, textVerb, idVerb } = clues;
+  if (item || step.isParameter || !clues.says("create", "add") || !isSure(clues)) return undefined;
+  const found = (evidence: string): Intent => {
+    const confidence = signsOfNew(clues).weight >= 3 ? "high" : "medium";
+    return intent("create", confidence, ...clues.quotes("create", "add"), evidence);
+  };
+  const other = besidePlural(step);
+  if (other) return found(exist(other, "beside"));
+  // `tasks_move_create` alone is a generator's name for POST.
+  const isSaid = textVerb ? textVerb.class === "create" : idVerb?.at === "start";
+  // `/tags/{id}` for `/spaces/{id}/tags`; `/monitors/{id}` for `/monitors/http`, one of a kind.
+  for (const one of [paths.itemElsewhere(step), isSaid ? step.parent?.item : undefined]) {
+    const read = one?.operations.get("get");
+    if (read && clues.says("create") && answersAlike(operation, read)) {
+      return found(`it answers with what GET \`${read.path}\` answers with`);
+    }
+  }
+  return undefined;
+}
+
+/** The path of one thing uses the other number: `/pet/{id}` beside `/pets`. */
+function besidePlural({ segment, parent }: PathStep): PathStep | undefined {
+  const one = singular(segment);
+  const names = one === segment ? [`${one}s`, `${one}es`, one.replace(/y$/, "ies")] : [one];
+  return names
+    .map((name) => parent?.children.get(name)?.item)
+    .find((item) => item?.has("get", "put", "patch"));
 }
 
 /**
@@ -61,22 +92,6 @@ const linked =
 /** What is made, answered and forgotten. */
 const fleeting =
   /(?:^|-)(?:completion|embedding|token|translation|transcription|speech|video|audio|image|moderation|preview|url|estimate|signature|prediction|statistic|calculation|validation|simulation|quote|client-secret)$/;
-
-/** `/monitors/http` beside `/monitors/{id}`: one of them, of a kind. */
-function besideItem(clues: Clues): Intent | undefined {
-  const read = clues.step.parent?.item?.operations.get("get");
-  // `tasks_move_create` alone is a generator's name for POST.
-  const isSaid =
-    clues.textVerb?.class === "create" || (clues.idVerb?.class === "create" && clues.idVerb.at === "start");
-  if (!read || clues.step.isParameter || !isSaid || !isSure(clues)) return undefined;
-  if (!answersAlike(clues.operation, read)) return undefined;
-  return intent(
-    "create",
-    signsOfNew(clues).weight >= 3 ? "high" : "medium",
-    ...clues.quotes("create"),
-    `it answers with what GET \`${read.path}\` answers with`,
-  );
-}
 
 /** A path of one thing stands under it: `/users/{id}` under `/users`. */
 function underItem(clues: Clues, context: IntentContext): Intent | undefined {
@@ -174,36 +189,6 @@ function addedTo(clues: Clues, { paths }: IntentContext): PathStep | undefined {
   if (!clues.says("add", "link")) return undefined;
   const other = paths.itemElsewhere(clues.step);
   return other && other.depth < (clues.item?.depth ?? 0) ? other : undefined;
-}
-
-/** The path of one thing uses the other number: `/pet/{id}` beside `/pets`. */
-function besidePlural(clues: Clues): Intent | undefined {
-  const { step, item } = clues;
-  if (item || step.isParameter || !clues.says("create", "add") || !isSure(clues)) return undefined;
-  const one = singular(step.segment);
-  const names = one === step.segment ? [`${one}s`, `${one}es`, one.replace(/y$/, "ies")] : [one];
-  for (const name of names) {
-    const other = step.parent?.children.get(name)?.item;
-    if (other?.has("get", "put", "patch")) {
-      const confidence = signsOfNew(clues).weight >= 3 ? "high" : "medium";
-      return intent("create", confidence, exist(other, "beside"), ...clues.quotes("create", "add"));
-    }
-  }
-  return undefined;
-}
-
-/** What it answers with can be read at another path: `/tags/{id}` for `/spaces/{id}/tags`. */
-function elsewhere(clues: Clues, { paths }: IntentContext): Intent | undefined {
-  const { step, operation, item } = clues;
-  if (item || step.isParameter || !isSure(clues) || !clues.says("create")) return undefined;
-  const read = paths.itemElsewhere(step)?.operations.get("get");
-  if (!read || !answersAlike(operation, read)) return undefined;
-  return intent(
-    "create",
-    signsOfNew(clues).weight >= 3 ? "high" : "medium",
-    ...clues.quotes("create"),
-    `it answers with what GET \`${read.path}\` answers with`,
-  );
 }
 
 /** `/users/create` where `/users/{id}` exists. */

@@ -57,69 +57,66 @@ export function signsIn(clues: Clues): Intent | undefined {
 
 /** What is taken shows who somebody is, what is given lets them in: by the members, and by the words. */
 function exchanges(clues: Clues): Intent | undefined {
-  const { step, operation, textVerb, idVerb } = clues;
+  const { step, operation, item } = clues;
+  if (!speaksOfAccess.test(`${operation.path} ${textsOf(operation)}`)) return undefined;
   if (step.isParameter && !authSegmentOf(step)) return undefined;
   // People write texts, and generators operationIds.
-  const said = textVerb ?? idVerb;
-  if (!takesCredentials(operation)) {
-    return !clues.item && said && signInVerb.test(said.word) && said.word !== "authenticate"
-      ? intent("authenticate", "medium", `its verb is \`${said.word}\``)
-      : undefined;
+  const said = clues.textVerb ?? clues.idVerb;
+  const isRenewal = takesRefreshToken(operation);
+  if (!isRenewal && !takesCredentials(operation)) {
+    const isSaid = said && signInVerb.test(said.word) && said.word !== "authenticate";
+    return isSaid && !item ? intent("authenticate", "medium", `its verb is \`${said.word}\``) : undefined;
   }
-  const taken = "it takes credentials";
-  const last = singular(step.words.at(-1) ?? "");
-  if (last === "session")
-    return intent("authenticate", "high", `the path ends in \`/${step.segment}\``, taken);
   const gives = givesToken(operation);
-  const given = gives ? "it answers with a token" : undefined;
-  const verb = [textVerb, idVerb].find((each) => each && signInVerb.test(each.word));
-  if (verb) {
-    const isSure = gives || verb.word !== "authenticate";
-    return intent("authenticate", isSure ? "high" : "medium", taken, given, `its verb is \`${verb.word}\``);
-  }
-  if (!gives) return undefined;
-  if (takesRefreshToken(operation)) return intent("authenticate", "high", "it takes a refresh token", given);
-  if (clues.item) return undefined;
-  if (/^(?:token|jwt|login|auth|local|refresh)$/.test(last))
-    return intent("authenticate", "high", taken, given);
-  return isOtherwiseMeant(clues) ? undefined : intent("authenticate", "medium", taken, given);
+  const last = singular(step.words.at(-1) ?? "");
+  const verb = [clues.textVerb, clues.idVerb].find((each) => each && signInVerb.test(each.word));
+  const isNamed =
+    last === "session" || (gives && !item && /^(?:token|jwt|login|auth|local|refresh)$/.test(last));
+  const isSure = isNamed || (gives && isRenewal) || (verb && (gives || verb.word !== "authenticate"));
+  if (!isSure && !verb && (!gives || item || isOtherwiseMeant(clues))) return undefined;
+  return intent(
+    "authenticate",
+    isSure ? "high" : "medium",
+    isNamed ? `the path ends in \`/${step.segment}\`` : undefined,
+    isRenewal ? "it takes a refresh token" : "it takes credentials",
+    gives ? "it answers with a token" : undefined,
+    verb ? `its verb is \`${verb.word}\`` : undefined,
+  );
 }
 
 /** Whether somebody who gets a token for a password did something else with it: signed up, chose another one. */
 function isOtherwiseMeant({ step, operation, textVerb, idVerb, pathVerb }: Clues): boolean {
-  const texts = textsOf(operation);
   const said = textVerb ?? idVerb;
   if (said && (changing.has(said.class) || signUpVerb.test(said.word))) return true;
   if (pathVerb?.class === "act" && !confirming.test(pathVerb.word)) return true;
-  if (/^(?:signup|register|registration|reset|change|forgot)$/.test(step.words[0] ?? "")) {
-    return !handsOut.test(texts);
-  }
-  return !speaksOfAccess.test(`${operation.path} ${texts}`);
+  return (
+    /^(?:signup|register|registration|reset|change|forgot)$/.test(step.words[0] ?? "") &&
+    !handsOut.test(textsOf(operation))
+  );
 }
 
 /** Verbs with which credentials are handed in. */
 const confirming = /^(?:authenticate|confirm|exchange|login|refresh|verify)$/;
-const speaksOfAccess = /auth|log[-_ ]?in|log[-_ ]?on|sign[-_ ]?in|token|session|otp|[2m]fa|passcode/i;
+const speaksOfAccess =
+  /auth|\blogs?\b|log[-_ ]?[io]n|sign[-_ ]?[io]n|token|jwt|session|otp|[2m]fa|passcode|renew|refresh/i;
 
 /** Members that show who somebody is. */
 const credentials = /^(?:passw(?:or)?d|passphrase|passcode|t?otp(?:_?code)?|id_?token|assertion)$/i;
 
-/** Whether a request holds a password or alike, in its body or in a cookie. */
+/** Whether a request's body holds a password or alike. */
 function takesCredentials(operation: Operation): boolean {
   const taken = membersTaken(operation);
   for (const name of taken) if (credentials.test(name)) return true;
   // A secret alone may be kept; with whose it is, it is shown.
   const isOfClient = taken.has("client_secret") || taken.has("clientSecret");
-  return (isOfClient && (taken.has("client_id") || taken.has("clientId"))) || takesRefreshToken(operation);
+  return isOfClient && (taken.has("client_id") || taken.has("clientId"));
 }
 
+/** Whether a request holds a refresh token, in its body, a cookie or a header. */
 function takesRefreshToken(operation: Operation): boolean {
-  const isRefreshToken = (name: string): boolean =>
-    name === "refresh" || withoutSeparators(name).endsWith("refreshtoken");
-  return (
-    [...membersTaken(operation)].some(isRefreshToken) ||
-    operation.parameters.some(({ in: place, name }) => place !== "path" && isRefreshToken(name))
-  );
+  const names = [...membersTaken(operation)];
+  for (const { in: place, name } of operation.parameters) if (place !== "path") names.push(name);
+  return names.some((name) => /^refresh$|refresh[-_]?token$/i.test(name));
 }
 
 /** Whether a success holds a token to be sent with later requests, or sets a cookie. */
