@@ -122,7 +122,12 @@ export class Clues {
       const verb = leadingVerb(summary) ?? leadingVerb(description);
       // "Returns the new user" describes the answer of `createUser`.
       const isAnswer = verb?.word === "return" && this.idVerb !== undefined;
-      this.#textVerb = verb && !isAnswer ? verb : null;
+      // "API endpoint for listing things" describes the path: a generator writes it at each method.
+      const isOfPath =
+        verb?.class === "read" &&
+        this.idVerb?.class === "create" &&
+        this.operation.description === this.step.operations.get("get")?.description;
+      this.#textVerb = verb && !isAnswer && !isOfPath ? verb : null;
     }
     return this.#textVerb ?? undefined;
   }

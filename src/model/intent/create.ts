@@ -7,6 +7,7 @@ import {
   answersWithId,
   answersWithList,
   answersWithStream,
+  membersTaken,
   takesIdOf,
 } from "../schema/bodies.ts";
 import type { Clues, IntentContext } from "./clues.ts";
@@ -63,15 +64,16 @@ function besidePlural({ segment, parent }: PathStep): PathStep | undefined {
 export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
   const { step } = clues;
   // What a procedure makes has no URL: `/CreateRule`, `/rules.create`.
-  const isProcedure = isRpc || clues.pathVerb?.class === "create" || step.segment.includes(".");
-  if (isProcedure || step.isParameter || step.segment === "") return undefined;
+  const isProcedure = clues.pathVerb?.class === "create" && step.depth === 0;
+  if (isRpc || isProcedure || step.isParameter || step.segment === "" || step.segment.includes("."))
+    return undefined;
   if (!isSure(clues) || !clues.says("create", "add", "make") || fleeting.test(step.noun)) return undefined;
   const signs = signsOfNew(clues);
   const { weight, evidence } = signs;
   const isCreate = clues.says("create");
   if (weight < (isCreate ? 3 : 4) || !signs.isLasting || (!isCreate && isLink(clues, signs)))
     return undefined;
-  const isClear = isCreate ? weight >= 5 : weight >= 6 && clues.says("add");
+  const isClear = isCreate ? weight >= 5 && !clues.pathVerb : weight >= 6 && clues.says("add");
   return intent("create", isClear ? "high" : "medium", ...clues.quotes("create", "add", "make"), ...evidence);
 }
 
@@ -124,7 +126,9 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
     const evidence = `\`${link.path}\` already is the path of one`;
     // `createGroupUser` with a `user_id` in its body, "Adds a user to a group": that user exists.
     const adds = clues.textVerb?.class === "add" || clues.textVerb?.class === "link";
-    return clues.says("create") && !(adds && takesIdOf(clues.operation, clues.step.noun))
+    // "Adds a pet to an owner", answered with an id that was not sent, where the words say new or the answer says since when.
+    const isNew = adds && membersTaken(clues.operation).size > 1 && !isLink(clues, signsOfNew(clues));
+    return isNew || (clues.says("create") && !(adds && takesIdOf(clues.operation, clues.step.noun)))
       ? intent("create", "medium", exists, ...quotes)
       : intent("action", "medium", ...clues.quotes("add", "link"), evidence);
   }

@@ -47,7 +47,13 @@ export function signsOfNew(clues: Clues): Signs {
   if (saysCreated(operation)) count(2, "its answer is described as created");
   if (answersWithNewId(operation, step.noun)) count(1, "its answer has an id");
   let isLasting = weight > before;
-  if (answersWithTimeOfCreation(operation)) count(1, "its answer says when it was created");
+  if (answersWithTimeOfCreation(operation)) {
+    // With an id it is the thing itself; a bare `created` stands in answers that nobody keeps as well.
+    count(
+      isLasting && !membersAnswered(operation).has("created") ? 2 : 1,
+      "its answer says when it was created",
+    );
+  }
   const isShown = weight > before;
   const shown = weight;
   if (answersWhatItTakes(operation)) count(1, "its answer shows what was sent");
@@ -75,8 +81,8 @@ const isDoubtful =
 export function saysCreated({ responses }: Operation): boolean {
   return responses.some((response) => {
     if (!isSuccessResponse(response)) return false;
-    const text = response.description.slice(0, 300);
-    if (!/creat|regist|post|new/i.test(text)) return false;
+    if (!/creat|regist|post|new/i.test(response.description)) return false;
+    const text = response.description.slice(0, 300).replace(/[`*"_]/g, "");
     const [, before] = wasCreated.exec(text) ?? [];
     const says = calledNew.test(text) || (before !== undefined && !namesNothing.test(before));
     return says && !isDoubtful.test(text);

@@ -31,7 +31,7 @@ const verbsByClass: Readonly<Record<VerbClass, string>> = {
   upsert: "upsert",
   read: `analyze analyse autocomplete browse calculate check classify compare compute count decode describe detect
     determine diff discover download embed estimate evaluate explain explore extract fetch filter find forecast get
-    inspect introspect lint list locate lookup look match measure obtain parse preview query quote rank read recommend
+    identify inspect introspect lint list locate lookup look match measure obtain parse predict preview query quote rank read recognize recommend
     render resolve retrieve return score scroll search select show simulate suggest summarize transcribe transform translate
     validate view`,
   update: `update modify edit change patch rename alter adjust set amend move replace overwrite reorder configure

@@ -196,3 +196,38 @@ testIntents("creates without a path of one thing", {
     /clubs/{id}/owners/$ref:
       post: { operationId: CreateRefOwners, summary: Create a new reference to owners } # → action high`,
 });
+
+testIntents("what a generator says of a path", {
+  "is not believed of a create": `
+    /boards:
+      get: { operationId: boards_list, description: API endpoint for listing boards }
+      post: { operationId: boards_create, description: API endpoint for listing boards } # → create high
+    /boards/{id}:
+      get: {}`,
+  "but what it says of a read is": `
+    /tides/table:
+      get: { description: Get a table of the tides }
+      post: { description: Get a table of the tides } # → search medium`,
+});
+
+testIntents("what is added to one thing", {
+  "is new where several members of it are sent, and its id is not": `
+    /owners/{id}/boats:
+      post: # → create medium
+        operationId: addBoat
+        summary: Adds a boat
+        ${sent}
+        responses: { 201: { description: Fine., ${shown} } }
+    /owners/{id}/boats/{boat}:
+      get: {}
+    /boats/{boat}:
+      get: {}
+    /fleets/{id}/boats:
+      post: # → action medium
+        operationId: addBoatToFleet
+        summary: Adds a boat to a fleet
+        requestBody: { content: { application/json: { schema: { properties: { text: {} } } } } }
+        responses: { 201: { description: Fine., ${shown} } }
+    /fleets/{id}/boats/{boat}:
+      get: {}`,
+});
