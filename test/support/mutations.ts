@@ -117,6 +117,14 @@ export const mutations: readonly Mutation[] = [
     ),
   },
   {
+    name: "the success of a GET stands under `default`",
+    rule: "2xx-declared",
+    mutate: change({ method: "get", declares: ["200"], lacks: ["204", "206", "303", "304"] }, (operation) => {
+      operation.declare("default", { ...operation.response("200"), description: "Success" });
+      operation.drop("200");
+    }),
+  },
+  {
     name: "a GET answers 201",
     rule: "200-for-read",
     mutate: renamed("200", "201", { method: "get", test: returnsData }),
@@ -298,6 +306,23 @@ export const mutations: readonly Mutation[] = [
     mutate: change({ declares: ["200"], test: returnsJson }, (operation) => {
       const found = mediaTypeOf(operation.ownResponse("200"));
       if (found) found[1].example = { ok: false, error: "There is no such bed." };
+    }),
+  },
+  {
+    name: "the example of a 200 says `status: fail`",
+    rule: "200-hides-error",
+    mutate: change({ declares: ["200"], test: returnsJson }, (operation) => {
+      const found = mediaTypeOf(operation.ownResponse("200"));
+      if (found) found[1].example = { status: "fail", data: { bed: "There is no such bed." } };
+    }),
+  },
+  {
+    name: "a 200 is the schema of the errors",
+    rule: "200-hides-error",
+    mutate: change({ declares: ["200", "500"], test: returnsJson }, (operation) => {
+      operation.ownResponse("200").content = json(
+        mediaTypeOf(operation.response("500"))?.[1].schema as Mapping,
+      );
     }),
   },
   {
