@@ -17,6 +17,9 @@ const maxExamples = 20;
 /** How many bodies of one form, and how many texts of one member, are looked at. */
 const maxBodies = 50;
 const maxTexts = 40;
+/** How many members of one form are asked for what is shown of them, and how many values are looked at for one. */
+const maxPaths = 200;
+const maxVisits = 5000;
 /** How deeply lists and maps are opened, and how deeply what holds the error is. */
 const maxDepth = 3;
 const noExamples: readonly unknown[] = [];
@@ -147,48 +150,59 @@ class Form {
   }
 
   readonly shown = (member: BodyMember): Shown => {
-    const path = JSON.stringify([...member.holders, member.name]);
+    const path = pathOf(member);
     let known = this.#known.get(path);
     if (!known) {
-      known = shownBy(this.#bodies, member);
+      known = this.#known.size < maxPaths ? shownBy(this.#bodies, path) : nothing;
       this.#known.set(path, known);
     }
     return known;
   };
 }
 
-function shownBy(bodies: readonly ErrorBody[], { name, holders }: BodyMember): Shown {
+const nothing: Shown = { texts: [], description: "" };
+
+function pathOf({ holders, name }: BodyMember): string {
+  return JSON.stringify([...holders, name]);
+}
+
+function shownBy(bodies: readonly ErrorBody[], path: string): Shown {
   const texts: string[] = [];
   let description = "";
-  for (const body of bodies) {
-    for (const each of body.members) {
-      if (each.name !== name || each.holders.join() !== holders.join()) continue;
-      for (const keyword of ["title", "description"]) {
-        const text = each.schema.text(keyword);
-        if (text) description += `${text}. `;
-      }
-      const values = [
-        ...[each.schema, each.leaf].flatMap(valuesOf).flatMap(({ value }) => plainValues(value)),
-        ...body.examples.flatMap((example) => plainValues(example, [...holders, name])),
-        ...each.examples.flatMap((example) => plainValues(example, [name])),
-      ];
-      for (const value of values) if (typeof value === "string" && texts.length < maxTexts) texts.push(value);
+  let left = maxVisits;
+  // Of lists and maps on the way, what each item holds.
+  const visit = (value: unknown, keys: readonly string[], depth = maxDepth): void => {
+    if (texts.length === maxTexts || left-- <= 0) return;
+    const [key, ...rest] = keys;
+    if (typeof value === "string" && key === undefined) texts.push(value);
+    if (typeof value !== "object" || value === null) return;
+    if (key !== undefined && isMapping(value) && Object.hasOwn(value, key)) visit(value[key], rest, depth);
+    else if (depth > 0) {
+      const items = Object.values(value);
+      left -= items.length;
+      for (const item of items.slice(0, maxExamples)) visit(item, keys, depth - 1);
     }
+  };
+  for (const body of bodies) {
+    const member = indexOf(body.members).get(path);
+    if (!member) continue;
+    const { name, holders, schema, leaf, examples } = member;
+    for (const keyword of ["title", "description"]) {
+      const text = schema.text(keyword);
+      if (text) description += `${text}. `;
+    }
+    for (const { value } of [schema, leaf].flatMap(valuesOf)) visit(value, []);
+    for (const example of body.examples) visit(example, [...holders, name]);
+    for (const example of examples) visit(example, [name]);
   }
   return { texts, description };
 }
 
-/** The values under keys that are neither list nor map; of lists and maps on the way, what each item holds. */
-function plainValues(value: unknown, keys: readonly string[] = [], depth = maxDepth): readonly unknown[] {
-  if (typeof value !== "object" || value === null) return keys.length === 0 ? [value] : [];
-  const [key = "", ...rest] = keys;
-  if (keys.length > 0 && Object.hasOwn(value, key) && !Array.isArray(value))
-    return plainValues((value as Record<string, unknown>)[key], rest, depth);
-  if (depth === 0) return [];
-  return Object.values(value)
-    .slice(0, maxExamples)
-    .flatMap((item) => plainValues(item, keys, depth - 1));
-}
+/** The members of a body by their path; of several branches the first. */
+const indexOf = once(
+  (members: readonly BodyMember[]) =>
+    new Map([...members].reverse().map((member) => [pathOf(member), member])),
+);
 
 function readErrorBodies(
   content: readonly MediaType[],
