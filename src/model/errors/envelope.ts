@@ -93,7 +93,9 @@ const records =
 /** Whether success or failure is what the operation is asked for, so that its 200 may well say "failed". */
 export const isVerdictOperation = once((operation: Operation): boolean => {
   if (operation.intent.kind === "bulk" || isHealthCheck(operation)) return true;
-  if (wordsOfNames(operation).some((word) => verdictWords.has(word))) return true;
+  const words = wordsOfNames(operation);
+  if (words.some((word) => verdictWords.has(word))) return true;
+  if (!words.some((word) => verdictVerbs.has(word))) return false;
   const last = operation.path.split("/").at(-1) ?? "";
   if (isVerdictVerb(last) && !isPlural(last)) return true;
   const id = operation.operationId ?? "";
