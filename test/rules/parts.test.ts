@@ -106,6 +106,7 @@ test("a part is the name of what it is about, and does not move", () => {
   ]);
   expect(found("ref-resolves")).toEqual(["#/components/responses/None", "#/components/responses/None 2"]);
   expect(found("error-status-member")).toEqual(["example", "one", "two", "one 2"]);
+  // Two branches of one schema are one problem.
   expect(found("error-code")).toEqual([
     "application/problem+json",
     "application/problem+xml",
