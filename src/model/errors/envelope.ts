@@ -89,6 +89,7 @@ const verdictVerbs: ReadonlySet<string> = new Set(
 /** What an operation left behind: whether that went well is what is read. */
 const records =
   /^(?:results?|activity|activities|logs?|history|attempts?|deliver(?:y|ies)|executions?|runs?|inspections?)$/;
+const states = /^(?:status|state|progress)$/;
 
 /** Whether success or failure is what the operation is asked for, so that its 200 may well say "failed". */
 export const isVerdictOperation = once((operation: Operation): boolean => {
@@ -106,7 +107,8 @@ export const isVerdictOperation = once((operation: Operation): boolean => {
 export function readsRecord({ method, path }: Operation): boolean {
   const [last = "", before = ""] = path.split("/").reverse();
   const words = [last, before].flatMap((segment) => wordsOf(segment).at(-1) ?? []);
-  return method === "get" && path.includes("{") && words.some((word) => records.test(word));
+  if (method !== "get") return false;
+  return words.some((word) => states.test(word) || (path.includes("{") && records.test(word)));
 }
 
 /** Whether a name is such a verb, ends with one as the noun for it, or begins with one: `test-connection`. */

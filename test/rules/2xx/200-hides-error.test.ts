@@ -104,6 +104,14 @@ testRule(rule, {
     "ok: { type: boolean }, error: { type: string }, output: {}",
     "GET /builds/{id}/result",
   ),
+  "the state of a thing": `
+    /scales/{id}/status:
+      get:
+        responses:
+          200: { description: The state., content: { application/json: { example: { status: error, message: No power } } } }
+      put:
+        responses:
+          200: { description: The state., content: { application/json: { example: { status: error, message: No power } } } } # ✗ reports a failure (\`status\`)`,
   "an entry of a log": body(
     "userId: { type: string }, success: { type: boolean }, error: { type: string }, dateTime: { type: string }",
   ),
