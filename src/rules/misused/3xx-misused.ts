@@ -55,9 +55,9 @@ export default defineRule({
 });
 
 const forNow =
-  /\btemporarily\b|\btemporary (?:[a-z]{1,20} )?(?:redirect|move|ur[il]|link|address|location|host|home)|\bfor (?:now|the moment|the time being|a (?:short )?while)\b|\b(?:pre-?)?signed (?:ur[il]|link)/i;
+  /temporarily\b|\btemporary[ _-](?:[a-z]{1,20} )?(?:redirect|move|ur[il]|link|address|location|host|home)|\bfor (?:now|the moment|the time being|a (?:short )?while)\b|\b(?:pre-?)?signed (?:ur[il]|link)/i;
 const forGood =
-  /\bpermanent(?:ly)? (?:re(?:direct|locat)|mov)|\b(?:mov|relocat|redirect)[a-z]{0,5}\b[^.\n]{0,40} (?:permanently|for good|for ?ever)\b/i;
+  /\bpermanent(?:ly)?[ _-](?:re(?:direct|locat)|mov)|\b(?:mov|relocat|redirect)[a-z]{0,5}[^.\n]{0,40}[ _-](?:permanently|for good|for ?ever)\b/i;
 /** "This is no permanent redirect." */
 const negated = /\b(?:not?|never|rather than|instead of|nor) (?:an? )?(?:temporar|permanent)[a-z]{0,4}/gi;
 
