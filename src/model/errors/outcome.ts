@@ -10,6 +10,9 @@ const texts =
 const payloads = /^(?:data|datas|results?|response|payload|body|content|items?)$/;
 const codes =
   /^(?:code|errno|ret|(?:err(?:or)?|return|ret|results?|res|resp(?:onse)?|rsp|status|http(?:status)?|biz)(?:code|no)|httpstatus)$/;
+/** A thing or a job, whose state and error are data, and a call of JSON-RPC, whose errors answer 200. */
+const others =
+  /^(?:id|uuid|progress|(?:job|task|run)id|(?:created|updated|started|finished|completed)at|jsonrpc)$/;
 const states = /^(?:status|stat|result|state)$/;
 /** The states of a request that is answered: no job has all of its states among them. */
 const good = /^(?:ok|okay|success|successful|succeeded)$/i;
@@ -21,8 +24,7 @@ const bad = /^(?:fail|failed|failure|errors?|ko|nok|unsuccessful)$/i;
  */
 export const outcomeOf = once((shape: Shape): string | undefined => {
   const words = new Map([...shape.members.keys()].map((name) => [withoutSeparators(name), name]));
-  // A thing with a state, and a call of JSON-RPC, whose errors answer 200.
-  if (words.has("id") || words.has("uuid") || words.has("jsonrpc")) return undefined;
+  if ([...words.keys()].some((word) => others.test(word))) return undefined;
   const has = (names: RegExp, but: string): boolean =>
     [...words.keys()].some((word) => word !== but && names.test(word));
   for (const [word, name] of words) {

@@ -50,6 +50,12 @@ describe("the member that tells", () => {
       `id: { ${text} }, status: { ${text}, enum: [success, failed] }, message: { ${text} }`,
     ],
     ["a job", `status: { ${text}, enum: [queued, running, success, failed] }, message: { ${text} }`],
+    ["a job's last error", "error: { type: [object, 'null'] }, result: {}, progress: { type: integer }"],
+    ["a run", `runId: { ${text} }, status: { ${text} }, message: { ${text} }, result: {}`],
+    [
+      "a report of an earlier day",
+      `status: { ${text} }, message: { ${text} }, data: {}, created_at: { ${text} }`,
+    ],
     ["a call of JSON-RPC", `jsonrpc: { ${text} }, error: { type: [object, 'null'] }, result: {}`],
     ["a flag that is pinned", `success: { type: boolean, const: true }, message: { ${text} }`],
     ["a code that is pinned", `code: { type: integer, const: 0 }, message: { ${text} }`],
