@@ -12,7 +12,12 @@ const halfOfYaml = {
   transform: {
     filter: { id: /\/js-yaml\// },
     handler(whole) {
-      const text = whole.replace("mark.snippet = makeSnippet(mark);", "");
+      const text = whole
+        .replace(
+          /let line = 0;\s+let lineStart = 0;.*?mark\.snippet = makeSnippet\(mark\);/s,
+          "const mark = { position };",
+        )
+        .replaceAll(/this\.message = formatError\(.*?\);|`\$\{this\.name\}: \$\{formatError\(.*?\)\}`/g, "");
       const made = parse(text, { ecmaVersion: "latest", sourceType: "module" }).body.flatMap((statement) =>
         statement.type === "VariableDeclaration"
           ? statement.declarations.flatMap(({ init }) => init ?? [])

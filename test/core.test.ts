@@ -49,6 +49,21 @@ test("its further reports weigh at most 20 KB more, and have nothing twice", () 
   expect(builtReports).toContain('from"./core.js"');
 });
 
+test.each(["a:\n\tb: 1", "a: *b", 'a: "b', "a: { b: c", "a: b: c", '{"a": 1,}', "a: 1"])(
+  "the core as it is built says the same of %j",
+  async (text) => {
+    const core: typeof Core = await import(path.resolve("dist/core.js"));
+    const saidBy = ({ auditText: audit }: Pick<typeof Core, "auditText">): unknown => {
+      try {
+        return audit(text);
+      } catch (error) {
+        return error instanceof Error && "problem" in error ? error.problem : error;
+      }
+    };
+    expect(saidBy(core)).toEqual(saidBy({ auditText }));
+  },
+);
+
 describe.skipIf(browserPath === undefined)(`the core in a browser${withoutBrowser}`, () => {
   let browser: Browser;
   beforeAll(async () => {

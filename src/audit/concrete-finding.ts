@@ -1,6 +1,7 @@
 import type { Finding, Occurrence, OperationName, Place } from "../findings/finding.ts";
 import type { Fingerprints } from "../findings/fingerprint.ts";
 import type { Api, Operation } from "../model/api.ts";
+import { quoted } from "../model/names.ts";
 import { once } from "../model/once.ts";
 import type { Location } from "../source/location.ts";
 import { fingerprintOf, type SymbolicFinding, type SymbolicOccurrence, textOf } from "./symbolic-finding.ts";
@@ -33,7 +34,7 @@ export function concreteFinding(
     rule: active.rule.id,
     severity: finding.confidence === "low" ? active.lowConfidenceSeverity : active.severity,
     message: messageOf(finding),
-    fix: finding.fix,
+    fix: fixHere(finding),
     document,
     operation: isShared || !first?.operation ? null : nameOf(first.operation),
     status: isOneStatus ? (key ?? null) : null,
@@ -61,6 +62,36 @@ export function concreteFinding(
     cause: finding.cause ?? null,
   };
 }
+
+/**
+ * What to do in this document: in the words of its version of OpenAPI, and with the shared response that other operations
+ * have for the code that is missing.
+ */
+function fixHere({ active, fix, occurrences: [first] }: SymbolicFinding): string {
+  const api = first?.operation?.api;
+  if (!api) return fix;
+  const own =
+    api.version === "2.0" ? fix.replaceAll("`content`", "`schema`").replaceAll(/`[45]XX` or /g, "") : fix;
+  for (const code of active.rule.misses ?? []) {
+    const shared = sharedResponses(api).get(code);
+    if (shared !== undefined) return `${own} Others refer to ${quoted(shared)} for it.`;
+  }
+  return own;
+}
+
+/** A component that operations refer to, by the code they refer to it for. */
+const sharedResponses = once(
+  ({ operations }: Api): ReadonlyMap<unknown, string> =>
+    new Map(
+      operations.flatMap(({ responses }) =>
+        responses.flatMap(({ status, component, location }) =>
+          component === undefined || status.kind !== "code" || location.keys[0] === "paths"
+            ? []
+            : [[status.code, component]],
+        ),
+      ),
+    ),
+);
 
 function messageOf({ message, occurrences }: SymbolicFinding): string {
   return occurrences.length > 1 ? `${message} (shared by ${operationCount(occurrences)})` : message;

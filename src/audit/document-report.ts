@@ -40,13 +40,11 @@ export function documentNotes(api: Api): readonly string[] {
     ...misnamed.map((uri) => `${uri} holds YAML, though its name says JSON; rename it`),
     ...note(
       unfetched,
-      (names) =>
-        `${file.uri}: not fetched, so what stands there is not audited: ${names}; add --allow-remote`,
+      (names) => `${file.uri}: not fetched, and so not audited: ${names}; add --allow-remote`,
     ),
     ...note(
       withColon,
-      (names) =>
-        `${file.uri}: OpenAPI writes a path's parameters in braces, as in \`/users/{id}\`, not behind a colon: ${names}`,
+      (names) => `${file.uri}: a parameter \`:id\` in a path is no OpenAPI; write \`{id}\`: ${names}`,
     ),
     ...(isForeign(api)
       ? [

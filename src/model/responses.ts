@@ -142,8 +142,12 @@ function mistypedClass({ kind, key }: Status): number | undefined {
  * defect is one place; else at the status key, because the component itself may be right under another code.
  */
 export function codeLocation(response: DeclaredResponse): Location {
-  const { location, usedAt, status } = response;
-  return keysOf(response).every((key) => key === status.key) ? location : usedAt;
+  return isUnderSeveralCodes(response) ? response.usedAt : response.location;
+}
+
+/** Whether a response is a component that other uses declare under another code. */
+export function isUnderSeveralCodes(response: DeclaredResponse): boolean {
+  return keysOf(response).some((key) => key !== response.status.key);
 }
 
 /** The status keys that a component stands under, one for each use; none for a response of an operation's own. */

@@ -229,14 +229,14 @@ describe("what a reader should know of a document", () => {
             500: { $ref: "http://example.org/b.yaml" }
             503: { $ref: "other.yaml" }`);
     expect(notes).toEqual([
-      "api.yaml: not fetched, so what stands there is not audited: `https://example.org/a.yaml`, `http://example.org/b.yaml`; add --allow-remote",
+      "api.yaml: not fetched, and so not audited: `https://example.org/a.yaml`, `http://example.org/b.yaml`; add --allow-remote",
     ]);
   });
 
   test("paths with parameters behind a colon, once for all", () => {
     const paths = ["/a/:id", "/a/:id/b", "/a/{id}", "/a/{id}:stop", "/a/:search", "/c/:one/:two", "/d:e"];
     expect(notesOf(paths.map((path) => `${path}: { get: {}, put: {} }`).join("\n"))).toEqual([
-      "api.yaml: OpenAPI writes a path's parameters in braces, as in `/users/{id}`, not behind a colon: `/a/:id`, `/a/:id/b`, `/c/:one/:two`",
+      "api.yaml: a parameter `:id` in a path is no OpenAPI; write `{id}`: `/a/:id`, `/a/:id/b`, `/c/:one/:two`",
     ]);
   });
 

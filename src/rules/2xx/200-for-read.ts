@@ -42,7 +42,11 @@ export default defineRule({
     const { status, operation, usedAt } = response;
     const method = operation.method.toUpperCase();
     if (isCode(status, 201)) {
-      yield { at: usedAt, message: `${method} answers 201 Created, but it reads and creates nothing` };
+      yield {
+        at: usedAt,
+        message: `${method} answers 201 Created, but it reads and creates nothing`,
+        fix: "Answer `200` with the data; to create something is for POST or PUT.",
+      };
       return;
     }
     if (!isOnlySuccess(response)) return;

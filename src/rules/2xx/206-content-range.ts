@@ -4,6 +4,8 @@ import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { missingHeader } from "../shared/missing-header.ts";
 
+const check = missingHeader("Content-Range", "206 Partial Content");
+
 export default defineRule({
   id: "206-content-range",
   title: "A 206 Partial Content response declares a Content-Range header",
@@ -36,10 +38,25 @@ export default defineRule({
   counts: "responses under 206",
   under: (status) => isCode(status, 206),
   applies: (response) => !isMultipart(response),
-  check: missingHeader("Content-Range", "206 Partial Content"),
+  *check(response) {
+    const fix = answersRange(response)
+      ? {}
+      : {
+          fix: "Answer `200` where no `Range` was asked for.",
+        };
+    for (const problem of check(response)) yield { ...fix, ...problem };
+  },
 });
 
 /** Several ranges in one answer: each part has its own Content-Range, the response has none (RFC 9110 §15.3.7.2). */
 function isMultipart({ content }: DeclaredResponse): boolean {
   return content.length > 0 && content.every(({ type }) => essence(type) === "multipart/byteranges");
+}
+
+/** Only a GET has ranges (RFC 9110 §14.2); the client asks for one in a header, or the texts speak of it. */
+function answersRange({ operation, description }: DeclaredResponse): boolean {
+  const { method, parameters, summary } = operation;
+  if (method !== "get") return false;
+  const takesRange = parameters.some(({ name, in: place }) => place === "header" && /^range$/i.test(name));
+  return takesRange || /\b(?:range|byte|chunk|file|download|stream)/i.test(`${summary} ${description}`);
 }

@@ -46,6 +46,7 @@ export default defineRule({
     yield {
       at: operation.location,
       message: `${operation.name} takes ${inputOf(operation)}, but declares neither 400 nor 422`,
+      ...(operation.requestBody ? {} : { fix: "Declare `400` for parameters that are missing or wrong." }),
     };
   },
 });

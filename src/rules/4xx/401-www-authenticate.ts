@@ -48,9 +48,9 @@ export default defineRule({
 
 /** Credentials that no registered scheme asks for, and how a scheme of one's own could be called. */
 const unregistered = {
-  apiKey: 'API keys, so name one of your own, for example `ApiKey realm="api"`',
-  cookie: 'cookies, so name one of your own, for example `Cookie realm="api"`',
-  mutualTLS: "client certificates, so name one of your own, or answer `403`",
+  apiKey: ["API keys", 'for example `ApiKey realm="api"`'],
+  cookie: ["cookies", 'for example `Cookie realm="api"`'],
+  mutualTLS: ["client certificates", "or answer `403`"],
 } as const;
 
 /** What to declare here, where the description says how clients authenticate. */
@@ -60,5 +60,6 @@ function fixFor({ schemes, other }: Challenges): string | undefined {
     return `Declare a \`WWW-Authenticate\` header on the 401 response, for example ${examples.join(" or ")}.`;
   }
   if (other === undefined) return undefined;
-  return `Declare a \`WWW-Authenticate\` header on the 401 response. No authentication scheme is registered for ${unregistered[other]}.`;
+  const [what, own] = unregistered[other];
+  return `Declare a \`WWW-Authenticate\` header on the 401 response. No authentication scheme is registered for ${what}, so name one of your own, ${own}.`;
 }

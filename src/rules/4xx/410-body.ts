@@ -8,7 +8,7 @@ export default defineRule({
   strength: "consider",
   basis: "guide",
   why: "410 says that something is gone for good. Its body is the one place that can say what to use instead, to somebody whose client has just stopped working.",
-  fix: "Declare content for the 410 that names the replacement, best as `application/problem+json`.",
+  fix: "Declare content for the 410 that says what is gone and what to use instead, best as `application/problem+json`.",
   sources: ["guide#410-gone", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.11"],
   examples: {
     good: `
@@ -33,6 +33,9 @@ export default defineRule({
   applies: ({ operation }) => operation.method !== "head",
   *check(response) {
     if (hasContent(response)) return;
-    yield { at: response.location, message: "410 Gone has no body to say what to use instead" };
+    yield {
+      at: response.location,
+      message: "410 Gone has no body to say what is gone or what to use",
+    };
   },
 });

@@ -73,6 +73,7 @@ export default defineRule({
           part,
           at: found.location ?? response.location,
           message: `The items of ${quoted(found.list ?? "")} ${lackOf(found)}`,
+          fix: "Make each item an object with the field (`field`, `pointer`) and a text (`message`, `detail`).",
         };
       } else {
         yield {

@@ -1,5 +1,5 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import { nameOfStatus } from "../../model/names.ts";
+import { nameOfStatus, quoted } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
 import { defineRule } from "../rule.ts";
 import { misspelt, placeOfHeaders } from "../shared/missing-header.ts";
@@ -59,7 +59,11 @@ export default defineRule({
       .map((part) => `${written}${part[0]?.toUpperCase()}${part.slice(1)}`);
     if (missing.length === 0) return;
     const message = `${nameOfStatus(response.status)} declares ${sentence(declared)}, but not ${sentence(missing)}`;
-    yield misspelt(response, message, ...missing) ?? { at: placeOfHeaders(response), message };
+    yield misspelt(response, message, ...missing) ?? {
+      at: placeOfHeaders(response),
+      message,
+      fix: `Declare ${sentence(missing.map(quoted))} too.`,
+    };
   },
 });
 

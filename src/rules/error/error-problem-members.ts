@@ -13,7 +13,7 @@ export default defineRule({
   strength: "should",
   basis: "guide",
   why: "Clients of problem details read these four members, whatever API they talk to. A body that calls itself a problem and lacks them is parsed and then says nothing.",
-  fix: "Give the schema `type` (a URI reference), `title` (text), `status` (an integer) and `detail` (text); `instance` may be added.",
+  fix: "Give the schema `type` (a URI reference), `title` (text), `status` (an integer) and `detail` (text); `instance` may be added. A body of another form is `application/json`.",
   sources: ["guide#error-headers", "https://www.rfc-editor.org/rfc/rfc9457#section-3.1"],
   examples: {
     good: `

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { DeclaredResponse, Header } from "../../model/api.ts";
 import { quoted } from "../../model/names.ts";
+import { isUnderSeveralCodes } from "../../model/responses.ts";
 import type { Location } from "../../source/location.ts";
 import type { Problem } from "../rule.ts";
 
@@ -9,7 +10,11 @@ export function missingHeader(name: string, subject: string): (response: Declare
   return (response) => {
     if (response.headers.has(name.toLowerCase())) return [];
     const message = `${subject} has no ${name} header`;
-    return [misspelt(response, message, name) ?? { at: placeOfHeaders(response), message }];
+    const problem = misspelt(response, message, name) ?? { at: placeOfHeaders(response), message };
+    const { component, status } = response;
+    if (component === undefined || !isUnderSeveralCodes(response)) return [problem];
+    const fix = `Give the \`${status.key}\` a response of its own, with the header: ${quoted(component)} stands under other codes too.`;
+    return [{ fix, ...problem }];
   };
 }
 
@@ -32,7 +37,7 @@ export function misspelt(
     return {
       at: header.usedAt,
       message: `${message}, only ${written}`,
-      fix: `Name the header \`${meant}\`: nobody reads ${written} as such.`,
+      fix: `Name it \`${meant}\`, as clients look for it.`,
     };
   }
   return undefined;

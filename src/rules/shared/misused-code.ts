@@ -9,6 +9,7 @@ import {
   meaningsOfText,
   unreadOf,
 } from "../../model/prose/meaning.ts";
+import { responseWith } from "../../model/responses.ts";
 import { classOf, type Status } from "../../model/status.ts";
 import type { Location } from "../../source/location.ts";
 import type { Problem } from "../rule.ts";
@@ -64,7 +65,7 @@ export function misusedCode(
       {
         at: misuseLocation(response, first),
         message: `${status.key} ${first.kind === "name" ? "refers to the component" : "is described as"} "${first.words}": that is ${codesInWords(first)}`,
-        fix: `Declare this response under \`${code}\`, or describe what \`${status.key}\` means here.`,
+        fix: `${moveTo(code, response)}, or describe what \`${status.key}\` means here.`,
         means: code,
         evidence: [...new Set(told.map(({ evidence }) => evidence))],
         confidence: isSure ? "high" : "medium",
@@ -80,6 +81,13 @@ function withoutVague(meanings: readonly Meaning[], status: Status): readonly Me
     return classOf(status) === 5 && /\bunexpected/i.test(words);
   });
   return telling.length > 0 ? telling : meanings;
+}
+
+function moveTo(code: number, { operation, status }: DeclaredResponse): string {
+  if (code < 300) return `Answer \`${code}\`${status.key === "404" ? " with an empty list" : ""}`;
+  return responseWith(operation, code)
+    ? `Merge it into the declared \`${code}\``
+    : `Declare this response under \`${code}\``;
 }
 
 /** "404", or "422 (or 400)" where either may fit; a general "server error" is 500. */

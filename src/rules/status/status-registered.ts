@@ -37,7 +37,7 @@ export default defineRule<"response", Options>({
   strength: "should",
   basis: "guide",
   why: "Clients, proxies and monitoring know what registered codes mean; any other they treat as the x00 of its class, so what makes it special is lost.",
-  fix: "Use the registered code that fits, and tell the details in the error body.",
+  fix: "Use the registered code that fits.",
   whenNotTo:
     "A platform that the API runs on fixes the code, and clients already depend on it: then set `allow`.",
   sources: [

@@ -83,7 +83,7 @@ ignore:
       "configuration, at GET /nowhere: ignoring `204-no-body` matches nothing; take it out",
       "apis/colis.yaml: most descriptions of responses are not in English; what they say is not compared with their codes",
       "apis/service-1.json holds YAML, though its name says JSON; rename it",
-      "apis/service-1.json: OpenAPI writes a path's parameters in braces, as in `/users/{id}`, not behind a colon: `/service-1/:id`",
+      "apis/service-1.json: a parameter `:id` in a path is no OpenAPI; write `{id}`: `/service-1/:id`",
       "apis/service-2.json holds YAML, though its name says JSON; rename it",
     ]);
   });

@@ -208,7 +208,7 @@ test("the fix names the methods that all paths of the response have", () => {
     "405 Method Not Allowed has no Allow header: Declare an `Allow` header on the 405 response, with the path's methods as its example: `GET, PUT`.",
     "405 Method Not Allowed has no Allow header: Declare an `Allow` header on the 405 response, with the path's methods as its example: `GET, PUT`.",
     "405 Method Not Allowed has no Allow header (shared by 2 operations): Declare an `Allow` header on the 405 response, with the path's methods as its example: `GET`.",
-    "405 Method Not Allowed has no Allow header, only `Allows` (shared by 2 operations): Name the header `Allow`: nobody reads `Allows` as such.",
+    "405 Method Not Allowed has no Allow header, only `Allows` (shared by 2 operations): Name it `Allow`, as clients look for it.",
   ]);
 });
 

@@ -174,8 +174,9 @@ const yamlCases: Readonly<Record<string, Case>> = {
   ],
   "a key that is indented too far": [
     "a:\n  b: 1\n    c: 2\n",
-    "3:6 this is not valid YAML: this line is indented deeper than the one above, and so is part of that one's text",
+    "3:6 this is not valid YAML: by its indentation, this line is text of the one above",
   ],
+  "a colon behind a comma": ["a: large, e.g: b\n", `1:14 ${colonInside}`],
   "text behind quotes that close": [
     'a: "b": c\n',
     "1:7 this is not valid YAML: bad indentation of a mapping entry",

@@ -98,24 +98,23 @@ function needsQuotes(
   offset: number,
   reason: string,
 ): [message: string, fix: string] | undefined {
-  const quote = "ut the whole text in quotes";
+  const quote = "Put the whole text in quotes";
   const at = text.charAt(offset);
-  if (/[@`%]/.test(at)) return [`unquoted text may not begin with ${at}`, `P${quote}.`];
+  if (/[@`%]/.test(at)) return [`unquoted text may not begin with ${at}`, `${quote}.`];
   const before = text.slice(lineStart(text, offset), offset);
   if (at !== ":" || /["']\s*$/.test(before)) return undefined;
   if (reason.endsWith("implicit key")) {
-    return [
-      "there is no colon in the line above",
-      `Indent it deeper than the key whose text it is, or p${quote}.`,
-    ];
+    return ["there is no colon in the line above", "Put one there, or indent it deeper."];
   }
   if (/^\s*[\w$./-]+$/.test(before)) {
-    const message = "this line is indented deeper than the one above, and so is part of that one's text";
-    return [message, `Indent it like the line above, or p${quote}.`];
+    return [
+      "by its indentation, this line is text of the one above",
+      `Indent it like that. ${quote} if it is text.`,
+    ];
   }
   const where = /\S/.test(text.slice(offset + 1, offset + 3)) ? "and a space inside" : "at the end of";
-  const comma = /[{[,]/.test(before) ? ", or a comma in front of the next key" : "";
-  return [`a colon ${where} unquoted text`, `P${quote}${comma}.`];
+  const comma = reason.startsWith("missed comma") ? ", or a comma in front of the next key" : "";
+  return [`a colon ${where} unquoted text`, `${quote}${comma}.`];
 }
 
 function isBlockScalar(event: Event): event is ScalarEvent {
