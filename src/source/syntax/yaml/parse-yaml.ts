@@ -107,10 +107,7 @@ function needsQuotes(
     return ["there is no colon in the line above", "Put one there, or indent it deeper."];
   }
   if (/^\s*[\w$./-]+$/.test(before)) {
-    return [
-      "by its indentation, this line is text of the one above",
-      `Indent it like that. ${quote} if it is text.`,
-    ];
+    return ["by its indentation, this line is text of the one above", "Indent it like that, or quote it."];
   }
   const where = /\S/.test(text.slice(offset + 1, offset + 3)) ? "and a space inside" : "at the end of";
   const comma = reason.startsWith("missed comma") ? ", or a comma in front of the next key" : "";
