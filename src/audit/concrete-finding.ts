@@ -79,19 +79,24 @@ function fixHere({ active, fix, occurrences: [first] }: SymbolicFinding): string
   return own;
 }
 
-/** A component that operations refer to, by the code they refer to it for. */
-const sharedResponses = once(
-  ({ operations }: Api): ReadonlyMap<unknown, string> =>
-    new Map(
-      operations.flatMap(({ responses }) =>
-        responses.flatMap(({ status, component, location }) =>
-          component === undefined || status.kind !== "code" || location.keys[0] === "paths"
-            ? []
-            : [[status.code, component]],
-        ),
-      ),
-    ),
-);
+/** The component that most responses under a code are, by the code. */
+const sharedResponses = once(({ operations }: Api): ReadonlyMap<unknown, string> => {
+  const shared = new Map<unknown, string>();
+  const names = new Map<number, string[]>();
+  for (const { status, component = "", location } of operations.flatMap(({ responses }) => responses)) {
+    if (status.kind !== "code") continue;
+    const known = names.get(status.code) ?? [];
+    names.set(status.code, known);
+    known.push(location.keys[0] === "paths" ? "" : component);
+  }
+  for (const [code, all] of names) {
+    // If more than half of them are one, the one in the middle is.
+    const middle = all.sort()[all.length >> 1] ?? "";
+    if (middle !== "" && all.length > 2 && all.filter((name) => name === middle).length * 2 > all.length)
+      shared.set(code, middle);
+  }
+  return shared;
+});
 
 function messageOf({ message, occurrences }: SymbolicFinding): string {
   return occurrences.length > 1 ? `${message} (shared by ${operationCount(occurrences)})` : message;

@@ -26,8 +26,22 @@ const cases: readonly [name: string, rule: string, text: string, ...fixes: strin
         get: { responses: { 200: { description: It., content: { text/plain: {} } } } }
         patch: { responses: { 204: { description: Stored. }, 404: { $ref: "#/components/responses/NotFound" } } }
         delete: { responses: { 204: { description: Gone. }, 404: { $ref: "#/components/responses/NotFound" } } }
+        post: { responses: { 204: { description: Done. }, 404: { $ref: "#/components/responses/NotFound" } } }
       components: { responses: { NotFound: { description: None. } } }`,
     "Declare `404` (or `410` where it is known to be gone for good). Others refer to `NotFound` for it.",
+  ],
+  [
+    "a component that most have no need of",
+    "404-for-item",
+    `
+      /a/{id}:
+        get: { responses: { 200: { description: It., content: { text/plain: {} } } } }
+        put: { responses: { 204: { description: Stored. }, 404: { $ref: "#/components/responses/NoUser" } } }
+        patch: { responses: { 204: { description: Stored. }, 404: { $ref: "#/components/responses/NoBook" } } }
+        delete: { responses: { 204: { description: Gone. }, 404: { description: None. } } }
+        post: { responses: { 204: { description: Done. }, 404: { $ref: "#/components/responses/NoUser" } } }
+      components: { responses: { NoUser: { description: None. }, NoBook: { description: None. } } }`,
+    "Declare `404` (or `410` where it is known to be gone for good).",
   ],
   [
     "a response of another operation is no component",

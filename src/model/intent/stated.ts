@@ -63,11 +63,6 @@ function isIntentKind(value: unknown): value is IntentKind {
 }
 
 function nearestKind(word: string): IntentKind {
-  let nearest: IntentKind = "unknown";
-  let least = Number.POSITIVE_INFINITY;
-  for (const kind of intentKinds) {
-    const far = distance(word.toLowerCase(), kind);
-    if (far < least) [nearest, least] = [kind, far];
-  }
-  return nearest;
+  const far = (kind: string): number => distance(word.toLowerCase(), kind);
+  return [...intentKinds].sort((a, b) => far(a) - far(b))[0] ?? "unknown";
 }

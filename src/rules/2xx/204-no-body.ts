@@ -9,7 +9,7 @@ export default defineRule({
   strength: "must",
   basis: "rfc",
   why: "HTTP ends a 204 after its headers. A body sent all the same is dropped, or read as the start of the next response on the connection; a client that waits for the declared one fails.",
-  fix: "Remove `content` (2.0: `schema`) from the response, or answer `200` where there is something to return.",
+  fix: "Remove `content` from the response, or answer `200` where there is something to return.",
   sources: [
     "guide#204-no-content",
     "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.5",
@@ -37,8 +37,6 @@ export default defineRule({
   applies: () => true,
   check(response) {
     const { key } = response.status;
-    return unexpectedContent(response, nameOfCode(Number(key)), `a ${key}`, {
-      or: ", or answer `200` where there is something to return",
-    });
+    return unexpectedContent(response, nameOfCode(Number(key)), `a ${key}`);
   },
 });

@@ -13,13 +13,12 @@ const maxNamed = 3;
  *
  * @param subject begins the message: "204 No Content"
  * @param kind what never has a body: "a 204"
- * @param or what could be done instead of removing the content
  */
 export function unexpectedContent(
   response: DeclaredResponse,
   subject: string,
   kind: string,
-  { or = "", mayBeRight = false }: { readonly or?: string; readonly mayBeRight?: boolean } = {},
+  mayBeRight = false,
 ): Problem[] {
   if (!hasContent(response) || isNullContent(response.content)) return [];
   const { node, location, usedAt, component, operation } = response;
@@ -27,8 +26,8 @@ export function unexpectedContent(
   const content = node.child(member)?.usedAt ?? location;
   const isElsewhere = mayBeRight && component !== undefined;
   const message = `${subject} declares ${nameContent(response)}, though ${kind} never has a body`;
-  if (!isElsewhere) return [{ at: content, message, fix: `Remove \`${member}\` from the response${or}.` }];
-  const fix = `Declare a response without \`${member}\` here; the shared one may be right elsewhere.`;
+  if (!isElsewhere) return [{ at: content, message }];
+  const fix = "Declare a response without `content` here; the shared one may be right elsewhere.";
   return [{ at: usedAt, message, fix, related: [{ at: content, message: "the content declared here" }] }];
 }
 
