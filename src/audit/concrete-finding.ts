@@ -84,7 +84,8 @@ const sharedResponses = once(({ operations }: Api): ReadonlyMap<unknown, string>
   const shared = new Map<unknown, string>();
   const names = new Map<number, string[]>();
   for (const { status, component = "", location } of operations.flatMap(({ responses }) => responses)) {
-    if (status.kind !== "code") continue;
+    // A conflict or a wrong value has a cause of its own in each operation.
+    if (status.kind !== "code" || !/^4(?:0[0134]|29)$/.test(status.key)) continue;
     const known = names.get(status.code) ?? [];
     names.set(status.code, known);
     known.push(location.keys[0] === "paths" ? "" : component);

@@ -44,6 +44,18 @@ const cases: readonly [name: string, rule: string, text: string, ...fixes: strin
     "Declare `404` (or `410` where it is known to be gone for good).",
   ],
   [
+    "a conflict of each operation is its own",
+    "409-for-conflict",
+    `
+      /a:
+        post: { parameters: [{ name: If-Match, in: header }], responses: { 201: { description: It. } } }
+        put: { responses: { 204: { description: Stored. }, 409: { $ref: "#/components/responses/InUse" } } }
+        patch: { responses: { 204: { description: Stored. }, 409: { $ref: "#/components/responses/InUse" } } }
+        delete: { responses: { 204: { description: Gone. }, 409: { $ref: "#/components/responses/InUse" } } }
+      components: { responses: { InUse: { description: In use. } } }`,
+    "Declare `412 Precondition Failed` for a stale `If-Match`, or `409 Conflict` for other clashes of state.",
+  ],
+  [
     "a response of another operation is no component",
     "404-for-item",
     `
