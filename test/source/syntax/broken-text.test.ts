@@ -174,7 +174,7 @@ const yamlCases: Readonly<Record<string, Case>> = {
   ],
   "a key that is indented too far": [
     "a:\n  b: 1\n    c: 2\n",
-    "3:6 this is not valid YAML: by its indentation, this line is text of the one above",
+    "3:6 this is not valid YAML: by its indentation this is text of the line above",
   ],
   "a colon behind a comma": ["a: large, e.g: b\n", `1:14 ${colonInside}`],
   "text behind quotes that close": [

@@ -106,11 +106,14 @@ function needsQuotes(
   if (reason.endsWith("implicit key")) {
     return ["there is no colon in the line above", "Put one there, or indent it deeper."];
   }
+  const isInFlow = reason.startsWith("missed comma");
   if (/^\s*[\w$./-]+$/.test(before)) {
-    return ["by its indentation, this line is text of the one above", "Indent it like that, or quote it."];
+    return isInFlow
+      ? undefined
+      : ["by its indentation this is text of the line above", "Indent it like that, or quote it."];
   }
   const where = /\S/.test(text.slice(offset + 1, offset + 3)) ? "and a space inside" : "at the end of";
-  const comma = reason.startsWith("missed comma") ? ", or a comma in front of the next key" : "";
+  const comma = isInFlow ? ", or a comma in front of the next key" : "";
   return [`a colon ${where} unquoted text`, `${quote}${comma}.`];
 }
 
