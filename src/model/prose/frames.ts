@@ -104,7 +104,7 @@ const table = [
       "MUST .. permission|privilege",
       "MUST .. PERMISSION of|to|on",
       "RANK .. PERMISSION MUST",
-      "CALLER ... NOT ALLOW|eligible",
+      "CALLER|CREDENTIAL ... NOT ALLOW|eligible",
       "NOT visible|accessible",
       "NOT ALLOW to",
       "only ... CAN|ALLOW",

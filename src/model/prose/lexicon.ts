@@ -101,7 +101,7 @@ const compoundStarts = new Set([...compounds.keys()].map((pair) => pair.split(" 
 
 /** What ends in "ed" and no state rules out: a value cannot be used, a request not be processed. */
 const noDeed =
-  /^(?:add|appli|allow|authenticat|combin|comput|creat|execut|exist|expect|fetch|fulfill?|generat|handl|includ|load|mix|nest|need|perform|pars|process|provid|reach|request|requir|retriev|satisfi|serv|specifi|suppli|support|us|valid[a-z]{0,4}|verifi)ed$/;
+  /^(?:add|appli|allow|authenticat|carri|combin|comput|creat|execut|exist|expect|fetch|fulfill?|generat|handl|includ|load|mix|nest|need|perform|pars|process|provid|reach|request|requir|retriev|satisfi|serv|specifi|suppli|support|us|valid[a-z]{0,4}|verifi)ed$/;
 
 /** What is left out: a sentence says the same without it. */
 const fillers = new Set(

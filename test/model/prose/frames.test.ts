@@ -242,6 +242,8 @@ const silent: readonly (readonly [string, Topic])[] = [
   ["The name must not be empty", "state"],
   ["The service is not running", "state"],
   ["Could not be cancelled", "state"],
+  ["The order cannot be carried out", "state"],
+  ["The token does not allow this", "credential"],
   ["The user is not authenticated as an administrator", "sign-in"],
   ["The user does not follow the authenticated user", "sign-in"],
 ];
