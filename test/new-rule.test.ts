@@ -62,7 +62,7 @@ describe("a new rule", () => {
     { section: "4xx", id: "401-for-strangers", after: "rule401NeedsSecurity", guide: "401-unauthorized" },
     { section: "4xx", id: "406-offers", after: "rule405Allow", guide: "4xx-client-error" },
     { section: "2xx", id: "get-body", after: "rule2xxNotProblem", guide: "2xx-success" },
-    { section: "error", id: "error-trace", after: "errorSafeText", guide: "error-headers" },
+    { section: "error", id: "error-trace", after: "errorOneShape", guide: "error-headers" },
   ];
   let written: readonly string[];
   beforeAll(() => {
