@@ -47,6 +47,8 @@ interface ReadText {
   readonly unread: number;
   /** It is in another language than English. */
   readonly isForeign: boolean;
+  /** What it says by where it stands: the place and the status. */
+  readonly meanings: Map<string, readonly Meaning[]>;
   /** A number with the reason phrase of another code. */
   readonly mixed: ReturnType<typeof mixedPhrase>;
 }
@@ -83,7 +85,16 @@ export function readText(text: string, isSuccess = false): ReadText {
     for (const { topic, codes, fits } of found)
       said.push({ kind: topic, codes, fits, words: clause.sentence, clause });
   }
-  return { plain, phrase, rest, said, unread, isForeign: !clauses, mixed: mixedPhrase(text) };
+  return {
+    plain,
+    phrase,
+    rest,
+    said,
+    unread,
+    isForeign: !clauses,
+    meanings: new Map(),
+    mixed: mixedPhrase(text),
+  };
 }
 
 /** A text and where it stands in a response. */
@@ -126,29 +137,38 @@ export function textsOf(response: DeclaredResponse): readonly string[] {
  */
 export function meaningsOfText(response: DeclaredResponse): readonly Meaning[] {
   const { status } = response;
-  return readTextsOf(response).flatMap(({ place, text }): Meaning[] => {
-    const { plain, phrase, said, mixed } = text;
-    if (mixed && isCode(status, mixed.number)) {
-      const { codes, words } = mixed;
-      return [{ codes, fits: [], words, kind: "phrase", evidence: `the ${place} says "${words}"` }];
-    }
-    const meanings: Meaning[] = said.map((meaning) => {
-      const words = quoted(meaning.words);
-      return { ...meaning, words, evidence: `the ${place} says "${words}"` };
-    });
-    if (phrase && !(isOwnPhrase(phrase, status) && isExplained(text, status))) {
-      const words = quoted(phrase.words);
-      const verb = plain.length <= words.length + 1 ? "is" : "begins with";
-      meanings.unshift({
-        ...phrase,
-        words,
-        fits: [],
-        kind: "phrase",
-        evidence: `the ${place} ${verb} "${words}"`,
-      });
-    }
-    return meanings;
+  const [first, second] = readTextsOf(response);
+  if (!first) return [];
+  return second ? [...meaningsOf(first, status), ...meaningsOf(second, status)] : meaningsOf(first, status);
+}
+
+/** The same text stands under the same code in many operations. */
+function meaningsOf({ place, text }: PlacedText, status: Status): readonly Meaning[] {
+  return kept(text.meanings, place + status.key, () => meaningsUnder(place, text, status));
+}
+
+function meaningsUnder(place: PlacedText["place"], text: ReadText, status: Status): readonly Meaning[] {
+  const { plain, phrase, said, mixed } = text;
+  if (mixed && isCode(status, mixed.number)) {
+    const { codes, words } = mixed;
+    return [{ codes, fits: [], words, kind: "phrase", evidence: `the ${place} says "${words}"` }];
+  }
+  const meanings: Meaning[] = said.map((meaning) => {
+    const words = quoted(meaning.words);
+    return { ...meaning, words, evidence: `the ${place} says "${words}"` };
   });
+  if (phrase && !(isOwnPhrase(phrase, status) && isExplained(text, status))) {
+    const words = quoted(phrase.words);
+    const verb = plain.length <= words.length + 1 ? "is" : "begins with";
+    meanings.unshift({
+      ...phrase,
+      words,
+      fits: [],
+      kind: "phrase",
+      evidence: `the ${place} ${verb} "${words}"`,
+    });
+  }
+  return meanings;
 }
 
 function isOwnPhrase({ codes }: Statement, status: Status): boolean {
