@@ -48,7 +48,10 @@ export function misusedCode(
     for (const meaning of [meaningOfName(response), meaningOfTitle(response)]) {
       if (meaning && (texts.length === 0 || !fitsStatus(meaning, status))) meanings.push(meaning);
     }
-    const said = withoutVague(meanings, status).map((meaning) => meantHere(response, meaning));
+    const telling = withoutVague(meanings, status);
+    // Most are right as they stand, and nothing needs to be asked of the operation.
+    if (telling.some((meaning) => !losesFits(meaning) && fitsStatus(meaning, status))) return [];
+    const said = telling.map((meaning) => meantHere(response, meaning));
     const [first] = said;
     const [code = 0] = first?.codes ?? [];
     if (!first || ignores.includes(code)) return [];
@@ -73,6 +76,9 @@ export function misusedCode(
     ];
   };
 }
+
+/** What may fit less in this operation than in others. */
+const losesFits = ({ kind }: Meaning): boolean => kind === "unknown" || kind === "empty-list";
 
 /** "The request failed" adds nothing to why it did; that it did so unexpectedly is the server's. */
 function withoutVague(meanings: readonly Meaning[], status: Status): readonly Meaning[] {
