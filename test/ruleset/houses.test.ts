@@ -215,6 +215,7 @@ paths:
     parameters: [{ name: book-id, in: path, required: true, schema: { type: string } }]
     put:
       operationId: replaceBook
+      description: Rate limited, as the create is.
       parameters: [{ name: If-Match, in: header, required: true, schema: { type: string } }]
       requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Book" } } } }
       responses:

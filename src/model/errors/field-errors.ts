@@ -4,6 +4,7 @@ import { once } from "../once.ts";
 import { withoutSeparators } from "../prose/text.ts";
 import { type Shape, shapesOf } from "../schema/shapes.ts";
 import type { ErrorBody } from "./error-body.ts";
+import { listsTextsByField } from "./members.ts";
 
 /** What says which part of the request is wrong, as it ends: `field`, `fieldName`, `property_path`, `source.pointer`. */
 const placeWords =
@@ -49,10 +50,12 @@ export const fieldErrors = once(({ isItem, members, isVague }: ErrorBody): Field
 
 /** Errors by field name: `errors: {email: [must be an address]}`. */
 function isByField(word: string, schema: Node): boolean {
+  if (word === "message") return shapesOf(schema).some(listsTextsByField);
   if (!listWords.test(word)) return false;
   return shapesOf(schema).some(
     (shape) =>
       shape.isOpen ||
+      listsTextsByField(shape) ||
       (shape.types.has("object") && shape.members.size === 0) ||
       isMapping(schema.raw("additionalProperties")),
   );

@@ -1,6 +1,7 @@
 import type { Operation, Parameter } from "../api.ts";
 import { once } from "../once.ts";
 import { withoutSeparators } from "../prose/text.ts";
+import { type Shape, shapesOf } from "../schema/shapes.ts";
 import type { BodyMember, ErrorBody } from "./error-body.ts";
 
 /** `error_type`, `errorKey`, `scimType`, `fault_code`: they say in their name that they tell errors apart. */
@@ -86,7 +87,7 @@ export function leadsElsewhere({ members }: ErrorBody): boolean {
 
 /** Whether a member of an error body holds a text for people. */
 export function isErrorText(member: BodyMember, body: ErrorBody): boolean {
-  if (isPlainText(member)) return true;
+  if (isPlainText(member) || holdsTextsByField(member)) return true;
   if (!holdsText(member) || codeWords.test(member.word)) return false;
   if (eitherWords.test(member.word)) return meaning(member, body).isText;
   const { texts, description } = body.shown(member);
@@ -94,9 +95,18 @@ export function isErrorText(member: BodyMember, body: ErrorBody): boolean {
   return texts.some((text) => words.test(text.slice(0, maxText))) || isTextDescription(description);
 }
 
-/** Whether every member of a body is a list of texts: what is wrong, by the fields of the request. */
-export function isByField({ members }: ErrorBody): boolean {
-  return members.every((member) => member.isNested || (member.schema.has("items") && holdsText(member)));
+/** `message: {email: [must be an address]}`, and the same under `errors`. */
+function holdsTextsByField({ word, values }: BodyMember): boolean {
+  return (textWords.test(word) || eitherWords.test(word)) && values.some(listsTextsByField);
+}
+
+/** Whether an object has nothing but lists of texts: what is wrong, by the names of the fields. */
+export function listsTextsByField({ members }: Shape): boolean {
+  const lists = [...members.values()].map((member) => member.child("items"));
+  return (
+    lists.length > 0 &&
+    lists.every((items) => items && shapesOf(items).every(({ types }) => types.has("string")))
+  );
 }
 
 /** By its name and type. */

@@ -52,10 +52,12 @@ function isDescribedAsCredential(description: string): boolean {
 
 /**
  * Whether a parameter is something that an operation works with, and that can be wrong: not a credential, which 401 or 403
- * answers, nor the id under which a request may be found in the logs.
+ * answers, nor the id under which a request may be found in the logs, nor a wish such as `Accept-Language`, which is met as
+ * far as it can be (RFC 9110 §12.5).
  */
 export function isInput(parameter: Parameter): boolean {
-  return !isCredential(parameter) && !isForLogs(parameter);
+  const isWish = parameter.in === "header" && /^accept-/i.test(parameter.name);
+  return !isCredential(parameter) && !isForLogs(parameter) && !isWish;
 }
 
 /** `X-Request-Id`, `traceparent`: where a client may leave it out, it is only passed on. */

@@ -29,6 +29,7 @@ const inferences: readonly Inference[] = [
   registers,
   signsIn,
   actsOnMany,
+  asksWhether,
   isNamedInPath,
   worksOnItem,
   uploads,
@@ -66,6 +67,13 @@ function receivesEvent({ operation, step, item }: Clues): Intent | undefined {
     }
   }
   return undefined;
+}
+
+/** `/names/is-taken`, `/email-available`. */
+function asksWhether({ step }: Clues): Intent | undefined {
+  const last = step.words.at(-1) ?? "";
+  if (step.words.length < 2 || !/^(?:available|exists?|taken)$/.test(last)) return undefined;
+  return intent("search", "high", `the path asks whether something is \`${last}\``);
 }
 
 /** Many at once: a list for a body, or words that say so. */

@@ -50,7 +50,7 @@ const lexicon = {
   PARSE: "decoded interpreted parse parsed parsing read understood",
   /** What a machine works on for a while. */
   WORK: `backup batch build creation dump deployment export generation import indexing job migration operation
-    processing restore scan snapshot run task workflow`,
+    processing restore scan snapshot run workflow`,
   CHECK: "constraint validate validated validation",
   SIGNIN: `auth authenticate authenticated authenticating authentication login loggedin     signedin signin`,
   /** Words of other languages that English does not have: a text with one is not read. */
@@ -80,11 +80,11 @@ const own: Readonly<Record<string, string>> = {
 };
 /** What is not the caller's, though it is called so. */
 const others =
-  "activation captcha card confirmation continuation csrf device invitation invite next page payment push reset sync verification";
+  "activation captcha card confirmation continuation device invitation invite next page payment push reset sync verification";
 
 /** Words that are read as one, with what they are read as. */
 const compounds: ReadonlyMap<string, string> = new Map([
-  ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client secret:secret|content type:contenttype|
+  ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|
     error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|log in:login|logged in:loggedin|media type:contenttype|no longer:not|rate limit:ratelimit|rate limits:ratelimit|rate limited:throttled|
     refresh token:refreshtoken|request limit:ratelimit|response body:reply|response code:statuscode|session cookie:session|session id:session|sign in:signin|signed in:signedin|something wrong:error|status code:statuscode|
     switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|user name:username|well formed:wellformed|went wrong:error`

@@ -1,4 +1,9 @@
+import type { Api } from "../../model/api.ts";
+import { thingsNamed } from "../../model/intent/named.ts";
 import { isAtLeast } from "../../model/intent.ts";
+import { once } from "../../model/once.ts";
+import { singular, wordsOf } from "../../model/prose/text.ts";
+import { isList } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { createsAtOwnUrl } from "../shared/created-at-own-url.ts";
@@ -40,11 +45,21 @@ export default defineRule({
     isCreation(response) &&
     !["put", "patch"].includes(response.operation.method) &&
     !["bulk", "update", "replace"].includes(response.operation.intent.kind) &&
-    !createsAtOwnUrl(response.operation),
+    !createsAtOwnUrl(response.operation) &&
+    !response.content.some(
+      ({ schema }) => isList(schema) || isList(schema?.child("properties")?.child("data")),
+    ),
   check(response) {
     const problems = missingHeader("Location", "201 Created")(response);
-    const { kind, confidence } = response.operation.intent;
-    if (!createsNothing(response) || !isAtLeast(confidence, "medium")) return problems;
+    const { intent, api, path } = response.operation;
+    const { kind, confidence } = intent;
+    // "The mail is sent" tells no more than that it was done.
+    const isDone = isAtLeast(confidence, "medium") || /\bsent\b/i.test(response.description.slice(0, 200));
+    if (!createsNothing(response) || !isDone) {
+      const things = [wordsOf(path).at(-1) ?? "", ...thingsNamed(response.operation).map(({ noun }) => noun)];
+      if (things.some((noun) => addressed(api).has(singular(noun)))) return problems;
+      return problems.map((problem) => ({ fix: fixWithoutAddress, ...problem }));
+    }
     return problems.map((problem) => ({
       ...problem,
       message: `Nothing seems to be created here, and 201 Created has no Location header`,
@@ -53,3 +68,20 @@ export default defineRule({
     }));
   },
 });
+
+const fixWithoutAddress =
+  "Give what is created a path of its own, and name it in a `Location` header; answer 200 or 204 if nothing was created.";
+
+/** Nouns of which one thing has a path: `user` by `/users/{id}` or `/u/{user}`. */
+const addressed = once(
+  (api: Api): ReadonlySet<string> =>
+    new Set(
+      api.operations.flatMap(({ path }) => {
+        const segments = path.split("/");
+        const named = segments.filter(
+          (each, at) => each.startsWith("{") || segments[at + 1]?.startsWith("{"),
+        );
+        return named.flatMap((each) => wordsOf(each).map(singular));
+      }),
+    ),
+);

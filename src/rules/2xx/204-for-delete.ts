@@ -2,7 +2,7 @@ import type { DeclaredResponse } from "../../model/api.ts";
 import { codeLocation, covers } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { isEmpty200 } from "../shared/empty-200.ts";
+import { confidenceOfEmpty, isEmpty200 } from "../shared/empty-200.ts";
 
 export default defineRule({
   id: "204-for-delete",
@@ -38,6 +38,7 @@ export default defineRule({
       yield {
         at: codeLocation(response),
         message: "DELETE answers 200 OK without content, where 204 No Content says so",
+        confidence: confidenceOfEmpty(response),
       };
     }
     if (isCode(response.status, 200) && saysNothing(response) && !covers(response.operation, 204)) {

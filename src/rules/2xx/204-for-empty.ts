@@ -4,7 +4,7 @@ import { nameOfStatus } from "../../model/names.ts";
 import { codeLocation, covers, responseWith } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { isEmpty200 } from "../shared/empty-200.ts";
+import { confidenceOfEmpty, isEmpty200 } from "../shared/empty-200.ts";
 
 const methods: readonly string[] = ["put", "patch", "post"];
 
@@ -55,6 +55,7 @@ export default defineRule({
     }
     yield {
       at,
+      confidence: other ? "high" : confidenceOfEmpty(response),
       message: `${said}, where ${other ? `${nameOfStatus(other.status)} is the success` : "204 No Content says so"}`,
       ...(other && { fix: "Remove the `200`: frameworks add it by themselves." }),
     };

@@ -1,5 +1,11 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import { defaultMeaning, isExplicitSuccess, isSuccessResponse, isUnknown } from "../../model/responses.ts";
+import {
+  defaultMeaning,
+  isExplicitSuccess,
+  isSuccessResponse,
+  isUnknown,
+  responseWith,
+} from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
 
@@ -37,7 +43,8 @@ export default defineRule({
       if (explicit && response.status.kind !== "code") return false;
       return isExplicitSuccess(response) || (isSuccessResponse(response) && !isSaid(response));
     });
-    if (isDeclared) return;
+    // What is not implemented yet has no success to declare.
+    if (isDeclared || responseWith(operation, 501)) return;
     if (responses.some(isSaid)) {
       yield {
         at: location,

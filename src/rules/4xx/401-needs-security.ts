@@ -1,6 +1,9 @@
 import type { Api, Operation } from "../../model/api.ts";
 import { listed } from "../../model/names.ts";
+import { withoutSeparators, wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
+import { requestSchema } from "../../model/schema/bodies.ts";
+import { shapesOf } from "../../model/schema/shapes.ts";
 import { defineRule } from "../rule.ts";
 import { isSignInStep } from "../shared/sign-in-step.ts";
 
@@ -38,8 +41,9 @@ export default defineRule({
   },
   on: "operation",
   counts: "operations that declare 401",
-  // Whoever signs in has no credentials yet but those in the body, and 401 is right when they are wrong.
-  applies: (operation) => responseWith(operation, 401) !== undefined && !isSignInStep(operation),
+  // Whoever signs in has no credentials yet but those in the request, and 401 is right when they are wrong.
+  applies: (operation) =>
+    responseWith(operation, 401) !== undefined && !isSignInStep(operation) && !bringsItsOwn(operation),
   *check(operation) {
     const { security, api } = operation;
     // `{}` lets anybody in and still says how to authenticate who wants to.
@@ -56,10 +60,48 @@ export default defineRule({
     yield {
       at: operation.location,
       message: `${operation.name} declares 401, but ${stated(operation)}`,
-      fix: fixFor(operation),
+      fix: receivesSigned(operation)
+        ? "Describe what the sender signs with as a scheme of its own (`apiKey`, in its header), and require it. Or remove the 401."
+        : fixFor(operation),
     };
   },
 });
+
+/** Steps around an account that are taken with what came by mail, or before one is signed in. */
+const accountStep =
+  /\b(?:verify|verification|confirm|activate|reset|invites?|invitations?|register|recover|forgot|otp|2 ?fa)\b/;
+/** What came by mail. Those of a device or a card let nobody in. */
+const carried =
+  /(?:^|verification|confirmation|activation|reset|invitation|registration|refresh)(?:token|code|otp)$/;
+const accountName = /^(?:email|login|username|phone)$/;
+
+/** Whether the request itself carries what lets its sender in: a token in the path, a code or a password in the body. */
+function bringsItsOwn(operation: Operation): boolean {
+  if (!accountStep.test(wordsOfNames(operation).join(" "))) return false;
+  const schema = requestSchema(operation);
+  const names = [
+    ...operation.parameters
+      .filter(({ in: place }) => place === "path" || place === "query")
+      .map(({ name }) => name),
+    ...(schema ? shapesOf(schema).flatMap(({ members }) => [...members.keys()]) : []),
+  ].map(withoutSeparators);
+  return (
+    names.some((name) => carried.test(name)) ||
+    (operation.intent.kind !== "create" &&
+      names.includes("password") &&
+      names.some((name) => accountName.test(name)))
+  );
+}
+
+/** Whether another server calls it, and proves by a signature or a secret who it is. */
+function receivesSigned(operation: Operation): boolean {
+  const { method, node, security, summary, description } = operation;
+  if (method !== "post" || !/\b(?:web)?hooks?\b|\bipn\b/.test(wordsOfNames(operation).join(" ")))
+    return false;
+  if (node.has("security") && security.alternatives.length === 0) return true;
+  const said = [summary, description, responseWith(operation, 401)?.description ?? ""];
+  return said.some((text) => /\bsign(?:ature|ed)|\bhmac\b|\bsecret\b/i.test(text.slice(0, 1000)));
+}
 
 /** Where a document describes its security schemes (OpenAPI 3.1 §4.8.7.1; 2.0 §Swagger Object). */
 function keyOfSchemes({ version }: Api): string {

@@ -1,8 +1,13 @@
 import type { Operation } from "../../model/api.ts";
 import { isWrite } from "../../model/http/methods.ts";
+import { withoutSeparators, wordsOf } from "../../model/prose/text.ts";
 import { answersFor } from "../../model/responses.ts";
+import { requestSchema } from "../../model/schema/bodies.ts";
+import { shapesOf } from "../../model/schema/shapes.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
+
+const maxText = 500;
 
 interface Options {
   readonly creates: boolean;
@@ -69,6 +74,7 @@ export default defineRule<"operation", Options>({
       return;
     }
     if (answersFor(operation, [409], { explicit })) return;
+    if (!isOneOfAKind(operation)) return;
     const { confidence, evidence } = operation.intent;
     yield {
       at: operation.location,
@@ -79,6 +85,34 @@ export default defineRule<"operation", Options>({
     };
   },
 });
+
+/** Members of which there is one each: two accounts with one address, two products with one number are a conflict. */
+const keyWords =
+  /^(?:code|key|slug|login|url|link|domain)$|(?:email|username|sku|isbn|iban|serialnumber|platenumber|hostname|ipaddress|externalid)$/;
+/** What is sent, ordered or measured: an address in it is that of a person who may do so again. */
+const repeatedWords = /^(?:subject|message|comment|text|items|amount|quantity)$/;
+/** An account, and what can be taken once: a place, a time, a vote. */
+const takenOnce =
+  /\b(?:register|registration|sign-? ?up|booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
+const saysUnique =
+  /\balready (?:exist|taken|in use)|\bduplicate|\bbe unique\b|\bunique (?:within|in|per|name)\b/i;
+/** What is told apart by its name. */
+const namedThings =
+  /(?:categor(?:y|ies)|tags?|labels?|groups?|roles?|teams?|organi[sz]ations?|genres?|types?|workspaces?)$/i;
+
+/** Whether there can be only one such thing as an operation creates; of comments and lines in a log there may be many alike. */
+function isOneOfAKind(operation: Operation): boolean {
+  const { summary, description, operationId = "", path } = operation;
+  const last = path.split("/").findLast((part) => part !== "" && !part.startsWith("{")) ?? "";
+  if (takenOnce.test(`${summary} ${wordsOf(operationId).join(" ")} ${last}`)) return true;
+  const schema = requestSchema(operation);
+  const members = (schema ? shapesOf(schema) : []).flatMap((shape) => [...shape.members]);
+  const texts = [description, ...members.map(([, member]) => member.text("description") ?? "")];
+  if (texts.some((text) => saysUnique.test(text.slice(0, maxText)))) return true;
+  const words = members.map(([name]) => withoutSeparators(name));
+  if (words.some((word) => repeatedWords.test(word))) return false;
+  return words.some((word) => keyWords.test(word) || (word === "name" && namedThings.test(last)));
+}
 
 /** The header parameter that makes a write conditional on the state it was made for (RFC 9110 §13.1). */
 function preconditionOf({ parameters }: Operation): string | undefined {

@@ -65,8 +65,10 @@ export default defineRule<"operation", Options>({
   misses: [422],
   on: "operation",
   counts: "writes whose body has constraints",
+  // What somebody signs in with is right or wrong, and 401 says so.
   applies: (operation) =>
     methods.has(operation.method) &&
+    operation.intent.kind !== "authenticate" &&
     constraintOfBody(operation) !== undefined &&
     validationStandard(operation) === undefined,
   *check(operation, { accept, explicit }) {

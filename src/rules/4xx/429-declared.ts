@@ -55,12 +55,10 @@ export default defineRule<"operation", Options>({
   on: "operation",
   counts: "operations of a rate-limited API",
   applies: (operation, { always }) =>
-    (always || speaksOfRateLimits(operation.api)) &&
-    !isAboutConnection(operation) &&
-    !isHealthCheck(operation),
+    !isAboutConnection(operation) && !isHealthCheck(operation) && (always || isMeant(operation)),
   *check(operation, options) {
     if (answersFor(operation, [429], options)) return;
-    const reason = speaksOfRateLimits(operation.api) ? ", though the document speaks of rate limits" : "";
+    const reason = isMeant(operation) ? ", though the document speaks of rate limits" : "";
     yield { at: operation.location, message: `${operation.name} declares no 429${reason}` };
   },
 });
@@ -72,17 +70,51 @@ function isRateLimitHeader(name: string): boolean {
   return /^(?:x-)?rate-?limit(?:-|$)/i.test(name);
 }
 
-/** Whether the document speaks of rate limits: in a text, by a 429, or by a header. */
+/**
+ * Whether an operation is limited by what the document says of itself, of this operation, or of most others that ask the same
+ * of their callers. A limit of a few (attempts to sign in, codes that are sent) says nothing of the rest.
+ */
+function isMeant(operation: Operation): boolean {
+  const { api } = operation;
+  if (speaksOfRateLimits(api) || isLimited(operation)) return true;
+  const alike = limits(api).get(callersOf(operation)) ?? [];
+  // One or two show no habit of their own.
+  return areMostly(alike) || (alike.length < 3 && isMostlyLimited(api));
+}
+
+function areMostly(limited: readonly boolean[]): boolean {
+  return limited.filter(Boolean).length * 2 >= limited.length;
+}
+
 const speaksOfRateLimits = once(
   (api: Api): boolean =>
     limitWords.test(api.description) ||
     [...(api.node.child("tags")?.items() ?? [])].some((tag) =>
       limitWords.test(tag.text("description") ?? ""),
-    ) ||
-    api.operations.some(isLimited),
+    ),
 );
 
-function isLimited({ path, summary, description, responses }: Operation): boolean {
+/** For each kind of caller, which of the operations are limited. */
+const limits = once((api: Api): ReadonlyMap<string, readonly boolean[]> => {
+  const found = new Map<string, boolean[]>();
+  for (const operation of api.operations) {
+    if (isHealthCheck(operation)) continue;
+    const callers = callersOf(operation);
+    const alike = found.get(callers) ?? [];
+    alike.push(isLimited(operation));
+    found.set(callers, alike);
+  }
+  return found;
+});
+
+const isMostlyLimited = once((api: Api): boolean => areMostly([...limits(api).values()].flat()));
+
+/** The ways to be let in, whatever scopes they ask for. */
+function callersOf({ security }: Operation): string {
+  return security.alternatives.map(({ schemes }) => schemes.map(({ name }) => name).join()).join(" ");
+}
+
+const isLimited = once(({ path, summary, description, responses }: Operation): boolean => {
   // Limits that the caller keeps for users of its own are things like any other.
   const isAboutLimits = /rate[-_]?limit/i.test(path);
   return (
@@ -94,4 +126,4 @@ function isLimited({ path, summary, description, responses }: Operation): boolea
         [...response.headers.keys()].some(isRateLimitHeader),
     )
   );
-}
+});

@@ -1,3 +1,4 @@
+import { errorBodies, isOfSuccess } from "../../model/errors/error-body.ts";
 import { isHealthReport } from "../../model/errors/standards.ts";
 import { nameOfResponse } from "../../model/names.ts";
 import { hasContent, isErrorResponse, mayBeError } from "../../model/responses.ts";
@@ -69,11 +70,15 @@ export default defineRule<"response", Options>({
     !isHealthReport(response) &&
     !allowEmpty.some((key) => String(key) === response.status.key),
   *check(response) {
+    const bodies = errorBodies(response);
+    // Where nothing is said, generators repeat the success.
+    const isRepeated = bodies.length > 0 && bodies.every((body) => isOfSuccess(response, body));
     // 2.0: an example without a schema shows a body all the same.
-    if (hasContent(response) || response.node.has("examples")) return;
+    if (!isRepeated && (hasContent(response) || response.node.has("examples"))) return;
+    const said = isRepeated ? "the body of the success" : "no content";
     yield {
       at: response.location,
-      message: `${nameOfResponse(response)} has no content, so nothing tells the client what went wrong`,
+      message: `${nameOfResponse(response)} has ${said}, so nothing tells the client what went wrong`,
     };
   },
 });

@@ -1,5 +1,5 @@
 import type { ErrorBody } from "../../model/errors/error-body.ts";
-import { isByField, isErrorText } from "../../model/errors/members.ts";
+import { isErrorText, listsTextsByField } from "../../model/errors/members.ts";
 import { once } from "../../model/once.ts";
 import { defineRule } from "../rule.ts";
 import { bodiesThatLack, everyErrorBody } from "../shared/error-bodies.ts";
@@ -50,6 +50,6 @@ const hasText = once(
   (body: ErrorBody) =>
     body.isVague ||
     body.isItem ||
-    isByField(body) ||
+    listsTextsByField(body.shape) ||
     body.members.some((member) => isErrorText(member, body)),
 );

@@ -1,3 +1,6 @@
+import type { Api } from "../../model/api.ts";
+import { once } from "../../model/once.ts";
+import { responseWith } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { misusedCode } from "../shared/misused-code.ts";
@@ -31,5 +34,23 @@ export default defineRule({
   counts: "responses under 403",
   under: (status) => isCode(status, 403),
   applies: () => true,
-  check: misusedCode(),
+  check: (response) =>
+    misuse(response).filter(
+      ({ means }) =>
+        means !== 401 || !onlyUnauthorized.test(response.description) || !tellsApart(response.operation.api),
+    ),
 });
+
+const misuse = misusedCode();
+
+/** "Unauthorized", "User unauthorized": the phrase of 401, and in plain English the lack of a right. */
+const onlyUnauthorized = /^\W?(?:(?:the )?[a-z]{1,20} )?(?:is )?unauthori[sz]ed\W?$/i;
+
+/** Whether the document calls those whom it does not know by another word: then "unauthorized" are those who may not. */
+const tellsApart = once((api: Api): boolean =>
+  api.operations.some((operation) =>
+    /\bunauthenticated\b|\bnot (?:yet )?authenticated\b/i.test(
+      responseWith(operation, 401)?.description.slice(0, 200) ?? "",
+    ),
+  ),
+);

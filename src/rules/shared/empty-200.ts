@@ -1,5 +1,7 @@
-import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
 import { essence, isStream } from "../../model/http/media-type.ts";
+import type { Confidence } from "../../model/intent.ts";
+import { once } from "../../model/once.ts";
 import { wordsOf } from "../../model/prose/text.ts";
 import { covers, hasContent } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
@@ -17,6 +19,18 @@ export function isEmpty200(response: DeclaredResponse): boolean {
     !revokesToken(response.operation)
   );
 }
+
+/** How sure it is that a 200 without content is empty: where reads have none either, the document leaves bodies out. */
+export function confidenceOfEmpty({ operation }: DeclaredResponse): Confidence {
+  return describesBodies(operation.api) ? "high" : "low";
+}
+
+const describesBodies = once((api: Api): boolean => {
+  const reads = api.operations.flatMap(({ method, responses }) =>
+    method === "get" ? responses.filter(({ status }) => isCode(status, 200)) : [],
+  );
+  return reads.length < 2 || reads.filter(hasContent).length * 4 > reads.length;
+});
 
 /** Whether it revokes a token: that answers 200, with nothing in it (RFC 7009 §2.2). */
 export function revokesToken({ path }: Operation): boolean {
@@ -71,7 +85,7 @@ function speaksOfBody(description: string): boolean {
   const text = description.slice(0, 500);
   if (/\b(?:no|empty|without)\b/i.test(text)) return false;
   return (
-    /\bbody\b/i.test(text) ||
+    /\b(?:body|payload)\b/i.test(text) ||
     /\breturns (?:the|an?|all|its|your|information|details|data|list)\b/i.test(text) ||
     /\b(?:json|json-rpc|xml|html|csv|ndjson|sse) (?:response|stream)\b|\ban? stream of\b/i.test(text)
   );

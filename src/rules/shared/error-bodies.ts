@@ -1,5 +1,11 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import { type ErrorBody, errorBodies, nameOfBody, partOfBody } from "../../model/errors/error-body.ts";
+import {
+  type ErrorBody,
+  errorBodies,
+  isOfSuccess,
+  nameOfBody,
+  partOfBody,
+} from "../../model/errors/error-body.ts";
 import { leadsElsewhere } from "../../model/errors/members.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
@@ -32,7 +38,9 @@ export function* bodiesThatLack(
   const bodies = errorBodies(response);
   const said = new Set<Location>();
   for (const body of bodies) {
-    if (has(body) || (isCode(response.status, 410) && leadsElsewhere(body))) continue;
+    // Of a success that stands for the error, `error-body` speaks.
+    if (has(body) || isOfSuccess(response, body) || (isCode(response.status, 410) && leadsElsewhere(body)))
+      continue;
     const { location } = body.shape;
     const branches = bodies.filter((other) => isBranchOf(other, location.parent));
     const lacking = branches.filter((branch) => !has(branch)).length;

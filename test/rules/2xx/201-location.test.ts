@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import rule from "../../../src/rules/2xx/201-location.ts";
+import { documentOf, findingsOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
@@ -241,4 +243,45 @@ testRule(rule, {
   "a login is 201-only-for-create's": `
     /login:
       post: { responses: { 201: { description: Welcome. } } }`,
+  "several new things have no one address": `
+    /readings:
+      post:
+        summary: Create readings
+        responses:
+          201: { description: The readings., content: { application/json: { schema: { type: object, properties: { data: { type: array, items: { type: object } } } } } } }
+      put:
+        responses: { 200: { description: The readings. } }
+    /meters:
+      post:
+        summary: Create a meter
+        responses:
+          201: # ✗ 201 Created has no Location header
+            description: The meter.
+            content: { application/json: { schema: { type: object, properties: { data: { type: object } } } } }`,
+  "what was only sent": `
+    /accounts/reminders:
+      post:
+        summary: Send a reminder
+        responses:
+          201: # ✗ Nothing seems to be created here
+            description: The reminder was sent.`,
+});
+
+test("what has no path of its own wants one first", () => {
+  const paths = `
+/badges:
+  post:
+    summary: Create a badge
+    responses: { 201: { description: The badge. } }
+/users:
+  post:
+    summary: Create a user
+    responses: { 201: { description: The user. } }
+/u/{user}:
+  get:
+    responses: { 200: { description: A user. } }`;
+  expect(findingsOf(rule, documentOf(paths)).map(({ fix }) => fix)).toEqual([
+    expect.stringContaining("a path of its own"),
+    rule.fix,
+  ]);
 });

@@ -168,4 +168,17 @@ testRule(rule, {
         summary: Log in
         requestBody: { content: { application/json: { schema: { properties: { password: {} } } } } }
         responses: { 201: { description: The session. } }`,
+  "a question is no create, what is available may be": `
+    /names/is-taken:
+      post:
+        responses:
+          201: # ✗ 201 Created
+            description: ""
+    /shifts/available:
+      post:
+        responses: { 201: { description: "" } }
+    /availability:
+      post:
+        summary: Create a slot
+        responses: { 201: { description: The slot. } }`,
 });

@@ -111,4 +111,19 @@ testRule(rule, {
         delete: { responses: { 200: { description: Gone., examples: { application/json: { id: 7 } } } } }`,
   "other methods are other rules'": `
     /books: { get: { responses: { 200: { description: Fine. } } }, put: { responses: { 201: { description: New. } } } }`,
+  "a document that describes hardly any body leaves this one out too, perhaps": `
+    /users:
+      get: { responses: { 200: { description: The users. } } }
+    /users/{id}:
+      get: { responses: { 200: { description: A user. } } }
+      delete: { responses: { 200: { description: The user is gone. } } }`,
+  "a document that describes bodies": `
+    /users:
+      get: { responses: { 200: { description: The users. } } }
+    /users/{id}:
+      get: { responses: { 200: { description: A user., content: { application/json: { schema: { type: object } } } } } }
+      delete:
+        responses:
+          200: # ✗ DELETE answers 200 OK without content
+            description: The user is gone.`,
 });

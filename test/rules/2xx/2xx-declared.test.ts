@@ -133,4 +133,10 @@ testRule(rule, {
       post: # ✗ declares no success, only default
         responses: { default: { description: Stored. } }`,
   },
+  "what is not implemented yet": `
+    /users/{id}/export:
+      post:
+        responses: { 501: { description: To come. } }
+      get: # ✗ declares no success, only 500
+        responses: { 500: { description: It failed. } }`,
 });

@@ -227,4 +227,12 @@ testRule(rule, {
         delete:
           parameters: [{ name: tags, in: query, type: array, collectionFormat: csv, items: { type: string } }]
           responses: { 204: { description: Deleted. } }`,
+  "a language that is wished for cannot be wrong, a version that is demanded can": `
+    /users:
+      parameters: [{ name: Accept-Language, in: header, schema: { type: string, enum: [en, fr] } }]
+      get:
+        responses: { 200: { description: The users. } }
+      put: # ✗ takes the header \`X-Version\`
+        parameters: [{ name: X-Version, in: header, required: true, schema: { type: integer } }]
+        responses: { 200: { description: The users. } }`,
 });

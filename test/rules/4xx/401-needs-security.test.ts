@@ -76,6 +76,37 @@ testRule(rule, {
       /users:
         get: # ✗ states no security
           responses: { 401: { description: The key is wrong. } }`,
+  "a token that came by mail, or a password beside the address, lets in by itself": `
+    /password/reset/{token}:
+      parameters: [{ name: token, in: path, required: true, schema: { type: string } }]
+      post:
+        security: []
+        responses: { 200: { description: Done. }, 401: { description: The link has expired. } }
+    /email/confirm:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { code: { type: string } } } } } }
+        responses: { 200: { description: Done. }, 401: { description: The code is wrong. } }
+    /2fa/codes:
+      post:
+        operationId: requestCode
+        requestBody: { content: { application/json: { schema: { properties: { email: { type: string }, password: { type: string } } } } } }
+        responses: { 200: { description: Sent. }, 401: { description: The password is wrong. } }
+    components: { securitySchemes: { token: { type: http, scheme: bearer } } }`,
+  "a user that is registered by another, a device, and a reset without a token": `
+    /register:
+      post: # ✗ declares 401, but states no security
+        operationId: registerUser
+        summary: Register a new user
+        requestBody: { content: { application/json: { schema: { properties: { email: { type: string }, password: { type: string } } } } } }
+        responses: { 201: { description: The new user. }, 401: { description: Not signed in. } }
+    /devices/register:
+      post: # ✗ declares 401, but states no security
+        requestBody: { content: { application/json: { schema: { properties: { deviceToken: { type: string } } } } } }
+        responses: { 200: { description: Done. }, 401: { description: Not signed in. } }
+    /settings/reset:
+      post: # ✗ declares 401, but states no security
+        responses: { 200: { description: Done. }, 401: { description: Not signed in. } }
+    components: { securitySchemes: { token: { type: http, scheme: bearer } } }`,
   "a login by another name": `
     /sessions:
       post:
@@ -144,4 +175,23 @@ paths:${paths.replaceAll("\n", "\n  ")}`;
   expect(findingsOf(rule, swagger)[0]?.fix).toBe(
     "Require a scheme of `securityDefinitions` (`key`) under `security`, at the root or at the operation. Or remove the 401.",
   );
+});
+
+test("who is called by another server describes what that signs with", () => {
+  const paths = `
+/hooks/payments:
+  post:
+    description: The sender signs the body with HMAC.
+    responses: { 401: { description: The signature is wrong. } }
+/hooks:
+  post:
+    summary: Register a hook
+    responses: { 401: { description: Sign in. } }`;
+  const fixes = findingsOf(rule, documentOf(paths + schemes.replaceAll("\n    ", "\n"))).map(
+    ({ fix }) => fix,
+  );
+  expect(fixes).toEqual([
+    expect.stringContaining("what the sender signs with"),
+    expect.stringContaining("Require a scheme"),
+  ]);
 });

@@ -73,4 +73,70 @@ testRule(rule, {
     options: { creates: true },
     text: create("{ 201: { description: The new user. }, 409: { description: The user exists. } }"),
   },
+  "creates: what has no key can be made again and again": {
+    options: { creates: true },
+    text: `
+    /notes:
+      post:
+        operationId: createNote
+        requestBody: { content: { application/json: { schema: { properties: { title: { type: string }, body: { type: string } } } } } }
+        responses: { 201: { description: The new note. } }
+    /notes/{id}:
+      get: { operationId: getNote, responses: { 200: { description: A note. } } }
+    /orders:
+      post:
+        operationId: createOrder
+        requestBody: { content: { application/json: { schema: { properties: { email: { type: string }, items: { type: array } } } } } }
+        responses: { 201: { description: The new order. } }
+    /orders/{id}:
+      get: { operationId: getOrder, responses: { 200: { description: An order. } } }
+    /tickets:
+      post:
+        operationId: createTicket
+        requestBody: { content: { application/json: { schema: { properties: { id: { type: string, readOnly: true }, seat: { type: string } } } } } }
+        responses: { 201: { description: The new ticket. } }
+    /tickets/{id}:
+      get: { operationId: getTicket, responses: { 200: { description: A ticket. } } }`,
+  },
+  "creates: what a text calls unique, and what can be taken once": {
+    options: { creates: true },
+    text: `
+    /lockers:
+      post: # ✗ POST /lockers creates something, but declares no 409
+        operationId: createLocker
+        requestBody: { content: { application/json: { schema: { properties: { label: { type: string, description: Unique within the room. } } } } } }
+        responses: { 201: { description: The new locker. } }
+    /lockers/{id}:
+      get: { operationId: getLocker, responses: { 200: { description: A locker. } } }
+    /reservations:
+      post: # ✗ POST /reservations creates something, but declares no 409
+        operationId: createReservation
+        requestBody: { content: { application/json: { schema: { properties: { from: { type: string }, to: { type: string } } } } } }
+        responses: { 201: { description: The reservation. } }
+    /reservations/{id}:
+      get: { operationId: getReservation, responses: { 200: { description: A reservation. } } }`,
+  },
+  "creates: a thing that is known by its name": {
+    options: { creates: true },
+    text: `
+    /teams:
+      post: # ✗ POST /teams creates something, but declares no 409
+        operationId: createTeam
+        requestBody: { content: { application/json: { schema: { properties: { name: { type: string } } } } } }
+        responses: { 201: { description: The new team. } }
+    /teams/{id}:
+      get: { operationId: getTeam, responses: { 200: { description: A team. } } }`,
+  },
+  "creates: a thing that is known by more than its name": {
+    options: { creates: true },
+    minConfidence: "low",
+    text: `
+    /campaigns:
+      post:
+        operationId: createCampaign
+        requestBody: { content: { application/json: { schema: { properties: { name: { type: string }, budget: { type: number } } } } } }
+        responses: { 201: { description: The new campaign. } }
+    /campaigns/{id}:
+      get: { operationId: getCampaign, responses: { 200: { description: A campaign. } } }`,
+  },
 });

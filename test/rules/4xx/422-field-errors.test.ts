@@ -174,6 +174,18 @@ testRule(rule, {
             422: # ✗ does not say which fields are wrong
               description: Wrong.
               schema: { type: object, properties: { message: { type: string } } }`,
+  "lists of texts by the names of fields": `
+    /users:
+      post:
+        responses:
+          422:
+            description: Wrong.
+            content: { application/json: { schema: { type: object, properties: { status: { type: string }, message: { type: object, properties: { email: { type: array, items: { type: string } } } } } } } }
+      put:
+        responses:
+          422: # ✗ does not say which fields are wrong
+            description: Wrong.
+            content: { application/json: { schema: { type: object, properties: { status: { type: string }, message: { type: object, properties: { text: { type: string } } } } } } }`,
   "a conflict is about no field": `
     /parcels/{id}/release:
       put:

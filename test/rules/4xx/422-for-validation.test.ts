@@ -180,6 +180,15 @@ testRule(rule, {
         patch:
           parameters: [{ name: name, in: formData, type: string, required: true }]
           responses: { 200: { description: The user. } }`,
+  "what somebody signs in with": `
+    /login:
+      post:
+        operationId: logIn
+        requestBody: { content: { application/json: { schema: { properties: { email: { type: string, format: email }, password: { type: string, minLength: 8 } } } } } }
+        responses:
+          200: { description: The token. }
+          400: { description: The body does not parse. }
+          401: { description: The address or the password is wrong. }`,
 });
 
 test("the finding leads to a constraint", () => {

@@ -40,6 +40,36 @@ testRule(rule, {
       get: { responses: { 429: { description: Slow down. } } }
       put: { responses: { 200: { description: Done. }, 4XX: { description: Wrong. } } }
       post: { responses: { 201: { description: Created. }, default: { description: Something else. } } }`,
+  "a limit of attempts and of texts that are sent is none of the rest": `
+    /login:
+      post:
+        responses: { 200: { description: Welcome. }, 429: { description: Too many attempts. } }
+    /users:
+      get: { responses: { 200: { description: The users. } } }
+      post: { responses: { 201: { description: The new user. } } }
+    /invitations:
+      post: # ✗ declares no 429
+        description: Sends an e-mail; rate limited to five an hour.
+        responses: { 202: { description: On its way. } }
+    /users/{id}:
+      get: { responses: { 200: { description: A user. } } }`,
+  "most others are limited": `
+    /users:
+      get: { responses: { 429: { description: Slow down. } } }
+      post: { responses: { 429: { description: Slow down. } } }
+    /teams:
+      get: # ✗ declares no 429
+        responses: { 200: { description: The teams. } }`,
+  "calls with a key are limited, calls from the browser's session are not": `
+    /users:
+      get: { security: [{ key: [read] }], responses: { 429: { description: Slow down. } } }
+      post: { security: [{ key: [write] }], responses: { 429: { description: Slow down. } } }
+      delete: # ✗ declares no 429
+        security: [{ key: [write] }]
+        responses: { 204: { description: All gone. } }
+    /keys:
+      get: { security: [{ session: [] }], responses: { 200: { description: The keys. } } }
+      post: { security: [{ session: [] }], responses: { 201: { description: The new key. } } }`,
   "explicit: classes and default do not count": {
     options: { explicit: true },
     text: `

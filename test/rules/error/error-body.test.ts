@@ -105,4 +105,24 @@ testRule(rule, {
           responses:
             200: { description: Thanks. }
             400: { description: Wrong. }`,
+  "the body of the success under an error": `
+    /rooms/{id}:
+      get:
+        responses:
+          200: { description: A room., content: { application/json: { schema: { $ref: "#/components/schemas/Room" } } } }
+          401: # ✗ 401 Unauthorized has the body of the success
+            description: Who?
+            content: { application/json: { schema: { $ref: "#/components/schemas/Room" } } }
+          403: { description: No., content: { application/json: { schema: { $ref: "#/components/schemas/Problem" } } } }
+          404: { description: None., content: { application/json: { schema: { $ref: "#/components/schemas/Problem" } } } }
+    /rooms:
+      get:
+        responses:
+          200: { description: The rooms., content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Room" } } } } }
+          409: { description: "Not now, these are left.", content: { application/json: { schema: { $ref: "#/components/schemas/Rest" } } } }
+    components:
+      schemas:
+        Room: { type: object, properties: { id: { type: string }, seats: { type: integer } } }
+        Rest: { type: object, properties: { id: { type: string }, rest: { type: integer } } }
+        Problem: { type: object, properties: { title: { type: string } } }`,
 });

@@ -222,4 +222,16 @@ testRule(rule, {
   "what names itself a code stays one": conflict(
     "{ properties: { code: { type: string, example: It is sold out }, message: {} } }",
   ),
+  "an envelope that successes and errors share lacks a code all the same": `
+    /users:
+      get:
+        responses:
+          200: { description: The users., content: { application/json: { schema: { $ref: "#/components/schemas/Answer" } } } }
+          401: { description: Who?, content: { application/json: { schema: { $ref: "#/components/schemas/Answer" } } } }
+          404: { description: No tenant., content: { application/json: { schema: { $ref: "#/components/schemas/Answer" } } } }
+    components:
+      schemas:
+        Answer: # ✗ has no machine-readable code
+          type: object
+          properties: { message: { type: string }, data: { type: object, properties: { id: { type: string } } } }`,
 });

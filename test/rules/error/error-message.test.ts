@@ -198,4 +198,34 @@ testRule(rule, {
               description: Wrong.
               schema: { type: object, properties: { error: { type: string } } }
               examples: { application/json: { error: The page is too far. } }`,
+  "texts by the names of fields, under whatever name": `
+    /users:
+      post:
+        responses:
+          201: { description: The new user. }
+          400:
+            description: Wrong.
+            content: { application/json: { schema: { type: object, properties: { status: { type: string }, message: { type: object, properties: { email: { type: array, items: { type: string } } } } } } } }
+          422:
+            description: Wrong.
+            content: { application/json: { schema: { type: object, properties: { errors: { type: object, properties: { name: { type: array, items: { type: string } }, email: { type: array, items: { type: string } } } } } } } }
+          409:
+            description: Taken.
+            content:
+              application/json:
+                schema: # ✗ no text for people
+                  type: object
+                  properties: { status: { type: string }, conflict: { type: object, properties: { ids: { type: array, items: { type: integer } } } } }`,
+  "a body that is the success of the operation is no error to be grown": `
+    /users:
+      get:
+        responses:
+          200: { description: The users., content: { application/json: { schema: { $ref: "#/components/schemas/Page" } } } }
+          401: { description: Who?, content: { application/json: { schema: { $ref: "#/components/schemas/Page" } } } }
+          404: { description: No tenant., content: { application/json: { schema: { $ref: "#/components/schemas/Problem" } } } }
+          409: { description: Not now., content: { application/json: { schema: { $ref: "#/components/schemas/Problem" } } } }
+    components:
+      schemas:
+        Page: { type: object, properties: { total: { type: integer }, users: { type: array, items: { type: object } } } }
+        Problem: { type: object, properties: { title: { type: string } } }`,
 });

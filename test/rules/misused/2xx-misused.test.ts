@@ -322,6 +322,18 @@ testRule(rule, {
           responses:
             200: { description: Secret created successfully., content: { application/json: { schema: { properties: { value: {}, ttl: {} } } } } } # ✗ that is 201`,
   },
+  "a task that a person has is not work that a machine has been given": `
+    /lessons/{id}/tasks/{task}/answer:
+      put:
+        responses: { 200: { description: Task submitted. } }
+    /todos/{id}/start:
+      post:
+        responses: { 200: { description: Task started successfully } }
+    /imports/{id}/start:
+      post:
+        responses:
+          200: # ✗ that is 202
+            description: Import task started.`,
   "a component that stands under an error elsewhere": `
     /seats:
       post:

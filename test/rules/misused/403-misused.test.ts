@@ -56,4 +56,38 @@ testRule(rule, {
     components:
       responses:
         Unauthorized: { description: Unauthorized }`,
+  "unauthorized, where the document calls those without credentials unauthenticated": `
+    /reports:
+      get:
+        responses:
+          200: { description: The reports. }
+          401: { description: The caller is unauthenticated. }
+          403: { description: Caller unauthorized. }
+      post:
+        responses:
+          201: { description: The new report. }
+          403: { description: Unauthorized }
+      put:
+        responses:
+          200: { description: The report. }
+          403: # ✗ that is 401
+            description: The session has expired.`,
+  "unauthorized, where 401 says so too": `
+    /reports:
+      get:
+        responses:
+          200: { description: The reports. }
+          401: { description: Unauthorized }
+          403: # ✗ that is 401
+            description: Unauthorized`,
+  "a forged form is refused": `
+    /reports:
+      post:
+        responses:
+          201: { description: The new report. }
+          403: { description: The CSRF token is missing or wrong. }
+      put:
+        responses:
+          200: { description: The report. }
+          403: { description: "Invalid XSRF token, or not allowed" }`,
 });

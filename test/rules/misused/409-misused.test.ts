@@ -29,4 +29,12 @@ testRule(rule, {
       responses:
         ValidationError: # ✗ refers to the component "ValidationError": that is 422 (or 400)
           description: See the error code.`,
+  "a code of its own, and a state that a thing is in": `
+    /parcels/{id}/items:
+      post:
+        responses: { 201: { description: The new item. }, 409: { description: PARCEL_DELETED } }
+      put:
+        responses: { 200: { description: The items. }, 409: { description: Parcel canceled. } }
+      patch:
+        responses: { 200: { description: The items. }, 409: { description: The list was modified. } }`,
 });
