@@ -10,7 +10,6 @@ import type { Report } from "./findings/report.ts";
 import { sha256 } from "./findings/sha256.ts";
 import { buildApi } from "./model/build/api.ts";
 import { jsonReporter } from "./reports/json/json.ts";
-import { markdownReporter } from "./reports/markdown/markdown.ts";
 import type { Reporter, ReporterOptions } from "./reports/reporter.ts";
 import { lineHashes } from "./reports/sarif/line-hash.ts";
 import { rules } from "./rules/index.ts";
@@ -32,10 +31,10 @@ export type { InputProblem } from "./source/input-error.ts";
 export { type Config, InputError, presets, type Report, type Reporter, type ReporterOptions, version };
 
 /**
- * The formats that every page has a use for, for a page loads all that is here. HTML and SARIF are `htmlReporter` and
- * `sarifReporter` of `statuslint/core/reports`; what only consoles and builds read is left out.
+ * The format that every page has a use for, for a page loads all that is here. The reports for people and for code scanning are
+ * reporters of `statuslint/core/reports`; what only consoles and builds read is left out.
  */
-export const reporters: readonly Reporter[] = [jsonReporter, markdownReporter];
+export const reporters: readonly Reporter[] = [jsonReporter];
 
 /** How a text is audited; what is left out is as on the command line without a configuration. */
 export interface TextAuditOptions {
@@ -69,7 +68,7 @@ export function auditText(text: string, options: TextAuditOptions = {}): Report 
 /**
  * A report as text.
  *
- * @param format a reporter, or the name of one of the `reporters`: `json`, `markdown`
+ * @param format a reporter, or the name of one of the `reporters`: `json`
  * @throws RangeError where there is no such format
  */
 export function renderReport(
