@@ -1,3 +1,4 @@
+import type { Operation } from "../api.ts";
 import { type Confidence, type Intent, intent } from "../intent.ts";
 import { isChosenByClient } from "../paths/argument.ts";
 import { parametersAtEnd } from "../paths/segments.ts";
@@ -214,6 +215,8 @@ function worksOnItem(clues: Clues, { paths }: IntentContext): Intent | undefined
   if (verb && copying.test(verb.word)) {
     return intent("create", isKnown ? "medium" : "low", `${evidence}; it is copied`, ...quotes);
   }
+  if (verb?.class === "add" && putsAside(operation))
+    return intent("action", "medium", evidence, ...clues.quotes("add"));
   if (verb?.class === "create" || verb?.class === "add") return createsAtName(clues, evidence);
   const before = step.parent?.words ?? [];
   const isLookup = before.length === 1 && /^(?:lookup|search|find|query)$/.test(before[0] ?? "");
@@ -225,6 +228,12 @@ function worksOnItem(clues: Clues, { paths }: IntentContext): Intent | undefined
   if (takesFile(operation)) return intent("upload", "medium", evidence, "its body is a file");
   if (isKnown) return intent("update", "medium", evidence, also, ...clues.quotes("update"));
   return intent(verb ? "action" : "unknown", "low", evidence, ...quotes);
+}
+
+/** "Adds the product to the cart": what the path names exists, and lies elsewhere. */
+function putsAside({ summary, path }: Operation): boolean {
+  const [, place] = /\bto .{0,20}\b(cart|basket|bag|wishlist|favou?rites)\b/i.exec(summary) ?? [];
+  return place !== undefined && !path.toLowerCase().includes(place.toLowerCase());
 }
 
 /** `POST /pages/{slug}`, "Create a page": the client gives the new thing its name. */

@@ -1,6 +1,7 @@
 import type { Operation } from "../../model/api.ts";
 import { isAboutConnection } from "../../model/http/methods.ts";
 import { needsCredentials } from "../../model/prose/open-access.ts";
+import { wordsOfNames } from "../../model/prose/text.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
@@ -44,9 +45,21 @@ export default defineRule({
       message: `${operation.name} needs credentials, but declares no 401`,
     };
     // What inherits the root's security, a health check for example, was perhaps never meant to ask for credentials.
-    yield isStatedHere(operation) ? problem : { ...problem, fix: fixWhereInherited };
+    yield isStatedHere(operation)
+      ? problem
+      : { ...problem, fix: signsUp(operation) ? fixOfSignUp : fixWhereInherited };
   },
 });
+
+const fixOfSignUp =
+  "Say `security: []` where anybody may sign up, for the operation inherits the root's `security`; else declare `401` with a `WWW-Authenticate` header.";
+
+/** Whoever signs up has no credentials yet. */
+function signsUp(operation: Operation): boolean {
+  return (
+    operation.intent.kind === "create" && /\b(?:register|sign ?up)\b/.test(wordsOfNames(operation).join(" "))
+  );
+}
 
 function isStatedHere({ node }: Operation): boolean {
   return Array.isArray(node.raw("security"));

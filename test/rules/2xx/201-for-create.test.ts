@@ -366,6 +366,19 @@ testRule(rule, {
         summary: Add a member
         requestBody: { content: { application/json: { schema: { properties: { member_id: {} } } } } }
         responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { member_id: {}, since: {} } } } } } }`,
+  "an article is put into a basket, and lies in it already by the other path": {
+    minConfidence: "low",
+    text: `
+    /shops/{shop}/articles/{article_name}:
+      get: { responses: { 200: { description: An article. } } }
+      post:
+        summary: Add the article to the buyer's basket
+        responses: { 200: { description: Done. } }
+    /baskets/{basket}/articles/{article_name}:
+      post: # ✗ declares no 201
+        summary: Add an article to the basket
+        responses: { 200: { description: Done. } }`,
+  },
 });
 
 test("the fix speaks of keeping 200 only where there is one", () => {

@@ -92,10 +92,17 @@ security: [{ token: [] }]
 /users:
   get:
     security: [{ token: [] }]
-    responses: { 200: { description: The users. } }`;
+    responses: { 200: { description: The users. } }
+/register:
+  post:
+    operationId: registerUser
+    summary: Register a new user
+    requestBody: { content: { application/json: { schema: { properties: { email: { type: string }, password: { type: string } } } } } }
+    responses: { 201: { description: The new user. } }`;
   const fixes = findingsOf(rule, documentOf(paths)).map(({ message, fix }) => [message, fix]);
   expect(fixes).toEqual([
     [expect.stringContaining("GET /health"), expect.stringContaining("say so with `security: []`")],
     [expect.stringContaining("GET /users"), rule.fix],
+    [expect.stringContaining("POST /register"), expect.stringMatching(/^Say `security: \[\]`/)],
   ]);
 });
