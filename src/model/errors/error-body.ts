@@ -8,6 +8,7 @@ import { once } from "../once.ts";
 import { withoutSeparators } from "../prose/text.ts";
 import { isErrorResponse, isSuccessResponse } from "../responses.ts";
 import { type Shape, schemaOfExamples, shapesOf, valuesOf } from "../schema/shapes.ts";
+import { isCode } from "../status.ts";
 import { isProblemShape } from "./problem-details.ts";
 
 /** How many members one body is searched through, those one level down included. */
@@ -346,12 +347,12 @@ export function isOfSuccess({ operation }: DeclaredResponse, { shape, members }:
   return share < (members.some(({ word }) => tellingWords.test(word)) ? 0.1 : 0.5);
 }
 
-/** The objects that an operation's successes hold, or list. */
+/** The objects that an operation's successes hold, or list; those of a 207 may be errors themselves. */
 const successShapes = once(
   ({ responses }: Operation): ReadonlySet<Shape> =>
     new Set(
       responses
-        .filter(isSuccessResponse)
+        .filter((response) => isSuccessResponse(response) && !isCode(response.status, 207))
         .flatMap(({ content, node }) => content.flatMap((mediaType) => bodyShapes(mediaType, node.sources)))
         .flatMap(bodiesOf)
         .map(({ shape }) => shape),

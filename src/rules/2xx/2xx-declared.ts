@@ -1,11 +1,6 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import {
-  defaultMeaning,
-  isExplicitSuccess,
-  isSuccessResponse,
-  isUnknown,
-  responseWith,
-} from "../../model/responses.ts";
+import { defaultMeaning, isExplicitSuccess, isSuccessResponse, isUnknown } from "../../model/responses.ts";
+import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
 
@@ -44,7 +39,8 @@ export default defineRule({
       return isExplicitSuccess(response) || (isSuccessResponse(response) && !isSaid(response));
     });
     // What is not implemented yet has no success to declare.
-    if (isDeclared || responseWith(operation, 501)) return;
+    const isPlanned = responses.length > 0 && responses.every(({ status }) => isCode(status, 501));
+    if (isDeclared || isPlanned) return;
     if (responses.some(isSaid)) {
       yield {
         at: location,

@@ -138,5 +138,7 @@ testRule(rule, {
       post:
         responses: { 501: { description: To come. } }
       get: # ✗ declares no success, only 500
-        responses: { 500: { description: It failed. } }`,
+        responses: { 500: { description: It failed. } }
+      put: # ✗ declares no success, only 404, 501
+        responses: { 404: { description: No such user. }, 501: { description: Not on this server. } }`,
 });

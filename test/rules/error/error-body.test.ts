@@ -125,4 +125,20 @@ testRule(rule, {
         Room: { type: object, properties: { id: { type: string }, seats: { type: integer } } }
         Rest: { type: object, properties: { id: { type: string }, rest: { type: integer } } }
         Problem: { type: object, properties: { title: { type: string } } }`,
+  "what became of each part, where some or all failed": `
+    /events:
+      post:
+        responses:
+          200: { description: All are in. }
+          207: { description: Some are in., content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Outcome" } } } } }
+          422: { description: None is in., content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Outcome" } } } } }
+          400: { description: Wrong., content: { application/json: { schema: { $ref: "#/components/schemas/Problem" } } } }
+          401: { description: Who?, content: { application/json: { schema: { $ref: "#/components/schemas/Problem" } } } }
+          403: { description: No., content: { application/json: { schema: { $ref: "#/components/schemas/Problem" } } } }
+          404: { description: None., content: { application/json: { schema: { $ref: "#/components/schemas/Problem" } } } }
+          500: { description: It failed., content: { application/json: { schema: { $ref: "#/components/schemas/Problem" } } } }
+    components:
+      schemas:
+        Outcome: { type: object, properties: { id: { type: string }, step: { type: string } } }
+        Problem: { type: object, properties: { title: { type: string } } }`,
 });
