@@ -58,7 +58,8 @@ export function signsIn(clues: Clues): Intent | undefined {
 /** What is taken shows who somebody is, what is given lets them in: by the members, and by the words. */
 function exchanges(clues: Clues): Intent | undefined {
   const { step, operation, item } = clues;
-  if (!speaksOfAccess.test(`${operation.path} ${textsOf(operation)}`)) return undefined;
+  const isSpokenOf = speaksOfAccess.test(`${operation.path} ${textsOf(operation)}`);
+  if (!isSpokenOf && !(takesSignature(operation) && givesToken(operation))) return undefined;
   if (step.isParameter && !authSegmentOf(step)) return undefined;
   // People write texts, and generators operationIds.
   const said = clues.textVerb ?? clues.idVerb;
@@ -109,7 +110,13 @@ function takesCredentials(operation: Operation): boolean {
   for (const name of taken) if (credentials.test(name)) return true;
   // A secret alone may be kept; with whose it is, it is shown.
   const isOfClient = taken.has("client_secret") || taken.has("clientSecret");
-  return isOfClient && (taken.has("client_id") || taken.has("clientId"));
+  return (isOfClient && (taken.has("client_id") || taken.has("clientId"))) || takesSignature(operation);
+}
+
+/** Whether a request holds a signature, and whose it is: that of a key which is as good as a password. */
+function takesSignature(operation: Operation): boolean {
+  const taken = membersTaken(operation);
+  return taken.has("signature") && [...taken].some((name) => /address|public_?key|wallet|nonce/i.test(name));
 }
 
 /** Whether a request holds a refresh token, in its body, a cookie or a header. */
@@ -140,7 +147,8 @@ function isNamedSignIn(clues: Clues): Intent | undefined {
     // A token may also be handed in, to be kept: that of a device, for example.
     const isKept =
       clues.says("create", "add", "update", "delete") &&
-      !(/^(?:login|logon|signin)$/.test(last) && takesCredentials(operation));
+      // "Create a login": what is kept can be changed or taken away again.
+      (!/^(?:login|logon|signin)$/.test(last) || clues.has("put", "patch", "delete"));
     return intent("authenticate", isKept ? "low" : "high", `the path ends in \`/${step.segment}\``);
   }
   const above = step.parent && !step.parent.isParameter ? step.parent.words.join("") : "";

@@ -46,7 +46,7 @@ export function is201OfAction({ status, operation, description }: DeclaredRespon
 export function createsNothing({ operation }: DeclaredResponse): boolean {
   const { method, intent } = operation;
   if (method !== "post" || !actions.has(intent.kind) || hasOtherSuccess(operation)) return false;
-  return isStated(operation) || !beginsWithCreate(operation);
+  return isStated(operation) || intent.kind === "authenticate" || !beginsWithCreate(operation);
 }
 
 function beginsWithCreate({ operationId, summary, description }: Operation): boolean {
@@ -91,8 +91,17 @@ function saysWasCreated(description: string): boolean {
   return wasCreated.test(description.slice(0, readLength));
 }
 
+/** "Creates an account for whoever signs in for the first time". */
+const createsAccount =
+  /\bcreat\w{1,5} (?:\w{1,20} ){0,3}(?:account|user|customer|member|player|profile)\b|\bsign(?:s|ed)?[ -]?up\b|\bregist(?:er|ration)/i;
+
 function leavesSomethingNew(operation: Operation): boolean {
   const { path, operationId, summary, description } = operation;
+  if (operation.intent.kind === "authenticate") {
+    // Whatever words a login has for its token, "create" among them, the token has no URL.
+    const texts = `${wordsOf(operationId ?? "").join(" ")} ${summary} ${description}`.slice(0, readLength);
+    return credentials.test(wordsOf(path).at(-1) ?? "") || createsAccount.test(texts);
+  }
   if (createsSomething.test(description.slice(0, readLength)) || answersNewItem(operation)) return true;
   const lastSegment = wordsOf(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
   const inPath = phrasalVerb(lastSegment.slice(0, 2)) ?? verbOf(lastSegment[0]);
@@ -101,11 +110,8 @@ function leavesSomethingNew(operation: Operation): boolean {
     operationIdVerb(operationId, () => inPath?.word),
     leadingVerb(openingWords(summary)),
   ];
-  // "Log in" and "Issue a token" make nothing that has a URL.
-  const isMaking = (verb: Verb): boolean =>
-    makingVerbs.has(verb.class) && !(operation.intent.kind === "authenticate" && verb.class === "make");
   return (
-    verbs.some((verb) => verb && isMaking(verb)) ||
+    verbs.some((verb) => verb && makingVerbs.has(verb.class)) ||
     [...lastSegment, ...wordsOf(operationId ?? "")].some((word) => alsoMaking.has(word)) ||
     credentials.test(lastSegment.at(-1) ?? "")
   );

@@ -34,6 +34,15 @@ testIntents("signing in is not creating", {
   "a password for a token": `
     /members/otp-check:
       post: { ${account}, responses: { 200: { description: Fine., ${token} } } } # → authenticate medium: answers with a token`,
+  "a signature for a token": `
+    /ledger/prove:
+      post: # → authenticate medium: it takes credentials
+        requestBody: { content: { application/json: { schema: { properties: { publicKey: {}, signature: {} } } } } }
+        responses: { 200: { description: Fine., ${token} } }
+    /contracts/prove:
+      post: # → unknown low
+        requestBody: { content: { application/json: { schema: { properties: { page: {}, signature: {} } } } } }
+        responses: { 200: { description: Fine. } }`,
   "the code of an authorization": `
     /oauth/return:
       post: # → authenticate medium: the code

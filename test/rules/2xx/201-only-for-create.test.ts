@@ -23,6 +23,29 @@ testRule(rule, {
         responses:
           201: # ✗ the operation signs somebody in or out
             description: Welcome.`,
+  "a login that is called a create, by its words and its operationId": `
+    /members/login:
+      post:
+        operationId: create_login
+        summary: Create an access token
+        responses:
+          201: # ✗ the operation signs somebody in or out
+            description: Created
+    /gate/token:
+      post:
+        summary: Creates a new session for the member
+        requestBody: { content: { application/json: { schema: { properties: { email: {}, password: {} } } } } }
+        responses:
+          201: # ✗ the operation signs somebody in or out
+            description: The pass.
+            content: { application/json: { schema: { properties: { accessToken: {} } } } }`,
+  "a first sign-in that creates the account, a session of its own, a token that is kept": `
+    /gate/login:
+      post: { description: Creates an account for whoever signs in for the first time., responses: { 201: { description: In. } } }
+    /members/{id}/sessions:
+      post: { summary: Sign in, responses: { 201: { description: In. } } }
+    /phones/token:
+      post: { summary: Add the token of a phone, responses: { 201: { description: Kept. } } }`,
   "a shared 201 is right for creates, so its use is wrong": `
     /loans:
       post:
