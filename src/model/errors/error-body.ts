@@ -338,7 +338,11 @@ const tellingWords = /status|message|msg|error|code|detail|success|reason|title/
  * Whether a body is what the operation answers when it works, and the errors of the document look otherwise: generators
  * repeat the type of a function under each of its codes. What most errors share is an envelope, and no such thing.
  */
-export function isOfSuccess({ operation }: DeclaredResponse, { shape, members }: ErrorBody): boolean {
+export function isOfSuccess(response: DeclaredResponse, { shape, members }: ErrorBody): boolean {
+  const { operation } = response;
+  // To read what every success holds would cost a tenth of an audit.
+  const given = successDefinitions(operation);
+  if (!definitionsOf(response).some((definition) => given.has(definition))) return false;
   // `{allowed: false}` is an answer.
   const isVerdict = members.every(({ values }) => values.every(({ types }) => types.has("boolean")));
   if (isVerdict || !successShapes(operation).has(shape)) return false;
@@ -346,6 +350,18 @@ export function isOfSuccess({ operation }: DeclaredResponse, { shape, members }:
   const share = (by.get(shape) ?? 0) / all;
   return share < (members.some(({ word }) => tellingWords.test(word)) ? 0.1 : 0.5);
 }
+
+/** What the schemas of a response say, and those of the items of lists. */
+function definitionsOf({ content }: DeclaredResponse): readonly unknown[] {
+  return content.flatMap(({ schema }) =>
+    schema ? [schema.value, ...(schema.has("items") ? [schema.child("items")?.value] : [])] : [],
+  );
+}
+
+const successDefinitions = once(
+  ({ responses }: Operation): ReadonlySet<unknown> =>
+    new Set(responses.filter(isSuccessResponse).flatMap(definitionsOf)),
+);
 
 /** The objects that an operation's successes hold, or list; those of a 207 may be errors themselves. */
 const successShapes = once(
