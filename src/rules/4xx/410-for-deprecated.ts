@@ -18,10 +18,17 @@ const ended = [
   "^ .. endpoint|operation|method|version|api permanently? removed|retired|discontinued|decommissioned|gone",
 ];
 
+const aboutEnd = /removed|retired|discontinued|shut ?down|decommissioned|gone/i;
+/** How much of a text is read. */
+const readLength = 1000;
+
 function hasEnded({ summary, description }: Operation): boolean {
-  return [summary, description].some((text) =>
-    clausesOf(plainText(text))?.some((clause) => positionIn(ended, clause) >= 0),
-  );
+  return [summary, description]
+    .map((text) => text.slice(0, readLength))
+    .some(
+      (text) =>
+        aboutEnd.test(text) && clausesOf(plainText(text))?.some((clause) => positionIn(ended, clause) >= 0),
+    );
 }
 
 export default defineRule<"operation", Options>({
