@@ -44,6 +44,16 @@ const cases: readonly [name: string, rule: string, text: string, ...fixes: strin
     "Declare `404` (or `410` where it is known to be gone for good).",
   ],
   [
+    "what a deed leaves behind, with a date of its own, is created",
+    "201-location",
+    `
+      /parcels/{id}/refund:
+        post:
+          summary: Refund a parcel
+          responses: { 201: { description: Refunded, content: { application/json: { schema: { properties: { id: {}, createdAt: {} } } } } } }`,
+    "Give what is created a path of its own, and name it in a `Location` header; answer 200 or 204 if nothing was created.",
+  ],
+  [
     "a conflict of each operation is its own",
     "409-for-conflict",
     `

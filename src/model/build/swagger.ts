@@ -58,9 +58,11 @@ export function swaggerRequestBody(
 }
 
 function formTypes(root: Node, operation: Node, forms: readonly Node[]): string[] {
-  const declared = mediaTypes(root, operation, "consumes").filter((type) => type !== anyType);
+  const hasFile = forms.some((form) => form.text("type") === "file" || form.text("format") === "binary");
+  // The members of a form are known here: without a file, multipart says no more than the other form does.
+  const isSaid = (type: string): boolean => type !== anyType && (hasFile || type !== "multipart/form-data");
+  const declared = mediaTypes(root, operation, "consumes").filter(isSaid);
   if (declared.length > 0) return declared;
-  const hasFile = forms.some((form) => form.text("type") === "file");
   return [hasFile ? "multipart/form-data" : "application/x-www-form-urlencoded"];
 }
 

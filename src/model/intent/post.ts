@@ -58,13 +58,14 @@ function addsReference({ step }: Clues): Intent | undefined {
   return step.segment === "$ref" ? intent("action", "high", "the path ends in `$ref`") : undefined;
 }
 
-/** A callback, or one written as a path: somebody else's server receives an event. */
-function receivesEvent({ operation, step, item }: Clues): Intent | undefined {
+/** A callback, or one written as a path: somebody else's server receives an event, unless somebody signs in there. */
+function receivesEvent(clues: Clues): Intent | undefined {
+  const { operation, step, item } = clues;
   if (operation.isCallback) return intent("action", "high", "it is a callback or webhook");
   if (item) return undefined;
   for (let at: PathStep | undefined = step; at; at = at.parent) {
     if (/^(?:listeners?|callbacks?)$/i.test(at.segment)) {
-      return intent("action", "medium", `a path under \`/${at.segment}\` receives events`);
+      return signsIn(clues) ?? intent("action", "medium", `a path under \`/${at.segment}\` receives events`);
     }
   }
   return undefined;

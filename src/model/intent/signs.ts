@@ -112,6 +112,7 @@ export function answersWhatItTakes(operation: Operation): boolean {
 const timeOfCreation =
   /^(?:created|(?:is)?created(?:at|on|date|time|datetime|timestamp)|date(?:time)?created|timecreated|creation(?:date|time|timestamp)|insertedat|addedat|createtime)$/;
 
-function answersWithTimeOfCreation(operation: Operation): boolean {
+/** Whether the answer of a success says since when what it shows is there. */
+export function answersWithTimeOfCreation(operation: Operation): boolean {
   return [...membersAnswered(operation)].some((name) => timeOfCreation.test(withoutSeparators(name)));
 }

@@ -12,7 +12,7 @@ export interface Frame {
   /** Codes that it does not contradict either, 4 and 5 being all of their class. */
   readonly fits: readonly number[];
   readonly patterns: readonly string[];
-  /** What takes it back elsewhere in the same sentence. */
+  /** What takes it back elsewhere in the clause. */
   readonly unless?: readonly string[];
   /** It is heard in the texts of successes only. */
   readonly isSuccess?: true;
@@ -32,6 +32,7 @@ const syntax = "json|syntax|xml|yaml";
  */
 const duplicates = [
   "EXIST already",
+  "with same .. EXIST",
   "!NOT already .. EXIST|taken|registered|used|inuse|claimed|assigned",
   "duplicate|duplicated .. entry|record|user|account|email|name",
   "^ duplicate|duplicated !INPUT|ID",
@@ -73,7 +74,7 @@ const table = [
     topic: "credential",
     codes: [401],
     fits: [407, 498],
-    unless: ["no content"],
+    unless: ["no content", "on SERVER"],
     patterns: [
       "BAD|ENDED .. CREDENTIAL",
       "NOT valid|correct|GIVEN .. CREDENTIAL",
@@ -106,8 +107,10 @@ const table = [
       "RANK .. PERMISSION MUST",
       "CALLER|CREDENTIAL ... NOT ALLOW|eligible",
       "NOT visible|accessible",
-      "NOT ALLOW to",
-      "only ... CAN|ALLOW",
+      "NOT ALLOW to access|create|delete|edit|modify|perform|read|see|update|view",
+      "only ... ALLOW to",
+      // "Only images may be uploaded" speaks of input, and "only one account" of a number.
+      "only !one|two ... can|may !DEED|GIVEN|used|uploaded|set|contain",
       "only RANK|CALLER",
 
       "MUST .. admin|administrator|owner|superuser|member",
@@ -141,9 +144,11 @@ const table = [
     fits: [403, 404, 405, 410, 412, 423, 425, 503],
     patterns: [
       "!NOT already",
-      "can|may NOT DEED",
+      // A value that "cannot be changed to …" is input.
+      "!argument|attribute|date|email|field|id|identifier|name|number|parameter|property|type|username|value can|may NOT DEED !to|into|as|with",
       "NOT in .. STATE",
-      "STATE .. NOT ALLOW|valid|correct",
+      "STATE .. NOT ALLOW",
+      "STATE .. NOT valid|correct for|to",
 
       "still STATES|referenced|used",
       "referenced by",
@@ -162,7 +167,8 @@ const table = [
       "too many request|call|requests|calls|attempts",
       "too fast|often|frequently|soon|quickly",
       "throttled|throttle|throttling",
-      "request|call|rate|daily|hourly|monthly .. LIMIT OVER",
+      "request|call|rate .. LIMIT OVER",
+      "daily|hourly|monthly request|call|api? LIMIT OVER",
     ],
   },
   {
@@ -210,6 +216,8 @@ const table = [
     topic: "syntax",
     codes: [400],
     fits: [415],
+    // A request is read well that holds a picture which nobody can read.
+    unless: ["archive|file|image|photo|picture|video"],
     patterns: [
       `BAD .. ${syntax}`,
       "CAN NOT PARSE",
@@ -245,6 +253,7 @@ const table = [
       "NOT in .. format",
       "NOT conform|match|comply to|with? .. schema|specification",
       "no|without .. body|parameter|parameters|payload",
+      "no .. SIZE GIVEN|uploaded",
     ],
   },
   {
@@ -305,12 +314,12 @@ const table = [
     codes: [500, 400],
     fits: [4, 5],
     patterns: [
-      "^ unexpected|unknown|internal|general|generic|api? server? error|failure occurred|happened? $",
+      "^ unexpected|unknown|internal|general|generic|api? server? error|failure occurred|occured|happened? $",
       "^ something error",
       "failed $",
       "request|operation|call failed|fails",
       "^ failed|failure to|of",
-      "error occurred|happened",
+      "error occurred|occured|happened",
     ],
     unless: ["no|without|if|could .. FAIL"],
   },

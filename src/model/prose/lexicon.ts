@@ -19,7 +19,7 @@ const lexicon = {
   INPUT: `argument attribute body content contenttype cursor data date element email field filter form format header input
     length message object option param parameter path payload property query range request schema string     type uri url value`,
   /** What names a thing: a wrong one is bad input, or names nothing. */
-  ID: "code guid id identifier key name number page slug username uuid",
+  ID: "code guid id ids identifier key name number page slug username uuid",
   /** What a list holds. */
   LIST: "data entry hit item match matches record result row",
   BAD: `absent bad illegal incomplete incorrect invalid malformed missing
@@ -34,11 +34,14 @@ const lexicon = {
   ALLOW: "allow allowed permitted",
   DENY: "denied forbidden prohibited restricted",
   GIVEN: "contain given included present provide provided received sent specified submitted supplied",
-  /** Deeds that a thing's state may rule out, besides all that end in "ed". */
-  DEED: "paid undone withdrawn",
+  /** What is done to a thing as a whole, so that its state may rule it out; a value is none: it "cannot be converted". */
+  DEED: `accepted added approved archived assigned booked canceled captured changed closed completed confirmed deleted
+    disabled downgraded edited locked merged modified moved paid paused published redeemed refunded released
+    removed renamed renewed reopened reserved restarted resumed revoked scheduled started stopped submitted
+    transferred undone unlocked updated upgraded voided voted withdrawn`,
   STATE: "phase stage state status",
   /** States by name, in which work is or is not. */
-  STATES: `active canceled closed completed editable ended finished locked open
+  STATES: `active canceled closed completed editable ended finished locked occupied open
     paid paused pending processed published running started stopped`,
   LIMIT: "limit maximum quota ratelimit",
   OVER: "exceed exceeded exceeds exhausted hit over reach reached",
@@ -81,6 +84,8 @@ const own: Readonly<Record<string, string>> = {
 /** What is not the caller's, though it is called so. */
 const others =
   "activation captcha card confirmation continuation device invitation invite next page payment push reset sync verification";
+/** Sessions in which nobody is signed in. */
+const meetings = "chat checkout game learning payment training upload video";
 
 /** Words that are read as one, with what they are read as. */
 const compounds: ReadonlyMap<string, string> = new Map([
@@ -96,12 +101,9 @@ const compounds: ReadonlyMap<string, string> = new Map([
       .map((word): [string, string] => [`${word} ${noun}`, noun === "key" ? "apikey" : "accesstoken"]),
   ),
   ...others.split(" ").map((word): [string, string] => [`${word} token`, "cursor"]),
+  ...meetings.split(" ").map((word): [string, string] => [`${word} session`, "meeting"]),
 ]);
 const compoundStarts = new Set([...compounds.keys()].map((pair) => pair.split(" ")[0]));
-
-/** What ends in "ed" and no state rules out: a value cannot be used, a request not be processed. */
-const noDeed =
-  /^(?:add|appli|allow|authenticat|carri|combin|comput|creat|execut|exist|expect|fetch|fulfill?|generat|handl|includ|load|mix|nest|need|perform|pars|process|provid|reach|request|requir|retriev|satisfi|serv|specifi|suppli|support|us|valid[a-z]{0,4}|verifi)ed$/;
 
 /** What is left out: a sentence says the same without it. */
 const fillers = new Set(
@@ -139,12 +141,10 @@ const isForeign = (word: string): boolean => /[^\0-\x7F]/.test(word);
 
 /** What a word is, by how it is written in lower case. */
 const tokenOf = onceByText((written): Token => {
-  const isDeed = written.endsWith("ed") && !noDeed.test(written);
-  const classes = (written.length > 3 && isPlural(written) ? bits.PLURAL : 0) | (isDeed ? bits.DEED : 0);
+  const classes = written.length > 3 && isPlural(written) ? bits.PLURAL : 0;
   for (const form of [written, american(written), singular(written)]) {
     const known = classesOfWords.get(form);
-    if (known !== undefined)
-      return { word: form, classes: known & nouns || isDeed ? known | classes : known };
+    if (known !== undefined) return { word: form, classes: known & nouns ? known | classes : known };
   }
   return { word: written, classes: isForeign(written) ? bits.FOREIGN : classes };
 });

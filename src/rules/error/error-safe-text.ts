@@ -122,7 +122,7 @@ type Kind = readonly [name: string, pattern: RegExp, isOnly5xx?: boolean];
 const kinds: readonly Kind[] = [
   [
     "a stack frame",
-    /\.(?:java|kt|scala|cs|js|ts|go|php|rb):(?:line )?\d|\.py", line \d|\.php(?:\(\d| on line \d)|Traceback \(most recent call|\bgoroutine \d/,
+    /\b\w{0,60}\.(?:java|kt|scala|cs|js|ts|go|php|rb):(?:line )?\d{1,6}|\.py", line \d|\.php(?:\(\d| on line \d)|Traceback \(most recent call|\bgoroutine \d/,
   ],
   [
     "a class of the server",

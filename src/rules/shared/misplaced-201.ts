@@ -1,4 +1,5 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import { answersWithTimeOfCreation } from "../../model/intent/signs.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { segmentsOf } from "../../model/paths/segments.ts";
 import { openingWords, singular, wordsOf } from "../../model/prose/text.ts";
@@ -46,7 +47,10 @@ export function is201OfAction({ status, operation, description }: DeclaredRespon
 export function createsNothing({ operation }: DeclaredResponse): boolean {
   const { method, intent } = operation;
   if (method !== "post" || !actions.has(intent.kind) || hasOtherSuccess(operation)) return false;
-  return isStated(operation) || intent.kind === "authenticate" || !beginsWithCreate(operation);
+  if (isStated(operation) || intent.kind === "authenticate") return true;
+  // `/orders/{id}/refund` that answers since when the refund is there
+  const isShown = answersWithTimeOfCreation(operation) && leavesSomethingNew(operation);
+  return !isShown && !beginsWithCreate(operation);
 }
 
 function beginsWithCreate({ operationId, summary, description }: Operation): boolean {

@@ -43,7 +43,18 @@ describe("OpenAPI 2.0", () => {
   test.each([
     ["fields are a form", "", "string", ["application/x-www-form-urlencoded"]],
     ["files are a form of several parts", "", "file", ["multipart/form-data"]],
-    ["what is consumed wins", "consumes: [ multipart/form-data ]", "string", ["multipart/form-data"]],
+    [
+      "what is consumed wins",
+      "consumes: [ multipart/form-data, text/csv ]",
+      "file",
+      ["multipart/form-data", "text/csv"],
+    ],
+    [
+      "multipart without a file",
+      "consumes: [ multipart/form-data ]",
+      "string",
+      ["application/x-www-form-urlencoded"],
+    ],
   ])("form %s", (_, consumes, type, types) => {
     const { requestBody, parameters } = operationOf(`
       ${consumes}

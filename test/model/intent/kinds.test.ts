@@ -109,6 +109,13 @@ testIntents("who is behind the path parameter", {
 });
 
 testIntents("purpose is not deed", {
+  "where a provider sends people back to, they sign in": `
+    /oauth/callback:
+      post: # → authenticate medium
+        summary: Hands in the code
+        requestBody: { content: { application/json: { schema: { properties: { code: {}, state: {} } } } } }
+    /parcels/callback:
+      post: { summary: The carrier tells where a parcel is } # → action medium`,
   "a check-in looks nothing up": `
     /bookings/{id}/check-in:
       post: { operationId: checkInParty, summary: Check the party in } # → action high

@@ -89,7 +89,7 @@ testRule(rule, {
           200: { description: The crash., content: { application/json: { schema: { properties: { stackTrace: { type: string } } } } } }`,
   "Java's frame": shows(
     "at com.acme.Orders.find(Orders.java:41)",
-    "# ✗ An example of 500 Internal Server Error shows a stack frame",
+    '# ✗ An example of 500 Internal Server Error shows a stack frame: "Orders.java:41"',
   ),
   "JavaScript's": shows("TypeError: x is not a function at find (orders.js:12:7)", "# ✗ a stack frame"),
   "Python's": shows('File "/srv/orders.py", line 7, in find', "# ✗ a stack frame"),
