@@ -2,8 +2,7 @@
 import { loadProgram } from "./program.js";
 
 const { exports, keep } = loadProgram();
-const { endOnSignals, main, processStreams } = exports;
-endOnSignals();
+const { main, processStreams } = exports;
 process.exitCode = await main(process.argv.slice(2), {
   streams: processStreams(),
   folder: process.cwd(),

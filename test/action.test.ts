@@ -145,7 +145,7 @@ describe("the action", () => {
   });
 
   test("uploads where there is something to upload", () => {
-    expect(upload.uses).toMatch(/^github\/codeql-action\/upload-sarif@v\d+$/);
+    expect(upload.uses).toMatch(/^github\/codeql-action\/upload-sarif@[\da-f]{40}$/);
     expect(upload.if).toContain("steps.audit.outputs.sarif != ''");
     expect(upload.with?.sarif_file).toBe(action.outputs.sarif?.value);
   });

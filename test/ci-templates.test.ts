@@ -295,8 +295,9 @@ describe("the Dockerfile", () => {
 
   test("starts the program", async () => {
     const [, entry = ""] = /^ENTRYPOINT (.+)$/m.exec(text) ?? [];
-    const [command, file] = JSON.parse(entry) as string[];
-    expect(command).toBe("node");
+    const [file, ...before] = (JSON.parse(entry) as string[]).reverse();
+    expect(before.reverse()).toEqual(["tini", "--", "node"]);
+    expect(text).toMatch(/apt-get install .*\btini\b/);
     expect(path.resolve((file ?? "").replace("/app/", ""))).toBe(program);
     expect((await statuslint(["--version"])).out).toBe(`${version}\n`);
   });

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
+import { ciLines } from "../src/cli/init/ci-lines.ts";
+import type { Repository } from "../src/cli/init/repository.ts";
 
 interface Step {
   readonly uses?: string;
@@ -60,12 +62,6 @@ describe.each(workflows)("%s", (name, workflow) => {
       if (uses === undefined) expect(minutes, job).toBeLessThanOrEqual(20);
   });
 
-  test("takes actions of others by their commit, and says which version that is", () => {
-    const text = readFileSync(path.join(folder, name), "utf8");
-    for (const [line] of text.matchAll(/^.*\buses: .*$/gm))
-      expect(line).toMatch(/uses: (?:\.\/\S+|[\w-]+\/[\w./-]+@[\da-f]{40} # v[\d.]+)$/);
-  });
-
   test("calls scripts and files that there are", () => {
     for (const { uses } of Object.values(workflow.jobs))
       if (uses !== undefined) expect(existsSync(uses), uses).toBe(true);
@@ -122,3 +118,27 @@ describe("issue forms", () => {
     expect(fields.filter(({ validations }) => validations?.required).map(({ id }) => id)).toEqual(required);
   });
 });
+
+/** Every file of ours that says what of others runs, where it is run, and those that `init` writes. */
+const pinning = [
+  ...workflows.map(([name]): [string, string] => [name, readFileSync(path.join(folder, name), "utf8")]),
+  ...["action.yml", "Dockerfile", "templates/statuslint.gitlab-ci.yml"].map((name): [string, string] => [
+    name,
+    readFileSync(name, "utf8"),
+  ]),
+  ...(["github", "gitlab"] as const).map((ci): [string, string] => [
+    `init on ${ci}`,
+    ciLines({ ci } as Repository, undefined).text,
+  ]),
+];
+
+test.each(pinning)(
+  "%s takes what others publish by what it holds, and says which version that is",
+  (_, text) => {
+    for (const [line] of text.matchAll(/^.*\buses: .*$/gm))
+      expect(line).toMatch(/uses: (?:\.\/\S+|[\w-]+\/[\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+)$/);
+    for (const [line] of text.matchAll(/^(?:FROM| *image:) .*$/gm))
+      if (!line.includes("image: {"))
+        expect(line).toMatch(/ [\w./-]+:\d+\.\d+\.\d+[\w-]*@sha256:[\da-f]{64}(?: AS \w+)?$/);
+  },
+);

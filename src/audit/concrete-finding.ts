@@ -3,6 +3,7 @@ import type { Fingerprints } from "../findings/fingerprint.ts";
 import type { Api, Operation } from "../model/api.ts";
 import { quoted } from "../model/names.ts";
 import { once } from "../model/once.ts";
+import { withoutSecrets } from "../source/address.ts";
 import type { Location } from "../source/location.ts";
 import { fingerprintOf, type SymbolicFinding, type SymbolicOccurrence, textOf } from "./symbolic-finding.ts";
 
@@ -14,6 +15,44 @@ const maxSource = 400;
 /** Works out the hashes of a text's lines; lines are 1-based. */
 export type LineHashes = (text: string) => (line: number) => string;
 
+/** What a concrete finding is made of. */
+interface Origin {
+  readonly finding: SymbolicFinding;
+  readonly document: string;
+  readonly fingerprints: Fingerprints;
+  readonly place: Place;
+}
+
+const origin = Symbol("origin");
+
+/** One getter for all findings: V8 stores objects that differ in their getters as dictionaries, of a thousand bytes each. */
+function onDemand(
+  work: (of: Origin) => unknown,
+): PropertyDescriptor & ThisType<{ readonly [origin]: Origin }> {
+  return {
+    get() {
+      return work(this[origin]);
+    },
+    enumerable: true,
+    configurable: true,
+  };
+}
+
+const source = onDemand(({ finding: { at }, place }) =>
+  excerpt(at.file.lines.lineText(place.start.line), place),
+);
+const related = onDemand(({ finding }) => [
+  ...finding.related.map(({ at, message }) => ({ message, location: placeOf(at) })),
+  ...users(finding),
+]);
+const instances = onDemand(({ finding: { occurrences } }) =>
+  occurrences.map((occurrence) => new PlacedOccurrence(occurrence)),
+);
+const fingerprint = onDemand(({ finding, document, fingerprints }) =>
+  fingerprintOf(finding, document, fingerprints),
+);
+const text = onDemand(({ finding, fingerprints }) => textOf(finding, fingerprints));
+
 /**
  * A finding with lines and names. Its fingerprints and the places of its occurrences are worked out when they are asked for.
  *
@@ -24,43 +63,35 @@ export function concreteFinding(
   document: string,
   fingerprints: Fingerprints,
 ): Finding {
-  const { active, occurrences } = finding;
+  const { active, occurrences, confidence, evidence } = finding;
   const [first] = occurrences;
   const isShared = occurrences.length > 1;
   const key = first?.response?.status.key;
   const isOneStatus = occurrences.every(({ response }) => response?.status.key === key);
   const place = placeOf(finding.at);
-  return {
+  const concrete: Record<PropertyKey, unknown> = {
     rule: active.rule.id,
-    severity: finding.confidence === "low" ? active.lowConfidenceSeverity : active.severity,
-    message: messageOf(finding),
-    fix: fixHere(finding),
+    severity: confidence === "low" ? active.lowConfidenceSeverity : active.severity,
+    message: withoutSecrets(messageOf(finding)),
+    fix: withoutSecrets(fixHere(finding)),
     document,
     operation: isShared || !first?.operation ? null : nameOf(first.operation),
     status: isOneStatus ? (key ?? null) : null,
     location: place,
-    get source() {
-      return excerpt(finding.at.file.lines.lineText(place.start.line), place);
-    },
-    get related() {
-      return [
-        ...finding.related.map(({ at, message }) => ({ message, location: placeOf(at) })),
-        ...users(finding),
-      ];
-    },
-    confidence: finding.confidence,
-    evidence: finding.evidence,
-    get instances() {
-      return occurrences.map((occurrence) => new PlacedOccurrence(occurrence));
-    },
-    get fingerprint() {
-      return fingerprintOf(finding, document, fingerprints);
-    },
-    get text() {
-      return textOf(finding, fingerprints);
-    },
-    cause: finding.cause ?? null,
   };
+  // In the order in which reports have them.
+  Object.defineProperty(concrete, origin, {
+    value: { finding, document, fingerprints, place } satisfies Origin,
+  });
+  Object.defineProperty(concrete, "source", source);
+  Object.defineProperty(concrete, "related", related);
+  concrete.confidence = confidence;
+  concrete.evidence = evidence;
+  Object.defineProperty(concrete, "instances", instances);
+  Object.defineProperty(concrete, "fingerprint", fingerprint);
+  Object.defineProperty(concrete, "text", text);
+  concrete.cause = finding.cause ?? null;
+  return concrete as unknown as Finding;
 }
 
 /**
@@ -161,10 +192,18 @@ function operationCount(occurrences: readonly SymbolicOccurrence[]): string {
   return count === 1 ? "1 operation" : `${count} operations`;
 }
 
+/** Secrets are covered, and columns stay what they are. */
 function excerpt(line: string, place: Place): { text: string; column: number } {
-  if (line.length <= maxSource) return { text: line, column: 1 };
+  if (line.length <= maxSource) return { text: covered(line), column: 1 };
   const from = Math.max(0, Math.min(place.start.column - 1 - maxSource / 4, line.length - maxSource));
-  return { text: line.slice(from, from + maxSource), column: from + 1 };
+  // An address may begin in front of what is shown.
+  const before = Math.min(from, maxSource);
+  const text = covered(line.slice(from - before, from + 2 * maxSource)).slice(before, before + maxSource);
+  return { text, column: from + 1 };
+}
+
+function covered(text: string): string {
+  return withoutSecrets(text, (secret) => "*".repeat(secret.length));
 }
 
 /** Notes the hash of the line that each finding stands on. */

@@ -6,6 +6,7 @@ import { type Intent, intentKinds } from "../model/intent.ts";
 import { listed } from "../model/names.ts";
 import { withBraces } from "../model/paths/segments.ts";
 import { isForeign } from "../model/prose/meaning.ts";
+import { withoutSecrets } from "../source/address.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import { placeOf } from "./concrete-finding.ts";
 
@@ -34,7 +35,7 @@ export function intentProblems(api: Api): readonly InputProblem[] {
 export function documentNotes(api: Api): readonly string[] {
   const { file, sources, operations, unfetchedReferences } = api;
   const misnamed = sources.files.flatMap(({ isMisnamed, uri }) => (isMisnamed ? [uri] : []));
-  const unfetched = new Set(unfetchedReferences.map(({ ref }) => ref.replace(/#.*/s, "")));
+  const unfetched = new Set(unfetchedReferences.map(({ ref }) => withoutSecrets(ref.replace(/#.*/s, ""))));
   const withColon = new Set(operations.flatMap(({ path }) => (withBraces(path) === path ? [] : [path])));
   return [
     ...misnamed.map((uri) => `${uri} holds YAML, though its name says JSON; rename it`),

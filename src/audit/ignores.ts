@@ -1,12 +1,14 @@
 import type { Ignore, IgnoreUse } from "../findings/finding.ts";
 import { isWithin } from "../findings/fingerprint.ts";
 import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
+import { once } from "../model/once.ts";
 import { rules as builtInRules } from "../rules/index.ts";
 import { everyRule, ignorePlaces } from "../ruleset/config.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
-import { Scope } from "../ruleset/scope.ts";
+import { Scope, Scopes } from "../ruleset/scope.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import type { Location } from "../source/location.ts";
+import type { SourceFile } from "../source/source-file.ts";
 import { type WrittenIgnore, writtenIgnores } from "./written-ignores.ts";
 
 /** Where an occurrence is, as far as it decides who may ignore it. */
@@ -25,6 +27,8 @@ interface Picking {
 }
 
 interface Configured extends Picking {
+  /** Its place in the configuration. */
+  readonly order: number;
   readonly scope: Scope;
 }
 
@@ -38,6 +42,15 @@ export class Ignores {
   /** By the mapping that holds `x-statuslint`. */
   readonly #written: ReadonlyMap<object, readonly Picking[]>;
   readonly #configured: readonly Configured[];
+  /** Of those, the ones that speak of operations, which are looked up; and all others by their rule. */
+  readonly #scopes = new Scopes();
+  readonly #byScope = new Map<Scope, Configured>();
+  readonly #byRule = new Map<string, Configured[]>();
+  /** Those whose files a file is one of. */
+  readonly #reaching = once(
+    (file: SourceFile): ReadonlySet<Configured> =>
+      new Set(this.#configured.filter(({ scope }) => scope.includesDocument(file))),
+  );
   readonly #active: ReadonlySet<string>;
   readonly #used = new Set<Ignore>();
 
@@ -57,9 +70,10 @@ export class Ignores {
       isForDeprecated,
     });
     this.#written = new Map([...ignores].map(([holder, written]) => [holder, written.map(made)]));
-    this.#configured = (ruleset.ignore ?? []).map((setting) => {
+    this.#configured = (ruleset.ignore ?? []).map((setting, order) => {
       const { rule, at, files, reason, until = null } = setting;
       return {
+        order,
         ignore: {
           rule,
           reason,
@@ -73,9 +87,20 @@ export class Ignores {
           source: "configuration",
         },
         isForDeprecated: setting.deprecated === true,
-        scope: new Scope({ ...(at ? { operations: at } : {}), ...(files ? { files } : {}) }, ruleset.folder),
+        scope: new Scope(
+          { ...(at ? { operations: at } : {}), ...(files ? { files } : {}) },
+          ruleset.folder,
+          this.#scopes,
+        ),
       };
     });
+    for (const configured of this.#configured) {
+      const { ignore, scope } = configured;
+      const others = this.#byRule.get(ignore.rule);
+      if (!scope.isWholeDocument) this.#byScope.set(scope, configured);
+      else if (others) others.push(configured);
+      else this.#byRule.set(ignore.rule, [configured]);
+    }
   }
 
   /** The ignore that holds for an occurrence, the closest before the wider ones; undefined where none does. */
@@ -115,11 +140,18 @@ export class Ignores {
       const { data } = this.api.file;
       if (typeof data === "object" && data !== null) yield* this.#by(data, occurrence);
     }
-    for (const configured of this.#configured) {
-      const { ignore, scope } = configured;
-      if (!picks(configured, occurrence) || !scope.includes(operation)) continue;
-      // A person may name the document, or the file that holds a part of it.
-      if (scope.includesDocument(this.api.file) || scope.includesDocument(at.file)) yield ignore;
+    if (this.#configured.length === 0) return;
+    const scopes = operation ? [...this.#scopes.around(operation)] : [];
+    const candidates = [
+      ...(this.#byRule.get(occurrence.rule) ?? []),
+      ...(this.#byRule.get(everyRule) ?? []),
+      ...scopes.flatMap((scope) => this.#byScope.get(scope) ?? []),
+    ].sort((a, b) => a.order - b.order);
+    // A person may name the document, or the file that holds a part of it.
+    const [document, part] = [this.#reaching(this.api.file), this.#reaching(at.file)];
+    for (const configured of candidates) {
+      if (!picks(configured, occurrence)) continue;
+      if (document.has(configured) || part.has(configured)) yield configured.ignore;
     }
   }
 

@@ -1,2 +1,2 @@
 export { main } from "./main.ts";
-export { endOnSignals, processStreams } from "./world/process.ts";
+export { processStreams } from "./world/process.ts";

@@ -1,7 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import path from "node:path";
 import { Command, CommanderError } from "commander";
 import { nearest } from "../ruleset/nearest.ts";
+import { withoutSecrets } from "../source/address.ts";
 import { version } from "../version.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { baselineCommand } from "./commands/baseline.ts";
@@ -12,11 +13,11 @@ import { operationsCommand } from "./commands/operations.ts";
 import { explainCommand, rulesCommand } from "./commands/rules.ts";
 import { watchCommand } from "./commands/watch.ts";
 import { baselineFile } from "./compare/baseline.ts";
-import { parseAuditOptions, parseRequest, withAudit, withPassing, withReading } from "./options/audit.ts";
+import { parseAuditOptions, parseRequest, withAudit, withPassing } from "./options/audit.ts";
 import type { GivenOptions } from "./options/given.ts";
 import { withLimits, withReadingLimits } from "./options/limits.ts";
 import { parseListing, parseReports, withReports } from "./options/reports.ts";
-import { parseRuleset, withRemote, withRuleset } from "./options/ruleset.ts";
+import { parseRuleset, withReach, withRuleset } from "./options/ruleset.ts";
 import { defectText, errorText, UsageError } from "./world/errors.ts";
 import type { World } from "./world/process.ts";
 
@@ -33,6 +34,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     code = result;
   });
   try {
+    refuseFileNames(argv, world.folder);
     refuseMisspelt(argv[0] ?? "", program, world.folder);
     await program.parseAsync(argv, { from: "user" });
     return code;
@@ -40,6 +42,33 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     streams.error(errorText(error) ?? defectText(error));
     return 2;
+  }
+}
+
+/**
+ * What a shell or a hook makes of the files in a repository is no option: whoever commits a folder called `--plugin=x` has
+ * an option for every `*`. Behind `--` nothing is one.
+ *
+ * @throws UsageError for an option that is a path as well
+ */
+function refuseFileNames(argv: readonly string[], folder: string): void {
+  const end = argv.indexOf("--");
+  const options = (end < 0 ? argv : argv.slice(0, end)).filter((word) => /^-./s.test(word));
+  const name = options.find((option) => isThere(path.resolve(folder, option)));
+  if (name === undefined) return;
+  throw new UsageError(
+    `\`${name}\` is an option and also the name of a file`,
+    "Write `--` between the options and the names of files.",
+  );
+}
+
+/** Also of a link that leads nowhere. */
+function isThere(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // No file can have this name.
+    return false;
   }
 }
 
@@ -62,7 +91,7 @@ function commandLine(world: World, finish: (code: number) => void): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void streams.out(text),
-      writeErr: (text) => streams.error(text),
+      writeErr: (text) => streams.error(withoutSecrets(text)),
     })
     .addHelpText(
       "after",
@@ -77,7 +106,7 @@ function commandLine(world: World, finish: (code: number) => void): Command {
       finish(await (plan.isWatched ? watchCommand : auditCommand)(plan, world));
     });
 
-  withRemote(withPassing(withReports(program.command("merge"))))
+  withReach(withPassing(withReports(program.command("merge"))))
     .description("join JSON reports, as of the shards of a fleet, to one report in any format")
     .argument("<reports...>", "JSON reports; globs, folders")
     .action(async (files: string[], given: GivenOptions) =>
@@ -93,7 +122,7 @@ function commandLine(world: World, finish: (code: number) => void): Command {
     .option("--force", "write the configuration anew where there is one")
     .action(async (options: InitOptions) => finish(await initCommand(options, world)));
 
-  withLimits(withRuleset(withReading(program.command("baseline"))))
+  withLimits(withRuleset(withReach(program.command("baseline"))))
     .description("write down all findings there are, so that only new ones count from now on")
     .argument("[files...]", "files, folders, globs")
     .option("-o, --output <file>", "where to", baselineFile)
@@ -102,14 +131,14 @@ function commandLine(world: World, finish: (code: number) => void): Command {
         finish(await baselineCommand(files, output, parseRequest(given, world), streams)),
     );
 
-  withRemote(withRuleset(program.command("explain")))
+  withReach(withRuleset(program.command("explain")))
     .description("explain a rule: what, why, what to do, examples")
     .argument("<rule>", "the rule's id")
     .action(async (id: string, given: GivenOptions) =>
       finish(await explainCommand(id, parseRuleset(given), world)),
     );
 
-  withRemote(withRuleset(program.command("rules")))
+  withReach(withRuleset(program.command("rules")))
     .description("list all rules and their severity")
     .option("-f, --format <format>", "terminal or json", "terminal")
     .action(async (given: GivenOptions) => {
@@ -117,7 +146,7 @@ function commandLine(world: World, finish: (code: number) => void): Command {
       finish(await rulesCommand(format, parseRuleset(given), world));
     });
 
-  withReadingLimits(withRuleset(withReading(program.command("operations"))))
+  withReadingLimits(withRuleset(withReach(program.command("operations"))))
     .description("list each operation with its intent, the evidence for it, and what it declares")
     .argument("[files...]", "files, folders, globs")
     .option("-f, --format <format>", "terminal or json", "terminal")
@@ -126,7 +155,7 @@ function commandLine(world: World, finish: (code: number) => void): Command {
       finish(await operationsCommand(files, format, parseRequest(given, world).request, streams));
     });
 
-  withReadingLimits(withRuleset(withReading(program.command("config"))))
+  withReadingLimits(withRuleset(withReach(program.command("config"))))
     .description("show what is in force for a document, and where each line of it comes from")
     .argument("<file>", "the document")
     .option("-f, --format <format>", "terminal or json", "terminal")

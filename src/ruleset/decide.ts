@@ -4,7 +4,7 @@ import type { Severity } from "../rules/severity.ts";
 import { isMapping } from "../source/node.ts";
 import type { IgnoreSetting, RuleSetting } from "./config.ts";
 import { definedRules } from "./define/defined-rules.ts";
-import { Scope, type WrittenScope } from "./scope.ts";
+import { Scope, Scopes, type WrittenScope } from "./scope.ts";
 import type { Layer } from "./written-config.ts";
 
 /** Where something is said: in one of the configurations, under these keys. */
@@ -89,7 +89,8 @@ export function decide(layers: readonly Layer[], rules: readonly Rule[], folder?
     "levels.consider": decided(layers, ["levels", "consider"], "off"),
   };
   const patterns = new Set(layers.flatMap(({ config }) => Object.keys(config.intents ?? {})));
-  const statements = layers.flatMap((layer) => statementsOf(layer, folder));
+  const scopes = new Scopes();
+  const statements = layers.flatMap((layer) => statementsOf(layer, folder, scopes));
   return {
     settings,
     intents: Object.fromEntries(
@@ -126,7 +127,7 @@ interface Statement extends Said {
   readonly where?: { readonly scope: Scope; readonly written: WrittenScope };
 }
 
-function statementsOf(layer: Layer, folder: string | undefined): Statement[] {
+function statementsOf(layer: Layer, folder: string | undefined, among: Scopes): Statement[] {
   const { rules = {}, overrides = [] } = layer.config;
   return [
     { layer, keys: ["rules"], rules },
@@ -134,7 +135,7 @@ function statementsOf(layer: Layer, folder: string | undefined): Statement[] {
       layer,
       keys: ["overrides", String(index), "rules"],
       rules: set,
-      where: { scope: new Scope(written, folder), written },
+      where: { scope: new Scope(written, folder, among), written },
     })),
   ];
 }
@@ -146,13 +147,13 @@ function decideRule(
   settings: Decisions["settings"],
 ): DecidedRule {
   let general: DecidedSetting = {};
-  let overrides: readonly DecidedOverride[] = [];
+  let overrides: DecidedOverride[] = [];
   for (const { layer, keys, rules, where } of statements) {
     if (!Object.hasOwn(rules, rule.id)) continue;
     const said = { layer, keys: [...keys, rule.id] };
     const setting = decidedSetting(rules[rule.id], said);
     if (where) {
-      overrides = [...overrides, { ...where, setting, said }];
+      overrides.push({ ...where, setting, said });
     } else {
       general = over(general, setting);
       overrides = overrides.flatMap((override) => leftOf(override, setting));

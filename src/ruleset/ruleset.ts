@@ -56,14 +56,26 @@ export function ruleFor(active: ActiveRule, api: Api): RuleFor | undefined {
   const overrides = active.overrides.filter(({ scope }) => scope.includesDocument(api.file));
   if (isOffThroughout(overrides)) return undefined;
   if (overrides.length === 0) return () => active;
+  const places = new Map(overrides.map(({ scope }, index) => [scope, index]));
+  const groups = new Set(overrides.map(({ scope }) => scope.among));
+  const whole = overrides.flatMap(({ scope }, index) => (scope.isWholeDocument ? [index] : []));
+  /** The overrides that hold for an operation, besides those of the whole document. */
+  const around = (operation: Operation | undefined): number[] => {
+    if (!operation) return [];
+    const scopes = [...groups].flatMap((group) => [...group.around(operation)]);
+    return scopes.flatMap((scope) => places.get(scope) ?? []).sort((a, b) => a - b);
+  };
   // What differs is few; what it is asked for are thousands of operations, each for all of its responses.
   const variants = new Map<string, ActiveRule | undefined>();
   const known = new Map<Operation | undefined, ActiveRule | undefined>();
   return (operation) => {
     if (known.has(operation)) return known.get(operation);
-    const fitting = overrides.filter(({ scope }) => scope.includes(operation));
-    const key = fitting.map((override) => overrides.indexOf(override)).join();
-    if (!variants.has(key)) variants.set(key, fitting.length === 0 ? active : overridden(active, fitting));
+    const own = around(operation);
+    const key = own.join();
+    if (!variants.has(key)) {
+      const fitting = [...whole, ...own].sort((a, b) => a - b).flatMap((index) => overrides[index] ?? []);
+      variants.set(key, fitting.length === 0 ? active : overridden(active, fitting));
+    }
     const found = variants.get(key);
     known.set(operation, found);
     return found;

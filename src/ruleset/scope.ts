@@ -1,6 +1,6 @@
 import type { Operation } from "../model/api.ts";
 import { once } from "../model/once.ts";
-import { fitsOperation, fitsPath, maxPatternLength, operationPattern } from "../model/paths/pattern.ts";
+import { fitsPath, maxPatternLength, OperationPatterns, operationPattern } from "../model/paths/pattern.ts";
 import { splitPath } from "../model/paths/segments.ts";
 
 /** Which documents and operations something is said of, as it is written: what is left out restricts nothing. */
@@ -24,35 +24,63 @@ interface Document {
 /** How many globs the braces of one may stand for. */
 const maxAlternatives = 64;
 
+/** Scopes that operations are looked up in together, without being compared with each. */
+export class Scopes {
+  readonly #byPattern = new OperationPatterns<Scope>();
+  readonly #byTag = new Map<string, Scope[]>();
+
+  /** Adds a scope that says something about operations. */
+  add(scope: Scope, { operations, tags }: WrittenScope): void {
+    if (operations !== undefined) {
+      for (const text of list(operations)) {
+        const pattern = operationPattern(text);
+        if (pattern) this.#byPattern.add(pattern, scope);
+      }
+      return;
+    }
+    for (const tag of list(tags ?? [])) {
+      const known = this.#byTag.get(tag);
+      if (known) known.push(scope);
+      else this.#byTag.set(tag, [scope]);
+    }
+  }
+
+  /** Those that an operation is one of, in no order; those of whole documents are left out. */
+  readonly around = once((operation: Operation): ReadonlySet<Scope> => {
+    const found = new Set<Scope>();
+    for (const scope of this.#byPattern.of(operation)) if (scope.hasTagOf(operation)) found.add(scope);
+    for (const tag of operation.tags) for (const scope of this.#byTag.get(tag) ?? []) found.add(scope);
+    return found;
+  });
+}
+
 /** Documents and operations, ready to be asked about; of several kinds of restrictions each must be met. */
 export class Scope {
   readonly #globs: readonly Glob[] | undefined;
-  readonly #fits: ((operation: Operation) => boolean) | undefined;
-
-  /** @param folder the `file:` address of the folder that globs start in; without it they are compared with names in reports */
-  constructor({ files, operations, tags }: WrittenScope, folder?: string) {
-    this.#globs = files === undefined ? undefined : list(files).flatMap((glob) => globs(glob, folder));
-    if (operations === undefined && tags === undefined) return;
-    const patterns = operations && list(operations).flatMap((text) => operationPattern(text) ?? []);
-    const wanted = tags && new Set(list(tags));
-    this.#fits = once((operation) => {
-      const path = splitPath(operation.path);
-      return (
-        (!wanted || operation.tags.some((tag) => wanted.has(tag))) &&
-        (!patterns || patterns.some((pattern) => fitsOperation(operation, pattern, path)))
-      );
-    });
-  }
-
+  readonly #tags: ReadonlySet<string> | undefined;
   /** Whether it says nothing about operations: it holds for whole documents. */
-  get isWholeDocument(): boolean {
-    return this.#fits === undefined;
+  readonly isWholeDocument: boolean;
+
+  /**
+   * @param folder the `file:` address of the folder that globs start in; without it they are compared with names in reports
+   * @param among those that it is looked up with
+   */
+  constructor(
+    written: WrittenScope,
+    folder?: string,
+    readonly among: Scopes = new Scopes(),
+  ) {
+    const { files, operations, tags } = written;
+    this.#globs = files === undefined ? undefined : list(files).flatMap((glob) => globs(glob, folder));
+    this.#tags = tags === undefined ? undefined : new Set(list(tags));
+    this.isWholeDocument = operations === undefined && tags === undefined;
+    if (!this.isWholeDocument) among.add(this, written);
   }
 
   /** Whether a document is one of those that are meant; its operations may not all be. */
-  includesDocument({ uri, address }: Document): boolean {
+  includesDocument(document: Document): boolean {
     if (!this.#globs) return true;
-    const paths = { absolute: splitPath(decoded(address)), shown: splitPath(uri) };
+    const paths = pathsOf(document);
     const fits = ({ isAbsolute, segments }: Glob): boolean =>
       segments !== undefined && fitsPath(isAbsolute ? paths.absolute : paths.shown, segments);
     const wanted = this.#globs.filter(({ isNegated }) => !isNegated);
@@ -62,9 +90,20 @@ export class Scope {
 
   /** Whether an operation of such a document is one of those that are meant. */
   includes(operation: Operation | undefined): boolean {
-    return !this.#fits || (operation !== undefined && this.#fits(operation));
+    return this.isWholeDocument || (operation !== undefined && this.among.around(operation).has(this));
+  }
+
+  /** Whether its tags, if there are any, hold for an operation. */
+  hasTagOf({ tags }: Operation): boolean {
+    return !this.#tags || tags.some((tag) => this.#tags?.has(tag));
   }
 }
+
+/** A document is compared with the globs of thousands of lines. */
+const pathsOf = once(({ uri, address }: Document) => ({
+  absolute: splitPath(decoded(address)),
+  shown: splitPath(uri),
+}));
 
 /** One or several, as a list. */
 export function list<T>(value: T | readonly T[]): readonly T[] {

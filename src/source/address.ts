@@ -82,19 +82,43 @@ function namesIn(path: string): readonly string[] {
   return names;
 }
 
+/** How parameters are called that hold a secret. */
+const secretNames =
+  /(?:token|secret|signature|credential|password|passwd|api[_-]?key)$|^(?:key|sig|auth|code|pwd|jwt|sas)$/i;
+
 /**
- * How reports name an address: relative to a folder with `/` where it lies under it, else as short as can be.
+ * A text in which no address tells a secret: who asks (RFC 3986 §3.2.1), and what a query holds that is named like a key.
+ *
+ * @param cover what stands in the place of a secret
+ */
+export function withoutSecrets(text: string, cover: (secret: string) => string = () => "***"): string {
+  if (!text.includes("@") && !text.includes("=")) return text;
+  // In JSON a slash may be escaped.
+  return text.replace(/:(?:\\?\/){2}[^\s"'`<>]+/g, (address) =>
+    address
+      .replace(/^(:[\\/]+)([^\\/?#]+)@/, (_, start: string, user: string) => `${start}${cover(user)}@`)
+      // What a client fills in (`?key={key}`) is none yet.
+      .replace(/([?&;])([^=?&;#]*)=([^&;#{]+)/g, (whole, start: string, name: string, value: string) =>
+        secretNames.test(name) ? `${start}${name}=${cover(value)}` : whole,
+      ),
+  );
+}
+
+/**
+ * How reports name an address: relative to a folder with `/` where it lies under it, else as short as can be, and without
+ * secrets.
  *
  * @param base the absolute path of the folder, as its system writes it
  */
 export function displayUri(address: string, base: string): string {
   const plain = plainPath(address);
   if (plain?.startsWith(`${base}/`)) return plain.slice(base.length + 1);
-  if (isRemote(address) || !URL.canParse(address)) return address;
+  if (isRemote(address) || !URL.canParse(address)) return withoutSecrets(address);
   const url = new URL(address);
   const path = decodedPath(url);
   const isWindows = /^(?:[a-z]:|\\)\\/i.test(base);
-  if (path === undefined || path.includes("\0") || (url.host !== "" && !isWindows)) return address;
+  if (path === undefined || path.includes("\0") || (url.host !== "" && !isWindows))
+    return withoutSecrets(address);
   const folder = namesIn(isWindows ? base.replaceAll("\\", "/") : base);
   const file = namesIn(`${url.host}${path}`);
   const isSame = (name: string, other = ""): boolean =>

@@ -1,3 +1,4 @@
+import { withoutSecrets } from "./address.ts";
 import type { Position } from "./position.ts";
 
 /** What stopped a document from being audited: what is wrong, where, and what to do. */
@@ -16,11 +17,20 @@ export interface InputProblem {
 export class InputError extends Error {
   override readonly name = "InputError";
 
+  /** The problem, in which no address tells a secret. */
+  readonly problem: InputProblem;
+
   /** @param isOverLimit the text may be right, and is more than may be read */
   constructor(
-    readonly problem: InputProblem,
+    { file, position, message, fix }: InputProblem,
     readonly isOverLimit = false,
   ) {
-    super(problem.message);
+    super(withoutSecrets(message));
+    this.problem = {
+      file: withoutSecrets(file),
+      ...(position ? { position } : {}),
+      message: this.message,
+      fix: withoutSecrets(fix),
+    };
   }
 }

@@ -263,7 +263,10 @@ describe("a configuration in code", () => {
 
   test("that does not exist", async () => {
     const { error } = await run(["api.yaml", "-c", "none.config.js"]);
-    expect(error).toBe("error: none.config.js: the configuration cannot be read\n  Check the path given.\n");
+    expect(error).toBe("error: none.config.js: there is no such file\n  Check the path.\n");
+    expect((await run(["api.yaml", "-c", "api.yaml/none.config.js"])).error).toContain(
+      "there is no such file",
+    );
   });
 
   test("is not extended by data", async () => {

@@ -19,8 +19,11 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Nothing of a test is kept in the home of whoever runs it. */
+const home = mkdtempSync(path.join(tmpdir(), "statuslint-home-"));
+
 function environmentOf({ env }: RunOptions): Record<string, string> {
-  return { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", ...env };
+  return { PATH: process.env.PATH ?? "", HOME: home, ...env };
 }
 
 /** Runs statuslint as a process of its own. */

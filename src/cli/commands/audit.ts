@@ -16,7 +16,7 @@ import { findDocuments, type Input, isAddress, nothingAudited, shardOf } from ".
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { isRefusal } from "../run/recorded-audit.ts";
 import { refuseReplacing, writeReports } from "../run/write-reports.ts";
-import type { Streams, World } from "../world/process.ts";
+import type { World } from "../world/process.ts";
 
 /**
  * `statuslint audit`: audits documents and writes reports.
@@ -50,7 +50,7 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
     settings,
     request,
     // A reader wants to see every file that an audit reads, and what is kept from an earlier run reads none.
-    cache: fleet.cache && !reader ? openCache(fleet.cache.folder, settings, layers, streams) : undefined,
+    cache: fleet.cache && !reader ? await openCache(fleet.cache.folder, settings, layers, world) : undefined,
     concurrency: fleet.concurrency,
     timeout: plan.timeout,
     isOneThread: reader !== undefined || since !== undefined,
@@ -90,13 +90,13 @@ function localFile(address: string): string | undefined {
 }
 
 /** The cache; where it cannot be used, a note on standard error says why. */
-function openCache(
+async function openCache(
   given: string | undefined,
   settings: AuditSettings,
   layers: readonly Layer[],
-  streams: Streams,
-): Cache | undefined {
-  const cache = Cache.open(given, settings, layers);
+  { streams, environment }: World,
+): Promise<Cache | undefined> {
+  const cache = await Cache.open(given, settings, layers, environment);
   if (typeof cache !== "string") return cache;
   streams.error(`note: ${cache}\n`);
   return undefined;

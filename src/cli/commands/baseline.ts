@@ -2,6 +2,7 @@ import path from "node:path";
 import { baselineEntries, formatBaseline } from "../../findings/baseline.ts";
 import { counted } from "../../reports/words/count.ts";
 import { plain } from "../../reports/words/escape.ts";
+import { withoutSecrets } from "../../source/address.ts";
 import type { InputProblem } from "../../source/input-error.ts";
 import { readBaselineFile } from "../compare/baseline.ts";
 import type { AuditRequest } from "../options/audit.ts";
@@ -34,7 +35,7 @@ export async function baselineCommand(
   const { ruleset } = loaded;
   const settings = await auditSettings(request, ruleset);
   const file = path.resolve(folder, output);
-  const earlier = readBaselineFile(file, output) ?? [];
+  const earlier = readBaselineFile(file, output, request.load.allowOutside ?? false) ?? [];
   const found = await findDocuments(patterns, loaded, { folder, streams });
   const { inputs } = found;
   if (inputs.some(({ isStandardInput }) => isStandardInput))
@@ -66,5 +67,6 @@ export async function baselineCommand(
 
 /** An argument as a shell takes it. */
 function quoted(argument: string): string {
-  return /^[\w./@:+-]+$/.test(argument) ? plain(argument) : `'${plain(argument).replaceAll("'", "'\\''")}'`;
+  const text = plain(withoutSecrets(argument));
+  return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

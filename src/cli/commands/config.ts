@@ -10,6 +10,7 @@ import {
   type Sourced,
 } from "../../ruleset/in-force.ts";
 import { list } from "../../ruleset/scope.ts";
+import { withoutSecrets } from "../../source/address.ts";
 import { loadSources } from "../../source/read/load.ts";
 import type { AuditRequest } from "../options/audit.ts";
 import { isAddress } from "../run/inputs.ts";
@@ -30,11 +31,11 @@ export async function configCommand(
   const api = buildApi(sources, { ...building, callbacks, intents });
   const found = inForce(decisions, api);
   const { uri } = api.file;
-  await streams.out(
+  const text =
     format === "json"
       ? `${JSON.stringify({ document: uri, ruleset: ruleset.name, ...found }, null, 2)}\n`
-      : shown(uri, ruleset.name, found, api.operations.length),
-  );
+      : shown(uri, ruleset.name, found, api.operations.length);
+  await streams.out(withoutSecrets(text));
   return 0;
 }
 

@@ -27,11 +27,11 @@ import type { World } from "../world/process.ts";
 export async function mergeCommand(
   patterns: readonly string[],
   plan: ReportPlan,
-  { passOnNoDocuments: passesOnNone = false, allowRemote = false }: GivenOptions,
+  { passOnNoDocuments: passesOnNone = false, ...reach }: GivenOptions,
   world: World,
 ): Promise<number> {
   const { folder } = world;
-  const { decisions } = await loadRuleset(parseRuleset({ allowRemote }), folder);
+  const { decisions } = await loadRuleset(parseRuleset(reach), folder);
   const { inputs } = await expandInputs(patterns, { folder });
   refuseReplacing(
     plan.outputs,

@@ -25,12 +25,11 @@ const rehearsals = 15;
 /**
  * `statuslint --watch`: audits, and audits again whenever one of the files is saved that the last audit read or
  * looked for: documents, the parts they refer to, the configuration and what it extends, the baseline; and when a file appears next to them that
- * a glob or folder on the command line may stand for. Ends with Ctrl-C.
+ * a glob or folder on the command line may stand for. Ends with the process: Ctrl-C is a signal, which ends that at once.
  *
- * @returns 0, when it was ended
  * @throws UsageError, InputError when not even the first audit can be carried out
  */
-export async function watchCommand(plan: AuditPlan, world: World): Promise<number> {
+export async function watchCommand(plan: AuditPlan, world: World): Promise<never> {
   const { streams, folder } = world;
   const changed = new Set<string>();
   const bell = new Bell();
@@ -45,8 +44,6 @@ export async function watchCommand(plan: AuditPlan, world: World): Promise<numbe
     // A glob or a folder may stand for files that are not there yet. Reports that the run itself writes do not count.
     (file) => mayGrow && /\.(?:ya?ml|json)$/.test(file) && !outputs.has(file),
   );
-  const end = (): void => bell.end();
-  process.once("SIGINT", end).once("SIGTERM", end);
   try {
     const settings = settingFiles(plan.request);
     const run = async (what: AuditPlan, withStreams: Streams): Promise<Set<string>> => {
@@ -71,7 +68,8 @@ export async function watchCommand(plan: AuditPlan, world: World): Promise<numbe
       await rehearse(() => run(harmless, silent(streams)), bell);
     }
 
-    while (await bell.rung(settled)) {
+    for (;;) {
+      await bell.rung(settled);
       const begin = performance.now();
       const names = [...changed].map((file) => path.relative(folder, file)).sort();
       changed.clear();
@@ -92,10 +90,8 @@ export async function watchCommand(plan: AuditPlan, world: World): Promise<numbe
         `\n${plain(names.join(", "))} changed: audited in ${milliseconds} ms. Watching ${files(read.size)}. Ctrl-C ends.\n`,
       );
     }
-    return 0;
   } finally {
     watch.close();
-    process.off("SIGINT", end).off("SIGTERM", end);
   }
 }
 
@@ -152,7 +148,6 @@ function silent(streams: Streams): Streams {
 /** Rung by each event, and heard once no other follows. */
 class Bell {
   isRinging = false;
-  #isOver = false;
   #wake: () => void = () => undefined;
 
   ring(): void {
@@ -160,23 +155,16 @@ class Bell {
     this.#wake();
   }
 
-  /** From now on nothing is heard any more. */
-  end(): void {
-    this.#isOver = true;
-    this.ring();
-  }
-
-  /** Waits until it was rung and then not for some milliseconds; false when it is over. */
-  async rung(quiet: number): Promise<boolean> {
+  /** Waits until it was rung and then not for some milliseconds. */
+  async rung(quiet: number): Promise<void> {
     if (!this.isRinging) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
-    while (this.isRinging && !this.#isOver) {
+    while (this.isRinging) {
       this.isRinging = false;
       await new Promise((resolve) => setTimeout(resolve, quiet));
     }
-    return !this.#isOver;
   }
 }

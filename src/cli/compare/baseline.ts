@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import {
@@ -11,8 +11,7 @@ import {
 import { compare } from "../../findings/compare.ts";
 import type { Earlier } from "../../findings/earlier.ts";
 import { counted } from "../../reports/words/count.ts";
-import { errorCode } from "../../source/error-code.ts";
-import { decode } from "../../source/read/read.ts";
+import { readSettings } from "../../source/read/read.ts";
 import { SourceFile } from "../../source/source-file.ts";
 import type { AuditSettings } from "../run/audit-input.ts";
 import { UsageError } from "../world/errors.ts";
@@ -32,10 +31,10 @@ export const baselineFile = ".statuslint-baseline.json";
 export function compareWithBaseline(
   given: string,
   prune: boolean,
-  { ruleset, load: { base }, folder }: AuditSettings,
+  { ruleset, load: { base, allowOutside = false }, folder }: AuditSettings,
 ): Comparison {
   const file = path.resolve(folder, given);
-  const entries = readBaselineFile(file, given);
+  const entries = readBaselineFile(file, given, allowOutside);
   if (!entries) {
     throw new UsageError(
       `there is no baseline \`${given}\``,
@@ -91,16 +90,14 @@ function idleNotes(idle: ReadonlySet<BaselineEntry>, given: string, isPruned: bo
  *
  * @param file absolute path
  * @param shown how messages name it
- * @throws UsageError, InputError when it cannot be read, or is not a baseline
+ * @param mayLeave whether links may lead out of the repository that it is in
+ * @throws InputError when it cannot be read, or is not a baseline
  */
-export function readBaselineFile(file: string, shown: string): readonly BaselineEntry[] | undefined {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    const code = errorCode(error) ?? "unknown reason";
-    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw new UsageError(`the baseline \`${shown}\` cannot be read (${code})`, "Check the path given.");
-  }
-  return readBaseline(new SourceFile(shown, pathToFileURL(file).href, decode(bytes, shown)));
+export function readBaselineFile(
+  file: string,
+  shown: string,
+  mayLeave: boolean,
+): readonly BaselineEntry[] | undefined {
+  if (!existsSync(file)) return undefined;
+  return readBaseline(new SourceFile(shown, pathToFileURL(file).href, readSettings(file, shown, mayLeave)));
 }

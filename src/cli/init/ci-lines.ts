@@ -46,6 +46,11 @@ export interface CiLines {
   readonly text: string;
 }
 
+/** What others publish is named by what it holds: a tag may be moved. */
+const image = "node:22.23.3-bookworm@sha256:363e1587494626837fa7f9a23bdb453d13b0ff3c67c705c2805cfc69c2d2fad7";
+const checkout = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1";
+const uploadSarif = "github/codeql-action/upload-sarif@8aad20d150bbac5944a9f9d289da16a4b0d87c1e # v4.36.2";
+
 /**
  * The lines for the CI system of a repository whose configuration lists its documents.
  *
@@ -60,7 +65,7 @@ export function ciLines({ ci }: Repository, baseline: string | undefined): CiLin
       heading: "Add this job to .gitlab-ci.yml",
       text: [
         "statuslint:",
-        "  image: node:22",
+        `  image: ${image}`,
         "  # The default branch runs it as well: merge requests are compared with its report.",
         "  rules:",
         '    - if: $CI_PIPELINE_SOURCE == "merge_request_event"',
@@ -91,10 +96,10 @@ export function ciLines({ ci }: Repository, baseline: string | undefined): CiLin
         "  statuslint:",
         "    runs-on: ubuntu-latest",
         "    steps:",
-        "      - uses: actions/checkout@v5",
+        `      - uses: ${checkout}`,
         "      # Code scanning gets every finding: it tells by itself which are new and which are fixed.",
         `      - run: ${program} --fail-on none -o statuslint.sarif > /dev/null`,
-        "      - uses: github/codeql-action/upload-sarif@v4",
+        `      - uses: ${uploadSarif}`,
         "        continue-on-error: true # where the upload is not allowed, the verdict still counts",
         "        with:",
         "          sarif_file: statuslint.sarif",

@@ -8,7 +8,7 @@ import { type FleetPlan, parseFleet, withFleet } from "./fleet.ts";
 import type { GivenOptions } from "./given.ts";
 import { parseLimits, withLimits } from "./limits.ts";
 import { parseReports, type ReportPlan, withReports } from "./reports.ts";
-import { parseRuleset, type RulesetChoice, withRemote, withRuleset } from "./ruleset.ts";
+import { parseRuleset, type RulesetChoice, withReach, withRuleset } from "./ruleset.ts";
 
 /** All that is asked of the audit of one document, as plain data: it goes to the workers as it is. */
 export interface AuditRequest {
@@ -53,7 +53,7 @@ export interface AuditPlan {
 
 /** Adds the options of `audit` to a command. */
 export function withAudit(command: Command): Command {
-  const audit = withReports(withRuleset(withReading(command)))
+  const audit = withReports(withRuleset(withReach(command)))
     .option(
       "--since <revision>",
       "tell only what is new since a git revision: the same documents are audited as they were there",
@@ -76,11 +76,6 @@ export function withPassing(command: Command): Command {
     "--pass-on-no-documents",
     "exit with 0 also where no OpenAPI description is found; else that is 2, and no report is written",
   );
-}
-
-/** Adds what references may reach to a command that reads documents. */
-export function withReading(command: Command): Command {
-  return withRemote(command).option("--allow-outside", "follow file references that leave the repository");
 }
 
 /**
@@ -132,6 +127,7 @@ export function parseRequest(
     load: {
       base: repositoryRoot(folder) ?? folder,
       allowRemote: given.allowRemote ?? false,
+      allowPrivate: given.allowPrivate ?? false,
       allowOutside: given.allowOutside ?? false,
       limits,
     },

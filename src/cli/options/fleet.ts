@@ -9,7 +9,7 @@ export interface FleetPlan {
   readonly concurrency: number;
   /** The part of the documents that this run audits; undefined for all. */
   readonly shard: Shard | undefined;
-  /** Where what is found is kept for the next run: a folder as it was given, undefined for the usual one. */
+  /** Where what is found is kept for the next run: a folder as it was given, undefined for the user's own. */
   readonly cache: { readonly folder: string | undefined } | undefined;
 }
 
@@ -29,10 +29,7 @@ export function withFleet(command: Command): Command {
     .optionsGroup("Many documents:")
     .option("--concurrency <n>", "audit so many at a time (default: the number of cores, at most 8)")
     .option("--cache", "keep what is found, and audit only what changed since")
-    .option(
-      "--cache-folder <folder>",
-      "where --cache keeps it (default: node_modules/.cache/statuslint, else .statuslint-cache)",
-    )
+    .option("--cache-folder <folder>", "where --cache keeps it (default: the user's folder for caches)")
     .option("--shard <i>/<n>", "audit only the i-th of n parts; `statuslint merge` joins their JSON reports");
 }
 

@@ -10,6 +10,7 @@ export interface GivenOptions {
   readonly plugin?: readonly string[];
 
   readonly allowRemote?: boolean;
+  readonly allowPrivate?: boolean;
   readonly allowOutside?: boolean;
   readonly maxSize?: string;
   readonly maxTotalSize?: string;

@@ -5,6 +5,7 @@ import type { Reporter, ReporterOptions } from "../../reports/reporter.ts";
 import { type Severity, severities } from "../../rules/severity.ts";
 import { nearest } from "../../ruleset/nearest.ts";
 import { sha256 } from "../../sha256.ts";
+import { withoutSecrets } from "../../source/address.ts";
 import { homepage } from "../../version.ts";
 import { UsageError } from "../world/errors.ts";
 import type { Environment, World } from "../world/process.ts";
@@ -84,6 +85,8 @@ export function parseReports(given: GivenOptions, { streams, environment, folder
   const outputs = output.map(parseOutput);
   refuseTwins(outputs, folder);
   const linkBase = given.linkBase ?? linkBaseOf(environment);
+  if (linkBase !== undefined && withoutSecrets(linkBase) !== linkBase)
+    throw new UsageError("`--link-base` holds a secret, which every report would tell", "Take it out.");
   const options: ReporterOptions = {
     hash: sha256,
     homepage,

@@ -12,6 +12,10 @@ export interface RulesetChoice {
   readonly ruleset: string | undefined;
   /** Whether to fetch rulesets at addresses. */
   readonly allowRemote: boolean;
+  /** Whether to fetch them also from this machine and from private networks. */
+  readonly allowPrivate: boolean;
+  /** Whether the files of the configuration, and where their links lead, may lie outside of the repository. */
+  readonly allowOutside: boolean;
   /** Modules with rules in code. */
   readonly plugins: readonly string[];
   /** What single rules are set to, over everything else; the later wins. */
@@ -33,12 +37,12 @@ export function withRuleset(command: Command): Command {
     );
 }
 
-/** Adds that addresses may be fetched to a command. */
-export function withRemote(command: Command): Command {
-  return command.option(
-    "--allow-remote",
-    "follow http and https references, and fetch rulesets that are pinned",
-  );
+/** Adds what may be reached besides the files of the repository to a command. */
+export function withReach(command: Command): Command {
+  return command
+    .option("--allow-remote", "follow http and https references, and fetch rulesets that are pinned")
+    .option("--allow-outside", "follow references, links and `extends` that leave the repository")
+    .option("--allow-private", "with --allow-remote: also on this machine and in private networks");
 }
 
 /** An option that may be given several times. */
@@ -53,6 +57,8 @@ export function parseRuleset({
   config,
   ruleset,
   allowRemote = false,
+  allowPrivate = false,
+  allowOutside = false,
   rule = [],
   plugin = [],
 }: GivenOptions): RulesetChoice {
@@ -60,6 +66,8 @@ export function parseRuleset({
     config: config === true ? undefined : config,
     ruleset,
     allowRemote,
+    allowPrivate,
+    allowOutside,
     plugins: plugin,
     rules: rule.map(parseSetting),
   };

@@ -1,28 +1,35 @@
-import { hash } from "node:crypto";
+import { createHmac, hash, randomBytes, timingSafeEqual } from "node:crypto";
 import {
   existsSync,
+  linkSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
-  statSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
+import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { Outcome } from "../../findings/assemble.ts";
+import type { DocumentAudit, Outcome } from "../../findings/assemble.ts";
+import { plain } from "../../reports/words/escape.ts";
 import { ruleNamed } from "../../rules/index.ts";
 import type { Config } from "../../ruleset/config.ts";
 import type { Layer } from "../../ruleset/written-config.ts";
-import { displayUri } from "../../source/address.ts";
+import { displayUri, withoutSecrets } from "../../source/address.ts";
 import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
-import { forbids } from "../../source/read/access.ts";
+import { isMapping } from "../../source/node.ts";
+import { forbids, repositoryRoot } from "../../source/read/access.ts";
 import { accessFrom, defaultLimits } from "../../source/read/load.ts";
-import { readText } from "../../source/read/read.ts";
+import { readSettings, readText } from "../../source/read/read.ts";
 import { version } from "../../version.ts";
+import { git } from "../git/git.ts";
 import { UsageError } from "../world/errors.ts";
+import type { Environment } from "../world/process.ts";
 import { writeWhole } from "../world/write-file.ts";
 import type { AuditSettings } from "./audit-input.ts";
 import type { Input } from "./inputs.ts";
@@ -30,22 +37,32 @@ import { type PackedAudit, unpackOutcome } from "./packed-audit.ts";
 import { heldBy, isRefusal, type Noted, type NotedFile, refusal } from "./recorded-audit.ts";
 
 /** How entries are written; another number makes all earlier ones count for nothing. */
-const format = 4;
+const format = 6;
 /** Entries that were made under settings which nobody has used for so long are removed. */
 const keptFor = 30 * 24 * 60 * 60 * 1000;
 
 /**
+ * The mark of a folder that this cache has made, which no other folder is taken for; and git leaves alone what is in it.
+ */
+const mark = { name: ".gitignore", text: "# A cache of statuslint, which may be removed.\n*\n" };
+
+/**
  * Outcomes of earlier runs. An entry counts where the version, the rules, their configuration and the text of every file
- * that was read are the same as then. What is wrong with the cache itself only costs time.
+ * that was read are the same as then, and where it was sealed with a key that only its user has: a folder of the repository
+ * may be filled by whoever commits to it. What is wrong with the cache itself only costs time.
  */
 export class Cache {
+  readonly #root: string;
   readonly #folder: string;
+  readonly #key: Buffer;
   readonly #load: AuditSettings["load"];
   readonly #today: string;
   #isWritable = true;
 
-  private constructor(folder: string, { load, today }: AuditSettings) {
+  private constructor(root: string, folder: string, key: Buffer, { load, today }: AuditSettings) {
+    this.#root = root;
     this.#folder = folder;
+    this.#key = key;
     this.#load = load;
     this.#today = today;
   }
@@ -53,11 +70,17 @@ export class Cache {
   /**
    * The cache for a run; in words, why it cannot be used.
    *
-   * @param given the folder, as given; undefined for the default one
+   * @param given the folder, as given; undefined for the user's own
    * @param settings what decides, besides the texts, what is found in a document
    * @param layers the configurations that its ruleset was made of
+   * @throws InputError for a baseline that cannot be read
    */
-  static open(given: string | undefined, settings: AuditSettings, layers: readonly Layer[]): Cache | string {
+  static async open(
+    given: string | undefined,
+    settings: AuditSettings,
+    layers: readonly Layer[],
+    environment: Environment,
+  ): Promise<Cache | string> {
     const configs = layers.map(({ config }) => config);
     const defined = new Set(configs.flatMap(({ define = {} }) => Object.keys(define)));
     const isPlain = settings.ruleset.rules.every(
@@ -65,30 +88,44 @@ export class Cache {
     );
     // Code may read what it likes, so nobody knows when it would find something else.
     if (!isPlain) return "the cache is not used with rules in code";
-    const root = given === undefined ? defaultFolder(settings) : path.resolve(settings.folder, given);
-    const folder = path.join(root, settingsKey(settings, configs));
+    const own = cacheFolder(environment);
+    const root = given === undefined ? path.join(own, "documents") : path.resolve(settings.folder, given);
+    if (given !== undefined && (await isTracked(root))) {
+      return `the cache is not used: git tracks \`${plain(given)}\`, so that others may have written it`;
+    }
+    // The folder of a user holds what many repositories have by the same names.
+    const where = given === undefined ? settings.load.base : null;
+    const folder = path.join(root, settingsKey(settings, configs, where));
     try {
-      if (!existsSync(folder)) removeOld(root);
-      mkdirSync(folder, { recursive: true });
-      if (!existsSync(path.join(root, ".gitignore"))) writeFileSync(path.join(root, ".gitignore"), "*\n");
+      const key = secretKey(own, environment);
+      if (typeof key === "string") return key;
+      if (!isOurs(folder)) {
+        removeOld(root);
+        mkdirSync(root, { recursive: true, mode: 0o700 });
+        // An earlier run may have ended before it wrote the mark.
+        if (!isEmptyFolder(folder)) mkdirSync(folder);
+        writeFileSync(path.join(folder, mark.name), mark.text);
+      }
       const now = new Date();
       utimesSync(folder, now, now);
+      return new Cache(root, folder, key, settings);
     } catch (error) {
-      return `the cache cannot be written (${errorCode(error) ?? "unknown reason"})`;
+      if (errorCode(error) === undefined) throw error;
+      return `the cache cannot be written (${errorCode(error)})`;
     }
-    return new Cache(folder, settings);
   }
 
   /** What an earlier run found in a document that is as it was; undefined where there is nothing, or it changed. */
   async find(input: Input): Promise<Noted | undefined> {
     if (!isCacheable(input)) return undefined;
-    const entry = readEntry(this.#file(input));
+    const file = this.#file(input);
+    const entry = readEntry(file, this.#seal(file));
     if (!entry) return undefined;
     for (const [name, held] of entry.files) {
       if ((await this.#held(name, input)) !== held) return undefined;
     }
-    const outcome = unpackOutcome(entry);
-    if (!isOfDay(outcome, this.#today)) return undefined;
+    const outcome = outcomeOf(entry);
+    if (!outcome || !isOfDay(outcome, this.#today)) return undefined;
     return { outcome, files: entry.files.map(([name, held]) => [this.#addressOf(name), held]) };
   }
 
@@ -98,11 +135,16 @@ export class Cache {
     if (!isCacheable(input) || !this.#isWritable || !isWhole) return;
     const files = packed.files.map(([address, held]): NotedFile => [this.#nameOf(address), held]);
     try {
-      await writeWhole(this.#file(input), entryOf({ ...packed, files }), "cache");
+      const file = this.#file(input);
+      await writeWhole(file, entryOf({ ...packed, files }, this.#seal(file)), "cache");
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       this.#isWritable = false;
     }
+  }
+
+  #seal(file: string): Seal {
+    return sealWith(this.#key, path.relative(this.#root, file).split(path.sep).join("/"));
   }
 
   #file(input: Input): string {
@@ -116,7 +158,7 @@ export class Cache {
   #nameOf(address: string): string {
     return address.startsWith("file:")
       ? path.relative(this.#load.base, fileURLToPath(address)).split(path.sep).join("/")
-      : address;
+      : withoutSecrets(address);
   }
 
   #addressOf(name: string): string {
@@ -147,42 +189,99 @@ function isAddress(text: string): boolean {
   return /^[a-z][a-z+.-]+:/i.test(text);
 }
 
-/** In the package's own place for such things, where there is one; else in the root of the repository. */
-function defaultFolder({ load: { base } }: AuditSettings): string {
-  const modules = path.join(base, "node_modules");
-  return existsSync(modules)
-    ? path.join(modules, ".cache", "statuslint")
-    : path.join(base, ".statuslint-cache");
+/** Makes of an entry what only somebody with the key can make. */
+export type Seal = (entry: Uint8Array) => string;
+
+/** @param name that of the entry, whose place no other entry can take */
+export function sealWith(key: Uint8Array, name: string): Seal {
+  return (entry) => createHmac("sha256", key).update(`${name}\n`).update(entry).digest("base64");
 }
 
-function settingsKey(settings: AuditSettings, configs: readonly Config[]): string {
+/**
+ * The folder for a user's caches: as the XDG Base Directory Specification has it, on macOS and Windows as they do.
+ *
+ * @returns an absolute path
+ */
+function cacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA, HOME = homedir() }: Environment): string {
+  if (process.platform === "darwin") return path.join(HOME, "Library/Caches/statuslint");
+  if (process.platform === "win32")
+    return path.join(LOCALAPPDATA ?? path.join(HOME, "AppData/Local"), "statuslint/Cache");
+  // A relative path is to be ignored.
+  const isGiven = XDG_CACHE_HOME !== undefined && path.isAbsolute(XDG_CACHE_HOME);
+  return path.join(isGiven ? XDG_CACHE_HOME : path.join(HOME, ".cache"), "statuslint");
+}
+
+/**
+ * What entries are sealed with: what the environment says, for caches that move from machine to machine, else a key that is
+ * made once for this user. In words, why there is none.
+ */
+function secretKey(folder: string, { STATUSLINT_CACHE_KEY: given }: Environment): Buffer | string {
+  if (given) return Buffer.from(given);
+  const file = path.join(folder, "key");
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  if (!stats) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const unfinished = `${file}.${randomBytes(4).toString("hex")}`;
+    writeFileSync(unfinished, randomBytes(32), { flag: "wx", mode: 0o600 });
+    try {
+      // Only the first of several runs makes it.
+      linkSync(unfinished, file);
+    } catch (error) {
+      if (errorCode(error) !== "EEXIST") throw error;
+    } finally {
+      rmSync(unfinished);
+    }
+    return secretKey(folder, {});
+  }
+  // Windows knows no such numbers, and says 0 of every file.
+  const isOwn =
+    stats.uid === (process.getuid?.() ?? 0) && (process.platform === "win32" || (stats.mode & 0o077) === 0);
+  return stats.isFile() && stats.size === 32 && isOwn
+    ? readFileSync(file)
+    : `the cache is not used: its key \`${plain(file)}\` is not what it was made as. Remove it`;
+}
+
+async function isTracked(folder: string): Promise<boolean> {
+  const root = repositoryRoot(folder);
+  if (root === undefined) return false;
+  const question = ["ls-files", "-z", "--", `:(literal)${path.relative(root, folder)}`];
+  const { out } = await git(question, root).catch(() => ({ out: "" }));
+  return out !== "";
+}
+
+function settingsKey(settings: AuditSettings, configs: readonly Config[], where: string | null): string {
   const { folder, ruleset, load, building, validate, needsHashes, baseline } = settings;
   const { base, allowRemote, allowOutside, allowPrivate, limits } = load;
   const decisive = {
     format,
     version,
+    where,
     configs,
     globs: ruleset.folder === undefined ? null : displayUri(ruleset.folder, base),
     load: { allowRemote, allowOutside, allowPrivate, limits },
     audit: { building, validate, needsHashes },
-    baseline: baseline === undefined ? null : (bytesOf(path.resolve(folder, baseline))?.toString() ?? null),
+    baseline: baseline === undefined ? null : textOf(path.resolve(folder, baseline), baseline, allowOutside),
   };
   return hash("sha256", JSON.stringify(decisive), "hex").slice(0, 16);
 }
 
-function bytesOf(file: string): Buffer | null {
+function textOf(baseline: string, shown: string, mayLeave = false): string | null {
+  return existsSync(baseline) ? readSettings(baseline, shown, mayLeave) : null;
+}
+
+function bytesOf(file: string): Buffer | undefined {
   try {
-    return readFileSync(file);
+    return lstatSync(file).isFile() ? readFileSync(file) : undefined;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
-/** An entry: the hash of what follows, a line of JSON that says what that is, and the packed audit. */
-export function entryOf({ files, outcome, occurrences }: PackedAudit): Uint8Array {
+/** An entry: the seal of what follows, a line of JSON that says what that is, and the packed audit. */
+export function entryOf({ files, outcome, occurrences }: PackedAudit, seal: Seal): Uint8Array {
   const head = JSON.stringify({ files, length: outcome.length } satisfies EntryHead);
   const body = Buffer.concat([Buffer.from(`${head}\n`), outcome, occurrences]);
-  return Buffer.concat([Buffer.from(`${heldBy(body)}\n`), body]);
+  return Buffer.concat([Buffer.from(`${seal(body)}\n`), body]);
 }
 
 interface EntryHead {
@@ -192,17 +291,75 @@ interface EntryHead {
   readonly length: number;
 }
 
-/** An entry that is not whole counts for nothing. */
-export function readEntry(file: string): PackedAudit | undefined {
+/** An entry that is not whole, not sealed or of another shape counts for nothing. */
+export function readEntry(file: string, seal: Seal): PackedAudit | undefined {
   const bytes = bytesOf(file);
   const start = (bytes?.indexOf("\n") ?? -1) + 1;
-  if (bytes === null || start === 0) return undefined;
+  if (!bytes || start === 0) return undefined;
   const body = bytes.subarray(start);
-  if (heldBy(body) !== bytes.toString("latin1", 0, start - 1)) return undefined;
+  if (!isSame(seal(body), bytes.toString("latin1", 0, start - 1))) return undefined;
   const end = body.indexOf("\n") + 1;
-  const { files, length } = JSON.parse(body.toString("utf8", 0, end)) as EntryHead;
+  const head = parsed(body.toString("utf8", 0, end));
+  if (!isHead(head)) return undefined;
+  const { files, length } = head;
   return { files, outcome: body.subarray(end, end + length), occurrences: body.subarray(end + length) };
 }
+
+/** In a time that does not tell where they differ. */
+function isSame(one: string, other: string): boolean {
+  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other, "latin1"));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isHead(head: unknown): head is EntryHead {
+  return (
+    isMapping(head) &&
+    Number.isSafeInteger(head.length) &&
+    Array.isArray(head.files) &&
+    head.files.every(
+      (file) => Array.isArray(file) && file.length === 2 && file.every((part) => typeof part === "string"),
+    )
+  );
+}
+
+/** What an entry holds; undefined where that is no outcome. */
+function outcomeOf(entry: PackedAudit): Outcome | undefined {
+  try {
+    const outcome: unknown = unpackOutcome(entry);
+    return isOutcome(outcome) ? outcome : undefined;
+  } catch {
+    // Not deflated, no JSON, or no findings where they should be.
+    return undefined;
+  }
+}
+
+function isOutcome(outcome: unknown): outcome is Outcome {
+  if (!isMapping(outcome)) return false;
+  if (outcome.kind === "skipped") return typeof outcome.file === "string";
+  const { audit } = outcome;
+  if (outcome.kind !== "audited" || !isMapping(audit) || !isMapping(audit.document)) return false;
+  const lists = [audit.document.operations, ...auditLists.map((name) => audit[name])];
+  return lists.every((list) => Array.isArray(list));
+}
+
+const auditLists = [
+  "findings",
+  "tallies",
+  "problems",
+  "ignored",
+  "ignores",
+  "habits",
+  "known",
+  "knownIgnored",
+  "unconcerned",
+] as const satisfies readonly (keyof DocumentAudit)[];
 
 /** Whether the ignores in force then are those in force on a day. */
 function isOfDay(outcome: Outcome, today: string): boolean {
@@ -212,11 +369,33 @@ function isOfDay(outcome: Outcome, today: string): boolean {
   );
 }
 
+/** Whether a folder was made by this cache; a link to one is none. */
+function isOurs(folder: string): boolean {
+  return (
+    lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true &&
+    bytesOf(path.join(folder, mark.name))?.toString() === mark.text
+  );
+}
+
+function isEmptyFolder(folder: string): boolean {
+  return (
+    lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true && readdirSync(folder).length === 0
+  );
+}
+
+/** Removes entries that nobody has used for long: what this cache has written, and nothing else. */
 function removeOld(root: string): void {
   if (!existsSync(root)) return;
   const oldest = Date.now() - keptFor;
   for (const name of readdirSync(root)) {
     const folder = path.join(root, name);
-    if (/^[0-9a-f]{16}$/.test(name) && statSync(folder).mtimeMs < oldest) rmSync(folder, { recursive: true });
+    if (!/^[0-9a-f]{16}$/.test(name) || !isOurs(folder) || lstatSync(folder).mtimeMs >= oldest) continue;
+    const entries = readdirSync(folder);
+    const own = entries.filter((entry) => /^[0-9a-f]{32}\.cache$/.test(entry));
+    for (const entry of own) rmSync(path.join(folder, entry));
+    // What is not ours keeps the folder, and its mark.
+    if (own.length < entries.length - 1) continue;
+    rmSync(path.join(folder, mark.name));
+    rmdirSync(folder);
   }
 }

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import { getHeapStatistics } from "node:v8";
 import type { Outcome } from "../../findings/assemble.ts";
 import { plain } from "../../reports/words/escape.ts";
 import { InputError } from "../../source/input-error.ts";
@@ -7,7 +8,7 @@ import type { AuditRequest } from "../options/audit.ts";
 import type { Streams } from "../world/process.ts";
 import type { AuditSettings } from "./audit-input.ts";
 import type { Cache } from "./cache.ts";
-import type { Input } from "./inputs.ts";
+import { type Input, nameOf } from "./inputs.ts";
 import { type PackedAudit, packAudit, unpackOutcome } from "./packed-audit.ts";
 import { auditNoting, type Noted, type NotedFile } from "./recorded-audit.ts";
 import { auditInWorkers, textOf, type Waiting } from "./workers.ts";
@@ -31,6 +32,10 @@ export interface Fleet {
 
 /** Bytes from which on workers pay: each needs 0.1 s to start, and then a second or so to get as fast as one that runs. */
 const worthWorkers = 10_000_000;
+/** Bytes of memory that a document may take for each byte of its text, at most as it was seen. */
+const memoryByByte = 150;
+/** Milliseconds for one document where several are audited at a time, unless something else is said. */
+const defaultTimeout = 120_000;
 /** From so many documents on, a run is long enough for its progress to be shown. */
 const many = 20;
 
@@ -41,7 +46,7 @@ export async function auditFleet(inputs: readonly Input[], fleet: Fleet): Promis
   const outcomes = new Map<Input, Outcome>();
   const conclude = (input: Input, { outcome, files }: Noted): void => {
     if (outcome.kind !== "skipped") fleet.noteRead?.(files);
-    step(path.basename(input.file));
+    step(path.basename(nameOf(input, fleet.settings.load.base)));
     outcomes.set(input, outcome);
   };
   try {
@@ -56,7 +61,9 @@ export async function auditFleet(inputs: readonly Input[], fleet: Fleet): Promis
       conclude(input, { outcome, files: packed.files });
       if (outcome.kind !== "failed") await cache?.keep(input, packed);
     };
-    if (wantsWorkers(waiting, fleet)) await auditInWorkers(waiting, fleet, keep);
+    const isShared = fleet.concurrency > 1 && waiting.length > 1;
+    const timeout = fleet.timeout ?? (isShared ? defaultTimeout : undefined);
+    if (wantsWorkers(waiting, fleet)) await auditInWorkers(waiting, { ...fleet, timeout }, keep);
     else {
       for (const { input } of waiting) {
         const noted = await auditHere(input, fleet);
@@ -86,10 +93,13 @@ function sizeOf({ file, isStandardInput }: Input): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** Only a worker can be stopped; and several are only faster where there is something to do. */
+/** Only a worker can be stopped or may die; and several are only faster where there is something to do. */
 function wantsWorkers(waiting: readonly Waiting[], { concurrency, timeout, isOneThread }: Fleet): boolean {
   if (isOneThread || waiting.length === 0) return false;
   if (timeout !== undefined) return true;
+  // What takes more memory than there is ends its thread: that of a worker, and not the run.
+  const memory = getHeapStatistics().heap_size_limit;
+  if (waiting.some(({ size }) => size * memoryByByte > memory)) return true;
   if (concurrency === 1 || waiting.length === 1) return false;
   const all = waiting.reduce((sum, { size }) => sum + size, 0);
   // One document that is nearly everything keeps one core busy and leaves nothing for the others.

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { counted } from "../../reports/words/count.ts";
 import { list, Scope } from "../../ruleset/scope.ts";
-import { displayUri } from "../../source/address.ts";
+import { displayUri, withoutSecrets } from "../../source/address.ts";
 import { repositoryRoot } from "../../source/read/access.ts";
 import { ignoredByGit } from "../git/ignored.ts";
 import type { Shard } from "../options/fleet.ts";
@@ -72,11 +72,11 @@ export async function findDocuments(
   const exclude = list(settings.exclude.value ?? []);
   const excluded = exclude.length === 0 ? undefined : new Scope({ files: withContents(exclude) }, home);
   const options = { ...search, excluded, isGitAsked: true };
-  if (patterns.some((pattern) => !isNegated(pattern))) return expandInputs(patterns, options);
+  if (patterns.some((pattern) => !isNegated(pattern, folder))) return expandInputs(patterns, options);
   const files = list(settings.files.value ?? []);
   if (files.length > 0) {
-    const all = files.every(isNegated) ? [".", ...files] : files;
     const start = fileURLToPath(home);
+    const all = files.every((pattern) => isNegated(pattern, start)) ? [".", ...files] : files;
     const way = path.relative(start, folder);
     const away = patterns.map((pattern) => `!${path.join(way, pattern.slice(1))}`);
     return expandInputs([...all, ...away], { ...options, folder: start });
@@ -101,7 +101,7 @@ export async function findDocuments(
 export async function expandInputs(patterns: readonly string[], search: Search): Promise<Found> {
   const { folder, excluded, stdinFile = "" } = search;
   const root = repositoryRoot(folder) ?? folder;
-  const away = patterns.filter(isNegated).map((pattern) => pattern.slice(1));
+  const away = patterns.filter((pattern) => isNegated(pattern, folder)).map((pattern) => pattern.slice(1));
   const unwanted =
     away.length === 0
       ? undefined
@@ -129,7 +129,7 @@ export async function expandInputs(patterns: readonly string[], search: Search):
       else add(file, false);
     }
   };
-  const asked = patterns.filter((pattern) => !isNegated(pattern));
+  const asked = patterns.filter((pattern) => !isNegated(pattern, folder));
   for (const pattern of asked) {
     if (pattern === "-") {
       inputs.set("-", { file: path.resolve(folder, stdinFile), isStandardInput: true, isNamed: true });
@@ -163,8 +163,9 @@ export function nothingAudited({ inputs, asked, left }: Found): UsageError {
   );
 }
 
-function isNegated(pattern: string): boolean {
-  return pattern.startsWith("!") && !pattern.startsWith("!(");
+/** Whether an argument takes away; the name of a file, from a shell or a hook, is a name also where it begins like one. */
+function isNegated(pattern: string, folder: string): boolean {
+  return pattern.startsWith("!") && !pattern.startsWith("!(") && !existsSync(path.resolve(folder, pattern));
 }
 
 /** Globs with those for all that a folder holds. */
@@ -202,12 +203,12 @@ function realPath(file: string): string {
 
 /** Whether an argument is an address, not a path. */
 export function isAddress(text: string): boolean {
-  return /^https?:\/\//.test(text);
+  return /^https?:\/\//i.test(text);
 }
 
 /** How reports name an input, relative to a folder. */
 export function nameOf({ file }: Input, base: string): string {
-  return /^https?:/i.test(file) ? file : displayUri(pathToFileURL(file).href, base);
+  return /^https?:/i.test(file) ? withoutSecrets(file) : displayUri(pathToFileURL(file).href, base);
 }
 
 /**

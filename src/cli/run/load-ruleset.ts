@@ -26,13 +26,22 @@ export interface LoadedRuleset {
  * @throws InputError for a wrong configuration or plugin, UsageError where a rule is set that does not exist
  */
 export async function loadRuleset(
-  { config: file, ruleset: base, allowRemote, plugins, rules: settings }: RulesetChoice,
+  {
+    config: file,
+    ruleset: base,
+    allowRemote,
+    allowPrivate,
+    allowOutside,
+    plugins,
+    rules: settings,
+  }: RulesetChoice,
   folder: string,
 ): Promise<LoadedRuleset> {
   const loaded = await loadConfig({
     folder,
-    rules: await withPlugins(plugins, folder),
-    ...(allowRemote ? { fetching: {} } : {}),
+    rules: await withPlugins(plugins, folder, allowOutside),
+    allowOutside,
+    ...(allowRemote ? { fetching: { allowPrivate } } : {}),
     ...(file === undefined ? {} : { file }),
     ...(base === undefined ? {} : { ruleset: base }),
   });
@@ -42,9 +51,13 @@ export async function loadRuleset(
   return { ruleset: rulesetOf(name, decisions, home), decisions, layers, notes: loaded.notes };
 }
 
-async function withPlugins(modules: readonly string[], folder: string): Promise<readonly Rule[]> {
+async function withPlugins(
+  modules: readonly string[],
+  folder: string,
+  mayLeave: boolean,
+): Promise<readonly Rule[]> {
   if (modules.length === 0) return builtInRules;
-  return [...builtInRules, ...(await loadPlugins(modules, folder, builtInRules))];
+  return [...builtInRules, ...(await loadPlugins(modules, folder, builtInRules, mayLeave))];
 }
 
 /** What the command line says of rules, as a configuration over all others. */

@@ -10,9 +10,6 @@ import { type Input, nameOf } from "./inputs.ts";
 import { type PackedAudit, packAudit } from "./packed-audit.ts";
 import type { WorkerTask } from "./worker.ts";
 
-/** Milliseconds for one document where a worker audits it, unless something else is said. */
-const defaultTimeout = 120_000;
-
 /** An input that has to be audited, and its size in bytes. */
 export interface Waiting {
   readonly input: Input;
@@ -25,7 +22,7 @@ interface Crew {
   readonly request: AuditRequest;
   /** How many workers there are, at most. */
   readonly concurrency: number;
-  /** How long one document may take, in milliseconds. */
+  /** How long one document may take, in milliseconds; undefined: as long as it takes. */
   readonly timeout: number | undefined;
   readonly streams: Streams;
 }
@@ -40,7 +37,7 @@ export async function auditInWorkers(
   crew: Crew,
   keep: (input: Input, packed: PackedAudit) => Promise<void>,
 ): Promise<void> {
-  const { timeout = defaultTimeout } = crew;
+  const { timeout } = crew;
   const queue = waiting.toSorted((a, b) => b.size - a.size);
   const workers = new Set<Worker>();
   const serve = async (): Promise<void> => {
@@ -105,11 +102,11 @@ export async function textOf({ isStandardInput }: Input, streams: Streams): Prom
   return isStandardInput ? decode(await streams.input(), "standard input") : undefined;
 }
 
-function problemOf(error: unknown, input: Input, timeout: number, base: string): InputProblem {
+function problemOf(error: unknown, input: Input, timeout: number | undefined, base: string): InputProblem {
   if (error instanceof InputError) return error.problem;
   const file = nameOf(input, base);
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  if (name === "AbortError") {
+  if (name === "AbortError" && timeout !== undefined) {
     return {
       file,
       message: `auditing this document took more than ${timeout / 1000} s`,

@@ -1,16 +1,16 @@
 import { plain } from "../../reports/words/escape.ts";
+import { withoutSecrets } from "../../source/address.ts";
 import { errorCode } from "../../source/error-code.ts";
 import { InputError, type InputProblem } from "../../source/input-error.ts";
 
 /** A command line that cannot be carried out: what is wrong, and what to do. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+  readonly fix: string;
 
-  constructor(
-    message: string,
-    readonly fix: string,
-  ) {
-    super(message);
+  constructor(message: string, fix: string) {
+    super(withoutSecrets(message));
+    this.fix = withoutSecrets(fix);
   }
 }
 
@@ -34,5 +34,5 @@ export function problemText({ file, position, message, fix }: InputProblem): str
 /** What standard error says about a defect of the program: where it broke, and that this is nobody's finding. */
 export function defectText(error: unknown): string {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `${trace.split("\n").map(plain).join("\n")}\nerror: this is a defect of statuslint\n  Please report it with what stands above.\n`;
+  return `${withoutSecrets(trace).split("\n").map(plain).join("\n")}\nerror: this is a defect of statuslint\n  Please report it with what stands above.\n`;
 }

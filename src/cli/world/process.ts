@@ -1,7 +1,5 @@
-import { constants } from "node:os";
 import { errorCode } from "../../source/error-code.ts";
 import { UsageError, unwritable } from "./errors.ts";
-import { removeUnfinished } from "./write-file.ts";
 
 /** The world as a command sees it: that of its process, or what a test puts in its place. */
 export interface World {
@@ -78,21 +76,5 @@ async function askOnTerminal(question: string, preset: boolean): Promise<boolean
   } finally {
     closed.catch(() => undefined);
     terminal.close();
-  }
-}
-
-/**
- * Makes SIGINT, SIGTERM and SIGHUP end the process with 128 and the signal's number, as shells report it, and leave no half
- * file behind, unless a command listens for the signal itself. While a document is audited in this thread a signal waits
- * until that is done; in a worker it does not.
- */
-export function endOnSignals(): void {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => {
-      // A command that ends in a way of its own listens for itself.
-      if (process.listenerCount(signal) > 0) return;
-      removeUnfinished();
-      process.exit(128 + constants.signals[signal]);
-    });
   }
 }

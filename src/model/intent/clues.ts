@@ -11,12 +11,12 @@ import {
   type VerbClass,
   verbOf,
 } from "../prose/verbs.ts";
-import { type IntentPattern, intentPatterns } from "./stated.ts";
+import { type IntentPatterns, intentPatterns } from "./stated.ts";
 
 /** What the inference looks up in the whole document; made once for each. */
 export class IntentContext {
   /** What the configuration says operations do. */
-  readonly patterns: readonly IntentPattern[];
+  readonly patterns: IntentPatterns;
   readonly paths: PathTree;
   readonly #operations: readonly Operation[];
   #isRpc: boolean | undefined;

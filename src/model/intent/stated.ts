@@ -2,33 +2,38 @@ import { distance } from "fastest-levenshtein";
 import type { Location } from "../../source/location.ts";
 import type { Operation } from "../api.ts";
 import { type Intent, type IntentKind, intent, intentKinds } from "../intent.ts";
-import { fitsOperation, type OperationPattern, operationPattern } from "../paths/pattern.ts";
-import { splitPath } from "../paths/segments.ts";
+import { once } from "../once.ts";
+import { OperationPatterns, operationPattern } from "../paths/pattern.ts";
 
-/** One line of the configuration's `intents`, ready to be compared. */
-export interface IntentPattern extends OperationPattern {
+/** A line of the configuration's `intents`: the later wins. */
+interface StatedKind {
+  readonly line: number;
   readonly kind: IntentKind;
 }
 
+/** The configuration's `intents` as one look-up. */
+export type IntentPatterns = OperationPatterns<StatedKind>;
+
 /** Reads the configuration's `intents`; lines that are no `METHOD /path` or name no intent are left out. */
-export function intentPatterns(stated: Readonly<Record<string, string>>): readonly IntentPattern[] {
-  return Object.entries(stated).flatMap(([text, kind]) => {
+export const intentPatterns = once((stated: Readonly<Record<string, string>>): IntentPatterns => {
+  const patterns: IntentPatterns = new OperationPatterns();
+  for (const [line, [text, kind]] of Object.entries(stated).entries()) {
     const pattern = operationPattern(text);
-    return pattern && isIntentKind(kind) ? [{ ...pattern, kind }] : [];
-  });
-}
+    if (pattern && isIntentKind(kind)) patterns.add(pattern, { line, kind });
+  }
+  return patterns;
+});
 
 /**
  * What the author says an operation does: `x-statuslint: { intent: … }` on it, else the configuration's last line that
  * fits, so that a general line can be followed by its exceptions.
  */
-export function statedIntent(operation: Operation, patterns: readonly IntentPattern[]): Intent | undefined {
+export function statedIntent(operation: Operation, patterns: IntentPatterns): Intent | undefined {
   const written = writtenIntent(operation)?.value;
   if (written !== undefined && isIntentKind(written)) return intent(written, "high", "x-statuslint says so");
-  if (patterns.length === 0) return undefined;
-  const path = splitPath(operation.path);
-  const fitting = patterns.findLast((pattern) => fitsOperation(operation, pattern, path));
-  return fitting && intent(fitting.kind, "high", "the configuration says so");
+  let last: StatedKind | undefined;
+  for (const fitting of patterns.of(operation)) if (!last || fitting.line > last.line) last = fitting;
+  return last && intent(last.kind, "high", "the configuration says so");
 }
 
 /** What is wrong with an operation's `x-statuslint: { intent: … }`, and where; undefined where nothing is. */

@@ -1,5 +1,7 @@
 import type { Operation } from "../api.ts";
+import { onceByText } from "../once.ts";
 import { splitPath } from "./segments.ts";
+
 /** How long a pattern may be: far longer than any path, short enough to be compared with each. */
 export const maxPatternLength = 2000;
 
@@ -14,7 +16,9 @@ export function fitsPath(path: readonly string[], pattern: readonly string[]): b
 /** Whether a word fits a pattern in which `*` is any text, also none, and `?` any one character. */
 export function fitsWord(word: string, pattern: string): boolean {
   if (pattern === "*" || pattern === word) return true;
-  if (!/[*?]/.test(pattern)) return false;
+  const special = pattern.search(/[*?]/);
+  // Most words differ where both are plain.
+  if (special < 0 || !word.startsWith(pattern.slice(0, special))) return false;
   return fits([...word], [...pattern], "*", (char, wanted) => wanted === "?" || wanted === char);
 }
 
@@ -67,15 +71,89 @@ export function operationPattern(text: string): OperationPattern | undefined {
   return { method: method.toLowerCase(), segments: splitPath(path) };
 }
 
+/** Where the segments of patterns lead, read from the left. */
+class Step<Value> {
+  /** By a segment that stands for itself, and by one with `*` or `?` in it. */
+  readonly #plain = new Map<string, Step<Value>>();
+  readonly #wild = new Map<string, Step<Value>>();
+  /** Behind `**`, which may take any segment and stays where it is. */
+  #many: Step<Value> | undefined;
+  readonly isMany: boolean;
+  /** Of the patterns that end here. */
+  readonly values: Value[] = [];
+  readonly #fitting = onceByText((segment): readonly Step<Value>[] => {
+    const plain = this.#plain.get(segment);
+    const wild = [...this.#wild].flatMap(([pattern, step]) => (fitsWord(segment, pattern) ? [step] : []));
+    return plain ? [plain, ...wild] : wild;
+  });
+
+  constructor(isMany = false) {
+    this.isMany = isMany;
+  }
+
+  /** The step that a segment of a pattern leads to, made where there is none. */
+  make(segment: string): Step<Value> {
+    if (segment === "**") {
+      if (this.isMany) return this;
+      this.#many ??= new Step(true);
+      return this.#many;
+    }
+    const steps = /[*?]/.test(segment) ? this.#wild : this.#plain;
+    let step = steps.get(segment);
+    if (!step) {
+      step = new Step();
+      steps.set(segment, step);
+    }
+    return step;
+  }
+
+  /** Where the next segment of a path leads, and where one may stand without it. */
+  next(segment: string | undefined): {
+    readonly behind: readonly Step<Value>[];
+    readonly here: readonly Step<Value>[];
+  } {
+    const behind = segment === undefined ? [] : this.#fitting(segment);
+    return {
+      behind: this.isMany && segment !== undefined ? [...behind, this] : behind,
+      here: this.#many ? [this.#many] : [],
+    };
+  }
+}
+
 /**
- * Whether an operation is one of those that a pattern means.
- *
- * @param path the operation's path split, where a caller compares it with many patterns
+ * What patterns say of operations, as one look-up: thousands of patterns are not compared with thousands of operations.
  */
-export function fitsOperation(
-  operation: Operation,
-  { method, segments }: OperationPattern,
-  path: readonly string[] = splitPath(operation.path),
-): boolean {
-  return (method === "*" || method === operation.method) && fitsPath(path, segments);
+export class OperationPatterns<Value> {
+  /** By method; `*` for any. */
+  readonly #methods = new Map<string, Step<Value>>();
+
+  add({ method, segments }: OperationPattern, value: Value): void {
+    let step = this.#methods.get(method);
+    if (!step) {
+      step = new Step();
+      this.#methods.set(method, step);
+    }
+    for (const segment of segments) step = step.make(segment);
+    step.values.push(value);
+  }
+
+  /** The values of the patterns that mean an operation, each once, in no order. */
+  of({ method, path }: Operation): ReadonlySet<Value> {
+    const found = new Set<Value>();
+    if (this.#methods.size === 0) return found;
+    let steps = new Set([method, "*"].flatMap((known) => this.#methods.get(known) ?? []));
+    // One more time than there are segments: behind the last, patterns end.
+    for (const segment of [...splitPath(path), undefined]) {
+      const behind = new Set<Step<Value>>();
+      // What is added while it is gone through is gone through as well.
+      for (const step of steps) {
+        const next = step.next(segment);
+        for (const other of next.here) steps.add(other);
+        for (const other of next.behind) behind.add(other);
+        if (segment === undefined) for (const value of step.values) found.add(value);
+      }
+      steps = behind;
+    }
+    return found;
+  }
 }

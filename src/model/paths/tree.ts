@@ -2,14 +2,17 @@ import type { Api, Method, Operation } from "../api.ts";
 import { singular, wordsOf } from "../prose/text.ts";
 import { segmentsOf } from "./segments.ts";
 
+const noChildren: ReadonlyMap<string, PathStep> = new Map();
+const noOperations: ReadonlyMap<Method, Operation> = new Map();
+
 /**
  * One step of the paths of a document: `/users/{id}` is the root's `users`, and under it the step of any parameter. Names
  * of parameters, a trailing slash, a `.json` ending, and `?query` and `#fragment` in a path's key make no other step.
  */
 export class PathStep {
-  readonly children = new Map<string, PathStep>();
-  /** The first operation of each method; a key with another `?query` may repeat one. */
-  readonly operations = new Map<Method, Operation>();
+  /** Most steps have no operations or none under them, and an empty map takes 250 bytes. */
+  #children: Map<string, PathStep> | undefined;
+  #operations: Map<Method, Operation> | undefined;
   readonly isParameter: boolean;
   /** How many parameters lead here, its own included. */
   readonly depth: number;
@@ -23,6 +26,15 @@ export class PathStep {
   ) {
     this.isParameter = segment === "{}";
     this.depth = (parent?.depth ?? 0) + (this.isParameter ? 1 : 0);
+  }
+
+  get children(): ReadonlyMap<string, PathStep> {
+    return this.#children ?? noChildren;
+  }
+
+  /** The first operation of each method; a key with another `?query` may repeat one. */
+  get operations(): ReadonlyMap<Method, Operation> {
+    return this.#operations ?? noOperations;
   }
 
   /** The words of the segment in lower case; none for a parameter. */
@@ -57,11 +69,18 @@ export class PathStep {
     return step;
   }
 
+  add(operation: Operation): void {
+    if (this.operations.has(operation.method)) return;
+    this.#operations ??= new Map();
+    this.#operations.set(operation.method, operation);
+  }
+
   child(segment: string): PathStep {
     let child = this.children.get(segment);
     if (!child) {
       child = new PathStep(this, segment);
-      this.children.set(segment, child);
+      this.#children ??= new Map();
+      this.#children.set(segment, child);
     }
     return child;
   }
@@ -84,8 +103,7 @@ export class PathTree {
   constructor(api: Api) {
     for (const operation of api.operations) {
       if (operation.isCallback) continue;
-      const step = this.#step(operation.path);
-      if (!step.operations.has(operation.method)) step.operations.set(operation.method, operation);
+      this.#step(operation.path).add(operation);
     }
     for (const step of this.#steps.values()) {
       if (!step.isParameter || !step.operations.has("get")) continue;

@@ -1,14 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { InputError } from "../../source/input-error.ts";
 import { isMapping } from "../../source/node.ts";
 import { repositoryRoot } from "../../source/read/access.ts";
-import { decode } from "../../source/read/read.ts";
+import { readSettings } from "../../source/read/read.ts";
 import { SourceFile } from "../../source/source-file.ts";
 import { type WrittenConfig, writtenIn } from "../written-config.ts";
-import { isModule, loadModule } from "./module.ts";
+import { isModule, loadModule, refuseNoModule } from "./module.ts";
 
 /** Files that a configuration is looked for in, folder by folder upwards. Data only: code is never loaded by discovery. */
 export const configFiles = [
@@ -70,19 +70,29 @@ export interface FoundConfig {
  *
  * @param folder absolute path where discovery starts, and that paths are shown relative to
  * @param file the one that is named; undefined: look for one
+ * @param mayLeave whether its links may lead out of the repository
  * @returns undefined where there is no configuration
  * @throws InputError when it cannot be read
  */
-export async function findConfig(folder: string, file: string | undefined): Promise<FoundConfig | undefined> {
+export async function findConfig(
+  folder: string,
+  file: string | undefined,
+  mayLeave: boolean,
+): Promise<FoundConfig | undefined> {
   if (file !== undefined) {
     const named = path.resolve(folder, file);
-    return isModule(named) ? readCode(named, folder) : readConfig(named, folder);
+    return isModule(named) ? readCode(named, folder, mayLeave) : readConfig(named, folder, mayLeave);
   }
-  // cosmiconfig takes 60 ms to import; most folders have nothing for it to find.
-  if (!mayHaveConfig(folder)) return undefined;
+  // cosmiconfig takes 60 ms to import, and most folders have nothing for it to find.
+  if (!hasConfig(folder, mayLeave)) return undefined;
   refuseCode();
   const { cosmiconfig } = await import("cosmiconfig");
-  const load = (filepath: string): unknown => readSource(filepath, folder).data;
+  // It is told that there is something, and never what: it would follow a `$import` to any file.
+  const load = (filepath: string): unknown => {
+    const { written } = readConfig(filepath, folder, mayLeave);
+    if (written.data === undefined) return undefined;
+    return path.basename(filepath) === "package.json" ? { statuslint: {} } : {};
+  };
   const explorer = cosmiconfig("statuslint", {
     searchPlaces: [...configFiles],
     loaders: {
@@ -99,7 +109,7 @@ export async function findConfig(folder: string, file: string | undefined): Prom
     mergeSearchPlaces: false,
   });
   const result = await explorer.search(folder);
-  return result ? readConfig(result.filepath, folder) : undefined;
+  return result ? readConfig(result.filepath, folder, mayLeave) : undefined;
 }
 
 /** Before it searches, cosmiconfig would run a settings file of its own that it finds in the working directory. */
@@ -119,21 +129,24 @@ function noCode(): null {
   return null;
 }
 
-/** Discovery goes no further up than the repository; outside of one, than the home folder. */
-function stopFolder(folder: string): string {
-  return repositoryRoot(folder) ?? homedir();
-}
-
-function mayHaveConfig(folder: string): boolean {
+/** Whether there is something to find. What cosmiconfig will open is opened here first, so that it waits for no pipe. */
+function hasConfig(folder: string, mayLeave: boolean): boolean {
   const stop = stopFolder(folder);
   for (let at = folder; ; at = path.dirname(at)) {
     for (const name of configFiles) {
       const file = path.join(at, name);
-      if (!existsSync(file)) continue;
-      if (name !== "package.json" || readFileSync(file, "utf8").includes('"statuslint"')) return true;
+      if (statSync(file, { throwIfNoEntry: false })?.isDirectory() !== false) continue;
+      const source = readSource(file, folder, mayLeave);
+      if (name === "package.json" && !source.text.includes('"statuslint"')) continue;
+      if (source.text.trim() !== "" && configOf(source, file).written.data !== undefined) return true;
     }
     if (at === stop || path.dirname(at) === at) return false;
   }
+}
+
+/** Discovery goes no further up than the repository; outside of one, than the home folder. */
+function stopFolder(folder: string): string {
+  return repositoryRoot(folder) ?? homedir();
 }
 
 /**
@@ -141,17 +154,22 @@ function mayHaveConfig(folder: string): boolean {
  *
  * @param file absolute path
  * @param folder what the path is shown relative to
+ * @param mayLeave whether its links may lead out of the repository
  * @throws InputError when it cannot be read
  */
-export function readConfig(file: string, folder: string): FoundConfig {
+export function readConfig(file: string, folder: string, mayLeave: boolean): FoundConfig {
+  return configOf(readSource(file, folder, mayLeave), file);
+}
+
+function configOf(source: SourceFile, file: string): FoundConfig {
   const keys = path.basename(file) === "package.json" ? ["statuslint"] : [];
-  return { written: writtenIn(readSource(file, folder), keys), folder: path.dirname(file), file };
+  return { written: writtenIn(source, keys), folder: path.dirname(file), file };
 }
 
 /** A configuration in a module: its default export. */
-async function readCode(file: string, folder: string): Promise<FoundConfig> {
+async function readCode(file: string, folder: string, mayLeave: boolean): Promise<FoundConfig> {
   const uri = shown(file, folder);
-  if (!existsSync(file)) throw unreadable(uri);
+  refuseNoModule(file, uri, mayLeave);
   const { default: main } = await loadModule(file, uri);
   if (!isMapping(main)) {
     throw new InputError({
@@ -171,21 +189,7 @@ function shown(file: string, folder: string): string {
 }
 
 /** The text file at an absolute path. Throws InputError. */
-export function readSource(file: string, folder: string): SourceFile {
+export function readSource(file: string, folder: string, mayLeave: boolean): SourceFile {
   const uri = shown(file, folder);
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    throw unreadable(uri);
-  }
-  return new SourceFile(uri, pathToFileURL(file).href, decode(bytes, uri));
-}
-
-function unreadable(uri: string): InputError {
-  return new InputError({
-    file: uri,
-    message: "the configuration cannot be read",
-    fix: "Check the path given.",
-  });
+  return new SourceFile(uri, pathToFileURL(file).href, readSettings(file, uri, mayLeave));
 }

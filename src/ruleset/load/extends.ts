@@ -2,9 +2,10 @@ import { hash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Rule } from "../../rules/rule.ts";
+import { withoutSecrets } from "../../source/address.ts";
 import { InputError } from "../../source/input-error.ts";
 import { isMapping } from "../../source/node.ts";
-import { isInside, type ReadLimits } from "../../source/read/access.ts";
+import { isInside, leavesRepository, type ReadLimits } from "../../source/read/access.ts";
 import { readText } from "../../source/read/read.ts";
 import { SourceFile } from "../../source/source-file.ts";
 import { validateConfig, wrong } from "../check/validate.ts";
@@ -28,6 +29,8 @@ export class ConfigReader {
     /** Absolute path of the folder that paths are shown relative to. */
     readonly base: string,
     readonly rules: readonly Rule[],
+    /** Whether files and their links may leave the repository. */
+    readonly mayLeave: boolean,
     readonly fetching?: Fetching,
   ) {}
 
@@ -67,11 +70,17 @@ export class ConfigReader {
       );
     }
     const file = isRemote ? name : this.#find(name, from.folder, problem);
+    // What a person names on the command line may lie anywhere.
+    const isFar = keys && !isRemote && !packageName(name) && leavesRepository(file, from.folder);
+    if (isFar && !this.mayLeave)
+      throw problem(`\`${name}\` leaves the repository`, "Allow it with --allow-outside.");
     if (above.includes(file)) {
       const circle = [...above, file].map((step) => path.basename(step)).join(" → ");
       throw problem(`\`extends\` goes in a circle: ${circle}`, "Take one of the files out of the chain.");
     }
-    const next = isRemote ? await this.#fetched(name, from.folder, problem) : readConfig(file, this.base);
+    const next = isRemote
+      ? await this.#fetched(name, from.folder, problem)
+      : readConfig(file, this.base, this.mayLeave);
     return this.layers(await validateConfig(next.written, this.rules), next, [...above, file]);
   }
 
@@ -97,7 +106,7 @@ export class ConfigReader {
         `Read it; where it is what you want, write ${address}#${actual}`,
       );
     }
-    return { written: writtenIn(new SourceFile(address, address, text), []), folder };
+    return { written: writtenIn(new SourceFile(withoutSecrets(address), address, text), []), folder };
   }
 
   /** The file of a ruleset that is no preset: a file, or what a package names as its ruleset. */
@@ -113,7 +122,7 @@ export class ConfigReader {
     if (existsSync(file) && statSync(file).isFile()) return file;
     const named = packageName(name);
     const home = named && packageFolder(named.name, folder);
-    if (named && home !== undefined) return rulesetOf(home, named.inside, name, problem);
+    if (named && home !== undefined) return rulesetOf(home, named.inside, name, problem, this.mayLeave);
     const best = nearest(name, presets);
     const fix =
       best !== undefined
@@ -143,9 +152,15 @@ function withSources(config: Config, uri: string): Config {
 }
 
 /** The ruleset of a package: the file that is named, or the one its package.json names. */
-function rulesetOf(home: string, inside: string | undefined, name: string, problem: Problem): string {
+function rulesetOf(
+  home: string,
+  inside: string | undefined,
+  name: string,
+  problem: Problem,
+  mayLeave: boolean,
+): string {
   const manifest = path.join(home, "package.json");
-  const data = inside === undefined ? readSource(manifest, home).data : {};
+  const data = inside === undefined ? readSource(manifest, home, mayLeave).data : {};
   const { statuslint, main } = isMapping(data) ? data : {};
   // The ruleset may stand in package.json itself.
   if (isMapping(statuslint)) return manifest;

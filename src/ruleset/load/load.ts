@@ -1,6 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Rule } from "../../rules/rule.ts";
+import { withoutSecrets } from "../../source/address.ts";
 import { checkRuleNames } from "../check/check-config.ts";
 import { validateConfig, wrong } from "../check/validate.ts";
 import type { Config } from "../config.ts";
@@ -37,6 +38,8 @@ export interface ConfigRequest {
   readonly ruleset?: string;
   /** How rulesets at addresses are fetched; undefined: not at all. */
   readonly fetching?: Fetching;
+  /** Whether files and their links may leave the repository. */
+  readonly allowOutside?: boolean;
   /** The rules there are. */
   readonly rules: readonly Rule[];
 }
@@ -47,10 +50,11 @@ export interface ConfigRequest {
  * @throws InputError naming file and place
  */
 export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> {
-  const found = request.file === false ? undefined : await findConfig(request.folder, request.file);
+  const mayLeave = request.allowOutside ?? false;
+  const found = request.file === false ? undefined : await findConfig(request.folder, request.file, mayLeave);
   const own = await rulesIn(found, request.rules);
   const rules = own.length === 0 ? request.rules : [...request.rules, ...own];
-  const reader = new ConfigReader(request.folder, rules, request.fetching);
+  const reader = new ConfigReader(request.folder, rules, mayLeave, request.fetching);
   const base = request.ruleset;
   const top = found ?? nowhere(request.folder);
   const config: Config = found ? await validateConfig(found.written, rules) : {};
@@ -79,7 +83,8 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
 
 /** What a ruleset is called in reports; of a file without its folders. */
 function nameOf(ruleset: string): string {
-  return isPreset(ruleset) || !/\.[a-z]+$/i.test(ruleset) ? ruleset : path.basename(ruleset);
+  const shown = withoutSecrets(ruleset);
+  return isPreset(shown) || !/\.[a-z]+$/i.test(shown) ? shown : path.basename(shown);
 }
 
 function checkNames(layers: readonly Layer[], rules: readonly Rule[]): void {

@@ -6,6 +6,7 @@ import type { Rule } from "../../rules/rule.ts";
 import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
 import { isMapping } from "../../source/node.ts";
+import { refuseLeaving } from "../../source/read/read.ts";
 import { pluginRules } from "../define/plugin-rules.ts";
 import { packageFolder, packageName } from "./package.ts";
 
@@ -19,16 +20,18 @@ export function isModule(file: string): boolean {
  *
  * @param specifiers paths from the folder, or names of packages installed for it
  * @param rules those there are already
+ * @param mayLeave whether links may lead out of the repository that a module is in
  * @throws InputError that says which module, which rule, and what is wrong
  */
 export async function loadPlugins(
   specifiers: readonly string[],
   folder: string,
   rules: readonly Rule[],
+  mayLeave: boolean,
 ): Promise<readonly Rule[]> {
   const plugins: Rule[] = [];
   for (const specifier of new Set(specifiers)) {
-    const exports = await loadModule(moduleFile(specifier, folder), specifier);
+    const exports = await loadModule(moduleFile(specifier, folder, mayLeave), specifier);
     plugins.push(...(await pluginRules(exports, specifier, [...rules, ...plugins])));
   }
   return plugins;
@@ -50,15 +53,32 @@ export async function loadModule(file: string, shown: string): Promise<Readonly<
   }
 }
 
-function moduleFile(specifier: string, folder: string): string {
+/**
+ * Refuses a module that Node.js would wait for, or that is somebody else's.
+ *
+ * @param file absolute path
+ * @throws InputError: missing, not a regular file, out of reach
+ */
+export function refuseNoModule(file: string, shown: string, mayLeave: boolean): void {
+  const fault = (message: string, fix: string): InputError => new InputError({ file: shown, message, fix });
+  if (!existsSync(file)) throw fault("there is no such file", "Check the path.");
+  if (!statSync(file).isFile()) throw fault("this is not a regular file", "Name the file of a module.");
+  refuseLeaving(file, shown, mayLeave);
+}
+
+function moduleFile(specifier: string, folder: string, mayLeave: boolean): string {
   const file = path.resolve(folder, specifier);
-  if (existsSync(file) && isModule(file)) return file;
+  if (existsSync(file) && isModule(file)) {
+    refuseNoModule(file, specifier, mayLeave);
+    return file;
+  }
   const named = packageName(specifier);
-  if (isPath(specifier) || !named || (existsSync(file) && statSync(file).isFile())) {
+  if (isPath(specifier) || !named || isData(specifier) || (existsSync(file) && statSync(file).isFile())) {
+    const isThere = existsSync(file) || isData(specifier);
     throw new InputError({
       file: specifier,
-      message: existsSync(file) ? "this is no module" : "there is no such module",
-      fix: existsSync(file)
+      message: isThere ? "this is no module" : "there is no such module",
+      fix: isThere
         ? "Name a file that ends in .js, .mjs, .cjs or .ts."
         : "Check the path; it starts at the working directory.",
     });
@@ -75,6 +95,11 @@ function moduleFile(specifier: string, folder: string): string {
       fix: `Install it (npm install --save-dev ${named.name}), or name a file: ./${specifier}.`,
     });
   }
+}
+
+/** A name that is one of data: a package could make code of it (`exports`). */
+function isData(specifier: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(specifier);
 }
 
 function isPath(specifier: string): boolean {

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { plainPath } from "../address.ts";
@@ -37,6 +37,17 @@ export function forbids(access: Access, address: string): string | undefined {
   const file = localPath(url);
   if (file === undefined) return "it is no valid address";
   return isReached(access, file) ? undefined : leaves;
+}
+
+/**
+ * Whether a file leaves the repository that a folder lies in, or what its links lead to does. Outside of a repository,
+ * nothing leaves one.
+ *
+ * @param folder absolute path
+ */
+export function leavesRepository(file: string, folder: string): boolean {
+  const root = repositoryRoot(folder);
+  return root !== undefined && !isReached({ remote: false, outside: false, root }, file);
 }
 
 const leaves = "it leaves the repository (or the document's folder); allow it with --allow-outside";
@@ -93,13 +104,13 @@ function realPath(file: string): string {
 /** The nearest folder upwards that holds `.git`; undefined where there is none. */
 export function repositoryRoot(folder: string): string | undefined {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-    if (statSync(path.join(at, ".git"), { throwIfNoEntry: false })) return at;
+    if (existsSync(path.join(at, ".git"))) return at;
     if (path.dirname(at) === at) return undefined;
   }
 }
 
 /** Refuses a size. */
-export function tooLarge(file: string, { maxBytes }: ReadLimits): InputError {
+export function tooLarge(file: string, { maxBytes }: Pick<ReadLimits, "maxBytes">): InputError {
   const size = maxBytes < 1_000_000 ? `${maxBytes} bytes` : `${maxBytes / 1_000_000} MB`;
   const message = `the file is larger than ${size}`;
   return new InputError({ file, message, fix: "Raise the limit with --max-size." }, true);

@@ -1,8 +1,10 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { errorCode } from "../error-code.ts";
 import { InputError } from "../input-error.ts";
-import { localPath, type ReadLimits, tooLarge } from "./access.ts";
+import { leavesRepository, localPath, type ReadLimits, tooLarge } from "./access.ts";
 
 /**
  * The text at a `file:`, `http:` or `https:` address.
@@ -17,13 +19,40 @@ export async function readText(address: string, uri: string, limits: ReadLimits)
   return decode(await readRemote(address, uri, limits), uri);
 }
 
+/** What a file may hold that says how the program works: far more than anybody writes, or than a baseline has. */
+const mostOfSettings = { maxBytes: 100_000_000 };
+
+/**
+ * The text of a file that says how the program works: a configuration, a ruleset, a baseline. It is read as documents are.
+ *
+ * @param file absolute path
+ * @param uri how the file is named in errors
+ * @param mayLeave whether links may lead out of the repository that the file is in
+ * @throws InputError: missing, not a regular file, too large, not text, or out of reach
+ */
+export function readSettings(file: string, uri: string, mayLeave: boolean): string {
+  refuseLeaving(file, uri, mayLeave);
+  try {
+    return decode(readLocal(pathToFileURL(file).href, uri, mostOfSettings), uri);
+  } catch (error) {
+    if (!(error instanceof InputError) || !error.isOverLimit) throw error;
+    throw problem(uri, error.message, "Check that this is the file you mean.");
+  }
+}
+
+/** @throws InputError for a file in a repository whose links lead out of it */
+export function refuseLeaving(file: string, uri: string, mayLeave: boolean): void {
+  if (mayLeave || !leavesRepository(file, path.dirname(file))) return;
+  throw problem(uri, "its symbolic links leave the repository", "Allow it with --allow-outside.");
+}
+
 /**
  * The bytes of a file, which hold until the next is read.
  *
  * Without waiting: for a description of 2,500 files, promises for each step take three times as
  * long as the disk.
  */
-function readLocal(address: string, uri: string, limits: ReadLimits): Uint8Array {
+function readLocal(address: string, uri: string, limits: Pick<ReadLimits, "maxBytes">): Uint8Array {
   const file = localPath(address);
   if (file === undefined) throw problem(uri, "there is no such file", "Check the path.");
   let handle: number | undefined;

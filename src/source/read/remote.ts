@@ -10,7 +10,7 @@ import { isPrivateAddress } from "./private-address.ts";
 const maxRedirects = 5;
 
 const tooManyRedirects = `it redirects more than ${maxRedirects} times`;
-const privateNetwork = "it lies in a private network, which is not fetched from";
+const privateNetwork = "it lies in a private network; allow it with --allow-private";
 
 /**
  * Fetches an http(s) address. Each address that a redirect leads to is checked like the first; a host name counts by

@@ -1,4 +1,5 @@
 import type { OpenAPI } from "openapi-types";
+import { withoutSecrets } from "../address.ts";
 import type { InputProblem } from "../input-error.ts";
 import { Location, parsePointer } from "../location.ts";
 import { Node } from "../node.ts";
@@ -62,7 +63,7 @@ function problemsOf(error: unknown, sources: Sources): InputProblem[] {
       {
         file: sources.root.uri,
         position: root.location.range.start,
-        message: `not valid OpenAPI: ${message}`,
+        message: withoutSecrets(`not valid OpenAPI: ${message}`),
         fix,
       },
     ];

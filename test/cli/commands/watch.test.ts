@@ -26,7 +26,7 @@ interface Round {
 class Watching {
   static readonly running = new Set<Watching>();
   readonly #child: ChildProcess;
-  readonly #ended: Promise<number | null>;
+  readonly #ended: Promise<NodeJS.Signals | null>;
   #out = "";
   #error = "";
   #heard: () => void = () => undefined;
@@ -49,8 +49,8 @@ class Watching {
       this.#heard();
     });
     this.#ended = new Promise((resolve) => {
-      this.#child.on("close", (code) => {
-        resolve(code);
+      this.#child.on("close", (_, signal) => {
+        resolve(signal);
         this.#heard();
       });
     });
@@ -78,7 +78,7 @@ class Watching {
     writeFileSync(path.join(this.folder, name), text);
   }
 
-  async end(signal: "SIGINT" | "SIGTERM" = "SIGINT"): Promise<number | null> {
+  async end(signal: "SIGINT" | "SIGTERM" = "SIGINT"): Promise<NodeJS.Signals | null> {
     Watching.running.delete(this);
     this.#child.kill(signal);
     return this.#ended;
@@ -102,7 +102,7 @@ describe("--watch", () => {
     );
     watching.write("api.yaml", fine);
     await watching.until("nothing to report");
-    expect(await watching.end()).toBe(0);
+    expect(await watching.end()).toBe("SIGINT");
   });
 
   test("editors save by putting another file in the place", async () => {
@@ -117,7 +117,7 @@ describe("--watch", () => {
       renameSync(path.join(watching.folder, "api.yaml~"), path.join(watching.folder, "api.yaml"));
       await watching.until(verdict);
     }
-    expect(await watching.end("SIGTERM")).toBe(0);
+    expect(await watching.end("SIGTERM")).toBe("SIGTERM");
   });
 
   test("all files of a description, also those that appear later", async () => {

@@ -1,10 +1,13 @@
+import { hash } from "node:crypto";
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -12,10 +15,12 @@ import {
 import path from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { entryOf, readEntry } from "../../../src/cli/run/cache.ts";
+import { entryOf, readEntry, type Seal, sealWith } from "../../../src/cli/run/cache.ts";
+import type { PackedAudit } from "../../../src/cli/run/packed-audit.ts";
 import type { Report } from "../../../src/findings/report.ts";
 import { description, hangingPlugin } from "../../support/fleet.ts";
-import { folderWith, statuslint, statuslintAgain } from "../../support/run.ts";
+import { Repository } from "../../support/repository.ts";
+import { folderWith, type Run, statuslint, statuslintAgain } from "../../support/run.ts";
 
 const documents = {
   "a.yaml": description("a"),
@@ -28,6 +33,10 @@ const documents = {
   "part.txt": "get: { responses: { 200: { description: All of them. } } }\n",
 };
 const store = "store";
+const key = "a key of these tests";
+/** What makes the program trust an entry of theirs. */
+const sealOf = (file: string): Seal =>
+  sealWith(Buffer.from(key), path.relative(path.join(folder, store), file).split(path.sep).join("/"));
 let folder = "";
 
 beforeEach(() => {
@@ -37,7 +46,7 @@ beforeEach(() => {
 async function run(...args: string[]): Promise<{ out: string; error: string; report: Report }> {
   const { out, error } = await statuslintAgain(
     ["*.yaml", "-f", "json", "--fail-on", "none", "--cache-folder", store, ...args],
-    { cwd: folder, env: { SOURCE_DATE_EPOCH: "1700000000" } },
+    { cwd: folder, env: { SOURCE_DATE_EPOCH: "1700000000", STATUSLINT_CACHE_KEY: key } },
   );
   return { out, error, report: JSON.parse(out) as Report };
 }
@@ -51,12 +60,12 @@ function entries(): string[] {
 /** Writes another title into every entry: what comes from the cache then shows. */
 function mark(): void {
   for (const file of entries()) {
-    const entry = readEntry(file);
+    const entry = readEntry(file, sealOf(file));
     if (!entry) throw new Error(`${file} is no entry`);
     const text = inflateRawSync(entry.outcome)
       .toString()
       .replace(/"title":"(\w+)"/, '"title":"$1 again"');
-    writeFileSync(file, entryOf({ ...entry, outcome: deflateRawSync(text) }));
+    writeFileSync(file, entryOf({ ...entry, outcome: deflateRawSync(text) }, sealOf(file)));
   }
 }
 
@@ -179,18 +188,167 @@ describe("what is wrong with the cache only costs time", () => {
   });
 });
 
-test("--cache alone keeps it where such things belong, and git leaves it alone", async () => {
-  await statuslint(["a.yaml", "--cache"], { cwd: folder });
-  expect(readFileSync(path.join(folder, ".statuslint-cache/.gitignore"), "utf8")).toBe("*\n");
-  mkdirSync(path.join(folder, "node_modules"));
-  await statuslint(["a.yaml", "--cache"], { cwd: folder });
-  expect(existsSync(path.join(folder, "node_modules/.cache/statuslint"))).toBe(true);
+describe("an entry that somebody else wrote is none", () => {
+  /** Puts in the place of every entry what is made of it. */
+  const forge = (make: (file: string, entry: PackedAudit) => Uint8Array): void => {
+    for (const file of entries()) {
+      const entry = readEntry(file, sealOf(file));
+      if (entry) writeFileSync(file, make(file, entry));
+    }
+  };
+  const nothing = { kind: "audited", audit: { findings: [] } };
+  const withOutcome = (entry: PackedAudit, outcome: unknown): PackedAudit => ({
+    ...entry,
+    outcome: deflateRawSync(JSON.stringify(outcome)),
+  });
+
+  test.each<[what: string, make: (file: string, entry: PackedAudit) => Uint8Array]>([
+    ["sealed with another key", (file, entry) => entryOf(entry, sealWith(Buffer.from("guessed"), file))],
+    ["with a mere checksum", (_, entry) => entryOf(entry, (body) => hash("sha256", body, "base64"))],
+    ["without a seal", (_, entry) => entryOf(entry, () => "")],
+    ["with a seal in other letters", (_, entry) => entryOf(entry, () => "é".repeat(44))],
+    ["of another document", () => readFileSync(entries()[0] ?? "")],
+  ])("%s", async (_, make) => {
+    const { out } = await run();
+    mark();
+    forge(make);
+    const { report } = await run();
+    expect(titles(report).filter((title) => title.endsWith(" again")).length).toBeLessThan(2);
+    expect(report.summary).toEqual((JSON.parse(out) as Report).summary);
+  });
+
+  test.each<[what: string, make: (entry: PackedAudit) => PackedAudit]>([
+    ["an outcome that is a text", (entry) => withOutcome(entry, "x")],
+    ["an outcome that is null", (entry) => withOutcome(entry, null)],
+    ["an outcome of no kind", (entry) => withOutcome(entry, {})],
+    ["an audit without its members", (entry) => withOutcome(entry, nothing)],
+    ["an audit that is none", (entry) => withOutcome(entry, { kind: "audited" })],
+    ["a failure", (entry) => withOutcome(entry, { kind: "failed", problem: {} })],
+    ["an outcome that is not packed", (entry) => ({ ...entry, outcome: Buffer.from("{}") })],
+    ["no outcome", (entry) => ({ ...entry, outcome: Buffer.alloc(0) })],
+    ["files that are none", (entry) => ({ ...entry, files: 5 as never })],
+    ["files of another shape", (entry) => ({ ...entry, files: [["a.yaml"], 3] as never })],
+  ])("%s is none either, whoever sealed it", async (_, make) => {
+    const { out } = await run();
+    forge((file, entry) => entryOf(make(entry), sealOf(file)));
+    expect(await run()).toMatchObject({ out, error: "" });
+  });
+
+  test("a key of this user is made once, and nobody else may read it", async () => {
+    const home = folderWith({});
+    const once = (cwd: string, ...args: string[]): Promise<Run> =>
+      statuslint(["a.yaml", "--no-config", ...args], {
+        cwd,
+        env: { HOME: home, XDG_CACHE_HOME: path.join(home, "caches") },
+      });
+    for (let count = 0; count < 2; count++)
+      expect((await once(folder, "--cache-folder", store)).error).toBe("");
+    const made = readdirSync(home, { recursive: true, encoding: "utf8" }).filter(
+      (name) => path.basename(name) === "key",
+    );
+    expect(made).toHaveLength(1);
+    const file = path.join(home, made[0] ?? "");
+    expect(statSync(file)).toMatchObject({ size: 32, mode: 0o100600 });
+    const key = readFileSync(file);
+    const [entry = ""] = entries();
+    const name = path.relative(path.join(folder, store), entry).split(path.sep).join("/");
+    expect(readEntry(entry, sealWith(key, name))).toBeDefined();
+    chmodSync(file, 0o644);
+    expect((await once(folder, "--cache-folder", store)).error).toMatch(
+      /^note: the cache is not used: its key .* Remove it\n$/,
+    );
+  });
+
+  test("a folder that git tracks is not used", async () => {
+    const { folder } = new Repository({
+      "a.yaml": description("a"),
+      "store/entry": "",
+      "kept.yaml": description("b"),
+    });
+    const at = (name: string): Promise<Run> =>
+      statuslint(["a.yaml", "--cache-folder", name], { cwd: folder });
+    expect((await at("store")).error).toBe(
+      "note: the cache is not used: git tracks `store`, so that others may have written it\n",
+    );
+    expect((await at("other")).error).toBe("");
+    expect(readdirSync(path.join(folder, "store"))).toEqual(["entry"]);
+    expect(readdirSync(path.join(folder, "other"))).toEqual([expect.stringMatching(/^[0-9a-f]{16}$/)]);
+  });
 });
 
-test("what nobody has used for a month goes", async () => {
-  await run();
-  const [old = ""] = readdirSync(path.join(folder, store)).filter((name) => name !== ".gitignore");
-  utimesSync(path.join(folder, store, old), 1, 1);
-  await run("--validate");
-  expect(readdirSync(path.join(folder, store))).not.toContain(old);
+test("--cache alone keeps it outside of the repository, each repository's apart", async () => {
+  const home = folderWith({});
+  const env = { HOME: home, XDG_CACHE_HOME: path.join(home, "caches") };
+  const other = folderWith({ "a.yaml": description("other") });
+  for (const cwd of [folder, other, folder]) {
+    const { error, out } = await statuslint(["a.yaml", "--cache", "-f", "json"], { cwd, env });
+    expect(error).toBe("");
+    expect(titles(JSON.parse(out) as Report)).toEqual([cwd === folder ? "a" : "other"]);
+  }
+  expect(readdirSync(folder).sort()).toEqual([".git", ...Object.keys(documents)].sort());
+  const kept = readdirSync(home, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".cache"),
+  );
+  expect(kept).toHaveLength(2);
+});
+
+test("git leaves a cache in a repository alone", async () => {
+  const repository = new Repository({ "a.yaml": description("a") });
+  await statuslint(["a.yaml", "--cache-folder", store], { cwd: repository.folder });
+  expect(readdirSync(repository.folder)).toContain(store);
+  expect(repository.git("status", "--porcelain")).toBe("");
+});
+
+describe("what nobody has used for a month goes", () => {
+  const old = (): string => {
+    const [name = ""] = readdirSync(path.join(folder, store));
+    return path.join(folder, store, name);
+  };
+
+  test("all of it", async () => {
+    await run();
+    const before = old();
+    utimesSync(before, 1, 1);
+    await run("--validate");
+    expect(existsSync(before)).toBe(false);
+    expect(entries()).toHaveLength(4);
+  });
+
+  test("but what somebody else put there", async () => {
+    await run();
+    const before = old();
+    writeFileSync(path.join(before, "thesis.txt"), "precious");
+    utimesSync(before, 1, 1);
+    await run("--validate");
+    expect(readdirSync(before).sort()).toEqual([".gitignore", "thesis.txt"]);
+  });
+
+  test.each([
+    ["a folder of others with such a name", {}],
+    ["one with a file for git", { ".gitignore": "*\n" }],
+    ["one with entries of such names", { [`${"0".repeat(32)}.cache`]: "theirs" }],
+  ])("and %s stays", async (_, files) => {
+    const theirs = { "thesis.txt": "precious", ...files };
+    const name = path.join(folder, store, "0123456789abcdef");
+    mkdirSync(name, { recursive: true });
+    for (const [file, text] of Object.entries(theirs)) writeFileSync(path.join(name, file), text);
+    utimesSync(name, 1, 1);
+    await run();
+    expect(readdirSync(name).sort()).toEqual(Object.keys(theirs).sort());
+  });
+
+  test("nothing through a link", async () => {
+    await run();
+    const before = old();
+    const elsewhere = path.join(folderWith({}), "0123456789abcdef");
+    renameSync(before, elsewhere);
+    symlinkSync(elsewhere, before);
+    utimesSync(elsewhere, 1, 1);
+    const kept = readdirSync(elsewhere);
+    await run("--validate");
+    expect(readdirSync(elsewhere)).toEqual(kept);
+    // Nor is it used: whoever made the link may have made what it leads to.
+    const { error } = await run();
+    expect(error).toBe("note: the cache cannot be written (EEXIST)\n");
+  });
 });

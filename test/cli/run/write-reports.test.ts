@@ -1,4 +1,14 @@
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, type Run, statuslintAgain } from "../../support/run.ts";
@@ -110,5 +120,62 @@ describe("two reports for one path", () => {
       scratch(),
     );
     expect({ code, error }).toEqual({ code: 0, error: "" });
+  });
+});
+
+describe("a file that is written again", () => {
+  const commands = {
+    "a report": [["openapi.yaml", "-o", "out.json"], "out.json"],
+    "a baseline": [["baseline", "openapi.yaml", "-o", "known.json"], "known.json"],
+    "a pruned baseline": [["openapi.yaml", "--baseline", "old.json", "--prune"], "old.json"],
+    "the report of merge": [["merge", "earlier.json", "-o", "out.md"], "out.md"],
+  } as const;
+  const prepared = async (): Promise<string> => {
+    const folder = scratch();
+    await statuslintAgain(["openapi.yaml", "-o", "earlier.json", "--fail-on", "none"], { cwd: folder });
+    await statuslintAgain(["baseline", "openapi.yaml", "-o", "old.json"], { cwd: folder });
+    const entries = readFileSync(path.join(folder, "old.json"), "utf8");
+    writeFileSync(path.join(folder, "old.json"), entries.replaceAll("openapi.yaml", "gone.yaml"));
+    return folder;
+  };
+
+  test.each(Object.entries(commands))("%s keeps mode and owner", async (_, [args, name]) => {
+    const folder = await prepared();
+    const file = path.join(folder, name);
+    if (!existsSync(file)) writeFileSync(file, "old");
+    if (name === "known.json") writeFileSync(file, '{ "version": 2, "findings": [] }');
+    // Only root can give a file away.
+    const { uid, gid } = process.getuid?.() === 0 ? { uid: 4711, gid: 4712 } : statSync(file);
+    chownSync(file, uid, gid);
+    chmodSync(file, 0o600);
+    const { ino } = statSync(file);
+    const { error } = await statuslintAgain(args, { cwd: folder });
+    expect({ error, isNew: statSync(file).ino !== ino }).toEqual({ error: "", isNew: true });
+    expect(statSync(file)).toMatchObject({ mode: 0o100600, uid, gid });
+  });
+
+  test.each([
+    ["next to it", "target.json", "target.json"],
+    ["in a folder that is not there", "new/folder/target.json", "new/folder/target.json"],
+    ["over a second link", "second.json", "third.json"],
+    ["in a folder that is a link", "linked/target.json", "parts/target.json"],
+  ])("what a link leads to is made: %s", async (_, target, made) => {
+    const folder = scratch();
+    symlinkSync(target, path.join(folder, "out.json"));
+    symlinkSync("third.json", path.join(folder, "second.json"));
+    expect(await run(["openapi.yaml", "-o", "out.json"], folder)).toMatchObject({ code: 0, error: "" });
+    expect(readlinkSync(path.join(folder, "out.json"))).toBe(target);
+    expect(lstatSync(path.join(folder, made)).isFile()).toBe(true);
+    const twins = ["openapi.yaml", "-o", "out.json", "-o", `json=${made}`];
+    expect((await run(twins, folder)).error).toContain("which are one file");
+  });
+
+  test("links in a circle are no place to write to", async () => {
+    const folder = scratch();
+    symlinkSync("b.json", path.join(folder, "a.json"));
+    symlinkSync("a.json", path.join(folder, "b.json"));
+    const { code, error } = await run(["openapi.yaml", "-o", "a.json"], folder);
+    expect({ code, error }).toMatchObject({ code: 2, error: expect.stringContaining("(ELOOP)") });
+    expect(readlinkSync(path.join(folder, "a.json"))).toBe("b.json");
   });
 });

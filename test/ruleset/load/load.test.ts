@@ -462,9 +462,7 @@ describe("a wrong configuration is told with file, place and the nearest right n
   });
 
   test("a file that does not exist", async () => {
-    expect(await problem({ file: "no.yaml" })).toContain(
-      "no.yaml:undefined:undefined the configuration cannot be read",
-    );
+    expect(await problem({ file: "no.yaml" })).toContain("no.yaml:undefined:undefined there is no such file");
   });
 });
 

@@ -124,7 +124,7 @@ describe("a remote reference", () => {
 });
 
 describe("a private address", () => {
-  const refused = "it lies in a private network, which is not fetched from";
+  const refused = "it lies in a private network; allow it with --allow-private";
   const remote: LoadOptions = { allowRemote: true };
 
   test.each([
@@ -212,7 +212,7 @@ describe("a remote description", () => {
     const load = (options: LoadOptions) => loadSources(`${origin}/api.yaml`, options);
     await expect(load({})).rejects.toThrow(InputError);
     await expect(load({ allowRemote: true })).rejects.toThrow(
-      "it lies in a private network, which is not fetched from",
+      "it lies in a private network; allow it with --allow-private",
     );
   });
 });

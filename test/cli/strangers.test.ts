@@ -1,0 +1,427 @@
+import { execFileSync, spawn } from "node:child_process";
+import { hash } from "node:crypto";
+import { once } from "node:events";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { inflateRawSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readEntry, sealWith } from "../../src/cli/run/cache.ts";
+import { reporters } from "../../src/reports/index.ts";
+import { description, hangingPlugin } from "../support/fleet.ts";
+import { folderWith, program, type Run, statuslint, statuslintAgain } from "../support/run.ts";
+import { shell } from "../support/shell.ts";
+import { faulty, fine } from "../support/things.ts";
+
+/** Runs a line of a shell in which `statuslint` is the program. */
+function line(script: string, folder: string): Promise<Run> {
+  const env = { PATH: process.env.PATH ?? "", HOME: folder };
+  return shell(["sh"], `statuslint() { '${process.execPath}' '${program}' "$@"; }\n${script}`, {
+    cwd: folder,
+    env,
+  });
+}
+
+describe("names of files are no options", () => {
+  const evil = 'import { writeFileSync } from "node:fs"; writeFileSync("ran", ""); export default [];';
+  const made = (name: string, more: Readonly<Record<string, string>> = {}): string =>
+    folderWith({ [name]: fine, "sub/openapi.yaml": faulty, "evil.mjs": evil, ...more });
+  const itsPackage = { "package.json": '{ "name": "x", "exports": { "./openapi.yaml": "./evil.mjs" } }' };
+
+  test.each([
+    ["a module of the repository", "--plugin=x/openapi.yaml", "statuslint */openapi.yaml", itsPackage],
+    ["a module itself", "--plugin=evil.mjs", "statuslint sub *", {}],
+    ["a configuration", "-cevil.mjs", "statuslint sub *", {}],
+    [
+      "a report over a file",
+      "--output=json=sub/openapi.yaml",
+      `git ls-files | xargs '${process.execPath}' '${program}'`,
+      {},
+    ],
+    ["a gate that never fails", "--fail-on=none", "statuslint sub/openapi.yaml --*", {}],
+  ])("%s", async (_, name, script, more) => {
+    const folder = made(name, more);
+    const { code, out, error } = await line(`git init -q 2>/dev/null; git add . && ${script}`, folder);
+    // xargs has a code of its own.
+    expect({ isRefused: code === 2 || code === 123, out }).toEqual({ isRefused: true, out: "" });
+    expect(error).toContain(`error: \`${name}\` is an option and also the name of a file\n  Write \`--\``);
+    expect(existsSync(path.join(folder, "ran"))).toBe(false);
+    expect(readFileSync(path.join(folder, "sub/openapi.yaml"), "utf8")).toBe(faulty);
+  });
+
+  test("nor those of links that lead nowhere", async () => {
+    const folder = made("openapi.yaml");
+    symlinkSync("nowhere", path.join(folder, "--fail-on=none"));
+    expect((await line("statuslint sub/openapi.yaml --*", folder)).code).toBe(2);
+  });
+
+  test("what a person writes is one, behind `--` nothing is", async () => {
+    const folder = made("--fail-on=info");
+    expect((await line("statuslint sub/openapi.yaml --fail-on=none", folder)).code).toBe(0);
+    expect((await line("statuslint -- sub/openapi.yaml --*", folder)).code).toBe(1);
+    expect((await line(`statuslint --fail-on=${"x".repeat(5000)}`, folder)).error).toContain("no severity");
+  });
+
+  test("a plugin is a module, whatever a package makes of its name", async () => {
+    const folder = made("openapi.yaml", { ...itsPackage, "work/api.yaml": fine });
+    const { code, error } = await line("cd work && statuslint --plugin=x/openapi.yaml api.yaml", folder);
+    expect({ code, error }).toEqual({
+      code: 2,
+      error: "error: x/openapi.yaml: this is no module\n  Name a file that ends in .js, .mjs, .cjs or .ts.\n",
+    });
+    expect(existsSync(path.join(folder, "work/ran"))).toBe(false);
+  });
+
+  test.each(["!**/openapi.yaml", "!sub"])("`%s` takes no other away", async (name) => {
+    const folder = made(name);
+    const { code, out } = await line("statuslint --ruleset=rfc -- */openapi.yaml '!'*", folder);
+    expect({ code, out }).toMatchObject({ code: 1, out: expect.stringContaining("204-no-body") });
+  });
+});
+
+describe("a signal ends the program within a second", () => {
+  const waiting = folderWith({
+    "hang.mjs": hangingPlugin,
+    "hang.yaml": description("hang"),
+    // Thousands of findings: more than a pipe holds.
+    "large.yaml": `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths:\n${Array.from({ length: 2000 }, (_, index) => `  /things-${index}: { post: {} }\n`).join("")}`,
+  });
+  const hanging = ["hang.yaml", "--plugin", "./hang.mjs", "--rule", "acme/hang=error"];
+  /** Takes connections and says nothing. */
+  const silent = createServer();
+  beforeAll(() => new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve)));
+  afterAll(() => silent.close());
+  const silentAddress = (): string => `http://127.0.0.1:${(silent.address() as AddressInfo).port}/a.yaml`;
+
+  test.each<[what: string, args: () => string[]]>([
+    ["it waits for standard input", () => ["-"]],
+    ["it waits for an answer", () => [silentAddress(), "--allow-remote", "--allow-private"]],
+    ["nobody reads what it writes", () => ["large.yaml", "--each"]],
+    ["nobody reads the pipe that a report goes to", () => ["hang.yaml", "-o", "json=pipe"]],
+    ["it works at a document", () => hanging],
+    ["a worker works at a document", () => [...hanging, "--timeout", "100", "--cache"]],
+    ["it watches", () => ["hang.yaml", "--watch"]],
+    ["it works and watches", () => [...hanging, "--watch"]],
+  ])("while %s", async (_, args) => {
+    const pipe = path.join(waiting, "pipe");
+    if (!existsSync(pipe)) execFileSync("mkfifo", [pipe]);
+    const before = readdirSync(waiting).sort();
+    const endWith = async (signal: NodeJS.Signals): Promise<void> => {
+      const child = spawn(process.execPath, [program, ...args(), "-o", "report.md"], {
+        cwd: waiting,
+        env: { PATH: process.env.PATH ?? "", HOME: folderWith({}) },
+        stdio: ["pipe", "pipe", "ignore"],
+      });
+      const ended = once(child, "exit");
+      await setTimeout(1500);
+      expect(child.exitCode).toBe(null);
+      child.kill(signal);
+      const start = performance.now();
+      expect(await ended).toEqual([null, signal]);
+      expect(performance.now() - start).toBeLessThan(1000);
+      child.stdout.destroy();
+    };
+    await Promise.all((["SIGINT", "SIGTERM", "SIGHUP"] as const).map(endWith));
+    rmSync(path.join(waiting, "report.md"), { force: true });
+    expect(readdirSync(waiting).sort()).toEqual(before);
+  });
+
+  test("while a report is half written, which goes", async () => {
+    const script = `
+      import { writeWhole } from ${JSON.stringify(path.resolve("src/cli/world/write-file.ts"))};
+      function* parts() {
+        console.log("begun");
+        for (;;) yield "x".repeat(1000);
+      }
+      await writeWhole("report.json", parts(), "report.json");
+    `;
+    const folder = folderWith({ "write.mjs": script, "report.json": "old" });
+    const child = spawn(
+      process.execPath,
+      ["--import", path.resolve("node_modules/tsx/dist/loader.mjs"), "write.mjs"],
+      {
+        cwd: folder,
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
+    const ended = once(child, "exit");
+    await once(child.stdout, "data");
+    await setTimeout(100);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toHaveLength(1);
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([143, null]);
+    expect(readdirSync(folder).sort()).toEqual([".git", "report.json", "write.mjs"]);
+    expect(readFileSync(path.join(folder, "report.json"), "utf8")).toBe("old");
+  });
+});
+
+test("what this machine serves is read where that is allowed", async () => {
+  const server = createServer((_, response) => response.end(faulty));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/openapi.yaml`;
+  const folder = folderWith({});
+  const refused = await statuslint([address, "--allow-remote"], { cwd: folder });
+  expect(refused).toMatchObject({ code: 2, out: expect.stringContaining("allow it with --allow-private") });
+  const allowed = await statuslint([address, "--allow-remote", "--allow-private"], { cwd: folder });
+  expect(allowed).toMatchObject({ code: 1, out: expect.stringContaining("204-no-body") });
+  server.close();
+});
+
+describe("no address tells a secret", () => {
+  const secret = "s3cret-of-ours";
+  let asked: (string | undefined)[] = [];
+  const server = createServer(({ url = "", headers }, response) => {
+    asked.push(headers.authorization);
+    if (url.startsWith("/openapi.yaml")) response.end(`${faulty}  /more: { $ref: "part.yaml" }\n`);
+    else if (url.startsWith("/part.yaml")) response.end("get: { responses: {} }\n");
+    else if (url.startsWith("/rules.yaml")) response.end("extends: rfc\n");
+    else response.writeHead(404).end();
+  });
+  let host = "";
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const allowed = ["--allow-remote", "--allow-private"];
+  const files = reporters.flatMap(({ format }) => ["-o", `${format}=report-${format}.out`]);
+
+  /** All that a run has written, on its streams and in files; what a cache has packed, unpacked. */
+  const written = (folder: string, { out, error }: Run, names: readonly string[]): string => {
+    const texts = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => !names.includes(name) && statSync(path.join(folder, name)).isFile())
+      .map((name) =>
+        name.endsWith(".cache")
+          ? unpacked(path.join(folder, name))
+          : readFileSync(path.join(folder, name), "latin1"),
+      );
+    return [out, error, ...texts].join("\n");
+  };
+  const unpacked = (file: string): string => {
+    const name = file.split(path.sep).slice(-2).join("/");
+    const entry = readEntry(file, sealWith(Buffer.from("key"), name));
+    if (!entry) throw new Error(`${file} is no entry`);
+    const isPacked = (part: unknown): part is Uint8Array => part instanceof Uint8Array;
+    return Object.values(entry)
+      .map((part) => (isPacked(part) ? inflateRawSync(part).toString() : JSON.stringify(part)))
+      .join();
+  };
+
+  test("of a document, whose parts are asked for with it", async () => {
+    asked = [];
+    const folder = folderWith({});
+    const run = await statuslint([`http://robin:${secret}@${host}/openapi.yaml`, ...allowed, ...files], {
+      cwd: folder,
+    });
+    expect(run).toMatchObject({ code: 1, error: "" });
+    const authorization = `Basic ${Buffer.from(`robin:${secret}`).toString("base64")}`;
+    expect(asked).toEqual([authorization, authorization]);
+    expect(run.out).toContain(`http://***@${host}/openapi.yaml`);
+    expect(written(folder, run, [])).not.toContain(secret);
+  });
+
+  test.each([
+    ["user and password", (rest: string) => `http://robin:${secret}@${rest}`],
+    ["a token for a user", (rest: string) => `http://${secret}@${rest}`],
+    ["a password with signs", (rest: string) => `http://robin:${secret}@${secret}@${rest}`],
+    ["a signed address", (rest: string) => `http://${rest}?X-Amz-Date=1&X-Amz-Signature=${secret}`],
+    ["a token", (rest: string) => `http://${rest}?a=1&access_token=${secret}&b=2`],
+    ["a key", (rest: string) => `http://${rest}?key=${secret}`],
+  ])("of a reference: %s", async (_, at) => {
+    const names = ["api.yaml", "api.json"];
+    const ref = at(`${host}/none.yaml`);
+    const folder = folderWith({
+      "api.yaml": `${faulty}  /more: { $ref: "${ref}" }\n`,
+      // A slash may be escaped, and minified all of it is one line.
+      "api.json": JSON.stringify({
+        openapi: "3.1.0",
+        info: { title: "x".repeat(900), version: "1" },
+        paths: { "/a": { $ref: ref } },
+      }).replaceAll("/", "\\/"),
+    });
+    for (const more of [[], allowed]) {
+      const run = await statuslint([...names, ...more, ...files, "--each", "--cache-folder", "kept"], {
+        cwd: folder,
+        env: { STATUSLINT_CACHE_KEY: "key" },
+      });
+      expect(run).toMatchObject({ code: 1, error: "" });
+      // What is not fetched is a note.
+      expect(run.out.includes("`$ref` leads nowhere")).toBe(more.length > 0);
+      expect(written(folder, run, names)).not.toContain(secret);
+    }
+    await statuslint(["--validate", ...names, ...files], { cwd: folder });
+    const baseline = await statuslint(["baseline", ...names], { cwd: folder });
+    expect(baseline).toMatchObject({ code: 0, error: "" });
+    expect(written(folder, baseline, names)).not.toContain(secret);
+  });
+
+  test.each([
+    ["a ruleset", ["--ruleset", `http://robin:${secret}@HOST/rules.yaml#sha256-AAAA`, "api.yaml"]],
+    ["a ruleset that is not there", ["--ruleset", `http://robin:${secret}@HOST/none.yaml`, "api.yaml"]],
+    ["a document that is not there", [`http://robin:${secret}@HOST/none.yaml`]],
+    ["a document in capitals", [`HTTP://robin:${secret}@HOST/none.yaml`]],
+    ["an address that is none", [`http://robin:${secret}@:x/`]],
+    ["the base of links", ["--link-base", `https://robin:${secret}@example.com/`, "api.yaml"]],
+    ["an option that there is not", [`--al=https://robin:${secret}@example.com/`, "api.yaml"]],
+  ])("of %s", async (_, args) => {
+    const folder = folderWith({ "api.yaml": fine });
+    const all = [...args.map((argument) => argument.replace("HOST", host)), ...allowed, ...files];
+    const run = await statuslint(all, { cwd: folder });
+    expect(run.code).toBe(2);
+    expect(run.out + run.error).not.toBe("");
+    expect(written(folder, run, [])).not.toContain(secret);
+  });
+
+  test("of what a configuration extends", async () => {
+    const ruleset = `http://robin:${secret}@${host}/rules.yaml#sha256-${hash("sha256", "extends: rfc\n", "base64")}`;
+    const folder = folderWith({
+      "api.yaml": faulty,
+      ".statuslintrc.json": JSON.stringify({ extends: ruleset }),
+    });
+    for (const args of [
+      ["api.yaml", ...files],
+      ["config", "api.yaml"],
+      ["config", "api.yaml", "-f", "json"],
+    ]) {
+      const run = await statuslint([...args, ...allowed], { cwd: folder });
+      expect(run).toMatchObject({ code: args.length > 4 ? 1 : 0, error: "" });
+      expect(written(folder, run, [".statuslintrc.json"])).not.toContain(secret);
+    }
+    const named = await statuslint(["api.yaml", "--no-config", "--ruleset", ruleset, ...files, ...allowed], {
+      cwd: folder,
+    });
+    expect(named).toMatchObject({ code: 1, error: "" });
+    expect(written(folder, named, [".statuslintrc.json"])).not.toContain(secret);
+  });
+});
+
+describe("what says how the program works is read as documents are", () => {
+  /** Each way to name a file, with the name. */
+  const ways: Readonly<
+    Record<string, readonly [name: string, args: readonly string[], more?: Readonly<Record<string, string>>]>
+  > = {
+    "a configuration that is named": ["own.yaml", ["-c", "own.yaml"]],
+    "a configuration that is found": [".statuslintrc.yaml", []],
+    "one that is found without an ending": [".statuslintrc", []],
+    "the package's": ["package.json", []],
+    "a configuration in code": ["own.mjs", ["-c", "own.mjs"]],
+    "a ruleset that is extended": [
+      "base.yaml",
+      [],
+      { ".statuslintrc.yaml": "extends: [recommended, ./base.yaml]" },
+    ],
+    "a ruleset that is named": ["base.yaml", ["--ruleset", "base.yaml"]],
+    "a plugin": ["own.mjs", ["--plugin", "./own.mjs"]],
+    "a baseline": ["known.json", ["--baseline", "known.json"]],
+    "a baseline, with a cache": ["known.json", ["--baseline", "known.json", "--cache-folder", "kept"]],
+    "a baseline, in a worker": ["known.json", ["--baseline", "known.json", "--timeout", "60"]],
+  };
+  const texts: Readonly<Record<string, string>> = {
+    "own.mjs": "export default { extends: 'rfc' };",
+    "package.json": '{ "statuslint": { "extends": "rfc" } }',
+    "known.json": '{ "version": 2, "findings": [] }',
+  };
+  const all = Object.entries(ways);
+  /** Runs within the time that a program takes which waits for nobody. */
+  const quickly = (folder: string, args: readonly string[]): Promise<Run> =>
+    Promise.race([
+      statuslintAgain(["api.yaml", ...args], { cwd: folder }),
+      setTimeout(8000, { code: null, out: "", error: "it waits" }),
+    ]);
+
+  test.each(all)("%s is no pipe, no device and no folder", async (_, [name, args, more]) => {
+    for (const make of ["mkfifo", "ln -s /dev/zero", "ln -s /dev/stdin", "mkdir"]) {
+      // A folder of that name is no configuration, and what is extended says so itself.
+      if (make === "mkdir" && args.length === 0) continue;
+      const folder = folderWith({ "api.yaml": fine, ...more }, make !== "ln -s /dev/zero");
+      const [command = "", ...rest] = make.split(" ");
+      execFileSync(command, [...rest, path.join(folder, name)]);
+      const { code, error } = await quickly(folder, args);
+      expect({ make, code, error }).toMatchObject({
+        make,
+        code: 2,
+        error: expect.stringMatching(
+          /not a regular file|leave the repository|this is a folder|there is no ruleset|leaves the repository/,
+        ),
+      });
+    }
+  });
+
+  test.each(all)("%s is not endless", async (_, [name, args, more]) => {
+    if (name.endsWith(".mjs")) return;
+    const folder = folderWith({ "api.yaml": fine, ...more, [name]: "# " });
+    // A file with a hole takes no room on the disk.
+    truncateSync(path.join(folder, name), 5_000_000_000);
+    const { code, error } = await quickly(folder, args);
+    expect({ code, error }).toMatchObject({ code: 2, error: expect.stringContaining("larger than 100 MB") });
+  });
+
+  test.each(all)(
+    "%s is no link out of the repository, unless that is allowed",
+    async (_, [name, args, more]) => {
+      const elsewhere = folderWith({ [name]: texts[name] ?? "extends: rfc" });
+      const folder = folderWith({ "api.yaml": fine, ...more });
+      symlinkSync(path.join(elsewhere, name), path.join(folder, name));
+      const { code, error } = await quickly(folder, args);
+      expect({ code, error }).toMatchObject({
+        code: 2,
+        error: expect.stringMatching(/leaves? the repository\n.*--allow-outside/),
+      });
+      // A configuration is no list of rules: the module was run.
+      const run = await quickly(folder, [...args, "--allow-outside"]);
+      if (args[0] === "--plugin") expect(run.error).toContain("exports no rules");
+      else expect(run).toMatchObject({ code: 0, error: "" });
+      // Within the repository, links lead where they like.
+      const own = folderWith({
+        "api.yaml": fine,
+        ...more,
+        [`policy/${name}`]: texts[name] ?? "extends: rfc",
+      });
+      symlinkSync(`policy/${name}`, path.join(own, name));
+      if (args[0] !== "--plugin") expect(await quickly(own, args)).toMatchObject({ code: 0, error: "" });
+    },
+  );
+
+  test("what a configuration extends lies in its repository, what a person names anywhere", async () => {
+    const elsewhere = folderWith({ "base.yaml": "extends: rfc" });
+    const far = path.join(elsewhere, "base.yaml");
+    const folder = folderWith({ "api.yaml": fine, ".statuslintrc.yaml": `extends: ${far}` });
+    expect((await quickly(folder, [])).error).toBe(
+      `error: .statuslintrc.yaml:1:1: \`${far}\` leaves the repository\n  Allow it with --allow-outside.\n`,
+    );
+    expect(await quickly(folder, ["--allow-outside"])).toMatchObject({ code: 0, error: "" });
+    expect(await quickly(folder, ["--no-config", "--ruleset", far])).toMatchObject({ code: 0, error: "" });
+    expect(await quickly(folder, ["-c", far])).toMatchObject({ code: 0, error: "" });
+  });
+
+  test("a configuration that is found brings nothing but what it says", async () => {
+    const evil = 'import { writeFileSync } from "node:fs"; writeFileSync("ran", "");';
+    const folder = folderWith({
+      "api.yaml": fine,
+      ".config/config.js": evil,
+      ".statuslintrc.yaml": "extends: rfc",
+    });
+    expect((await quickly(folder, [])).error).toContain(
+      ".config/config.js: looking for a configuration would run",
+    );
+    expect(existsSync(path.join(folder, "ran"))).toBe(false);
+    rmSync(path.join(folder, ".config"), { recursive: true });
+    expect(await quickly(folder, [])).toMatchObject({ code: 0, error: "" });
+    writeFileSync(path.join(folder, ".statuslintrc.yaml"), "$import: /dev/zero\n");
+    expect((await quickly(folder, [])).error).toContain("`$import`");
+  });
+});
