@@ -34,6 +34,11 @@ const cases: Readonly<Record<string, readonly [text: string, data: unknown, ...k
     "a",
     "d",
   ],
+  "a line in quotes behind dashes that stand far apart": [
+    `a:\n- -       b: "c\n  d"\n${block}«e»: 1\n`,
+    { a: [[{ b: "c d" }]], text: said, e: 1 },
+    "e",
+  ],
   "lines in quotes": [
     `a:\n  b: "c\nd\n}\n\n  e"\n${block}«f»: 'g\n]'\n`,
     { a: { b: "c d }\ne" }, text: said, f: "g ]" },

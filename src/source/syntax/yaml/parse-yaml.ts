@@ -154,10 +154,10 @@ function lineStart(text: string, offset: number): number {
   return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
 
-/** Puts more spaces than any line begins with in front of lines; `starts` are their offsets. */
+/** Puts more spaces than any key has before it, dashes included, in front of lines; `starts` are their offsets. */
 function indentLines(text: string, starts: Iterable<number>): IndentedText {
   let width = 1;
-  for (const [indent] of text.matchAll(/^[ ]+/gm)) width = Math.max(width, indent.length + 1);
+  for (const [indent] of text.matchAll(/^(?:[-?]?[ ])+/gm)) width = Math.max(width, indent.length + 1);
   width = Math.min(width, maxWidth);
   const sorted = [...new Set(starts)].sort((a, b) => a - b);
   const space = " ".repeat(width);
