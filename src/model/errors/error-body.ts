@@ -1,14 +1,13 @@
 import type { Location } from "../../source/location.ts";
 import { isMapping, Node } from "../../source/node.ts";
 import type { Sources } from "../../source/sources.ts";
-import type { Api, DeclaredResponse, MediaType, Operation } from "../api.ts";
+import type { Api, DeclaredResponse, MediaType } from "../api.ts";
 import { isProblem } from "../http/media-type.ts";
 import { listed, quoted, schemaName } from "../names.ts";
 import { once } from "../once.ts";
 import { withoutSeparators } from "../prose/text.ts";
-import { isErrorResponse, isSuccessResponse } from "../responses.ts";
+import { isErrorResponse } from "../responses.ts";
 import { type Shape, schemaOfExamples, shapesOf, valuesOf } from "../schema/shapes.ts";
-import { isCode } from "../status.ts";
 import { isProblemShape } from "./problem-details.ts";
 
 /** How many members one body is searched through, those one level down included. */
@@ -233,7 +232,8 @@ function formOf(shape: Shape, forms: Map<string, Form>): Form {
 const signatureOf = once((shape: Shape): string => JSON.stringify([...shape.members.keys()].sort()));
 
 type ReadBody = Omit<ErrorBody, "shown">;
-const bodiesOf = once((shape: Shape) => readBodies(shape, false));
+/** The bodies of a shape: itself, or the items of a list. */
+export const bodiesOf = once((shape: Shape) => readBodies(shape, false));
 const problemsOf = once((shape: Shape) => readBodies(shape, true));
 
 function readBodies(shape: Shape, isProblemType: boolean): readonly ReadBody[] {
@@ -330,61 +330,3 @@ export function nameOfBody({ shape }: Pick<ErrorBody, "shape">): string {
   if (name !== undefined) return `The error body ${quoted(name)}`;
   return `The error body with ${listed([...shape.members.keys()], 3)}`;
 }
-
-/** Members that can tell of an error, whatever else a body holds. */
-const tellingWords = /status|message|msg|error|code|detail|success|reason|title/;
-
-/**
- * Whether a body is what the operation answers when it works, and the errors of the document look otherwise: generators
- * repeat the type of a function under each of its codes. What most errors share is an envelope, and no such thing.
- */
-export function isOfSuccess(response: DeclaredResponse, { shape, members }: ErrorBody): boolean {
-  const { operation } = response;
-  // To read what every success holds would cost a tenth of an audit.
-  const given = successDefinitions(operation);
-  if (!definitionsOf(response).some((definition) => given.has(definition))) return false;
-  // `{allowed: false}` is an answer.
-  const isVerdict = members.every(({ values }) => values.every(({ types }) => types.has("boolean")));
-  if (isVerdict || !successShapes(operation).has(shape)) return false;
-  const { all, by } = errorShapes(operation.api);
-  const share = (by.get(shape) ?? 0) / all;
-  return share < (members.some(({ word }) => tellingWords.test(word)) ? 0.1 : 0.5);
-}
-
-/** What the schemas of a response say, and those of the items of lists. */
-function definitionsOf({ content }: DeclaredResponse): readonly unknown[] {
-  return content.flatMap(({ schema }) =>
-    schema ? [schema.value, ...(schema.has("items") ? [schema.child("items")?.value] : [])] : [],
-  );
-}
-
-const successDefinitions = once(
-  ({ responses }: Operation): ReadonlySet<unknown> =>
-    new Set(responses.filter(isSuccessResponse).flatMap(definitionsOf)),
-);
-
-/** The objects that an operation's successes hold, or list; those of a 207 may be errors themselves. */
-const successShapes = once(
-  ({ responses }: Operation): ReadonlySet<Shape> =>
-    new Set(
-      responses
-        .filter((response) => isSuccessResponse(response) && !isCode(response.status, 207))
-        .flatMap(({ content, node }) => content.flatMap((mediaType) => bodyShapes(mediaType, node.sources)))
-        .flatMap(bodiesOf)
-        .map(({ shape }) => shape),
-    ),
-);
-
-/** How many errors of a document have a body, and how many each form of it. */
-const errorShapes = once((api: Api): { readonly all: number; readonly by: ReadonlyMap<Shape, number> } => {
-  const by = new Map<Shape, number>();
-  let all = 0;
-  for (const { responses } of api.operations) {
-    for (const response of responses) {
-      const bodies = isErrorResponse(response) ? errorBodies(response) : [];
-      if (bodies.length > 0) all++;
-      for (const { shape } of bodies) by.set(shape, (by.get(shape) ?? 0) + 1);
-    }
-  }
-  return { all, by };
-});

@@ -17,7 +17,7 @@ const lexicon = {
   RANK: `admin administrator author creator editor manager moderator owner staff
     superuser`,
   INPUT: `argument attribute body content contenttype cursor data date element email field filter form format header input
-    length message object option param parameter path payload property query range request schema string     type uri url value`,
+    length message object option param parameter path payload property query range request schema string type uri url value`,
   /** What names a thing: a wrong one is bad input, or names nothing. */
   ID: "code guid id ids identifier key name number page slug username uuid",
   /** What a list holds. */
@@ -55,7 +55,7 @@ const lexicon = {
   WORK: `backup batch build creation dump deployment export generation import indexing job migration operation
     processing restore scan snapshot run workflow`,
   CHECK: "constraint validate validated validation",
-  SIGNIN: `auth authenticate authenticated authenticating authentication login loggedin     signedin signin`,
+  SIGNIN: `auth authenticate authenticated authenticating authentication login loggedin signedin signin`,
   /** Words of other languages that English does not have: a text with one is not read. */
   FOREIGN:
     "con das del der des ein el en est esta ist las les los mit nicht niet para pas por pour que se sur una und uma wenn",

@@ -1,4 +1,5 @@
-import { errorBodies, isOfSuccess } from "../../model/errors/error-body.ts";
+import { errorBodies } from "../../model/errors/error-body.ts";
+import { isOfSuccess } from "../../model/errors/repeated-success.ts";
 import { isHealthReport } from "../../model/errors/standards.ts";
 import { nameOfResponse } from "../../model/names.ts";
 import { hasContent, isErrorResponse, mayBeError } from "../../model/responses.ts";

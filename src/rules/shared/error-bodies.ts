@@ -1,12 +1,7 @@
 import type { DeclaredResponse } from "../../model/api.ts";
-import {
-  type ErrorBody,
-  errorBodies,
-  isOfSuccess,
-  nameOfBody,
-  partOfBody,
-} from "../../model/errors/error-body.ts";
+import { type ErrorBody, errorBodies, nameOfBody, partOfBody } from "../../model/errors/error-body.ts";
 import { leadsElsewhere } from "../../model/errors/members.ts";
+import { isOfSuccess } from "../../model/errors/repeated-success.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
