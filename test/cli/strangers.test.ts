@@ -17,7 +17,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readEntry, sealWith } from "../../src/cli/run/cache.ts";
+import { readEntry, sealWith } from "../../src/cli/run/cache-entry.ts";
 import { reporters } from "../../src/reports/index.ts";
 import { description, hangingPlugin } from "../support/fleet.ts";
 import { folderWith, program, type Run, statuslint, statuslintAgain } from "../support/run.ts";

@@ -1,4 +1,4 @@
-import { createHmac, hash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import {
   existsSync,
   linkSync,
@@ -14,7 +14,7 @@ import {
 import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { DocumentAudit, Outcome } from "../../findings/assemble.ts";
+import type { Outcome } from "../../findings/assemble.ts";
 import { plain } from "../../reports/words/escape.ts";
 import { ruleNamed } from "../../rules/index.ts";
 import type { Config } from "../../ruleset/config.ts";
@@ -22,7 +22,6 @@ import type { Layer } from "../../ruleset/written-config.ts";
 import { displayUri, withoutSecrets } from "../../source/address.ts";
 import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
-import { isMapping } from "../../source/node.ts";
 import { forbids, repositoryRoot } from "../../source/read/access.ts";
 import { accessFrom, defaultLimits } from "../../source/read/load.ts";
 import { readSettings, readText } from "../../source/read/read.ts";
@@ -32,8 +31,9 @@ import { UsageError } from "../world/errors.ts";
 import type { Environment } from "../world/process.ts";
 import { writeWhole } from "../world/write-file.ts";
 import type { AuditSettings } from "./audit-input.ts";
+import { bytesOf, entryOf, outcomeOf, readEntry, type Seal, sealWith } from "./cache-entry.ts";
 import type { Input } from "./inputs.ts";
-import { type PackedAudit, unpackOutcome } from "./packed-audit.ts";
+import type { PackedAudit } from "./packed-audit.ts";
 import { heldBy, isRefusal, type Noted, type NotedFile, refusal } from "./recorded-audit.ts";
 
 /** How entries are written; another number makes all earlier ones count for nothing. */
@@ -189,14 +189,6 @@ function isAddress(text: string): boolean {
   return /^[a-z][a-z+.-]+:/i.test(text);
 }
 
-/** Makes of an entry what only somebody with the key can make. */
-export type Seal = (entry: Uint8Array) => string;
-
-/** @param name that of the entry, whose place no other entry can take */
-export function sealWith(key: Uint8Array, name: string): Seal {
-  return (entry) => createHmac("sha256", key).update(`${name}\n`).update(entry).digest("base64");
-}
-
 /**
  * The folder for a user's caches: as the XDG Base Directory Specification has it, on macOS and Windows as they do.
  *
@@ -268,98 +260,6 @@ function settingsKey(settings: AuditSettings, configs: readonly Config[], where:
 function textOf(baseline: string, shown: string, mayLeave = false): string | null {
   return existsSync(baseline) ? readSettings(baseline, shown, mayLeave) : null;
 }
-
-function bytesOf(file: string): Buffer | undefined {
-  try {
-    return lstatSync(file).isFile() ? readFileSync(file) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** An entry: the seal of what follows, a line of JSON that says what that is, and the packed audit. */
-export function entryOf({ files, outcome, occurrences }: PackedAudit, seal: Seal): Uint8Array {
-  const head = JSON.stringify({ files, length: outcome.length } satisfies EntryHead);
-  const body = Buffer.concat([Buffer.from(`${head}\n`), outcome, occurrences]);
-  return Buffer.concat([Buffer.from(`${seal(body)}\n`), body]);
-}
-
-interface EntryHead {
-  /** Every file that was read, by its path from the base; what may not be read, by its address. */
-  readonly files: readonly NotedFile[];
-  /** Bytes of the outcome; what follows are the occurrences. */
-  readonly length: number;
-}
-
-/** An entry that is not whole, not sealed or of another shape counts for nothing. */
-export function readEntry(file: string, seal: Seal): PackedAudit | undefined {
-  const bytes = bytesOf(file);
-  const start = (bytes?.indexOf("\n") ?? -1) + 1;
-  if (!bytes || start === 0) return undefined;
-  const body = bytes.subarray(start);
-  if (!isSame(seal(body), bytes.toString("latin1", 0, start - 1))) return undefined;
-  const end = body.indexOf("\n") + 1;
-  const head = parsed(body.toString("utf8", 0, end));
-  if (!isHead(head)) return undefined;
-  const { files, length } = head;
-  return { files, outcome: body.subarray(end, end + length), occurrences: body.subarray(end + length) };
-}
-
-/** In a time that does not tell where they differ. */
-function isSame(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other, "latin1"));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isHead(head: unknown): head is EntryHead {
-  return (
-    isMapping(head) &&
-    Number.isSafeInteger(head.length) &&
-    Array.isArray(head.files) &&
-    head.files.every(
-      (file) => Array.isArray(file) && file.length === 2 && file.every((part) => typeof part === "string"),
-    )
-  );
-}
-
-/** What an entry holds; undefined where that is no outcome. */
-function outcomeOf(entry: PackedAudit): Outcome | undefined {
-  try {
-    const outcome: unknown = unpackOutcome(entry);
-    return isOutcome(outcome) ? outcome : undefined;
-  } catch {
-    // Not deflated, no JSON, or no findings where they should be.
-    return undefined;
-  }
-}
-
-function isOutcome(outcome: unknown): outcome is Outcome {
-  if (!isMapping(outcome)) return false;
-  if (outcome.kind === "skipped") return typeof outcome.file === "string";
-  const { audit } = outcome;
-  if (outcome.kind !== "audited" || !isMapping(audit) || !isMapping(audit.document)) return false;
-  const lists = [audit.document.operations, ...auditLists.map((name) => audit[name])];
-  return lists.every((list) => Array.isArray(list));
-}
-
-const auditLists = [
-  "findings",
-  "tallies",
-  "problems",
-  "ignored",
-  "ignores",
-  "habits",
-  "known",
-  "knownIgnored",
-  "unconcerned",
-] as const satisfies readonly (keyof DocumentAudit)[];
 
 /** Whether the ignores in force then are those in force on a day. */
 function isOfDay(outcome: Outcome, today: string): boolean {

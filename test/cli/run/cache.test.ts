@@ -15,7 +15,7 @@ import {
 import path from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
-import { entryOf, readEntry, type Seal, sealWith } from "../../../src/cli/run/cache.ts";
+import { entryOf, readEntry, type Seal, sealWith } from "../../../src/cli/run/cache-entry.ts";
 import type { PackedAudit } from "../../../src/cli/run/packed-audit.ts";
 import type { Report } from "../../../src/findings/report.ts";
 import { description, hangingPlugin } from "../../support/fleet.ts";
