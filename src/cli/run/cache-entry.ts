@@ -92,6 +92,7 @@ const auditLists = [
   "ignored",
   "ignores",
   "habits",
+  "notes",
   "known",
   "knownIgnored",
   "unconcerned",
