@@ -38,39 +38,40 @@ function counts(
   );
 }
 
+// As many as show what grows faster than its input; how much a description may hold is measured, not tested.
 describe("an audit takes", () => {
-  test("100,000 operations", { timeout: 120_000 }, () => {
-    const paths = mapping(50_000, (index) => [
+  test("20,000 operations", { timeout: 120_000 }, () => {
+    const paths = mapping(10_000, (index) => [
       `/things${index}`,
       { get: { responses: { 200: {} } }, post: { responses: { 201: {}, 500: {} } } },
     ]);
     expect(counts(description(paths), ["201-location", "5xx-declared"])).toEqual({
-      "201-location": 50_000,
-      "5xx-declared": 50_000,
+      "201-location": 10_000,
+      "5xx-declared": 10_000,
     });
   });
 
-  test("one response that 20,000 operations share", { timeout: 120_000 }, () => {
+  test("one response that 5,000 operations share", { timeout: 120_000 }, () => {
     const shared = { $ref: "#/components/responses/Busy" };
-    const paths = mapping(20_000, (index) => [
+    const paths = mapping(5_000, (index) => [
       `/things${index}`,
       { get: { responses: { 200: {}, 429: shared } } },
     ]);
-    // Every rule that speaks makes a finding of 20,000 instances; one of each kind of place has to do.
+    // Every rule that speaks makes a finding of 5,000 instances; one of each kind of place has to do.
     const found = counts(
       description(paths, { responses: { Busy: { description: "Busy." } } }),
       ["429-retry-after", "5xx-declared"],
       false,
     );
-    expect(found).toEqual({ "429-retry-after": 20_000, "5xx-declared": 20_000 });
+    expect(found).toEqual({ "429-retry-after": 5_000, "5xx-declared": 5_000 });
   });
 
-  test("5,000 paths that begin alike", { timeout: 120_000 }, () => {
-    const paths = mapping(5_000, (index) => [
+  test("2,000 paths that begin alike", { timeout: 120_000 }, () => {
+    const paths = mapping(2_000, (index) => [
       `/api/v1/tenants/{tenant}/regions/{region}/things${index}/{id}`,
       { get: { responses: { 200: {} } }, delete: { responses: { 200: {} } } },
     ]);
-    expect(counts(description(paths))).toMatchObject({ "404-for-item": 10_000 });
+    expect(counts(description(paths))).toMatchObject({ "404-for-item": 4_000 });
   });
 
   test("one path of 20,000 segments", () => {
@@ -154,10 +155,10 @@ describe("an audit takes", () => {
     });
   });
 
-  test("10,000 status keys in one operation", { timeout: 60_000 }, () => {
-    const responses = mapping(10_000, (index) => [String(index + 100), { description: "Something." }]);
+  test("3,000 status keys in one operation", { timeout: 60_000 }, () => {
+    const responses = mapping(3_000, (index) => [String(index + 100), { description: "Something." }]);
     expect(counts(description({ "/users": { get: { responses } } }))).toMatchObject({
-      "status-key": 9500,
+      "status-key": 2500,
       "status-informational": 100,
     });
   });
