@@ -5,7 +5,13 @@ import { quoted } from "../model/names.ts";
 import { once } from "../model/once.ts";
 import { withoutSecrets } from "../source/address.ts";
 import type { Location } from "../source/location.ts";
-import { fingerprintOf, type SymbolicFinding, type SymbolicOccurrence, textOf } from "./symbolic-finding.ts";
+import {
+  fingerprintOf,
+  type SymbolicFinding,
+  type SymbolicOccurrence,
+  severityOf,
+  textOf,
+} from "./symbolic-finding.ts";
 
 /** How many places a finding on a shared part names besides its own. */
 const maxRelated = 10;
@@ -71,7 +77,7 @@ export function concreteFinding(
   const place = placeOf(finding.at);
   const concrete: Record<PropertyKey, unknown> = {
     rule: active.rule.id,
-    severity: confidence === "low" ? active.lowConfidenceSeverity : active.severity,
+    severity: severityOf(finding),
     message: withoutSecrets(messageOf(finding)),
     fix: withoutSecrets(fixHere(finding)),
     document,

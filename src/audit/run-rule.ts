@@ -4,9 +4,9 @@ import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
 import { isAtLeast } from "../model/intent.ts";
 import type { Problem, Rule, Subjects } from "../rules/rule.ts";
 import { type Severity, severities } from "../rules/severity.ts";
-import { type ActiveRule, ruleFor } from "../ruleset/ruleset.ts";
+import { type ActiveRule, ruleFor, weighed } from "../ruleset/ruleset.ts";
 import type { IgnoredFindings } from "./ignored-findings.ts";
-import { addAtPlace, type SymbolicFinding, SymbolicOccurrence } from "./symbolic-finding.ts";
+import { addAtPlace, type SymbolicFinding, SymbolicOccurrence, severityOf } from "./symbolic-finding.ts";
 import type { Spoken } from "./yielding.ts";
 
 export type Subject = Subjects[keyof Subjects];
@@ -77,7 +77,8 @@ export function askRule(active: ActiveRule, subjects: readonly Subject[], run: R
     const unnamed =
       problems.length === 1 ? problems[0]?.part : problems.map(({ part = "" }) => part).sort()[0];
     for (const problem of problems) {
-      const concerned = operation ? own : activeFor(problem.operation);
+      const asked = operation ? own : activeFor(problem.operation);
+      const concerned = asked && weighed(asked, problem.strength);
       const part = problem.part === unnamed ? "" : (problem.part ?? "");
       const finding = findingOf(problem, { operation, response }, concerned ?? own, part, run.fingerprints);
       if (!concerned || !isAtLeast(finding.confidence, concerned.minConfidence)) {
@@ -89,8 +90,8 @@ export function askRule(active: ActiveRule, subjects: readonly Subject[], run: R
       if (problem.means !== undefined) means.push(problem.means);
     }
     if (findings.length === 0) continue;
-    const isUnsure = findings.every(({ confidence }) => confidence === "low");
-    const severity = isUnsure ? own.lowConfidenceSeverity : own.severity;
+    const weights = new Set(findings.map(severityOf));
+    const severity = severities.find((each) => weights.has(each)) ?? own.severity;
     answers.push({ rule, active: own, severity, operation, response, means, findings });
   }
   return { rule: active.rule, answers, applied };

@@ -1,7 +1,7 @@
 import { type Fingerprints, isWithin } from "../findings/fingerprint.ts";
 import type { DeclaredResponse, Operation } from "../model/api.ts";
 import type { Confidence } from "../model/intent.ts";
-import { severities } from "../rules/severity.ts";
+import { lighter, type Severity } from "../rules/severity.ts";
 import type { ActiveRule } from "../ruleset/ruleset.ts";
 import type { Location } from "../source/location.ts";
 
@@ -55,6 +55,11 @@ export interface SymbolicFinding {
   readonly cause?: string | undefined;
 }
 
+/** How heavy a finding is: what may be wrong can weigh less. */
+export function severityOf({ active, confidence }: Pick<SymbolicFinding, "active" | "confidence">): Severity {
+  return confidence === "low" ? active.lowConfidenceSeverity : active.severity;
+}
+
 /** One place, one finding: a second problem there only adds what it affects. Returns the occurrence that stands for it. */
 export function addAtPlace(
   findings: Map<string, SymbolicFinding & { readonly occurrences: SymbolicOccurrence[] }>,
@@ -77,7 +82,7 @@ export function addAtPlace(
 }
 
 function isHeavier(a: ActiveRule, b: ActiveRule): boolean {
-  return severities.indexOf(a.severity) < severities.indexOf(b.severity);
+  return a.severity !== b.severity && lighter(a.severity, b.severity) === b.severity;
 }
 
 /**

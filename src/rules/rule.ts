@@ -51,6 +51,8 @@ export interface Problem {
   readonly evidence?: readonly string[];
   /** How sure it is, where that is not the intent's confidence. */
   readonly confidence?: Confidence;
+  /** How firmly this is said, where it is less firm than the rule. */
+  readonly strength?: Strength;
 }
 
 /** One statement of the guide about APIs, operations or responses: a value, without state. */

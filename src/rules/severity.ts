@@ -3,3 +3,8 @@ export type Severity = "error" | "warning" | "info";
 
 /** Most severe first. */
 export const severities: readonly Severity[] = ["error", "warning", "info"];
+
+/** The less severe of two. */
+export function lighter(a: Severity, b: Severity): Severity {
+  return severities.indexOf(a) > severities.indexOf(b) ? a : b;
+}

@@ -44,7 +44,7 @@ export function rulesetOf(
 }
 
 function activeRule(
-  { rule, severity: { value: severity }, options, overrides: written }: DecidedRule,
+  { rule, severity: { value: severity, by }, options, overrides: written }: DecidedRule,
   settings: Decisions["settings"],
 ): ActiveRule[] {
   const lowConfidence = settings.lowConfidence.value ?? undefined;
@@ -74,7 +74,16 @@ function activeRule(
       lowConfidenceSeverity: lowConfidence ?? reported,
       options: valuesOf(options),
       minConfidence: settings.minConfidence.value,
+      ...(by === "levels" ? { levels: levelsOf(settings) } : {}),
       ...(all.length > 0 ? { overrides: all } : {}),
     },
   ];
+}
+
+function levelsOf(settings: Decisions["settings"]): Required<ActiveRule>["levels"] {
+  return {
+    must: settings["levels.must"].value,
+    should: settings["levels.should"].value,
+    consider: settings["levels.consider"].value,
+  };
 }

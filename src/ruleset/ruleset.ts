@@ -1,7 +1,7 @@
 import type { Api, Operation } from "../model/api.ts";
 import type { Confidence } from "../model/intent.ts";
-import type { Rule, RuleOptions } from "../rules/rule.ts";
-import type { Severity } from "../rules/severity.ts";
+import type { Rule, RuleOptions, Strength } from "../rules/rule.ts";
+import { lighter, type Severity } from "../rules/severity.ts";
 import type { IgnoreSetting } from "./config.ts";
 import type { Scope } from "./scope.ts";
 
@@ -17,8 +17,8 @@ export interface ActiveRule {
   readonly minConfidence: Confidence;
   /** What it is for some documents and operations instead; the later wins. */
   readonly overrides?: readonly RuleOverride[];
-  /** For some operations only, with another severity than the rule has elsewhere. */
-  readonly isException?: boolean;
+  /** What each strength weighs; left out where the rule's severity is set by its name, and so holds for all it says. */
+  readonly levels?: Readonly<Record<Strength, Severity | "off">>;
 }
 
 /** What a rule is for some documents and operations: what is left out stays as it is. */
@@ -41,6 +41,14 @@ export interface Ruleset {
   readonly ignore?: readonly IgnoreSetting[];
   /** The `file:` address of the folder that globs of the configuration start in. */
   readonly folder?: string;
+}
+
+/** A rule as it is for what it says with a strength of its own; undefined where that is off. */
+export function weighed(active: ActiveRule, strength: Strength | undefined): ActiveRule | undefined {
+  const severity = strength && active.levels?.[strength];
+  if (severity === undefined) return active;
+  if (severity === "off") return undefined;
+  return { ...active, severity, lowConfidenceSeverity: lighter(severity, active.lowConfidenceSeverity) };
 }
 
 /** A rule as it is for an operation, or for what belongs to none; undefined where it is off. */
@@ -100,11 +108,13 @@ function overridden(active: ActiveRule, overrides: readonly RuleOverride[]): Act
     options = { ...options, ...override.options };
   }
   if (severity === undefined || severity === "off") return undefined;
+  const { levels, ...rest } = active;
+  const isNamed = overrides.some((override) => override.severity !== undefined);
   return {
-    ...active,
+    ...rest,
+    ...(levels && !isNamed ? { levels } : {}),
     severity,
     lowConfidenceSeverity: lowConfidenceSeverity ?? severity,
     options: options ?? {},
-    isException: severity !== active.severity,
   };
 }

@@ -5,6 +5,7 @@ import { buildApi } from "../../src/model/build/api.ts";
 import { type ToldFinding, toldOnce } from "../../src/reports/words/habits.ts";
 import { defineRule, type Rule } from "../../src/rules/rule.ts";
 import type { ActiveRule } from "../../src/ruleset/ruleset.ts";
+import { Scope } from "../../src/ruleset/scope.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
 import { Sources } from "../../src/source/sources.ts";
 import { apiOf, documentOf } from "../support/audit-text.ts";
@@ -189,6 +190,41 @@ describe("confidence", () => {
 
   test("what is less sure than asked for is not reported", () => {
     expect(run(creates, guessed, { minConfidence: "high" })).toEqual([]);
+  });
+});
+
+describe("what is said less firmly than the rule is", () => {
+  const softer = defineRule({
+    ...documentation,
+    id: "softer",
+    title: "A response is described at length",
+    on: "response",
+    counts: "responses",
+    applies: () => true,
+    *check({ location, description }) {
+      if (description.length < 9)
+        yield { at: location, message: "short", ...(description && { strength: "consider" }) };
+    },
+  });
+  const two = `${paths(1, "", "none")}\n${paths(1, "Short.", "some")}`;
+  const levels = { must: "error", should: "warning", consider: "info" } as const;
+  const severities = (more: Partial<ActiveRule>): readonly string[] =>
+    run(softer, two, { severity: "error", lowConfidenceSeverity: "error", each: true, ...more }).map(
+      ({ severity }) => severity,
+    );
+
+  test("weighs as much as others of its strength", () => {
+    expect(severities({ levels })).toEqual(["error", "info"]);
+  });
+
+  test("is not reported where these are off", () => {
+    expect(severities({ levels: { ...levels, consider: "off" } })).toEqual(["error"]);
+  });
+
+  test("weighs as much as the rule where that is set by its name", () => {
+    expect(severities({})).toEqual(["error", "error"]);
+    const overrides = [{ scope: new Scope({}), severity: "warning" as const }];
+    expect(severities({ levels, overrides })).toEqual(["warning", "warning"]);
   });
 });
 
