@@ -97,6 +97,7 @@ function* acknowledgement({
     at: location,
     message: `201 Created answers only ${listed([...names])}: neither what was created nor its id or a link`,
     fix: "Answer with the new resource or its id, or lead to it by `Location`.",
+    strength: "consider",
     // The code is a sign of its own, where its description is more than its reason phrase.
     confidence:
       intent.confidence === "low" && /\w created\b/i.test(description) ? "medium" : intent.confidence,

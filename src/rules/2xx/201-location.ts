@@ -2,7 +2,7 @@ import type { Api } from "../../model/api.ts";
 import { thingsNamed } from "../../model/intent/named.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { once } from "../../model/once.ts";
-import { singular, wordsOf } from "../../model/prose/text.ts";
+import { isPlural, singular, wordsOf } from "../../model/prose/text.ts";
 import { isList } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
@@ -56,9 +56,10 @@ export default defineRule({
     // "The mail is sent" tells no more than that it was done.
     const isDone = isAtLeast(confidence, "medium") || /\bsent\b/i.test(response.description.slice(0, 200));
     if (!createsNothing(response) || !isDone) {
-      const things = [wordsOf(path).at(-1) ?? "", ...thingsNamed(response.operation).map(({ noun }) => noun)];
-      if (things.some((noun) => addressed(api).has(singular(noun)))) return problems;
-      return problems.map((problem) => ({ fix: fixWithoutAddress, ...problem }));
+      const named = thingsNamed(response.operation).map(({ noun }) => noun);
+      if ([...nounsOf(path), ...named].some((noun) => addressed(api).has(singular(noun)))) return problems;
+      // Where nothing described has the address, the header alone does not help.
+      return problems.map((problem) => ({ fix: fixWithoutAddress, ...problem, strength: "consider" as const }));
     }
     return problems.map((problem) => ({
       ...problem,
@@ -71,6 +72,13 @@ export default defineRule({
 
 const fixWithoutAddress =
   "Give what is created a path of its own, and name it in a `Location` header; answer 200 or 204 if nothing was created.";
+
+/** What a path ends in; of `/users/register` also what that is done to. */
+function nounsOf(path: string): readonly string[] {
+  const segments = path.split("/").filter((segment) => segment !== "" && !segment.startsWith("{"));
+  const nouns = segments.map((segment) => wordsOf(segment).at(-1) ?? "");
+  return nouns.slice(isPlural(nouns.at(-1) ?? "") ? -1 : -2);
+}
 
 /** Nouns of which one thing has a path: `user` by `/users/{id}` or `/u/{user}`. */
 const addressed = once(

@@ -74,9 +74,11 @@ export default defineRule<"operation", Options>({
       return;
     }
     if (answersFor(operation, [409], { explicit })) return;
-    if (!isOneOfAKind(operation)) return;
+    const kind = oneOfAKind(operation);
+    if (!kind) return;
     const { confidence, evidence } = operation.intent;
     yield {
+      ...(kind === "named" && { strength: "consider" }),
       at: operation.location,
       message: `${operation.name} creates something, but declares no 409 for what exists already`,
       fix: "Declare `409 Conflict` for an attempt to create what exists already.",
@@ -100,18 +102,22 @@ const saysUnique =
 const namedThings =
   /(?:categor(?:y|ies)|tags?|labels?|groups?|roles?|teams?|organi[sz]ations?|genres?|types?|workspaces?)$/i;
 
-/** Whether there can be only one such thing as an operation creates; of comments and lines in a log there may be many alike. */
-function isOneOfAKind(operation: Operation): boolean {
+/**
+ * Whether there can be only one such thing as an operation creates, or is perhaps by its name; of comments and lines in a
+ * log there may be many alike.
+ */
+function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   const { summary, description, operationId = "", path } = operation;
   const last = path.split("/").findLast((part) => part !== "" && !part.startsWith("{")) ?? "";
-  if (takenOnce.test(`${summary} ${wordsOf(operationId).join(" ")} ${last}`)) return true;
+  if (takenOnce.test(`${summary} ${wordsOf(operationId).join(" ")} ${last}`)) return "unique";
   const schema = requestSchema(operation);
   const members = (schema ? shapesOf(schema) : []).flatMap((shape) => [...shape.members]);
   const texts = [description, ...members.map(([, member]) => member.text("description") ?? "")];
-  if (texts.some((text) => saysUnique.test(text.slice(0, maxText)))) return true;
+  if (texts.some((text) => saysUnique.test(text.slice(0, maxText)))) return "unique";
   const words = members.map(([name]) => withoutSeparators(name));
-  if (words.some((word) => repeatedWords.test(word))) return false;
-  return words.some((word) => keyWords.test(word) || (word === "name" && namedThings.test(last)));
+  if (words.some((word) => repeatedWords.test(word))) return undefined;
+  if (words.some((word) => keyWords.test(word))) return "unique";
+  return words.includes("name") && namedThings.test(last) ? "named" : undefined;
 }
 
 /** The header parameter that makes a write conditional on the state it was made for (RFC 9110 §13.1). */
