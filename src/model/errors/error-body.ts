@@ -174,7 +174,7 @@ function shownBy(bodies: readonly ErrorBody[], path: string): Shown {
   const visit = (value: unknown, keys: readonly string[], depth = maxDepth): void => {
     if (texts.length === maxTexts || left-- <= 0) return;
     const [key, ...rest] = keys;
-    if (typeof value === "string" && key === undefined) texts.push(value);
+    if ((typeof value === "string" || typeof value === "number") && key === undefined) texts.push(`${value}`);
     if (typeof value !== "object" || value === null) return;
     if (key !== undefined && isMapping(value) && Object.hasOwn(value, key)) visit(value[key], rest, depth);
     else if (depth > 0) {

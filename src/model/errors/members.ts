@@ -1,3 +1,4 @@
+import { isMapping } from "../../source/node.ts";
 import type { Operation, Parameter } from "../api.ts";
 import { once } from "../once.ts";
 import { withoutSeparators } from "../prose/text.ts";
@@ -9,13 +10,15 @@ const codeWords =
   /codes?$|^(?:error|err|fault|exception|problem)(?:type|key|name|id|no|num|number|class|classname|kind)$|^(?:scimtype|errno)$/;
 /** Copies of the status, which clients have already. */
 const statusWords = /^(?:http)?(?:status|response)code$/;
+const statusDescription =
+  /^(?:the )?(?:http |numeric |response )?(?:http )?(?:status(?:[- ]?code)?|http code)\b/i;
 /** Names that hold codes in some APIs and something else in others: their values decide. */
-const maybeCodes = /^(?:type|subtype|name|key|id|kind)$/;
+const maybeCodes = /^(?:type|subtype|name|key|id|kind|category)$/;
 /** A code as APIs write it: `insufficient_balance`, `INVALID_REQUEST`, `InvalidRequest`, `card.declined`. */
 const codeValue = /^[A-Za-z]{2,}(?:[_.-][A-Za-z0-9]+)*$/;
 const maxCode = 64;
 const codeDescription =
-  /\b(?:code|machine|programmatic|unique name|(?:type|kind|class|name|category) of (?:the |this |an )?error|error (?:type|kind|class|name|category|identifier))\b/i;
+  /\b(?:code|machine|programmatic|unique name|(?:type|kind|class|name|category) of (?:the |this |an )?error|error (?:type|kind|class|name|category|identifier)|identify (?:various |different )?errors)\b/i;
 
 const textWords =
   /(?:messages?|msgs?|descriptions?|details?|title|text|summary|explanation|diagnostics|faultstring|codelabel)$/;
@@ -55,9 +58,10 @@ export function isErrorCode(member: BodyMember, body: ErrorBody, words: Readonly
     if (holdsText(member)) return meaning(member, body).isCode;
     return words.has(word) && isOneOf(member, "integer", "number");
   }
-  if (words.has(word)) return isOneOf(member, "string", "integer", "number");
   if (statusWords.test(word)) return false;
-  if (codeWords.test(word)) return isOneOf(member, "string", "integer", "number", "array");
+  if (words.has(word)) return isOneOf(member, "string", "integer", "number") && !repeatsStatus(member, body);
+  if (codeWords.test(word))
+    return isOneOf(member, "string", "integer", "number", "array") && !repeatsStatus(member, body);
   if (!maybeCodes.test(word)) return false;
   const { texts, description } = body.shown(member);
   if (body.isProblem && !member.isNested && word === "type") {
@@ -72,6 +76,14 @@ export function isErrorCode(member: BodyMember, body: ErrorBody, words: Readonly
   return texts.some(isCode) || codeDescription.test(description.slice(0, maxText));
 }
 
+/** `code: 404` under 404: all that is shown of it are statuses, or its description says so. */
+function repeatsStatus(member: BodyMember, body: ErrorBody): boolean {
+  const { texts, description } = body.shown(member);
+  if (/\bprogram|\bmachine/i.test(description.slice(0, maxText))) return false;
+  if (texts.length > 0) return texts.every((text) => /^[45]\d\d$/.test(text));
+  return isOneOf(member, "integer", "number") && statusDescription.test(description.slice(0, maxText));
+}
+
 function hasRequestId({ members }: ErrorBody): boolean {
   return members.some(({ word }) => requestIdWords.test(word));
 }
@@ -83,6 +95,23 @@ function hasRequestId({ members }: ErrorBody): boolean {
 export function leadsElsewhere({ members }: ErrorBody): boolean {
   const own = members.filter(({ isNested }) => !isNested);
   return own.length > 0 && own.every(({ word }) => linkWords.test(word));
+}
+
+/**
+ * Whether a body may hold more than its members tell: what would hold the error is open. Where a text stands beside that, so
+ * would a code and an id; unless an example shows more inside.
+ */
+export const mayHoldMore = once((body: ErrorBody): boolean => {
+  if (!body.isVague) return false;
+  const hasText = body.members.some(
+    (member) => member.values.some(({ types }) => types.has("string")) && isErrorText(member, body),
+  );
+  return !hasText || body.examples.some(showsMore);
+});
+
+function showsMore(example: unknown): boolean {
+  const inner = isMapping(example) ? Object.values(example).filter((value) => typeof value === "object") : [];
+  return /(?:code|type|key|id)":/i.test(JSON.stringify(inner).slice(0, maxText));
 }
 
 /** Whether a member of an error body holds a text for people. */

@@ -1,5 +1,5 @@
 import type { ErrorBody } from "../../model/errors/error-body.ts";
-import { isErrorCode } from "../../model/errors/members.ts";
+import { isErrorCode, mayHoldMore } from "../../model/errors/members.ts";
 import { once } from "../../model/once.ts";
 import { withoutSeparators } from "../../model/prose/text.ts";
 import { defineRule } from "../rule.ts";
@@ -73,6 +73,6 @@ const hasCode = once((options: Options) => {
   // A list of results, one for each part of a bulk request, says by other means what failed.
   return once(
     (body: ErrorBody) =>
-      body.isVague || body.isItem || body.members.some((member) => isErrorCode(member, body, words)),
+      mayHoldMore(body) || body.isItem || body.members.some((member) => isErrorCode(member, body, words)),
   );
 });

@@ -1,6 +1,6 @@
 import type { DeclaredResponse } from "../../model/api.ts";
 import { bodyShapes, type ErrorBody, errorBodies, isDescribed } from "../../model/errors/error-body.ts";
-import { givenRequestId, isRequestId } from "../../model/errors/members.ts";
+import { givenRequestId, isRequestId, mayHoldMore } from "../../model/errors/members.ts";
 import { isHealthReport } from "../../model/errors/standards.ts";
 import { nameOfResponse } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
@@ -77,9 +77,9 @@ function hasIdInBody(response: DeclaredResponse): boolean {
 }
 
 const hasId = once(
-  ({ members, isVague }: ErrorBody) =>
-    isVague ||
-    members.some(
+  (body: ErrorBody) =>
+    mayHoldMore(body) ||
+    body.members.some(
       ({ word, schema }) =>
         isRequestId(word, schema.text("description") ?? "") ||
         (word === "id" && schema.text("format") === "uuid"),

@@ -23,6 +23,36 @@ testRule(rule, {
   "a flag named error is not a code": marked(
     "{ properties: { error: { type: boolean }, message: { type: string } } }",
   ),
+  "a code that is the status again, by what is shown of it": marked(
+    "{ properties: { code: { type: integer, example: 409 }, message: { type: string } } }",
+  ),
+  "a code that is the status again, in text": marked(
+    "{ properties: { errorCode: { type: string, enum: ['404', '409'] }, message: { type: string } } }",
+  ),
+  "a code that is the status again, by its description": marked(
+    "{ properties: { error: { properties: { code: { type: integer, description: The HTTP status code }, message: { type: string } } } } }",
+  ),
+  "a number of one's own": conflict(
+    "{ properties: { code: { type: integer, example: 40917 }, message: { type: string } } }",
+  ),
+  "a number that clients are told to compare": conflict(
+    "{ properties: { code: { type: string, example: '409', description: For programs. }, message: { type: string } } }",
+  ),
+  "a text in letters that is called the status": conflict(
+    "{ properties: { code: { type: string, description: Status code of the order }, message: { type: string } } }",
+  ),
+  "a text beside an open member": marked(
+    "{ properties: { message: { type: string }, errors: { type: object, additionalProperties: true } } }",
+  ),
+  "an open member whose example shows a code": conflict(
+    "{ example: { message: Taken, errors: [{ code: sold_out }] }, properties: { message: { type: string }, errors: { type: array, items: {} } } }",
+  ),
+  "an open error with nothing beside it": conflict(
+    "{ properties: { error: { type: object }, time: { type: number } } }",
+  ),
+  "a category in capitals": conflict(
+    "{ properties: { category: { type: string, example: SOLD_OUT }, message: { type: string } } }",
+  ),
   code: conflict("{ properties: { code: { type: string } } }"),
   "errorCode, error_code, Error-Code": `
     /orders:

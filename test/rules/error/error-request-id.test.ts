@@ -58,6 +58,22 @@ testRule(rule, {
           400: { description: A., content: { application/json: {} } }
           401: { description: B., content: { application/json: { schema: { type: object } } } }
           403: { description: C., content: { application/json: { schema: { $ref: "#/components/schemas/Nowhere" } } } }`,
+  "a text beside an open member": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          404: # ✗ has no correlation id
+            description: A.
+            content:
+              application/json:
+                schema: { properties: { message: { type: string }, data: { type: object, nullable: true } } }
+          409:
+            description: The example shows more.
+            content:
+              application/json:
+                schema: { properties: { message: { type: string }, data: { type: object } } }
+                example: { message: Taken, data: { requestId: 7f3a } }`,
   "successes, HEAD and health checks": `
     /health:
       get:
