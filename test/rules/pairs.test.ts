@@ -20,8 +20,8 @@ type Yielding = readonly [
 const secured = "security: [{ oauth: [read] }]";
 const input =
   "requestBody: { content: { application/json: { schema: { type: object, properties: { age: { minimum: 0 } } } } } }";
-const ifMatch = "parameters: [{ name: If-Match, in: header, schema: { type: string } }]";
-const free = "parameters: [{ name: q, in: query, schema: { type: string } }]";
+const ifMatch = "parameters: [{ name: If-Match, in: header, required: true, schema: { type: string } }]";
+const free = "parameters: [{ name: X-Api-Key, in: header, schema: { type: string } }]";
 
 /** A document of one operation: its path and method, its responses, and what else is in it. */
 function described(name: string, responses: string, more = free): string {
@@ -173,6 +173,12 @@ const yields: readonly Yielding[] = [
     "2xx-misused",
     "it says the code that fits, which may have no body",
     described("/plans post", "201: { description: Account plans updated. }"),
+  ],
+  [
+    "204-for-empty",
+    "201-for-create",
+    "it says the code that fits",
+    described("/plans post", "200: { description: Done. }", "x-statuslint: { intent: create }"),
   ],
   [
     "204-for-empty",

@@ -1,6 +1,7 @@
 import type { Parameter } from "../api.ts";
 import { isRequestId } from "../errors/members.ts";
 import { plainText, withoutSeparators, wordsOf } from "../prose/text.ts";
+import { isFreeText } from "../schema/constraints.ts";
 import { typesOf } from "../schema/shapes.ts";
 
 /** Words that name a credential by themselves. */
@@ -58,6 +59,12 @@ function isDescribedAsCredential(description: string): boolean {
 export function isInput(parameter: Parameter): boolean {
   const isWish = parameter.in === "header" && /^accept-/i.test(parameter.name);
   return !isCredential(parameter) && !isForLogs(parameter) && !isWish;
+}
+
+/** Whether a parameter can be missing or wrong: a text of any kind that may be left out cannot. */
+export function canBeWrong(parameter: Parameter): boolean {
+  const { in: place, required, schema } = parameter;
+  return (required || place === "path" || !isFreeText(schema)) && isInput(parameter);
 }
 
 /** `X-Request-Id`, `traceparent`: where a client may leave it out, it is only passed on. */

@@ -39,6 +39,10 @@ const statements: readonly RegExp[] = [
   `this (?:endpoint|operation|method|route) is unauthenticated${tail}`,
 ].map((statement) => new RegExp(`^${lead}${statement}$`));
 
+/** "Public access to the list of plans", "This endpoint is public" */
+const isPublic =
+  /^(?:public (?:access|endpoint)|this is a public endpoint|(?:this|the) (?:endpoint|operation|route) is public(?:ly accessible)?)\b/;
+
 const condition =
   /\b(?:if|unless|when|whenever|while|where|only|but|except|however|although|though|until|otherwise|requires?|required|needs?|must|private)\b/;
 /** Speaks of credentials: with a condition, of when they are needed after all. */
@@ -60,7 +64,7 @@ const isSaidToBeOpen = once(({ summary, description }: Operation): boolean => {
 });
 
 function mayState(text: string): boolean {
-  return credentialWords.test(text) && denial.test(text);
+  return /\bpublic/i.test(text) || (credentialWords.test(text) && denial.test(text));
 }
 
 function takesBack(sentence: string): boolean {
@@ -69,6 +73,7 @@ function takesBack(sentence: string): boolean {
 
 function isStatement(sentence: string): boolean {
   if (sentence.length > maxLength || !mayState(sentence)) return false;
+  if (isPublic.test(sentence) && !condition.test(sentence)) return true;
   return statements.some((statement) => {
     const found = statement.exec(sentence);
     return found !== null && !condition.test(found.groups?.tail ?? "");

@@ -59,7 +59,11 @@ export default defineRule({
       const named = thingsNamed(response.operation).map(({ noun }) => noun);
       if ([...nounsOf(path), ...named].some((noun) => addressed(api).has(singular(noun)))) return problems;
       // Where nothing described has the address, the header alone does not help.
-      return problems.map((problem) => ({ fix: fixWithoutAddress, ...problem, strength: "consider" as const }));
+      return problems.map((problem) => ({
+        fix: fixWithoutAddress,
+        ...problem,
+        strength: "consider" as const,
+      }));
     }
     return problems.map((problem) => ({
       ...problem,

@@ -1,7 +1,7 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { nameOfStatus } from "../../model/names.ts";
-import { codeLocation, covers, responseWith } from "../../model/responses.ts";
+import { codeLocation, responseWith } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { confidenceOfEmpty, isEmpty200 } from "../shared/empty-200.ts";
@@ -29,8 +29,8 @@ export default defineRule({
             200: # ✗ 200 OK without content
               description: The password is changed.`,
   },
-  // It says what else the answer is.
-  yieldsTo: ["2xx-misused"],
+  // They say what else the answer is.
+  yieldsTo: ["2xx-misused", "201-for-create"],
   on: "response",
   counts: "responses to PUT, PATCH and POST under 200",
   under: (status) => isCode(status, 200),
@@ -53,14 +53,20 @@ export default defineRule({
       yield { at, message: `${said}, but signing in hands something out`, fix };
       return;
     }
-    yield {
-      at,
-      confidence: other ? "high" : confidenceOfEmpty(response),
-      message: `${said}, where ${other ? `${nameOfStatus(other.status)} is the success` : "204 No Content says so"}`,
-      ...(other && { fix: "Remove the `200`: frameworks add it by themselves." }),
-    };
+    const confidence = confidenceOfEmpty(response);
+    if (other) {
+      const message = `${said}, where ${nameOfStatus(other.status)} is the success`;
+      yield { at, message, fix: "Remove the `200`: frameworks add it by themselves." };
+    } else if (method === "post" && intent.kind === "create") {
+      yield { at, confidence, message: `${said}, though it seems to create something`, fix: fixOfCreate };
+    } else {
+      yield { at, confidence, message: `${said}, where 204 No Content says so` };
+    }
   },
 });
+
+const fixOfCreate =
+  "Answer `201` with what was created; `204`, or `200` with its `content`, where nothing new is left behind.";
 
 /** The success that a POST declares by its code, where the text of its 200 says nothing: the 201 of a create, the 202 of a task. */
 function successBeside({ description, operation }: DeclaredResponse): DeclaredResponse | undefined {
@@ -72,12 +78,7 @@ function successBeside({ description, operation }: DeclaredResponse): DeclaredRe
   return created ?? responseWith(operation, 202);
 }
 
-/**
- * Where 204 is not the answer: what reads has data to return, however thinly that is described, and of what creates
- * `201-for-create` speaks.
- */
-function returnsOtherwise(operation: Operation): boolean {
-  const { kind, confidence } = operation.intent;
-  if (!isAtLeast(confidence, "medium")) return false;
-  return ["list", "read", "search"].includes(kind) || (kind === "create" && !covers(operation, 201));
+/** Where 204 is not the answer: what reads has data to return, however thinly that is described. */
+function returnsOtherwise({ intent: { kind, confidence } }: Operation): boolean {
+  return isAtLeast(confidence, "medium") && ["list", "read", "search"].includes(kind);
 }

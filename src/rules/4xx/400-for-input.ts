@@ -1,9 +1,8 @@
 import type { Operation, Parameter } from "../../model/api.ts";
 import { isMeta } from "../../model/http/methods.ts";
-import { isInput } from "../../model/http/request-input.ts";
+import { canBeWrong } from "../../model/http/request-input.ts";
 import { quoted } from "../../model/names.ts";
 import { answersFor } from "../../model/responses.ts";
-import { isFreeText } from "../../model/schema/constraints.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
 
@@ -40,7 +39,7 @@ export default defineRule({
   on: "operation",
   counts: "operations whose input can be wrong",
   applies: (operation) =>
-    !isMeta(operation) && (operation.requestBody !== undefined || operation.parameters.some(canBeWrong)),
+    !isMeta(operation) && (operation.requestBody !== undefined || operation.parameters.some(isWrongInput)),
   *check(operation, options) {
     if (answersFor(operation, [400, 422], options)) return;
     yield {
@@ -52,19 +51,15 @@ export default defineRule({
 });
 
 /** Where a parameter is a path's, the path itself is wrong, and 404 says so; 401 or 403 does of a credential. */
-function canBeWrong(parameter: Parameter): boolean {
-  const { in: place, required, schema } = parameter;
-  return (
-    (place === "query" || place === "header" || place === "querystring") &&
-    (required || !isFreeText(schema)) &&
-    isInput(parameter)
-  );
+function isWrongInput(parameter: Parameter): boolean {
+  const { in: place } = parameter;
+  return (place === "query" || place === "header" || place === "querystring") && canBeWrong(parameter);
 }
 
 function inputOf({ requestBody, parameters }: Operation): string {
   if (requestBody) return "a body";
   // What a client must send tells most, and a query more than what every operation may take in a header.
-  const wrong = parameters.filter(canBeWrong);
+  const wrong = parameters.filter(isWrongInput);
   const inQuery = wrong.filter((parameter) => parameter.in !== "header");
   const found = inQuery.find(({ required }) => required) ?? inQuery[0] ?? wrong[0];
   if (!found) return "input";

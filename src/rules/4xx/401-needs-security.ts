@@ -2,7 +2,7 @@ import type { Api, Operation } from "../../model/api.ts";
 import { listed } from "../../model/names.ts";
 import { withoutSeparators, wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
-import { requestSchema } from "../../model/schema/bodies.ts";
+import { membersAnswered, requestSchema } from "../../model/schema/bodies.ts";
 import { shapesOf } from "../../model/schema/shapes.ts";
 import { defineRule } from "../rule.ts";
 import { isSignInStep } from "../shared/sign-in-step.ts";
@@ -77,6 +77,7 @@ const accountName = /^(?:email|login|username|phone)$/;
 
 /** Whether the request itself carries what lets its sender in: a token in the path, a code or a password in the body. */
 function bringsItsOwn(operation: Operation): boolean {
+  if (handsOutToken(operation)) return true;
   if (!accountStep.test(wordsOfNames(operation).join(" "))) return false;
   const schema = requestSchema(operation);
   const names = [
@@ -90,6 +91,15 @@ function bringsItsOwn(operation: Operation): boolean {
     (operation.intent.kind !== "create" &&
       names.includes("password") &&
       names.some((name) => accountName.test(name)))
+  );
+}
+
+/** Whether anybody may ask for a token: what a signature or a code proves, no other token has to. */
+function handsOutToken(operation: Operation): boolean {
+  const { method, node, security } = operation;
+  if (method !== "post" || !node.has("security") || security.alternatives.length > 0) return false;
+  return [...membersAnswered(operation)].some((name) =>
+    /^(?:access|auth|session|refresh|id)?tokens?$|^jwt$/.test(withoutSeparators(name)),
   );
 }
 

@@ -3,6 +3,7 @@ import { isAboutConnection } from "../../model/http/methods.ts";
 import { quoted } from "../../model/names.ts";
 import { isArgument, isChosenByClient } from "../../model/paths/argument.ts";
 import { parametersAtEnd, parametersInPath } from "../../model/paths/segments.ts";
+import { isPlural, singular, wordsOf } from "../../model/prose/text.ts";
 import { answersFor } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
@@ -65,10 +66,7 @@ export default defineRule<"operation", Options>({
   on: "operation",
   counts: "operations on an item",
   applies: (operation, options) =>
-    selectors(operation, options).length > 0 &&
-    !isAboutConnection(operation) &&
-    !createsItself(operation) &&
-    (options.parents || !lists(operation)),
+    selectors(operation, options).length > 0 && !isAboutConnection(operation) && !createsItself(operation),
   *check(operation, options) {
     if (answersFor(operation, [404, 410], options)) return;
     const name = selectors(operation, options).at(-1) ?? "";
@@ -81,12 +79,17 @@ export default defineRule<"operation", Options>({
 
 /** The parameters that select a resource. */
 function selectors(operation: Operation, { parents, ignoreParameters }: Options): readonly string[] {
-  const names = parents ? parametersInPath(operation.path) : parametersAtEnd(operation.path);
+  const { path } = operation;
+  const names = parents ? parametersInPath(path) : parametersAtEnd(path);
   if (names.length === 0) return names;
+  const filters = lists(operation) ? filtersOf(path) : [];
   const ignored = new Set(ignoreParameters.map((name) => name.toLowerCase()));
   return names.filter(
     (name) =>
-      !ignored.has(name.toLowerCase()) && !isArgument(name, operation) && !isMadeByIt(name, operation),
+      !ignored.has(name.toLowerCase()) &&
+      !filters.includes(name) &&
+      !isArgument(name, operation) &&
+      !isMadeByIt(name, operation),
   );
 }
 
@@ -96,6 +99,17 @@ function isMadeByIt(name: string, operation: Operation): boolean {
   if (method !== "post" || !["create", "upload"].includes(intent.kind)) return false;
   if (!parametersAtEnd(path).includes(name)) return false;
   return isChosenByClient(name, operation) || /(?:name|slug|key|path)$/i.test(name);
+}
+
+/** The parameters that a list's path ends in, but that of one thing whose answer is a list all the same: `/orders/{orderId}`. */
+function filtersOf(path: string): readonly string[] {
+  const segments = path.split("/").filter((segment) => segment !== "");
+  const behind = segments.findLastIndex((segment) => parametersInPath(segment).length === 0) + 1;
+  const filters = segments.slice(behind).flatMap(parametersInPath);
+  const collection = wordsOf(segments[behind - 1] ?? "").at(-1) ?? "";
+  const words = wordsOf(filters[0] ?? "");
+  const isItem = isPlural(collection) && (words.includes(singular(collection)) || words.join("") === "id");
+  return isItem && filters.length === 1 ? [] : filters;
 }
 
 /** A list of what a parameter selects, `/jobs/type/{type}` or `/loans/{reader}`, is empty where there is none. */

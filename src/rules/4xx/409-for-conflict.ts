@@ -96,6 +96,8 @@ const repeatedWords = /^(?:subject|message|comment|text|items|amount|quantity)$/
 /** An account, and what can be taken once: a place, a time, a vote. */
 const takenOnce =
   /\b(?:register|registration|sign-? ?up|booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
+/** By it messages reach a phone, which registers as often as it likes. */
+const pushToken = /(?:device|fcm|push|apns)token$/;
 const saysUnique =
   /\balready (?:exist|taken|in use)|\bduplicate|\bbe unique\b|\bunique (?:within|in|per|name)\b/i;
 /** What is told apart by its name. */
@@ -109,12 +111,13 @@ const namedThings =
 function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   const { summary, description, operationId = "", path } = operation;
   const last = path.split("/").findLast((part) => part !== "" && !part.startsWith("{")) ?? "";
-  if (takenOnce.test(`${summary} ${wordsOf(operationId).join(" ")} ${last}`)) return "unique";
   const schema = requestSchema(operation);
   const members = (schema ? shapesOf(schema) : []).flatMap((shape) => [...shape.members]);
+  const words = members.map(([name]) => withoutSeparators(name));
+  if (words.some((word) => pushToken.test(word))) return undefined;
+  if (takenOnce.test(`${summary} ${wordsOf(operationId).join(" ")} ${last}`)) return "unique";
   const texts = [description, ...members.map(([, member]) => member.text("description") ?? "")];
   if (texts.some((text) => saysUnique.test(text.slice(0, maxText)))) return "unique";
-  const words = members.map(([name]) => withoutSeparators(name));
   if (words.some((word) => repeatedWords.test(word))) return undefined;
   if (words.some((word) => keyWords.test(word))) return "unique";
   return words.includes("name") && namedThings.test(last) ? "named" : undefined;

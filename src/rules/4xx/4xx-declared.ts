@@ -1,7 +1,7 @@
 import type { Operation } from "../../model/api.ts";
 import { isHealthCheck } from "../../model/http/health-check.ts";
 import { isMeta } from "../../model/http/methods.ts";
-import { isCredential, isInput } from "../../model/http/request-input.ts";
+import { canBeWrong, isCredential } from "../../model/http/request-input.ts";
 import { needsCredentials } from "../../model/prose/open-access.ts";
 import { answersForClass } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
@@ -59,7 +59,7 @@ export default defineRule({
 
 function whatCanBeWrong(operation: Operation): string | undefined {
   const { parameters, requestBody } = operation;
-  if (requestBody || parameters.some(isInput)) return "takes input";
+  if (requestBody || parameters.some(canBeWrong)) return "takes input";
   if (needsCredentials(operation)) return "needs credentials";
   return parameters.some(isCredential) ? "takes credentials" : undefined;
 }

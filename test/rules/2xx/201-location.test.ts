@@ -277,11 +277,15 @@ test("what has no path of its own wants one first", () => {
   post:
     summary: Create a user
     responses: { 201: { description: The user. } }
+/users/register:
+  post:
+    responses: { 201: { description: The user. } }
 /u/{user}:
   get:
     responses: { 200: { description: A user. } }`;
   expect(findingsOf(rule, documentOf(paths)).map(({ fix }) => fix)).toEqual([
     expect.stringContaining("a path of its own"),
+    rule.fix,
     rule.fix,
   ]);
 });

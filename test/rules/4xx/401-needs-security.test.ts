@@ -107,6 +107,24 @@ testRule(rule, {
       post: # ✗ declares 401, but states no security
         responses: { 200: { description: Done. }, 401: { description: Not signed in. } }
     components: { securitySchemes: { token: { type: http, scheme: bearer } } }`,
+  "what proves itself by the body is given a token": `
+    /wallets/verify:
+      post:
+        summary: Check what the wallet has signed
+        security: []
+        requestBody: { content: { application/json: { schema: { properties: { signed: { type: string } } } } } }
+        responses:
+          200: { description: Fine., content: { application/json: { schema: { properties: { accessToken: { type: string } } } } } }
+          401: { description: Signed by somebody else. }
+    /wallets/check:
+      post: # ✗ its \`security\` is empty
+        summary: Check what the wallet has signed
+        security: []
+        requestBody: { content: { application/json: { schema: { properties: { signed: { type: string } } } } } }
+        responses:
+          200: { description: Fine., content: { application/json: { schema: { properties: { isRight: { type: boolean } } } } } }
+          401: { description: Signed by somebody else. }
+    ${schemes}`,
   "a login by another name": `
     /sessions:
       post:

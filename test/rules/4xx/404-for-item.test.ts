@@ -189,6 +189,23 @@ testRule(rule, {
           responses:
             200: { description: Notes., content: { application/json: { schema: { type: array } } } }`,
   },
+  "with parents, what a list is filtered by does not count": {
+    options: { parents: true },
+    text: `
+      /reports/colour/{colour}:
+        get:
+          responses:
+            200: { description: Reports., content: { application/json: { schema: { type: array } } } }
+      /users/{id}/notes/{from}/{until}:
+        get: # ✗ declares no 404 for an unknown \`id\`
+          responses:
+            200: { description: Notes., content: { application/json: { schema: { type: array } } } }`,
+  },
+  "one thing whose answer is declared as a list": `
+    /parcels/{parcelId}:
+      get: # ✗ unknown \`parcelId\`
+        responses:
+          200: { description: It., content: { application/json: { schema: { type: array } } } }`,
   "whose they are selects a list, which may be empty": `
     /lessons/booked/{student_id}:
       get: { summary: Get lessons that a student has booked, responses: { 200: { description: Fine. } } }

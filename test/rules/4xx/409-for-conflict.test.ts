@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import rule from "../../../src/rules/4xx/409-for-conflict.ts";
+import { apiOf, documentOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 /** A collection whose POST clearly creates an item. */
@@ -139,4 +141,35 @@ testRule(rule, {
     /campaigns/{id}:
       get: { operationId: getCampaign, responses: { 200: { description: A campaign. } } }`,
   },
+  "creates: a phone registers for messages as often as it likes": {
+    options: { creates: true },
+    minConfidence: "low",
+    text: `
+    /phones/register:
+      post:
+        operationId: registerPhone
+        requestBody: { content: { application/json: { schema: { properties: { pushToken: { type: string } } } } } }
+        responses: { 201: { description: The phone. } }
+    /machines/register:
+      post: # ✗ declares no 409
+        operationId: registerMachine
+        requestBody: { content: { application/json: { schema: { properties: { registrationToken: { type: string } } } } } }
+        responses: { 201: { description: The machine. } }`,
+  },
+});
+
+test("a name that may be unique is worth considering, an address that is one of its kind more", () => {
+  const strengthOf = (member: string): unknown => {
+    const [operation] = apiOf(
+      documentOf(`
+/teams:
+  post:
+    x-statuslint: { intent: create }
+    requestBody: { content: { application/json: { schema: { properties: { ${member}: { type: string } } } } } }
+    responses: { 201: { description: The team. } }`),
+    ).operations;
+    const [problem] = operation ? rule.check(operation, { creates: true, explicit: false }) : [];
+    return problem && (problem.strength ?? rule.strength);
+  };
+  expect(["name", "email", "budget"].map(strengthOf)).toEqual(["consider", "should", undefined]);
 });

@@ -9,6 +9,17 @@ testRule(rule, {
         responses:
           200: { description: The users. }
           500: { description: The server failed. }`,
+  "a text by which a list may be filtered is never wrong": `
+    /users:
+      get:
+        parameters: [{ name: q, in: query, schema: { type: string } }]
+        responses:
+          200: { description: The users. }
+    /notes:
+      get: # ✗ GET /notes takes input, but declares no 4xx
+        parameters: [{ name: q, in: query, required: true, schema: { type: string } }]
+        responses:
+          200: { description: The notes. }`,
   "the parameter may stand at the path, and be a reference": `
     /users/{id}:
       parameters: [{ $ref: "#/components/parameters/Id" }]
