@@ -7,25 +7,25 @@ import { isPlural, singular } from "./text.ts";
  */
 const lexicon = {
   /** What lets its bearer in. */
-  CREDENTIAL: `accesstoken apikey authheader bearer cookie credential jwt nonce oauth otp passcode
+  CREDENTIAL: `accesstoken apikey authheader bearer cookie credential hmac jwt nonce oauth otp passcode
     passphrase password refreshtoken secret session signature token`,
   /** Who asks. */
-  CALLER: `account app application caller client consumer customer member merchant partner requester
-    subject team user we you`,
+  CALLER: `account app application caller client consumer customer member merchant partner principal
+    requester requestor subject team user we you`,
   PERMISSION: "access authorization permission privilege right role scope",
   /** Those to whom something is reserved. */
-  RANK: `admin administrator author creator editor manager moderator owner staff
-    superuser`,
+  RANK: `admin administrator author creator editor maintainer manager moderator organizer owner staff
+    superadmin superuser supervisor`,
   INPUT: `argument attribute body content contenttype cursor data date element email field filter form format header input
     length message object option param parameter path payload property query range request schema string type uri url value`,
   /** What names a thing: a wrong one is bad input, or names nothing. */
-  ID: "code guid id ids identifier key name number page slug username uuid",
+  ID: "code guid id ids identifier key name number page path slug uri url username uuid",
   /** What a list holds. */
   LIST: "data entry hit item match matches record result row",
   BAD: `absent bad illegal incomplete incorrect invalid malformed missing
     unrecognized wrong`,
   /** What becomes of a credential. */
-  ENDED: "expire expired inactive invalidated revoked",
+  ENDED: "blacklisted blocklisted expire expired inactive invalidated revoked",
   NOT: "lack lacks never no none nor not without",
   CAN: "allowed can could may unable",
   MUST: "must need needed required requires should",
@@ -41,19 +41,19 @@ const lexicon = {
     transferred undone unlocked updated upgraded voided voted withdrawn`,
   STATE: "phase stage state status",
   /** States by name, in which work is or is not. */
-  STATES: `active canceled closed completed editable ended finished locked occupied open
-    paid paused pending processed published running started stopped`,
+  STATES: `active archived canceled closed completed draft editable ended finalized finished locked occupied open
+    paid paused pending processed published running scheduled shipped started stopped unpaid unpublished`,
   LIMIT: "limit maximum quota ratelimit",
   OVER: "exceed exceeded exceeds exhausted hit over reach reached",
-  SIZE: "attachment body content entity file image payload request size upload video",
-  SERVER: "database gateway internal provider server service system upstream",
+  SIZE: "attachment body content entity file image payload photo picture request size upload video",
+  SERVER: "backend broker daemon database gateway internal provider server service system upstream",
   FAIL: "error exception fail failed fails failure problem",
   VALID: `acceptable accepted correct correctly match proper recognized supported
     understood valid wellformed`,
   PARSE: "decoded interpreted parse parsed parsing read understood",
   /** What a machine works on for a while. */
   WORK: `backup batch build creation dump deployment export generation import indexing job migration operation
-    processing restore scan snapshot run workflow`,
+    processing reindexing replication restore scan snapshot run sync synchronization workflow`,
   CHECK: "constraint validate validated validation",
   SIGNIN: `auth authenticate authenticated authenticating authentication login loggedin signedin signin`,
   /** Words of other languages that English does not have: a text with one is not read. */
@@ -65,7 +65,7 @@ const lexicon = {
 export type WordClass = keyof typeof lexicon | "PLURAL";
 
 const names = [...Object.keys(lexicon), "PLURAL"] as readonly WordClass[];
-/** The bit of each class; `PLURAL` is every noun that looks like one. */
+/** The bit of each class, of which a number has 32; `PLURAL` is every noun that looks like one. */
 export const bits = Object.fromEntries(names.map((name, index) => [name, 2 ** index])) as Readonly<
   Record<WordClass, number>
 >;
@@ -90,9 +90,9 @@ const meetings = "chat checkout game learning payment training upload video";
 /** Words that are read as one, with what they are read as. */
 const compounds: ReadonlyMap<string, string> = new Map([
   ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|
-    error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|log in:login|logged in:loggedin|media type:contenttype|no longer:not|rate limit:ratelimit|rate limits:ratelimit|rate limited:throttled|
-    refresh token:refreshtoken|request limit:ratelimit|response body:reply|response code:statuscode|session cookie:session|session id:session|sign in:signin|signed in:signedin|something wrong:error|status code:statuscode|
-    switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|user name:username|well formed:wellformed|went wrong:error`
+    error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:started|log in:login|logged in:loggedin|media type:contenttype|no longer:not|non existent:nonexistent|non existing:nonexistent|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
+    refresh token:refreshtoken|request limit:ratelimit|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|status code:statuscode|
+    switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
     .split("|")
     .map((entry) => entry.trim().split(":") as [string, string]),
   ...Object.entries(own).flatMap(([noun, before]) =>
@@ -157,7 +157,9 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/([a-z])([A-Z])/g, sentence.includes(" ") ? "$1 $2" : "$&")
       .toLowerCase()
       .replace(/can(?:no|')t\b/g, "can not")
+      .replace(/\b(do|does|did|is|are|was|were|has|have|could)nt\b/g, "$1 not")
       .replace(/n't\b/g, " not")
+      .replace(/\b(?:has|have) to\b/g, "must")
       .replace(/'s\b/g, "")
       .match(/[\p{L}\d]+|[,/]/gu) ?? []
   ).filter((word) => !fillers.has(word));

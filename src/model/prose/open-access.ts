@@ -1,11 +1,48 @@
 import type { Operation } from "../api.ts";
 import { once } from "../once.ts";
-import { plainText, sentencesOf } from "./text.ts";
+import { clausesOf } from "./clauses.ts";
+import { positionIn } from "./patterns.ts";
+import { plainText, quoted, sentencesOf } from "./text.ts";
 
 /** Whether callers must send credentials: by `security`, unless the operation's own words say that it needs none. */
 export function needsCredentials(operation: Operation): boolean {
   return operation.security.isRequired && !isSaidToBeOpen(operation);
 }
+
+const person = "admin|administrator|owner|superuser|superadmin|moderator|manager|editor|staff";
+/** "Admin only", "Requires the manager role"; not "The new owner must be a member", which is asked of the request. */
+const reserving = [
+  "^ .. RANK only $",
+  "^ only .. RANK $",
+  "only .. RANK|PLURAL with .. role",
+  "only !one|two .. RANK can|may|ALLOW !DEED",
+  "accessible|available|callable|open|visible only to|for|by .. RANK",
+  "only accessible|available|callable|open|visible to|for|by .. RANK",
+  "restricted|reserved|limited to|for .. RANK|role",
+  `^ MUST to? ${person}`,
+  `you|caller|client|requester MUST to? .. ${person}`,
+  `MUST .. ${person}|RANK|member PERMISSION`,
+  "RANK PERMISSION MUST",
+  "MUST role|permission|privilege !id|name|ids|names",
+  "caller|you MUST ... role|permission|privilege",
+  "user MUST to? CREDENTIAL? admin|administrator|superuser",
+  "for .. admin|administrator|superuser only",
+];
+/** Where one of these is missing, nothing is reserved. */
+const reservingWords = /\b(?:only|restricted|reserved|limited|require[sd]?|must|needs?)\b/i;
+
+/**
+ * The sentence by which an operation's summary or description says that it is there for some role alone: "Only administrators
+ * may call this"; undefined where none does.
+ */
+export const reservedBy = once(({ summary, description }: Operation): string | undefined => {
+  for (const text of [summary, description]) {
+    if (!reservingWords.test(text)) continue;
+    const clause = clausesOf(plainText(text, 1000))?.find((each) => positionIn(reserving, each) >= 0);
+    if (clause) return quoted(clause.sentence);
+  }
+  return undefined;
+});
 
 /** Each statement has one of these, and one of those that deny it. */
 const credentialWords = /\bauth\b|authenticat|credential/i;

@@ -1,7 +1,7 @@
-import type { Security } from "../../model/api.ts";
+import type { Operation, Security } from "../../model/api.ts";
 import { isAboutConnection } from "../../model/http/methods.ts";
 import { listed } from "../../model/names.ts";
-import { needsCredentials } from "../../model/prose/open-access.ts";
+import { needsCredentials, reservedBy } from "../../model/prose/open-access.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
@@ -61,15 +61,25 @@ export default defineRule<"operation", Options>({
   on: "operation",
   counts: "operations that need scopes or roles",
   applies: (operation) =>
-    needsCredentials(operation) && operation.security.scopes.length > 0 && !isAboutConnection(operation),
+    needsCredentials(operation) &&
+    !isAboutConnection(operation) &&
+    (operation.security.scopes.length > 0 || reservedBy(operation) !== undefined || isTagged(operation)),
   *check(operation, { maskedBy404, explicit }) {
     if (answersFor(operation, maskedBy404 ? [403, 404] : [403], { explicit })) return;
-    yield {
-      at: operation.location,
-      message: `${operation.name} needs ${needed(operation.security)}, but declares no 403`,
-    };
+    const { location: at, name, security } = operation;
+    const words = reservedBy(operation);
+    if (security.scopes.length > 0)
+      yield { at, message: `${name} needs ${needed(security)}, but declares no 403` };
+    else if (words !== undefined)
+      yield { at, message: `${name} says "${words}", but declares no 403`, confidence: "medium" };
+    else yield { at, message: `${name} is tagged for admins, but declares no 403`, confidence: "low" };
   },
 });
+
+/** A tag alone may be a chapter of the documentation. */
+function isTagged({ tags }: Operation): boolean {
+  return tags.some((tag) => /^admin(?:s|istrators?)?$/i.test(tag));
+}
 
 /** The scopes by name: all of them, or one of several that let a caller in. */
 function needed({ alternatives, scopes }: Security): string {

@@ -214,6 +214,9 @@ const ofErrorsAlone: ReadonlySet<Meaning["kind"]> = new Set([
 /** "Authentication required"; not "Available only to editors", which tells of the operation. */
 function saysWhatWentWrong({ tokens, classes }: Clause, kind: Meaning["kind"]): boolean {
   if (kind === "input") return (classes & bits.BAD) !== 0;
+  if (kind === "failure") return true;
+  // "The validation errors" are what is answered.
+  if (kind === "validation" && tokens.every(({ word }) => !/^(?:fail|invalid|not)/.test(word))) return false;
   if (classes & bits.CAN) return false;
   const isWrong = (classes & (bits.NOT | bits.BAD | bits.ENDED | bits.FAIL | bits.DENY | bits.OVER)) !== 0;
   return isWrong || (tokens.length < 4 && (classes & bits.MUST) !== 0);
@@ -253,6 +256,7 @@ function speaksOfQueue({ status, operation }: DeclaredResponse, { kind, words }:
     const names = [...wordsOfNames(operation), ...wordsOf(operation.summary)];
     return !names.some((word) => word.startsWith("accept"));
   }
+  if (/\baccepted\b/i.test(words) && wordsOfNames(operation).some((word) => word.startsWith("accept"))) return false;
   // A task that has been started is there.
   if (isCode(status, 201) && /\b(?:started|initiated|launched|triggered)\b/i.test(words)) return false;
   // A read may well show what is queued; that something "was successfully queued" is said by who queued it.

@@ -32,15 +32,20 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     const owner = ownerOfCredential(response, meaning);
     if (owner === "caller") return meaning;
     // As input it may be bad, and name nothing.
-    return owner === "request"
-      ? { ...meaning, codes: [400, 422], fits: [401, 403, 404, 409, 410] }
-      : undefined;
+    if (owner === "request") return { ...meaning, codes: [400, 422], fits: [401, 403, 404, 409, 410] };
+    const isNotFound = ((meaning.clause?.classes ?? 0) & (bits.FOUND | bits.EXIST)) !== 0;
+    return isNotFound && isNotThere(response, meaning) ? { ...meaning, codes: [404], fits: [] } : undefined;
   },
   permission: where(({ operation }, meaning) => {
     const isCallers = ((meaning.clause?.classes ?? 0) & (bits.CALLER | bits.RANK)) !== 0;
     return isCallers || !nounsOf(meaning, bits.PERMISSION).some((noun) => takes(operation, noun));
   }),
   "not-found": where(isNotThere),
+  // "The title is too long" is about input where the request has a title.
+  fault: (response, meaning) =>
+    isCode(response.status, 404, 409, 500) && saysMember(response.operation, meaning)
+      ? { ...meaning, fits: [] }
+      : meaning,
   unknown: (response, meaning) =>
     isNotThere(response, meaning) && namesThing(response.operation, meaning)
       ? { ...meaning, fits: [] }
@@ -120,6 +125,17 @@ function logsIn(operation: Operation): boolean {
   const words = wordsOfNames(operation);
   if (words.some((word) => /^(?:oauth2?|tokens?|passwords?|reset|register|signup)$/.test(word))) return false;
   return words.some((word) => /^(?:login|signin|logon|authenticate|auth)$/.test(word));
+}
+
+/** Whether a text begins with what the request's body or query has a member for. */
+function saysMember({ parameters, requestBody }: Operation, { clause }: Meaning): boolean {
+  const [first, second] = clause?.tokens ?? [];
+  if (!first || !second) return false;
+  const isIt = (name: string): boolean => singular(name.toLowerCase()) === first.word;
+  return (
+    parameters.some(({ in: place, name }) => place === "query" && isIt(name)) ||
+    (requestBody?.content.some(({ schema }) => schema !== undefined && mayHaveMember(schema, isIt)) ?? false)
+  );
 }
 
 /** The thing that a name's words end in, and whether they say nothing else: `api_key` is an `apikey`, `page_token` a `cursor`. */

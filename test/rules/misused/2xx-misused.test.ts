@@ -232,7 +232,7 @@ testRule(rule, {
   "not created": answers("POST /patients", "200", "New record not created. Several matches were found."),
   "updated or created": answers("POST /parcels", "200", "Parcel updated or created."),
   "created if missing": answers("POST /parcels", "200", "The parcel, created if it was missing."),
-  "being created": answers("POST /dumps", "200", "Dump is being created."),
+  "being created": answers("POST /dumps", "200", "Dump is being created.", "that is 202"),
   "a preview that can be created": answers(
     "GET /files/{id}/preview",
     "200",
