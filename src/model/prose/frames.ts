@@ -78,6 +78,8 @@ const demands = [
   "missing .. name|username|email|number|id|identifier $",
   "MUST .. name|username|email|number|id|identifier $",
   "ID too long|short",
+  "NOT in .. format",
+  "name|username|email blank|null|empty",
   "CAN|MUST NOT blank|null|negative|zero|empty",
   "MUST positive|negative|number|numeric|integer|greater|less|larger|smaller|shorter|longer|between",
   "MUST at least|most",
@@ -117,6 +119,7 @@ const table = [
       "no content",
       "on SERVER",
       "oauth .. error",
+      "by provider|upstream|partner",
       "CREDENTIAL NOT .. scope|permission|privilege|right|role",
       "NOT supported",
       ...notThere,
@@ -176,6 +179,8 @@ const table = [
       "CALLER NOT .. RANK",
       "^ not .. RANK",
       "you NOT belong",
+      "email|account NOT yet? verified|confirmed|activated|approved",
+      "^ can|may only access|see|view|read|edit|update|change|modify|delete|manage",
       "CALLER NOT member of",
       "CALLER .. CAN NOT access|view|see|read|edit|create|delete",
     ],
@@ -218,6 +223,7 @@ const table = [
       "MUST DEED|STATES first|before",
       `can NOT ${deed} ... STATES|${final}|empty|that|which`,
       "only .. STATES|drafts .. can DEED",
+      `^ can NOT ${deed} $`,
       "deletion|removal|cancellation|modification|refund NOT possible",
 
       "still STATES|referenced|used|contains|PLURAL|attached|assigned",
@@ -259,7 +265,7 @@ const table = [
     patterns: [
       "OVER ... ratelimit|rate",
       "ratelimit ... OVER",
-      "too many request|call|requests|calls|attempts",
+      "too many .. request|call|requests|calls|attempts|tries",
       "too fast|often|frequently|soon|quickly",
       "^ slow down",
       "OVER ... request|call|calls per|in|within",
@@ -271,6 +277,7 @@ const table = [
       "throttled|throttle|throttling",
       "request|call|rate .. LIMIT OVER",
       "daily|hourly|monthly request|call|api? LIMIT OVER",
+      "hourly LIMIT ... OVER",
     ],
   },
   {
@@ -326,7 +333,7 @@ const table = [
     patterns: ["^ .. deleted $"],
     unless: ["NOT|CAN|MUST|after|before|once|all|permanently"],
   },
-  { topic: "unknown", codes: [404], fits: [400, 422], patterns: ["unknown !FAIL|INPUT"], unless: ["CREDENTIAL"] },
+  { topic: "unknown", codes: [404], fits: [400, 422], patterns: ["unknown !FAIL|INPUT"], unless: ["CREDENTIAL", "unknown .. INPUT"] },
   {
     topic: "syntax",
     codes: [400],
@@ -361,6 +368,7 @@ const table = [
       "CREDENTIAL|SIGNIN header|cookie",
       "request NOT ... CREDENTIAL|SIGNIN",
       "rate|took|takes",
+      "email|phone .. password|passcode",
     ],
     patterns: [
       "BAD .. INPUT",
@@ -371,7 +379,6 @@ const table = [
       "MUST INPUT",
       "INPUT MUST",
 
-      "NOT in .. format",
       "NOT conform|match|comply to|with? .. schema|specification",
       "INPUT|password .. empty|blank|null|long|short|small|low|high|weak",
       "empty body|payload|request",
@@ -406,6 +413,13 @@ const table = [
     patterns: ["disabled", "NOT enabled|activated"],
   },
   {
+    // Nor can what nobody has set up be asked for again; a server that lacks it may call it its own fault.
+    topic: "switched-off",
+    codes: [404, 501],
+    fits: [4, 500, 502],
+    patterns: ["NOT configured|installed", "no ... configured|installed", "NOT set up"],
+  },
+  {
     // What may stand under many a code.
     topic: "other",
     codes: [400],
@@ -417,7 +431,7 @@ const table = [
       "conflict|conflicts|conflicting|precondition|etag|unsupported|unavailable|ratelimit",
       "payment MUST|DENY",
       "NOT|insufficient enough? fund|funds|balance|credit|credits",
-      "NOT configured|installed|implemented|supported|acceptable|available",
+      "NOT implemented|supported|acceptable|available",
     ],
   },
   {
@@ -448,6 +462,7 @@ const table = [
       "^ something error",
       "failed $",
       "^ unsuccessful $",
+      "!NOT rejected|declined|refused $",
       "NOT successful|succeeded",
       "^ could NOT",
       "^ error creating|updating|deleting|saving|processing|sending|fetching|loading",
@@ -516,6 +531,8 @@ const table = [
     patterns: [
       "^ no response? body|content|response|reply GIVEN|returned|in",
       "^ no response? body|content|response|reply $",
+      "^ nothing returned|GIVEN",
+      "^ no data|content in response|reply|body",
       "empty response|body|reply",
       "response|reply|body empty $",
       "return|returns nothing",

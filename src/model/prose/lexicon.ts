@@ -7,7 +7,7 @@ import { isPlural, singular } from "./text.ts";
  */
 const lexicon = {
   /** What lets its bearer in. */
-  CREDENTIAL: `accesstoken apikey authheader bearer cookie credential hmac jwt nonce oauth otp passcode
+  CREDENTIAL: `accesstoken apikey authheader bearer cookie credential creds hmac jwt nonce oauth otp passcode
     passphrase password refreshtoken secret session signature token`,
   /** Who asks. */
   CALLER: `account app application caller client consumer customer member merchant partner principal
@@ -52,8 +52,9 @@ const lexicon = {
     understood valid wellformed`,
   PARSE: "decoded interpreted parse parsed parsing read understood",
   /** What a machine works on for a while. */
-  WORK: `backup batch build creation dump deployment export generation import indexing job migration operation
-    processing reindexing replication restore scan snapshot run sync synchronization workflow`,
+  WORK: `backup batch build conversion crawl creation dump deployment export generation import indexing job migration operation
+    processing provisioning reboot rebuild reindexing replication restore rollout scan snapshot run sync synchronization
+    upgrade workflow`,
   CHECK: "constraint validate validated validation",
   SIGNIN: `auth authenticate authenticated authenticating authentication login loggedin signedin signin`,
   /** Words of other languages that English does not have: a text with one is not read. */
@@ -90,7 +91,7 @@ const meetings = "chat checkout game learning payment training upload video";
 /** Words that are read as one, with what they are read as. */
 const compounds: ReadonlyMap<string, string> = new Map([
   ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|
-    error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:started|log in:login|logged in:loggedin|media type:contenttype|no longer:not|non existent:nonexistent|non existing:nonexistent|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
+    email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|media type:contenttype|no longer:not|non existent:nonexistent|non existing:nonexistent|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
     refresh token:refreshtoken|request limit:ratelimit|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|status code:statuscode|
     switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
     .split("|")
@@ -160,6 +161,8 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/\b(do|does|did|is|are|was|were|has|have|could)nt\b/g, "$1 not")
       .replace(/n't\b/g, " not")
       .replace(/\b(?:has|have) to\b/g, "must")
+      .replace(/^just\b/, "only")
+      .replace(/\be-mail/g, "email")
       .replace(/'s\b/g, "")
       .match(/[\p{L}\d]+|[,/]/gu) ?? []
   ).filter((word) => !fillers.has(word));

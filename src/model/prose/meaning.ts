@@ -45,6 +45,8 @@ interface ReadText {
   readonly said: readonly Omit<Meaning, "evidence">[];
   /** The classes of the words in clauses that were not understood. */
   readonly unread: number;
+  /** Each of its clauses was understood. */
+  readonly isWhole: boolean;
   /** It is in another language than English. */
   readonly isForeign: boolean;
   /** What it says by where it stands: the place and the status. */
@@ -78,10 +80,14 @@ export function readText(text: string, isSuccess = false): ReadText {
   const rest = phrase ? plain.slice(plain.indexOf(phrase.words) + phrase.words.length) : plain;
   const said: Omit<Meaning, "evidence">[] = [];
   let unread = 0;
+  let isWhole = true;
   const clauses = plain.length > maxLength ? [] : clausesOf(rest);
   for (const clause of clauses ?? []) {
     const found = framesOf(clause, isSuccess);
-    if (found.length === 0) unread |= clause.classes;
+    if (found.length === 0) {
+      unread |= clause.classes;
+      isWhole = false;
+    }
     for (const { topic, codes, fits } of found)
       said.push({ kind: topic, codes, fits, words: clause.sentence, clause });
   }
@@ -91,6 +97,7 @@ export function readText(text: string, isSuccess = false): ReadText {
     rest,
     said,
     unread,
+    isWhole,
     isForeign: !clauses,
     meanings: new Map(),
     mixed: mixedPhrase(text),
@@ -184,6 +191,11 @@ function isExplained({ rest, said }: ReadText, status: Status): boolean {
 /** The classes of the words in a response's texts that were not understood. */
 export function unreadOf(response: DeclaredResponse): number {
   return readTextsOf(response).reduce((all, { text }) => all | text.unread, 0);
+}
+
+/** Whether all that a response's texts say was understood. */
+export function isReadWhole(response: DeclaredResponse): boolean {
+  return readTextsOf(response).every(({ text }) => text.isWhole);
 }
 
 /** What the name of the component says that a response refers to; only error codes are read from names. */

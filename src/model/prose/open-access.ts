@@ -23,7 +23,7 @@ const reserving = [
   `you|caller|client|requester MUST to? .. ${person}`,
   `MUST .. ${person}|RANK|member PERMISSION`,
   "RANK PERMISSION MUST",
-  "MUST role|permission|privilege !id|name|ids|names",
+  "MUST role|permission|privilege !SIGNIN|id|name|ids|names|based",
   "caller|you MUST ... role|permission|privilege",
   "user MUST to? CREDENTIAL? admin|administrator|superuser",
   "for .. admin|administrator|superuser only",
@@ -38,8 +38,13 @@ const reservingWords = /\b(?:only|restricted|reserved|limited|require[sd]?|must|
 export const reservedBy = once(({ summary, description }: Operation): string | undefined => {
   for (const text of [summary, description]) {
     if (!reservingWords.test(text)) continue;
-    const clause = clausesOf(plainText(text, 1000))?.find((each) => positionIn(reserving, each) >= 0);
-    if (clause) return quoted(clause.sentence);
+    const clauses = clausesOf(plainText(text, 1000)) ?? [];
+    const at = clauses.findIndex((each) => positionIn(reserving, each) >= 0);
+    const { sentence = "" } = clauses[at] ?? {};
+    // "Required role: editor"
+    const isHeading = /(?:roles?|permissions?|privileges?)$/i.test(sentence) && sentence.length < 30;
+    const next = isHeading ? clauses[at + 1]?.sentence : undefined;
+    if (at >= 0) return quoted(next === undefined ? sentence : `${sentence}: ${next}`);
   }
   return undefined;
 });

@@ -5,6 +5,7 @@ import { segmentsOf } from "../../model/paths/segments.ts";
 import type { Clause } from "../../model/prose/clauses.ts";
 import { bits } from "../../model/prose/lexicon.ts";
 import {
+  isReadWhole,
   type Meaning,
   meaningOfName,
   meaningsOfText,
@@ -146,16 +147,22 @@ function errorElsewhere(response: DeclaredResponse): Meaning | undefined {
 }
 
 function misdescribed(response: DeclaredResponse): Meaning[] {
-  const meanings = meaningsOfText(response).filter((meaning) => contradicts(response, meaning));
+  const said = meaningsOfText(response);
+  const isError = said.length > 1 && said.every(({ codes: [code = 0] }) => code >= 400) && isReadWhole(response);
+  const found = said.filter((meaning) => contradicts(response, meaning, isError));
+  // "Update failed because of invalid data": why it failed says more.
+  const telling = found.filter(({ kind }) => kind !== "failure");
+  const meanings = telling.length > 0 ? telling : found;
   if (isCode(response.status, 204, 205)) meanings.push(...mentionsBody(response));
   return meanings;
 }
 
-function contradicts(response: DeclaredResponse, meaning: Meaning): boolean {
+/** @param isError all that the text says is what went wrong */
+function contradicts(response: DeclaredResponse, meaning: Meaning, isError: boolean): boolean {
   const { status } = response;
   const [code = 0] = meaning.codes;
   if (isCode(status, code)) return false;
-  if (code >= 400) return speaksOfError(response, meaning);
+  if (code >= 400) return speaksOfError(response, meaning, isError);
   if (status.kind !== "code") return false;
   switch (code) {
     case 200:
@@ -222,9 +229,9 @@ function saysWhatWentWrong({ tokens, classes }: Clause, kind: Meaning["kind"]): 
   return isWrong || (tokens.length < 4 && (classes & bits.MUST) !== 0);
 }
 
-function speaksOfError(response: DeclaredResponse, meaning: Meaning): boolean {
+function speaksOfError(response: DeclaredResponse, meaning: Meaning, isError: boolean): boolean {
   const { kind, words, clause } = meaning;
-  if (!ofErrorsAlone.has(kind) || (clause && clause.place !== "alone")) return false;
+  if (!ofErrorsAlone.has(kind) || (clause && clause.place !== "alone" && !isError)) return false;
   if (clause && !saysWhatWentWrong(clause, kind)) return false;
   if (isAskedFor(response, meaning)) return false;
   // What is not there may be said with 204, be it a token.

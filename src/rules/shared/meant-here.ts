@@ -40,7 +40,13 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     const isCallers = ((meaning.clause?.classes ?? 0) & (bits.CALLER | bits.RANK)) !== 0;
     return isCallers || !nounsOf(meaning, bits.PERMISSION).some((noun) => takes(operation, noun));
   }),
-  "not-found": where(isNotThere),
+  "not-found": (response, meaning) => {
+    if (!isNotThere(response, meaning)) return undefined;
+    // What a body names and is not there may be 422; what the path names is not.
+    const { status, operation } = response;
+    const isPaths = isCode(status, 422) && !operation.requestBody && namesThing(operation, meaning);
+    return isPaths ? { ...meaning, fits: [] } : meaning;
+  },
   // "The title is too long" is about input where the request has a title.
   fault: (response, meaning) =>
     isCode(response.status, 404, 409, 500) && saysMember(response.operation, meaning)
@@ -117,13 +123,13 @@ function ownerOfCredential(
 
 /** Where RFC 6749 §5.2 has 400 for what is wrong with a grant. */
 function isTokenEndpoint(operation: Operation): boolean {
-  return wordsOfNames(operation).some((word) => /^(?:oauth2?|tokens?|refresh)$/.test(word));
+  return wordsOfNames(operation).some((word) => /^(?:oauth2?|tokens?)$/.test(word));
 }
 
 /** The operation checks who the caller is. */
 function logsIn(operation: Operation): boolean {
   const words = wordsOfNames(operation);
-  if (words.some((word) => /^(?:oauth2?|tokens?|passwords?|reset|register|signup)$/.test(word))) return false;
+  if (words.some((word) => /^(?:oauth2?|tokens?|passwords?|reset|register|signup|mfa|2fa|totp|otp)$/.test(word))) return false;
   return words.some((word) => /^(?:login|signin|logon|authenticate|auth)$/.test(word));
 }
 

@@ -79,7 +79,7 @@ export function misusedCode(
 
 /** What may fit less in this operation than in others. */
 const losesFits = ({ kind }: Meaning): boolean =>
-  kind === "unknown" || kind === "empty-list" || kind === "fault";
+  kind === "unknown" || kind === "empty-list" || kind === "fault" || kind === "not-found";
 
 /** "The request failed" adds nothing to why it did; that it did so unexpectedly is the server's. */
 function withoutVague(meanings: readonly Meaning[], status: Status): readonly Meaning[] {

@@ -149,10 +149,9 @@ const understood: Readonly<Record<Topic, readonly string[]>> = {
     "The label is too long",
     "The schedule was not given",
   ],
-  "switched-off": ["Tracking is disabled by configuration.", "The labels feature is not enabled"],
+  "switched-off": ["Tracking is disabled by configuration.", "The labels feature is not enabled", "The printer is not configured"],
   other: [
     "The quota of depots has been reached",
-    "The printer is not configured",
     "The precondition does not hold",
     "Insufficient funds",
     "Payment required for this depot",

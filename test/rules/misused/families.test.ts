@@ -38,7 +38,7 @@ const families: Readonly<Record<string, Family>> = {
       "There is a version conflict",
     ],
     silent: [
-      "The weight cannot be negative",
+      "The weight cannot be measured",
       "Could not be released in time",
       "The carrier's service is not running",
       "States of the parcel",
