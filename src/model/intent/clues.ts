@@ -1,6 +1,5 @@
 import type { Api, Operation } from "../api.ts";
 import { PathStep, PathTree } from "../paths/tree.ts";
-import { openingWords, wordsOf } from "../prose/text.ts";
 import {
   isAlsoNoun,
   leadingVerb,
@@ -11,6 +10,8 @@ import {
   type VerbClass,
   verbOf,
 } from "../prose/verbs.ts";
+import { answersWithId } from "../schema/bodies.ts";
+import { isCalledAfter, saidWordsOf } from "./named.ts";
 import { type IntentPatterns, intentPatterns } from "./stated.ts";
 
 /** What the inference looks up in the whole document; made once for each. */
@@ -110,7 +111,7 @@ export class Clues {
       const verb = operationIdVerb(this.operation.operationId, () => this.pathVerb?.word);
       // `jobs_retry_create` for POST `/jobs/{id}/retry`: a generator's name for POST.
       const isGenerated = verb?.before !== undefined && verb.before === this.pathVerb?.word;
-      this.#idVerb = verb && !isGenerated ? verb : null;
+      this.#idVerb = verb && !isGenerated ? this.#asDone(verb) : null;
     }
     return this.#idVerb ?? undefined;
   }
@@ -127,15 +128,27 @@ export class Clues {
         verb?.class === "read" &&
         this.idVerb?.class === "create" &&
         this.operation.description === this.step.operations.get("get")?.description;
-      this.#textVerb = verb && !isAnswer && !isOfPath ? verb : null;
+      this.#textVerb = verb && !isAnswer && !isOfPath ? this.#asDone(verb) : null;
     }
     return this.#textVerb ?? undefined;
   }
 
+  /** "Block a user" at `/blocks`, answered with an id: the deed is kept. */
+  #asDone<Found extends Verb>(verb: Found): Found {
+    const { operation, step } = this;
+    const isKept = verb.class === "act" && isCalledAfter(verb, step) && answersWithId(operation, step.noun);
+    return isKept ? { ...verb, class: "make" } : verb;
+  }
+
+  /** Whether it has a text, or a verb for a name. */
+  get isTold(): boolean {
+    const { summary, description } = this.operation;
+    return summary !== "" || description !== "" || this.idVerb !== undefined;
+  }
+
   /** The words of the operationId, and of the first sentence of summary and description. */
   get saidWords(): readonly (readonly string[])[] {
-    const { operationId = "", summary, description } = this.operation;
-    this.#saidWords ??= [wordsOf(operationId), openingWords(summary), openingWords(description)];
+    this.#saidWords ??= saidWordsOf(this.operation);
     return this.#saidWords;
   }
 

@@ -10,7 +10,7 @@ import {
   membersTaken,
   takesIdOf,
 } from "../schema/bodies.ts";
-import type { Clues, IntentContext } from "./clues.ts";
+import type { Clues, IntentContext, PathVerb } from "./clues.ts";
 import { isNamedBy, thingsNamed } from "./named.ts";
 import { answersWhatItTakes, type Signs, saysCreated, signsOfNew } from "./signs.ts";
 
@@ -62,20 +62,47 @@ function besidePlural({ segment, parent }: PathStep): PathStep | undefined {
  * what is sent or saved may be gone: the path must name it.
  */
 export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
-  const { step } = clues;
+  const { step, operation } = clues;
+  if (isRpc || step.isParameter || step.segment === "" || step.segment.includes(".")) return undefined;
+  if (!isSure(clues) || !clues.says("create", "add", "make")) return undefined;
+  const made = whereMade(clues);
   // What a procedure makes has no URL: `/CreateRule`, `/rules.create`.
-  const isProcedure = clues.pathVerb?.class === "create" && step.depth === 0;
-  if (isRpc || isProcedure || step.isParameter || step.segment === "" || step.segment.includes("."))
-    return undefined;
-  if (!isSure(clues) || !clues.says("create", "add", "make") || fleeting.test(step.noun)) return undefined;
-  const signs = signsOfNew(clues);
+  const isProcedure = made === step && clues.pathVerb?.class === "create" && step.depth === 0;
+  if (fleeting.test(made.noun) || (isProcedure && !saysCreated(operation))) return undefined;
+  const signs = signsOfNew(clues, made);
   const { weight, evidence } = signs;
   const isCreate = clues.says("create");
   if (weight < (isCreate ? 3 : 4) || !signs.isLasting || (!isCreate && isLink(clues, signs)))
     return undefined;
-  const isClear = isCreate ? weight >= 5 && !clues.pathVerb : weight >= 6 && clues.says("add");
+  const isLikely = isCreate
+    ? weight >= (signs.isSaid && !jobs.test(singular(made.words.at(-1) ?? "")) ? 4 : 5)
+    : weight >= 6;
+  const isClear = isLikely && (made !== step || !clues.pathVerb || isMadeBy(clues.pathVerb));
   return intent("create", isClear ? "high" : "medium", ...clues.quotes("create", "add", "make"), ...evidence);
 }
+
+/** Where what is made is named: the collection for `/teams/create`, `/orders/place`. */
+function whereMade({ step, pathVerb, operation, saidWords }: Clues): PathStep {
+  const { parent } = step;
+  if (!pathVerb || step.words.length > 1 || !parent || parent.isParameter) return step;
+  if (pathVerb.class === "make" ? !placing.test(pathVerb.word) : !/^(?:create|add)$/.test(pathVerb.class))
+    return step;
+  const things = thingsNamed(
+    operation,
+    ({ class: verbClass }) => /^(?:create|add|make)$/.test(verbClass),
+    saidWords,
+  );
+  return things.some((thing) => isNamedBy(thing, parent)) ? parent : step;
+}
+
+/** Whether a verb in a path may be the noun of what is made: `/adoption/post`. */
+function isMadeBy({ class: verbClass, isAmbiguous }: PathVerb): boolean {
+  return isAmbiguous && verbClass === "make";
+}
+
+/** Verbs of paths that leave one more behind of what stands before them. */
+const placing =
+  /^(?:book|buy|claim|issue|make|order|place|post|purchase|raise|record|request|reserve|schedule|send|store|submit)$/;
 
 /**
  * Whether what is added or sent may have been there before: nothing in the answer shows that it is new, its id is sent, or
@@ -93,7 +120,7 @@ const linked =
 
 /** What is made, answered and forgotten. */
 const fleeting =
-  /(?:^|-)(?:completion|embedding|token|translation|transcription|speech|video|audio|image|moderation|preview|url|estimate|signature|prediction|statistic|calculation|validation|simulation|quote|client-secret)$/;
+  /(?:^|-)(?:completion|embedding|token|translation|transcription|speech|video|audio|image|variation|edit|archive|media|moderation|preview|url|estimate|signature|prediction|statistic|calculation|validation|simulation|quote|client-secret)$/;
 
 /** A path of one thing stands under it: `/users/{id}` under `/users`. */
 function underItem(clues: Clues, context: IntentContext): Intent | undefined {
@@ -139,6 +166,15 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
   }
   // No verb, or one that leaves it open: a body that is answered as what can be read and changed below is a new thing.
   const read = item.operations.get("get");
+  // Without any word: a collection whose things are read, changed and removed.
+  if (
+    !clues.isTold &&
+    read &&
+    item.has("put", "patch") &&
+    item.has("delete") &&
+    isPlural(clues.step.words.at(-1) ?? "")
+  )
+    return intent("create", "high", exists);
   const isWhole =
     read !== undefined &&
     item.has("put", "patch", "delete") &&
@@ -146,7 +182,10 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
     answersAlike(clues.operation, read);
   const isClear = isWhole && answersWhatItTakes(clues.operation) && clues.operation.requestBody !== undefined;
   const signs = read && !isClear && isSure(clues) ? signsOfNew(clues) : undefined;
-  const isShown = signs?.isShown === true && signs.weight >= 3;
+  const isShown =
+    signs?.isShown === true &&
+    clues.quotesOf(({ word }) => settingGoing.test(word)).length === 0 &&
+    signs.weight >= (signs.isNamed && item.has("put", "patch", "delete") ? 2 : 3);
   return intent(
     "create",
     isClear || isShown ? "high" : "medium",
@@ -201,24 +240,32 @@ export function createUnderCollection(clues: Clues, context: IntentContext): Int
   const isClear = isSure(clues) && !context.isRpc;
   if (!item?.has("get", "put", "patch")) return undefined;
   const { parent = clues.step } = clues.step;
-  const isNamed =
-    clues.says("create") && thingsNamed(clues.operation).some((thing) => isNamedBy(thing, parent));
+  const things = thingsNamed(clues.operation);
+  const isNamed = things.some((thing) => isNamedBy(thing, parent));
+  // "Adds a quantity" at `/stock/add`
+  if (things.some(({ noun }) => measured.test(noun))) return undefined;
+  const isShown = (): boolean => answersWhatItTakes(clues.operation) || signsOfNew(clues, parent).isShown;
+  const isSaid = clues.says("create") || (isNamed && isShown());
   return intent(
     "create",
-    isClear ? (isNamed ? "high" : "medium") : "low",
+    isClear ? (isSaid ? "high" : "medium") : "low",
     `the path ends in \`${clues.step.segment}\``,
     exist(item, "beside"),
     ...clues.quotes("create", "add"),
   );
 }
 
+/** What one thing has more or less of. */
+const measured = /^(?:amount|balance|credit|fund|money|number|point|quantity|time|unit)$/;
+
 /** What is left of the signs of a create where nothing has a path of its own: a guess. */
 export function perhapsCreate(clues: Clues): Intent | undefined {
   const { step, operation } = clues;
+  if (!clues.isTold && !step.isParameter) return inCollection(clues);
   if (!clues.says("create") || !isSure(clues) || step.isParameter) return undefined;
   const isCollection = isPlural(step.words.at(-1) ?? "");
   const hasId = answersWithId(operation, step.noun);
-  const isNamed = clues.pathVerb?.class === "create";
+  const isNamed = clues.pathVerb?.class === "create" || clues.pathVerb?.class === "add";
   if (!isCollection && !hasId && !isNamed) return undefined;
   return intent(
     "create",
@@ -227,6 +274,20 @@ export function perhapsCreate(clues: Clues): Intent | undefined {
     isCollection ? `\`${step.segment}\` is a plural` : undefined,
     hasId ? "its answer has an id" : undefined,
     isNamed ? `the path ends in \`${step.segment}\`` : undefined,
+  );
+}
+
+/** Without any word: things are listed at its path, what belongs to one stands under it, and it takes what one is made of. */
+function inCollection({ step, operation }: Clues): Intent | undefined {
+  const isListed = step.operations.get("get")?.intent.kind === "list";
+  const one = step.children.get("{}");
+  if (!isPlural(step.words.at(-1) ?? "") || !isListed || !one || membersTaken(operation).size < 2)
+    return undefined;
+  return intent(
+    "create",
+    "medium",
+    "GET lists them at its path",
+    `\`${step.segment}/{…}\` is the path of one`,
   );
 }
 

@@ -35,13 +35,9 @@ const anything = new Set(["instance", "object", "resource", "record", "entry", "
  * @param said the words of the three, where they are known
  */
 export function thingsNamed(
-  { operationId, summary, description }: Operation,
+  operation: Operation,
   isMeant = (verb: Verb): boolean => creating.has(verb.class),
-  said: readonly (readonly string[])[] = [
-    wordsOf(operationId ?? ""),
-    openingWords(summary),
-    openingWords(description),
-  ],
+  said = saidWordsOf(operation),
 ): readonly NamedThing[] {
   const [name = [], ...texts] = said;
   const found: NamedThing[] = [];
@@ -50,9 +46,12 @@ export function thingsNamed(
     const thing = thingIn(words);
     if (thing) found.push({ verb, ...thing });
   };
-  const verb = operationIdVerb(operationId);
+  const verb = operationIdVerb(operation.operationId);
   const at = name.lastIndexOf(verb?.word ?? "");
-  take(verb, verb?.at === "end" ? name.slice(0, at) : name.slice(name.indexOf(verb?.word ?? "") + 1));
+  const behindVerb = name.slice(name.indexOf(verb?.word ?? "") + 1);
+  const isBefore = verb?.at === "end" || behindVerb.length === 0;
+  // `UsersController_create`
+  take(verb, isBefore ? name.slice(0, at).filter((word) => !handlers.has(word)) : behindVerb);
   for (const tokens of texts) {
     const leading = leadingVerb(tokens);
     if (!leading || !isMeant(leading)) continue;
@@ -63,15 +62,41 @@ export function thingsNamed(
   return found;
 }
 
+const handlers = new Set(["controller", "service", "handler", "resource", "api"]);
+
+/**
+ * The words of the operationId, and of the first sentence of summary and description. A path and a method behind a name were
+ * put there by a framework: `create_team_teams_post`.
+ */
+export function saidWordsOf(operation: Operation): readonly (readonly string[])[] {
+  const { operationId = "", summary, description, method, path } = operation;
+  let name = wordsOf(operationId);
+  if (name.at(-1) === method) {
+    const end = [...wordsOf(path), method];
+    const start = name.length - end.length;
+    if (start > 0 && end.every((word, at) => word === name[start + at])) name = name.slice(0, start);
+  }
+  return [name, openingWords(summary), openingWords(description)];
+}
+
+/** Whether a collection is called after a deed: `/bookings` where one books, `/blocks` where one blocks. */
+export function isCalledAfter({ word }: Verb, { words }: PathStep): boolean {
+  const last = words.at(-1) ?? "";
+  const noun = singular(last);
+  return noun !== last && (noun === word || (word.length > 3 && noun.startsWith(word.replace(/[ey]$/, ""))));
+}
+
 /** A verb's base form, and what is no known verb as it is. */
 function baseOf(token: string): string {
   return leadingVerb([token])?.word ?? token;
 }
 
 function thingIn(words: readonly string[]): Omit<NamedThing, "verb"> | undefined {
-  const start = words.findIndex((word) => !articles.has(word));
+  // "Create and start a team"
+  const about = words[0] === "and" ? words.slice(2) : words;
+  const start = about.findIndex((word) => !articles.has(word));
   if (start < 0) return undefined;
-  const behind = words.slice(start);
+  const behind = about.slice(start);
   const end = behind.findIndex((word) => behindNoun.has(word) || articles.has(word));
   const named = end < 0 ? behind : behind.slice(0, end);
   const name = named.map(singular).filter((word) => word !== "new");

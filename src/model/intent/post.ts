@@ -117,6 +117,13 @@ const copying = /^(?:copy|duplicate|clone|fork)$/;
 function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined {
   const { pathVerb, step } = clues;
   if (!pathVerb || (pathVerb.isAmbiguous && !isMeantAsVerb(clues, pathVerb))) return undefined;
+  // `createSpawnPoint` at `/spawn-points`
+  const isSaid =
+    clues.textVerb?.class === "create" || (clues.idVerb?.class === "create" && clues.idVerb.at === "start");
+  if (step.words.length > 1 && isSaid && isPlural(step.words.at(-1) ?? "")) {
+    const things = thingsNamed(clues.operation, ({ class: verbClass }) => verbClass === "create");
+    if (things.some((thing) => isNamedBy(thing, step))) return undefined;
+  }
   const evidence = `the path ends in the verb \`${pathVerb.written}\``;
   // Words that say something else leave a doubt.
   const sure: Confidence = clues.says("create") ? "medium" : "high";
@@ -127,7 +134,7 @@ function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined
       if (step.words.length === 1 && !step.parent?.isParameter) {
         return createUnderCollection(clues, context);
       }
-      return intent("action", "medium", evidence);
+      return clues.says("create") ? undefined : intent("action", "medium", evidence);
     case "upsert":
       return intent("upsert", "high", evidence);
     case "read":
@@ -148,7 +155,10 @@ function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined
           intent("create", "low", evidence)
         );
       }
-      return intent("action", "medium", evidence);
+      if (pathVerb.word === "store" && isPlural(step.parent?.words.at(-1) ?? "") && !step.has("get")) {
+        return createUnderCollection(clues, context) ?? intent("create", "medium", evidence);
+      }
+      return createBySigns(clues, context) ?? intent("action", "medium", evidence);
   }
 }
 
@@ -252,7 +262,7 @@ function createsAtName(clues: Clues, evidence: string): Intent {
   const likely: Confidence = isChosen && isSaid && clues.has("get") ? "high" : "medium";
   return intent(
     "create",
-    isSure && (isChosen || isSaid) ? likely : "low",
+    isSure && (isChosen || isSaid || textVerb) ? likely : "low",
     isChosen ? `the client chooses \`${name}\`` : evidence,
     ...clues.quotes("create", "add"),
   );
@@ -319,7 +329,8 @@ function isSingleton(clues: Clues, context: IntentContext): Intent | undefined {
   const methods = ["get", "put", "patch", "delete"].filter((method) => clues.has(method));
   const evidence = `the same path has ${methods.map((name) => name.toUpperCase()).join(", ")}, and none is under it`;
   if (clues.says("create")) {
-    const shown = isPlural(step?.words.at(-1) ?? "") ? createBySigns(clues, context) : undefined;
+    const isSaid = saysCreated(operation);
+    const shown = isSaid || isPlural(step?.words.at(-1) ?? "") ? createBySigns(clues, context) : undefined;
     return shown ?? intent("create", "low", evidence, ...clues.quotes("create"));
   }
   const quotes = clues.quotes("add", "link", "make");

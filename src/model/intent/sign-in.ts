@@ -25,13 +25,22 @@ export function registers(clues: Clues): Intent | undefined {
     return undefined;
   const taken = [...membersTaken(operation), ...operation.parameters.map(({ name }) => name)];
   const takesAccount = taken.some((name) => account.test(withoutSeparators(name)));
-  const things = thingsNamed(operation, () => true, clues.saidWords);
-  const isTold = things.some(({ noun }) => /^(?:user|account|customer|member|admin)$/.test(noun));
-  if (!takesAccount && !isTold) return undefined;
-  const isSure = takesAccount && (isTold || saysCreated(operation));
+  const takesPassword = taken.some((name) => /^passw(?:or)?d$/i.test(name));
+  const nouns = [
+    step.parent?.noun ?? "",
+    ...thingsNamed(operation, () => true, clues.saidWords).map(({ noun }) => noun),
+  ];
+  const isTold = nouns.some((noun) => /^(?:user|account|customer|member|admin)$/.test(noun));
+  const isBeside = [...(step.parent?.children.keys() ?? [])].some((name) =>
+    /^(?:log|sign)[-_]?in$/i.test(name),
+  );
+  const signs = [takesAccount, takesAccount && takesPassword, isTold, saysCreated(operation)].filter(
+    Boolean,
+  ).length;
+  if (signs === 0 && !isBeside && !step.segment.startsWith("sign")) return undefined;
   return intent(
     "create",
-    isSure ? "high" : "medium",
+    signs > 1 ? "high" : "medium",
     `the path ends in \`/${step.segment}\``,
     takesAccount ? "its body describes an account" : undefined,
     ...clues.quotes("create", "add", "make"),

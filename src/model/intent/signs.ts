@@ -1,10 +1,12 @@
 import type { Operation } from "../api.ts";
+import { parametersAtEnd } from "../paths/segments.ts";
+import type { PathStep } from "../paths/tree.ts";
 import { isPlural, withoutSeparators } from "../prose/text.ts";
 import type { VerbClass } from "../prose/verbs.ts";
 import { isSuccessResponse } from "../responses.ts";
 import { answersWithId, membersAnswered, membersTaken } from "../schema/bodies.ts";
 import type { Clues } from "./clues.ts";
-import { isNamedBy, thingsNamed } from "./named.ts";
+import { isCalledAfter, isNamedBy, thingsNamed } from "./named.ts";
 
 /** What speaks for something new where the paths do not, beside the verb. */
 export interface Signs {
@@ -12,6 +14,8 @@ export interface Signs {
   readonly weight: number;
   /** Whether the words name what the path names: "Add a comment" at `/comments`. */
   readonly isNamed: boolean;
+  /** Whether a text says so, or the operationId begins with it: a framework may have put `create` behind a path. */
+  readonly isSaid: boolean;
   /** Whether the answer itself shows that it was not there before. */
   readonly isShown: boolean;
   /** Whether it is there afterwards: by its id, by what was sent, in a list, or by what the answer says. */
@@ -21,9 +25,13 @@ export interface Signs {
 
 const bringing = new Set<VerbClass>(["create", "add", "make", "upsert"]);
 
-/** The signs of an operation that something new came into being, each independent of the others. */
-export function signsOfNew(clues: Clues): Signs {
-  const { operation, step } = clues;
+/**
+ * The signs of an operation that something new came into being, each independent of the others.
+ *
+ * @param step where its kind is named: the collection `/teams` for `/teams/create`
+ */
+export function signsOfNew(clues: Clues, step = clues.step): Signs {
+  const { operation } = clues;
   const evidence: string[] = [];
   let weight = 0;
   const count = (points: number, sentence: string): void => {
@@ -33,19 +41,31 @@ export function signsOfNew(clues: Clues): Signs {
   // "Adds tags" to something mostly takes those that there are.
   const named = thingsNamed(
     operation,
-    ({ class: verbClass }) => bringing.has(verbClass),
+    (verb) => bringing.has(verb.class) || isCalledAfter(verb, step),
     clues.saidWords,
-  ).filter((thing) => isNamedBy(thing, step) && !(thing.isPlural && thing.verb.class === "add"));
+  ).filter(
+    (thing) =>
+      isCalledAfter(thing.verb, step) ||
+      (isNamedBy(thing, step) && !(thing.isPlural && thing.verb.class === "add")),
+  );
+  const isNew = named.some((thing) => thing.isNew);
+  // People write texts, and generators operationIds.
+  const isText = clues.textVerb?.class === "create" && named.some(({ verb }) => verb === clues.textVerb);
+  const isSaid =
+    isText || (clues.idVerb?.class === "create" && clues.idVerb.at === "start" && named.length > 0);
   if (named.length > 0) {
-    const isNew = named.some((thing) => thing.isNew);
-    count(isNew ? 2 : 1, `its words name a ${isNew ? "new " : ""}\`${named[0]?.name.join(" ")}\``);
+    count(isNew || isText ? 2 : 1, `its words name a ${isNew ? "new " : ""}\`${named[0]?.name.join(" ")}\``);
+    if (step !== clues.step) count(1, `the path ends in \`${clues.step.segment}\``);
   }
   const says = ({ idVerb, textVerb }: Clues): boolean =>
     [idVerb, textVerb].every((verb) => verb?.class === "create" || verb?.class === "add");
   if (says(clues)) count(1, "operationId and text agree");
   const before = weight;
   if (saysCreated(operation)) count(2, "its answer is described as created");
-  if (answersWithNewId(operation, step.noun)) count(1, "its answer has an id");
+  const { item } = step;
+  const nouns = [step.noun, ...named.map(({ noun }) => noun)];
+  if (nouns.some((noun) => answersWithNewId(operation, noun)) || (item && answersWithKeyOf(item, operation)))
+    count(1, "its answer has an id");
   let isLasting = weight > before;
   if (answersWithTimeOfCreation(operation)) {
     // With an id it is the thing itself; a bare `created` stands in answers that nobody keeps as well.
@@ -57,12 +77,17 @@ export function signsOfNew(clues: Clues): Signs {
   const isShown = weight > before;
   const shown = weight;
   if (answersWhatItTakes(operation)) count(1, "its answer shows what was sent");
-  if (step.operations.get("get")?.intent.kind === "list") count(1, "GET lists them at its path");
-  else if (isPlural(step.words.at(-1) ?? "") && step.has("put", "patch", "delete")) {
+  const areMany = isPlural(step.words.at(-1) ?? "");
+  const read = step.operations.get("get")?.intent.kind;
+  if (read === "list") count(1, "GET lists them at its path");
+  else if (read === "read" && !areMany && isText) count(1, "GET reads it at its path");
+  else if (areMany && step.has("put", "patch", "delete"))
     count(1, "others change or remove them at its path");
-  }
-  isLasting ||= weight > shown;
-  return { weight, isNamed: named.length > 0, isShown, isLasting, evidence };
+  else if (areMany && isSaid && !item) count(1, `\`${step.segment}\` is a plural`);
+  const one = step.children.get("{}");
+  if (!item && one && one.children.size > 0) count(2, `\`${step.segment}/{…}\` is the path of one`);
+  isLasting ||= weight > shown || (isText && step !== clues.step);
+  return { weight, isNamed: named.length > 0, isSaid, isShown, isLasting, evidence };
 }
 
 /** "Returns the new team", "The newly created key". */
@@ -97,6 +122,14 @@ function answersWithNewId(operation: Operation, noun: string): boolean {
   if (!answersWithId(operation, noun)) return false;
   const own = `${withoutSeparators(noun)}id`;
   return ![...membersTaken(operation)].some((name) => idMember.test(name) || withoutSeparators(name) === own);
+}
+
+/** Whether it answers with what the path of one asks for, `registrantKey`, and the client did not choose it. */
+function answersWithKeyOf({ path }: PathStep, operation: Operation): boolean {
+  const key = withoutSeparators(parametersAtEnd(path)[0] ?? "");
+  const isKey = (name: string): boolean => withoutSeparators(name) === key;
+  if (!/(?:id|key|number|token)$/.test(key) || [...membersTaken(operation)].some(isKey)) return false;
+  return [...membersAnswered(operation)].some(isKey);
 }
 
 /** Whether at least two members, and half of those that were sent, are in the answer. */

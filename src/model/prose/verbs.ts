@@ -144,8 +144,8 @@ export function operationIdVerb(
   return isEnd ? { ...end, at: "end", before: found.at(-2) } : undefined;
 }
 
-/** Verbs that come last although they are nouns too: `orderSearch`. */
-const asking = /^(?:search|query|lookup|list|count)$/;
+/** Verbs that come last although they are nouns too: `orderSearch`, `orders.store`. */
+const asking = /^(?:search|query|lookup|list|count|store)$/;
 
 /** Where parts are made of several words (`UserService_CreateUser`), the last part is the method's own name. */
 function partWithVerb(name: string): string[] {
@@ -230,7 +230,14 @@ export function leadingVerb(tokens: readonly string[]): Verb | undefined {
     at++;
   }
   const verb = phrasalVerb(tokens, at) ?? inflected.get(tokens[at] ?? "") ?? verbOf(tokens[at]);
+  // "Store a newly created …", the text of a framework
+  if (verb?.class === "make" && tokens.indexOf("created", at) === at + 3 && tokens[at + 2] === "newly")
+    return { ...verb, class: "create" };
   if (verb) return verb;
+  // "Allows a team to be created"
+  const created = tokens.indexOf("created");
+  if (created > 2 && created < 13 && tokens[created - 1] === "be" && tokens[created - 2] === "to")
+    return inflected.get("create");
   // "User creation"
   const end = tokens.findIndex((token) => token === "creation" || token === "registration");
   return end > at && end <= at + 3 ? inflected.get(tokens[end] ?? "") : undefined;

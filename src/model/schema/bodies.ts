@@ -144,10 +144,28 @@ export function membersTaken(operation: Operation): ReadonlySet<string> {
   return isMapping(example) ? new Set([...names, ...Object.keys(example)]) : names;
 }
 
-/** The names of the members that a success may have, without what wraps them. */
+/** The names of the members that a success may have, or else that its examples show, without what wraps them. */
 export function membersAnswered(operation: Operation): ReadonlySet<string> {
   const schema = successSchema(operation);
-  return schema ? memberNames(schema) : new Set();
+  const names = schema ? memberNames(schema) : undefined;
+  return names && names.size > 0 ? names : membersShown(operation);
+}
+
+function membersShown({ responses }: Operation): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const response of responses) {
+    if (!isSuccessResponse(response)) continue;
+    for (const { value } of response.content[0]?.examples ?? []) {
+      if (!isMapping(value)) continue;
+      const members = Object.entries(value);
+      const inner = members.find(
+        ([name, member]) => isMapping(member) && (name === "data" || members.length === 1),
+      );
+      for (const name of Object.keys({ ...value, ...(isMapping(inner?.[1]) ? inner[1] : {}) }))
+        names.add(name);
+    }
+  }
+  return names;
 }
 
 /** Whether two operations answer with the same thing: one schema, or four in five of the members of the item's. */
@@ -186,10 +204,8 @@ export function answersWithoutId(operation: Operation, noun: string): boolean {
 
 /** Whether a success names what it is about: an `id` or a link to it, at the top or one object below. */
 export function answersWithId(operation: Operation, noun: string): boolean {
-  const schema = successSchema(operation);
-  if (!schema) return false;
   const own = noun.replaceAll("-", "");
-  for (const name of memberNames(schema)) {
+  for (const name of membersAnswered(operation)) {
     if (idNames.test(name) || name.toLowerCase().replaceAll("_", "") === `${own}id`) return true;
   }
   return false;
@@ -209,9 +225,16 @@ function memberNames(schema: Node): ReadonlySet<string> {
   return names;
 }
 
-/** `{ data: { … } }`, `{ user: { … } }`: what is wrapped alone is what is meant. */
+/** `{ data: { … } }`, `{ user: { … } }`: what is wrapped is what is meant, and what stands around it is of the call. */
 function unwrapped(members: ReadonlyMap<string, Node>): readonly string[] {
-  const [inner] = members.size === 1 ? members.values() : [];
-  const names = inner ? shapesOf(inner).flatMap((shape) => [...shape.members.keys()]) : [];
-  return names.length > 0 ? names : [...members.keys()];
+  const names = [...members.keys()];
+  const meant = names.filter((name) => !aroundIt.test(withoutSeparators(name)));
+  const [only = ""] = meant.length > 1 && members.has("data") && !members.has("id") ? ["data"] : meant;
+  const inner = meant.length === 1 || only === "data" ? members.get(only) : undefined;
+  const found = inner ? shapesOf(inner).flatMap((shape) => [...shape.members.keys()]) : [];
+  if (found.length === 0) return names;
+  return names.length === 1 ? found : [...found, ...names];
 }
+
+const aroundIt =
+  /^(?:success|succeeded|ok|status|statuscode|statustext|code|errno|errors?|errmsg|errcode|message|msg|meta|metadata|links|timestamp|requestid|traceid|token|accesstoken|version)$/;

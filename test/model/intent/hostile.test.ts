@@ -38,7 +38,7 @@ testIntents("names that JavaScript knows", {
       get: { responses: 7 }`,
   "a schema in a circle": `
     /spaces/{id}/nodes:
-      post: # → create medium
+      post: # → create high
         operationId: createNode
         responses: { 200: { content: { application/json: { schema: { $ref: "#/components/schemas/Node" } } } } }
     /nodes/{id}:

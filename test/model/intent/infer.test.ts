@@ -344,7 +344,7 @@ testIntents("POST probably creates", {
       get: {}`,
   "a path that ends in create, and nothing beside it": `
     /growers/create:
-      post: { operationId: createGrower } # → create low`,
+      post: { operationId: createGrower } # → create medium`,
   "singular and plural": `
     /lanterns:
       post: { operationId: createLantern } # → create medium: \`/lantern/{id}\` exists beside it
@@ -356,7 +356,7 @@ testIntents("POST probably creates", {
       get: {}`,
   "its answer can be read elsewhere": `
     /spaces/{id}/tags:
-      post: # → create medium: what GET \`/tags/{id}\` answers with
+      post: # → create high: what GET \`/tags/{id}\` answers with
         operationId: createTag
         responses: { 200: { $ref: "#/components/responses/Tag" } }
     /tags/{id}:
@@ -371,7 +371,7 @@ testIntents("POST probably creates", {
         Tag: { type: object, properties: { id: { type: string }, colour: { type: string } } }`,
   "most members of its answer can be read elsewhere": `
     /spaces/{id}/tags:
-      post: # → create medium
+      post: # → create high
         operationId: createTag
         responses:
           200:
@@ -412,7 +412,7 @@ testIntents("POST probably creates", {
       get: {}
       post: { summary: Duplicate a design } # → create medium
     /quilts/clone:
-      post: { description: Makes a quilt like another one. } # → create medium
+      post: { description: Makes a quilt like another one. } # → create high
     /quilts/{id}:
       get: {}`,
 });

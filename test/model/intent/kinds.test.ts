@@ -58,7 +58,7 @@ testIntents("signing in is not creating", {
       delete: {}`,
   "a password that is kept, changed or given away": `
     /vaults:
-      post: { summary: Create a vault, ${account}, responses: { 201: { description: Fine., ${token} } } } # → create low
+      post: { summary: Create a vault, ${account}, responses: { 201: { description: Fine., ${token} } } } # → create medium
     /password/change:
       post: { summary: Change the password, ${account}, responses: { 200: { description: Fine., ${token} } } } # → action high
     /wallets/import:
@@ -70,9 +70,16 @@ testIntents("an account is created", {
     /auth/signup:
       post: { summary: Create a new account, ${account} } # → create high: describes an account
     /register:
-      post: { ${account} } # → create medium
+      post: { ${account} } # → create high
     /members/sign-up:
       post: { summary: Sign up a member } # → create medium`,
+  "without any text, beside a login or by its name": `
+    /door/register:
+      post: {} # → create medium
+    /door/log-in:
+      post: {}
+    /join/sign-up:
+      post: { summary: Lets a guest sign up } # → create medium`,
   "but not where the words say otherwise": `
     /register:
       post: { summary: Verify an address, ${account} } # → action medium
@@ -160,7 +167,7 @@ testIntents("creates without a path of one thing", {
         summary: Create a new comb
         responses: { 200: { description: The comb was created. } }
     /letters:
-      post: # → create medium
+      post: # → create high
         operationId: createLetter
         responses: { 200: { description: Fine., ${shown} } }`,
   "of a kind, beside the path of one": `
@@ -245,5 +252,118 @@ testIntents("what is added to one thing", {
         requestBody: { content: { application/json: { schema: { properties: { text: {} } } } } }
         responses: { 201: { description: Fine., ${shown} } }
     /fleets/{id}/boats/{boat}:
+      get: {}`,
+});
+
+const named = "content: { application/json: { schema: { properties: { id: {}, name: {} } } } }";
+
+testIntents("something new is told by several signs", {
+  "a path that ends in create, and a text that names what stands before it": `
+    /choir/create:
+      post: { summary: Create a choir, description: Creates a new choir of singers } # → create medium: its words name a new \`choir\`
+    /choirs/rehearsal/create:
+      post: { operationId: createRehearsal, summary: Create a rehearsal } # → create high: operationId and text agree
+    /chorus/new:
+      post: { summary: Create and tune a new chorus, responses: { 200: { description: Fine., ${named} } } } # → create high
+    /hymns/store:
+      post: { operationId: postHymnsStore } # → create medium
+    /hymns/storage/store:
+      get: {}
+      post: {} # → unknown low`,
+  "but not one that speaks of something else, or of what is forgotten": `
+    /choir/create:
+      post: { summary: Start the season } # → action low
+    /preview/create:
+      post: { operationId: createPreview, summary: Create a preview } # → create low
+    /stalls/add:
+      post: { summary: Adds a quantity of chairs } # → action low
+    /stalls/{id}:
+      get: {}
+      put: {}`,
+  "a collection, by a text that makes one": `
+    /dives:
+      post: { summary: Create a dive } # → create high: \`dives/{…}\` is the path of one
+    /dives/{id}/photos:
+      get: {}
+    /reefs:
+      post: { summary: Create a reef } # → create medium: \`reefs\` is a plural
+    /lagoon:
+      get: { summary: Get the lagoon }
+      post: { summary: Create the lagoon of an island } # → create medium: GET reads it at its path`,
+  "the path of what belongs to one": `
+    /voyages:
+      post: { operationId: createVoyage } # → create high: \`voyages/{…}\` is the path of one
+    /voyages/{id}/board:
+      put: {}
+    /trips:
+      post: { operationId: trips_create } # → create low
+    /trips/board:
+      put: {}`,
+  "no word at all, but everything a collection has": `
+    /lamps:
+      get: { responses: { 200: { description: Fine., content: { application/json: { schema: { type: array } } } } } }
+      post: {} # → create high
+    /lamps/{id}:
+      get: {}
+      put: {}
+      delete: {}
+    /sockets:
+      post: {} # → create medium
+    /sockets/{id}:
+      get: {}
+    /wires:
+      get: { responses: { 200: { description: Fine., content: { application/json: { schema: { type: array } } } } } }
+      post: { requestBody: { content: { application/json: { schema: { properties: { length: {}, colour: {} } } } } } } # → create medium
+    /wires/{id}/cuts:
+      get: {}`,
+  "an answer in an envelope, or shown by an example": `
+    /caves/{id}/children:
+      post: # → create high: its answer has an id
+        operationId: createChildCave
+        summary: Create a child cave
+        responses:
+          200: { description: The child cave was created., content: { application/json: { schema: { properties: { message: {}, data: { properties: { id: {}, createdAt: {} } } } } } } }
+    /tunnels/dig/create:
+      post: # → create high: its answer has an id
+        summary: Create a dig
+        responses: { 200: { description: Fine., content: { application/json: { example: { id: d_1, depth: 3 } } } } }`,
+  "an answer with the key that the path of one asks for": `
+    /passes:
+      post: # → create high: its answer has an id
+        summary: Generate a new pass
+        responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { pass_key: {}, created_at: {} } } } } } }
+      get: { responses: { 200: { description: Fine., content: { application/json: { schema: { type: array } } } } } }
+    /passes/{passKey}:
+      delete: {}`,
+  "a deed that is kept": `
+    /blocks:
+      post: { summary: Block a sailor, responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { id: {}, created_at: {}, reason: {} } } } } } } } # → create medium
+    /locks:
+      post: { summary: Lock a harbour } # → action medium
+    /complaints/raise:
+      post: # → create high
+        summary: Raise a new complaint
+        responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { complaintId: {} } } } } } }
+    /complaints/{id}/send:
+      post: { summary: Send a complaint } # → action medium`,
+  "the words of frameworks": `
+    /ferries:
+      post: { operationId: storeANewlyCreatedResourceInStorage, summary: Store a newly created resource in storage. } # → create high
+    /ferries/{id}:
+      get: {}
+      delete: {}
+    /barges:
+      post: { operationId: BargesController_create, responses: { 201: { description: '', ${named} } } } # → create medium: its words name a \`barge\`
+    /rafts/{raft_id}/crews:
+      post: { operationId: create_crew_rafts__raft_id__crews_post, summary: Create Crew, responses: { 200: { description: Successful Response, ${named} } } } # → create high`,
+  "a noun that begins like a verb": `
+    /launch-pads:
+      post: { operationId: createLaunchPad, responses: { 200: { description: Fine., ${named} } } } # → create medium
+    /launch-rockets:
+      post: { summary: Launch the rockets } # → action medium`,
+  "a passive": `
+    /anchors:
+      post: { summary: Allows for an anchor to be created under a ship } # → create high
+    /anchors/{id}:
       get: {}`,
 });
