@@ -153,7 +153,7 @@ export interface DeclaredResponse extends Located {
   readonly content: readonly MediaType[];
   /** The name of the component that a `$ref` led to. */
   readonly component: string | undefined;
-  /** Its `$ref`, or that of its `content` or `headers`, leads nowhere: the status is declared, and nothing else is known. Rules are not asked about it. */
+  /** Its `$ref`, or that of its `content`, of a media type or of its `headers`, leads nowhere: the status is declared, and nothing else is known. Rules are not asked about it. */
   readonly isBroken: boolean;
   readonly node: Node;
 }

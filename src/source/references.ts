@@ -1,15 +1,17 @@
-import { Location } from "./location.ts";
-import { descriptionKind, type ObjectKind } from "./object-kinds.ts";
+import { Location, type Target } from "./location.ts";
+import { descriptionKind, memberKind, type ObjectKind, otherKind } from "./object-kinds.ts";
 import type { SourceFile } from "./source-file.ts";
 import { isMalformedReference, isReference, type Reference, type Sources } from "./sources.ts";
 
-/** A reference that leads nowhere. */
+/** A reference that leads nowhere, or to what is not wanted there. */
 export interface BrokenReference {
   /** The mapping that holds the `$ref`. */
   readonly location: Location;
   readonly ref: string;
-  /** In words, what is wrong with it. */
+  /** In words, what is wrong with it: "it refers to itself". */
   readonly reason: string;
+  /** What should stand there, where it leads to something else: "a response". */
+  readonly wanted?: string;
 }
 
 /** Why a reference to an address is not followed where nobody allowed it; nothing is wrong with it. */
@@ -106,13 +108,27 @@ export class ReferenceWalk {
       return;
     }
     const { next, target, isFaulty } = resolution;
-    if (isFaulty && typeof target === "string")
-      this.#break(reference, visit.location, reference.$ref, target);
+    if (typeof target === "string") {
+      if (isFaulty) this.#break(reference, visit.location, reference.$ref, target);
+    } else {
+      const found = otherKind(visit.kind, target);
+      if (found !== undefined) {
+        this.sources.refuse(reference);
+        // Of references that lead to one another the last is wrong.
+        if (!isReference(next?.value)) {
+          const { name } = visit.kind;
+          const reason = `it leads to ${found}, where ${name} is wanted`;
+          this.#break(reference, visit.location, reference.$ref, reason, name);
+          return;
+        }
+      }
+    }
     if (next) this.#visit(next.value, next.location, visit.kind);
   }
 
-  #break(value: object, location: Location, ref: string, reason: string): void {
-    if (!this.#broken.has(value)) this.#broken.set(value, { location, ref, reason });
+  #break(value: object, location: Location, ref: string, reason: string, wanted?: string): void {
+    if (this.#broken.has(value)) return;
+    this.#broken.set(value, { location, ref, reason, ...(wanted === undefined ? {} : { wanted }) });
   }
 }
 
@@ -125,13 +141,6 @@ function mayRefer(value: object, kind: ObjectKind): boolean {
     if (typeof member === "object" && member !== null && memberKind(kind, key)) return true;
   }
   return false;
-}
-
-/** What a member is; undefined where it leads nowhere. */
-function memberKind(kind: ObjectKind, key: string): ObjectKind | undefined {
-  const known = kind.members.get(key);
-  if (known || !kind.named) return known;
-  return kind.isExtensible && key.startsWith("x-") ? undefined : kind.named;
 }
 
 /** The walk that found the files of a description went everywhere; it need not be made again. */
@@ -163,10 +172,49 @@ export function mayReferElsewhere(file: SourceFile): boolean {
 
 /** Tries each different `$ref` text of a file once; only when one fails is it worth finding out which are meant. */
 function mayBeBroken(file: SourceFile, sources: Sources): boolean {
+  const targets = new Map<string, Target>();
   for (const ref of file.references) {
     if (ref === undefined) return true;
     const resolution = sources.inspect({ $ref: ref }, Location.rootOf(file));
-    if ("address" in resolution || resolution.isFaulty) return true;
+    if ("address" in resolution || typeof resolution.target === "string") return true;
+    targets.set(ref, resolution.target);
+  }
+  return targets.size > 0 && mayLeadAstray(file, targets);
+}
+
+/**
+ * Whether a `$ref` may lead to something else than is wanted where it stands. Looks at the keys around each, because to go
+ * through all values takes a tenth of the time of an audit.
+ */
+function mayLeadAstray({ outline }: SourceFile, targets: ReadonlyMap<string, Target>): boolean {
+  const parents = outline.parents();
+  const kinds: (ObjectKind | null | undefined)[] = new Array(outline.size);
+  kinds[0] = descriptionKind;
+  const kindOf = (entry: number): ObjectKind | null => {
+    const known = kinds[entry];
+    if (known !== undefined) return known;
+    const around = kindOf(parents[entry] ?? 0);
+    let kind: ObjectKind | null = null;
+    if (around && outline.keyStart(entry) < 0) kind = around.named ? null : around;
+    // Where all names are the author's, the name makes no difference.
+    else if (around?.named && !around.isExtensible && around.members.size === 0) kind = around.named;
+    else if (around) kind = memberKind(around, outline.key(entry)) ?? null;
+    kinds[entry] = kind;
+    return kind;
+  };
+  const fine = new Map<ObjectKind, Set<string>>();
+  for (const entry of outline.named("$ref")) {
+    const kind = kindOf(parents[entry] ?? 0);
+    // What aliases place elsewhere may be of any kind.
+    if (!kind && outline.hasAliases) return true;
+    if (!kind) continue;
+    const ref = outline.plainText(entry);
+    let known = fine.get(kind);
+    if (known?.has(ref)) continue;
+    const target = targets.get(ref);
+    if (!target || otherKind(kind, target) !== undefined) return true;
+    known ??= new Set();
+    fine.set(kind, known.add(ref));
   }
   return false;
 }

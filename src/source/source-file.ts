@@ -1,5 +1,6 @@
 import { InputError } from "./input-error.ts";
 import { LineIndex, type Position, type Range } from "./position.ts";
+import type { Outline } from "./syntax/outline.ts";
 import { beginsLikeYaml, parse } from "./syntax/parse.ts";
 import {
   type DuplicateKey,
@@ -61,6 +62,10 @@ export class SourceFile {
   /** Everything under a key `$ref`, data included; undefined stands for what is not text. See `Parsed`. */
   get references(): ReadonlySet<string | undefined> {
     return this.#parsed.references;
+  }
+
+  get outline(): Outline {
+    return this.#parsed.outline;
   }
 
   /** The lines of the text; made when first asked for. */

@@ -69,6 +69,7 @@ export class Sources {
   readonly #schemaIds = new Map<SourceFile, SchemaIds>();
   /** The locations that pointers lead to and through, by the one above: each is one object, whoever refers to it. */
   readonly #members = new WeakMap<Location, Map<string, Location>>();
+  readonly #refused = new Set<Reference>();
 
   constructor(readonly root: SourceFile) {
     this.add(root);
@@ -96,8 +97,14 @@ export class Sources {
     return this.#files.has(address) || this.#failures.has(address);
   }
 
-  /** What a reference leads to, through further references; undefined where it leads nowhere. */
+  /** Notes that a reference leads to what cannot stand in its place: it is not followed. */
+  refuse(reference: Reference): void {
+    this.#refused.add(reference);
+  }
+
+  /** What a reference leads to, through further references; undefined where it leads nowhere, or is refused. */
   follow(reference: Reference, at: Location): Target | undefined {
+    if (this.#refused.size > 0 && this.#refused.has(reference)) return undefined;
     const target = this.resolve(reference, at);
     return typeof target === "string" ? undefined : target;
   }

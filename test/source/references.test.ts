@@ -215,8 +215,11 @@ describe("references that lead to one another", () => {
       "a: { $ref: '#/components/responses/b' }\n    b: { $ref: '#/nowhere' }",
       ["b: there is no `nowhere` at this place"],
     ],
-    ["to an ancestor", "a: { headers: { X: { schema: { $ref: '#/components/responses' } } } }", []],
-    ["to the document", "a: { content: { x/y: { schema: { $ref: '#' } } } }", []],
+    [
+      "to an ancestor",
+      "a: { headers: { X: { schema: { properties: { a: { $ref: '#/components/responses/a/headers/X/schema' } } } } } }",
+      [],
+    ],
   ])("%s", (_, responses, expected) => {
     const sources = sourcesOf({
       "api.yaml": `openapi: 3.1.0\ncomponents:\n  responses:\n    ${responses}\n`,
@@ -561,5 +564,62 @@ describe("what a reference leads to", () => {
     expect(placeOf("api.yaml#/components/responses/Gone", a)).toBe(gone);
     expect(placeOf("../api.yaml#/components/responses/%47one", c)).toBe(gone);
     expect(placeOf("shared.yaml", a)).toBe(placeOf("../shared.yaml", c));
+  });
+});
+
+describe("a reference to the wrong kind in files of parts", () => {
+  const wrong = (files: Readonly<Record<string, string>>): readonly string[] => {
+    const sources = sourcesOf(files);
+    return brokenReferences(sources).map(({ location, reason }) => `${location.pointer}: ${reason}`);
+  };
+
+  test.each([
+    ["a whole file", "Parcel.yaml", "it leads to a schema, where a response is wanted"],
+    ["a member of a file", "common.yaml#/Weight", "it leads to a parameter, where a response is wanted"],
+    [
+      "components alone",
+      "parts.yaml#/components/schemas/Bare",
+      "it leads to a schema, where a response is wanted",
+    ],
+    [
+      "another description",
+      "other.yaml#/definitions/Bare",
+      "it leads to a schema, where a response is wanted",
+    ],
+    ["a whole description", "other.yaml", "it leads to a whole description, where a response is wanted"],
+    ["a response", "common.yaml#/Gone", undefined],
+    ["what may be one", "common.yaml#/Unclear", undefined],
+    ["what may be one, among other things", "common.yaml#/schemas/Bare", undefined],
+  ])("%s: %s", (_, ref, reason) => {
+    const files = {
+      "api.yaml": `openapi: 3.1.0\npaths: { /a: { get: { responses: { 404: { $ref: '${ref}' } } } } }\n`,
+      "Parcel.yaml": "type: object\ndescription: A parcel.\n",
+      "common.yaml": dedent(`
+        Weight: { name: weight, in: query, schema: { type: number } }
+        Gone: { description: Gone., content: { text/plain: {} } }
+        Unclear: { description: Gone. }
+        schemas: { Bare: { description: Gone. } }
+      `),
+      "parts.yaml": "components: { schemas: { Bare: { description: Nothing more. } } }\n",
+      "other.yaml": "swagger: '2.0'\ndefinitions: { Bare: { description: Nothing more. } }\n",
+    };
+    expect(wrong(files)).toEqual(reason === undefined ? [] : [`/paths/~1a/get/responses/404: ${reason}`]);
+  });
+
+  test("an example may be anything, but no other component", () => {
+    const files = {
+      "api.yaml": dedent(`
+        openapi: 3.1.0
+        components:
+          examples:
+            one: { $ref: parcel.json }
+            two: { $ref: '#/components/responses/Gone' }
+          responses: { Gone: { description: Gone. } }
+      `),
+      "parcel.json": '{ "type": "object" }',
+    };
+    expect(wrong(files)).toEqual([
+      "/components/examples/two: it leads to a response, where an example is wanted",
+    ]);
   });
 });

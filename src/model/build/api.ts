@@ -245,11 +245,23 @@ class ApiBuilder {
           ? swaggerContent(this.root, operation.node, node, this.#parts)
           : this.#contentOf(node),
       component: node.referenceName,
-      isBroken: found === undefined || leadsNowhere(node, "content") || leadsNowhere(node, "headers"),
+      isBroken: found === undefined || this.#isBroken(node),
       node,
       location: node.location,
       usedAt: node.usedAt,
     };
+  }
+
+  /** Whether a reference in a response leads nowhere, so that its headers or media types are unknown. */
+  #isBroken(response: Node): boolean {
+    const { brokenReferences, unfetchedReferences } = this.#api;
+    if (brokenReferences.length + unfetchedReferences.length === 0) return false;
+    const content = response.child("content");
+    return (
+      leadsNowhere(response, "content") ||
+      leadsNowhere(response, "headers") ||
+      (content?.keys().some((type) => leadsNowhere(content, type)) ?? false)
+    );
   }
 
   #headersOf(response: Node): ReadonlyMap<string, Header> {

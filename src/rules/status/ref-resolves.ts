@@ -5,7 +5,7 @@ import { parts } from "../shared/parts.ts";
 
 export default defineRule({
   id: "ref-resolves",
-  title: "A `$ref` leads to something that is there",
+  title: "A `$ref` leads to something that is there, of the kind that is wanted",
   strength: "must",
   basis: "rfc",
   why: "What should stand behind the reference is unknown: it is not audited here, and code generators, mocks and documentation fail on it.",
@@ -30,9 +30,13 @@ export default defineRule({
         get:
           responses:
             200: { description: The user. }
-            404: { $ref: "#/components/responses/Gone" } # ✗ \`$ref\` leads nowhere: there is no \`components\`
+            404: { $ref: "#/components/responses/Gone" } # ✗ \`$ref\` leads nowhere: there is no \`responses\`
+            409: { $ref: "#/components/schemas/Problem" } # ✗ \`$ref\` leads to a schema, where a response is wanted
             410:
-              $ref: "gone.yaml" # ✗ \`$ref\` leads nowhere`,
+              $ref: "gone.yaml" # ✗ \`$ref\` leads nowhere
+      components:
+        schemas:
+          Problem: { type: object }`,
   },
   on: "api",
   counts: "descriptions",
@@ -41,12 +45,13 @@ export default defineRule({
     if (api.brokenReferences.length === 0) return;
     const operations = operationsByPlace(api);
     const part = parts();
-    for (const { location, ref, reason } of api.brokenReferences) {
+    for (const { location, ref, reason, wanted } of api.brokenReferences) {
       const operation = operationAround(location, operations);
       yield {
         at: location.child("$ref"),
         part: part(ref, operation?.name),
-        message: `\`$ref\` leads nowhere: ${reason}`,
+        message: wanted ? reason.replace("it", "`$ref`") : `\`$ref\` leads nowhere: ${reason}`,
+        ...(wanted ? { fix: `Refer to ${wanted}, or write it here.` } : {}),
         ...(reason.endsWith("--allow-outside") ? { fix: "Add --allow-outside, or move the file." } : {}),
         ...(operation ? { operation } : {}),
       };

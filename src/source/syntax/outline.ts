@@ -113,6 +113,55 @@ export class Outline {
       : this.text.slice(start, end);
   }
 
+  /** Of each entry the one that it stands in; the root stands in itself. */
+  parents(): Int32Array {
+    const parents = new Int32Array(this.size);
+    const open = [0];
+    for (let entry = 1; entry < this.size; entry++) {
+      while (this.next(open.at(-1) ?? 0) <= entry) open.pop();
+      parents[entry] = open.at(-1) ?? 0;
+      if (this.next(entry) > entry + 1) open.push(entry);
+    }
+    return parents;
+  }
+
+  /** The entries whose key is a name, found by the text: to look at each takes longer. */
+  *named(name: string): Generator<number> {
+    for (const [entry, key] of this.#keyTexts ?? []) if (key === name) yield entry;
+    for (let at = this.text.indexOf(name); at >= 0; at = this.text.indexOf(name, at + 1)) {
+      const entry = this.#firstBehind(at);
+      const start = this.keyStart(entry);
+      if ((start === at || start === at - 1) && !this.#keyTexts?.has(entry) && this.#isNamed(entry, name))
+        yield entry;
+    }
+  }
+
+  /** The first entry whose value begins behind an offset; the number of entries where there is none. */
+  #firstBehind(offset: number): number {
+    let first = 0;
+    let behind = this.size;
+    while (first < behind) {
+      const middle = (first + behind) >> 1;
+      if (this.valueStart(middle) > offset) behind = middle;
+      else first = middle + 1;
+    }
+    return first;
+  }
+
+  /** The text of a value as it is written, quotes taken off; as it is meant, where it has no escapes or line breaks. */
+  plainText(entry: number): string {
+    const start = this.valueStart(entry);
+    const quote = this.text[start] ?? "";
+    if (quote === '"' || quote === "'")
+      return this.text.slice(start + 1, this.text.indexOf(quote, start + 1));
+    const end = this.text.slice(start, start + 500).search(/[\s,}\]]/);
+    return this.text.slice(start, end < 0 ? undefined : start + end);
+  }
+
+  get hasAliases(): boolean {
+    return this.#aliases !== undefined;
+  }
+
   /** The keys that lead to the last of these entries, each being the parent of the one behind it, the root first. */
   pointer(chain: readonly number[]): string[] {
     return chain.slice(1).map((entry, depth) => {
