@@ -50,13 +50,7 @@ export class SourceFile {
 
   /** Keys that stand twice in one mapping. JSON: only those of `responses`. */
   get duplicateKeys(): readonly DuplicateKey[] {
-    const { duplicateKeys, originalOffset } = this.#parsed;
-    if (!originalOffset) return duplicateKeys;
-    return duplicateKeys.map(({ pointer, offset, end }) => ({
-      pointer,
-      offset: originalOffset(offset),
-      end: originalOffset(end),
-    }));
+    return this.#parsed.duplicateKeys;
   }
 
   /** Everything under a key `$ref`, data included; undefined stands for what is not text. See `Parsed`. */
@@ -97,8 +91,7 @@ export class SourceFile {
   }
 
   #oneLine(start: number, end: number): Range {
-    const { originalOffset = (offset: number) => offset } = this.#parsed;
-    const range = this.rangeBetween(originalOffset(start), originalOffset(end));
+    const range = this.rangeBetween(start, end);
     const { line } = range.start;
     const behind = this.lines.lineText(line).length + 1;
     const column = Math.min(range.start.column, behind);

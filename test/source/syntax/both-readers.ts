@@ -4,39 +4,24 @@ import { defaultParseLimits, type Parsed, SyntaxProblem } from "../../../src/sou
 import { readEverydayYaml } from "../../../src/source/syntax/yaml/everyday-yaml.ts";
 import { parseAnyYaml } from "../../../src/source/syntax/yaml/parse-yaml.ts";
 
-/** Everything that a reader tells of a text, in a form that can be compared; places are those of the text itself. */
-function told({
-  data,
-  outline,
-  duplicateKeys,
-  references,
-  originalOffset = (offset) => offset,
-}: Parsed): unknown {
+/** Everything that a reader tells of a text, in a form that can be compared. */
+function told({ data, outline, duplicateKeys, references }: Parsed): unknown {
   return {
     data,
     // Objects are compared without regard to the order of their keys.
     keys: keysOf(data),
-    entries: entriesOf(outline, originalOffset),
+    entries: entriesOf(outline),
     places: pathsOf(data).map((path) => outline.find(path)),
-    duplicateKeys: duplicateKeys.map(({ pointer, offset, end }) => [
-      pointer,
-      originalOffset(offset),
-      originalOffset(end),
-    ]),
+    duplicateKeys,
     references,
   };
 }
 
-function entriesOf(outline: Outline, originalOffset: (offset: number) => number): unknown[] {
+function entriesOf(outline: Outline): unknown[] {
   return Array.from({ length: outline.size }, (_, entry) => {
-    const start = originalOffset(outline.valueStart(entry));
+    const start = outline.valueStart(entry);
     if (outline.keyStart(entry) < 0) return start;
-    return [
-      originalOffset(outline.keyStart(entry)),
-      originalOffset(outline.keyEnd(entry)),
-      start,
-      outline.key(entry),
-    ];
+    return [outline.keyStart(entry), outline.keyEnd(entry), start, outline.key(entry)];
   });
 }
 

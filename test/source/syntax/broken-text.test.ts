@@ -158,6 +158,18 @@ const yamlCases: Readonly<Record<string, Case>> = {
   "a bad escape": ['a: "\\d"\n', "1:6 this is not valid YAML: unknown escape sequence"],
   "a colon missing": ["a: 1\nb\nc: 2\n", "3:2 this is not valid YAML: there is no colon in the line above"],
   "two values on a line": ["a: b: c\n", `1:5 ${colonInside}`],
+  "an anchored key on the line of its parent": [
+    "a: &x b: c\n",
+    "1:7 this is not valid YAML: a mapping begins on the line of its key",
+  ],
+  "a tagged key on the line of its parent": [
+    "a:\n  - b: 1\n    c: !!str &d 'e': f\n",
+    "3:17 this is not valid YAML: a mapping begins on the line of its key",
+  ],
+  "a bracket too many below brackets that close at the margin": [
+    "a: &b [\n]\nc: d\n]\n",
+    "4:1 this is not valid YAML: end of the stream or a document separator is expected",
+  ],
   "a colon in text": ["a:\n  b: size (i.e.: small, large)\n", `2:16 ${colonInside}`],
   "a colon with a space before it": ["a: size : small\n", `1:9 ${colonInside}`],
   "a colon in the second line of a text": [

@@ -85,6 +85,13 @@ const everyday: Readonly<Record<string, string>> = {
   "quotes that go on at the margin": "a:\n  b: 'c\nd\n\n e'\n  f: \"-----g\n--h\n-----i\"\nj: [ 'k\nl' ]\n",
   "brackets that close at the margin, and such lines in block scalars":
     "a:\n  b: [\n]\n  c: |\n    {\n    }\n  d: >\n    ]\n    e\nf: {\n}\n",
+  "tabs in front of the tokens of brackets and braces":
+    "a:\t[\tb\t,\tc\t,\t'd'\t]\t\ne:\n  f:\t{\tg\t:\th\t,\t\"i\"\t:\t[\t]\t}\t# j\n",
+  "tabs in brackets and braces of items": "-\t[\ta,\tb]\n- \t{ c:\td\t}\n- e:\t[ {\t}\t]\n-\t\tf\n",
+  "tabs in front of comments and at the beginning of lines, in brackets":
+    "a: [\t# b\n\tc,\t# d\n\t\n \t \t{\te: f\t}\n\t]\ng: {\r\n\th: [\r\n\t\t1\t],\r\n}\r\n",
+  "tabs behind colons, in text and behind it":
+    "a:\tb\tc\t\nd :\te\t# f\ng\t: 'h'\t\n'i'\t:\t\"j\tk\"\t# l\nm: |\t\n  n\t\no:\t\n  p\n",
   "flow collections in sequences": "- [a, b]\n- {c: d}\n-\n  [e]\n- - {f: g}\n  - []\n-\n",
 };
 
@@ -117,15 +124,12 @@ const others: Readonly<Record<string, string>> = {
   "a scalar of several lines in brackets": "a: [b\n c]\n",
   "a key of several lines in braces": "a: {b\n c: d}\n",
   "a quoted key of several lines": "'a\n b': c\n",
-  "a tab behind a colon": "a:\tb\n",
+  "a tab before a key behind a dash": "-\ta: b\n",
+  "a tab before a dash behind a dash": "-\t- a\n",
+  "a tab before a key behind a colon": "a:\tb: c\n",
   "a tab as indentation": "a:\n\tb: c\n",
   "a tab behind indentation": "a:\n  \tb\n",
-  "a tab behind a dash": "-\ta\n",
-  "a tab behind a value": "a: b\t\n",
-  "a tab behind a quoted value": "a: 'b'\t\n",
-  "a tab in brackets": "a: [b,\tc]\n",
   "a tab on a blank line": "a: b\n\t\nc: d\n",
-  "a tab before a comment": "a: b\t# c\n",
   "a lone CR": "a: b\rc: d\n",
   "a lone CR in a block scalar": "a: |\n  b\r  c\n",
   "a lone CR at the end": "a: b\r",

@@ -61,6 +61,39 @@ describe("lines inside brackets or quotes may be indented too little, and block 
     expect(rangeOf(file, keys)).toBe(range);
   });
 
+  /** Texts that are scalars, each with a line that begins like one of brackets; beside them stands what has to be mended. */
+  const texts: Readonly<Record<string, readonly [text: string, value: string]>> = {
+    "a bracket first": ["|\n    }\n    b\n", "}\nb\n"],
+    "a bracket first, comments below": [">-\n    ]\n    # b\n", "] # b"],
+    "the header on a line of its own": [">-\n   b\n   ]\n   c\n", "b ] c"],
+    "the header deeper than the text": ["\n        |\n   }\n   b\n", "}\nb\n"],
+    "the header behind a tag": ["!!str |\n    }\n   b\n".replace("    }", "   }"), "}\nb\n"],
+    "the header with an indent and a comment": ["|2-\t# c\n      }\n    ]\n", "  }\n]"],
+    "text that looks like a header": ["|\n   a: |\n   }\n   b: >\n  \n   ]\n", "a: |\n}\nb: >\n\n]\n"],
+    "plain text": ["one\n   } two\n   ] three\n", "one } two ] three"],
+    "quoted text": ["'one\n  } two\n\n  ] three'\n", "one } two\n] three"],
+    "a line separator": ["'one\u2028} two'\n", "one\u2028} two"],
+    tabs: ['"[a,\tb]\t: [\t c"\n', "[a,\tb]\t: [\t c"],
+    "tabs in a block scalar": ["|\n   \t[a,\tb]\n   -\t[c]\t\n", "\t[a,\tb]\n-\t[c]\t\n"],
+  };
+  test.each(Object.entries(texts))("a scalar is left alone: %s", (_, [text, value]) => {
+    for (const [mended, read] of [
+      ["[\n]", []],
+      ["{\n1: [\n2\n]\n}", { 1: [2] }],
+      ["[a,\tb]", ["a", "b"]],
+    ] as const) {
+      for (const marked of [
+        `a:\n  b: ${text}  «c»: ${mended}\nd: &e ${mended}\n`,
+        `d: &e ${mended}\na:\n  b: ${text}  «c»: ${mended}\n`,
+      ]) {
+        const { text: both, range } = unmarked(marked);
+        const file = yaml(both);
+        expect(file.data).toStrictEqual({ a: { b: value, c: read }, d: read });
+        expect(rangeOf(file, ["a", "c"])).toBe(range);
+      }
+    }
+  });
+
   test("block scalars with a bracket, the header of one on a line of its own", () => {
     const { data } = yaml("a: &b\n  c: [\n]\n  d: >-\n   e\n   ]\n   f\n  g:\n    |\n   h\n   ]\n");
     expect(data).toMatchObject({ a: { c: [], d: "e ] f", g: "h\n]\n" } });

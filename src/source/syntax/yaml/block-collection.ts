@@ -9,9 +9,10 @@ import {
   OPEN_BRACKET,
   SINGLE_QUOTE,
   SPACE,
+  TAB,
 } from "../characters.ts";
 import { readBlockScalar } from "./block-scalar.ts";
-import { giveUp } from "./characters.ts";
+import { giveUp, isBlank } from "./characters.ts";
 import type { YamlCursor } from "./cursor.ts";
 import { readFlowValue } from "./flow-collection.ts";
 import { beginsPlain, passPlain, readFurtherLines } from "./plain-scalar.ts";
@@ -98,7 +99,7 @@ export class BlockReader {
     const { text } = cursor;
     let { at } = cursor;
     let code = text.charCodeAt(at);
-    while (code === SPACE) code = text.charCodeAt(++at);
+    while (isBlank(code)) code = text.charCodeAt(++at);
     if (code > SPACE && code !== HASH) {
       cursor.at = at;
       return this.#lineValue(entry, indent);
@@ -169,12 +170,16 @@ export class BlockReader {
       let at = dash + 1;
       let code = text.charCodeAt(at);
       while (code === SPACE) code = text.charCodeAt(++at);
+      const isIndented = code !== TAB;
+      while (isBlank(code)) code = text.charCodeAt(++at);
       cursor.at = at;
-      const value =
-        code > SPACE && code !== HASH
-          ? this.node(item, indent + at - dash, indent)
-          : this.#itemBelow(item, dash, indent);
-      items.push(value);
+      items.push(
+        !(code > SPACE) || code === HASH
+          ? this.#itemBelow(item, dash, indent)
+          : isIndented
+            ? this.node(item, indent + at - dash, indent)
+            : this.#lineValue(item, indent),
+      );
     } while (cursor.indent === indent && isDash(text, cursor.at));
     if (cursor.indent > indent) giveUp();
     cursor.leave();

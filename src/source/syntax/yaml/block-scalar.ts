@@ -1,6 +1,6 @@
 import { CHOMPING_MODE, SCALAR_STYLE } from "js-yaml";
 import { BAR, DASH, HASH, LINE_FEED, PLUS, SPACE } from "../characters.ts";
-import { giveUp, isLineEnd, lineEnd } from "./characters.ts";
+import { giveUp, isBlank, isLineEnd, lineEnd, nextLineStart } from "./characters.ts";
 import type { YamlCursor } from "./cursor.ts";
 import { decodeBlock } from "./values.ts";
 
@@ -30,7 +30,7 @@ export function readBlockScalar(cursor: YamlCursor, indent: number): string {
     at++;
   }
   const headerEnd = at;
-  while (text.charCodeAt(at) === SPACE) at++;
+  while (isBlank(text.charCodeAt(at))) at++;
   if (at > headerEnd && text.charCodeAt(at) === HASH) at = lineEnd(text, at);
   if (!isLineEnd(text, at, text.charCodeAt(at))) giveUp();
   cursor.start = nextLineStart(text, at);
@@ -83,12 +83,6 @@ function passLines(cursor: YamlCursor, outerIndent: number, givenIndent: number)
   }
   cursor.end = lineStart;
   return { indent, contentEnd, areEven: areEven && contentEnd >= 0 };
-}
-
-/** The offset at which the line behind a line break begins, or the end of the text. */
-function nextLineStart(text: string, lineBreak: number): number {
-  if (lineBreak >= text.length) return lineBreak;
-  return text.charCodeAt(lineBreak) === LINE_FEED ? lineBreak + 1 : lineBreak + 2;
 }
 
 /** What even lines say in literal style. */

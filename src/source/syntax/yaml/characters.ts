@@ -7,6 +7,11 @@ export function giveUp(): never {
   throw new OutsideSubset();
 }
 
+/** Whether this is a space or a tab, which separates (YAML 1.2.2 §6.2) wherever it does not indent. */
+export function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB;
+}
+
 /** The offset of the line break (of CRLF, the CR), or of the end of the text, that comes first from `start` on. */
 export function lineEnd(text: string, start: number): number {
   let at = start;
@@ -24,6 +29,12 @@ export function isLineEnd(text: string, at: number, code: number): boolean {
   if (code === LINE_FEED) return true;
   if (code === CARRIAGE_RETURN) return text.charCodeAt(at + 1) === LINE_FEED || giveUp();
   return at >= text.length;
+}
+
+/** The offset at which the line behind a line break begins, or the end of the text. */
+export function nextLineStart(text: string, lineBreak: number): number {
+  if (lineBreak >= text.length) return lineBreak;
+  return text.charCodeAt(lineBreak) === LINE_FEED ? lineBreak + 1 : lineBreak + 2;
 }
 
 /** The offset behind a character that is not ASCII. Gives up where it is unprintable (YAML 1.2.2 §5.1). */

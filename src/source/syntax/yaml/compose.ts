@@ -1,11 +1,12 @@
-import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
+import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
 import { Outline } from "../outline.ts";
 import { type DuplicateKey, type Parsed, type ParseLimits, SyntaxProblem, tooDeep } from "../parsed.ts";
 import { emptyOffset, isAnnounced } from "./characters.ts";
 import { define, resolvePlain, resolveTagged } from "./values.ts";
 
 /** js-yaml's event for a scalar; its offsets are 0-based UTF-16 units, quotes left out. */
-export type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
+type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
+type CollectionEvent = Extract<Event, { type: typeof EVENT_ID.SEQUENCE | typeof EVENT_ID.MAPPING }>;
 type AliasEvent = Extract<Event, { type: typeof EVENT_ID.ALIAS }>;
 
 /**
@@ -112,9 +113,13 @@ class Composer {
     }
   }
 
-  #begin(event: Extract<Event, { type: 2 | 3 }>, value: object, entry: number): void {
-    this.#outline.startValue(entry, event.start);
-    this.#last = event.start + (this.text.charCodeAt(event.start) === 91 ? 1 : 0);
+  #begin(event: CollectionEvent, value: object, entry: number): void {
+    const { text } = this;
+    const first = this.events[this.#next];
+    // js-yaml counts what is in front of the first key, its anchor or tag, to the mapping.
+    const isFirstKeyMarked = /[&!]/.test(text.charAt(event.start)) && first && !isEmpty(first);
+    this.#outline.startValue(entry, isFirstKeyMarked ? startOf(first) : event.start);
+    this.#last = event.start + (text.charCodeAt(event.start) === 91 ? 1 : 0);
     this.#anchor(event, { value, entry, text: undefined });
     this.#open.push(entry);
   }
@@ -163,6 +168,7 @@ class Composer {
       if (event.type === EVENT_ID.ALIAS || !event.fast) outline.nameKey(child, key);
       this.#pass(event);
       if (event.type === EVENT_ID.SCALAR) this.#anchor(event, { value: key, entry: child, text: key });
+      this.#refuseOnLineOfKey(end);
       const value = this.#value(child);
       if (key === "<<" && isPlain(event) && isMergeable(value)) {
         merged ??= [];
@@ -178,6 +184,17 @@ class Composer {
       define(mapping, key, value);
     }
     for (const { value, offset } of merged ?? []) this.#merge(mapping, value, offset);
+  }
+
+  /** YAML 1.2.2 §8.2.2: js-yaml lets a block mapping begin on the line of its key if an anchor or a tag is between them. */
+  #refuseOnLineOfKey(keyEnd: number): void {
+    const event = this.events[this.#next];
+    if (event?.type !== EVENT_ID.MAPPING || event.style !== COLLECTION_STYLE.BLOCK) return;
+    if (/[\r\n]/.test(this.text.slice(keyEnd, event.start))) return;
+    const first = this.events[this.#next + 1];
+    const offset = first && !isEmpty(first) ? startOf(first) : event.start;
+    const fix = "Begin a new line with this key, indented deeper, or put the whole text in quotes.";
+    throw new SyntaxProblem("this is not valid YAML: a mapping begins on the line of its key", offset, fix);
   }
 
   #key(event: ScalarEvent | AliasEvent): string {
@@ -242,7 +259,8 @@ function isEmpty(event: Event): boolean {
   return event.type === EVENT_ID.SCALAR && event.valueStart < 0;
 }
 
-function isQuoted(event: ScalarEvent): boolean {
+/** Whether a scalar is written in quotes. */
+export function isQuoted(event: ScalarEvent): boolean {
   return event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
 }
 

@@ -1,7 +1,7 @@
 import { CARRIAGE_RETURN, COLON, DOT, HASH, LESS, LINE_FEED, SPACE } from "../characters.ts";
 import { Outline } from "../outline.ts";
 import type { DuplicateKey } from "../parsed.ts";
-import { emptyOffset, giveUp, isAnnounced, isLineEnd, isMarker, lineEnd } from "./characters.ts";
+import { emptyOffset, giveUp, isAnnounced, isBlank, isLineEnd, isMarker, lineEnd } from "./characters.ts";
 
 /** Of a description in thousands of files, most refer to nothing. */
 const none: ReadonlySet<undefined> = new Set();
@@ -78,7 +78,7 @@ export class YamlCursor {
   takeQuotedKey(start: number, content: string): boolean {
     const { text, end, key } = this;
     let { at } = this;
-    while (text.charCodeAt(at) === SPACE) at++;
+    while (isBlank(text.charCodeAt(at))) at++;
     if (text.charCodeAt(at) !== COLON) return false;
     key.start = start;
     key.end = end;
@@ -123,14 +123,14 @@ export class YamlCursor {
     return null;
   }
 
-  /** Moves from the end of a value, over spaces and a comment behind it, to the next content on a line of its own. */
+  /** Moves from the end of a value, over spaces, tabs and a comment behind it, to the next content on a line of its own. */
   nextLine(): void {
     const { text } = this;
     let { at } = this;
     let code = text.charCodeAt(at);
-    if (code === SPACE) {
+    if (isBlank(code)) {
       do code = text.charCodeAt(++at);
-      while (code === SPACE);
+      while (isBlank(code));
       if (code === HASH) {
         at = this.commentEnd(at);
         code = text.charCodeAt(at);

@@ -6,8 +6,8 @@ import { YamlCursor } from "./cursor.ts";
 
 /**
  * Reads the YAML that nearly every description is written in, in one pass: block collections, flow collections, scalars
- * of every style, comments. Says nothing of any text that has more (anchors, tags, `? ` keys, merge keys, tabs between
- * values, directives, several documents) or that YAML might not allow: those are js-yaml's.
+ * of every style, comments. Says nothing of any text that has more (anchors, tags, `? ` keys, merge keys, tabs that
+ * lines begin with, directives, several documents) or that YAML might not allow: those are js-yaml's.
  *
  * @returns what js-yaml's events would come to
  */

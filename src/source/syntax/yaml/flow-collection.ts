@@ -10,7 +10,7 @@ import {
   SINGLE_QUOTE,
   SPACE,
 } from "../characters.ts";
-import { giveUp } from "./characters.ts";
+import { giveUp, isBlank, isLineEnd, isMarker, nextLineStart } from "./characters.ts";
 import type { YamlCursor } from "./cursor.ts";
 import { beginsPlain, passFlowPlain } from "./plain-scalar.ts";
 import { readQuoted } from "./quoted-scalar.ts";
@@ -102,18 +102,24 @@ function passComma(cursor: YamlCursor, end: number): boolean {
   return true;
 }
 
-/** Moves to the next content in a flow collection, over spaces, line breaks and comments; returns the code that stands there. */
+/**
+ * Moves to the next content in a flow collection, over spaces, tabs, line breaks and comments; returns the code that stands
+ * there.
+ */
 function toFlowContent(cursor: YamlCursor): number {
-  const { text } = cursor;
-  let { at } = cursor;
-  let code = text.charCodeAt(at);
-  while (code === SPACE) code = text.charCodeAt(++at);
-  if (code <= SPACE || (code === HASH && at > cursor.at)) {
-    cursor.nextLine();
-    if (cursor.indent < 0) giveUp();
-    at = cursor.at;
-    code = text.charCodeAt(at);
+  const { text, at: start } = cursor;
+  let at = start;
+  let lineStart = -1;
+  for (;;) {
+    let code = text.charCodeAt(at);
+    while (isBlank(code)) code = text.charCodeAt(++at);
+    if (code > SPACE && (code !== HASH || at === start)) {
+      if (at === lineStart && isMarker(text, at)) giveUp();
+      cursor.at = at;
+      return code;
+    }
+    if (code === HASH) at = cursor.commentEnd(at);
+    if (at >= text.length || !isLineEnd(text, at, text.charCodeAt(at))) giveUp();
+    at = lineStart = nextLineStart(text, at);
   }
-  cursor.at = at;
-  return code;
 }

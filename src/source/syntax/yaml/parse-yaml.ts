@@ -1,6 +1,6 @@
-import { EVENT_ID, type Event, parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
+import { EVENT_ID, type Event, parseEvents, YAMLException } from "js-yaml";
 import { type Parsed, type ParseLimits, SyntaxProblem, tooDeep } from "../parsed.ts";
-import { compose, type ScalarEvent } from "./compose.ts";
+import { compose, isQuoted } from "./compose.ts";
 import { readEverydayYaml } from "./everyday-yaml.ts";
 
 /**
@@ -32,45 +32,80 @@ export function parseAnyYaml(text: string, limits: ParseLimits): Parsed {
 const shallowIndent =
   "brackets or quotes above are not closed, or this line of theirs is indented too little";
 /** How much text may be read again, in characters, to get over such lines. */
-const maxRereading = 40_000_000;
+const maxRereading = 30_000_000;
 
 /**
  * YAML demands that a line inside brackets or quotes is indented more than the key they belong to (YAML 1.2.2 §7.4,
- * `s-flow-line-prefix`); people put the closing bracket under the key, and nearly all readers let them. So do we, by
- * reading a text in which such lines are indented.
+ * `s-flow-line-prefix`); people put the closing bracket under the key, and nearly all readers let them. A tab may separate
+ * there, too (§6.2, `s-separate-in-line`), which js-yaml takes for indentation. So js-yaml gets a text with such lines
+ * indented and such tabs replaced, and only what it says of the structure is believed: values are those of the text.
  */
 function parseShallow(text: string, limits: ParseLimits, problem: SyntaxProblem): Parsed {
-  const lines = new Set(closingLines(text));
-  let last = problem;
+  const spaced = withoutTabs(text);
+  const width = deepIndent(text);
+  /** Lines that may be such ones, so that not each of them is found by reading again. */
+  const guessed = new Set(closingLines(text));
+  /** Lines of which js-yaml said, having read everything above, that they are inside brackets or quotes. */
+  const shallow = new Set<number>();
   for (let read = 0; read <= maxRereading; read += Math.max(text.length, 10_000)) {
-    lines.add(lineStart(text, last.offset));
-    const indented = indentLines(text, lines);
+    const { text: indented, lines, originalOffset } = indentLines(spaced, [...guessed, ...shallow], width);
+    let events: readonly Event[];
     try {
-      const events = eventsOf(indented.text, limits);
-      const inScalars = linesInBlockScalars(events, indented);
-      for (const line of inScalars) lines.delete(line);
-      if (inScalars.length > 0) continue;
-      return { ...compose(indented.text, events, limits), originalOffset: indented.originalOffset };
+      events = eventsOf(indented, limits).map((event) => movedBack(event, originalOffset));
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
-      const next = new SyntaxProblem(error.message, indented.originalOffset(error.offset), error.fix);
+      const offset = originalOffset(error.offset);
+      const line = lineStart(text, offset);
+      const isFirst = !/[^ \t]/.test(text.slice(line, offset));
+      if (isFirst && error.message.endsWith(shallowIndent) && !guessed.has(line) && !shallow.has(line)) {
+        shallow.add(line);
+        continue;
+      }
       // Quotes that run to the end of the text were not closed where it first seemed so.
-      if (next.message.endsWith("quoted scalar")) throw problem;
-      if (!next.message.endsWith(shallowIndent) || lines.has(lineStart(text, next.offset))) throw next;
-      last = next;
+      if (guessed.size === 0 && error.message.endsWith("quoted scalar")) throw problem;
+      if (guessed.size === 0) throw new SyntaxProblem(error.message, offset, error.fix, error.isOverLimit);
+      guessed.clear();
+      shallow.clear();
+      continue;
     }
+    const wrong = linesInScalars(events, lines).filter((line) => guessed.delete(line));
+    if (wrong.length === 0) return compose(text, events, limits);
+    // The first line that was guessed wrongly is still in its scalar; what was said of those below is worth nothing.
+    shallow.clear();
   }
   throw problem;
 }
 
-/** The lines that were indented though they are content of a block scalar. */
-function linesInBlockScalars(events: readonly Event[], { lines, originalOffset }: IndentedText): number[] {
+/** The same event with the offsets of the text before lines were indented. */
+function movedBack(event: Event, originalOffset: (offset: number) => number): Event {
+  const isOffset = /^start$|(?:Start|End)$/;
+  const moved = Object.entries(event).map(([name, value]: [string, unknown]) => {
+    return [
+      name,
+      isOffset.test(name) && typeof value === "number" && value >= 0 ? originalOffset(value) : value,
+    ];
+  });
+  return Object.fromEntries(moved) as Event;
+}
+
+/** Those of some lines that begin inside a block scalar or a plain one, where a bracket is text. */
+function linesInScalars(events: readonly Event[], lines: readonly number[]): number[] {
   let next = 0;
-  return events.filter(isBlockScalar).flatMap(({ valueStart, valueEnd }) => {
-    while ((lines[next] ?? Number.POSITIVE_INFINITY) < originalOffset(valueStart)) next++;
+  return events.flatMap((event) => {
+    if (event.type !== EVENT_ID.SCALAR || event.valueStart < 0 || isQuoted(event)) return [];
+    while ((lines[next] ?? Number.POSITIVE_INFINITY) < event.valueStart) next++;
     const first = next;
-    while ((lines[next] ?? Number.POSITIVE_INFINITY) < originalOffset(valueEnd)) next++;
+    while ((lines[next] ?? Number.POSITIVE_INFINITY) < event.valueEnd) next++;
     return lines.slice(first, next);
+  });
+}
+
+/** The text with a space for each tab, but for those that lines begin with, or that stand between dashes. */
+function withoutTabs(text: string): string {
+  return text.replace(/[^ \t\r\n][^\r\n]*/g, (line) => {
+    const isFlow = /^(?:[-?:][ \t]+)*(?:[&!][^\s]*[ \t]+)*[[{]/.test(line);
+    const start = isFlow ? 0 : line.search(/[^-?: \t]|[-?:](?![ \t])|$/);
+    return line.slice(0, start) + line.slice(start).replaceAll("\t", " ");
   });
 }
 
@@ -117,13 +152,6 @@ function needsQuotes(
   return [`a colon ${where} unquoted text`, `${quote}${comma}.`];
 }
 
-function isBlockScalar(event: Event): event is ScalarEvent {
-  return (
-    event.type === EVENT_ID.SCALAR &&
-    (event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK)
-  );
-}
-
 /** A text with spaces put in at the beginning of some lines, and the way back to the offsets of the original. */
 interface IndentedText {
   readonly text: string;
@@ -140,8 +168,9 @@ function closingLines(text: string): number[] {
   const lines: number[] = [];
   /** The indentation of the line in which a block scalar began. */
   let indent = Number.POSITIVE_INFINITY;
-  for (const { index, 0: line } of text.matchAll(/^.*[^\s].*$/gm)) {
-    const width = line.search(/[^ ]/);
+  for (const { index, 0: line } of text.matchAll(/[^\r\n]+/g)) {
+    const width = line.search(/\S/);
+    if (width < 0) continue;
     if (width > indent) continue;
     if ("]}".includes(line.charAt(width))) lines.push(index);
     indent = /[|>][-+\d]{0,2} *(?:#|$)/.test(line) ? width : Number.POSITIVE_INFINITY;
@@ -154,11 +183,15 @@ function lineStart(text: string, offset: number): number {
   return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
 
-/** Puts more spaces than any key has before it, dashes included, in front of lines; `starts` are their offsets. */
-function indentLines(text: string, starts: Iterable<number>): IndentedText {
+/** More spaces than any key has before it, dashes included. */
+function deepIndent(text: string): number {
   let width = 1;
   for (const [indent] of text.matchAll(/^(?:[-?]?[ ])+/gm)) width = Math.max(width, indent.length + 1);
-  width = Math.min(width, maxWidth);
+  return Math.min(width, maxWidth);
+}
+
+/** Puts so many spaces in front of lines; `starts` are their offsets. */
+function indentLines(text: string, starts: Iterable<number>, width: number): IndentedText {
   const sorted = [...new Set(starts)].sort((a, b) => a - b);
   const space = " ".repeat(width);
   let indented = "";

@@ -11,8 +11,9 @@ import {
   OPEN_BRACKET,
   QUESTION,
   SPACE,
+  TAB,
 } from "../characters.ts";
-import { giveUp, isLineEnd, passUnusual } from "./characters.ts";
+import { giveUp, isBlank, isLineEnd, passUnusual } from "./characters.ts";
 import type { YamlCursor } from "./cursor.ts";
 import { decodeScalar } from "./values.ts";
 
@@ -70,9 +71,9 @@ function passLine(cursor: YamlCursor, isInFlow: boolean): number {
       if (!(following > SPACE) || (isInFlow && isFlowIndicator(following))) break;
       code = text.charCodeAt(++at);
     } else if (code === HASH) {
-      if (at > start && text.charCodeAt(at - 1) === SPACE) break;
+      if (at > start && isBlank(text.charCodeAt(at - 1))) break;
       code = text.charCodeAt(++at);
-    } else if (code >= SPACE && code < DELETE) {
+    } else if ((code >= SPACE && code < DELETE) || code === TAB) {
       code = text.charCodeAt(++at);
     } else if (isLineEnd(text, at, code)) {
       break;
@@ -98,7 +99,7 @@ function isFlowIndicator(code: number): boolean {
 
 function trimmedEnd(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && text.charCodeAt(at - 1) === SPACE) at--;
+  while (at > start && isBlank(text.charCodeAt(at - 1))) at--;
   return at;
 }
 
