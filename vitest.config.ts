@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { propertySeconds } from "./test/support/budget.ts";
 
 /** These replace a module for themselves, so they want a module graph of their own. */
 const replacing = ["test/source/read/redirect.test.ts"];
@@ -40,7 +41,7 @@ export default defineConfig({
   test: {
     sequence: { sequencer: SlowestFirst },
     globalSetup: "test/support/build.ts",
-    testTimeout: 30_000,
+    testTimeout: 30_000 + propertySeconds * 1500,
     // Half of the suite waits for processes it started, so no core is kept free.
     maxWorkers: "100%",
     projects: [

@@ -28,7 +28,7 @@ for (const document of documentsUnder(folder)) {
     const { name, layers } = await loadConfig({ folder, file: false, ruleset: preset, rules });
     const ruleset = resolveRuleset(name, layers, rules);
     const run = async () => {
-      const input = { file: document, isNamed: true, isStandardInput: false };
+      const input = { file: document, isNamed: true };
       const load = { ...request.load, base: folder };
       const settings = { ...request, load, ruleset, lineHashes };
       return assembleReport([await auditInput(input, settings)], ruleset, "0.0.0");

@@ -222,7 +222,10 @@ export function noteLineHashes(findings: readonly Finding[], api: Api, hashesOf:
     if (!lineHash) {
       // GitHub's uploader counts the byte order mark as a part of the first line.
       const source = files.get(file);
-      lineHash = hashesOf(`${source?.hasByteOrderMark ? "\ufeff" : ""}${source?.text ?? ""}`);
+      // It reads UTF-8, whatever the bytes are, and of another text it sees other lines.
+      lineHash = source?.isUtf8
+        ? hashesOf(`${source.hasByteOrderMark ? "\ufeff" : ""}${source.text}`)
+        : () => "";
       hashes.set(file, lineHash);
     }
     Object.assign(finding, { lineHash: lineHash(start.line) });

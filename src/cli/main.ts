@@ -1,6 +1,7 @@
 import { existsSync, lstatSync } from "node:fs";
 import path from "node:path";
 import { Command, CommanderError } from "commander";
+import { escapeTerminal } from "../reports/words/escape.ts";
 import { nearest } from "../ruleset/nearest.ts";
 import { withoutSecrets } from "../source/address.ts";
 import { version } from "../version.ts";
@@ -91,7 +92,8 @@ function commandLine(world: World, finish: (code: number) => void): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void streams.out(text),
-      writeErr: (text) => streams.error(withoutSecrets(text)),
+      // It repeats what it was given.
+      writeErr: (text) => streams.error(withoutSecrets(text).split("\n").map(escapeTerminal).join("\n")),
     })
     .addHelpText(
       "after",

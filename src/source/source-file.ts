@@ -10,6 +10,13 @@ import {
   SyntaxProblem,
 } from "./syntax/parsed.ts";
 
+/** A text as it was read. */
+export interface ReadText {
+  readonly text: string;
+  /** Whether its bytes are UTF-8: whoever reads those otherwise sees another text. */
+  readonly isUtf8: boolean;
+}
+
 /** A text that was read, the value it holds, and where each part of that value was written. */
 export class SourceFile {
   /** The text without a byte order mark. */
@@ -25,6 +32,7 @@ export class SourceFile {
   /**
    * @param uri how reports name the file: relative to the repository root with `/`, or a URL
    * @param address where it was read from: an absolute `file:` URL or an http(s) URL; never shown
+   * @param isUtf8 whether the text is UTF-8 where it was read
    * @throws InputError with the position, where the text cannot be read as JSON or YAML
    */
   constructor(
@@ -32,6 +40,7 @@ export class SourceFile {
     readonly address: string,
     text: string,
     limits: ParseLimits = defaultParseLimits,
+    readonly isUtf8 = true,
   ) {
     this.hasByteOrderMark = text.charCodeAt(0) === 0xfeff;
     this.text = this.hasByteOrderMark ? text.slice(1) : text;

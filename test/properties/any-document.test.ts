@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { dump, load } from "js-yaml";
 import { describe, expect, test } from "vitest";
 import { descriptionLike, edited, editedText, edits, jsonValue, textEdits } from "../support/arbitraries.ts";
+import { runs } from "../support/budget.ts";
 import { examine, type Files, faultsOf } from "../support/examine.ts";
 import { sarifErrors } from "../support/sarif-schema.ts";
 import { validXml } from "../support/xml-schema.ts";
@@ -37,7 +38,7 @@ describe("an audit neither fails nor points outside of the text", () => {
         expectSound(asJson(value));
         expectSound(asYaml(value));
       }),
-      { seed: 1, numRuns: 150 },
+      runs(1, 150),
     );
   });
 
@@ -59,7 +60,7 @@ describe("an audit neither fails nor points outside of the text", () => {
     );
     fc.assert(
       fc.property(within, ([openapi, wrap, value]) => expectSound(asJson({ openapi, ...wrap(value) }))),
-      { seed: 2, numRuns: 100 },
+      runs(2, 100),
     );
   });
 
@@ -68,7 +69,7 @@ describe("an audit neither fails nor points outside of the text", () => {
       fc.property(descriptionLike, fc.boolean(), (value, isJson) =>
         expectSound(isJson ? asJson(value) : asYaml(value)),
       ),
-      { seed: 3, numRuns: 60 },
+      runs(3, 60),
     );
   });
 
@@ -78,7 +79,7 @@ describe("an audit neither fails nor points outside of the text", () => {
         const value = edited(load(text), changes) ?? null;
         expectSound(isJson ? asJson(value) : asYaml(value));
       }),
-      { seed: 4, numRuns: 50 },
+      runs(4, 50),
     );
   });
 
@@ -88,7 +89,7 @@ describe("an audit neither fails nor points outside of the text", () => {
         const name = text.startsWith("{") ? "api.json" : "api.yaml";
         expectSound({ [name]: editedText(text, changes.slice(0, 3)) });
       }),
-      { seed: 5, numRuns: 100 },
+      runs(5, 100),
     );
   });
 });
@@ -101,6 +102,6 @@ test("the reports that have a standard are valid by it", () => {
       expect(sarifErrors(texts.get("sarif") ?? "")).toEqual([]);
       for (const format of ["junit", "checkstyle"]) validXml(texts.get(format) ?? "", format).dispose();
     }),
-    { seed: 6, numRuns: 15 },
+    runs(6, 15),
   );
 });

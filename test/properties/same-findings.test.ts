@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { rules } from "../../src/rules/index.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 import { descriptionLike, edited, edits, type Mapping, put } from "../support/arbitraries.ts";
+import { runs } from "../support/budget.ts";
 import { examine, type Files, occurrencesIn } from "../support/examine.ts";
 
 const specs = ["bookshop.yaml", "telemetry-3.2.yaml", "clinic.swagger.json"].map((name) =>
@@ -34,7 +35,7 @@ describe("the same is found", () => {
         const json = foundIn({ "api.json": JSON.stringify(value) });
         expect(foundIn({ "api.yaml": dump(value, { noRefs: true }) })).toEqual(json);
       }),
-      { seed: 11, numRuns: 120 },
+      runs(11, 120),
     );
   });
 
@@ -45,7 +46,7 @@ describe("the same is found", () => {
         const found = foundIn({ "api.json": JSON.stringify(value) }, false);
         expect(foundIn({ "api.json": textOf(value, order) }, false)).toEqual(found);
       }),
-      { seed: 12, numRuns: 120 },
+      runs(12, 120),
     );
   });
 
@@ -61,7 +62,7 @@ describe("the same is found", () => {
           expect(foundIn(moved, false, placeless)).toEqual(inline);
         },
       ),
-      { seed: 13, numRuns: 120 },
+      runs(13, 120),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { runs } from "../support/budget.ts";
 import { examine, occurrencesIn } from "../support/examine.ts";
 import { type AbstractApi, abstractApi, type Dialect, describeIn } from "../support/translate.ts";
 
@@ -18,7 +19,7 @@ describe("the same is found in an API written in OpenAPI 3.0 and", () => {
         const withMessages = dialect !== "2.0";
         expect(foundIn(dialect, api, withMessages)).toEqual(foundIn("3.0.3", api, withMessages));
       }),
-      { seed: 21, numRuns: 60 },
+      runs(21, 60),
     );
   });
 });

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { Streams } from "../../src/cli/world/process.ts";
 
 /** Streams that keep what is written, and answer questions with what they are given. */
@@ -26,7 +27,7 @@ export function fakeStreams(answers?: readonly (boolean | undefined)[]): FakeStr
     error: (text) => {
       error += text;
     },
-    input: async () => new Uint8Array(),
+    input: () => Readable.from([]),
     width: undefined,
     isErrorTerminal: false,
     ...(answers ? { ask } : {}),

@@ -3,6 +3,7 @@
  * of its process. `statuslintAgain` in `run.ts` starts it and talks to it. Working directory and environment are those of
  * each command line in turn.
  */
+import { Readable } from "node:stream";
 import { loadProgram } from "../../bin/program.js";
 
 const { main } = loadProgram().exports;
@@ -30,7 +31,7 @@ async function run({ args, folder, environment, input }) {
     error: (text) => {
       error += text;
     },
-    input: async () => input,
+    input: () => Readable.from([input]),
     width: undefined,
     isErrorTerminal: false,
   };

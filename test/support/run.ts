@@ -47,6 +47,9 @@ export function statuslint(args: readonly string[], options: RunOptions = {}): P
   });
 }
 
+/** Milliseconds after which a command line that goes on is taken to hang: less than a test may take. */
+const longest = 25_000;
+
 /** The process that answers `statuslintAgain`, and the answer that is waited for last. */
 let resident: ChildProcess | undefined;
 let lastAnswer: Promise<unknown> = Promise.resolve();
@@ -69,7 +72,9 @@ function answerOf(args: readonly string[], options: RunOptions): Promise<Run> {
       reject(new Error(`the process ended with ${child.exitCode ?? child.signalCode} on: ${args.join(" ")}`));
     };
     child.once("exit", fail);
+    const patience = setTimeout(() => child.kill("SIGKILL"), longest);
     child.once("message", (run: Run) => {
+      clearTimeout(patience);
       child.off("exit", fail);
       resolve(run);
     });

@@ -38,7 +38,7 @@ export async function baselineCommand(
   const earlier = readBaselineFile(file, output, request.load.allowOutside ?? false) ?? [];
   const found = await findDocuments(patterns, loaded, { folder, streams });
   const { inputs } = found;
-  if (inputs.some(({ isStandardInput }) => isStandardInput))
+  if (inputs.some(({ pipe }) => pipe !== undefined))
     throw new UsageError("a baseline is made of files only", "Name a file.");
   const concurrency = parseConcurrency(undefined);
   const fleet = { settings, request, concurrency, timeout, isOneThread: false, streams };

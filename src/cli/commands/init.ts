@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { counted } from "../../reports/words/count.ts";
 import { plain } from "../../reports/words/escape.ts";
 import { configFiles } from "../../ruleset/load/config-file.ts";
 import { repositoryRoot } from "../../source/read/access.ts";
+import { readSettings } from "../../source/read/read.ts";
 import { baselineFile } from "../compare/baseline.ts";
 import { ciLines, documentPatterns } from "../init/ci-lines.ts";
 import { type Repository, readRepository } from "../init/repository.ts";
@@ -106,7 +107,7 @@ function refuseConfigured(root: string, force: boolean): void {
 
 function configuresStatuslint(file: string): boolean {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(file, "utf8"));
+    const manifest: unknown = JSON.parse(readSettings(file, file, true));
     return typeof manifest === "object" && manifest !== null && Object.hasOwn(manifest, "statuslint");
   } catch {
     return false;

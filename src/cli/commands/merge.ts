@@ -1,22 +1,23 @@
-import { readFile } from "node:fs/promises";
+import { constants } from "node:buffer";
 import path from "node:path";
 import type { Finding } from "../../findings/finding.ts";
 import { mergeReports, type NamedReport } from "../../findings/merge.ts";
 import type { Report } from "../../findings/report.ts";
 import schema from "../../reports/json/report.schema.json" with { type: "json" };
-import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
 import { isMapping } from "../../source/node.ts";
+import { readStream } from "../../source/read/access.ts";
+import { decode, openPipe, readSettings } from "../../source/read/read.ts";
 import { version } from "../../version.ts";
 import type { GivenOptions } from "../options/given.ts";
 import type { ReportPlan } from "../options/reports.ts";
 import { parseRuleset } from "../options/ruleset.ts";
-import { expandInputs } from "../run/inputs.ts";
+import { expandInputs, type Input } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { packOccurrences } from "../run/packed-audit.ts";
 import { refuseReplacing, writeReports } from "../run/write-reports.ts";
 import { UsageError } from "../world/errors.ts";
-import type { World } from "../world/process.ts";
+import type { Streams, World } from "../world/process.ts";
 
 /**
  * `statuslint merge`: joins JSON reports on different documents, and writes the report of all in any format.
@@ -32,17 +33,19 @@ export async function mergeCommand(
 ): Promise<number> {
   const { folder } = world;
   const { decisions } = await loadRuleset(parseRuleset(reach), folder);
-  const { inputs } = await expandInputs(patterns, { folder });
+  const { inputs } = await expandInputs(patterns, { folder, stdinFile: "stdin.json", readsPipes: true });
   refuseReplacing(
     plan.outputs,
     inputs.map(({ file }) => file),
     folder,
   );
   const reports: NamedReport[] = [];
-  for (const { file, isStandardInput } of inputs) {
-    if (isStandardInput) throw new UsageError("merge reads files only", "Name the reports.");
-    const name = path.relative(folder, file).split(path.sep).join("/");
-    const report = await readReport(file, name);
+  for (const input of inputs) {
+    const name = path.relative(folder, input.file).split(path.sep).join("/");
+    const report = await readReport(
+      await textOf(input, name, reach.allowOutside ?? false, world.streams),
+      name,
+    );
     packByDocument(report);
     reports.push({ name, report });
   }
@@ -67,23 +70,31 @@ function packByDocument({ findings, ignored }: Report): void {
   for (const ofDocument of byDocument.values()) packOccurrences(ofDocument);
 }
 
-/** @throws InputError for anything but a JSON report of this version */
-async function readReport(file: string, name: string): Promise<Report> {
-  const wrong = (message: string, fix: string): InputError => new InputError({ file: name, message, fix });
-  let text: string;
+/** Bytes of a report: no text is longer. */
+const maxBytes = constants.MAX_STRING_LENGTH;
+
+/** The text of a report. @throws InputError where it cannot be read */
+async function textOf(
+  { file, pipe }: Input,
+  name: string,
+  mayLeave: boolean,
+  streams: Streams,
+): Promise<string> {
   try {
-    text = (await readFile(file)).toString();
+    if (pipe === undefined) return readSettings(file, name, mayLeave, maxBytes);
+    const stream = pipe === "-" ? streams.input() : await openPipe(pipe, name);
+    return decode(await readStream(stream, name, { maxBytes }), name).text;
   } catch (error) {
-    const code = errorCode(error) ?? "unknown reason";
-    if (code === "ERR_STRING_TOO_LONG" || code === "ERR_FS_FILE_TOO_LARGE") {
-      throw wrong(
-        "the report is longer than half a gigabyte",
-        "Make more, smaller ones: --shard 1/8 and so on.",
-      );
-    }
-    throw wrong(`the report cannot be read (${code})`, "Check the path given.");
+    if (!(error instanceof InputError) || !error.isOverLimit) throw error;
+    const message = "the report is longer than half a gigabyte";
+    throw new InputError({ file: name, message, fix: "Make more, smaller ones: --shard 1/8 and so on." });
   }
-  const report = parsed(text);
+}
+
+/** @throws InputError for anything but a JSON report of this version */
+async function readReport(text: string, name: string): Promise<Report> {
+  const wrong = (message: string, fix: string): InputError => new InputError({ file: name, message, fix });
+  const report = parsed(text.replace(/^\ufeff/, ""));
   const made = isMapping(report) && isMapping(report.tool) ? report.tool.version : undefined;
   if (typeof made === "string" && made !== version) {
     throw wrong(

@@ -4,10 +4,10 @@ import { plain } from "../../reports/words/escape.ts";
 import { InputError } from "../../source/input-error.ts";
 import { version } from "../../version.ts";
 import type { AuditRequest } from "../options/audit.ts";
-import { auditInput, auditSettings } from "../run/audit-input.ts";
+import { auditSettings } from "../run/audit-input.ts";
+import { auditHere } from "../run/fleet.ts";
 import { findDocuments, nothingAudited } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
-import { UsageError } from "../world/errors.ts";
 import type { Streams } from "../world/process.ts";
 
 /** `statuslint operations`: each operation with its intent and evidence, and what it declares. No rule runs. */
@@ -25,8 +25,7 @@ export async function operationsCommand(
   const outcomes = [];
   const found = await findDocuments(files, loaded, { folder, streams });
   for (const input of found.inputs) {
-    if (input.isStandardInput) throw new UsageError("operations reads files only", "Name a file.");
-    outcomes.push(await auditInput(input, settings));
+    outcomes.push((await auditHere(input, { settings, streams })).outcome);
   }
   const { documents, problems } = assembleReport(outcomes, silent, version);
   if (documents.length + problems.length === 0) throw nothingAudited(found);

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { isDescription } from "../../model/build/api.ts";
-import { defaultLimits } from "../../source/read/load.ts";
+import { readSettings } from "../../source/read/read.ts";
 import { SourceFile } from "../../source/source-file.ts";
 import { ignoredByGit } from "../git/ignored.ts";
 
@@ -59,8 +59,7 @@ export async function readRepository(root: string): Promise<Repository> {
 function holdsDescription(file: string): boolean {
   let text: string;
   try {
-    if (statSync(file).size > defaultLimits.maxBytes) return false;
-    text = readFileSync(file, "utf8");
+    text = readSettings(file, file, false);
   } catch {
     return false;
   }

@@ -7,6 +7,7 @@ import type { Ruleset } from "../../ruleset/ruleset.ts";
 import { sha256 } from "../../sha256.ts";
 import { InputError } from "../../source/input-error.ts";
 import { type LoadOptions, loadSources } from "../../source/read/load.ts";
+import type { ReadText } from "../../source/source-file.ts";
 import type { AuditRequest } from "../options/audit.ts";
 import { type Input, nameOf } from "./inputs.ts";
 
@@ -26,13 +27,14 @@ export async function auditSettings(request: AuditRequest, ruleset: Ruleset): Pr
   return { ...request, ruleset, lineHashes };
 }
 
-/** Reads and audits one input. Whatever is wrong with it is its outcome: the other inputs go on. */
-export async function auditInput(input: Input, settings: AuditSettings, text?: string): Promise<Outcome> {
+/**
+ * Reads and audits one input. Whatever is wrong with it is its outcome: the other inputs go on.
+ *
+ * @param given its text, where that cannot be read a second time
+ */
+export async function auditInput(input: Input, settings: AuditSettings, given?: ReadText): Promise<Outcome> {
   try {
-    const sources = await loadSources(
-      input.file,
-      text === undefined ? settings.load : { ...settings.load, text },
-    );
+    const sources = await loadSources(input.file, { ...settings.load, ...given });
     if (!input.isNamed && !isDescription(sources.root.data))
       return { kind: "skipped", file: sources.root.uri };
     const { callbacks, intents } = settings.ruleset;

@@ -172,7 +172,7 @@ export class Cache {
     const refused = isRoot ? undefined : forbids(accessFrom(path.dirname(input.file), this.#load), address);
     if (refused !== undefined) return refusal(refused);
     try {
-      return heldBy(await readText(address, name, { ...defaultLimits, ...limits }));
+      return heldBy((await readText(address, name, { ...defaultLimits, ...limits })).text);
     } catch (error) {
       if (error instanceof InputError) return error.problem.message;
       throw error;
@@ -180,9 +180,9 @@ export class Cache {
   }
 }
 
-/** Standard input and what comes from a network are read anew in any case. */
-function isCacheable({ file, isStandardInput }: Input): boolean {
-  return !isStandardInput && !isAddress(file);
+/** Pipes and what comes from a network are read anew in any case. */
+function isCacheable({ file, pipe }: Input): boolean {
+  return pipe === undefined && !isAddress(file);
 }
 
 function isAddress(text: string): boolean {

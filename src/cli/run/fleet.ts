@@ -11,7 +11,7 @@ import type { Cache } from "./cache.ts";
 import { type Input, nameOf } from "./inputs.ts";
 import { type PackedAudit, packAudit, unpackOutcome } from "./packed-audit.ts";
 import { auditNoting, type Noted, type NotedFile } from "./recorded-audit.ts";
-import { auditInWorkers, textOf, type Waiting } from "./workers.ts";
+import { auditInWorkers, readPipe, type Waiting } from "./workers.ts";
 
 /** What auditing a fleet of documents needs besides the documents. */
 export interface Fleet {
@@ -88,8 +88,8 @@ function progress(total: number, streams: Streams): { step(file: string): void; 
   };
 }
 
-function sizeOf({ file, isStandardInput }: Input): number {
-  if (isStandardInput) return 0;
+function sizeOf({ file, pipe }: Input): number {
+  if (pipe !== undefined) return 0;
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
@@ -107,9 +107,17 @@ function wantsWorkers(waiting: readonly Waiting[], { concurrency, timeout, isOne
   return rest >= worthWorkers;
 }
 
-async function auditHere(input: Input, { settings, streams }: Fleet): Promise<Noted> {
+/** Audits one document in this thread. Whatever is wrong with it is its outcome. */
+export async function auditHere(
+  input: Input,
+  { settings, streams }: Pick<Fleet, "settings" | "streams">,
+): Promise<Noted> {
   try {
-    return await auditNoting(input, settings, await textOf(input, streams));
+    return await auditNoting(
+      input,
+      settings,
+      await readPipe(input, { settings, streams, timeout: undefined }),
+    );
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { outcome: { kind: "failed", problem: error.problem }, files: [] };

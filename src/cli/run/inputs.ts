@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { existsSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { counted } from "../../reports/words/count.ts";
@@ -12,11 +12,12 @@ import { UsageError } from "../world/errors.ts";
 import type { Streams } from "../world/process.ts";
 import type { LoadedRuleset } from "./load-ruleset.ts";
 
-/** A text to audit: a file, an address, or standard input. */
+/** A text to audit: a file, an address, or what comes through a pipe. */
 export interface Input {
-  /** Path (absolute or relative to the working directory) or http(s) address; for standard input the name it goes by. */
+  /** Path (absolute or relative to the working directory) or http(s) address; for a pipe without a name the one it goes by. */
   readonly file: string;
-  readonly isStandardInput: boolean;
+  /** Where its text can be read once only: `-` for standard input, else the absolute path of a pipe. */
+  readonly pipe?: string;
   /** Named on the command line, not found by a glob or in a folder: then it must be a description. */
   readonly isNamed: boolean;
 }
@@ -44,8 +45,10 @@ export interface Found {
 export interface Search {
   /** Absolute path of the folder that arguments start in. */
   readonly folder: string;
-  /** The path that standard input goes by. */
+  /** The path that standard input goes by; default: `stdin.yaml`. */
   readonly stdinFile?: string;
+  /** Whether a person wrote the arguments: what a repository says could name a pipe into which nobody writes. */
+  readonly readsPipes?: boolean;
   /** What is left out of folders and globs. */
   readonly excluded?: Scope | undefined;
   /** Whether to leave what git ignores out of folders and globs. */
@@ -72,7 +75,8 @@ export async function findDocuments(
   const exclude = list(settings.exclude.value ?? []);
   const excluded = exclude.length === 0 ? undefined : new Scope({ files: withContents(exclude) }, home);
   const options = { ...search, excluded, isGitAsked: true };
-  if (patterns.some((pattern) => !isNegated(pattern, folder))) return expandInputs(patterns, options);
+  if (patterns.some((pattern) => !isNegated(pattern, folder)))
+    return expandInputs(patterns, { ...options, readsPipes: true });
   const files = list(settings.files.value ?? []);
   if (files.length > 0) {
     const start = fileURLToPath(home);
@@ -85,10 +89,11 @@ export async function findDocuments(
   if (usual.length === 0) {
     throw new UsageError(
       "no document is named",
-      "Name files, folders or globs (statuslint openapi.yaml), or list them in the configuration: `files: apis/**/*.yaml`. Help: statuslint --help",
+      "Name files, folders or globs (statuslint openapi.yaml), or `-` for standard input, or list files in the configuration: `files: apis/**/*.yaml`. Help: statuslint --help",
     );
   }
-  search.streams.error(`note: no document is named: ${usual.join(", ")} of this folder is audited\n`);
+  const piped = search.streams.isPiped ? ", not standard input, which `-` names" : "";
+  search.streams.error(`note: no document is named: ${usual.join(", ")} of this folder is audited${piped}\n`);
   return expandInputs([...usual, ...patterns], options);
 }
 
@@ -99,7 +104,7 @@ export async function findDocuments(
  * @throws UsageError when a glob or folder holds nothing
  */
 export async function expandInputs(patterns: readonly string[], search: Search): Promise<Found> {
-  const { folder, excluded, stdinFile = "" } = search;
+  const { folder, excluded, stdinFile = "stdin.yaml" } = search;
   const root = repositoryRoot(folder) ?? folder;
   const away = patterns.filter((pattern) => isNegated(pattern, folder)).map((pattern) => pattern.slice(1));
   const unwanted =
@@ -111,7 +116,16 @@ export async function expandInputs(patterns: readonly string[], search: Search):
   const add = (file: string, isNamed: boolean): void => {
     if (unwanted?.includesDocument(documentAt(file))) return;
     const key = isAddress(file) ? file : realPath(file);
-    if (!inputs.has(key)) inputs.set(key, { file, isStandardInput: false, isNamed });
+    if (!inputs.has(key)) inputs.set(key, { file, isNamed });
+  };
+  let nameless = 0;
+  const addPipe = (pipe: string): void => {
+    if (inputs.has(pipe)) return;
+    // A number of an open file is no name.
+    const isNameless = pipe === "-" || openFiles.test(pipe);
+    if (isNameless) nameless++;
+    const file = isNameless ? path.resolve(folder, numbered(stdinFile, nameless)) : pipe;
+    inputs.set(pipe, { file, pipe, isNamed: true });
   };
   const addFound = async (pattern: string, from: string, shown: string): Promise<void> => {
     const found = await matches(pattern, from);
@@ -131,13 +145,16 @@ export async function expandInputs(patterns: readonly string[], search: Search):
   };
   const asked = patterns.filter((pattern) => !isNegated(pattern, folder));
   for (const pattern of asked) {
-    if (pattern === "-") {
-      inputs.set("-", { file: path.resolve(folder, stdinFile), isStandardInput: true, isNamed: true });
-    } else if (isAddress(pattern)) {
+    if (isAddress(pattern)) {
       add(pattern, true);
     } else {
       const file = path.resolve(folder, pattern);
-      const stats = statSync(file, { throwIfNoEntry: false });
+      const pipe = pattern === "-" ? "-" : search.readsPipes ? pipeAt(file) : undefined;
+      const stats = statsOf(file);
+      if (pipe !== undefined) {
+        addPipe(pipe);
+        continue;
+      }
       if (stats?.isDirectory()) await addFound(descriptions, file, pattern);
       else if (!stats && /[*?[\]{}!()]/.test(pattern)) await addFound(pattern, folder, pattern);
       else add(file, true);
@@ -185,6 +202,36 @@ function globBase(pattern: string, folder: string): string {
   const parts = pattern.split("/");
   const special = parts.findIndex((part) => /[*?[\]{}!()]/.test(part));
   return path.resolve(folder, ...parts.slice(0, special));
+}
+
+/** The system's own names for files that a program has open. */
+const openFiles = /^\/(?:dev|proc\/(?:self|\d+))\/fd\/\d+$/;
+const standardInput = /^\/(?:dev\/stdin|(?:dev|proc\/self)\/fd\/0)$/;
+
+/**
+ * The pipe that a path names: `-` for standard input, else the path. A link to one is none, but for the system's own:
+ * anybody can commit a link.
+ */
+function pipeAt(file: string): string | undefined {
+  if (standardInput.test(file)) return "-";
+  const stats = openFiles.test(file) ? statsOf(file) : statsOf(file, lstatSync);
+  return stats?.isFIFO() ? file : undefined;
+}
+
+function statsOf(file: string, read: typeof statSync | typeof lstatSync = statSync): Stats | undefined {
+  try {
+    return read(file);
+  } catch {
+    // Whoever reads it says why that cannot be done.
+    return undefined;
+  }
+}
+
+/** The name of the first, second … of things: `stdin.yaml`, `stdin-2.yaml`. */
+function numbered(file: string, number: number): string {
+  if (number === 1) return file;
+  const { dir, name, ext } = path.parse(file);
+  return path.join(dir, `${name}-${number}${ext}`);
 }
 
 /** The real path of a file where it lies under the root, else the file as it is named. */

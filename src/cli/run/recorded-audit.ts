@@ -3,6 +3,7 @@ import type { Outcome } from "../../findings/assemble.ts";
 import { InputError } from "../../source/input-error.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { readText } from "../../source/read/read.ts";
+import type { ReadText } from "../../source/source-file.ts";
 import { type AuditSettings, auditInput } from "./audit-input.ts";
 import type { Input } from "./inputs.ts";
 
@@ -17,15 +18,15 @@ export interface Noted {
 }
 
 /** Audits an input and notes what was read for it, where the settings ask for that. */
-export async function auditNoting(input: Input, settings: AuditSettings, text?: string): Promise<Noted> {
+export async function auditNoting(input: Input, settings: AuditSettings, given?: ReadText): Promise<Noted> {
   if (settings.notesFiles === "nothing")
-    return { outcome: await auditInput(input, settings, text), files: [] };
+    return { outcome: await auditInput(input, settings, given), files: [] };
   const files: NotedFile[] = [];
   const { reader: readFrom = readText } = settings.load;
   const reader: Reader = async (address, uri, limits) => {
     try {
       const read = await readFrom(address, uri, limits);
-      files.push([address, settings.notesFiles === "names" ? "" : heldBy(read)]);
+      files.push([address, settings.notesFiles === "names" ? "" : heldBy(read.text)]);
       return read;
     } catch (error) {
       if (error instanceof InputError) files.push([address, error.problem.message]);
@@ -35,7 +36,11 @@ export async function auditNoting(input: Input, settings: AuditSettings, text?: 
   const refused = (address: string, reason: string): void => {
     files.push([address, refusal(reason)]);
   };
-  const outcome = await auditInput(input, { ...settings, load: { ...settings.load, reader, refused } }, text);
+  const outcome = await auditInput(
+    input,
+    { ...settings, load: { ...settings.load, reader, refused } },
+    given,
+  );
   return { outcome, files };
 }
 

@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import type { ReadText } from "../../source/source-file.ts";
 import { compareWithBaseline } from "../compare/baseline.ts";
 import type { AuditRequest } from "../options/audit.ts";
 import { type AuditSettings, auditSettings } from "./audit-input.ts";
@@ -10,8 +11,8 @@ import { auditNoting } from "./recorded-audit.ts";
 /** What a worker is asked: to audit an input, or with none to make itself ready. It answers in the same order. */
 export interface WorkerTask {
   readonly input?: Input;
-  /** The text of standard input. */
-  readonly text?: string;
+  /** What came through its pipe. */
+  readonly given?: ReadText | undefined;
 }
 
 /** What a worker answers: nothing where it was only to make itself ready. */
@@ -29,11 +30,11 @@ async function ownSettings(): Promise<AuditSettings> {
 }
 
 /** What it made is handed over as it is, without a copy. The text it read is not kept. */
-async function work(port: MessagePort, { input, text }: WorkerTask): Promise<void> {
+async function work(port: MessagePort, { input, given }: WorkerTask): Promise<void> {
   settings ??= ownSettings();
   const own = await settings;
   if (!input) return port.postMessage(undefined);
-  const packed = packAudit(await auditNoting(input, own, text));
+  const packed = packAudit(await auditNoting(input, own, given));
   port.postMessage(packed, [packed.outcome.buffer, packed.occurrences.buffer] as ArrayBuffer[]);
 }
 

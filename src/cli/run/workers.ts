@@ -1,8 +1,12 @@
 import { once } from "node:events";
+import { addAbortSignal } from "node:stream";
 import { Worker } from "node:worker_threads";
 import { errorCode } from "../../source/error-code.ts";
 import { InputError, type InputProblem } from "../../source/input-error.ts";
-import { decode } from "../../source/read/read.ts";
+import { readStream } from "../../source/read/access.ts";
+import { defaultLimits } from "../../source/read/load.ts";
+import { decode, openPipe } from "../../source/read/read.ts";
+import type { ReadText } from "../../source/source-file.ts";
 import type { AuditRequest } from "../options/audit.ts";
 import type { Streams } from "../world/process.ts";
 import type { AuditSettings } from "./audit-input.ts";
@@ -50,8 +54,8 @@ export async function auditInWorkers(
       // The time of a document begins when a worker is ready for it.
       if (!worker || !workers.has(worker)) worker = await startWorker(crew.request, workers);
       try {
-        const text = await textOf(input, crew.streams);
-        const packed = await ask(worker, { input, ...(text === undefined ? {} : { text }) }, timeout);
+        const given = await readPipe(input, crew);
+        const packed = await ask(worker, { input, given }, timeout);
         return { input, packed };
       } catch (error) {
         if (!(error instanceof InputError)) {
@@ -97,9 +101,25 @@ async function ask(worker: Worker, task: WorkerTask, timeout: number | undefined
   return packed as PackedAudit;
 }
 
-/** The text of standard input, where the input is that. */
-export async function textOf({ isStandardInput }: Input, streams: Streams): Promise<string | undefined> {
-  return isStandardInput ? decode(await streams.input(), "standard input") : undefined;
+/**
+ * What comes through the pipe of an input; undefined where it has none.
+ *
+ * @param timeout how long to wait for all of it, in milliseconds; undefined: as long as it takes
+ * @throws InputError where it is too much, or no text; AbortError after that time
+ */
+export async function readPipe(
+  input: Input,
+  {
+    settings: { load },
+    streams,
+    timeout,
+  }: Pick<Crew, "streams" | "timeout"> & { readonly settings: Pick<AuditSettings, "load"> },
+): Promise<ReadText | undefined> {
+  if (input.pipe === undefined) return undefined;
+  const name = nameOf(input, load.base);
+  const stream = input.pipe === "-" ? streams.input() : await openPipe(input.pipe, name);
+  if (timeout !== undefined) addAbortSignal(AbortSignal.timeout(timeout), stream);
+  return decode(await readStream(stream, name, { ...defaultLimits, ...load.limits }), name);
 }
 
 function problemOf(error: unknown, input: Input, timeout: number | undefined, base: string): InputProblem {

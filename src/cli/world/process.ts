@@ -1,3 +1,5 @@
+import { fstatSync } from "node:fs";
+import type { Readable } from "node:stream";
 import { errorCode } from "../../source/error-code.ts";
 import { UsageError, unwritable } from "./errors.ts";
 
@@ -18,8 +20,10 @@ export interface Streams {
   out(text: string): Promise<void>;
   /** Writes to standard error. */
   error(text: string): void;
-  /** All of standard input. */
-  input(): Promise<Uint8Array>;
+  /** Standard input. */
+  input(): Readable;
+  /** Something is written into standard input by another program. */
+  readonly isPiped?: boolean;
   /** Columns of the terminal on standard output; undefined where there is none. */
   readonly width: number | undefined;
   /** Standard error is a terminal. */
@@ -49,15 +53,22 @@ export function processStreams(): Streams {
         });
       }),
     error: (text) => process.stderr.write(text),
-    input: async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-      return Buffer.concat(chunks);
-    },
+    input: () => process.stdin,
+    isPiped: isPipe(0),
     width: process.stdout.isTTY ? process.stdout.columns : undefined,
     isErrorTerminal: process.stderr.isTTY ?? false,
     ...(process.stdin.isTTY && process.stdout.isTTY ? { ask: askOnTerminal } : {}),
   };
+}
+
+/** Whether a file that is open already is a pipe. */
+function isPipe(handle: number): boolean {
+  try {
+    return fstatSync(handle).isFIFO();
+  } catch {
+    // It is closed.
+    return false;
+  }
 }
 
 async function askOnTerminal(question: string, preset: boolean): Promise<boolean> {

@@ -26,10 +26,11 @@ export function primaryHashes(findings: readonly Finding[]): readonly (string | 
   const columns = new Counted();
   return findings.map((finding, index) => {
     const at = places[index];
-    if (!at) return undefined;
+    // Without a hash of its own, the line is none that the uploader sees.
+    if (!at || finding.lineHash === "") return undefined;
     const { file, start } = at.place;
     const isAmbiguous = identities.size(key(finding.rule, file, start.line)) > 1;
-    if (!at.isMoved && !isAmbiguous && !isLong(finding)) return finding.lineHash || undefined;
+    if (!at.isMoved && !isAmbiguous && !isLong(finding)) return finding.lineHash;
     const count = columns.add(key(finding.rule, file, finding.fingerprint), `${start.line}:${start.column}`);
     return `${finding.fingerprint.slice(0, 16)}:${count}`;
   });

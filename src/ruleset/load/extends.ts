@@ -96,7 +96,7 @@ export class ConfigReader {
     const pinned = decodeURIComponent(url.hash.slice(1));
     url.hash = "";
     const address = url.href;
-    const text = await readText(address, address, { ...rulesetLimits, ...this.fetching });
+    const { text } = await readText(address, address, { ...rulesetLimits, ...this.fetching });
     const actual = `sha256-${hash("sha256", text, "base64")}`;
     if (pinned !== actual) {
       throw problem(

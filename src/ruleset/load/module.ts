@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -6,7 +6,7 @@ import type { Rule } from "../../rules/rule.ts";
 import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
 import { isMapping } from "../../source/node.ts";
-import { refuseLeaving } from "../../source/read/read.ts";
+import { readSettings, refuseLeaving } from "../../source/read/read.ts";
 import { pluginRules } from "../define/plugin-rules.ts";
 import { packageFolder, packageName } from "./package.ts";
 
@@ -112,7 +112,7 @@ function entryOf(name: string, inside: string | undefined, folder: string): stri
   if (home === undefined) return undefined;
   let manifest: unknown;
   try {
-    manifest = JSON.parse(readFileSync(path.join(home, "package.json"), "utf8"));
+    manifest = JSON.parse(readSettings(path.join(home, "package.json"), name, true));
   } catch {
     return undefined;
   }

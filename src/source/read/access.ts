@@ -115,3 +115,20 @@ export function tooLarge(file: string, { maxBytes }: Pick<ReadLimits, "maxBytes"
   const message = `the file is larger than ${size}`;
   return new InputError({ file, message, fix: "Raise the limit with --max-size." }, true);
 }
+
+/** All that comes through a pipe, from standard input or a network. @throws InputError for more than may be read */
+export async function readStream(
+  stream: AsyncIterable<Uint8Array>,
+  uri: string,
+  limits: Pick<ReadLimits, "maxBytes">,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // To leave the loop ends the stream.
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > limits.maxBytes) throw tooLarge(uri, limits);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

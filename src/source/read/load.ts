@@ -3,7 +3,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { displayUri, resolveAddress } from "../address.ts";
 import { InputError } from "../input-error.ts";
 import { mayReferElsewhere, referenceWalk } from "../references.ts";
-import { SourceFile } from "../source-file.ts";
+import { type ReadText, SourceFile } from "../source-file.ts";
 import { Sources } from "../sources.ts";
 import { defaultParseLimits, type ParseLimits } from "../syntax/parsed.ts";
 import { type Access, forbids, type ReadLimits, repositoryRoot, tooLarge } from "./access.ts";
@@ -13,6 +13,8 @@ import { readText } from "./read.ts";
 export interface LoadOptions {
   /** The text, where it was not read from a file (standard input, an editor's buffer). */
   readonly text?: string;
+  /** Whether that text is UTF-8 where it comes from; default: true. */
+  readonly isUtf8?: boolean;
   /** Folder that the paths in reports are relative to; default: the repository root, else the working directory. */
   readonly base?: string;
   /** Fetch `http` and `https` references. */
@@ -29,7 +31,7 @@ export interface LoadOptions {
 }
 
 /** Reads the text at an address; `uri` is how errors name it. Throws InputError. */
-export type Reader = (address: string, uri: string, limits: ReadLimits) => Promise<string>;
+export type Reader = (address: string, uri: string, limits: ReadLimits) => Promise<ReadText>;
 
 /** Every bound on reading; sizes in bytes, times in milliseconds. */
 export interface Limits extends ReadLimits, ParseLimits {
@@ -94,12 +96,13 @@ export async function loadSources(file: string, options: LoadOptions = {}): Prom
   }
   const uri = displayUri(address, base);
   const read = options.reader ?? readText;
-  const text = options.text ?? (await read(address, uri, limits));
+  const { text, isUtf8 = true } =
+    options.text === undefined ? await read(address, uri, limits) : { ...options, text: options.text };
   // A text that is given was not measured when it was read.
   if (text.length > limits.maxBytes) {
     throw tooLarge(uri, limits);
   }
-  const sources = new Sources(new SourceFile(uri, address, text, limits));
+  const sources = new Sources(new SourceFile(uri, address, text, limits, isUtf8));
   const { refused } = options;
   const reading = {
     sources,
@@ -171,10 +174,10 @@ async function loadFile(address: string, reading: Reading): Promise<SourceFile |
   if (++reading.files > limits.maxFiles) throw overLimit(reading, `${limits.maxFiles} files`, "--max-files");
   const uri = displayUri(address, reading.base);
   try {
-    const text = await reading.read(address, uri, limits);
+    const { text, isUtf8 } = await reading.read(address, uri, limits);
     if (text.trim() === "") return `the file is empty: ${uri}`;
     reading.size += text.length;
-    return new SourceFile(uri, address, text, limits);
+    return new SourceFile(uri, address, text, limits, isUtf8);
   } catch (error) {
     // More than may be read fails the description: it would be audited in part, and nobody would see which.
     if (!(error instanceof InputError) || error.isOverLimit) throw error;

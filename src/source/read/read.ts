@@ -1,9 +1,12 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { errorCode } from "../error-code.ts";
 import { InputError } from "../input-error.ts";
+import { LineIndex } from "../position.ts";
+import type { ReadText } from "../source-file.ts";
 import { leavesRepository, localPath, type ReadLimits, tooLarge } from "./access.ts";
 
 /**
@@ -12,31 +15,40 @@ import { leavesRepository, localPath, type ReadLimits, tooLarge } from "./access
  * @param uri how the file is named in errors
  * @throws InputError: missing, not a regular file, too large, not text, or no answer
  */
-export async function readText(address: string, uri: string, limits: ReadLimits): Promise<string> {
+export async function readText(address: string, uri: string, limits: ReadLimits): Promise<ReadText> {
   if (address.startsWith("file:")) return decode(readLocal(address, uri, limits), uri);
   // Loaded when needed: the network modules take 20 ms, and most runs fetch nothing.
   const { readRemote } = await import("./remote.ts");
   return decode(await readRemote(address, uri, limits), uri);
 }
 
-/** What a file may hold that says how the program works: far more than anybody writes, or than a baseline has. */
-const mostOfSettings = { maxBytes: 100_000_000 };
+/** Bytes that a file may hold which says how the program works: far more than anybody writes, or than a baseline has. */
+const mostOfSettings = 100_000_000;
 
 /**
- * The text of a file that says how the program works: a configuration, a ruleset, a baseline. It is read as documents are.
+ * The text of a file that says how the program works, or what it did: a configuration, a ruleset, a baseline, a report. It
+ * is read as documents are.
  *
  * @param file absolute path
  * @param uri how the file is named in errors
  * @param mayLeave whether links may lead out of the repository that the file is in
  * @throws InputError: missing, not a regular file, too large, not text, or out of reach
  */
-export function readSettings(file: string, uri: string, mayLeave: boolean): string {
+export function readSettings(
+  file: string,
+  uri: string,
+  mayLeave: boolean,
+  maxBytes: number = mostOfSettings,
+): string {
   refuseLeaving(file, uri, mayLeave);
   try {
-    return decode(readLocal(pathToFileURL(file).href, uri, mostOfSettings), uri);
+    return decode(readLocal(pathToFileURL(file).href, uri, { maxBytes }), uri).text;
   } catch (error) {
     if (!(error instanceof InputError) || !error.isOverLimit) throw error;
-    throw problem(uri, error.message, "Check that this is the file you mean.");
+    throw new InputError(
+      { file: uri, message: error.message, fix: "Check that this is the file you mean." },
+      true,
+    );
   }
 }
 
@@ -59,15 +71,20 @@ function readLocal(address: string, uri: string, limits: Pick<ReadLimits, "maxBy
   try {
     // Without O_NONBLOCK, opening a pipe waits until somebody writes into it.
     handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    const stats = fstatSync(handle);
-    if (stats.isDirectory())
-      throw problem(uri, "this is a folder", "Name a file, or a glob such as 'apis/**/*.yaml'.");
-    // Reading a pipe or a device could wait for ever.
-    if (!stats.isFile())
-      throw problem(uri, "this is not a regular file", "Name a file, or pipe the text in with `-`.");
-    if (stats.size > limits.maxBytes) throw tooLarge(uri, limits);
-    // Some files of the system have text and no size.
-    return stats.size === 0 ? readFileSync(handle) : readSized(handle, stats.size);
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const stats = fstatSync(handle);
+      if (stats.isDirectory())
+        throw problem(uri, "this is a folder", "Name a file, or a glob such as 'apis/**/*.yaml'.");
+      // Reading a pipe or a device could wait for ever.
+      if (!stats.isFile())
+        throw problem(uri, "this is not a regular file", "Name a file, or pipe the text in with `-`.");
+      if (stats.size > limits.maxBytes) throw tooLarge(uri, limits);
+      // Some files of the system have text and no size.
+      if (stats.size === 0) return readUnsized(handle, uri, limits);
+      const bytes = readSized(handle, stats);
+      if (bytes) return bytes;
+    }
+    throw problem(uri, "the file is being written", "Run again when that has ended.");
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw unreadable(uri, errorCode(error));
@@ -83,15 +100,49 @@ function readLocal(address: string, uri: string, limits: Pick<ReadLimits, "maxBy
 let desk: Buffer | undefined;
 const deskSize = 1 << 16;
 
-/** So many bytes of a file, or all there are: its size is known already, and would be asked for again. */
-function readSized(handle: number, size: number): Uint8Array {
+/** How often a file is read that is written meanwhile. */
+const maxAttempts = 5;
+
+/** All of a file; undefined where it changes meanwhile, and what was read may be half of it or of two states. */
+function readSized(handle: number, { size, mtimeMs }: Stats): Uint8Array | undefined {
   desk ??= Buffer.allocUnsafeSlow(deskSize);
-  const bytes = size <= deskSize ? desk : Buffer.allocUnsafe(size);
+  // One more than there should be shows that the file grew.
+  const bytes = size < deskSize ? desk : Buffer.allocUnsafe(size + 1);
   let length = 0;
-  for (let read = -1; read !== 0 && length < size; length += read) {
-    read = readSync(handle, bytes, length, size - length, null);
+  let turns = 0;
+  for (let read = -1; read !== 0 && length < size; length += read, turns++) {
+    read = readSync(handle, bytes, length, size + 1 - length, length);
   }
-  return bytes.subarray(0, length);
+  // What one call reads is of one state.
+  const isWhole = length === size && (turns === 1 || fstatSync(handle).mtimeMs === mtimeMs);
+  return isWhole ? bytes.subarray(0, length) : undefined;
+}
+
+/** All of a file of which nobody knows how long it is. @throws InputError where it has no end */
+function readUnsized(handle: number, uri: string, limits: Pick<ReadLimits, "maxBytes">): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  for (let length = 0; length <= limits.maxBytes; ) {
+    const chunk = Buffer.allocUnsafe(deskSize);
+    const read = readSync(handle, chunk, 0, deskSize, null);
+    if (read === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, read));
+    length += read;
+  }
+  throw tooLarge(uri, limits);
+}
+
+/**
+ * What is written into a pipe that has a name. It is waited for without a thread that would have to end first.
+ *
+ * @throws InputError where it cannot be opened
+ */
+export async function openPipe(file: string, uri: string): Promise<Readable> {
+  const { Socket } = await import("node:net");
+  try {
+    return new Socket({ fd: openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)) });
+  } catch (error) {
+    throw unreadable(uri, errorCode(error));
+  }
 }
 
 function unreadable(uri: string, code: string | undefined): InputError {
@@ -120,31 +171,47 @@ function unreadable(uri: string, code: string | undefined): InputError {
 /**
  * Bytes as text: UTF-8, or UTF-16 with a byte order mark.
  *
- * @throws InputError for binary data
+ * @throws InputError for binary data, and for another encoding: where
  */
-export function decode(bytes: Uint8Array, uri: string): string {
+export function decode(bytes: Uint8Array, uri: string): ReadText {
   const encoding = encodingOf(bytes);
-  try {
-    if (encoding !== "utf-8") {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      if (!text.includes("\0")) return text;
-    } else if (!bytes.includes(0) && isUtf8(bytes)) {
-      // NUL stands in no text. Checked and read by Buffer, 13 MB take a fifth of TextDecoder's time.
-      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      return buffer.toString(isAscii(bytes) ? "latin1" : "utf8");
-    }
-  } catch {
-    // Falls through: not text in this encoding.
+  // NUL stands in no text. Checked and read by Buffer, 13 MB take a fifth of TextDecoder's time.
+  if (encoding === "utf-8" && !bytes.includes(0) && isUtf8(bytes)) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return { text: buffer.toString(isAscii(bytes) ? "latin1" : "utf8"), isUtf8: true };
   }
-  throw problem(
-    uri,
-    "this is binary data, not text",
-    "Name an OpenAPI description in YAML or JSON, saved as UTF-8.",
-  );
+  const text = new TextDecoder(encoding).decode(bytes);
+  if (text.includes("\0")) {
+    const fix = "Name an OpenAPI description in YAML or JSON, saved as UTF-8.";
+    throw problem(uri, "this is binary data, not text", fix);
+  }
+  const offset = firstLost(text, bytes, encoding);
+  if (offset === undefined) return { text, isUtf8: false };
+  throw new InputError({
+    file: uri,
+    position: new LineIndex(text).positionAt(offset),
+    message: `what stands here is not ${encoding === "utf-8" ? "UTF-8" : "UTF-16"}`,
+    fix: "Save the file as UTF-8; it may be in an older encoding, such as Latin-1.",
+  });
+}
+
+/** The offset in a text of the first character that its bytes do not say; undefined where they say all of it. */
+function firstLost(text: string, bytes: Uint8Array, encoding: string): number | undefined {
+  const mark = encoding !== "utf-8" ? 2 : bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  // Without the byte order mark, as the text is; of UTF-16, whole units.
+  const read = Buffer.from(mark === 2 ? bytes.subarray(2, bytes.length & ~1) : bytes.subarray(mark));
+  if (encoding === "utf-16be") read.swap16();
+  const said = Buffer.from(text, mark === 2 ? "utf16le" : "utf8");
+  if (read.equals(said)) return undefined;
+  const end = Math.min(read.length, said.length);
+  let at = 0;
+  while (at < end && read[at] === said[at]) at++;
+  // A character that was only begun counts for none.
+  return mark === 2 ? at >> 1 : new TextDecoder().decode(read.subarray(0, at), { stream: true }).length;
 }
 
 /** The encoding that a byte order mark tells; without one, UTF-8. */
-function encodingOf(bytes: Uint8Array): string {
+function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return "utf-8";

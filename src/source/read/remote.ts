@@ -3,7 +3,7 @@ import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { InputError } from "../input-error.ts";
-import { type ReadLimits, tooLarge } from "./access.ts";
+import { type ReadLimits, readStream } from "./access.ts";
 import { isPrivateAddress } from "./private-address.ts";
 
 /** How many redirects are followed. */
@@ -38,7 +38,7 @@ export async function readRemote(address: string, uri: string, limits: ReadLimit
         answer.destroy();
         throw problem(`the server answered ${status}`, "Check the address.");
       }
-      return await body(answer, limits, () => tooLarge(uri, limits));
+      return await readStream(answer, uri, limits);
     }
   } catch (error) {
     if (error instanceof InputError) throw error;
@@ -94,18 +94,4 @@ function checkedLookup(allowPrivate: boolean): LookupFunction {
       }
     });
   };
-}
-
-async function body(answer: IncomingMessage, limits: ReadLimits, refuse: () => Error): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of answer as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > limits.maxBytes) {
-      answer.destroy();
-      throw refuse();
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -58,7 +58,8 @@ function problemsOf(error: unknown, sources: Sources): InputProblem[] {
   const details = (error as { details?: { instancePath: string; message?: string }[] }).details;
   const fix = "Correct the description, or leave out --validate.";
   if (!details) {
-    const message = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
+    const said = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
+    const message = sources.files.reduce((text, { address, uri }) => text.replaceAll(address, uri), said);
     return [
       {
         file: sources.root.uri,

@@ -10,7 +10,6 @@ import { folderWith, statuslint, statuslintAgain } from "../../support/run.ts";
 describe("shares", () => {
   const inputs = Array.from({ length: 300 }, (_, index) => ({
     file: `/repository/apis/service-${index}.yaml`,
-    isStandardInput: false,
     isNamed: true,
   }));
 

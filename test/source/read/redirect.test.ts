@@ -52,9 +52,12 @@ afterAll(() => {
   server.close();
 });
 
+const textAt = async (address: string): Promise<string> =>
+  (await readText(address, "api.yaml", { maxBytes: 1000, timeout: 2000 })).text;
+
 const read = (location: string): Promise<string> => {
   asked = [];
-  return readText(`${origin}/${encodeURIComponent(location)}`, "api.yaml", { maxBytes: 1000, timeout: 2000 });
+  return textAt(`${origin}/${encodeURIComponent(location)}`);
 };
 
 test("a redirect to an address that may be asked is followed", async () => {
@@ -78,7 +81,7 @@ test("a name counts by all addresses it has", async () => {
   const { lookup } = await import("node:dns/promises");
   const addresses = await lookup("localhost", { all: true });
   const isOnlyPublic = addresses.every(({ address }) => address === "127.0.0.1");
-  const answer = readText(`http://localhost:${port}/`, "api.yaml", { maxBytes: 1000, timeout: 2000 });
+  const answer = textAt(`http://localhost:${port}/`);
   if (isOnlyPublic) expect(await answer).toBe("a: 1");
   else await expect(answer).rejects.toThrow("it lies in a private network");
 });
@@ -116,7 +119,7 @@ describe("a name", () => {
     answers = given;
     questions = 0;
     const { port } = server.address() as AddressInfo;
-    return readText(`http://${host}:${port}/`, "api.yaml", { maxBytes: 1000, timeout: 2000 });
+    return textAt(`http://${host}:${port}/`);
   };
 
   test("is asked for once, and what was checked is what is connected to", async () => {

@@ -258,8 +258,8 @@ describe("bytes", () => {
   };
 
   test("UTF-8 is text, with and without a byte order mark", () => {
-    expect(decode(Buffer.from("a: é🎉"), "api.yaml")).toBe("a: é🎉");
-    const marked = decode(Buffer.from("\uFEFFa: é🎉"), "api.yaml");
+    expect(decode(Buffer.from("a: é🎉"), "api.yaml")).toEqual({ text: "a: é🎉", isUtf8: true });
+    const marked = decode(Buffer.from("\uFEFFa: é🎉"), "api.yaml").text;
     expect(new SourceFile("api.yaml", "file:///api.yaml", marked)).toMatchObject({
       text: "a: é🎉",
       hasByteOrderMark: true,
@@ -267,19 +267,39 @@ describe("bytes", () => {
   });
 
   test("UTF-16 is text where a byte order mark says so", () => {
-    expect(decode(utf16("a: é🎉", false), "api.yaml")).toBe("a: é🎉");
-    expect(decode(utf16("a: é🎉", true), "api.yaml")).toBe("a: é🎉");
+    expect(decode(utf16("a: é🎉\ufffd", false), "api.yaml")).toEqual({ text: "a: é🎉\ufffd", isUtf8: false });
+    expect(decode(utf16("a: é🎉", true), "api.yaml")).toEqual({ text: "a: é🎉", isUtf8: false });
   });
 
   test.each([
     ["a picture", Buffer.from("89504e470d0a1a0a0000000d49484452", "hex")],
     ["a NUL", Buffer.from("a: \0b")],
-    ["half a character", Buffer.from([0x61, 0x3a, 0x20, 0xc3])],
-    ["Latin-1", Buffer.from("a: caf\u00e9 au lait", "latin1")],
     ["UTF-16 without a byte order mark", Buffer.from("a: b", "utf16le")],
     ["UTF-16 with a NUL", utf16("a\0b", false)],
-    ["half of UTF-16", Buffer.from([0xff, 0xfe, 0x61])],
   ])("%s is binary data", (_, bytes) => {
     expect(() => decode(bytes, "api.yaml")).toThrow("this is binary data, not text");
+  });
+
+  test.each([
+    ["Latin-1", Buffer.from("a: 1\nb: caf\u00e9 au lait", "latin1"), "2:7", "UTF-8"],
+    ["Latin-1 behind what is written like its loss", Buffer.from("\ufffd\nb: \ufffd\xfc", "utf8"), "", ""],
+    ["one byte", Buffer.from("c: \ufffd 🎉 ?").fill(0xfc, -1), "1:8", "UTF-8"],
+    ["behind a byte order mark", Buffer.from("\ufeffa\n\ufffd: ?").fill(0xe9, -1), "2:4", "UTF-8"],
+    ["half a character", Buffer.from([0x61, 0x3a, 0x20, 0xe2, 0x82]), "1:4", "UTF-8"],
+    ["a character that is broken off", Buffer.from([0x61, 0x0a, 0xef, 0xbf, 0x41]), "2:1", "UTF-8"],
+    ["half of UTF-16", Buffer.from([0xff, 0xfe, 0x61]), "1:1", "UTF-16"],
+    ["half a pair", utf16("a: 1\nb: \ufffd\ud83d.", true), "2:5", "UTF-16"],
+  ])("%s is not the text it should be, and where", (_, bytes, place, encoding) => {
+    if (place === "") return expect(decode(bytes, "api.yaml").isUtf8).toBe(true);
+    try {
+      decode(bytes, "api.yaml");
+    } catch (error) {
+      const { position, message } = (error as InputError).problem;
+      expect(`${position?.line}:${position?.column} ${message}`).toBe(
+        `${place} what stands here is not ${encoding}`,
+      );
+      return;
+    }
+    expect.unreachable();
   });
 });
