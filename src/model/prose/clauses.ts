@@ -26,6 +26,7 @@ const joints = new Set(
 const alike = [
   bits.BAD | bits.ENDED | bits.DENY,
   bits.INPUT | bits.ID | bits.CREDENTIAL,
+  bits.CALLER | bits.CREDENTIAL,
   bits.PERMISSION,
   bits.RANK | bits.CALLER,
   bits.DEED | bits.STATES,

@@ -28,10 +28,10 @@ const lexicon = {
   ENDED: "blacklisted blocklisted expire expired inactive invalidated revoked",
   NOT: "lack lacks never no none nor not without",
   CAN: "allowed can could may unable",
-  MUST: "must need needed required requires should",
+  MUST: "compulsory mandatory must need needed required requires should",
   EXIST: "exist existing exists",
   FOUND: "find found matched locate located resolved",
-  ALLOW: "allow allowed permitted",
+  ALLOW: "allow allowed allows permit permits permitted",
   DENY: "denied forbidden prohibited restricted",
   GIVEN: "contain given included present provide provided received sent specified submitted supplied",
   /** What is done to a thing as a whole, so that its state may rule it out; a value is none: it "cannot be converted". */
@@ -47,12 +47,12 @@ const lexicon = {
   OVER: "exceed exceeded exceeds exhausted hit over reach reached",
   SIZE: "attachment body content entity file image payload photo picture request size upload video",
   SERVER: "backend broker daemon database gateway internal provider server service system upstream",
-  FAIL: "error exception fail failed fails failure problem",
+  FAIL: "error exception fail failed fails failure problem unsuccessful",
   VALID: `acceptable accepted correct correctly match proper recognized supported
     understood valid wellformed`,
   PARSE: "decoded interpreted parse parsed parsing read understood",
   /** What a machine works on for a while. */
-  WORK: `backup batch build conversion crawl creation dump deployment export generation import indexing job migration operation
+  WORK: `backup batch build conversion crawl creation dump deployment execution export generation import indexing job migration operation
     processing provisioning reboot rebuild reindexing replication restore rollout scan snapshot run sync synchronization
     upgrade workflow`,
   CHECK: "constraint validate validated validation",
@@ -90,8 +90,8 @@ const meetings = "chat checkout game learning payment training upload video";
 
 /** Words that are read as one, with what they are read as. */
 const compounds: ReadonlyMap<string, string> = new Map([
-  ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|
-    email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|media type:contenttype|no longer:not|non existent:nonexistent|non existing:nonexistent|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
+  ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|
+    email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|media type:contenttype|no longer:not|non existent:nonexistent|non existing:nonexistent|non unique:not unique|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
     refresh token:refreshtoken|request limit:ratelimit|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|status code:statuscode|
     switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
     .split("|")
@@ -109,7 +109,7 @@ const compoundStarts = new Set([...compounds.keys()].map((pair) => pair.split(" 
 /** What is left out: a sentence says the same without it. */
 const fillers = new Set(
   `a additional also am an any are be been currently did do does either following had has have having is it its itself just my our
-  own particular please requested some specific the their them there these they this those was were whose your`.split(
+  particular please requested some specific the their them there these they this those was were whose your`.split(
     /\s+/,
   ),
 );
@@ -147,7 +147,7 @@ const tokenOf = onceByText((written): Token => {
     const known = classesOfWords.get(form);
     if (known !== undefined) return { word: form, classes: known & nouns ? known | classes : known };
   }
-  return { word: written, classes: isForeign(written) ? bits.FOREIGN : classes };
+  return { word: american(written), classes: isForeign(written) ? bits.FOREIGN : classes };
 });
 
 /** The words of a sentence in lower case that say something, and what separates its parts: `,` and `/`. */
@@ -163,6 +163,8 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/\b(?:has|have) to\b/g, "must")
       .replace(/^just\b/, "only")
       .replace(/\be-mail/g, "email")
+      .replace(/\bout of date\b/g, "outdated")
+      .replace(/(\d)(?=[kmg]b\b)/g, "$1 ")
       .replace(/'s\b/g, "")
       .match(/[\p{L}\d]+|[,/]/gu) ?? []
   ).filter((word) => !fillers.has(word));

@@ -148,7 +148,8 @@ function errorElsewhere(response: DeclaredResponse): Meaning | undefined {
 
 function misdescribed(response: DeclaredResponse): Meaning[] {
   const said = meaningsOfText(response);
-  const isError = said.length > 1 && said.every(({ codes: [code = 0] }) => code >= 400) && isReadWhole(response);
+  const isError =
+    said.length > 1 && said.every(({ codes: [code = 0] }) => code >= 400) && isReadWhole(response);
   const found = said.filter((meaning) => contradicts(response, meaning, isError));
   // "Update failed because of invalid data": why it failed says more.
   const telling = found.filter(({ kind }) => kind !== "failure");
@@ -263,7 +264,8 @@ function speaksOfQueue({ status, operation }: DeclaredResponse, { kind, words }:
     const names = [...wordsOfNames(operation), ...wordsOf(operation.summary)];
     return !names.some((word) => word.startsWith("accept"));
   }
-  if (/\baccepted\b/i.test(words) && wordsOfNames(operation).some((word) => word.startsWith("accept"))) return false;
+  if (/\baccepted\b/i.test(words) && wordsOfNames(operation).some((word) => word.startsWith("accept")))
+    return false;
   // A task that has been started is there.
   if (isCode(status, 201) && /\b(?:started|initiated|launched|triggered)\b/i.test(words)) return false;
   // A read may well show what is queued; that something "was successfully queued" is said by who queued it.

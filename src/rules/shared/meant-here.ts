@@ -56,7 +56,15 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     isNotThere(response, meaning) && namesThing(response.operation, meaning)
       ? { ...meaning, fits: [] }
       : undefined,
-  "empty-list": (response, meaning) => (listsThings(response) ? { ...meaning, fits: [] } : undefined),
+  "empty-list": (response, meaning) => {
+    const classes = meaning.clause?.classes ?? 0;
+    const isOfOne = meaning.clause?.tokens[0]?.word === "no" && (classes & (bits.PLURAL | bits.LIST)) === 0;
+    if (listsThings(response) && (!isOfOne || namesThing(response.operation, meaning, true)))
+      return { ...meaning, fits: [] };
+    // "No entry found" where one was asked for.
+    const isOne = (classes & bits.FOUND) !== 0 && isNotThere(response, meaning);
+    return isOne ? { ...meaning, codes: [404], fits: [410] } : undefined;
+  },
 };
 
 /** The resource that is not found is the one in the path, not the caller; 404 is not already there for it. */
@@ -67,13 +75,14 @@ function isNotThere({ operation, status }: DeclaredResponse, meaning: Meaning): 
     return !isIdentity && operation.intent.kind !== "authenticate";
   }
   // A field that is not found is a part of the request.
-  if (clause && clause.classes & bits.INPUT && !namesThing(operation, meaning)) return false;
+  const parts = nounsOf(meaning, bits.INPUT).filter((noun) => noun !== "object" && noun !== "data");
+  if (clause && parts.length > 0 && !namesThing(operation, meaning)) return false;
   return operation.path.includes("{") && !responseWith(operation, 404);
 }
 
-/** Whether what is unknown is what the path names: "Unknown parcel" under `/parcels/{id}`. */
-function namesThing(operation: Operation, { clause }: Meaning): boolean {
-  const named = new Set(wordsOf(operation.path).map(singular));
+/** Whether what is unknown is what the path names, or ends in: "Unknown parcel" under `/parcels/{id}`. */
+function namesThing({ path }: Operation, { clause }: Meaning, atEnd = false): boolean {
+  const named = new Set(wordsOf(atEnd ? path.slice(path.lastIndexOf("/")) : path).map(singular));
   return clause?.tokens.some(({ word }) => named.has(singular(word))) ?? false;
 }
 
@@ -129,15 +138,18 @@ function isTokenEndpoint(operation: Operation): boolean {
 /** The operation checks who the caller is. */
 function logsIn(operation: Operation): boolean {
   const words = wordsOfNames(operation);
-  if (words.some((word) => /^(?:oauth2?|tokens?|passwords?|reset|register|signup|mfa|2fa|totp|otp)$/.test(word))) return false;
+  if (
+    words.some((word) => /^(?:oauth2?|tokens?|passwords?|reset|register|signup|mfa|2fa|totp|otp)$/.test(word))
+  )
+    return false;
   return words.some((word) => /^(?:login|signin|logon|authenticate|auth)$/.test(word));
 }
 
-/** Whether a text begins with what the request's body or query has a member for. */
+/** Whether a text speaks of what the request's body or query has a member for. */
 function saysMember({ parameters, requestBody }: Operation, { clause }: Meaning): boolean {
-  const [first, second] = clause?.tokens ?? [];
-  if (!first || !second) return false;
-  const isIt = (name: string): boolean => singular(name.toLowerCase()) === first.word;
+  const { words } = clause ?? {};
+  if (!words || words.size < 2) return false;
+  const isIt = (name: string): boolean => words.has(singular(name.toLowerCase()));
   return (
     parameters.some(({ in: place, name }) => place === "query" && isIt(name)) ||
     (requestBody?.content.some(({ schema }) => schema !== undefined && mayHaveMember(schema, isIt)) ?? false)

@@ -81,7 +81,7 @@ const understood: Readonly<Record<Topic, readonly string[]>> = {
     "Must be an admin",
   ],
   access: ["Access denied", "Access is forbidden", "Access to the depot was denied"],
-  refusal: ["The operation is prohibited", "Not allowed"],
+  refusal: ["The operation is prohibited", "Filming is not allowed"],
   duplicate: [
     "Email already exists",
     "A user with this email already exists",
@@ -143,13 +143,12 @@ const understood: Readonly<Record<Topic, readonly string[]>> = {
     "No body was sent",
   ],
   id: ["Invalid ID", "The parcel number is malformed"],
-  fault: [
-    "Invalid depot",
-    "The depot must be chosen",
-    "The label is too long",
-    "The schedule was not given",
+  fault: ["Invalid depot", "The depot must be chosen", "The label is too long", "The schedule was not given"],
+  "switched-off": [
+    "Tracking is disabled by configuration.",
+    "The labels feature is not enabled",
+    "The printer is not configured",
   ],
-  "switched-off": ["Tracking is disabled by configuration.", "The labels feature is not enabled", "The printer is not configured"],
   other: [
     "The quota of depots has been reached",
     "The precondition does not hold",
