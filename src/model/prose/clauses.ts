@@ -17,7 +17,7 @@ const stops = /[.!?;:](?=\s|$)|\n|\s[-–—•]{1,3}\s|[()[\]|]/;
 
 /** Words between clauses. A condition is the cause: what stands behind "if" is read like what stands before it. */
 const joints = new Set(
-  "and because but due eg for_example however ie if nor or since so though unless when where while whether , /".split(
+  "and because but due eg for_example however ie if nor or so though unless when where while whether , /".split(
     " ",
   ),
 );

@@ -14,10 +14,10 @@ const lexicon = {
     requester requestor subject team user we you`,
   PERMISSION: "access authorization permission privilege right role scope",
   /** Those to whom something is reserved. */
-  RANK: `admin administrator author creator editor maintainer manager moderator organizer owner staff
-    superadmin superuser supervisor`,
+  RANK: `admin administrator author creator editor guest maintainer manager moderator organizer owner reader staff
+    student superadmin superuser supervisor teacher viewer visitor`,
   INPUT: `argument attribute body content contenttype cursor data date element email field filter form format header input
-    length message object option param parameter path payload property query range request schema string type uri url value`,
+    length message object option param parameter path payload property query range request schema sort string type uri url value`,
   /** What names a thing: a wrong one is bad input, or names nothing. */
   ID: "code guid id ids identifier key name number page path slug uri url username uuid",
   /** What a list holds. */
@@ -91,7 +91,7 @@ const meetings = "chat checkout game learning payment training upload video";
 /** Words that are read as one, with what they are read as. */
 const compounds: ReadonlyMap<string, string> = new Map([
   ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|
-    email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|media type:contenttype|no longer:not|non existent:nonexistent|non existing:nonexistent|non unique:not unique|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
+    email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|no longer:not|non existent:nonexistent|non existing:nonexistent|non unique:not unique|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
     refresh token:refreshtoken|request limit:ratelimit|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|status code:statuscode|
     switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
     .split("|")
@@ -134,8 +134,8 @@ const nouns =
   bits.SIZE;
 
 /** "authorised" and "cancelled" as they are written in America. */
-const american = (word: string): string =>
-  word.replace(/is(e|es|ed|ing|ation)$/, "iz$1").replace(/ll(ed|ing|able)$/, "l$1");
+const withZ = (word: string): string => word.replace(/is(e|es|ed|ing|ation)$/, "iz$1");
+const american = (word: string): string => withZ(word).replace(/ll(ed|ing|able)$/, "l$1");
 
 /** Words with letters that English does not have are another language's. */
 const isForeign = (word: string): boolean => /[^\0-\x7F]/.test(word);
@@ -147,7 +147,7 @@ const tokenOf = onceByText((written): Token => {
     const known = classesOfWords.get(form);
     if (known !== undefined) return { word: form, classes: known & nouns ? known | classes : known };
   }
-  return { word: american(written), classes: isForeign(written) ? bits.FOREIGN : classes };
+  return { word: withZ(written), classes: isForeign(written) ? bits.FOREIGN : classes };
 });
 
 /** The words of a sentence in lower case that say something, and what separates its parts: `,` and `/`. */
@@ -162,10 +162,11 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/n't\b/g, " not")
       .replace(/\b(?:has|have) to\b/g, "must")
       .replace(/^just\b/, "only")
+      .replace(/\bnot yours?\b/g, "not notyours")
       .replace(/\be-mail/g, "email")
       .replace(/\bout of date\b/g, "outdated")
       .replace(/(\d)(?=[kmg]b\b)/g, "$1 ")
-      .replace(/'s\b/g, "")
+      .replace(/'(?:s|re|ve)\b/g, "")
       .match(/[\p{L}\d]+|[,/]/gu) ?? []
   ).filter((word) => !fillers.has(word));
   const tokens: Token[] = [];

@@ -6,6 +6,8 @@ import { bits, type Token, type WordClass } from "./lexicon.ts";
 interface Slot {
   readonly classes: number;
   readonly words: readonly string[];
+  /** What words may end in instead. */
+  readonly ends: readonly string[];
   readonly kind: "word" | "optional" | "not" | "gap" | "begin" | "end";
   /** How many words a gap may skip. */
   readonly longest: number;
@@ -20,26 +22,30 @@ interface Pattern {
 function slotOf(written: string): Slot {
   const kinds = { "^": "begin", $: "end", "..": "gap", "...": "gap" } as const;
   const kind = kinds[written as keyof typeof kinds];
-  if (kind) return { kind, classes: 0, words: [], longest: written === ".." ? 3 : 8 };
+  if (kind) return { kind, classes: 0, words: [], ends: [], longest: written === ".." ? 3 : 8 };
   const names = written.replace(/^!|\?$/, "").split("|");
   return {
     kind: written.startsWith("!") ? "not" : written.endsWith("?") ? "optional" : "word",
     classes: names.reduce((all, name) => all | (bits[name as WordClass] ?? 0), 0),
-    words: names.filter((name) => !(name in bits)),
+    words: names.filter((name) => !(name in bits) && !name.startsWith("~")),
+    ends: names.filter((name) => name.startsWith("~")).map((name) => name.slice(1)),
     longest: 0,
   };
 }
 
 const patternOf = onceByText((written): Pattern => {
   const slots = written.split(" ").map(slotOf);
-  return { slots, needs: slots.filter(({ kind }) => kind === "word") };
+  return { slots, needs: slots.filter(({ kind, ends }) => kind === "word" && ends.length === 0) };
 });
 
 /** Words that end a noun phrase. */
 const prepositions = new Set("about at by for from in of on to with".split(" "));
 
-const isOne = (token: Token | undefined, { classes, words }: Slot): boolean =>
-  token !== undefined && ((token.classes & classes) !== 0 || words.includes(token.word));
+const isOne = (token: Token | undefined, { classes, words, ends }: Slot): boolean =>
+  token !== undefined &&
+  ((token.classes & classes) !== 0 ||
+    words.includes(token.word) ||
+    ends.some((end) => token.word.endsWith(end)));
 
 /** Whether the slots from one on fit the words from one on. */
 function fits(tokens: readonly Token[], at: number, slots: readonly Slot[], from: number): boolean {

@@ -232,7 +232,10 @@ function saysWhatWentWrong({ tokens, classes }: Clause, kind: Meaning["kind"]): 
 
 function speaksOfError(response: DeclaredResponse, meaning: Meaning, isError: boolean): boolean {
   const { kind, words, clause } = meaning;
-  if (!ofErrorsAlone.has(kind) || (clause && clause.place !== "alone" && !isError)) return false;
+  if (!ofErrorsAlone.has(kind)) return false;
+  // "Something went wrong, please try again"
+  const isTold = isError || (kind === "failure" && clause?.place === "opening" && clause.tokens.length > 1);
+  if (clause && clause.place !== "alone" && !isTold) return false;
   if (clause && !saysWhatWentWrong(clause, kind)) return false;
   if (isAskedFor(response, meaning)) return false;
   // What is not there may be said with 204, be it a token.

@@ -40,6 +40,8 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     const isCallers = ((meaning.clause?.classes ?? 0) & (bits.CALLER | bits.RANK)) !== 0;
     return isCallers || !nounsOf(meaning, bits.PERMISSION).some((noun) => takes(operation, noun));
   }),
+  // Whose account is blocked: the caller's, or the one in the path.
+  barred: where(({ operation }, meaning) => !namesThing(operation, meaning)),
   "not-found": (response, meaning) => {
     if (!isNotThere(response, meaning)) return undefined;
     // What a body names and is not there may be 422; what the path names is not.

@@ -83,7 +83,9 @@ const losesFits = ({ kind }: Meaning): boolean =>
 
 /** "The request failed" adds nothing to why it did; that it did so unexpectedly is the server's. */
 function withoutVague(meanings: readonly Meaning[], status: Status): readonly Meaning[] {
+  const isRate = meanings.some(({ kind }) => kind === "rate-limit");
   const telling = meanings.filter(({ kind, words }) => {
+    if (kind === "other" && isRate) return false;
     if (kind !== "failure" && kind !== "trouble") return true;
     return classOf(status) === 5 && /\bunexpected/i.test(words);
   });

@@ -80,8 +80,9 @@ const understood: Readonly<Record<Topic, readonly string[]>> = {
     "You are not the owner of this parcel",
     "Must be an admin",
   ],
+  barred: ["The account has been suspended", "Your user is blocked"],
   access: ["Access denied", "Access is forbidden", "Access to the depot was denied"],
-  refusal: ["The operation is prohibited", "Filming is not allowed"],
+  refusal: ["The procedure is prohibited", "Filming is not allowed"],
   duplicate: [
     "Email already exists",
     "A user with this email already exists",
