@@ -72,7 +72,11 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
   const signs = signsOfNew(clues, made);
   const { weight, evidence } = signs;
   const isCreate = clues.says("create");
-  if (weight < (isCreate ? 3 : 4) || !signs.isLasting || (!isCreate && isLink(clues, signs)))
+  if (
+    weight < (isCreate || (clues.tells201 && !isSetGoing(clues)) ? 3 : 4) ||
+    !signs.isLasting ||
+    (!isCreate && isLink(clues, signs))
+  )
     return undefined;
   const isLikely = isCreate
     ? weight >= (signs.isSaid && !jobs.test(singular(made.words.at(-1) ?? "")) ? 4 : 5)
@@ -184,8 +188,7 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
   const signs = read && !isClear && isSure(clues) ? signsOfNew(clues) : undefined;
   const isShown =
     signs?.isShown === true &&
-    clues.quotesOf(({ word }) => settingGoing.test(word)).length === 0 &&
-    signs.weight >= (signs.isNamed && item.has("put", "patch", "delete") ? 2 : 3);
+    signs.weight >= (signs.isNamed && clues.quotesOf(leavesBehind).length > 0 ? 2 : 3);
   return intent(
     "create",
     isClear || isShown ? "high" : "medium",
@@ -198,7 +201,12 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
 }
 
 /** Verbs with which work is set going: whether it leaves something behind, they do not say. */
-const settingGoing = /^(?:begin|deploy|enqueue|initiate|install|kick off|launch|queue|start|trigger)$/;
+const settingGoing =
+  /^(?:begin|deploy|enqueue|initiate|install|kick off|launch|prepare|queue|start|trigger)$/;
+
+function isSetGoing(clues: Clues): boolean {
+  return clues.quotesOf(({ word }) => settingGoing.test(word)).length > 0;
+}
 
 /** Whether a verb speaks for something new: an order is submitted, a certificate uploaded. */
 function leavesBehind({ word, class: verbClass }: Verb): boolean {
@@ -266,7 +274,13 @@ export function perhapsCreate(clues: Clues): Intent | undefined {
   const isCollection = isPlural(step.words.at(-1) ?? "");
   const hasId = answersWithId(operation, step.noun);
   const isNamed = clues.pathVerb?.class === "create" || clues.pathVerb?.class === "add";
-  if (!isCollection && !hasId && !isNamed) return undefined;
+  if (
+    !isCollection &&
+    !hasId &&
+    !isNamed &&
+    !(clues.textVerb?.class === "create" && !/^(?:make|place)$/.test(clues.textVerb.word))
+  )
+    return undefined;
   return intent(
     "create",
     "low",

@@ -46,7 +46,7 @@ export function thingsNamed(
     const thing = thingIn(words);
     if (thing) found.push({ verb, ...thing });
   };
-  const verb = operationIdVerb(operation.operationId);
+  const verb = name.length > 0 ? operationIdVerb(operation.operationId) : undefined;
   const at = name.lastIndexOf(verb?.word ?? "");
   const behindVerb = name.slice(name.indexOf(verb?.word ?? "") + 1);
   const isBefore = verb?.at === "end" || behindVerb.length === 0;

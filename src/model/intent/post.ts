@@ -254,9 +254,10 @@ function createsAtName(clues: Clues, evidence: string): Intent {
   const [name = ""] = parametersAtEnd(operation.path);
   const isChosen =
     isChosenByClient(name, operation) || /(?:^|_|-)(?:name|slug|key|path)$|Name$|Key$/i.test(name);
-  const isNamed =
-    step.parent !== undefined &&
-    thingsNamed(operation).some((thing) => isNamedBy(thing, step.parent ?? step));
+  const things = thingsNamed(operation);
+  let above = step.parent;
+  while (above && !things.some((thing) => above && isNamedBy(thing, above))) above = above.parent;
+  const isNamed = above !== undefined;
   const isSure = isNamed && isCreate && !clues.says("read", "update", "delete", "act", "link");
   const isSaid = saysCreated(operation);
   const likely: Confidence = isChosen && isSaid && clues.has("get") ? "high" : "medium";
@@ -329,9 +330,7 @@ function isSingleton(clues: Clues, context: IntentContext): Intent | undefined {
   const methods = ["get", "put", "patch", "delete"].filter((method) => clues.has(method));
   const evidence = `the same path has ${methods.map((name) => name.toUpperCase()).join(", ")}, and none is under it`;
   if (clues.says("create")) {
-    const isSaid = saysCreated(operation);
-    const shown = isSaid || isPlural(step?.words.at(-1) ?? "") ? createBySigns(clues, context) : undefined;
-    return shown ?? intent("create", "low", evidence, ...clues.quotes("create"));
+    return createBySigns(clues, context) ?? intent("create", "low", evidence, ...clues.quotes("create"));
   }
   const quotes = clues.quotes("add", "link", "make");
   return intent(quotes.length > 0 ? "action" : "update", "low", evidence, ...quotes);

@@ -1,5 +1,7 @@
 import { type Intent, intent } from "../intent.ts";
-import { isPlural } from "../prose/text.ts";
+import { parametersAtEnd } from "../paths/segments.ts";
+import type { PathStep } from "../paths/tree.ts";
+import { isPlural, singular, wordsOf } from "../prose/text.ts";
 import { isSuccessResponse } from "../responses.ts";
 import { isList, successSchema, wrapsList } from "../schema/bodies.ts";
 import type { Clues, IntentContext } from "./clues.ts";
@@ -21,13 +23,14 @@ export function getIntent(clues: Clues, { paths }: IntentContext): Intent {
     return intent("search", "high", `the path ends in \`${step.segment}\``);
   }
   if (step.isParameter && !lists(clues)) {
-    return !item && !clues.has("put", "patch", "delete") && paths.namesOther(step) && listsOf(clues)
+    const isOwner = paths.namesOther(step) || narrows(step);
+    return !item && !clues.has("put", "patch", "delete") && isOwner && listsOf(clues)
       ? intent("list", "medium", "the path ends in a parameter that names whose they are")
       : intent("read", "high", "the path ends in a parameter, which names one thing");
   }
   const word = clues.idVerb?.word ?? clues.textVerb?.word ?? "";
-  if (searching.test(word)) return intent("search", "medium", ...clues.quotes("read"));
-  if (saysList(clues)) return intent("list", "high", "its words speak of a list");
+  if (searching.test(word) && !saysAll(clues)) return intent("search", "medium", ...clues.quotes("read"));
+  if (saysList(clues) || (item && saysAll(clues))) return intent("list", "high", "its words speak of a list");
   const schema = successSchema(operation);
   if (isList(schema)) return intent("list", "high", "it answers with a list");
   const wraps = wrapsList(schema, step.noun);
@@ -54,12 +57,33 @@ export function lists(clues: Clues): boolean {
   return saysList(clues) || wraps();
 }
 
+/** `/plants/garden/{gardenId}`: what stands before the parameter names whose the plants are. */
+function narrows({ parent, path }: PathStep): boolean {
+  const collection = parent?.parent;
+  if (!parent || !collection || parent.isParameter || collection.isParameter) return false;
+  // The code of `/plants/code/{code}` is one plant's own.
+  const name = wordsOf(parametersAtEnd(path)[0] ?? "");
+  const owner = singular(parent.words.at(-1) ?? "");
+  return (
+    name.length > 1 &&
+    name[0] === owner &&
+    collection.noun !== owner &&
+    isPlural(collection.words.at(-1) ?? "")
+  );
+}
+
 /** Whether a path that ends in the name of an owner answers with what belongs to it: a wrapped list, or "Get the loans of …". */
 function listsOf({ operation, step }: Clues): boolean {
-  const collection = step.parent?.words.at(-1) ?? "";
-  if (isPlural(collection) && wrapsList(successSchema(operation), step.parent?.noun ?? "")) return true;
-  const things = thingsNamed(operation, ({ class: verbClass }) => verbClass === "read");
-  if (things.some(({ isPlural: areMany, noun }) => areMany && !facts.test(noun))) return true;
+  const isNarrowed = narrows(step);
+  const collection = isNarrowed ? step.parent?.parent : step.parent;
+  const many = collection?.words.at(-1) ?? "";
+  const mayBeOne = isNarrowed && isPlural(step.parent?.words.at(-1) ?? "");
+  if (!mayBeOne && isPlural(many) && wrapsList(successSchema(operation), collection?.noun ?? "")) return true;
+  const things = thingsNamed(operation, ({ class: verbClass }) => verbClass === "read").filter(
+    ({ isPlural: areMany, noun }) => areMany && !facts.test(noun),
+  );
+  if (isNarrowed) return things.some(({ noun }) => noun === singular(many));
+  if (things.length > 0) return true;
   return (
     /^all \w{2,30}s\b/i.test(operation.summary) ||
     operation.responses.some(
@@ -71,6 +95,11 @@ function listsOf({ operation, step }: Clues): boolean {
 /** What one thing has many of. */
 const facts =
   /^(?:detail|information|info|result|property|content|setting|stat|statistic|data|metadata|metric|value|preference|status|attribute)$/;
+
+/** `findAll`, `findAllPlants` */
+function saysAll({ saidWords: [name = []], idVerb }: Clues): boolean {
+  return idVerb !== undefined && name[name.indexOf(idVerb.word) + 1] === "all";
+}
 
 /** `listUsers`, "Lists all users", "Get a list of users". */
 function saysList(clues: Clues): boolean {

@@ -10,6 +10,9 @@ import { thingsNamed } from "./named.ts";
 import { saysCreated } from "./signs.ts";
 
 const signIn = /^(?:(?:get)?(?:access|auth)?token|login|logon|signin|sso|oauth|oauth2)$/;
+/** What is authorised by somebody who is signed in. */
+const paid =
+  /(?:payment|order|transaction|charge|card|invoice|transfer|purchase|sale|refund|loan|shipment|return)$/;
 const signInStep = /^(?:auth|authenticate|authentication|authorize|authorise|session|refresh|exchange)$/;
 
 /** An account comes into being: `/auth/register`, `/signup`. That its owner is signed in at once is a courtesy. */
@@ -151,7 +154,10 @@ function isNamedSignIn(clues: Clues): Intent | undefined {
   if (step.isParameter) return undefined;
   const last = step.words.join("");
   const isStep =
-    signInStep.test(last) && !operation.path.includes("{") && !clues.says("create", "add", "update");
+    signInStep.test(last) &&
+    !paid.test(step.parent?.noun ?? "") &&
+    !operation.path.includes("{") &&
+    !clues.says("create", "add", "update");
   if (signIn.test(last)) {
     // A token may also be handed in, to be kept: that of a device, for example.
     const isKept =
@@ -198,6 +204,9 @@ function signsInUnderAuth(clues: Clues): Intent | undefined {
   const takes = new Set([...membersTaken(operation), ...operation.parameters.map(({ name }) => name)]);
   if (takes.has("code") && (takes.has("state") || takes.has("redirect_uri") || takes.has("redirectUri"))) {
     return intent("authenticate", "medium", under, "it takes the code of an authorization");
+  }
+  if ([...membersAnswered(operation)].some((name) => /^(?:nonce|challenge)$/i.test(name))) {
+    return intent("authenticate", "medium", under, "it answers with what is to be signed");
   }
   // People write texts, and generators operationIds.
   const said = textVerb ?? idVerb ?? pathVerb;

@@ -1,7 +1,7 @@
 import type { Operation } from "../api.ts";
 import { parametersAtEnd } from "../paths/segments.ts";
 import type { PathStep } from "../paths/tree.ts";
-import { isPlural, withoutSeparators } from "../prose/text.ts";
+import { isPlural, singular, withoutSeparators } from "../prose/text.ts";
 import type { VerbClass } from "../prose/verbs.ts";
 import { isSuccessResponse } from "../responses.ts";
 import { answersWithId, membersAnswered, membersTaken } from "../schema/bodies.ts";
@@ -23,6 +23,7 @@ export interface Signs {
   readonly evidence: readonly string[];
 }
 
+const agreeing = "operationId and text agree";
 const bringing = new Set<VerbClass>(["create", "add", "make", "upsert"]);
 
 /**
@@ -38,16 +39,23 @@ export function signsOfNew(clues: Clues, step = clues.step): Signs {
     weight += points;
     evidence.push(sentence);
   };
-  // "Adds tags" to something mostly takes those that there are.
-  const named = thingsNamed(
+  // A framework puts `create` behind the words of a path; under such names it puts 201 as well.
+  const [name = [], ...texts] = clues.saidWords;
+  const isGenerated = name.at(-1) === "create" && clues.idVerb?.at !== "start";
+  const things = thingsNamed(
     operation,
     (verb) => bringing.has(verb.class) || isCalledAfter(verb, step),
-    clues.saidWords,
-  ).filter(
+    isGenerated ? [[], ...texts] : clues.saidWords,
+  );
+  // "Adds tags" to something mostly takes those that there are.
+  const named = things.filter(
     (thing) =>
       isCalledAfter(thing.verb, step) ||
       (isNamedBy(thing, step) && !(thing.isPlural && thing.verb.class === "add")),
   );
+  // "Create a doctor profile" at `/doctors`
+  const last = singular(step.words.at(-1) ?? "");
+  const isAlike = named.length === 0 && things.some(({ name }) => name.includes(last));
   const isNew = named.some((thing) => thing.isNew);
   // People write texts, and generators operationIds.
   const isText = clues.textVerb?.class === "create" && named.some(({ verb }) => verb === clues.textVerb);
@@ -56,11 +64,13 @@ export function signsOfNew(clues: Clues, step = clues.step): Signs {
   if (named.length > 0) {
     count(isNew || isText ? 2 : 1, `its words name a ${isNew ? "new " : ""}\`${named[0]?.name.join(" ")}\``);
     if (step !== clues.step) count(1, `the path ends in \`${clues.step.segment}\``);
-  }
+  } else if (isAlike) count(1, `its words name a \`${last}\``);
   const says = ({ idVerb, textVerb }: Clues): boolean =>
     [idVerb, textVerb].every((verb) => verb?.class === "create" || verb?.class === "add");
-  if (says(clues)) count(1, "operationId and text agree");
+  if (says(clues)) count(1, agreeing);
+  const doAgree = weight > 0 && evidence.at(-1) === agreeing;
   const before = weight;
+  if (clues.tells201 && !isGenerated) count(2, "it answers 201, and others do not");
   if (saysCreated(operation)) count(2, "its answer is described as created");
   const { item } = step;
   const nouns = [step.noun, ...named.map(({ noun }) => noun)];
@@ -81,13 +91,13 @@ export function signsOfNew(clues: Clues, step = clues.step): Signs {
   const read = step.operations.get("get")?.intent.kind;
   if (read === "list") count(1, "GET lists them at its path");
   else if (read === "read" && !areMany && isText) count(1, "GET reads it at its path");
-  else if (areMany && step.has("put", "patch", "delete"))
+  else if ((areMany || isText) && step.has("put", "patch", "delete"))
     count(1, "others change or remove them at its path");
   else if (areMany && isSaid && !item) count(1, `\`${step.segment}\` is a plural`);
   const one = step.children.get("{}");
   if (!item && one && one.children.size > 0) count(2, `\`${step.segment}/{…}\` is the path of one`);
-  isLasting ||= weight > shown || (isText && step !== clues.step);
-  return { weight, isNamed: named.length > 0, isSaid, isShown, isLasting, evidence };
+  isLasting ||= weight > shown || (isText && (step !== clues.step || doAgree));
+  return { weight, isNamed: named.length > 0 || isAlike, isSaid, isShown, isLasting, evidence };
 }
 
 /** "Returns the new team", "The newly created key". */

@@ -366,4 +366,71 @@ testIntents("something new is told by several signs", {
       post: { summary: Allows for an anchor to be created under a ship } # → create high
     /anchors/{id}:
       get: {}`,
+  "a 201, where others answer without": `
+    /gorges/{id}/bridges:
+      post: { summary: Issue a bridge, responses: { 201: { description: Created } } } # → create medium: others do not
+    /gorges/{id}/hold:
+      post: { operationId: gorges_hold_create, summary: Place a gorge on hold, responses: { 201: { description: Created } } } # → unknown low
+    /gorges/{id}/close:
+      post: { responses: { 200: { description: Closed } } }
+    /gorges/{id}/open:
+      post: { responses: { 204: { description: Opened } } }
+    /gorges/{id}/watch:
+      post: { responses: { 200: { description: Watched } } }`,
+  "but not where a framework puts it everywhere": `
+    /gorges/{id}/bridges:
+      post: { summary: Issue a bridge, responses: { 201: { description: Created } } } # → action low
+    /gorges/{id}/close:
+      post: { responses: { 201: { description: Closed } } } # → action high`,
+  "what the path names with other words": `
+    /pilots:
+      post: { summary: Create a pilot profile } # → create medium
+      get: { responses: { 200: { description: Fine., content: { application/json: { schema: { type: array } } } } } }
+    /pilots/{id}/hours/manual-record:
+      post: { operationId: CreateManualRecord, summary: Create a manual record of hours } # → create medium: operationId and text agree
+    /harbour/berth:
+      post: { summary: Create a berth, description: Creates a new berth } # → create medium: others change or remove them
+      delete: {}
+    /tugs/harbour/{harbourId}:
+      post: { summary: Create a tug } # → create medium`,
+});
+
+testIntents("GET by what owns them", {
+  "things of an owner whom the segment before names": `
+    /sails/yacht/{yachtId}:
+      get: { operationId: GetAllSailsByYacht } # → list medium: whose they are
+    /sails/harbour/{harbour_id}:
+      get: # → list medium
+        responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { items: { type: array, items: {} } } } } } } }`,
+  "but not one thing by a key of its own, or one of a nested collection": `
+    /sails/barcode/{barcode}:
+      get: { operationId: searchSailsByBarcode } # → read high
+    /yards/sails/{sailCode}:
+      get: { summary: Get the sails } # → read high
+    /sails/sail/{sailId}:
+      get: { operationId: getSails } # → read high`,
+  "find all of a collection": `
+    /masts:
+      get: { operationId: MastsController_findAll } # → list high
+    /masts/{id}:
+      get: { operationId: MastsController_findOne } # → read high
+    /oars:
+      get: { operationId: OarsController_find } # → search medium`,
+});
+
+testIntents("a step of signing in", {
+  "a challenge to be signed": `
+    /auth/wallet/challenge:
+      post: # → authenticate medium: what is to be signed
+        summary: Request a challenge
+        responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { nonce: {} } } } } } }
+    /puzzles/challenge:
+      post: # → action low
+        summary: Request a challenge
+        responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { nonce: {} } } } } } }`,
+  "but not a payment that is authorised": `
+    /transfers/authorize:
+      post: { summary: Authorize a transfer } # → action medium
+    /members/authenticate:
+      post: {} # → authenticate medium`,
 });
