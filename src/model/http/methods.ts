@@ -12,7 +12,7 @@ export function isWrite({ method }: Operation): boolean {
   return writes.has(method);
 }
 
-/** GET, HEAD or QUERY: safe, cacheable, and conditional (RFC 9110 §9.3, RFC 10008 §2). */
+/** GET, HEAD or QUERY: safe, cacheable, and conditional (RFC 9110 §9.3, RFC 10008 §2, §2.6, §2.7). */
 export function isRead({ method }: Operation): boolean {
   return reads.has(method);
 }

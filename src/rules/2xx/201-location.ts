@@ -1,10 +1,11 @@
-import type { Api } from "../../model/api.ts";
+import type { Api, Operation } from "../../model/api.ts";
 import { thingsNamed } from "../../model/intent/named.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { once } from "../../model/once.ts";
 import { isPlural, singular, wordsOf } from "../../model/prose/text.ts";
-import { isList } from "../../model/schema/bodies.ts";
+import { isList, wrapsList } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
+import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
 import { createsAtOwnUrl } from "../shared/created-at-own-url.ts";
 import { createsNothing, isCreation } from "../shared/misplaced-201.ts";
@@ -46,9 +47,7 @@ export default defineRule({
     !["put", "patch"].includes(response.operation.method) &&
     !["bulk", "update", "replace"].includes(response.operation.intent.kind) &&
     !createsAtOwnUrl(response.operation) &&
-    !response.content.some(
-      ({ schema }) => isList(schema) || isList(schema?.child("properties")?.child("data")),
-    ),
+    !response.content.some(({ schema }) => showsMany(schema, response.operation)),
   check(response) {
     const problems = missingHeader("Location", "201 Created")(response);
     const { intent, api, path } = response.operation;
@@ -73,6 +72,16 @@ export default defineRule({
     }));
   },
 });
+
+/** Whether what was created is a list: bare, or in an envelope where more than one thing may have been sent. */
+function showsMany(schema: Node | undefined, operation: Operation): boolean {
+  if (isList(schema)) return true;
+  const { kind, confidence } = operation.intent;
+  const isOne =
+    kind === "create" && confidence === "high" && !thingsNamed(operation).some(({ isPlural }) => isPlural);
+  const nouns = wordsOf(operation.path).map(singular);
+  return !isOne && nouns.some((noun) => wrapsList(schema, noun));
+}
 
 const fixWithoutAddress =
   "Give what is created a path of its own, and name it in a `Location` header; answer 200 or 204 if nothing was created.";

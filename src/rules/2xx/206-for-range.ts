@@ -15,6 +15,7 @@ export default defineRule({
     "guide#206-partial-content",
     "https://www.rfc-editor.org/rfc/rfc9110#section-14.2",
     "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.7",
+    "https://www.rfc-editor.org/rfc/rfc10008#section-2.8",
   ],
   examples: {
     good: `
@@ -51,7 +52,7 @@ export default defineRule({
 });
 
 function takesRange(operation: Operation): boolean {
-  // Range means something to GET and QUERY alone (RFC 9110 §14.2, RFC 10008 §2).
+  // Range means something to GET and QUERY alone (RFC 9110 §14.2, RFC 10008 §2.8).
   return (operation.method === "get" || operation.method === "query") && operation.parameters.some(isRange);
 }
 

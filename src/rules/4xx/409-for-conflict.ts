@@ -1,6 +1,15 @@
 import type { Operation } from "../../model/api.ts";
 import { isWrite } from "../../model/http/methods.ts";
-import { withoutSeparators, wordsOf } from "../../model/prose/text.ts";
+import { once } from "../../model/once.ts";
+import { meaningsOfText } from "../../model/prose/meaning.ts";
+import {
+  plainText,
+  quoted,
+  sentencesOf,
+  withoutSeparators,
+  wordsIn,
+  wordsOf,
+} from "../../model/prose/text.ts";
 import { answersFor } from "../../model/responses.ts";
 import { requestSchema } from "../../model/schema/bodies.ts";
 import { shapesOf } from "../../model/schema/shapes.ts";
@@ -62,7 +71,9 @@ export default defineRule<"operation", Options>({
   counts: "writes that can meet a conflict",
   applies: (operation, { creates }) =>
     isWrite(operation) &&
-    (preconditionOf(operation) !== undefined || (creates && operation.intent.kind === "create")),
+    (preconditionOf(operation) !== undefined ||
+      (creates && operation.intent.kind === "create") ||
+      neededState(operation) !== undefined),
   *check(operation, { explicit }) {
     const precondition = preconditionOf(operation);
     if (precondition !== undefined) {
@@ -74,7 +85,23 @@ export default defineRule<"operation", Options>({
       return;
     }
     if (answersFor(operation, [409], { explicit })) return;
-    const kind = oneOfAKind(operation);
+    const state = neededState(operation);
+    if (state !== undefined) {
+      // What stands under another code is `400-misused`'s and the like.
+      if (
+        operation.responses.some((response) => meaningsOfText(response).some(({ kind }) => kind === "state"))
+      )
+        return;
+      yield {
+        at: operation.location,
+        message: `${operation.name} works in some states only, but declares no 409 for the others`,
+        fix: "Declare `409 Conflict` for what is in another state.",
+        confidence: "medium",
+        evidence: [`its text says "${quoted(state)}"`],
+      };
+      return;
+    }
+    const kind = operation.intent.kind === "create" ? oneOfAKind(operation) : undefined;
     if (!kind) return;
     const { confidence, evidence } = operation.intent;
     yield {
@@ -87,6 +114,45 @@ export default defineRule<"operation", Options>({
     };
   },
 });
+
+const states = new Set(
+  `active approved archived available cancelled canceled closed completed confirmed draft drafts expired failed finished
+  inactive locked open paid paused pending processing progress published queued rejected running scheduled shipped started
+  stopped submitted suspended unlocked unpaid unpublished`.split(/\s+/),
+);
+const isState = (word: string): boolean => states.has(word);
+
+/** "Only drafts can be published", "must be in status `open`", "can be cancelled only while it is open", "not once it is paid". */
+function speaksOfState(words: readonly string[]): boolean {
+  const behind = (pattern: RegExp): readonly string[] => {
+    const at = words.findIndex((word) => pattern.test(word));
+    return at < 0 ? [] : words.slice(at + 1, at + 14);
+  };
+  const only = behind(/^only$/);
+  const condition = only.findIndex((word) => /^(?:if|in|when|while)$/.test(word));
+  if (condition >= 0 && condition < 5 && only.slice(condition).some(isState)) return true;
+  const state = only.findIndex(isState);
+  if (state >= 0 && state < 3 && only.slice(state).includes("be")) return true;
+  const must = behind(/^must$/).slice(0, 8);
+  if (must.includes("be") && must.some(isState) && must.some((word) => /^(?:state|status)$/.test(word)))
+    return true;
+  const cannot = behind(/^(?:cannot|can't|longer)$/);
+  const since = cannot.findIndex((word) => /^(?:after|if|once|when)$/.test(word));
+  return cannot[0] === "be" && since > 0 && since < 4 && cannot.slice(since).some(isState);
+}
+
+/** What an operation's text says of the state that it needs; who may, and which parameters go together, is no state. */
+const neededState = once(({ summary, description }: Operation): string | undefined => {
+  if (!/\b(?:only|must|cannot|can't|no longer)\b/i.test(summary + description)) return undefined;
+  const sentences = [summary, description].flatMap((text) => sentencesOf(plainText(text, maxText)));
+  return sentences.find((sentence) => {
+    const words = wordsIn(sentence);
+    return speaksOfState(words) && !words.some((word) => notOfState.test(word));
+  });
+});
+
+const notOfState =
+  /^(?:accounts?|callers?|customers?|features?|fields?|flags?|members?|owners?|parameters?|plans?|tokens?|users?|values?|you)$/;
 
 /** Members of which there is one each: two accounts with one address, two products with one number are a conflict. */
 const keyWords =

@@ -48,10 +48,18 @@ export function createsNothing({ operation }: DeclaredResponse): boolean {
   const { method, intent } = operation;
   if (method !== "post" || !actions.has(intent.kind) || hasOtherSuccess(operation)) return false;
   if (isStated(operation) || intent.kind === "authenticate") return true;
+  // Whatever the words before it: to import, to book or to place leaves something.
+  if (
+    operation.intent.kind === "action" &&
+    leaving.test(wordsOf(segmentsOf(operation.path).at(-1) ?? "")[0] ?? "")
+  )
+    return false;
   // `/orders/{id}/refund` that answers since when the refund is there
   const isShown = answersWithTimeOfCreation(operation) && leavesSomethingNew(operation);
   return !isShown && !beginsWithCreate(operation);
 }
+
+const leaving = /^(?:book|generate|import|issue|place|purchase|reserve|schedule)$/;
 
 function beginsWithCreate({ operationId, summary, description }: Operation): boolean {
   const verbs = [

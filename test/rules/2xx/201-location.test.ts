@@ -258,6 +258,28 @@ testRule(rule, {
           201: # ✗ 201 Created has no Location header
             description: The meter.
             content: { application/json: { schema: { type: object, properties: { data: { type: object } } } } }`,
+  "one new thing in a list, and several that are called otherwise": `
+    /meters:
+      post:
+        operationId: createMeter
+        summary: Create a meter
+        responses:
+          201: # ✗ 201 Created has no Location header
+            description: The meter.
+            content: { application/json: { schema: { type: object, properties: { data: { type: array, items: { type: object } } } } } }
+    /meters/{id}:
+      get: { responses: { 200: { description: The meter. } } }
+    /meters/import:
+      post:
+        summary: Import meters from a table
+        responses:
+          201: { description: Created, content: { application/json: { schema: { properties: { imported: {}, meters: { type: array, items: { type: object } } } } } } }
+    /valves/import:
+      post:
+        summary: Import a valve
+        responses:
+          201: # ✗ 201 Created has no Location header
+            description: Created`,
   "what was only sent": `
     /accounts/reminders:
       post:

@@ -56,6 +56,41 @@ testRule(rule, {
       delete:
         parameters: [{ name: If-Match, in: query, schema: { type: string } }]
         responses: { 204: { description: Deleted. } }`,
+  "a text that names the states": `
+    /essays/{id}/publish:
+      post: # ✗ POST /essays/{id}/publish works in some states only, but declares no 409 for the others
+        description: Publishes an essay. Only draft essays can be published.
+        responses: { 204: { description: Published. }, 404: { description: No such essay. } }
+    /orders/{id}:
+      delete: # ✗ works in some states only
+        summary: Cancels an order. It can only be cancelled while it is still open.
+        responses: { 204: { description: Gone. } }
+    /tickets/{id}/refund:
+      post: # ✗ works in some states only
+        description: The ticket must be in status \`paid\`.
+        responses: { 200: { description: Refunded. } }
+    /lots/{id}:
+      put: # ✗ works in some states only
+        description: A lot cannot be changed once it is closed.
+        responses: { 200: { description: Changed. } }
+    /games/{id}/join:
+      post: # ✗ works in some states only
+        description: Possible only if the game is not yet started.
+        responses: { 200: { description: Joined. } }`,
+  "no state, another code for it, or who may": `
+    /essays/{id}/publish:
+      post:
+        description: Only draft essays can be published.
+        responses: { 204: { description: Published. }, 409: { description: It is no draft. } }
+    /essays/{id}/close:
+      post:
+        description: Only open essays can be closed.
+        responses: { 204: { description: Closed. }, 422: { description: The essay is already closed. } }
+    /essays/{id}:
+      get: { description: Only published essays can be read., responses: { 200: { description: An essay. } } }
+      put: { description: The name must be unique., responses: { 200: { description: Changed. } } }
+      patch: { description: The slug cannot be changed., responses: { 200: { description: Changed. } } }
+      delete: { description: Essays can only be deleted by an active user., responses: { 204: { description: Gone. } } }`,
   "creates are not asked by default": create("{ 201: { description: The new user. } }"),
   "creates: what exists already is a conflict": {
     options: { creates: true },
