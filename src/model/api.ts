@@ -1,5 +1,5 @@
 import type { OpenAPIV3 } from "openapi-types";
-import type { Located } from "../source/location.ts";
+import type { Located, Location } from "../source/location.ts";
 import type { Node } from "../source/node.ts";
 import type { BrokenReference } from "../source/references.ts";
 import type { SourceFile } from "../source/source-file.ts";
@@ -16,6 +16,19 @@ export type OpenApiVersion = "2.0" | "3.0" | "3.1" | "3.2";
  */
 export type Method = `${OpenAPIV3.HttpMethods}` | "query" | (string & {});
 
+/** A key that OpenAPI does not know where it stands, and that somebody took for one of its own. */
+export interface UnknownKey {
+  /** The key. */
+  readonly location: Location;
+  readonly key: string;
+  /** What it is not: "no key of an operation". */
+  readonly what: string;
+  /** The key that is meant. */
+  readonly meant?: string;
+  /** What to do, where no other spelling is meant. */
+  readonly fix?: string;
+}
+
 /** A described API, whatever version of OpenAPI describes it. */
 export interface Api extends Located {
   readonly version: OpenApiVersion;
@@ -31,6 +44,8 @@ export interface Api extends Located {
   /** Declared security schemes by name. */
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   readonly duplicateKeys: readonly (DuplicateKey & { readonly file: SourceFile })[];
+  /** In the order in which they are met. */
+  readonly unknownKeys: readonly UnknownKey[];
   readonly brokenReferences: readonly BrokenReference[];
   /** References to addresses that nobody allowed to fetch: what stands there is unknown. */
   readonly unfetchedReferences: readonly BrokenReference[];
@@ -88,6 +103,8 @@ export interface Operation extends Located {
   readonly requestBody: RequestBody | undefined;
   /** Codes ascending, then ranges and `default` as written. */
   readonly responses: readonly DeclaredResponse[];
+  /** Its responses stand where they cannot be read: behind a `$ref` that leads nowhere, under a misspelt key. */
+  readonly isUnread: boolean;
   readonly security: Security;
   /** What it does; inferred when first asked for. */
   readonly intent: Intent;
@@ -153,7 +170,7 @@ export interface DeclaredResponse extends Located {
   readonly content: readonly MediaType[];
   /** The name of the component that a `$ref` led to. */
   readonly component: string | undefined;
-  /** Its `$ref`, or that of its `content`, of a media type or of its `headers`, leads nowhere: the status is declared, and nothing else is known. Rules are not asked about it. */
+  /** Its `$ref`, or that of its `content`, of a media type or of its `headers`, leads nowhere, or the key of one of these is misspelt: the status is declared, and nothing else is known. Rules are not asked about it. */
   readonly isBroken: boolean;
   readonly node: Node;
 }

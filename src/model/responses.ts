@@ -127,9 +127,9 @@ export function answersForClass(
   );
 }
 
-/** What is declared behind a `responses: { $ref: … }` that leads nowhere cannot be called missing. */
-export function isUnknown({ node, responses }: Operation): boolean {
-  return responses.length === 0 && node.has("responses") && node.child("responses") === undefined;
+/** What is declared where it cannot be read cannot be called missing. */
+export function isUnknown({ responses, isUnread }: Operation): boolean {
+  return responses.length === 0 && isUnread;
 }
 
 /** The class that an invalid key was meant for by its first digit. */

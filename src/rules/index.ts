@@ -60,6 +60,7 @@ import rule404Misused from "./misused/404-misused.ts";
 import rule409Misused from "./misused/409-misused.ts";
 import rule422Misused from "./misused/422-misused.ts";
 import type { Rule } from "./rule.ts";
+import knownKey from "./status/known-key.ts";
 import refResolves from "./status/ref-resolves.ts";
 import statusExplicit from "./status/status-explicit.ts";
 import statusInformational from "./status/status-informational.ts";
@@ -137,6 +138,7 @@ export const rules: readonly Rule[] = [
   errorRequestId,
   errorOneShape,
   // status
+  knownKey,
   statusKey,
   statusRegistered,
   statusInformational,

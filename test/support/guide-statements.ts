@@ -47,6 +47,7 @@ export const sections: readonly string[] = [
 export const byStandard: Readonly<Record<string, string>> = {
   "head-no-body": "https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2",
   "202-trackable": "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.3",
+  "known-key": "https://spec.openapis.org/oas/v3.1.1.html#path-item-object",
   "status-key": "https://spec.openapis.org/oas/v3.1.1.html#responses-object",
   "ref-resolves": "https://spec.openapis.org/oas/v3.1.1.html#reference-object",
 };

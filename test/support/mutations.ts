@@ -810,6 +810,14 @@ export const mutations: readonly Mutation[] = [
   },
   // status
   {
+    name: "an operation misspells `responses`",
+    rule: "known-key",
+    mutate: change({}, ({ value }) => {
+      value.responces = value.responses;
+      delete value.responses;
+    }),
+  },
+  {
     name: "a 400 stands under `4xx`",
     rule: "status-key",
     mutate: renamed("400", "4xx"),
@@ -876,6 +884,14 @@ export const mutations: readonly Mutation[] = [
     rule: "ref-resolves",
     mutate: change({ declares: ["200"], test: returnsJson }, (operation) => {
       operation.ownResponse("200").content = json({ $ref: "#/components/schemas/NoSuchSchema" });
+    }),
+  },
+  {
+    name: "a response refers to a schema",
+    rule: "ref-resolves",
+    mutate: change({ declares: ["404"], test: isShared("404") }, (operation, edit) => {
+      const [schema] = Object.keys(edit.resolve({ $ref: "#/components/schemas" }));
+      operation.declare("404", { $ref: `#/components/schemas/${schema}` });
     }),
   },
 ];

@@ -19,6 +19,7 @@ import { inferIntent } from "../intent/infer.ts";
 import type { Intent } from "../intent.ts";
 import { isNullContent } from "../schema/shapes.ts";
 import { parseStatus } from "../status.ts";
+import { KnownKeys, keyedObjects } from "./known-keys.ts";
 import { DescribedOperation } from "./operation.ts";
 import {
   defaultMaxParts,
@@ -75,6 +76,7 @@ class ApiBuilder {
   readonly #schemes: ReadonlyMap<string, SecurityScheme>;
   readonly #api: Api;
   readonly #parts: PartCount;
+  readonly #keys: KnownKeys;
   /** What the root asks of callers, for all the operations that say nothing themselves. */
   readonly #security: Security;
   /** What a response or body that many share holds, by where it is defined: read once. */
@@ -99,6 +101,7 @@ class ApiBuilder {
     const { sources } = root;
     const unresolved = brokenReferences(sources);
     this.#parts = new PartCount(root.location, options.maxParts ?? defaultMaxParts);
+    this.#keys = new KnownKeys(version, version === "3.2" ? new Set([...methods, "query"]) : methods);
     this.#schemes = readSecuritySchemes(root, version);
     this.#security = readSecurity(root, root, this.#schemes);
     this.#api = {
@@ -114,12 +117,15 @@ class ApiBuilder {
       operations: this.#operations,
       securitySchemes: this.#schemes,
       duplicateKeys: sources.files.flatMap((file) => file.duplicateKeys.map((key) => ({ ...key, file }))),
+      unknownKeys: this.#keys.found,
       brokenReferences: unresolved.filter(({ reason }) => reason !== notFetched),
       unfetchedReferences: unresolved.filter(({ reason }) => reason === notFetched),
     };
   }
 
   build(): Api {
+    this.#keys.look(this.root, keyedObjects.description);
+    this.#keys.look(this.root.child("components"), keyedObjects.components);
     for (const [path, item] of this.root.child("paths")?.entries() ?? []) {
       if (!path.startsWith("x-")) this.#pathItem(path, item, false);
     }
@@ -138,6 +144,7 @@ class ApiBuilder {
     const shared = holders.map((holder) => holder.child("parameters")?.items() ?? []);
     const seen = new Set<Method>();
     for (const holder of holders.toReversed()) {
+      this.#keys.lookAtMethods(holder);
       for (const [method, node] of this.#methods(holder)) {
         if (seen.has(method)) continue;
         seen.add(method);
@@ -150,7 +157,7 @@ class ApiBuilder {
   #methods(item: Node): [Method, Node][] {
     const found: [Method, Node][] = [];
     for (const key of item.keys()) {
-      if (isMethod(key, this.version)) {
+      if (this.#keys.methods.has(key)) {
         const node = item.child(key);
         if (node?.isMapping) found.push([key, node]);
       } else if (key === "additionalOperations" && this.version === "3.2") {
@@ -178,6 +185,7 @@ class ApiBuilder {
       const parameter = this.#parameter(each, isShared);
       if (parameter) parameters.push(parameter);
     }
+    const hasUnknownKey = this.#keys.look(node, keyedObjects.operation);
     const operation = new DescribedOperation(
       {
         api: this.#api,
@@ -187,12 +195,13 @@ class ApiBuilder {
         requestBody: unlessNull(
           this.version === "2.0"
             ? swaggerRequestBody(this.root, node, all)
-            : readRequestBody(node, (body) => this.#contentOf(body)),
+            : readRequestBody(node, (body) => this.#contentOf(body), this.#keys),
         ),
         security: node.has("security") ? readSecurity(node, this.root, this.#schemes) : this.#security,
         pathItem,
         node,
         isCallback,
+        isUnread: hasUnknownKey || (node.has("responses") && node.child("responses") === undefined),
       },
       this.#infer,
     );
@@ -245,7 +254,7 @@ class ApiBuilder {
           ? swaggerContent(this.root, operation.node, node, this.#parts)
           : this.#contentOf(node),
       component: node.referenceName,
-      isBroken: found === undefined || this.#isBroken(node),
+      isBroken: found === undefined || this.#keys.look(node, keyedObjects.response) || this.#isBroken(node),
       node,
       location: node.location,
       usedAt: node.usedAt,
@@ -277,18 +286,14 @@ class ApiBuilder {
 
   /** The content of a 3.x response or request body. */
   #contentOf(owner: Node): readonly MediaType[] {
-    if (!owner.reference) return readContent(owner.child("content"), this.#parts);
+    if (!owner.reference) return readContent(owner.child("content"), this.#parts, this.#keys);
     let content = this.#content.get(owner.location);
     if (!content) {
-      content = readContent(owner.child("content"), this.#parts);
+      content = readContent(owner.child("content"), this.#parts, this.#keys);
       this.#content.set(owner.location, content);
     }
     return content;
   }
-}
-
-function isMethod(key: string, version: OpenApiVersion): key is Method {
-  return methods.has(key) || (key === "query" && version === "3.2");
 }
 
 function leadsNowhere(node: Node, key: string): boolean {
@@ -308,9 +313,11 @@ function unlessNull(body: Operation["requestBody"]): Operation["requestBody"] {
 function readRequestBody(
   operation: Node,
   contentOf: (body: Node) => readonly MediaType[],
+  keys: KnownKeys,
 ): Operation["requestBody"] {
   const node = operation.child("requestBody");
   if (!node?.isMapping) return undefined;
+  keys.look(node, keyedObjects.requestBody);
   return {
     required: node.raw("required") === true,
     description: node.text("description") ?? "",

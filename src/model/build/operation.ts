@@ -36,6 +36,7 @@ export class DescribedOperation implements Operation {
   readonly pathItem: Node;
   readonly node: Node;
   readonly isCallback: boolean;
+  readonly isUnread: boolean;
   readonly location: Location;
   readonly usedAt: Location;
   readonly #infer: (operation: Operation) => Intent;
@@ -58,6 +59,7 @@ export class DescribedOperation implements Operation {
     this.pathItem = pathItem;
     this.node = node;
     this.isCallback = facts.isCallback;
+    this.isUnread = facts.isUnread;
     this.location = node.location;
     this.usedAt = node.usedAt;
     this.#infer = infer;

@@ -3,15 +3,17 @@ import type { Location } from "../../source/location.ts";
 import type { Node } from "../../source/node.ts";
 import type { Example, Header, MediaType, OpenApiVersion, Parameter } from "../api.ts";
 import { isJson } from "../http/media-type.ts";
+import { type KnownKeys, keyedObjects } from "./known-keys.ts";
 
 /** The media types of a 3.x `content` mapping. */
-export function readContent(content: Node | undefined, parts: PartCount): MediaType[] {
+export function readContent(content: Node | undefined, parts: PartCount, keys: KnownKeys): MediaType[] {
   const mediaTypes: MediaType[] = [];
   for (const type of content?.keys() ?? []) {
     const node = content?.child(type);
     // An extension; `x-acme/report` is a media type.
     if (!node || (type.startsWith("x-") && !type.includes("/"))) continue;
     parts.add();
+    keys.look(node, keyedObjects.mediaType);
     mediaTypes.push({
       type,
       // 3.2: `itemSchema` describes the items of a stream.

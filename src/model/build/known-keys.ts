@@ -1,0 +1,209 @@
+import { distance } from "fastest-levenshtein";
+import { isMapping, type Node } from "../../source/node.ts";
+import type { OpenApiVersion, UnknownKey } from "../api.ts";
+
+/** An object of OpenAPI, as far as it is known by its keys. */
+interface KeyedObject {
+  readonly name: string;
+  /** All keys that some version of OpenAPI knows, so that what one leaves over from another is no slip. */
+  readonly keys: ReadonlySet<string>;
+  /** The keys without which something is not audited, and what stands under them. */
+  readonly needed: Readonly<Record<string, (value: unknown) => boolean>>;
+  /** What other versions write here, and what is to be written instead. */
+  readonly foreign?: (key: string, holder: Node, version: OpenApiVersion) => string | undefined;
+}
+
+const isText = (value: unknown): boolean => typeof value === "string";
+const hasKeys =
+  (form: RegExp) =>
+  (value: unknown): boolean =>
+    isMapping(value) && Object.keys(value).some((key) => form.test(key));
+
+/** The keys of a space-separated list. */
+const keysIn = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+export const keyedObjects = {
+  description: {
+    name: "a description",
+    keys: keysIn(
+      "openapi swagger $self $schema jsonSchemaDialect info host basePath schemes consumes produces servers paths webhooks components definitions parameters responses securityDefinitions security tags externalDocs",
+    ),
+    needed: {
+      paths: hasKeys(/^\//),
+      components: isMapping,
+      security: Array.isArray,
+      securityDefinitions: isMapping,
+    },
+    foreign: (key, _, version) =>
+      key === "securityDefinitions" && version !== "2.0"
+        ? "Write the schemes under `components` and `securitySchemes`."
+        : undefined,
+  },
+  components: {
+    name: "the components",
+    keys: keysIn(
+      "schemas responses parameters examples requestBodies headers securitySchemes links callbacks pathItems mediaTypes",
+    ),
+    needed: {
+      schemas: isMapping,
+      responses: isMapping,
+      parameters: isMapping,
+      requestBodies: isMapping,
+      headers: isMapping,
+      securitySchemes: isMapping,
+    },
+  },
+  operation: {
+    name: "an operation",
+    keys: keysIn(
+      "tags summary description externalDocs operationId parameters requestBody responses callbacks deprecated security servers consumes produces schemes",
+    ),
+    needed: {
+      responses: hasKeys(/^(?:[1-5][\dX]{2}|default)$/i),
+      parameters: Array.isArray,
+      requestBody: hasKeys(/^(?:content|\$ref)$/),
+      security: Array.isArray,
+      description: isText,
+    },
+    foreign: (key, _, version) =>
+      key === "requestBody" && version === "2.0" ? "Write a parameter with `in: body`." : undefined,
+  },
+  response: {
+    name: "a response",
+    keys: keysIn("$ref summary description headers content links schema examples"),
+    needed: {
+      content: hasKeys(/\//),
+      headers: isMapping,
+      schema: hasKeys(/^(?:type|\$ref|properties|items|allOf|oneOf|anyOf)$/),
+      description: isText,
+      $ref: isText,
+    },
+    foreign: (key, holder, version) => {
+      if (key === "content" && version === "2.0" && !holder.has("schema"))
+        return "Write its `schema` in the response itself.";
+      if (key === "schema" && version !== "2.0" && !holder.has("content"))
+        return "Write it under `content` and a media type: `content: { application/json: { schema: … } }`.";
+      return undefined;
+    },
+  },
+  mediaType: {
+    name: "a media type",
+    keys: keysIn(
+      "$ref schema itemSchema example examples encoding prefixEncoding itemEncoding summary description",
+    ),
+    needed: { schema: isMapping, examples: isMapping },
+  },
+  requestBody: {
+    name: "a request body",
+    keys: keysIn("$ref description content required summary"),
+    needed: { content: hasKeys(/\//) },
+  },
+} satisfies Record<string, KeyedObject>;
+
+const known = keysIn("$ref summary description servers parameters additionalOperations");
+/** Methods that HTTP has (IANA HTTP Method Registry) and OpenAPI has no keys for. */
+const otherMethods = keysIn(
+  "acl bind checkin checkout connect copy label link lock merge mkactivity mkcalendar mkcol mkredirectref mkworkspace move orderpatch propfind proppatch purge query rebind report search unbind uncheckout unlink unlock update updateredirectref view",
+);
+
+/**
+ * Finds the keys that OpenAPI does not know and that somebody took for one of its own: near misses of those that the audit
+ * lives on, operations under what is no method, and keys of another version. An extension (`x-`) is none of these.
+ */
+export class KnownKeys {
+  readonly found: UnknownKey[] = [];
+  readonly #seen = new WeakSet<object>();
+
+  constructor(
+    readonly version: OpenApiVersion,
+    readonly methods: ReadonlySet<string>,
+  ) {}
+
+  /**
+   * Looks at the keys of a mapping, once however many refer to it.
+   *
+   * @returns whether a part of it is unknown, because its key is
+   */
+  look(holder: Node | undefined, object: KeyedObject): boolean {
+    const { value } = holder ?? {};
+    if (holder === undefined || !isMapping(value)) return false;
+    const isNew = !this.#seen.has(value);
+    let isUnread = false;
+    for (const key of Object.keys(value)) {
+      const advice = object.foreign?.(key, holder, this.version);
+      const meant =
+        object.keys.has(key) || isExtension(key) ? undefined : nearest(key, value[key], object.needed);
+      if (advice === undefined && meant === undefined) continue;
+      isUnread ||= meant !== "description";
+      if (!isNew) continue;
+      const name = advice === undefined ? object.name : `${object.name} in OpenAPI ${this.version}`;
+      this.#note(holder, key, `no key of ${name}`, advice ?? meant ?? "", advice === undefined);
+    }
+    this.#seen.add(value);
+    return isUnread;
+  }
+
+  /** Looks at the keys of a path item. */
+  lookAtMethods(pathItem: Node): void {
+    const { value } = pathItem;
+    if (!isMapping(value) || this.#seen.has(value)) return;
+    this.#seen.add(value);
+    for (const key of Object.keys(value)) {
+      if (this.methods.has(key) || isExtension(key)) continue;
+      const member = value[key];
+      const isOperation = isMapping(member) && ["responses", "operationId"].some((name) => name in member);
+      if (key === "additionalOperations" && this.version !== "3.2")
+        this.#note(
+          pathItem,
+          key,
+          `no key of a path item before OpenAPI 3.2`,
+          "Describe the API in OpenAPI 3.2.",
+        );
+      if (known.has(key)) continue;
+      const meant = isMapping(member)
+        ? [...this.methods].find((method) => isNear(key, method))
+        : nearest(key, member, { parameters: Array.isArray, $ref: isText });
+      if (meant !== undefined) this.#note(pathItem, key, "no key of a path item", meant, true);
+      else if (isOperation || (isMapping(member) && otherMethods.has(key.toLowerCase()))) {
+        const isListed = this.version === "3.2";
+        this.#note(
+          pathItem,
+          key,
+          `no method that OpenAPI ${this.version} has a key for, so this operation is not audited`,
+          isListed
+            ? "Write it under `additionalOperations`."
+            : `Use one of ${[...this.methods].join(", ")}; OpenAPI 3.2 has \`additionalOperations\` for others.`,
+        );
+      }
+    }
+  }
+
+  #note(holder: Node, key: string, what: string, fix: string, isMeant = false): void {
+    const location = holder.location.child(key);
+    this.found.push({ location, key, what, ...(isMeant ? { meant: fix } : { fix }) });
+  }
+}
+
+function isExtension(key: string): boolean {
+  return /^x-/i.test(key);
+}
+
+/** The key that is meant by one that is nearly the same, where what stands there fits. */
+function nearest(
+  key: string,
+  value: unknown,
+  needed: Readonly<Record<string, (value: unknown) => boolean>>,
+): string | undefined {
+  return Object.keys(needed).find((wanted) => isNear(key, wanted) && needed[wanted]?.(value));
+}
+
+/** Whether a key is a word but for case, signs, and one letter in five, or two in eight. */
+function isNear(key: string, word: string): boolean {
+  if (key.length > word.length + 4) return false;
+  const [written, wanted] = [bare(key), bare(word)];
+  return distance(written, wanted) <= (wanted.length < 5 ? 0 : wanted.length < 7 ? 1 : 2);
+}
+
+function bare(key: string): string {
+  return key.toLowerCase().replaceAll(/[^a-z]/g, "");
+}

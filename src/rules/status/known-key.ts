@@ -1,0 +1,52 @@
+import { quoted } from "../../model/names.ts";
+import { defineRule } from "../rule.ts";
+import { operationsAround } from "../shared/operations-around.ts";
+import { parts } from "../shared/parts.ts";
+
+export default defineRule({
+  id: "known-key",
+  title: "What is meant as a part of OpenAPI stands under a key that OpenAPI knows",
+  strength: "must",
+  basis: "rfc",
+  why: "What stands under an unknown key is skipped without a word: it is not audited here, and generated clients, mocks and documentation lack it.",
+  fix: "Write the key as OpenAPI spells it, or begin it with `x-` if it is your own.",
+  sources: [
+    "guide#the-cheat-sheet",
+    "https://spec.openapis.org/oas/v3.1.1.html#path-item-object",
+    "https://spec.openapis.org/oas/v3.1.1.html#specification-extensions",
+  ],
+  examples: {
+    good: `
+      /users:
+        get:
+          x-owner: accounts
+          responses:
+            200: { description: The users. }`,
+    bad: `
+      /users:
+        GET: # ✗ \`GET\` is no key of a path item: write \`get\`
+          responses:
+            200: { description: The users. }
+        post:
+          responces: # ✗ \`responces\` is no key of an operation: write \`responses\`
+            201: { description: The user. }`,
+  },
+  on: "api",
+  counts: "descriptions",
+  applies: () => true,
+  *check(api) {
+    if (api.unknownKeys.length === 0) return;
+    const operationAround = operationsAround(api);
+    const part = parts();
+    for (const { location, key, what, meant, fix } of api.unknownKeys) {
+      const operation = operationAround(location);
+      yield {
+        at: location,
+        part: part(key, operation?.name),
+        message: `${quoted(key)} is ${what}${meant === undefined ? "" : `: write \`${meant}\``}`,
+        fix: fix ?? `Write \`${meant}\`, or begin the key with \`x-\` if it is your own.`,
+        ...(operation ? { operation } : {}),
+      };
+    }
+  },
+});
