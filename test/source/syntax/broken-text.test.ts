@@ -242,6 +242,7 @@ describe("text that is in order", () => {
     ["nothing", ""],
     ["only space", " \n\t\n"],
     ["only comments", "# a\n# b\n"],
+    ["a mapping behind the colon of an explicit key", "? |\n  a\n: b: c\n? d\n: e: f\n"],
     ["a document that ends in a marker", "a: 1\n---\n"],
     ["a document between markers", "---\na: 1\n...\n"],
     ["a marker, nothing, and a document", "---\n---\na: 1\n"],

@@ -94,6 +94,23 @@ describe("lines inside brackets or quotes may be indented too little, and block 
     }
   });
 
+  test.each([
+    [
+      "behind anchors and tags",
+      "a: {&x\tb\t:\t[&y\t1,\t!!str\t1\t]}\nc:\t[*x\t]\n",
+      { a: { b: [1, "1"] }, c: ["b"] },
+    ],
+    ["behind a dash and an anchor", "- &x\t[a,\tb]\n-\t&y\t{c:\td}\n", [["a", "b"], { c: "d" }]],
+    [
+      "in pairs and keys without values",
+      "a: &x [b\t:\tc,\t'd'\t: e, {\tf\t,\tg\t}]\n",
+      { a: [{ b: "c" }, { d: "e" }, { f: null, g: null }] },
+    ],
+    ["in text that goes on", 'a: [b\tc\n\td,\t"e\n\tf"]\n', { a: ["b\tc d", "e f"] }],
+  ])("tabs in brackets: %s", (_, text, data) => {
+    expect(yaml(text).data).toStrictEqual(data);
+  });
+
   test("block scalars with a bracket, the header of one on a line of its own", () => {
     const { data } = yaml("a: &b\n  c: [\n]\n  d: >-\n   e\n   ]\n   f\n  g:\n    |\n   h\n   ]\n");
     expect(data).toMatchObject({ a: { c: [], d: "e ] f", g: "h\n]\n" } });

@@ -127,7 +127,7 @@ export class BlockReader {
       case BAR:
       case GREATER: {
         const value = readBlockScalar(cursor, indent);
-        cursor.outline.startValue(entry, cursor.start);
+        cursor.outline.startValue(entry, start);
         cursor.last = cursor.end;
         return value;
       }

@@ -119,7 +119,7 @@ class Composer {
     // js-yaml counts what is in front of the first key, its anchor or tag, to the mapping.
     const isFirstKeyMarked = /[&!]/.test(text.charAt(event.start)) && first && !isEmpty(first);
     this.#outline.startValue(entry, isFirstKeyMarked ? startOf(first) : event.start);
-    this.#last = event.start + (text.charCodeAt(event.start) === 91 ? 1 : 0);
+    this.#last = event.start + (/[[{]/.test(text.charAt(event.start)) ? 1 : 0);
     this.#anchor(event, { value, entry, text: undefined });
     this.#open.push(entry);
   }
@@ -138,7 +138,7 @@ class Composer {
     } else if (event.style === SCALAR_STYLE.PLAIN) {
       value = resolvePlain(written);
     }
-    this.#outline.startValue(entry, isEmpty(event) ? this.#emptyOffset() : startOf(event));
+    this.#outline.startValue(entry, isEmpty(event) ? this.#emptyOffset() : this.#startOf(event));
     this.#pass(event);
     this.#anchor(event, { value, entry, text: written });
     return value;
@@ -162,13 +162,13 @@ class Composer {
         throw new SyntaxProblem("a key must be plain text here", event ? startOf(event) : 0, fix);
       }
       const key = this.#key(event);
-      const start = isEmpty(event) ? this.#emptyOffset() : startOf(event);
+      const start = isEmpty(event) ? this.#emptyOffset() : this.#startOf(event);
       const end = endOf(event, start);
       const child = outline.add(start, end, end);
       if (event.type === EVENT_ID.ALIAS || !event.fast) outline.nameKey(child, key);
       this.#pass(event);
       if (event.type === EVENT_ID.SCALAR) this.#anchor(event, { value: key, entry: child, text: key });
-      this.#refuseOnLineOfKey(end);
+      this.#refuseOnLineOfKey(start);
       const value = this.#value(child);
       if (key === "<<" && isPlain(event) && isMergeable(value)) {
         merged ??= [];
@@ -187,10 +187,10 @@ class Composer {
   }
 
   /** YAML 1.2.2 §8.2.2: js-yaml lets a block mapping begin on the line of its key if an anchor or a tag is between them. */
-  #refuseOnLineOfKey(keyEnd: number): void {
+  #refuseOnLineOfKey(key: number): void {
     const event = this.events[this.#next];
     if (event?.type !== EVENT_ID.MAPPING || event.style !== COLLECTION_STYLE.BLOCK) return;
-    if (/[\r\n]/.test(this.text.slice(keyEnd, event.start))) return;
+    if (/[\r\n]/.test(this.text.slice(key, event.start))) return;
     const first = this.events[this.#next + 1];
     const offset = first && !isEmpty(first) ? startOf(first) : event.start;
     const fix = "Begin a new line with this key, indented deeper, or put the whole text in quotes.";
@@ -245,6 +245,15 @@ class Composer {
     else this.#last = Math.max(this.#last, event.anchorEnd, event.tagEnd);
   }
 
+  /** Where a scalar or alias stands: a block scalar with its header, which js-yaml leaves out. */
+  #startOf(event: ScalarEvent | AliasEvent): number {
+    if (event.type === EVENT_ID.ALIAS || !isBlockScalar(event)) return startOf(event);
+    const before = /(?:[\s:?,\]}-]|(?<!\S)#[^\r\n]*)*/y;
+    before.lastIndex = Math.max(this.#last, event.anchorEnd, event.tagEnd);
+    const start = before.lastIndex + (before.exec(this.text)?.[0].length ?? 0);
+    return /[|>]/.test(this.text.charAt(start)) ? start : startOf(event);
+  }
+
   /** Where a value stands that is not written. */
   #emptyOffset(): number {
     const offset = emptyOffset(this.text, this.#last);
@@ -262,6 +271,10 @@ function isEmpty(event: Event): boolean {
 /** Whether a scalar is written in quotes. */
 export function isQuoted(event: ScalarEvent): boolean {
   return event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
+}
+
+function isBlockScalar({ style }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK;
 }
 
 function isPlain(event: ScalarEvent | AliasEvent): boolean {

@@ -64,7 +64,7 @@ function readFlowSequence(cursor: YamlCursor, entry: number): unknown[] {
 function readFlowMapping(cursor: YamlCursor, entry: number): Record<string, unknown> {
   const mapping: Record<string, unknown> = {};
   cursor.enter(entry, cursor.at);
-  cursor.last = cursor.at++;
+  cursor.last = ++cursor.at;
   while (toFlowContent(cursor) !== CLOSE_BRACE) {
     readFlowKey(cursor);
     const { text: key } = cursor.key;

@@ -118,8 +118,9 @@ function eventsOf(text: string, { maxDepth }: ParseLimits): readonly Event[] {
     if (!(error instanceof YAMLException)) throw error;
     const offset = error.mark?.position ?? 0;
     if (error.reason.startsWith("nesting exceeded")) throw tooDeep(maxDepth, offset);
-    const reason = error.reason === "deficient indentation" ? shallowIndent : error.reason;
-    const [message, fix] = needsQuotes(text, offset, reason) ?? [reason];
+    const { reason } = error;
+    const [message, fix] =
+      reason === "deficient indentation" ? [shallowIndent] : (needsQuotes(text, offset, reason) ?? [reason]);
     throw new SyntaxProblem(`this is not valid YAML: ${message}`, offset, fix);
   }
 }
