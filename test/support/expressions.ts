@@ -60,7 +60,6 @@ export const exceptions: ReadonlyMap<string, string> = new Map([
   ["\\/+$", "reads an option of the command line"],
   ["\\/*$", "reads an option of the command line"],
   ["((?:file:\\/\\/|\\/|[A-Za-z]:\\\\)[^()]*?):(\\d+)(?::(\\d+))?\\)?$", "reads a line of a stack of calls"],
-  ["(?:[\\s:,\\]}]|(?<=[\\s:,\\]}])#[^\\r\\n]*)*[-?]?", "linear: cannot fail, so it never goes back"],
   ["%.*$", "reads an address that a resolver returned"],
   [
     "\\b(?:a?sync\\w*|poll\\w*|pending|progress|queue\\w*|accepted|later|background|jobs?|tasks?|status|ready)\\b",

@@ -65,6 +65,15 @@ export function ourReading(text: string): Reading {
   return { value: comparable(data), places };
 }
 
+/** The value of a JSON text, in the form that can be compared; undefined where there are none or several. */
+export function readingOfJson(text: string): string | undefined {
+  try {
+    return comparable(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
 /** What `yaml` makes of a text. */
 export function readingOfYaml(text: string): Reading {
   // A lone CR is a line break in YAML (§5.4), and none to `yaml`.
@@ -193,6 +202,8 @@ export function meaningOf(documents: readonly Tree[]): Reading {
   if (!tree) return { value: comparable(null), places: [[nowhere, -1, -1]] };
   const values = new Map<Tree, unknown>();
   const data = read(tree, [-1, -1]);
+  // A scalar that is all of a text is asked by nobody for its place.
+  if (tree.kind === "scalar") places[0] = [nowhere, -1, -1];
   return { value: comparable(data), places };
 
   function read(tree: Tree, key: readonly [start: number, end: number]): unknown {

@@ -1,4 +1,18 @@
-import { CARRIAGE_RETURN, DASH, DELETE, DOT, LINE_FEED, QUESTION, SPACE, TAB } from "../characters.ts";
+import {
+  CARRIAGE_RETURN,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  DASH,
+  DELETE,
+  DOT,
+  HASH,
+  LINE_FEED,
+  QUESTION,
+  SPACE,
+  TAB,
+} from "../characters.ts";
 
 /** Thrown where a text goes on in a way that the reader of everyday YAML leaves to js-yaml. */
 export class OutsideSubset extends Error {}
@@ -62,14 +76,36 @@ export function isMarker(text: string, at: number): boolean {
  * @param last the offset behind the last thing that was read
  */
 export function emptyOffset(text: string, last: number): number {
-  const rest = /(?:[\s:,\]}]|(?<=[\s:,\]}])#[^\r\n]*)*[-?]?/y;
-  rest.lastIndex = last;
-  const found = rest.exec(text)?.[0] ?? "";
-  return /[-?]$/.test(found) ? last + found.length - 1 : last;
+  const at = behindGap(text, last);
+  return isAnnounced(text, at) ? at : last;
 }
 
-/** Whether a dash or question mark announces the empty value at an offset; the next one is behind it. */
+/** The offset at which something is written, from `start` on: over what separates, commas and closing brackets, and comments. */
+export function behindGap(text: string, start: number): number {
+  let at = start;
+  let isSeparated = start === 0;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === HASH && isSeparated) {
+      while (at < text.length && text.charCodeAt(at) !== LINE_FEED && text.charCodeAt(at) !== CARRIAGE_RETURN)
+        at++;
+    } else if (
+      code <= SPACE ||
+      code === COLON ||
+      code === COMMA ||
+      code === CLOSE_BRACKET ||
+      code === CLOSE_BRACE
+    ) {
+      isSeparated = true;
+      at++;
+    } else {
+      return at;
+    }
+  }
+}
+
+/** Whether a dash or question mark stands at an offset that announces a value; the next one is behind it. */
 export function isAnnounced(text: string, offset: number): boolean {
   const code = text.charCodeAt(offset);
-  return code === DASH || code === QUESTION;
+  return (code === DASH || code === QUESTION) && !(text.charCodeAt(offset + 1) > SPACE);
 }

@@ -1,7 +1,7 @@
 import { COLLECTION_STYLE, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
 import { Outline } from "../outline.ts";
 import { type DuplicateKey, type Parsed, type ParseLimits, SyntaxProblem, tooDeep } from "../parsed.ts";
-import { emptyOffset, isAnnounced } from "./characters.ts";
+import { behindGap, emptyOffset, isAnnounced } from "./characters.ts";
 import { define, resolvePlain, resolveTagged } from "./values.ts";
 
 /** js-yaml's event for a scalar; its offsets are 0-based UTF-16 units, quotes left out. */
@@ -248,9 +248,8 @@ class Composer {
   /** Where a scalar or alias stands: a block scalar with its header, which js-yaml leaves out. */
   #startOf(event: ScalarEvent | AliasEvent): number {
     if (event.type === EVENT_ID.ALIAS || !isBlockScalar(event)) return startOf(event);
-    const before = /(?:[\s:?,\]}-]|(?<!\S)#[^\r\n]*)*/y;
-    before.lastIndex = Math.max(this.#last, event.anchorEnd, event.tagEnd);
-    const start = before.lastIndex + (before.exec(this.text)?.[0].length ?? 0);
+    let start = behindGap(this.text, Math.max(this.#last, event.anchorEnd, event.tagEnd));
+    while (isAnnounced(this.text, start)) start = behindGap(this.text, start + 1);
     return /[|>]/.test(this.text.charAt(start)) ? start : startOf(event);
   }
 
