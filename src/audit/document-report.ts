@@ -27,7 +27,8 @@ export function intentProblems(api: Api): readonly InputProblem[] {
     if (!problem) return [];
     const { location, message } = problem;
     const fix = `Use one of ${intentKinds.join(", ")}.`;
-    return [{ file: location.file.uri, position: location.range.start, message, fix }];
+    const { start: position } = location.range;
+    return [{ file: location.file.uri, position, message, fix, verdict: "stated wrongly" as const }];
   });
 }
 

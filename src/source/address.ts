@@ -64,8 +64,10 @@ function fileAddress(path: string): string {
   const names = namesIn(path);
   const end = path.endsWith("/") && names.length > 0 ? "/" : "";
   const url = new URL("file:///");
-  // These are escaped as in addresses that Node.js makes of paths; setting the path escapes what else must be.
-  url.pathname = `/${names.join("/")}${end}`.replace(/[%\\?#\n\r\t[\]^|~]/g, (character) => {
+  // These are escaped as in addresses that Node.js makes of paths, or would be lost at the end; setting the path escapes
+  // what else must be.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  url.pathname = `/${names.join("/")}${end}`.replace(/[\u0000-\u0020%\\?#[\]^|~]/g, (character) => {
     const code = character.charCodeAt(0).toString(16).toUpperCase();
     return `%${code.padStart(2, "0")}`;
   });

@@ -1,7 +1,7 @@
 import { withoutSecrets } from "./address.ts";
 import type { Position } from "./position.ts";
 
-/** What stopped a document from being audited: what is wrong, where, and what to do. */
+/** What is wrong with an input, where, and what to do: what stopped a document from being audited, unless `verdict` is there. */
 export interface InputProblem {
   /** Path or URL of the text as the reports name it. */
   readonly file: string;
@@ -11,6 +11,8 @@ export interface InputProblem {
   readonly message: string;
   /** One line: what to do about it. */
   readonly fix: string;
+  /** Of a document that was audited all the same: in a word, what this is. */
+  readonly verdict?: "invalid" | "not validated" | "ignored wrongly" | "stated wrongly";
 }
 
 /** Thrown by everything that reads input; carries the problem to show. */

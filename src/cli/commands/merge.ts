@@ -34,6 +34,7 @@ export async function mergeCommand(
   const { folder } = world;
   const { decisions } = await loadRuleset(parseRuleset(reach), folder);
   const { inputs } = await expandInputs(patterns, { folder, stdinFile: "stdin.json", readsPipes: true });
+  if (inputs.length === 0) throw new UsageError("no report is named", "Name the reports to join.");
   refuseReplacing(
     plan.outputs,
     inputs.map(({ file }) => file),

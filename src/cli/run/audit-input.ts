@@ -45,7 +45,7 @@ export async function auditInput(input: Input, settings: AuditSettings, given?: 
     const found = audit(api, settings.ruleset, { ...options, ...narrowing });
     if (!settings.validate) return { kind: "audited", audit: found };
     const { validateDescription } = await import("../../source/read/validate.ts");
-    const problems = [...found.problems, ...(await validateDescription(sources))];
+    const problems = [...found.problems, ...(await validateDescription(sources, settings.load.base))];
     return { kind: "audited", audit: { ...found, problems } };
   } catch (error) {
     if (error instanceof InputError) return { kind: "failed", problem: error.problem };

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import type { Outcome } from "../../findings/assemble.ts";
 import { plain } from "../../reports/words/escape.ts";
 import { ruleNamed } from "../../rules/index.ts";
@@ -22,7 +22,7 @@ import type { Layer } from "../../ruleset/written-config.ts";
 import { displayUri, withoutSecrets } from "../../source/address.ts";
 import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
-import { forbids, repositoryRoot } from "../../source/read/access.ts";
+import { fileUrl, forbids, repositoryRoot } from "../../source/read/access.ts";
 import { accessFrom, defaultLimits } from "../../source/read/load.ts";
 import { readSettings, readText } from "../../source/read/read.ts";
 import { version } from "../../version.ts";
@@ -162,7 +162,7 @@ export class Cache {
   }
 
   #addressOf(name: string): string {
-    return isAddress(name) ? name : pathToFileURL(path.resolve(this.#load.base, name)).href;
+    return isAddress(name) ? name : fileUrl(path.resolve(this.#load.base, name));
   }
 
   async #held(name: string, input: Input): Promise<string> {

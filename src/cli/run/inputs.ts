@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { counted } from "../../reports/words/count.ts";
 import { list, Scope } from "../../ruleset/scope.ts";
 import { displayUri, withoutSecrets } from "../../source/address.ts";
-import { repositoryRoot } from "../../source/read/access.ts";
+import { fileUrl, repositoryRoot } from "../../source/read/access.ts";
 import { ignoredByGit } from "../git/ignored.ts";
 import type { Shard } from "../options/fleet.ts";
 import { UsageError } from "../world/errors.ts";
@@ -194,7 +194,7 @@ function withContents(globs: readonly string[]): readonly string[] {
 }
 
 function documentAt(file: string): { readonly uri: string; readonly address: string } {
-  return { uri: file, address: isAddress(file) ? file : pathToFileURL(file).href };
+  return { uri: file, address: isAddress(file) ? file : fileUrl(file) };
 }
 
 /** The folder that a glob cannot leave: what stands before its first special character. */
@@ -255,7 +255,7 @@ export function isAddress(text: string): boolean {
 
 /** How reports name an input, relative to a folder. */
 export function nameOf({ file }: Input, base: string): string {
-  return /^https?:/i.test(file) ? withoutSecrets(file) : displayUri(pathToFileURL(file).href, base);
+  return /^https?:/i.test(file) ? withoutSecrets(file) : displayUri(fileUrl(file), base);
 }
 
 /**

@@ -46,10 +46,11 @@ export function pageData(report: Report, options: ReporterOptions): PageData {
     operations: rows.map(({ row, index }) => pageOperation(row, index, at, texts, place)),
     findings: findings.map((finding) => pageFinding(finding, report.rules, operationAt, texts, place)),
     codes: meanings(columnCodes(rows.map(({ row }) => row))),
-    problems: report.problems.map(({ file, position, message, fix }) => ({
+    problems: report.problems.map(({ file, position, message, fix, verdict }) => ({
       place: plain(position ? `${file}:${position.line}:${position.column}` : file),
       message: plain(message),
       fix: plain(fix),
+      ...(verdict === undefined ? {} : { verdict }),
     })),
     notes: shownNotes(report, options).map(plain),
     strings: texts.all,

@@ -18,7 +18,13 @@ export interface PageData {
   readonly findings: readonly PageFinding[];
   /** Name and meaning of each status code that is a column. */
   readonly codes: Readonly<Record<string, string>>;
-  readonly problems: readonly { readonly place: string; readonly message: string; readonly fix: string }[];
+  readonly problems: readonly {
+    readonly place: string;
+    readonly message: string;
+    readonly fix: string;
+    /** Of a document that was audited all the same. */
+    readonly verdict?: string;
+  }[];
   readonly notes: readonly string[];
 }
 

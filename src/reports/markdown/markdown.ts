@@ -89,11 +89,15 @@ function scope({ summary, ruleset }: Report): string {
 }
 
 function problemList(problems: readonly InputProblem[]): string {
-  const lines = problems.map(({ file, position, message, fix }) => {
+  const lines = problems.map(({ file, position, message, fix, verdict }) => {
     const place = position ? `${file}:${position.line}:${position.column}` : file;
-    return `- ${codeSpan(clip(place, maxText))} was not audited: ${sentence(message)} ${markdownText(clip(fix, maxText))}`;
+    return `- ${codeSpan(clip(place, maxText))} ${verdict === undefined ? "was not audited" : `is ${verdict}`}: ${sentence(message)} ${markdownText(clip(fix, maxText))}`;
   });
-  return listWithRest("### Not audited", lines, "input");
+  return listWithRest(
+    `### ${problems.every(({ verdict }) => verdict) ? "Wrong in the input" : "Not audited"}`,
+    lines,
+    "input",
+  );
 }
 
 /** What is ignored on purpose and why, folded. */

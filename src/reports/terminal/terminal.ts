@@ -209,11 +209,12 @@ function textLines(label: string, text: string, { style, width }: Terminal): rea
   );
 }
 
-function problemBlock({ file, position, message, fix }: InputProblem, screen: Terminal): string {
+function problemBlock(problem: InputProblem, screen: Terminal): string {
+  const { file, position, message, fix, verdict = "not audited" } = problem;
   const { style } = screen;
   const place = position ? `${file}:${position.line}:${position.column}` : file;
   return [
-    `${style.underline(escapeTerminal(place))}  ${style.red(style.bold("not audited"))}  ${inLine(message)}`,
+    `${style.underline(escapeTerminal(place))}  ${style.red(style.bold(verdict))}  ${inLine(message)}`,
     ...textLines("fix", fix, screen),
   ].join("\n");
 }

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { plainPath } from "../address.ts";
 import { InputError } from "../input-error.ts";
 import { notFetched } from "../references.ts";
@@ -78,6 +78,16 @@ export function localPath(address: string | URL): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The `file:` address of a path.
+ *
+ * @param file absolute path
+ */
+export function fileUrl(file: string): string {
+  // Node.js 20 loses control characters at the end.
+  return pathToFileURL(`${file}x`).href.slice(0, -1);
 }
 
 const realRoots = new WeakMap<Access, string>();

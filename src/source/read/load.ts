@@ -1,12 +1,12 @@
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { displayUri, resolveAddress } from "../address.ts";
 import { InputError } from "../input-error.ts";
 import { mayReferElsewhere, referenceWalk } from "../references.ts";
 import { type ReadText, SourceFile } from "../source-file.ts";
 import { Sources } from "../sources.ts";
 import { defaultParseLimits, type ParseLimits } from "../syntax/parsed.ts";
-import { type Access, forbids, type ReadLimits, repositoryRoot, tooLarge } from "./access.ts";
+import { type Access, fileUrl, forbids, type ReadLimits, repositoryRoot, tooLarge } from "./access.ts";
 import { readText } from "./read.ts";
 
 /** How a description and the files it refers to are read. */
@@ -188,6 +188,6 @@ async function loadFile(address: string, reading: Reading): Promise<SourceFile |
 
 /** The address of a path, written like those of references to it. */
 function fileAddress(file: string): string {
-  const { href } = pathToFileURL(file);
+  const href = fileUrl(file);
   return resolveAddress(href, href) ?? href;
 }

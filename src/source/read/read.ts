@@ -2,12 +2,11 @@ import { isAscii, isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { pathToFileURL } from "node:url";
 import { errorCode } from "../error-code.ts";
 import { InputError } from "../input-error.ts";
 import { LineIndex } from "../position.ts";
 import type { ReadText } from "../source-file.ts";
-import { leavesRepository, localPath, type ReadLimits, tooLarge } from "./access.ts";
+import { fileUrl, leavesRepository, localPath, type ReadLimits, tooLarge } from "./access.ts";
 
 /**
  * The text at a `file:`, `http:` or `https:` address.
@@ -42,7 +41,7 @@ export function readSettings(
 ): string {
   refuseLeaving(file, uri, mayLeave);
   try {
-    return decode(readLocal(pathToFileURL(file).href, uri, { maxBytes }), uri).text;
+    return decode(readLocal(fileUrl(file), uri, { maxBytes }), uri).text;
   } catch (error) {
     if (!(error instanceof InputError) || !error.isOverLimit) throw error;
     throw new InputError(

@@ -1,24 +1,28 @@
 import type { OpenAPI } from "openapi-types";
-import { withoutSecrets } from "../address.ts";
+import { displayUri, withoutSecrets } from "../address.ts";
 import type { InputProblem } from "../input-error.ts";
 import { Location, parsePointer } from "../location.ts";
 import { Node } from "../node.ts";
 import type { Sources } from "../sources.ts";
+import { type SchemaFault, schemaFaults } from "./schema-faults.ts";
 
-/** How many faults of one document are reported. */
-const maxProblems = 10;
+/** How many faults of one document are reported, and how many more there are. */
+const maxProblems = 100;
 
 /**
  * Checks that a description is valid OpenAPI (2.0, 3.0, 3.1), with swagger-parser: its schema, and what a schema cannot say (unique
  * operationIds, path parameters that exist …). It reads only what was read already. It follows and copies every
  * reference, which takes seconds for a large description, so it runs only when asked for.
+ *
+ * @param base the folder that names in reports are relative to
  */
-export async function validateDescription(sources: Sources): Promise<readonly InputProblem[]> {
+export async function validateDescription(sources: Sources, base: string): Promise<readonly InputProblem[]> {
   const { root } = sources;
   const start = { line: 1, column: 1 };
   if (/^3\.2/.test(String((root.data as { openapi?: unknown } | null)?.openapi))) {
     const message = "swagger-parser cannot validate OpenAPI 3.2 yet";
-    return [{ file: root.uri, position: start, message, fix: "Leave out --validate for this document." }];
+    const fix = "Leave out --validate for this document.";
+    return [{ file: root.uri, position: start, message, fix, verdict: "not validated" }];
   }
   const { default: SwaggerParser } = await import("@apidevtools/swagger-parser");
   const read = {
@@ -38,8 +42,9 @@ export async function validateDescription(sources: Sources): Promise<readonly In
     parse: ({ data }: { data: unknown }): unknown =>
       structuredClone(sources.files.find(({ address }) => address === data)?.data),
   };
+  const parser = new SwaggerParser();
   try {
-    await new SwaggerParser().validate(
+    await parser.validate(
       root.address,
       structuredClone(root.data) as OpenAPI.Document,
       {
@@ -49,42 +54,42 @@ export async function validateDescription(sources: Sources): Promise<readonly In
     );
     return [];
   } catch (error) {
-    return problemsOf(error, sources);
+    const isBySchema = typeof error === "object" && error !== null && "details" in error;
+    const faults = isBySchema ? await schemaFaults(parser.api) : [];
+    return faults.length > 0 ? problemsOf(faults, sources) : [problem(errorText(error, base), sources)];
   }
 }
 
-function problemsOf(error: unknown, sources: Sources): InputProblem[] {
+const fix = "Correct the description, or leave out --validate.";
+
+function problem(message: string, { root }: Sources, at: Location = Location.rootOf(root)): InputProblem {
+  return {
+    file: at.file.uri,
+    position: at.range.start,
+    message: withoutSecrets(message),
+    fix,
+    verdict: "invalid",
+  };
+}
+
+/** What swagger-parser says, with the names that files have in reports. */
+function errorText(error: unknown, base: string): string {
+  const said = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
+  return said.replace(/file:\/\/[^\s"]+/g, (address) => displayUri(address, base));
+}
+
+function problemsOf(faults: readonly SchemaFault[], sources: Sources): InputProblem[] {
   const root = new Node(sources, sources.root.data, Location.rootOf(sources.root));
-  const details = (error as { details?: { instancePath: string; message?: string }[] }).details;
-  const fix = "Correct the description, or leave out --validate.";
-  if (!details) {
-    const said = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
-    const message = sources.files.reduce((text, { address, uri }) => text.replaceAll(address, uri), said);
-    return [
-      {
-        file: sources.root.uri,
-        position: root.location.range.start,
-        message: withoutSecrets(`not valid OpenAPI: ${message}`),
-        fix,
-      },
-    ];
-  }
-  const reported = new Map<string, InputProblem>();
-  // The deepest first: what `oneOf` says above them is only their echo.
-  const deepest = details.toSorted((a, b) => b.instancePath.length - a.instancePath.length);
-  for (const { instancePath, message } of deepest) {
-    if ([...reported.keys()].some((path) => path.startsWith(instancePath))) continue;
-    const keys = parsePointer(instancePath) ?? [];
-    const { file, range } = locate(root, keys);
-    reported.set(instancePath, {
-      file: file.uri,
-      position: range.start,
-      message: `not valid OpenAPI: \`${keys.at(-1) ?? "the document"}\` ${message ?? "is wrong"}`,
-      fix,
-    });
-    if (reported.size === maxProblems) break;
-  }
-  return [...reported.values()];
+  const problems = faults.slice(0, maxProblems).map(({ pointer, key, message }) => {
+    // Ajv writes pointers as they are, not for an address.
+    const keys = parsePointer(pointer.replaceAll("%", "%25")) ?? [];
+    // A number alone says nothing: `parameters/0`, `responses/404`.
+    const name = key ?? keys.slice(/^\d+$/.test(keys.at(-1) ?? "") ? -2 : -1).join("/");
+    const what = keys.length === 0 && key === undefined ? "the document" : `\`${name.slice(0, 60)}\``;
+    return problem(`${what} ${message}`, sources, locate(root, key === undefined ? keys : [...keys, key]));
+  });
+  const more = faults.length - maxProblems;
+  return more > 0 ? [...problems, problem(`there are ${more} more faults like these`, sources)] : problems;
 }
 
 /** Where the keys lead, references followed; as far as they lead. */

@@ -140,12 +140,12 @@ function troubles(): HTMLElement | undefined {
     element(
       "ul",
       {},
-      data.problems.map(({ place, message, fix }) =>
+      data.problems.map(({ place, message, fix, verdict }) =>
         element(
           "li",
           {},
           element("code", {}, place),
-          " was not audited: ",
+          verdict === undefined ? " was not audited: " : ` is ${verdict}: `,
           sentence(message),
           ". ",
           sentence(fix),
