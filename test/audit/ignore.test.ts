@@ -299,7 +299,12 @@ describe("an ignore that is wrong holds for nothing, and is told", () => {
       "api.yaml": `/things/{id}:\n  delete:\n    ${extension}\n    ${gone}`,
     });
     expect(problems).toMatchObject([
-      { file: "api.yaml", position: { line: 6 }, message: expect.stringContaining(message) },
+      {
+        file: "api.yaml",
+        position: { line: 6 },
+        message: expect.stringContaining(message),
+        verdict: "ignored wrongly",
+      },
     ]);
     expect(findings).toHaveLength(1);
   });

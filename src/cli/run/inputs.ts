@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { existsSync, lstatSync, realpathSync, type Stats, statSync } from "node:fs";
+import { type Dirent, existsSync, lstatSync, readdir, realpathSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { counted } from "../../reports/words/count.ts";
@@ -271,13 +271,27 @@ function shareOf(name: string, of: number): number {
   return (Number.parseInt(hash("sha256", name, "hex").slice(0, 12), 16) % of) + 1;
 }
 
-async function matches(pattern: string, folder: string): Promise<string[]> {
+/**
+ * The files that a glob stands for, and the folders on the way that cannot be read: nobody knows what is in them, and
+ * whoever reads one says why.
+ */
+async function matches(pattern: string, folder: string): Promise<readonly string[]> {
   const { glob } = await import("tinyglobby");
-  return glob(pattern, {
+  const unreadable = new Set<string>();
+  const readFolder = (name: string, options: { withFileTypes: true }, done: ReadFolderDone): void =>
+    readdir(name, options, (error, entries) => {
+      if (error && error.code !== "ENOENT" && error.code !== "ENOTDIR") unreadable.add(path.resolve(name));
+      done(error, entries);
+    });
+  const found = await glob(pattern, {
     cwd: folder,
     absolute: true,
     ignore: othersFolders,
     dot: false,
     expandDirectories: false,
+    fs: { readdir: readFolder as typeof readdir },
   });
+  return [...found, ...unreadable];
 }
+
+type ReadFolderDone = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;

@@ -79,8 +79,7 @@ function readLocal(address: string, uri: string, limits: Pick<ReadLimits, "maxBy
         throw problem(uri, "this is not a regular file", "Name a file, or pipe the text in with `-`.");
       if (stats.size > limits.maxBytes) throw tooLarge(uri, limits);
       // Some files of the system have text and no size.
-      if (stats.size === 0) return readUnsized(handle, uri, limits);
-      const bytes = readSized(handle, stats);
+      const bytes = stats.size === 0 ? readUnsized(handle, uri, limits) : readSized(handle, stats);
       if (bytes) return bytes;
     }
     throw problem(uri, "the file is being written", "Run again when that has ended.");
@@ -108,22 +107,25 @@ function readSized(handle: number, { size, mtimeMs }: Stats): Uint8Array | undef
   // One more than there should be shows that the file grew.
   const bytes = size < deskSize ? desk : Buffer.allocUnsafe(size + 1);
   let length = 0;
-  let turns = 0;
-  for (let read = -1; read !== 0 && length < size; length += read, turns++) {
+  for (let read = -1; read !== 0 && length < size; length += read) {
     read = readSync(handle, bytes, length, size + 1 - length, length);
   }
-  // What one call reads is of one state.
-  const isWhole = length === size && (turns === 1 || fstatSync(handle).mtimeMs === mtimeMs);
+  // Of a small file, all is read at once.
+  const isWhole = length === size && (size < deskSize || fstatSync(handle).mtimeMs === mtimeMs);
   return isWhole ? bytes.subarray(0, length) : undefined;
 }
 
-/** All of a file of which nobody knows how long it is. @throws InputError where it has no end */
-function readUnsized(handle: number, uri: string, limits: Pick<ReadLimits, "maxBytes">): Uint8Array {
+/** All of a file that is said to be empty; undefined where it is no longer. @throws InputError where it has no end */
+function readUnsized(
+  handle: number,
+  uri: string,
+  limits: Pick<ReadLimits, "maxBytes">,
+): Uint8Array | undefined {
   const chunks: Uint8Array[] = [];
   for (let length = 0; length <= limits.maxBytes; ) {
     const chunk = Buffer.allocUnsafe(deskSize);
-    const read = readSync(handle, chunk, 0, deskSize, null);
-    if (read === 0) return Buffer.concat(chunks);
+    const read = readSync(handle, chunk, 0, deskSize, length);
+    if (read === 0) return fstatSync(handle).size === 0 ? Buffer.concat(chunks) : undefined;
     chunks.push(chunk.subarray(0, read));
     length += read;
   }

@@ -146,19 +146,26 @@ function namedSchema(schema: unknown, of: string, known: Set<string>): unknown {
   );
 }
 
+/** What errors are not only the echo of others, each once. */
 function distinct(errors: readonly ErrorObject[], known: ReadonlySet<string>): readonly SchemaFault[] {
+  const faulty = new Set<string>();
+  const withFaultsBelow = new Set<string>();
+  for (const { instancePath, keyword } of errors) {
+    if (["if", "oneOf", "unevaluatedProperties"].includes(keyword)) continue;
+    faulty.add(instancePath);
+    for (let at = instancePath; !withFaultsBelow.has(at); at = at.slice(0, at.lastIndexOf("/"))) {
+      withFaultsBelow.add(at);
+      if (at === "") break;
+    }
+  }
   const faults = new Map<string, SchemaFault>();
-  for (const error of errors) {
-    const { instancePath: pointer, keyword, params, message = "is wrong" } = error;
+  for (const { instancePath: pointer, keyword, params, message = "is wrong" } of errors) {
     const key: unknown = params.additionalProperty ?? params.unevaluatedProperty;
-    const others = errors.filter((other) => other.keyword !== keyword);
     // What is told of the parts is not told of the whole; and a part that fails says nothing of the keys which it knows.
     const isEcho =
       keyword === "if" ||
-      (keyword === "oneOf" && others.some(({ instancePath }) => instancePath === pointer)) ||
-      (keyword === "unevaluatedProperties" &&
-        known.has(String(key)) &&
-        others.some(({ instancePath }) => instancePath.startsWith(pointer)));
+      (keyword === "oneOf" && faulty.has(pointer)) ||
+      (keyword === "unevaluatedProperties" && known.has(String(key)) && withFaultsBelow.has(pointer));
     if (isEcho) continue;
     const fault =
       typeof key === "string" ? { pointer, key, message: "does not belong here" } : { pointer, message };

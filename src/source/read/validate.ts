@@ -1,5 +1,6 @@
 import type { OpenAPI } from "openapi-types";
 import { displayUri, withoutSecrets } from "../address.ts";
+import { errorCode } from "../error-code.ts";
 import type { InputProblem } from "../input-error.ts";
 import { Location, parsePointer } from "../location.ts";
 import { Node } from "../node.ts";
@@ -56,7 +57,10 @@ export async function validateDescription(sources: Sources, base: string): Promi
   } catch (error) {
     const isBySchema = typeof error === "object" && error !== null && "details" in error;
     const faults = isBySchema ? await schemaFaults(parser.api) : [];
-    return faults.length > 0 ? problemsOf(faults, sources) : [problem(errorText(error, base), sources)];
+    if (faults.length > 0) return problemsOf(faults, sources);
+    const other = problem(errorText(error, base), sources);
+    // A file that is not there is told where it is referred to.
+    return [errorCode(error) === "ERESOLVER" ? { ...other, verdict: "not validated" } : other];
   }
 }
 
@@ -75,12 +79,12 @@ function problem(message: string, { root }: Sources, at: Location = Location.roo
 /** What swagger-parser says, with the names that files have in reports. */
 function errorText(error: unknown, base: string): string {
   const said = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
-  return said.replace(/file:\/\/[^\s"]+/g, (address) => displayUri(address, base));
+  return `swagger-parser says: ${said}`.replace(/file:\/\/[^\s"]+/g, (address) => displayUri(address, base));
 }
 
 function problemsOf(faults: readonly SchemaFault[], sources: Sources): InputProblem[] {
   const root = new Node(sources, sources.root.data, Location.rootOf(sources.root));
-  const problems = faults.slice(0, maxProblems).map(({ pointer, key, message }) => {
+  const told = faults.map(({ pointer, key, message }) => {
     // Ajv writes pointers as they are, not for an address.
     const keys = parsePointer(pointer.replaceAll("%", "%25")) ?? [];
     // A number alone says nothing: `parameters/0`, `responses/404`.
@@ -88,8 +92,12 @@ function problemsOf(faults: readonly SchemaFault[], sources: Sources): InputProb
     const what = keys.length === 0 && key === undefined ? "the document" : `\`${name.slice(0, 60)}\``;
     return problem(`${what} ${message}`, sources, locate(root, key === undefined ? keys : [...keys, key]));
   });
-  const more = faults.length - maxProblems;
-  return more > 0 ? [...problems, problem(`there are ${more} more faults like these`, sources)] : problems;
+  // A component is checked wherever it is used.
+  const problems = [...new Map(told.map((each) => [JSON.stringify(each), each])).values()];
+  const more = problems.length - maxProblems;
+  return more > 0
+    ? [...problems.slice(0, maxProblems), problem(`there are ${more} more faults like these`, sources)]
+    : problems;
 }
 
 /** Where the keys lead, references followed; as far as they lead. */

@@ -79,7 +79,12 @@ describe("the comment", () => {
     ];
     const text = render(reportWith([], { problems, notes: ["x.yaml was skipped"] }));
     expect(text).toContain("- `broken.yaml:3:5` was not audited: `a: b: c` is not YAML. Quote it.\n");
+    expect(text).toContain("### Not audited\n");
     expect(text).toContain("- x.yaml was skipped\n");
+    const invalid = problems.map((problem) => ({ ...problem, verdict: "invalid" as const }));
+    const audited = render(reportWith([], { problems: invalid }));
+    expect(audited).toContain("- `broken.yaml:3:5` is invalid: `a: b: c` is not YAML. Quote it.\n");
+    expect(audited).not.toMatch(/not audited/i);
   });
 
   test("without a base has no links", () => {
