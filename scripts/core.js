@@ -37,17 +37,20 @@ const halfOfYaml = {
 
 const ruleFile = /\/src\/rules\/\w+\/([\w-]+)\.ts$/;
 const examples = /\n {2}examples: (\{\n.*?\n {2}\}),/s;
+/** No report has it. */
+const exceptions = /\n {2}whenNotTo:\s+(["'`])(?:(?!\1)[^\\]|\\.)*\1,/s;
 
 /**
  * Takes the examples out of the rules, for only the reference of a rule shows them, and gives them back where reports have that:
- * 4 KB (gzip) that no page loads for an audit. Without the indentation that all their lines have.
+ * 4 KB (gzip) that no page loads for an audit. Without the indentation that all their lines have, and without what the documentation alone says
+ * of a rule.
  */
 const examplesApart = {
   name: "examples apart",
   transform: {
     filter: { id: /\/src\/(?:rules\/\w+\/[\w-]+|core-reports)\.ts$/ },
     handler(text, id) {
-      if (!id.endsWith("/core-reports.ts")) return text.replace(examples, "").replaceAll("\n      ", "\n");
+      if (!id.endsWith("/core-reports.ts")) return text.replace(examples, "").replace(exceptions, "").replaceAll("\n      ", "\n");
       const all = readdirSync("src/rules", { recursive: true }).flatMap((name) => {
         const file = `src/rules/${name.replaceAll("\\", "/")}`;
         const shown = examples.exec(file.endsWith(".ts") ? readFileSync(file, "utf8") : "")?.[1];

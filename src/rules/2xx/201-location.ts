@@ -88,9 +88,11 @@ const fixWithoutAddress =
 
 /** What a path ends in; of `/users/register` also what that is done to. */
 function nounsOf(path: string): readonly string[] {
-  const segments = path.split("/").filter((segment) => segment !== "" && !segment.startsWith("{"));
-  const nouns = segments.map((segment) => wordsOf(segment).at(-1) ?? "");
-  return nouns.slice(isPlural(nouns.at(-1) ?? "") ? -1 : -2);
+  const nouns = path
+    .split("/")
+    .map((segment) => (segment.startsWith("{") ? "" : (wordsOf(segment).at(-1) ?? "")));
+  const [before = "", last = ""] = nouns.filter((noun, at) => noun !== "" || at < nouns.length - 1).slice(-2);
+  return isPlural(last) ? [last] : [before, last];
 }
 
 /** Nouns of which one thing has a path: `user` by `/users/{id}` or `/u/{user}`. */

@@ -120,8 +120,8 @@ describe("rules without code are rules like all others", () => {
     };
     const told = findings.map(({ rule, severity, location }) => `${location.start.line} ${severity} ${rule}`);
     expect(told).toContain("5 error acme/request-id");
-    expect(told).toContain("7 error 201-location");
-    expect(told).not.toContain("5 error 201-location");
+    expect(told).toContain("7 info 201-location");
+    expect(told).not.toContain("5 info 201-location");
     expect(rules).toContainEqual(expect.objectContaining({ id: "201-location", applied: 1, failed: 1 }));
     expect(rules).toContainEqual(expect.objectContaining({ id: "acme/request-id", applied: 2, failed: 2 }));
   });

@@ -113,7 +113,7 @@ ignore:
       "shards/strict.json: this report and shards/1.json come from different rulesets",
     ],
     ["no report", ["1", "other"], "shards/other.json: this is no JSON report of statuslint"],
-    ["no file", ["1", "nothing"], "shards/nothing.json: the report cannot be read (ENOENT)"],
+    ["no file", ["1", "nothing"], "shards/nothing.json: there is no such file"],
   ])("%s: an error says which", async (_, names, message) => {
     const third = JSON.parse(readFileSync(at("shards/3.json"), "utf8")) as Report;
     const write = (name: string, value: unknown): void =>
