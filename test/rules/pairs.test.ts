@@ -192,6 +192,16 @@ const elsewhere = "the response that is missing is there, under another code";
 /** The same by what a response says of itself (`misses` and `means`). */
 const means: readonly Yielding[] = [
   [
+    "201-for-create",
+    "2xx-misused",
+    "one says the same of the text, where the intent is but a guess",
+    described(
+      "/plans/{id}/subscription post",
+      "200: { description: Created }",
+      "x-statuslint: { intent: create }",
+    ),
+  ],
+  [
     "404-for-item",
     "400-misused",
     elsewhere,

@@ -66,7 +66,7 @@ export function isErrorCode(member: BodyMember, body: ErrorBody, words: Readonly
   const { texts, description } = body.shown(member);
   if (body.isProblem && !member.isNested && word === "type") {
     // A problem's `type` is a URI that names its kind (RFC 9457 §3.1.1), unless it is one of a closed list of words.
-    return schema.has("enum") && texts.every(isCode);
+    return schema.has("enum") ? texts.every(isCode) : texts.some(namesKind);
   }
   // Beside the id of the request, an id of the error is that of its kind.
   if (word === "id" && !member.isNested && hasRequestId(body)) return true;
@@ -82,6 +82,13 @@ function repeatsStatus(member: BodyMember, body: ErrorBody): boolean {
   if (/\bprogram|\bmachine/i.test(description.slice(0, maxText))) return false;
   if (texts.length > 0) return texts.every((text) => /^[45]\d\d$/.test(text));
   return isOneOf(member, "integer", "number") && statusDescription.test(description.slice(0, maxText));
+}
+
+/** A problem's `type` that is of the API's own: neither `about:blank` nor a page about the status. */
+function namesKind(text: string): boolean {
+  return !/^about:|^$|\brfc|ietf\.org|httpstatus|developer\.mozilla|example\.(?:com|org|net)\/?$/i.test(
+    text.slice(0, maxText),
+  );
 }
 
 function hasRequestId({ members }: ErrorBody): boolean {

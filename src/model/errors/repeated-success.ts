@@ -8,6 +8,8 @@ import { bodiesOf, bodyShapes, type ErrorBody, errorBodies } from "./error-body.
 /** Members that can tell of an error, whatever else a body holds. */
 const tellingWords = /status|message|msg|error|code|detail|success|reason|title/;
 
+const errorMember = /^(?:errors?|error(?:code|message|msg|details?))$/;
+
 /**
  * Whether a body is what the operation answers when it works, and the errors of the document look otherwise: generators
  * repeat the type of a function under each of its codes. What most errors share is an envelope, and no such thing.
@@ -20,6 +22,8 @@ export function isOfSuccess(response: DeclaredResponse, { shape, members }: Erro
   // `{allowed: false}` is an answer.
   const isVerdict = members.every(({ values }) => values.every(({ types }) => types.has("boolean")));
   if (isVerdict || !successShapes(operation).has(shape)) return false;
+  // An envelope that has a place for the error is none of the success alone.
+  if (members.some(({ word }) => errorMember.test(word))) return false;
   const { all, by } = errorShapes(operation.api);
   const share = (by.get(shape) ?? 0) / all;
   return share < (members.some(({ word }) => tellingWords.test(word)) ? 0.1 : 0.5);

@@ -1,4 +1,4 @@
-import type { Api, DeclaredResponse, MediaType } from "../../model/api.ts";
+import type { Api, DeclaredResponse, MediaType, Operation } from "../../model/api.ts";
 import {
   failureIn,
   isErrorShape,
@@ -96,6 +96,8 @@ function verdictIn(schema: Node, response: DeclaredResponse): Problem | undefine
     return {
       at: placeOf(verdict.schema.usedAt.parent?.parent, response),
       message: `The body of ${response.status.key} ${what} \`${name}\` beside \`${beside}\``,
+      // Beside errors under their codes, it is a style of bodies.
+      ...(declaresErrors(response.operation) && { strength: "consider" }),
       evidence: [
         `\`${name}\` ${kind === "flag" ? "is a boolean" : "cannot be null"}`,
         `\`${beside}\` stands beside it`,
@@ -103,6 +105,13 @@ function verdictIn(schema: Node, response: DeclaredResponse): Problem | undefine
     };
   }
   return undefined;
+}
+
+/** Whether errors of the client's that are about the request itself have codes; frameworks add a 401 to everything. */
+function declaresErrors({ responses }: Operation): boolean {
+  return responses.some(
+    ({ status }) => classOf(status) === 4 && (status.kind !== "code" || isCode(status, 400, 404, 409, 422)),
+  );
 }
 
 /** `oneOf` the result and an error. */

@@ -40,6 +40,7 @@ export default defineRule({
             200: { description: A user. }`,
   },
   options: explicitOption,
+  misses: [201],
   on: "operation",
   counts: "creates",
   usesIntent: true,

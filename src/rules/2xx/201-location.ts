@@ -2,7 +2,7 @@ import type { Api, Operation } from "../../model/api.ts";
 import { thingsNamed } from "../../model/intent/named.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { once } from "../../model/once.ts";
-import { isPlural, singular, wordsOf } from "../../model/prose/text.ts";
+import { isPlural, openingWords, singular, wordsOf } from "../../model/prose/text.ts";
 import { isList, wrapsList } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
 import type { Node } from "../../source/node.ts";
@@ -54,7 +54,7 @@ export default defineRule({
     const { kind, confidence } = intent;
     // "The mail is sent" tells no more than that it was done.
     const isDone = isAtLeast(confidence, "medium") || /\bsent\b/i.test(response.description.slice(0, 200));
-    if (!createsNothing(response) || !isDone) {
+    if (!createsNothing(response) || !isDone || (kind === "action" && seemsToMake(response.operation))) {
       const named = thingsNamed(response.operation).map(({ noun }) => noun);
       if ([...nounsOf(path), ...named].some((noun) => addressed(api).has(singular(noun)))) return problems;
       // Where nothing described has the address, the header alone does not help.
@@ -83,16 +83,26 @@ function showsMany(schema: Node | undefined, operation: Operation): boolean {
   return !isOne && nouns.some((noun) => wrapsList(schema, noun));
 }
 
+/** Deeds that leave something with an address behind, if their author says so by a 201. */
+const making =
+  /^(?:add|book|buy|clone|copy|duplicate|generate|import|issue|order|purchase|reserve|schedule|upload)$/;
+
+function seemsToMake({ path, operationId = "", summary }: Operation): boolean {
+  const words = [wordsOf(path).at(-1), wordsOf(operationId)[0], openingWords(summary)[0]];
+  return words.some((word) => making.test(word?.replace(/s$/, "") ?? ""));
+}
+
 const fixWithoutAddress =
   "Give what is created a path of its own, and name it in a `Location` header; answer 200 or 204 if nothing was created.";
 
-/** What a path ends in; of `/users/register` also what that is done to. */
+/** What a path ends in; of `/users/register` also what that is done to, of `/users/{id}/copy` that alone. */
 function nounsOf(path: string): readonly string[] {
-  const nouns = path
-    .split("/")
-    .map((segment) => (segment.startsWith("{") ? "" : (wordsOf(segment).at(-1) ?? "")));
-  const [before = "", last = ""] = nouns.filter((noun, at) => noun !== "" || at < nouns.length - 1).slice(-2);
-  return isPlural(last) ? [last] : [before, last];
+  const segments = path.split("/").filter((segment) => segment !== "");
+  const isCopied = /^(?:clone|copy|duplicate|fork)$/.test(segments.at(-1) ?? "");
+  const behind = segments.slice(segments.findLastIndex((segment) => segment.startsWith("{")) + 1);
+  const own = isCopied ? segments.slice(-3) : behind.length > 0 ? behind : segments.slice(-2);
+  const nouns = own.map((segment) => wordsOf(segment).at(-1) ?? "");
+  return isCopied || behind.length === 0 ? nouns : nouns.slice(isPlural(nouns.at(-1) ?? "") ? -1 : -2);
 }
 
 /** Nouns of which one thing has a path: `user` by `/users/{id}` or `/u/{user}`. */

@@ -1,4 +1,5 @@
 import type { Operation } from "../../model/api.ts";
+import { isHealthCheck } from "../../model/http/health-check.ts";
 import { isAboutConnection } from "../../model/http/methods.ts";
 import { needsCredentials } from "../../model/prose/open-access.ts";
 import { wordsOfNames } from "../../model/prose/text.ts";
@@ -45,14 +46,25 @@ export default defineRule({
       message: `${operation.name} needs credentials, but declares no 401`,
     };
     // What inherits the root's security, a health check for example, was perhaps never meant to ask for credentials.
-    yield isStatedHere(operation)
-      ? problem
-      : { ...problem, fix: signsUp(operation) ? fixOfSignUp : fixWhereInherited };
+    if (isStatedHere(operation)) yield problem;
+    else if (isPerhapsOpen(operation)) yield { ...problem, strength: "consider", fix: fixOfOpen };
+    else yield { ...problem, fix: signsUp(operation) ? fixOfSignUp : fixWhereInherited };
   },
 });
 
-const fixOfSignUp =
-  "Say `security: []` where anybody may sign up, for the operation inherits the root's `security`; else declare `401` with a `WWW-Authenticate` header.";
+const otherwise =
+  ", for the operation inherits the root's `security`; else declare `401` with a `WWW-Authenticate` header.";
+const fixOfSignUp = `Say \`security: []\` where anybody may sign up${otherwise}`;
+const fixOfOpen = `Say \`security: []\` where it is open to all${otherwise}`;
+
+/** A health check, and what calls itself public. */
+function isPerhapsOpen(operation: Operation): boolean {
+  const { method, path, summary } = operation;
+  return (
+    (isHealthCheck(operation) && !/metrics|version/i.test(path)) ||
+    (method === "get" && /\bpublic\b/i.test(`${path} ${summary}`))
+  );
+}
 
 /** Whoever signs up has no credentials yet. */
 function signsUp(operation: Operation): boolean {

@@ -2,7 +2,7 @@ import type { Api, Operation } from "../../model/api.ts";
 import { listed } from "../../model/names.ts";
 import { withoutSeparators, wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
-import { membersAnswered, requestSchema } from "../../model/schema/bodies.ts";
+import { membersAnswered, membersTaken, requestSchema } from "../../model/schema/bodies.ts";
 import { shapesOf } from "../../model/schema/shapes.ts";
 import { defineRule } from "../rule.ts";
 import { isSignInStep } from "../shared/sign-in-step.ts";
@@ -78,6 +78,11 @@ const accountName = /^(?:email|login|username|phone)$/;
 /** Whether the request itself carries what lets its sender in: a token in the path, a code or a password in the body. */
 function bringsItsOwn(operation: Operation): boolean {
   if (handsOutToken(operation)) return true;
+  if (
+    isSaidToBeOpen(operation) &&
+    [...membersTaken(operation)].some((name) => proof.test(withoutSeparators(name)))
+  )
+    return true;
   if (!accountStep.test(wordsOfNames(operation).join(" "))) return false;
   const schema = requestSchema(operation);
   const names = [
@@ -94,10 +99,16 @@ function bringsItsOwn(operation: Operation): boolean {
   );
 }
 
+const proof = /^(?:peer|request|server)?signature$|^(?:otp|pin|nonce|assertion)$/;
+
+/** Whether the operation itself says that it asks for no credentials. */
+function isSaidToBeOpen({ node, security }: Operation): boolean {
+  return node.has("security") && security.alternatives.length === 0;
+}
+
 /** Whether anybody may ask for a token: what a signature or a code proves, no other token has to. */
 function handsOutToken(operation: Operation): boolean {
-  const { method, node, security } = operation;
-  if (method !== "post" || !node.has("security") || security.alternatives.length > 0) return false;
+  if (operation.method !== "post" || !isSaidToBeOpen(operation)) return false;
   return [...membersAnswered(operation)].some((name) =>
     /^(?:access|auth|session|refresh|id)?tokens?$|^jwt$/.test(withoutSeparators(name)),
   );
@@ -105,10 +116,10 @@ function handsOutToken(operation: Operation): boolean {
 
 /** Whether another server calls it, and proves by a signature or a secret who it is. */
 function receivesSigned(operation: Operation): boolean {
-  const { method, node, security, summary, description } = operation;
+  const { method, summary, description } = operation;
   if (method !== "post" || !/\b(?:web)?hooks?\b|\bipn\b/.test(wordsOfNames(operation).join(" ")))
     return false;
-  if (node.has("security") && security.alternatives.length === 0) return true;
+  if (isSaidToBeOpen(operation)) return true;
   const said = [summary, description, responseWith(operation, 401)?.description ?? ""];
   return said.some((text) => /\bsign(?:ature|ed)|\bhmac\b|\bsecret\b/i.test(text.slice(0, 1000)));
 }

@@ -89,7 +89,15 @@ function selectors(operation: Operation, { parents, ignoreParameters }: Options)
       !ignored.has(name.toLowerCase()) &&
       !filters.includes(name) &&
       !isArgument(name, operation) &&
+      !tellsWhoHasAccount(name, path) &&
       !isMadeByIt(name, operation),
+  );
+}
+
+/** Whether an answer to an unknown name would tell a stranger who has an account. */
+function tellsWhoHasAccount(name: string, path: string): boolean {
+  return (
+    /mail|phone|user_?name|login/i.test(name) && /recover|reset|forgot|invit|sign-?up|regist/i.test(path)
   );
 }
 

@@ -1,6 +1,8 @@
+import type { Operation } from "../../model/api.ts";
 import { errorBodies, partOfBody } from "../../model/errors/error-body.ts";
 import { fieldErrors } from "../../model/errors/field-errors.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
+import { essence, isForm } from "../../model/http/media-type.ts";
 import { nameOfResponse, quoted } from "../../model/names.ts";
 import { meaningsOfText } from "../../model/prose/meaning.ts";
 import { isCode } from "../../model/status.ts";
@@ -58,7 +60,7 @@ export default defineRule({
   counts: "bodies under 422",
   under: (status) => isCode(status, 422),
   applies: (response) =>
-    response.operation.method !== "head" &&
+    takesFields(response.operation) &&
     errorBodies(response).length > 0 &&
     // A conflict is about no field: 422-misused says so.
     !meaningsOfText(response).some(({ codes }) => codes[0] === 409) &&
@@ -85,6 +87,19 @@ export default defineRule({
     }
   },
 });
+
+/** Whether an operation takes anything but a path or a text: what has no fields has none that are wrong. */
+function takesFields({ method, requestBody, parameters }: Operation): boolean {
+  if (requestBody)
+    return requestBody.content.some(
+      ({ type }) => !/^text\/(?!xml)|octet-stream|\/x-/.test(essence(type)) || isForm(type),
+    );
+  // Of a write without a declared body, that is what is missing.
+  return (
+    ["post", "put", "patch"].includes(method) ||
+    parameters.some(({ in: place }) => place === "query" || place === "header")
+  );
+}
 
 function lackOf({ lacksPlace, lacksText }: ReturnType<typeof fieldErrors>): string {
   if (lacksPlace && lacksText) return "name neither the field that is wrong nor what is wrong with it";

@@ -79,7 +79,7 @@ function isMeant(operation: Operation): boolean {
   if (speaksOfRateLimits(api) || isLimited(operation)) return true;
   const alike = limits(api).get(callersOf(operation)) ?? [];
   // One or two show no habit of their own.
-  return areMostly(alike) || (alike.length < 3 && isMostlyLimited(api));
+  return alike.length < 3 ? isMostlyLimited(api) : areMostly(alike);
 }
 
 function areMostly(limited: readonly boolean[]): boolean {

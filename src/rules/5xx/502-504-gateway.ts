@@ -54,13 +54,18 @@ export default defineRule<"response", Options>({
   on: "response",
   counts: "responses under 502 and 504",
   under: (status) => isCode(status, 502, 504),
-  applies: ({ operation }) => !isGateway(operation.api),
+  applies: ({ operation, description }) =>
+    !isGateway(operation.api) && !asksOthers.test(description.slice(0, 500)),
   *check(response, { allow }) {
     const { status } = response;
     if (status.kind !== "code" || allow.includes(status.code)) return;
     yield { at: codeLocation(response), message: `${nameOfStatus(status)} is a gateway's to send` };
   },
 });
+
+/** The operation stands between its caller and somebody else's service, whose wrong answer is what 502 is for. */
+const asksOthers =
+  /\bupstream\b|\bthird[- ]part(?:y|ies)\b|\bexternal\b|\bprovider\b|\bremote (?:api|service|server)\b/i;
 
 /** The document calls what it describes a gateway or a proxy. */
 function isGateway({ title, description }: Api): boolean {

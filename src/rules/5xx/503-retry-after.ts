@@ -7,6 +7,8 @@ import { missingHeader } from "../shared/missing-header.ts";
 
 function isSwitchedOff(response: DeclaredResponse): boolean {
   const kinds = new Set(meaningsOfText(response).map(({ kind }) => kind));
+  if (/\bnot (?:been )?(?:configured|enabled|set up)\b/i.test(response.description.slice(0, 500)))
+    return true;
   return kinds.has("switched-off") && !kinds.has("server");
 }
 

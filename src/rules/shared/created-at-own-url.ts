@@ -40,12 +40,13 @@ function isOneOfMany(operation: Operation): boolean {
   return pathItem.has("put") || pathItem.has("delete");
 }
 
-/** `/chat`, which is read there, and replaced or removed. */
+/** `/chat`, which is removed there, or read and replaced. */
 function isOnlyOne(operation: Operation): boolean {
   const { path, pathItem } = operation;
-  if (!(pathItem.has("put") || pathItem.has("delete")) || !isReadThere(operation)) return false;
+  if (!(pathItem.has("put") || pathItem.has("delete"))) return false;
   const last = segmentsOf(path).at(-1) ?? "";
-  if (!isPlural(wordsOf(last).at(-1) ?? "")) return true;
+  if (!isPlural(wordsOf(last).at(-1) ?? "")) return pathItem.has("delete") || isReadThere(operation);
+  if (!isReadThere(operation)) return false;
   // `/settings` are one thing where GET answers with what POST answers with.
   const read = onSamePath(operation, "get");
   return read !== undefined && answersAlike(operation, read);

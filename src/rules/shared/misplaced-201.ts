@@ -111,7 +111,11 @@ function leavesSomethingNew(operation: Operation): boolean {
   const { path, operationId, summary, description } = operation;
   if (operation.intent.kind === "authenticate") {
     // Whatever words a login has for its token, "create" among them, the token has no URL.
-    const texts = `${wordsOf(operationId ?? "").join(" ")} ${summary} ${description}`.slice(0, readLength);
+    const name = wordsOf(operationId ?? "").join(" ");
+    const texts = `${/\b(?:log|sign) ?in$/.test(name) ? "" : name} ${summary} ${description}`.slice(
+      0,
+      readLength,
+    );
     return credentials.test(wordsOf(path).at(-1) ?? "") || createsAccount.test(texts);
   }
   if (createsSomething.test(description.slice(0, readLength)) || answersNewItem(operation)) return true;

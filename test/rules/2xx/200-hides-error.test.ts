@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import rule from "../../../src/rules/2xx/200-hides-error.ts";
+import { apiOf, documentOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 /** A 200 whose body has these members. */
@@ -429,4 +431,22 @@ testRule(rule, {
               schema:
                 type: object
                 properties: { error_code: { type: integer, x-nullable: true }, error: { type: string } }`,
+});
+
+test("beside errors under their codes, a flag is a style of bodies", () => {
+  const strengths = ["", "401: { description: Who? }", "404: { description: None. }"].map((errors) => {
+    const [operation] = apiOf(
+      documentOf(`
+/orders:
+  get:
+    responses:
+      200:
+        description: The orders.
+        content: { application/json: { schema: { type: object, properties: { success: { type: boolean }, error: { type: string } } } } }
+      ${errors}`),
+    ).operations;
+    const [response] = operation?.responses ?? [];
+    return response && [...rule.check(response, {})].map(({ strength }) => strength ?? rule.strength);
+  });
+  expect(strengths).toEqual([["must"], ["must"], ["consider"]]);
 });

@@ -117,7 +117,7 @@ testRule(rule, {
       post:
         summary: Add classification to file
         responses: { 201: { description: The classification. } }`,
-  "what can only be read there, or only removed, may be listed elsewhere": `
+  "what is removed there lies there, what is only read may be listed elsewhere": `
     /incidents/{id}/chat:
       get:
         responses: { 200: { description: The chat. } }
@@ -131,7 +131,22 @@ testRule(rule, {
       post:
         summary: Create a protection
         responses:
-          201: { description: Protected. } # ✗ no Location header`,
+          201: { description: Protected. }`,
+  "what is booked, added or imported is new where the author answers 201": `
+    /lessons/book:
+      post:
+        summary: Book a lesson
+        responses: { 201: { description: Done. } } # ✗ 201 Created has no Location header
+    /rooms/{id}/lamps:
+      post:
+        summary: Adds a lamp
+        responses: { 201: { description: Done. } } # ✗ 201 Created has no Location header
+    /lamps/import:
+      post:
+        responses:
+          201:
+            description: Done.
+            content: { application/json: { schema: { type: object, properties: { lamps: { type: array, items: { type: object } } } } } }`,
   "one thing of many": `
     /incidents/{id}/chats:
       get:
@@ -302,6 +317,14 @@ test("what has no path of its own wants one first", () => {
 /users/register:
   post:
     responses: { 201: { description: The user. } }
+/u/{user}/copy:
+  post:
+    summary: Copy a user
+    responses: { 201: { description: The user. } }
+/u/{user}/medals:
+  post:
+    summary: Create a medal
+    responses: { 201: { description: The medal. } }
 /u/{user}:
   get:
     responses: { 200: { description: A user. } }`;
@@ -309,5 +332,7 @@ test("what has no path of its own wants one first", () => {
     expect.stringContaining("a path of its own"),
     rule.fix,
     rule.fix,
+    rule.fix,
+    expect.stringContaining("a path of its own"),
   ]);
 });

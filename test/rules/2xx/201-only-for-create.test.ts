@@ -204,4 +204,13 @@ testRule(rule, {
       post:
         summary: Create a slot
         responses: { 201: { description: The slot. } }`,
+  "a login whose name ends in that": `
+    /login:
+      post:
+        operationId: createUserLogin
+        responses: { 201: { description: Welcome. } } # ✗ signs somebody in or out
+    /sso/login:
+      post:
+        summary: Sign in; creates a user for whoever comes first
+        responses: { 201: { description: Welcome. } }`,
 });

@@ -101,7 +101,10 @@ security: [{ token: [] }]
     responses: { 201: { description: The new user. } }`;
   const fixes = findingsOf(rule, documentOf(paths)).map(({ message, fix }) => [message, fix]);
   expect(fixes).toEqual([
-    [expect.stringContaining("GET /health"), expect.stringContaining("say so with `security: []`")],
+    [
+      expect.stringContaining("GET /health"),
+      expect.stringContaining("Say `security: []` where it is open to all"),
+    ],
     [expect.stringContaining("GET /users"), rule.fix],
     [expect.stringContaining("POST /register"), expect.stringMatching(/^Say `security: \[\]`/)],
   ]);

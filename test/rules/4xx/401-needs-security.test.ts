@@ -116,6 +116,12 @@ testRule(rule, {
         responses:
           200: { description: Fine., content: { application/json: { schema: { properties: { accessToken: { type: string } } } } } }
           401: { description: Signed by somebody else. }
+    /wallets/notice:
+      post:
+        summary: Take a notice that its sender has signed
+        security: []
+        requestBody: { content: { application/json: { schema: { properties: { text: { type: string }, signature: { type: string } } } } } }
+        responses: { 401: { description: Signed by somebody else. } }
     /wallets/check:
       post: # ✗ its \`security\` is empty
         summary: Check what the wallet has signed

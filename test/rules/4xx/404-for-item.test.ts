@@ -227,4 +227,10 @@ testRule(rule, {
       post: # ✗ unknown \`id\`
         summary: Move a bottle
         responses: { 200: { description: Moved. } }`,
+  "who has an account is told to nobody": `
+    /recover-password/{email}:
+      post: { summary: Send a mail, responses: { 202: { description: Perhaps. } } }
+    /subscribers/{email}:
+      delete: # ✗ unknown \`email\`
+        responses: { 204: { description: Gone. } }`,
 });

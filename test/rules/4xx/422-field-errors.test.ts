@@ -191,4 +191,20 @@ testRule(rule, {
       put:
         responses:
           422: { description: The parcel cannot be released any more, content: { application/json: { schema: { properties: { error: { type: string } } } } } }`,
+  "what takes no fields": `
+    /users/{id}:
+      delete:
+        responses:
+          422: { description: Wrong., content: { application/json: { schema: { type: object, properties: { message: { type: string } } } } } }
+      get:
+        parameters: [{ name: since, in: query, schema: { type: string } }]
+        responses:
+          422: # ✗ does not say which fields are wrong
+            description: Wrong.
+            content: { application/json: { schema: { type: object, properties: { message: { type: string } } } } }
+    /users/import:
+      post:
+        requestBody: { content: { text/csv: { schema: { type: string } } } }
+        responses:
+          422: { description: Wrong., content: { application/json: { schema: { type: object, properties: { message: { type: string } } } } } }`,
 });

@@ -92,4 +92,13 @@ testRule(rule, {
     /shops:
       get:
         responses: { 200: { description: The shops. } }`,
+  "one of two that anybody may call": `
+    /tickets/open:
+      post: { security: [], summary: Rate limited., responses: { 200: { description: Fine. } } } # ✗ declares no 429
+    /tickets/receive:
+      post: { security: [], responses: { 200: { description: Fine. } } }
+    /tickets:
+      get: { security: [{ session: [] }], responses: { 200: { description: Tickets. } } }
+    /tickets/{id}:
+      get: { security: [{ session: [] }], responses: { 200: { description: A ticket. } } }`,
 });

@@ -48,4 +48,9 @@ testRule(rule, {
     components:
       responses:
         Failed: { description: Something failed. }`,
+  "somebody else's service, whose answer is handed on": `
+    /weather:
+      get: { responses: { 502: { description: The external weather service answered with nonsense } } }
+    /notes:
+      get: { responses: { 502: { description: The cache answered with nonsense } } } # ✗ 502 Bad Gateway`,
 });

@@ -56,4 +56,10 @@ testRule(rule, {
       post:
         responses: { 503: { description: The printer is not enabled } }
       put: { responses: { 503: { description: Temporarily disabled for maintenance } } } # ✗ no Retry-After header`,
+  "nor does what was never configured": `
+    /labels:
+      get:
+        responses: { 503: { description: The configured printer is down } } # ✗ no Retry-After header
+      post:
+        responses: { 503: { description: The printer is not configured } }`,
 });

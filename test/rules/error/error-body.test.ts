@@ -125,6 +125,21 @@ testRule(rule, {
         Room: { type: object, properties: { id: { type: string }, seats: { type: integer } } }
         Rest: { type: object, properties: { id: { type: string }, rest: { type: integer } } }
         Problem: { type: object, properties: { title: { type: string } } }`,
+  "an envelope with a place for the error is none of the success alone": `
+    /rooms/{id}:
+      get:
+        responses:
+          200: { description: A room., content: { application/json: { schema: { $ref: "#/components/schemas/RoomAnswer" } } } }
+          404: { description: None., content: { application/json: { schema: { $ref: "#/components/schemas/RoomAnswer" } } } }
+    /rooms:
+      get:
+        responses:
+          200: { description: Rooms. }
+${[400, 401, 403, 404, 406, 409, 410, 415, 429, 500].map((code) => `          ${code}: { description: No., content: { application/json: { schema: { $ref: "#/components/schemas/Problem" } } } }`).join("\n")}
+    components:
+      schemas:
+        RoomAnswer: { type: object, properties: { room: { type: object }, error: { type: string } } }
+        Problem: { type: object, properties: { title: { type: string } } }`,
   "what became of each part, where some or all failed": `
     /events:
       post:

@@ -13,8 +13,12 @@ const marked = (schema: string, mediaType?: string): string =>
 
 testRule(rule, {
   "only a text": marked("{ properties: { message: { type: string } } }"),
-  "a problem's type is not a code": marked(
-    "{ properties: { type: { type: string, example: sold-out }, title: { type: string }, status: { type: integer }, detail: { type: string } } }",
+  "a problem whose type is its own names the kind of error": conflict(
+    "{ properties: { type: { type: string, example: 'https://errors.garden.test/sold-out' }, title: { type: string }, status: { type: integer }, detail: { type: string } } }",
+    "application/problem+json",
+  ),
+  "a problem whose type says no more than the status": marked(
+    "{ properties: { type: { type: string, example: 'https://tools.ietf.org/html/rfc9110#section-15.5.10' }, title: { type: string }, status: { type: integer }, detail: { type: string } } }",
     "application/problem+json",
   ),
   "a copy of the status is not a code": marked(
