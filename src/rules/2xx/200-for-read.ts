@@ -1,17 +1,25 @@
 import { nameOfCode } from "../../guide/statuses.ts";
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import { isHealthCheck } from "../../model/http/health-check.ts";
 import { isRead } from "../../model/http/methods.ts";
 import { isAtLeast } from "../../model/intent.ts";
-import { hasContent } from "../../model/responses.ts";
+import { wordsOf } from "../../model/prose/text.ts";
+import { isAlsoNoun, verbOf } from "../../model/prose/verbs.ts";
+import { codeLocation, covers, hasContent } from "../../model/responses.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { showsContent } from "../shared/empty-200.ts";
 
 /** Successes that a read does not end with: something was created, a proxy changed it, a form is to be cleared. */
 const wrongCodes = [201, 203, 205];
 
-export default defineRule({
+interface Options {
+  readonly content: boolean;
+}
+
+export default defineRule<"response", Options>({
   id: "200-for-read",
-  title: "A GET, HEAD or QUERY that returns data answers 200 OK",
+  title: "A GET, HEAD or QUERY answers 200 OK with the data that was asked for",
   strength: "must",
   basis: "guide",
   why: "Clients and caches take a 200 for the data that was asked for. Under another code it is not cached, or is taken for something new or for work still going on, and clients that wait for 200 report a failure.",
@@ -34,11 +42,24 @@ export default defineRule({
             201: # ✗ GET answers 201 Created
               description: The user.`,
   },
+  options: {
+    defaults: { content: false },
+    schema: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        content: {
+          type: "boolean",
+          description: "The `200` describes the data as well (worth considering).",
+        },
+      },
+    },
+  },
   on: "response",
   counts: "successes of GET, HEAD and QUERY",
   under: (status) => classOf(status) === 2,
   applies: ({ operation }) => isRead(operation),
-  *check(response) {
+  *check(response, { content }) {
     const { status, operation, usedAt } = response;
     const method = operation.method.toUpperCase();
     if (isCode(status, 201)) {
@@ -49,6 +70,14 @@ export default defineRule({
       };
       return;
     }
+    if (content && lacksData(response)) {
+      yield {
+        at: codeLocation(response),
+        message: `${method} answers 200 OK without content, so nothing says what it returns`,
+        fix: "Describe the data, or the file by its media type, under `content`; answer `204` where there is none.",
+        strength: "consider",
+      };
+    }
     if (!isOnlySuccess(response)) return;
     if (isCode(status, ...wrongCodes) || isMistaken202(response)) {
       yield {
@@ -58,6 +87,21 @@ export default defineRule({
     }
   },
 });
+
+/** Whether nothing is described of what was asked for; a check, or a deed by GET, returns none. */
+function lacksData(response: DeclaredResponse): boolean {
+  const { status, operation, description } = response;
+  if (!isCode(status, 200) || operation.method === "head" || hasContent(response)) return false;
+  if (covers(operation, 204) || showsContent(response) || /\b(?:no|empty)\b/i.test(description)) return false;
+  const { kind } = operation.intent;
+  const words = wordsOf(operation.path.split("/").findLast((segment) => segment !== "") ?? "");
+  const deed = verbOf(words[0]) ?? verbOf(words.at(-1));
+  return (
+    ["list", "read", "search"].includes(kind) &&
+    !isHealthCheck(operation) &&
+    (deed === undefined || deed.class === "read" || isAlsoNoun(deed.word))
+  );
+}
 
 function isOnlySuccess({ operation, status }: DeclaredResponse): boolean {
   return operation.responses.every((other) => {

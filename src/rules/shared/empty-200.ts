@@ -52,11 +52,15 @@ const contentHeaders = [
 
 /** Whether a response without content was only described thinly: a header, an example or its text speaks of a body. */
 function promisesContent(response: DeclaredResponse): boolean {
+  return showsContent(response) || speaksOfBody(response.description);
+}
+
+/** Whether something other than its text shows that a response without content has some. */
+export function showsContent(response: DeclaredResponse): boolean {
   return (
     contentHeaders.some((name) => response.headers.has(name)) ||
     (response.node.child("examples")?.keys().length ?? 0) > 0 ||
-    producesFile(response) ||
-    speaksOfBody(response.description)
+    producesFile(response)
   );
 }
 

@@ -122,4 +122,38 @@ testRule(rule, {
           responses:
             201: # ✗ QUERY answers 201 Created
               description: What was found.`,
+  "content: what is returned is described": {
+    options: { content: true },
+    text: `
+    /books:
+      get: { responses: { 200: { description: The books. } } } # ✗ GET answers 200 OK without content
+    /books/{id}:
+      get: { responses: { 200: { description: A book., content: { application/json: {} } } } }
+      head: { responses: { 200: { description: It is there. } } }
+    /books/{id}/cover:
+      get: { responses: { 200: { description: The cover., headers: { Content-Length: { schema: { type: integer } } } } } }
+    /books/{id}/loan:
+      get: { responses: { 200: { description: The loan. }, 204: { description: None. } } }
+    /readers/confirmAddress:
+      get: { responses: { 200: { description: Done. } } }
+    /books/{id}/revoke:
+      get: { responses: { 200: { description: Done. } } }
+    /books/count:
+      get: { responses: { 200: { description: Nothing but the header; no body. } } }
+    /health:
+      get: { responses: { 200: { description: Well. } } }`,
+  },
+  "content: in 2.0 a schema, an example or a file": {
+    options: { content: true },
+    text: `
+    swagger: "2.0"
+    info: { title: Library, version: "1" }
+    paths:
+      /books:
+        get: { responses: { 200: { description: The books. } } } # ✗ without content
+      /books/{id}:
+        get: { responses: { 200: { description: A book., examples: { application/json: { id: 1 } } } } }
+      /books/{id}/print:
+        get: { produces: [application/pdf], responses: { 200: { description: The book. } } }`,
+  },
 });
