@@ -236,7 +236,7 @@ function speaksOfError(response: DeclaredResponse, meaning: Meaning, isError: bo
   // "Something went wrong, please try again"
   const isTold = isError || (kind === "failure" && clause?.place === "opening" && clause.tokens.length > 1);
   if (clause && clause.place !== "alone" && !isTold) return false;
-  if (clause && !saysWhatWentWrong(clause, kind)) return false;
+  if (clause && (/\bwhether\b/i.test(clause.sentence) || !saysWhatWentWrong(clause, kind))) return false;
   if (isAskedFor(response, meaning)) return false;
   // What is not there may be said with 204, be it a token.
   if (isCode(response.status, 204) && clause && clause.classes & (bits.FOUND | bits.EXIST)) return false;

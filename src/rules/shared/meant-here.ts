@@ -77,6 +77,9 @@ function isNotThere({ operation, status }: DeclaredResponse, meaning: Meaning): 
     return !isIdentity && operation.intent.kind !== "authenticate";
   }
   // A field that is not found is a part of the request.
+  // Nor are several names or ids what the path names.
+  const isSeveral = clause?.tokens.some(({ classes }) => classes & bits.ID && classes & bits.PLURAL);
+  if (isSeveral) return false;
   const parts = nounsOf(meaning, bits.INPUT).filter((noun) => noun !== "object" && noun !== "data");
   if (clause && parts.length > 0 && !namesThing(operation, meaning)) return false;
   return operation.path.includes("{") && !responseWith(operation, 404);

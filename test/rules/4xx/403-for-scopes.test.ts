@@ -38,6 +38,67 @@ testRule(rule, {
       get: # ✗ declares no 403
         responses: { 200: { description: The users. }, 4XX: { description: Wrong. } }`,
   },
+  "a role that the operation's own words name": `
+    security: [{ key: [] }]
+    /users:
+      get: # ✗ says "Only administrators may list users", but declares no 403
+        description: Lists users. Only administrators may list users.
+        responses: { 200: { description: The users. } }
+      post: # ✗ says "Admin only"
+        summary: Admin only - adds a user
+        responses: { 201: { description: The new user. } }
+      delete: # ✗ says "Required role: editor"
+        description: |-
+          Deletes all.
+
+          Required role: **editor**
+        responses: { 204: { description: Done. } }
+      put: # ✗ says "Needs the manager role"
+        description: Needs the manager role.
+        responses: { 200: { description: The users. } }
+      patch: # ✗ says "Available only to moderators"
+        description: Available only to moderators.
+        responses: { 200: { description: The users. } }`,
+  "words that reserve nothing": `
+    security: [{ key: [] }]
+    /users:
+      get:
+        description: Lists only administrators. The owner must be given.
+        responses: { 200: { description: The users. } }
+      post:
+        description: Adds a user. The new owner must be a member of the team.
+        responses: { 201: { description: The new user. } }
+      put:
+        description: Requires the name of the owner and a valid token.
+        responses: { 200: { description: The users. } }
+      patch:
+        description: Only owners can be assigned. Creates a role; its role must exist.
+        responses: { 200: { description: The users. } }`,
+  "a role where nobody must sign in, and one with its 403": `
+    /users:
+      get:
+        description: Only administrators may list users.
+        security: []
+        responses: { 200: { description: The users. } }
+      post:
+        description: Admins only.
+        security: [{ key: [] }]
+        responses: { 201: { description: The new user. }, 403: { description: No admin. } }`,
+  "a tag may be a chapter": `
+    /users:
+      get:
+        tags: [Admin]
+        security: [{ key: [] }]
+        responses: { 200: { description: The users. } }`,
+  "a tag, where little is enough": {
+    minConfidence: "low",
+    text: `
+    /users:
+      get: # ✗ is tagged for admins
+        tags: [Admin]
+        security: [{ key: [] }]
+        responses: { 200: { description: The users. } }`,
+  },
   "security without scopes": `
     security: [{ key: [] }]
     /users:
