@@ -69,6 +69,9 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
   // What a procedure makes has no URL: `/CreateRule`, `/rules.create`.
   const isProcedure = made === step && clues.pathVerb?.class === "create" && step.depth === 0;
   if (fleeting.test(made.noun) || (isProcedure && !saysCreated(operation))) return undefined;
+  // `/disputes/{id}/submit-evidence` answered with the dispute
+  const above = step.parent?.isParameter ? step.parent.operations.get("get") : undefined;
+  if (!clues.says("create") && above && answersAlike(operation, above)) return undefined;
   const signs = signsOfNew(clues, made);
   const { weight, evidence } = signs;
   const isCreate = clues.says("create");
@@ -267,20 +270,19 @@ export function createUnderCollection(clues: Clues, context: IntentContext): Int
 const measured = /^(?:amount|balance|credit|fund|money|number|point|quantity|time|unit)$/;
 
 /** What is left of the signs of a create where nothing has a path of its own: a guess. */
-export function perhapsCreate(clues: Clues): Intent | undefined {
+export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
   const { step, operation } = clues;
   if (!clues.isTold && !step.isParameter) return inCollection(clues);
   if (!clues.says("create") || !isSure(clues) || step.isParameter) return undefined;
   const isCollection = isPlural(step.words.at(-1) ?? "");
-  const hasId = answersWithId(operation, step.noun);
+  const hasId = answersWithId(operation, step.noun) && !step.segment.includes(".");
+  // "Place an order on hold", "Create a session" of somebody who signs in
+  const isText =
+    clues.textVerb?.class === "create" &&
+    !/^(?:make|place)$/.test(clues.textVerb.word) &&
+    !(isRpc || /\.|auth|session|log-?in|token/i.test(operation.path));
   const isNamed = clues.pathVerb?.class === "create" || clues.pathVerb?.class === "add";
-  if (
-    !isCollection &&
-    !hasId &&
-    !isNamed &&
-    !(clues.textVerb?.class === "create" && !/^(?:make|place)$/.test(clues.textVerb.word))
-  )
-    return undefined;
+  if (!isCollection && !hasId && !isNamed && !isText) return undefined;
   return intent(
     "create",
     "low",

@@ -73,14 +73,17 @@ export default defineRule({
   },
 });
 
-/** Whether what was created is a list: bare, or in an envelope where more than one thing may have been sent. */
+/** Whether what was created is a list: bare, in an envelope where several may have been sent, or what was imported. */
 function showsMany(schema: Node | undefined, operation: Operation): boolean {
   if (isList(schema)) return true;
-  const { kind, confidence } = operation.intent;
+  const { intent, path } = operation;
+  if (intent.kind === "action" && /\/import/.test(path))
+    return wordsOf(path).some((word) => wrapsList(schema, singular(word)));
   const isOne =
-    kind === "create" && confidence === "high" && !thingsNamed(operation).some(({ isPlural }) => isPlural);
-  const nouns = wordsOf(operation.path).map(singular);
-  return !isOne && nouns.some((noun) => wrapsList(schema, noun));
+    intent.kind === "create" &&
+    intent.confidence === "high" &&
+    !thingsNamed(operation).some(({ isPlural }) => isPlural);
+  return !isOne && isList(schema?.child("properties")?.child("data"));
 }
 
 /** Deeds that leave something with an address behind, if their author says so by a 201. */

@@ -59,7 +59,7 @@ export function createsNothing({ operation }: DeclaredResponse): boolean {
   return !isShown && !beginsWithCreate(operation);
 }
 
-const leaving = /^(?:book|generate|import|issue|place|purchase|reserve|schedule)$/;
+const leaving = /^(?:authori[sz]e|book|generate|import|issue|place|purchase|reserve|schedule)$/;
 
 function beginsWithCreate({ operationId, summary, description }: Operation): boolean {
   const verbs = [

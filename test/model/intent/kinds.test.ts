@@ -356,6 +356,17 @@ testIntents("something new is told by several signs", {
       post: { operationId: BargesController_create, responses: { 201: { description: '', ${named} } } } # → create medium: its words name a \`barge\`
     /rafts/{raft_id}/crews:
       post: { operationId: create_crew_rafts__raft_id__crews_post, summary: Create Crew, responses: { 200: { description: Successful Response, ${named} } } } # → create high`,
+  "but not what is done to the one above, which is answered": `
+    /quarrels/{id}:
+      get: { responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { id: {}, created_at: {}, state: {} } } } } } } }
+    /quarrels/{id}/submit-proof:
+      post: # → action medium
+        summary: Submit proof
+        responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { id: {}, created_at: {}, state: {} } } } } } }
+    /quarrels/{id}/proofs:
+      post: # → create medium
+        summary: Submit a proof
+        responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { id: {}, created_at: {}, text: {} } } } } } }`,
   "a noun that begins like a verb": `
     /launch-pads:
       post: { operationId: createLaunchPad, responses: { 200: { description: Fine., ${named} } } } # → create medium
