@@ -10,7 +10,7 @@ import {
   membersTaken,
   takesIdOf,
 } from "../schema/bodies.ts";
-import type { Clues, IntentContext, PathVerb } from "./clues.ts";
+import type { Clues, IntentContext } from "./clues.ts";
 import { isNamedBy, thingsNamed } from "./named.ts";
 import { answersWhatItTakes, type Signs, saysCreated, signsOfNew } from "./signs.ts";
 
@@ -84,7 +84,9 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
   const isLikely = isCreate
     ? weight >= (signs.isSaid && !jobs.test(singular(made.words.at(-1) ?? "")) ? 4 : 5)
     : weight >= 6;
-  const isClear = isLikely && (made !== step || !clues.pathVerb || isMadeBy(clues.pathVerb));
+  // `/adoption/post`: the verb may be the noun of what is made.
+  const { isAmbiguous = true, class: verbClass = "make" } = clues.pathVerb ?? {};
+  const isClear = isLikely && (made !== step || (isAmbiguous && verbClass === "make"));
   return intent("create", isClear ? "high" : "medium", ...clues.quotes("create", "add", "make"), ...evidence);
 }
 
@@ -100,11 +102,6 @@ function whereMade({ step, pathVerb, operation, saidWords }: Clues): PathStep {
     saidWords,
   );
   return things.some((thing) => isNamedBy(thing, parent)) ? parent : step;
-}
-
-/** Whether a verb in a path may be the noun of what is made: `/adoption/post`. */
-function isMadeBy({ class: verbClass, isAmbiguous }: PathVerb): boolean {
-  return isAmbiguous && verbClass === "make";
 }
 
 /** Verbs of paths that leave one more behind of what stands before them. */
@@ -272,7 +269,13 @@ const measured = /^(?:amount|balance|credit|fund|money|number|point|quantity|tim
 /** What is left of the signs of a create where nothing has a path of its own: a guess. */
 export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
   const { step, operation } = clues;
-  if (!clues.isTold && !step.isParameter) return inCollection(clues);
+  // Without any word: things are listed at its path, what belongs to one stands under it, and it takes what one is made of.
+  if (!clues.isTold && !step.isParameter && isPlural(step.words.at(-1) ?? "")) {
+    const isListed = step.operations.get("get")?.intent.kind === "list";
+    return isListed && step.children.has("{}") && membersTaken(operation).size > 1
+      ? intent("create", "medium", "GET lists them at its path")
+      : undefined;
+  }
   if (!clues.says("create") || !isSure(clues) || step.isParameter) return undefined;
   const isCollection = isPlural(step.words.at(-1) ?? "");
   const hasId = answersWithId(operation, step.noun) && !step.segment.includes(".");
@@ -290,20 +293,6 @@ export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | 
     isCollection ? `\`${step.segment}\` is a plural` : undefined,
     hasId ? "its answer has an id" : undefined,
     isNamed ? `the path ends in \`${step.segment}\`` : undefined,
-  );
-}
-
-/** Without any word: things are listed at its path, what belongs to one stands under it, and it takes what one is made of. */
-function inCollection({ step, operation }: Clues): Intent | undefined {
-  const isListed = step.operations.get("get")?.intent.kind === "list";
-  const one = step.children.get("{}");
-  if (!isPlural(step.words.at(-1) ?? "") || !isListed || !one || membersTaken(operation).size < 2)
-    return undefined;
-  return intent(
-    "create",
-    "medium",
-    "GET lists them at its path",
-    `\`${step.segment}/{…}\` is the path of one`,
   );
 }
 

@@ -115,44 +115,31 @@ export default defineRule<"operation", Options>({
   },
 });
 
-const states = new Set(
-  `active approved archived available cancelled canceled closed completed confirmed draft drafts expired failed finished
-  inactive locked open paid paused pending processing progress published queued rejected running scheduled shipped started
-  stopped submitted suspended unlocked unpaid unpublished`.split(/\s+/),
-);
-const isState = (word: string): boolean => states.has(word);
+const states =
+  /^(?:active|approved|archived|cancell?ed|closed|completed?|confirmed|drafts?|expired|failed|finished|inactive|locked|open|paid|paused|pending|published|queued|running|scheduled|shipped|started|stopped|submitted|suspended)$/;
 
-/** "Only drafts can be published", "must be in status `open`", "can be cancelled only while it is open", "not once it is paid". */
+/** "Only drafts can be published", "must be in status `open`", "may be cancelled only while it is open", "not once it is paid". */
 function speaksOfState(words: readonly string[]): boolean {
-  const behind = (pattern: RegExp): readonly string[] => {
-    const at = words.findIndex((word) => pattern.test(word));
-    return at < 0 ? [] : words.slice(at + 1, at + 14);
-  };
-  const only = behind(/^only$/);
-  const condition = only.findIndex((word) => /^(?:if|in|when|while)$/.test(word));
-  if (condition >= 0 && condition < 5 && only.slice(condition).some(isState)) return true;
-  const state = only.findIndex(isState);
-  if (state >= 0 && state < 3 && only.slice(state).includes("be")) return true;
-  const must = behind(/^must$/).slice(0, 8);
-  if (must.includes("be") && must.some(isState) && must.some((word) => /^(?:state|status)$/.test(word)))
-    return true;
-  const cannot = behind(/^(?:cannot|can't|longer)$/);
-  const since = cannot.findIndex((word) => /^(?:after|if|once|when)$/.test(word));
-  return cannot[0] === "be" && since > 0 && since < 4 && cannot.slice(since).some(isState);
+  const at = words.findIndex((word) => /^(?:only|must|cannot|can't|longer)$/.test(word));
+  const rest = words.slice(at + 1, at + 14);
+  const state = rest.findIndex((word) => states.test(word));
+  const condition = rest.findIndex((word) => /^(?:after|if|in|once|when|while)$/.test(word));
+  if (at < 0 || state < 0) return false;
+  if (words[at] === "must") return condition === 1;
+  if (condition >= 0 && condition < 5 && condition < state) return true;
+  return words[at] === "only" && state < 3 && rest.includes("be");
 }
 
 /** What an operation's text says of the state that it needs; who may, and which parameters go together, is no state. */
 const neededState = once(({ summary, description }: Operation): string | undefined => {
-  if (!/\b(?:only|must|cannot|can't|no longer)\b/i.test(summary + description)) return undefined;
-  const sentences = [summary, description].flatMap((text) => sentencesOf(plainText(text, maxText)));
-  return sentences.find((sentence) => {
-    const words = wordsIn(sentence);
-    return speaksOfState(words) && !words.some((word) => notOfState.test(word));
-  });
+  if (!/\b(?:only|must|cannot|can't|longer)\b/i.test(summary + description)) return undefined;
+  return [summary, description]
+    .flatMap((text) => sentencesOf(plainText(text, maxText)))
+    .find((sentence) => speaksOfState(wordsIn(sentence)) && !notOfState.test(sentence));
 });
 
 const notOfState =
-  /^(?:accounts?|callers?|customers?|features?|fields?|flags?|members?|owners?|parameters?|plans?|tokens?|users?|values?|you)$/;
+  /\b(?:account|caller|customer|feature|field|flag|member|owner|parameter|plan|token|user|value|you)/i;
 
 /** Members of which there is one each: two accounts with one address, two products with one number are a conflict. */
 const keyWords =
