@@ -10,9 +10,7 @@ import {
   type VerbClass,
   verbOf,
 } from "../prose/verbs.ts";
-import { responseWith } from "../responses.ts";
 import { answersWithId } from "../schema/bodies.ts";
-import { classOf } from "../status.ts";
 import { isCalledAfter, saidWordsOf } from "./named.ts";
 import { type IntentPatterns, intentPatterns } from "./stated.ts";
 
@@ -24,7 +22,6 @@ export class IntentContext {
   readonly #operations: readonly Operation[];
   #isRpc: boolean | undefined;
   #putsCreate: boolean | undefined;
-  #tells201: boolean | undefined;
 
   /** @param stated what operations do by the configuration's word: `POST /users/*\/logout` → `action` */
   constructor(api: Api, stated: Readonly<Record<string, string>>) {
@@ -42,16 +39,6 @@ export class IntentContext {
     return this.#isRpc;
   }
 
-  /** Whether a 201 is a word of the author's: some frameworks put it under every POST. */
-  get tells201(): boolean {
-    if (this.#tells201 === undefined) {
-      const posts = this.#operations.filter(({ method }) => method === "post");
-      const others = posts.filter((post) => isSuccess(post) && !responseWith(post, 201));
-      this.#tells201 = others.length > 2 && others.length > posts.length / 5;
-    }
-    return this.#tells201;
-  }
-
   /**
    * The path of one thing under a collection. None where the parameter names whose they are, `/favourites/{userId}`: GET
    * there answers with a list, and POST on the collection makes no user.
@@ -66,10 +53,6 @@ export class IntentContext {
     this.#putsCreate ??= putsCreate(this.#operations, this.paths);
     return this.#putsCreate;
   }
-}
-
-function isSuccess({ responses }: Operation): boolean {
-  return responses.some(({ status }) => classOf(status) === 2);
 }
 
 function isRpc(operations: readonly Operation[], paths: PathTree): boolean {
@@ -109,7 +92,6 @@ export class Clues {
   readonly step: PathStep;
   /** The path of one thing under it, for POST and others on a collection. */
   readonly item: PathStep | undefined;
-  readonly #context: IntentContext | undefined;
   // Worked out when first asked for, null for none: most operations are known by their method and path alone.
   #idVerb: OperationIdVerb | undefined | null;
   #textVerb: Verb | undefined | null;
@@ -120,7 +102,6 @@ export class Clues {
   constructor(operation: Operation, step: PathStep = new PathStep(undefined, ""), context?: IntentContext) {
     this.operation = operation;
     this.step = step;
-    this.#context = context;
     this.item = context ? context.itemOf(step) : step.item;
   }
 
@@ -157,11 +138,6 @@ export class Clues {
     const { operation, step } = this;
     const isKept = verb.class === "act" && isCalledAfter(verb, step) && answersWithId(operation, step.noun);
     return isKept ? { ...verb, class: "make" } : verb;
-  }
-
-  /** Whether it answers 201 where others do not. */
-  get tells201(): boolean {
-    return responseWith(this.operation, 201) !== undefined && this.#context?.tells201 === true;
   }
 
   /** Whether it has a text, or a verb for a name. */

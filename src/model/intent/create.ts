@@ -12,7 +12,7 @@ import {
 } from "../schema/bodies.ts";
 import type { Clues, IntentContext } from "./clues.ts";
 import { isNamedBy, thingsNamed } from "./named.ts";
-import { answersWhatItTakes, type Signs, saysCreated, signsOfNew } from "./signs.ts";
+import { answersWhatItTakes, type Signs, saysCreated, signsOfNew, tells201 } from "./signs.ts";
 
 /** Things that do work: a new one is accepted, and done when it is done. */
 const jobs = /^(?:job|export|import|batch|run|task|execution|operation)$/;
@@ -76,7 +76,7 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
   const { weight, evidence } = signs;
   const isCreate = clues.says("create");
   if (
-    weight < (isCreate || (clues.tells201 && !isSetGoing(clues)) ? 3 : 4) ||
+    weight < (isCreate || (tells201(operation) && !isSetGoing(clues)) ? 3 : 4) ||
     !signs.isLasting ||
     (!isCreate && isLink(clues, signs))
   )

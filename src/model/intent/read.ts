@@ -77,8 +77,8 @@ function listsOf({ operation, step }: Clues): boolean {
   const isNarrowed = narrows(step);
   const collection = isNarrowed ? step.parent?.parent : step.parent;
   const many = collection?.words.at(-1) ?? "";
-  const mayBeOne = isNarrowed && isPlural(step.parent?.words.at(-1) ?? "");
-  if (!mayBeOne && isPlural(many) && wrapsList(successSchema(operation), collection?.noun ?? "")) return true;
+  if (!isNarrowed && isPlural(many) && wrapsList(successSchema(operation), collection?.noun ?? ""))
+    return true;
   const things = thingsNamed(operation, ({ class: verbClass }) => verbClass === "read").filter(
     ({ isPlural: areMany, noun }) => areMany && !facts.test(noun),
   );

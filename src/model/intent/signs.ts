@@ -1,9 +1,10 @@
-import type { Operation } from "../api.ts";
+import type { Api, Operation } from "../api.ts";
+import { once } from "../once.ts";
 import { parametersAtEnd } from "../paths/segments.ts";
 import type { PathStep } from "../paths/tree.ts";
 import { isPlural, singular, withoutSeparators } from "../prose/text.ts";
 import type { VerbClass } from "../prose/verbs.ts";
-import { isSuccessResponse } from "../responses.ts";
+import { isSuccessResponse, responseWith } from "../responses.ts";
 import { answersWithId, membersAnswered, membersTaken } from "../schema/bodies.ts";
 import type { Clues } from "./clues.ts";
 import { isCalledAfter, isNamedBy, thingsNamed } from "./named.ts";
@@ -70,7 +71,7 @@ export function signsOfNew(clues: Clues, step = clues.step): Signs {
   if (says(clues)) count(1, agreeing);
   const doAgree = weight > 0 && evidence.at(-1) === agreeing;
   const before = weight;
-  if (clues.tells201 && !isGenerated) count(2, "it answers 201, and others do not");
+  if (!isGenerated && tells201(operation)) count(2, "it answers 201, and others do not");
   if (saysCreated(operation)) count(2, "its answer is described as created");
   const { item } = step;
   const nouns = [step.noun, ...named.map(({ noun }) => noun)];
@@ -99,6 +100,19 @@ export function signsOfNew(clues: Clues, step = clues.step): Signs {
   isLasting ||= weight > shown || (isText && (step !== clues.step || doAgree));
   return { weight, isNamed: named.length > 0 || isAlike, isSaid, isShown, isLasting, evidence };
 }
+
+/** Whether it answers 201 where others do not: some frameworks put it under every POST. */
+export function tells201(operation: Operation): boolean {
+  return responseWith(operation, 201) !== undefined && isChosen(operation.api);
+}
+
+const isChosen = once(({ operations }: Api): boolean => {
+  const posts = operations.filter(
+    ({ method, responses }) => method === "post" && responses.some(isSuccessResponse),
+  );
+  const others = posts.filter((post) => !responseWith(post, 201));
+  return others.length > 2 && others.length > posts.length / 5;
+});
 
 /** "Returns the new team", "The newly created key". */
 const calledNew =

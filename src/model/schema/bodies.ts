@@ -152,20 +152,9 @@ export function membersAnswered(operation: Operation): ReadonlySet<string> {
 }
 
 function membersShown({ responses }: Operation): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const response of responses) {
-    if (!isSuccessResponse(response)) continue;
-    for (const { value } of response.content[0]?.examples ?? []) {
-      if (!isMapping(value)) continue;
-      const members = Object.entries(value);
-      const inner = members.find(
-        ([name, member]) => isMapping(member) && (name === "data" || members.length === 1),
-      );
-      for (const name of Object.keys({ ...value, ...(isMapping(inner?.[1]) ? inner[1] : {}) }))
-        names.add(name);
-    }
-  }
-  return names;
+  const value = responses.find(isSuccessResponse)?.content[0]?.examples[0]?.value;
+  if (!isMapping(value)) return new Set();
+  return new Set(Object.keys(isMapping(value.data) ? { ...value, ...value.data } : value));
 }
 
 /** Whether two operations answer with the same thing: one schema, or four in five of the members of the item's. */

@@ -409,10 +409,7 @@ testIntents("something new is told by several signs", {
 testIntents("GET by what owns them", {
   "things of an owner whom the segment before names": `
     /sails/yacht/{yachtId}:
-      get: { operationId: GetAllSailsByYacht } # → list medium: whose they are
-    /sails/harbour/{harbour_id}:
-      get: # → list medium
-        responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { items: { type: array, items: {} } } } } } } }`,
+      get: { operationId: GetAllSailsByYacht } # → list medium: whose they are`,
   "but not one thing by a key of its own, or one of a nested collection": `
     /sails/barcode/{barcode}:
       get: { operationId: searchSailsByBarcode } # → read high
