@@ -171,7 +171,7 @@ function findingOf(
         operation,
         response,
         // Where a person looks: the response's key in its operation, the operation, or the place itself.
-        response?.usedAt ?? operation?.location ?? problem.at,
+        response?.usedAt ?? operation?.usedAt ?? problem.at,
         within,
         fingerprints,
       ),

@@ -95,7 +95,7 @@ export function placeOfFinding({ at, occurrences }: SymbolicFinding): {
   readonly owner: SymbolicOccurrence | undefined;
 } {
   // What several paths refer to belongs to the one that it is written under, if to any.
-  const first = occurrences.find(({ operation }) => !operation?.pathItem.reference) ?? occurrences[0];
+  const first = occurrences.find(({ operation }) => !operation || !isReferred(operation)) ?? occurrences[0];
   const { operation, response } = first ?? {};
   const anchor =
     response && isWithin(at, response.location)
@@ -103,8 +103,13 @@ export function placeOfFinding({ at, occurrences }: SymbolicFinding): {
       : operation && isWithin(at, operation.location)
         ? operation.location
         : at;
-  const isOwn = operation && !operation.pathItem.reference && isWithin(anchor, operation.location);
+  const isOwn = operation && !isReferred(operation) && isWithin(anchor, operation.location);
   return { anchor, owner: isOwn ? first : undefined };
+}
+
+/** Whether an operation is written elsewhere than under its path. */
+function isReferred({ pathItem, node }: Operation): boolean {
+  return pathItem.isReferred || node.isReferred;
 }
 
 /** The identity of a finding's place. */

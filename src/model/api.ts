@@ -44,7 +44,7 @@ export interface Api extends Located {
   /** Declared security schemes by name. */
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   readonly duplicateKeys: readonly (DuplicateKey & { readonly file: SourceFile })[];
-  /** In the order in which they are met. */
+  /** Those of the document, its components and its path items. */
   readonly unknownKeys: readonly UnknownKey[];
   readonly brokenReferences: readonly BrokenReference[];
   /** References to addresses that nobody allowed to fetch: what stands there is unknown. */
@@ -103,8 +103,8 @@ export interface Operation extends Located {
   readonly requestBody: RequestBody | undefined;
   /** Codes ascending, then ranges and `default` as written. */
   readonly responses: readonly DeclaredResponse[];
-  /** Its responses stand where they cannot be read: behind a `$ref` that leads nowhere, under a misspelt key. */
-  readonly isUnread: boolean;
+  /** Its own and those of its request body. */
+  readonly unknownKeys: readonly UnknownKey[];
   readonly security: Security;
   /** What it does; inferred when first asked for. */
   readonly intent: Intent;
@@ -138,6 +138,8 @@ export interface MediaType extends Located {
   readonly schema: Node | undefined;
   /** Inline and named examples of the media type itself, not those of its schema. */
   readonly examples: readonly Example[];
+  /** Left out where there are none, as nearly always. */
+  readonly unknownKeys?: readonly UnknownKey[];
 }
 
 export interface Example extends Located {
@@ -172,5 +174,6 @@ export interface DeclaredResponse extends Located {
   readonly component: string | undefined;
   /** Its `$ref`, or that of its `content`, of a media type or of its `headers`, leads nowhere, or the key of one of these is misspelt: the status is declared, and nothing else is known. Rules are not asked about it. */
   readonly isBroken: boolean;
+  readonly unknownKeys: readonly UnknownKey[];
   readonly node: Node;
 }

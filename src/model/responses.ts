@@ -128,8 +128,10 @@ export function answersForClass(
 }
 
 /** What is declared where it cannot be read cannot be called missing. */
-export function isUnknown({ responses, isUnread }: Operation): boolean {
-  return responses.length === 0 && isUnread;
+export function isUnknown({ node, responses, unknownKeys }: Operation): boolean {
+  if (responses.length > 0) return false;
+  const leadsNowhere = node.has("responses") && node.child("responses") === undefined;
+  return leadsNowhere || unknownKeys.some(({ meant }) => meant === "responses");
 }
 
 /** The class that an invalid key was meant for by its first digit. */

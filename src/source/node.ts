@@ -87,12 +87,22 @@ export class Node implements Located {
     return isMapping(this.value);
   }
 
+  /** Whether it is defined elsewhere than it is used: behind a `$ref`, or a YAML alias. */
+  get isReferred(): boolean {
+    return this.location !== this.usedAt;
+  }
+
+  /** Where the value under a key is defined; a reference is not followed, a YAML alias is. */
+  placeOf(key: string): Location {
+    return this.sources.definition(this.raw(key), this.location.child(key));
+  }
+
   /**
-   * The component's name when a reference led here: the last key of where it points (`NotFound` of
+   * The component's name when a reference or an alias led here: the last key of where it points (`NotFound` of
    * `#/components/responses/NotFound`), or the file's name without its ending.
    */
   get referenceName(): string | undefined {
-    if (!this.reference) return undefined;
+    if (!this.isReferred) return undefined;
     if (this.location.key !== "") return this.location.key;
     return this.location.file.uri
       .split("/")
@@ -103,7 +113,11 @@ export class Node implements Located {
   #at(key: string, value: unknown): Node | undefined {
     const location = this.location.child(key);
     if (!isReference(value)) {
-      return isMalformedReference(value) ? undefined : new Node(this.sources, value, location);
+      if (isMalformedReference(value)) return undefined;
+      if (typeof value !== "object" || value === null) return new Node(this.sources, value, location);
+      const defined = this.sources.definition(value, location);
+      const isHere = defined === location || defined.pointer === location.pointer;
+      return new Node(this.sources, value, defined, isHere ? defined : location);
     }
     const target = this.sources.follow(value, location);
     return target && new Node(this.sources, target.value, target.location, location, value);

@@ -1,6 +1,7 @@
 import { isRemote, resolveAddress } from "./address.ts";
 import { formatPointer, Location, parsePointer, type Target } from "./location.ts";
 import { SchemaIds } from "./schema-ids.ts";
+import { SharedValues } from "./shared-values.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** A mapping with a `$ref` (OpenAPI 3.1 §4.8.23, JSON Schema 2020-12 §8.2.3.1). */
@@ -67,6 +68,7 @@ export class Sources {
   readonly #failures = new Map<string, string>();
   readonly #resolutions = new Map<SourceFile, Map<string, Resolution>>();
   readonly #schemaIds = new Map<SourceFile, SchemaIds>();
+  readonly #sharedValues = new Map<SourceFile, SharedValues | undefined>();
   /** The locations that pointers lead to and through, by the one above: each is one object, whoever refers to it. */
   readonly #members = new WeakMap<Location, Map<string, Location>>();
   readonly #refused = new Set<Reference>();
@@ -95,6 +97,19 @@ export class Sources {
 
   knows(address: string): boolean {
     return this.#files.has(address) || this.#failures.has(address);
+  }
+
+  /** Where a value is defined: for what YAML's aliases and merges place elsewhere, where it is written; else the place itself. */
+  definition(value: unknown, at: Location): Location {
+    const { file } = at;
+    if (!file.outline.hasAliases) return at;
+    let shared = this.#sharedValues.get(file);
+    if (!shared) {
+      shared = SharedValues.of(file);
+      this.#sharedValues.set(file, shared);
+    }
+    const found = typeof value === "object" && value !== null ? shared?.find(value) : shared?.findScalar(at);
+    return found ?? at;
   }
 
   /** Notes that a reference leads to what cannot stand in its place: it is not followed. */

@@ -126,6 +126,114 @@ components:
   });
 });
 
+describe("what YAML places several times is one finding, as by `$ref`", () => {
+  /** What a rule says of a text: where, of how many operations, and by what it is known. */
+  const said = (rule: Rule, text: string): readonly string[] =>
+    run(rule, text).map(
+      ({ message, location, instances }) =>
+        `${location.start.line} ${location.pointer} ${instances.length}: ${message}`,
+    );
+  const document = (text: string): string => `openapi: 3.0.3\ninfo: { title: Test, version: "1" }\n${text}`;
+  const example = defineRule({
+    ...documentation,
+    id: "example",
+    title: "Nothing has an example",
+    on: "response",
+    counts: "responses",
+    applies: () => true,
+    *check({ content }) {
+      for (const { location } of content.flatMap(({ examples }) => examples))
+        yield { at: location, message: "an example" };
+    },
+  });
+
+  test.each<[string, Rule, string, readonly string[]]>([
+    [
+      "a response by its alias, at its anchor",
+      described,
+      `
+x-answers: { Missing: &missing { description: "" } }
+paths:
+  /a: { get: { responses: { 404: *missing } } }
+  /b: { get: { responses: { 404: *missing } }, put: { responses: { 404: *missing } } }
+`,
+      ["4 /x-answers/Missing 3: not described (shared by 3 operations)"],
+    ],
+    [
+      "a response of one operation, where another has an alias of it",
+      described,
+      `
+paths:
+  /a: { get: { responses: { 404: &missing { description: "" } } } }
+  /b: { get: { responses: { 404: *missing } } }
+`,
+      ["5 /paths/~1a/get/responses/404 2: not described (shared by 2 operations)"],
+    ],
+    [
+      "all responses, and those that are merged into others",
+      described,
+      `
+x-answers: &answers { 404: { description: "" } }
+x-more: &more
+  <<: *answers
+  500: { description: "" }
+paths:
+  /a: { get: { responses: *answers } }
+  /b: { get: { responses: { 200: { description: OK }, <<: *answers } } }
+  /c: { get: { responses: { <<: [ *more, *answers ] } } }
+  /d: { get: { responses: { <<: *more, 404: { description: "" } } } }
+`,
+      [
+        "4 /x-answers/404 3: not described (shared by 3 operations)",
+        "7 /x-more/500 2: not described (shared by 2 operations)",
+        "12 /paths/~1d/get/responses/404 1: not described",
+      ],
+    ],
+    [
+      "an operation, and a path",
+      described,
+      `
+paths:
+  /a: &path
+    get: &read { responses: { 404: { description: "" } } }
+    put: *read
+  /b: *path
+`,
+      ["6 /paths/~1a/get/responses/404 4: not described (shared by 4 operations)"],
+    ],
+    [
+      "an example, a text as well",
+      example,
+      `
+x-examples: [ &mapping { a: 1 }, &text too bad ]
+paths:
+  /a: { get: { responses: { 404: { description: A, content: { a/b: { example: *mapping }, a/c: { example: *text } } } } } }
+  /b: { get: { responses: { 404: { description: B, content: { a/b: { example: *mapping }, a/c: { example: *text } } } } } }
+`,
+      [
+        "4 /x-examples/0 2: an example (shared by 2 operations)",
+        "4 /x-examples/1 2: an example (shared by 2 operations)",
+      ],
+    ],
+  ])("%s", (_, rule, text, expected) => {
+    expect(said(rule, document(text))).toEqual(expected);
+  });
+
+  test("it is known by its place, whoever comes to use it, and its occurrences as if each had its own", () => {
+    const head = document('\nx-answers: { Missing: &missing { description: "" } }\npaths:\n');
+    const path = (name: string): string => `  ${name}: { get: { responses: { 404: *missing } } }\n`;
+    const [two] = run(described, head + path("/a") + path("/b"));
+    const [three] = run(described, head + path("/a") + path("/b") + path("/c"));
+    expect(three?.fingerprint).toBe(two?.fingerprint);
+    const [own] = run(described, '/b:\n  get: { responses: { 404: { description: "" } } }');
+    expect(two?.instances[1]?.fingerprint).toBe(own?.fingerprint);
+    expect(two?.instances.map(({ location }) => location.pointer)).toEqual([
+      "/paths/~1a/get/responses/404",
+      "/paths/~1b/get/responses/404",
+    ]);
+  });
+});
+
 describe("said once", () => {
   test("what is broken ten times and nearly everywhere is one finding with all instances", () => {
     const findings = run(described, paths(10, ""));

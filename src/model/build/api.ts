@@ -13,6 +13,7 @@ import type {
   Parameter,
   Security,
   SecurityScheme,
+  UnknownKey,
 } from "../api.ts";
 import { IntentContext } from "../intent/clues.ts";
 import { inferIntent } from "../intent/infer.ts";
@@ -77,6 +78,7 @@ class ApiBuilder {
   readonly #api: Api;
   readonly #parts: PartCount;
   readonly #keys: KnownKeys;
+  readonly #unknownKeys: UnknownKey[] = [];
   /** What the root asks of callers, for all the operations that say nothing themselves. */
   readonly #security: Security;
   /** What a response or body that many share holds, by where it is defined: read once. */
@@ -117,15 +119,17 @@ class ApiBuilder {
       operations: this.#operations,
       securitySchemes: this.#schemes,
       duplicateKeys: sources.files.flatMap((file) => file.duplicateKeys.map((key) => ({ ...key, file }))),
-      unknownKeys: this.#keys.found,
+      unknownKeys: this.#unknownKeys,
       brokenReferences: unresolved.filter(({ reason }) => reason !== notFetched),
       unfetchedReferences: unresolved.filter(({ reason }) => reason === notFetched),
     };
   }
 
   build(): Api {
-    this.#keys.look(this.root, keyedObjects.description);
-    this.#keys.look(this.root.child("components"), keyedObjects.components);
+    this.#unknownKeys.push(
+      ...this.#keys.of(this.root, keyedObjects.description),
+      ...this.#keys.of(this.root.child("components"), keyedObjects.components),
+    );
     for (const [path, item] of this.root.child("paths")?.entries() ?? []) {
       if (!path.startsWith("x-")) this.#pathItem(path, item, false);
     }
@@ -144,7 +148,7 @@ class ApiBuilder {
     const shared = holders.map((holder) => holder.child("parameters")?.items() ?? []);
     const seen = new Set<Method>();
     for (const holder of holders.toReversed()) {
-      this.#keys.lookAtMethods(holder);
+      this.#unknownKeys.push(...this.#keys.ofPathItem(holder));
       for (const [method, node] of this.#methods(holder)) {
         if (seen.has(method)) continue;
         seen.add(method);
@@ -185,7 +189,6 @@ class ApiBuilder {
       const parameter = this.#parameter(each, isShared);
       if (parameter) parameters.push(parameter);
     }
-    const hasUnknownKey = this.#keys.look(node, keyedObjects.operation);
     const operation = new DescribedOperation(
       {
         api: this.#api,
@@ -195,13 +198,16 @@ class ApiBuilder {
         requestBody: unlessNull(
           this.version === "2.0"
             ? swaggerRequestBody(this.root, node, all)
-            : readRequestBody(node, (body) => this.#contentOf(body), this.#keys),
+            : readRequestBody(node, (body) => this.#contentOf(body)),
         ),
         security: node.has("security") ? readSecurity(node, this.root, this.#schemes) : this.#security,
         pathItem,
         node,
         isCallback,
-        isUnread: hasUnknownKey || (node.has("responses") && node.child("responses") === undefined),
+        unknownKeys: [
+          ...this.#keys.of(node, keyedObjects.operation),
+          ...this.#keys.of(node.child("requestBody"), keyedObjects.requestBody),
+        ],
       },
       this.#infer,
     );
@@ -242,6 +248,7 @@ class ApiBuilder {
     this.#parts.add();
     const found = responses.child(key);
     const node = found ?? responses.emptyAt(key);
+    const unknownKeys = this.#keys.of(node, keyedObjects.response);
     const beside = this.version === "2.0" || this.version === "3.0" ? undefined : node.reference;
     return {
       operation,
@@ -254,7 +261,11 @@ class ApiBuilder {
           ? swaggerContent(this.root, operation.node, node, this.#parts)
           : this.#contentOf(node),
       component: node.referenceName,
-      isBroken: found === undefined || this.#keys.look(node, keyedObjects.response) || this.#isBroken(node),
+      isBroken:
+        found === undefined ||
+        unknownKeys.some(({ meant }) => meant !== "description") ||
+        this.#isBroken(node),
+      unknownKeys,
       node,
       location: node.location,
       usedAt: node.usedAt,
@@ -275,7 +286,7 @@ class ApiBuilder {
 
   #headersOf(response: Node): ReadonlyMap<string, Header> {
     // Only what a reference leads to has one location for all its uses.
-    if (!response.reference) return readHeaders(response, this.version, this.#parts);
+    if (!response.isReferred) return readHeaders(response, this.version, this.#parts);
     let headers = this.#headers.get(response.location);
     if (!headers) {
       headers = readHeaders(response, this.version, this.#parts);
@@ -286,7 +297,7 @@ class ApiBuilder {
 
   /** The content of a 3.x response or request body. */
   #contentOf(owner: Node): readonly MediaType[] {
-    if (!owner.reference) return readContent(owner.child("content"), this.#parts, this.#keys);
+    if (!owner.isReferred) return readContent(owner.child("content"), this.#parts, this.#keys);
     let content = this.#content.get(owner.location);
     if (!content) {
       content = readContent(owner.child("content"), this.#parts, this.#keys);
@@ -313,11 +324,9 @@ function unlessNull(body: Operation["requestBody"]): Operation["requestBody"] {
 function readRequestBody(
   operation: Node,
   contentOf: (body: Node) => readonly MediaType[],
-  keys: KnownKeys,
 ): Operation["requestBody"] {
   const node = operation.child("requestBody");
   if (!node?.isMapping) return undefined;
-  keys.look(node, keyedObjects.requestBody);
   return {
     required: node.raw("required") === true,
     description: node.text("description") ?? "",

@@ -100,7 +100,7 @@ export const keyedObjects = {
   },
 } satisfies Record<string, KeyedObject>;
 
-const known = keysIn("$ref summary description servers parameters additionalOperations");
+const pathItemKeys = keysIn("$ref summary description servers parameters additionalOperations");
 /** Methods that HTTP has (IANA HTTP Method Registry) and OpenAPI has no keys for. */
 const otherMethods = keysIn(
   "acl bind checkin checkout connect copy label link lock merge mkactivity mkcalendar mkcol mkredirectref mkworkspace move orderpatch propfind proppatch purge query rebind report search unbind uncheckout unlink unlock update updateredirectref view",
@@ -111,78 +111,70 @@ const otherMethods = keysIn(
  * lives on, operations under what is no method, and keys of another version. An extension (`x-`) is none of these.
  */
 export class KnownKeys {
-  readonly found: UnknownKey[] = [];
-  readonly #seen = new WeakSet<object>();
+  readonly #known = new WeakMap<object, readonly UnknownKey[]>();
 
   constructor(
     readonly version: OpenApiVersion,
     readonly methods: ReadonlySet<string>,
   ) {}
 
-  /**
-   * Looks at the keys of a mapping, once however many refer to it.
-   *
-   * @returns whether a part of it is unknown, because its key is
-   */
-  look(holder: Node | undefined, object: KeyedObject): boolean {
-    const { value } = holder ?? {};
-    if (holder === undefined || !isMapping(value)) return false;
-    const isNew = !this.#seen.has(value);
-    let isUnread = false;
-    for (const key of Object.keys(value)) {
-      const advice = object.foreign?.(key, holder, this.version);
-      const meant =
-        object.keys.has(key) || isExtension(key) ? undefined : nearest(key, value[key], object.needed);
-      if (advice === undefined && meant === undefined) continue;
-      isUnread ||= meant !== "description";
-      if (!isNew) continue;
-      const name = advice === undefined ? object.name : `${object.name} in OpenAPI ${this.version}`;
-      this.#note(holder, key, `no key of ${name}`, advice ?? meant ?? "", advice === undefined);
-    }
-    this.#seen.add(value);
-    return isUnread;
+  /** Those of a mapping; the same list however many refer to it. */
+  of(holder: Node | undefined, object: KeyedObject): readonly UnknownKey[] {
+    return this.#once(holder, (key, value, node) => {
+      const fix = object.foreign?.(key, node, this.version);
+      if (fix !== undefined) return { what: `no key of ${object.name} in OpenAPI ${this.version}`, fix };
+      if (object.keys.has(key) || isExtension(key)) return undefined;
+      const meant = nearest(key, value, object.needed);
+      return meant === undefined ? undefined : { what: `no key of ${object.name}`, meant };
+    });
   }
 
-  /** Looks at the keys of a path item. */
-  lookAtMethods(pathItem: Node): void {
-    const { value } = pathItem;
-    if (!isMapping(value) || this.#seen.has(value)) return;
-    this.#seen.add(value);
-    for (const key of Object.keys(value)) {
-      if (this.methods.has(key) || isExtension(key)) continue;
-      const member = value[key];
-      const isOperation = isMapping(member) && ["responses", "operationId"].some((name) => name in member);
-      if (key === "additionalOperations" && this.version !== "3.2")
-        this.#note(
-          pathItem,
-          key,
-          `no key of a path item before OpenAPI 3.2`,
-          "Describe the API in OpenAPI 3.2.",
-        );
-      if (known.has(key)) continue;
-      const meant = isMapping(member)
+  /** Those of a path item. */
+  ofPathItem(pathItem: Node): readonly UnknownKey[] {
+    const { version } = this;
+    return this.#once(pathItem, (key, value) => {
+      if (this.methods.has(key) || isExtension(key)) return undefined;
+      if (key === "additionalOperations" && version !== "3.2")
+        return { what: "no key of a path item before OpenAPI 3.2", fix: "Describe the API in OpenAPI 3.2." };
+      if (pathItemKeys.has(key)) return undefined;
+      const meant = isMapping(value)
         ? [...this.methods].find((method) => isNear(key, method))
-        : nearest(key, member, { parameters: Array.isArray, $ref: isText });
-      if (meant !== undefined) this.#note(pathItem, key, "no key of a path item", meant, true);
-      else if (isOperation || (isMapping(member) && otherMethods.has(key.toLowerCase()))) {
-        const isListed = this.version === "3.2";
-        this.#note(
-          pathItem,
-          key,
-          `no method that OpenAPI ${this.version} has a key for, so this operation is not audited`,
-          isListed
+        : nearest(key, value, { parameters: Array.isArray, $ref: isText });
+      if (meant !== undefined) return { what: "no key of a path item", meant };
+      if (!isMapping(value)) return undefined;
+      const isOperation = ["responses", "operationId"].some((name) => Object.hasOwn(value, name));
+      if (!isOperation && !otherMethods.has(key.toLowerCase())) return undefined;
+      return {
+        what: `no method that OpenAPI ${version} has a key for, so this operation is not audited`,
+        fix:
+          version === "3.2"
             ? "Write it under `additionalOperations`."
-            : `Use one of ${[...this.methods].join(", ")}; OpenAPI 3.2 has \`additionalOperations\` for others.`,
-        );
-      }
-    }
+            : `Use one of ${[...this.methods].join(", ")}; OpenAPI 3.2 adds \`query\`, and \`additionalOperations\` for others.`,
+      };
+    });
   }
 
-  #note(holder: Node, key: string, what: string, fix: string, isMeant = false): void {
-    const location = holder.location.child(key);
-    this.found.push({ location, key, what, ...(isMeant ? { meant: fix } : { fix }) });
+  #once(
+    holder: Node | undefined,
+    judge: (key: string, value: unknown, holder: Node) => Omit<UnknownKey, "key" | "location"> | undefined,
+  ): readonly UnknownKey[] {
+    const value = holder?.value;
+    if (holder === undefined || !isMapping(value)) return none;
+    const known = this.#known.get(value);
+    if (known) return known;
+    let found: UnknownKey[] | undefined;
+    for (const key of Object.keys(value)) {
+      const judged = judge(key, value[key], holder);
+      if (!judged) continue;
+      found ??= [];
+      found.push({ ...judged, key, location: holder.location.child(key) });
+    }
+    this.#known.set(value, found ?? none);
+    return found ?? none;
   }
 }
+
+const none: readonly UnknownKey[] = [];
 
 function isExtension(key: string): boolean {
   return /^x-/i.test(key);

@@ -1,6 +1,15 @@
 import type { Location } from "../../source/location.ts";
 import type { Node } from "../../source/node.ts";
-import type { Api, DeclaredResponse, Method, Operation, Parameter, RequestBody, Security } from "../api.ts";
+import type {
+  Api,
+  DeclaredResponse,
+  Method,
+  Operation,
+  Parameter,
+  RequestBody,
+  Security,
+  UnknownKey,
+} from "../api.ts";
 import type { Intent } from "../intent.ts";
 
 /** What is written about an operation: all that is known of it but its intent and its responses. */
@@ -36,7 +45,7 @@ export class DescribedOperation implements Operation {
   readonly pathItem: Node;
   readonly node: Node;
   readonly isCallback: boolean;
-  readonly isUnread: boolean;
+  readonly unknownKeys: readonly UnknownKey[];
   readonly location: Location;
   readonly usedAt: Location;
   readonly #infer: (operation: Operation) => Intent;
@@ -59,7 +68,7 @@ export class DescribedOperation implements Operation {
     this.pathItem = pathItem;
     this.node = node;
     this.isCallback = facts.isCallback;
-    this.isUnread = facts.isUnread;
+    this.unknownKeys = facts.unknownKeys;
     this.location = node.location;
     this.usedAt = node.usedAt;
     this.#infer = infer;

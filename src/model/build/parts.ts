@@ -13,8 +13,9 @@ export function readContent(content: Node | undefined, parts: PartCount, keys: K
     // An extension; `x-acme/report` is a media type.
     if (!node || (type.startsWith("x-") && !type.includes("/"))) continue;
     parts.add();
-    keys.look(node, keyedObjects.mediaType);
+    const unknownKeys = keys.of(node, keyedObjects.mediaType);
     mediaTypes.push({
+      ...(unknownKeys.length > 0 ? { unknownKeys } : undefined),
       type,
       // 3.2: `itemSchema` describes the items of a stream.
       schema: node.child("schema") ?? node.child("itemSchema"),
@@ -30,7 +31,7 @@ export function readContent(content: Node | undefined, parts: PartCount, keys: K
 function readExamples(mediaType: Node, type: string, parts: PartCount): Example[] {
   const examples: Example[] = [];
   if (mediaType.has("example")) {
-    const location = mediaType.location.child("example");
+    const location = mediaType.placeOf("example");
     examples.push({ name: "", value: valueIn(mediaType.raw("example"), type), location, usedAt: location });
   }
   const named = mediaType.child("examples");

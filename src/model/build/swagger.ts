@@ -27,7 +27,7 @@ export function swaggerContent(root: Node, operation: Node, response: Node, part
 function swaggerExamples(response: Node, type: string): Example[] {
   const examples = response.child("examples");
   if (!examples?.has(type)) return [];
-  const location = examples.location.child(type);
+  const location = examples.placeOf(type);
   return [{ name: "", value: valueIn(examples.raw(type), type), location, usedAt: location }];
 }
 

@@ -244,7 +244,7 @@ const uses = once((api: Api) => {
   const codes = new Map<unknown, Set<number>>();
   for (const { responses } of api.operations) {
     for (const { status, node, isBroken } of responses) {
-      if (status.kind !== "code" || isBroken || !node.reference) continue;
+      if (status.kind !== "code" || isBroken || !node.isReferred) continue;
       const known = codes.get(node.value);
       if (known) known.add(status.code);
       else codes.set(node.value, new Set([status.code]));

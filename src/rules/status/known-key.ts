@@ -1,6 +1,6 @@
+import type { Operation, UnknownKey } from "../../model/api.ts";
 import { quoted } from "../../model/names.ts";
-import { defineRule } from "../rule.ts";
-import { operationsAround } from "../shared/operations-around.ts";
+import { defineRule, type Problem } from "../rule.ts";
 import { parts } from "../shared/parts.ts";
 
 export default defineRule({
@@ -35,18 +35,25 @@ export default defineRule({
   counts: "descriptions",
   applies: () => true,
   *check(api) {
-    if (api.unknownKeys.length === 0) return;
-    const operationAround = operationsAround(api);
     const part = parts();
-    for (const { location, key, what, meant, fix } of api.unknownKeys) {
-      const operation = operationAround(location);
-      yield {
-        at: location,
-        part: part(key, operation?.name),
-        message: `${quoted(key)} is ${what}${meant === undefined ? "" : `: write \`${meant}\``}`,
-        fix: fix ?? `Write \`${meant}\`, or begin the key with \`x-\` if it is your own.`,
-        ...(operation ? { operation } : {}),
-      };
+    const problem = ({ location, key, what, meant, fix }: UnknownKey, operation?: Operation): Problem => ({
+      at: location,
+      part: part(key, operation?.name),
+      message: `${quoted(key)} is ${what}${meant === undefined ? "" : `: write \`${meant}\``}`,
+      fix: fix ?? `Write \`${meant}\`, or begin the key with \`x-\` if it is your own.`,
+      ...(operation ? { operation } : {}),
+    });
+    for (const key of api.unknownKeys) yield problem(key);
+    for (const operation of api.operations) {
+      const { responses, requestBody, unknownKeys } = operation;
+      for (const key of unknownKeys) yield problem(key, operation);
+      for (const mediaType of requestBody?.content ?? [])
+        for (const key of mediaType.unknownKeys ?? []) yield problem(key, operation);
+      for (const response of responses) {
+        for (const key of response.unknownKeys) yield problem(key, operation);
+        for (const mediaType of response.content)
+          for (const key of mediaType.unknownKeys ?? []) yield problem(key, operation);
+      }
     }
   },
 });

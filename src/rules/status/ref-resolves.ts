@@ -1,5 +1,6 @@
+import type { Api, Operation } from "../../model/api.ts";
+import type { Location } from "../../source/location.ts";
 import { defineRule } from "../rule.ts";
-import { operationsAround } from "../shared/operations-around.ts";
 import { parts } from "../shared/parts.ts";
 
 export default defineRule({
@@ -42,10 +43,10 @@ export default defineRule({
   applies: () => true,
   *check(api) {
     if (api.brokenReferences.length === 0) return;
-    const operationAround = operationsAround(api);
+    const operations = operationsByPlace(api);
     const part = parts();
     for (const { location, ref, reason, wanted } of api.brokenReferences) {
-      const operation = operationAround(location);
+      const operation = operationAround(location, operations);
       yield {
         at: location.child("$ref"),
         part: part(ref, operation?.name),
@@ -57,3 +58,25 @@ export default defineRule({
     }
   },
 });
+
+/** The operations by where they are written; those that several paths share stand for none. */
+function operationsByPlace(api: Api): ReadonlyMap<string, Operation | undefined> {
+  const operations = new Map<string, Operation | undefined>();
+  for (const operation of api.operations) {
+    const place = operation.location.identity;
+    operations.set(place, operations.has(place) ? undefined : operation);
+  }
+  return operations;
+}
+
+/** The operation in whose text a place lies. */
+function operationAround(
+  location: Location,
+  operations: ReadonlyMap<string, Operation | undefined>,
+): Operation | undefined {
+  for (let place: Location | undefined = location; place; place = place.parent) {
+    const operation = operations.get(place.identity);
+    if (operation) return operation;
+  }
+  return undefined;
+}

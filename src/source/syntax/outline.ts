@@ -162,6 +162,22 @@ export class Outline {
     return this.#aliases !== undefined;
   }
 
+  /** The entries that stand for several: what aliases name, and the members of what `<<` names. */
+  *sharedEntries(): Generator<number> {
+    yield* new Set(this.#aliases?.values());
+    for (const mapping of this.#merges?.keys() ?? []) {
+      for (const source of this.#sources(mapping)) {
+        const end = this.next(source);
+        for (let member = source + 1; member < end; member = this.next(member)) yield member;
+      }
+    }
+  }
+
+  /** The entry that is named by the alias which keys lead to; undefined where they lead to no alias. */
+  aliasTarget(keys: readonly string[]): number | undefined {
+    return this.#aliases?.get(this.find(keys));
+  }
+
   /** The keys that lead to the last of these entries, each being the parent of the one behind it, the root first. */
   pointer(chain: readonly number[]): string[] {
     return chain.slice(1).map((entry, depth) => {
