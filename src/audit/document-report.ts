@@ -48,12 +48,23 @@ export function documentNotes(api: Api): readonly string[] {
       withColon,
       (names) => `${file.uri}: a parameter \`:id\` in a path is no OpenAPI; write \`{id}\`: ${names}`,
     ),
+    ...unusedNote(api),
     ...(isForeign(api)
       ? [
           `${file.uri}: most descriptions of responses are not in English; what they say is not compared with their codes`,
         ]
       : []),
   ];
+}
+
+/** Where there are no operations, that the responses which are there are not audited. */
+function unusedNote({ file, node, operations }: Api): readonly string[] {
+  if (operations.length > 0) return [];
+  const responses = node.descend("components", "responses") ?? node.child("responses");
+  const count = responses?.keys().filter((key) => !key.startsWith("x-")).length ?? 0;
+  if (count === 0) return [];
+  const what = count === 1 ? "response that it shares is" : "responses that it shares are";
+  return [`${file.uri}: there are no operations; the ${count} ${what} not audited`];
 }
 
 function note(names: ReadonlySet<string>, sentence: (names: string) => string): readonly string[] {

@@ -2,7 +2,7 @@ import { isRemote, resolveAddress } from "./address.ts";
 import { formatPointer, Location, parsePointer, type Target } from "./location.ts";
 import { SchemaIds } from "./schema-ids.ts";
 import { SharedValues } from "./shared-values.ts";
-import type { SourceFile } from "./source-file.ts";
+import { SourceFile } from "./source-file.ts";
 
 /** A mapping with a `$ref` (OpenAPI 3.1 §4.8.23, JSON Schema 2020-12 §8.2.3.1). */
 export interface Reference extends Record<string, unknown> {
@@ -64,6 +64,8 @@ const inCircle = "it leads in a circle";
 /** The files of one description, and what references among them lead to. */
 export class Sources {
   readonly #files = new Map<string, SourceFile>();
+  /** The files that say by what address they are known, whatever they were read from (OpenAPI 3.2 §4.1.1, `$self`). */
+  readonly #identities = new Map<string, SourceFile>();
   /** Why an address was not read. */
   readonly #failures = new Map<string, string>();
   readonly #resolutions = new Map<SourceFile, Map<string, Resolution>>();
@@ -88,6 +90,8 @@ export class Sources {
 
   add(file: SourceFile): void {
     this.#files.set(file.address, file);
+    const identity = identityOf(file);
+    if (identity !== undefined && !this.#identities.has(identity)) this.#identities.set(identity, file);
   }
 
   /** Notes that the file at an address could not, or may not, be read. */
@@ -263,8 +267,8 @@ export class Sources {
       if (!resource) {
         if (address === undefined) return "it is no valid address";
         if (isRemote(from.address) && !isRemote(address)) return "a remote file may not refer to local ones";
-        const found = this.#files.get(address);
-        if (!found) return this.#failures.get(address) ?? { address };
+        const found = this.#named(path, address, from);
+        if (!(found instanceof SourceFile)) return found;
         file = found;
       }
     }
@@ -275,6 +279,20 @@ export class Sources {
     if (named) return { ...named, pointer: "" };
     const where = file === from ? "here" : `in ${file.uri}`;
     return `nothing ${where} is named \`${shortened(fragment)}\`, and a pointer begins with \`#/\``;
+  }
+
+  /**
+   * The file that a reference names: by the address that a file gives itself, then by where it was read from. What stands
+   * beside a document here is taken for what stands beside its `$self`, so that nothing is fetched that is at hand.
+   */
+  #named(path: string, address: string, from: SourceFile): SourceFile | Unread | string {
+    const base = identityOf(from);
+    const meant = base === undefined ? address : (resolveAddress(path, base) ?? address);
+    const found = this.#identities.get(meant) ?? this.#files.get(address) ?? this.#files.get(meant);
+    if (found) return found;
+    const failure = this.#failures.get(address);
+    if (failure === undefined) return { address };
+    return meant === address ? failure : (this.#failures.get(meant) ?? { address: meant });
   }
 
   /** Inside a schema with an `$id`, `#/…` counts from that schema and other references from its `$id`. */
@@ -298,6 +316,13 @@ export class Sources {
     }
     return ids;
   }
+}
+
+/** The address that a description says it is known by; undefined where it says none. */
+function identityOf({ data, address }: SourceFile): string | undefined {
+  if (typeof data !== "object" || data === null || !Object.hasOwn(data, "$self")) return undefined;
+  const { $self } = data as { $self: unknown };
+  return typeof $self === "string" && $self !== "" ? resolveAddress($self, address) : undefined;
 }
 
 function faulty(reason: string): Resolution {

@@ -384,6 +384,21 @@ describe("what a reader should know of a document", () => {
     ]);
   });
 
+  test("shared responses where there are no operations", () => {
+    const head = 'openapi: 3.0.3\ninfo: { title: Parts, version: "1" }\n';
+    const responses =
+      "components: { responses: { Gone: { description: Gone. }, Busy: { description: Busy. } } }";
+    expect(notesOf(`${head}paths: {}\n${responses}`)).toEqual([
+      "api.yaml: there are no operations; the 2 responses that it shares are not audited",
+    ]);
+    expect(notesOf(`${head}paths: { /a: { get: {} } }\n${responses}`)).toEqual([]);
+    expect(notesOf(`${head}paths: {}`)).toEqual([]);
+    const swagger = 'swagger: "2.0"\ninfo: { title: Parts, version: "1" }\n';
+    expect(notesOf(`${swagger}paths: {}\nresponses: { Gone: { description: Gone. } }`)).toEqual([
+      "api.yaml: there are no operations; the 1 response that it shares is not audited",
+    ]);
+  });
+
   test("YAML in a file that is called JSON", () => {
     expect(notesOf("/a: {}", "api.JSON")).toEqual([
       "api.JSON holds YAML, though its name says JSON; rename it",

@@ -623,3 +623,60 @@ describe("a reference to the wrong kind in files of parts", () => {
     ]);
   });
 });
+
+describe("a description that says by what address it is known", () => {
+  const files = {
+    "apis/orders.yaml": dedent(`
+      openapi: 3.2.0
+      $self: https://api.example.com/v1/orders.yaml
+      components: { schemas: { Order: { type: object } } }
+    `),
+    "apis/parts.yaml": dedent(`
+      openapi: 3.2.0
+      $self: https://cdn.example.com/shared/parts.yaml
+      components: { schemas: { Part: { type: object }, Whole: { $ref: 'more.yaml#/components/schemas/More' } } }
+    `),
+    "apis/more.yaml": dedent(`
+      openapi: 3.2.0
+      $self: https://cdn.example.com/shared/more.yaml
+      components: { schemas: { More: { type: object } } }
+    `),
+    "apis/plain.yaml": "components: { schemas: { Plain: { type: object } } }\n",
+  };
+
+  test.each([
+    [
+      "itself",
+      "https://api.example.com/v1/orders.yaml#/components/schemas/Order",
+      "apis/orders.yaml#/components/schemas/Order",
+    ],
+    [
+      "itself, seen from there",
+      "orders.yaml#/components/schemas/Order",
+      "apis/orders.yaml#/components/schemas/Order",
+    ],
+    [
+      "another",
+      "https://cdn.example.com/shared/parts.yaml#/components/schemas/Part",
+      "apis/parts.yaml#/components/schemas/Part",
+    ],
+    [
+      "another, from there",
+      "//cdn.example.com/shared/parts.yaml#/components/schemas/Part",
+      "apis/parts.yaml#/components/schemas/Part",
+    ],
+    [
+      "one through another",
+      "https://cdn.example.com/shared/parts.yaml#/components/schemas/Whole",
+      "apis/more.yaml#/components/schemas/More",
+    ],
+    [
+      "what is beside it",
+      "plain.yaml#/components/schemas/Plain",
+      "apis/plain.yaml#/components/schemas/Plain",
+    ],
+    ["none that is here", "https://cdn.example.com/shared/none.yaml", "the file was not read"],
+  ])("%s", (_, ref, expected) => {
+    expect(target(ref, files)).toBe(expected);
+  });
+});
