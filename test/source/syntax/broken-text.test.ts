@@ -244,6 +244,7 @@ describe("text that is in order", () => {
     ["only comments", "# a\n# b\n"],
     ["a mapping behind the colon of an explicit key", "? |\n  a\n: b: c\n? d\n: e: f\n"],
     ["a mapping below an explicit key that is not written", "? # a\n: \n  -1: b\n"],
+    ["a mapping below a key that is not written", ": \n  ? b\n  : c\n"],
     ["a document that ends in a marker", "a: 1\n---\n"],
     ["a document between markers", "---\na: 1\n...\n"],
     ["a marker, nothing, and a document", "---\n---\na: 1\n"],

@@ -168,7 +168,7 @@ class Composer {
       if (event.type === EVENT_ID.ALIAS || !event.fast) outline.nameKey(child, key);
       this.#pass(event);
       if (event.type === EVENT_ID.SCALAR) this.#anchor(event, { value: key, entry: child, text: key });
-      this.#refuseOnLineOfKey(start);
+      if (!isEmpty(event)) this.#refuseOnLineOfKey(start);
       const value = this.#value(child);
       if (key === "<<" && isPlain(event) && isMergeable(value)) {
         merged ??= [];
