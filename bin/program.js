@@ -22,7 +22,7 @@ export const builtCache = `${file}.${engine}.cache`;
 export function loadProgram(isCached = true) {
   // V8 11 has nothing between its baseline and its optimising compiler, and in a run of a second or two the latter takes
   // more time than it saves. Later versions know neither this flag nor the problem.
-  if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=400000");
+  if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=1200000");
   const source = readFileSync(file, "latin1");
   let cachedData = isCached ? readIfThere(builtCache) : undefined;
   const cache = isCached && !cachedData ? cacheOfUser(source) : undefined;
