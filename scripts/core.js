@@ -50,7 +50,8 @@ const examplesApart = {
   transform: {
     filter: { id: /\/src\/(?:rules\/\w+\/[\w-]+|core-reports)\.ts$/ },
     handler(text, id) {
-      if (!id.endsWith("/core-reports.ts")) return text.replace(examples, "").replace(exceptions, "").replaceAll("\n      ", "\n");
+      if (!id.endsWith("/core-reports.ts"))
+        return text.replace(examples, "").replace(exceptions, "").replaceAll("\n      ", "\n");
       const all = readdirSync("src/rules", { recursive: true }).flatMap((name) => {
         const file = `src/rules/${name.replaceAll("\\", "/")}`;
         const shown = examples.exec(file.endsWith(".ts") ? readFileSync(file, "utf8") : "")?.[1];
