@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { statusCodes } from "../src/guide/statuses.ts";
+import { meanings } from "../src/guide/meanings.ts";
 import { ruleNamed, rules } from "../src/rules/index.ts";
 import { documentOf, findingsOf } from "./support/audit-text.ts";
 import { byStandard, sections, statements } from "./support/guide-statements.ts";
@@ -10,7 +10,7 @@ const held = statements.flatMap(({ section, says, rules: named = {} }) =>
 );
 
 test("every section of the guide has statements, and they come in its order", () => {
-  const known = statusCodes.flatMap(({ section }) => section ?? []);
+  const known = meanings.flatMap(({ section }) => section ?? []);
   expect(sections).toEqual(expect.arrayContaining(known));
   expect([...new Set(statements.map(({ section }) => section))]).toEqual(sections);
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { statusCodes } from "../../src/guide/statuses.ts";
+import { meanings } from "../../src/guide/meanings.ts";
 import { rules } from "../../src/rules/index.ts";
 
 /** The guide's sections that are about no single code. */
@@ -16,7 +16,7 @@ const generalSections = [
   "rarely-used",
   "the-categories",
 ];
-const sections = new Set([...statusCodes.flatMap(({ section }) => section ?? []), ...generalSections]);
+const sections = new Set([...meanings.flatMap(({ section }) => section ?? []), ...generalSections]);
 
 /** Files of rules: those in the folders of the guide's sections; `shared` is what several of them use. */
 const files = readdirSync("src/rules", { withFileTypes: true })

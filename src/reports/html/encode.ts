@@ -1,6 +1,7 @@
 import type { Finding, OperationName, Place } from "../../findings/finding.ts";
 import type { Report, RuleReport } from "../../findings/report.ts";
-import { nameOfCode, statusCode } from "../../guide/statuses.ts";
+import { meaningOf } from "../../guide/meanings.ts";
+import { nameOfCode } from "../../guide/statuses.ts";
 import type { ReporterOptions } from "../reporter.ts";
 import { excerptOf } from "../words/columns.ts";
 import { plain } from "../words/escape.ts";
@@ -173,8 +174,8 @@ function pageFinding(
 function meanings(codes: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     codes.flatMap((code) => {
-      const known = /^\d{3}$/.test(code) ? statusCode(Number(code)) : undefined;
-      return known ? [[code, `${nameOfCode(known.code)}: ${known.meaning}`]] : [];
+      const meaning = /^\d{3}$/.test(code) ? meaningOf(Number(code)) : undefined;
+      return meaning ? [[code, `${nameOfCode(Number(code))}: ${meaning}`]] : [];
     }),
   );
 }

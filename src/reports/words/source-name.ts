@@ -1,4 +1,5 @@
-import { statusCodes } from "../../guide/statuses.ts";
+import { meanings } from "../../guide/meanings.ts";
+import { nameOfCode } from "../../guide/statuses.ts";
 
 /** Where a rule comes from, as a person would call it, and where to read it. */
 export interface SourceName {
@@ -8,8 +9,8 @@ export interface SourceName {
 }
 
 const sections: ReadonlyMap<string, string> = new Map([
-  ...statusCodes.flatMap(({ section, code, name }): [string, string][] =>
-    section?.startsWith(`${code}-`) ? [[section, `${code} ${name}`]] : [],
+  ...meanings.flatMap(({ section, code }): [string, string][] =>
+    section?.startsWith(`${code}-`) ? [[section, nameOfCode(code)]] : [],
   ),
   ["2xx-success", "2xx: success"],
   ["3xx-redirects", "3xx: redirects"],
