@@ -84,7 +84,7 @@ const own: Readonly<Record<string, string>> = {
 };
 /** What is not the caller's, though it is called so. */
 const others =
-  "activation captcha card confirmation continuation device invitation invite next page payment push reset sync verification";
+  "activation captcha card confirmation continuation device invitation invite next page payment purchase push reset sync verification";
 /** Sessions in which nobody is signed in. */
 const meetings = "chat checkout game learning payment training upload video";
 

@@ -55,7 +55,8 @@ const denial = /\b(?:not|no|without|unauthenticated)\b|n't/i;
 /** Statements are short. */
 const maxLength = 300;
 
-const lead = "(?:(?:please )?note(?: that|:)? )?(?:(?:authentication|authorization|permissions|security): )?";
+const lead =
+  "(?:(?:please )?note(?: that|:)? )?(?:(?:access|authentication|authorization|permissions|security): )?(?:public(?: endpoint)?,? [-–—]{0,3} ?)?";
 const subject =
   "(?:this|the) (?:(?:api|http|public|open) )?(?:endpoint|operation|method|call|request|route|resource|path)";
 /** Authorization, a token or a key may not be needed where something else is. */
@@ -122,9 +123,13 @@ function isStatement(sentence: string): boolean {
   });
 }
 
-/** The sentences of a text in lower case. A line that ends in a colon, or before a small letter, goes on in the next. */
+/**
+ * The sentences of a text in lower case, what stands in brackets for itself. A line that ends in a colon, or before a small
+ * letter, goes on in the next.
+ */
 function saidIn(text: string): readonly string[] {
   const plain = plainText(text)
+    .replace(/[([]([^()[\]]{0,200})[)\]]/g, ". $1. ")
     .replace(/\n(?=\p{Ll})/gu, " ")
     .replace(/:\n/g, ": ");
   return sentencesOf(plain.toLowerCase(), "withoutColon");
