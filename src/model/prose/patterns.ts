@@ -1,4 +1,4 @@
-import { onceByText } from "../once.ts";
+import { once, onceByText } from "../once.ts";
 import type { Clause } from "./clauses.ts";
 import { bits, type Token, type WordClass } from "./lexicon.ts";
 
@@ -75,15 +75,31 @@ function fits(tokens: readonly Token[], at: number, slots: readonly Slot[], from
   }
 }
 
+const patternsOf = once((patterns: readonly string[]) => patterns.map(patternOf));
+
+/** Whether a clause has what a pattern cannot do without: most have not, and nothing else is asked of them. */
+function hasAll({ words, classes }: Clause, needs: readonly Slot[]): boolean {
+  for (const slot of needs) {
+    if (classes & slot.classes) continue;
+    let has = false;
+    for (const word of slot.words) if (words.has(word)) has = true;
+    if (!has) return false;
+  }
+  return true;
+}
+
 /** The number of the first word at which one of some patterns stands in a clause; -1 where none does. */
-export function positionIn(patterns: readonly string[], { tokens, words, classes }: Clause): number {
+export function positionIn(patterns: readonly string[], clause: Clause): number {
+  const { tokens } = clause;
   let first = -1;
-  for (const written of patterns) {
-    const { slots, needs } = patternOf(written);
-    if (!needs.every((slot) => classes & slot.classes || slot.words.some((word) => words.has(word))))
-      continue;
-    const at = tokens.findIndex((_, index) => fits(tokens, index, slots, 0));
-    if (at >= 0 && (first < 0 || at < first)) first = at;
+  for (const { slots, needs } of patternsOf(patterns)) {
+    if (!hasAll(clause, needs)) continue;
+    const last = slots[0]?.kind === "begin" ? 1 : first < 0 ? tokens.length : first;
+    for (let at = 0; at < last; at++) {
+      if (!fits(tokens, at, slots, 0)) continue;
+      first = at;
+      break;
+    }
   }
   return first;
 }
