@@ -122,7 +122,11 @@ function ownerOfCredential(
   const { method, requestBody, security } = operation;
   const nouns = nounsOf(meaning, bits.CREDENTIAL);
   if (isCode(status, 400) && isTokenEndpoint(operation)) return undefined;
-  if (nouns.some((noun) => takes(operation, noun))) return logsIn(operation) ? "caller" : "request";
+  if (nouns.some((noun) => takes(operation, noun))) {
+    // A password that was not sent is no wrong one.
+    const isAbsent = ((meaning.clause?.classes ?? 0) & (bits.MUST | bits.GIVEN)) !== 0;
+    return logsIn(operation) && !isAbsent ? "caller" : "request";
+  }
   if (isAbout(operation, nouns)) return undefined;
   const isOpen = security.isStated && security.alternatives.length === 0;
   if (nouns.some((noun) => ownNames.test(noun))) return isOpen ? undefined : "caller";

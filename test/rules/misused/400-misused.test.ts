@@ -95,6 +95,23 @@ testRule(rule, {
           400: { description: "Bad Request: the body could not be parsed" }`,
   "two meanings": get("400", "{ description: Parcel not found or the id is malformed. }"),
   negated: get("400", "{ description: The parcel was not validated. }"),
+  "who signs in sends no password, or a wrong one": `
+    /login:
+      post:
+        requestBody:
+          content:
+            application/json:
+              schema: { type: object, properties: { email: { type: string }, password: { type: string } } }
+        responses:
+          400: { description: Email and password are required }
+    /auth/login:
+      post:
+        requestBody:
+          content:
+            application/json:
+              schema: { type: object, properties: { email: { type: string }, password: { type: string } } }
+        responses:
+          400: { description: The e-mail or the password is wrong } # ✗ that is 401`,
   "everyday words alone": `
     /parcels/{id}:
       get:
