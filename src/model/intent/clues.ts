@@ -10,8 +10,7 @@ import {
   type VerbClass,
   verbOf,
 } from "../prose/verbs.ts";
-import { answersWithId } from "../schema/bodies.ts";
-import { isCalledAfter, saidWordsOf } from "./named.ts";
+import { saidWordsOf } from "./named.ts";
 import { type IntentPatterns, intentPatterns } from "./stated.ts";
 
 /** What the inference looks up in the whole document; made once for each. */
@@ -111,7 +110,7 @@ export class Clues {
       const verb = operationIdVerb(this.operation.operationId, () => this.pathVerb?.word);
       // `jobs_retry_create` for POST `/jobs/{id}/retry`: a generator's name for POST.
       const isGenerated = verb?.before !== undefined && verb.before === this.pathVerb?.word;
-      this.#idVerb = verb && !isGenerated ? this.#asDone(verb) : null;
+      this.#idVerb = verb && !isGenerated ? verb : null;
     }
     return this.#idVerb ?? undefined;
   }
@@ -128,22 +127,9 @@ export class Clues {
         verb?.class === "read" &&
         this.idVerb?.class === "create" &&
         this.operation.description === this.step.operations.get("get")?.description;
-      this.#textVerb = verb && !isAnswer && !isOfPath ? this.#asDone(verb) : null;
+      this.#textVerb = verb && !isAnswer && !isOfPath ? verb : null;
     }
     return this.#textVerb ?? undefined;
-  }
-
-  /** "Block a user" at `/blocks`, answered with an id: the deed is kept. */
-  #asDone<Found extends Verb>(verb: Found): Found {
-    const { operation, step } = this;
-    const isKept = verb.class === "act" && isCalledAfter(verb, step) && answersWithId(operation, step.noun);
-    return isKept ? { ...verb, class: "make" } : verb;
-  }
-
-  /** Whether it has a text, or a verb for a name. */
-  get isTold(): boolean {
-    const { summary, description } = this.operation;
-    return summary !== "" || description !== "" || this.idVerb !== undefined;
   }
 
   /** The words of the operationId, and of the first sentence of summary and description. */

@@ -81,12 +81,9 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
     (!isCreate && isLink(clues, signs))
   )
     return undefined;
-  const isLikely = isCreate
-    ? weight >= (signs.isSaid && !jobs.test(singular(made.words.at(-1) ?? "")) ? 4 : 5)
-    : weight >= 6;
+  const isLikely = isCreate ? weight >= (signs.isSaid ? 4 : 5) : weight >= 6;
   // `/adoption/post`: the verb may be the noun of what is made.
-  const { isAmbiguous = true, class: verbClass = "make" } = clues.pathVerb ?? {};
-  const isClear = isLikely && (made !== step || (isAmbiguous && verbClass === "make"));
+  const isClear = isLikely && (made !== step || (clues.pathVerb?.isAmbiguous ?? true));
   return intent("create", isClear ? "high" : "medium", ...clues.quotes("create", "add", "make"), ...evidence);
 }
 
@@ -96,17 +93,12 @@ function whereMade({ step, pathVerb, operation, saidWords }: Clues): PathStep {
   if (!pathVerb || step.words.length > 1 || !parent || parent.isParameter) return step;
   if (pathVerb.class === "make" ? !placing.test(pathVerb.word) : !/^(?:create|add)$/.test(pathVerb.class))
     return step;
-  const things = thingsNamed(
-    operation,
-    ({ class: verbClass }) => /^(?:create|add|make)$/.test(verbClass),
-    saidWords,
-  );
+  const things = thingsNamed(operation, ({ class: verbClass }) => verbClass !== "read", saidWords);
   return things.some((thing) => isNamedBy(thing, parent)) ? parent : step;
 }
 
 /** Verbs of paths that leave one more behind of what stands before them. */
-const placing =
-  /^(?:book|buy|claim|issue|make|order|place|post|purchase|raise|record|request|reserve|schedule|send|store|submit)$/;
+const placing = /^(?:book|buy|make|order|place|purchase|raise|request|reserve|schedule|send|store|submit)$/;
 
 /**
  * Whether what is added or sent may have been there before: nothing in the answer shows that it is new, its id is sent, or
@@ -172,7 +164,8 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
   const read = item.operations.get("get");
   // Without any word: a collection whose things are read, changed and removed.
   if (
-    !clues.isTold &&
+    !clues.idVerb &&
+    clues.operation.summary + clues.operation.description === "" &&
     read &&
     item.has("put", "patch") &&
     item.has("delete") &&
@@ -264,28 +257,16 @@ export function createUnderCollection(clues: Clues, context: IntentContext): Int
 }
 
 /** What one thing has more or less of. */
-const measured = /^(?:amount|balance|credit|fund|money|number|point|quantity|time|unit)$/;
+const measured = /^(?:amount|balance|credit|quantity)$/;
 
 /** What is left of the signs of a create where nothing has a path of its own: a guess. */
-export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
+export function perhapsCreate(clues: Clues): Intent | undefined {
   const { step, operation } = clues;
-  // Without any word: things are listed at its path, what belongs to one stands under it, and it takes what one is made of.
-  if (!clues.isTold && !step.isParameter && isPlural(step.words.at(-1) ?? "")) {
-    const isListed = step.operations.get("get")?.intent.kind === "list";
-    return isListed && step.children.has("{}") && membersTaken(operation).size > 1
-      ? intent("create", "medium", "GET lists them at its path")
-      : undefined;
-  }
   if (!clues.says("create") || !isSure(clues) || step.isParameter) return undefined;
   const isCollection = isPlural(step.words.at(-1) ?? "");
   const hasId = answersWithId(operation, step.noun) && !step.segment.includes(".");
-  // "Place an order on hold", "Create a session" of somebody who signs in
-  const isText =
-    clues.textVerb?.class === "create" &&
-    !/^(?:make|place)$/.test(clues.textVerb.word) &&
-    !(isRpc || /\.|auth|session|log-?in|token/i.test(operation.path));
   const isNamed = clues.pathVerb?.class === "create" || clues.pathVerb?.class === "add";
-  if (!isCollection && !hasId && !isNamed && !isText) return undefined;
+  if (!isCollection && !hasId && !isNamed) return undefined;
   return intent(
     "create",
     "low",

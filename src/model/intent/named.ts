@@ -51,7 +51,7 @@ export function thingsNamed(
   const behindVerb = name.slice(name.indexOf(verb?.word ?? "") + 1);
   const isBefore = verb?.at === "end" || behindVerb.length === 0;
   // `UsersController_create`
-  take(verb, isBefore ? name.slice(0, at).filter((word) => !handlers.has(word)) : behindVerb);
+  take(verb, isBefore ? name.slice(0, at).filter((word) => !handlers.test(word)) : behindVerb);
   for (const tokens of texts) {
     const leading = leadingVerb(tokens);
     if (!leading || !isMeant(leading)) continue;
@@ -62,28 +62,15 @@ export function thingsNamed(
   return found;
 }
 
-const handlers = new Set(["controller", "service", "handler", "resource", "api"]);
+const handlers = /^(?:controller|service|api)$/;
 
-/**
- * The words of the operationId, and of the first sentence of summary and description. A path and a method behind a name were
- * put there by a framework: `create_team_teams_post`.
- */
-export function saidWordsOf(operation: Operation): readonly (readonly string[])[] {
-  const { operationId = "", summary, description, method, path } = operation;
-  let name = wordsOf(operationId);
-  if (name.at(-1) === method) {
-    const end = [...wordsOf(path), method];
-    const start = name.length - end.length;
-    if (start > 0 && end.every((word, at) => word === name[start + at])) name = name.slice(0, start);
-  }
-  return [name, openingWords(summary), openingWords(description)];
-}
-
-/** Whether a collection is called after a deed: `/bookings` where one books, `/blocks` where one blocks. */
-export function isCalledAfter({ word }: Verb, { words }: PathStep): boolean {
-  const last = words.at(-1) ?? "";
-  const noun = singular(last);
-  return noun !== last && (noun === word || (word.length > 3 && noun.startsWith(word.replace(/[ey]$/, ""))));
+/** The words of the operationId, and of the first sentence of summary and description. */
+export function saidWordsOf({
+  operationId,
+  summary,
+  description,
+}: Operation): readonly (readonly string[])[] {
+  return [wordsOf(operationId ?? ""), openingWords(summary), openingWords(description)];
 }
 
 /** A verb's base form, and what is no known verb as it is. */
@@ -105,9 +92,13 @@ function thingIn(words: readonly string[]): Omit<NamedThing, "verb"> | undefined
   return { noun, name, isPlural: isPlural(named.at(-1) ?? ""), isNew: named.includes("new") };
 }
 
-/** Whether a path's last segment names a thing: an API key at `/apikeys`, a line item at `/items`. */
-export function isNamedBy({ noun, name }: NamedThing, { words }: PathStep): boolean {
-  const last = singular(words.at(-1) ?? "");
+/**
+ * Whether a path's last segment names a thing: an API key at `/apikeys`, a line item at `/items`; or the deed that made it:
+ * `/bookings` where one books.
+ */
+export function isNamedBy({ noun, name, verb }: NamedThing, { words }: PathStep): boolean {
+  const written = words.at(-1) ?? "";
+  const last = singular(written);
   if (last === "") return false;
   const segment = [...words.slice(0, -1), last].join("");
   const joined = name.join("");
@@ -115,6 +106,7 @@ export function isNamedBy({ noun, name }: NamedThing, { words }: PathStep): bool
     noun === last ||
     segment === joined ||
     segment === noun ||
-    (words.length > 1 && joined.startsWith(segment))
+    (words.length > 1 && joined.startsWith(segment)) ||
+    (last !== written && verb.word.length > 3 && last.startsWith(verb.word.replace(/[ey]$/, "")))
   );
 }

@@ -118,11 +118,9 @@ function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined
   const { pathVerb, step } = clues;
   if (!pathVerb || (pathVerb.isAmbiguous && !isMeantAsVerb(clues, pathVerb))) return undefined;
   // `createSpawnPoint` at `/spawn-points`
-  const isSaid =
-    clues.textVerb?.class === "create" || (clues.idVerb?.class === "create" && clues.idVerb.at === "start");
-  if (step.words.length > 1 && isSaid && isPlural(step.words.at(-1) ?? "")) {
-    const things = thingsNamed(clues.operation, ({ class: verbClass }) => verbClass === "create");
-    if (things.some((thing) => isNamedBy(thing, step))) return undefined;
+  if (step.words.length > 1 && isPlural(step.words.at(-1) ?? "")) {
+    const { textVerb = clues.idVerb } = clues;
+    if (textVerb?.class === "create" && (clues.textVerb || clues.idVerb?.at === "start")) return undefined;
   }
   const evidence = `the path ends in the verb \`${pathVerb.written}\``;
   // Words that say something else leave a doubt.

@@ -11,8 +11,7 @@ import { saysCreated } from "./signs.ts";
 
 const signIn = /^(?:(?:get)?(?:access|auth)?token|login|logon|signin|sso|oauth|oauth2)$/;
 /** What is authorised by somebody who is signed in. */
-const paid =
-  /(?:payment|order|transaction|charge|card|invoice|transfer|purchase|sale|refund|loan|shipment|return)$/;
+const paid = /(?:order|payment|transaction|transfer)$/;
 const signInStep = /^(?:auth|authenticate|authentication|authorize|authorise|session|refresh|exchange)$/;
 
 /** An account comes into being: `/auth/register`, `/signup`. That its owner is signed in at once is a courtesy. */
@@ -34,13 +33,9 @@ export function registers(clues: Clues): Intent | undefined {
     ...thingsNamed(operation, () => true, clues.saidWords).map(({ noun }) => noun),
   ];
   const isTold = nouns.some((noun) => /^(?:user|account|customer|member|admin)$/.test(noun));
-  const isBeside = [...(step.parent?.children.keys() ?? [])].some((name) =>
-    /^(?:log|sign)[-_]?in$/i.test(name),
-  );
-  const signs = [takesAccount, takesAccount && takesPassword, isTold, saysCreated(operation)].filter(
-    Boolean,
-  ).length;
-  if (signs === 0 && !isBeside && !step.segment.startsWith("sign")) return undefined;
+  const signs = [takesAccount, takesPassword, isTold, saysCreated(operation)].filter(Boolean).length;
+  if (signs === 0 && operation.summary + operation.description !== "" && !step.segment.startsWith("sign"))
+    return undefined;
   return intent(
     "create",
     signs > 1 ? "high" : "medium",

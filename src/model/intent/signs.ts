@@ -1,13 +1,11 @@
 import type { Api, Operation } from "../api.ts";
 import { once } from "../once.ts";
-import { parametersAtEnd } from "../paths/segments.ts";
-import type { PathStep } from "../paths/tree.ts";
 import { isPlural, singular, withoutSeparators } from "../prose/text.ts";
 import type { VerbClass } from "../prose/verbs.ts";
 import { isSuccessResponse, responseWith } from "../responses.ts";
 import { answersWithId, membersAnswered, membersTaken } from "../schema/bodies.ts";
 import type { Clues } from "./clues.ts";
-import { isCalledAfter, isNamedBy, thingsNamed } from "./named.ts";
+import { isNamedBy, thingsNamed } from "./named.ts";
 
 /** What speaks for something new where the paths do not, beside the verb. */
 export interface Signs {
@@ -24,7 +22,6 @@ export interface Signs {
   readonly evidence: readonly string[];
 }
 
-const agreeing = "operationId and text agree";
 const bringing = new Set<VerbClass>(["create", "add", "make", "upsert"]);
 
 /**
@@ -43,16 +40,11 @@ export function signsOfNew(clues: Clues, step = clues.step): Signs {
   // A framework puts `create` behind the words of a path; under such names it puts 201 as well.
   const [name = [], ...texts] = clues.saidWords;
   const isGenerated = name.at(-1) === "create" && clues.idVerb?.at !== "start";
-  const things = thingsNamed(
-    operation,
-    (verb) => bringing.has(verb.class) || isCalledAfter(verb, step),
-    isGenerated ? [[], ...texts] : clues.saidWords,
-  );
+  const said = isGenerated ? [[], ...texts] : clues.saidWords;
+  const things = thingsNamed(operation, ({ class: verbClass }) => bringing.has(verbClass), said);
   // "Adds tags" to something mostly takes those that there are.
   const named = things.filter(
-    (thing) =>
-      isCalledAfter(thing.verb, step) ||
-      (isNamedBy(thing, step) && !(thing.isPlural && thing.verb.class === "add")),
+    (thing) => isNamedBy(thing, step) && !(thing.isPlural && thing.verb.class === "add"),
   );
   // "Create a doctor profile" at `/doctors`
   const last = singular(step.words.at(-1) ?? "");
@@ -66,17 +58,14 @@ export function signsOfNew(clues: Clues, step = clues.step): Signs {
     count(isNew || isText ? 2 : 1, `its words name a ${isNew ? "new " : ""}\`${named[0]?.name.join(" ")}\``);
     if (step !== clues.step) count(1, `the path ends in \`${clues.step.segment}\``);
   } else if (isAlike) count(1, `its words name a \`${last}\``);
-  const says = ({ idVerb, textVerb }: Clues): boolean =>
-    [idVerb, textVerb].every((verb) => verb?.class === "create" || verb?.class === "add");
-  if (says(clues)) count(1, agreeing);
-  const doAgree = weight > 0 && evidence.at(-1) === agreeing;
+  const doAgree = [clues.idVerb, clues.textVerb].every((verb) => /^(?:create|add)$/.test(verb?.class ?? ""));
+  if (doAgree) count(1, "operationId and text agree");
   const before = weight;
   if (!isGenerated && tells201(operation)) count(2, "it answers 201, and others do not");
   if (saysCreated(operation)) count(2, "its answer is described as created");
   const { item } = step;
   const nouns = [step.noun, ...named.map(({ noun }) => noun)];
-  if (nouns.some((noun) => answersWithNewId(operation, noun)) || (item && answersWithKeyOf(item, operation)))
-    count(1, "its answer has an id");
+  if (nouns.some((noun) => answersWithNewId(operation, noun))) count(1, "its answer has an id");
   let isLasting = weight > before;
   if (answersWithTimeOfCreation(operation)) {
     // With an id it is the thing itself; a bare `created` stands in answers that nobody keeps as well.
@@ -146,14 +135,6 @@ function answersWithNewId(operation: Operation, noun: string): boolean {
   if (!answersWithId(operation, noun)) return false;
   const own = `${withoutSeparators(noun)}id`;
   return ![...membersTaken(operation)].some((name) => idMember.test(name) || withoutSeparators(name) === own);
-}
-
-/** Whether it answers with what the path of one asks for, `registrantKey`, and the client did not choose it. */
-function answersWithKeyOf({ path }: PathStep, operation: Operation): boolean {
-  const key = withoutSeparators(parametersAtEnd(path)[0] ?? "");
-  const isKey = (name: string): boolean => withoutSeparators(name) === key;
-  if (!/(?:id|key|number|token)$/.test(key) || [...membersTaken(operation)].some(isKey)) return false;
-  return [...membersAnswered(operation)].some(isKey);
 }
 
 /** Whether at least two members, and half of those that were sent, are in the answer. */

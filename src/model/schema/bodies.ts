@@ -153,8 +153,7 @@ export function membersAnswered(operation: Operation): ReadonlySet<string> {
 
 function membersShown({ responses }: Operation): ReadonlySet<string> {
   const value = responses.find(isSuccessResponse)?.content[0]?.examples[0]?.value;
-  if (!isMapping(value)) return new Set();
-  return new Set(Object.keys(isMapping(value.data) ? { ...value, ...value.data } : value));
+  return new Set(isMapping(value) ? Object.keys(value) : []);
 }
 
 /** Whether two operations answer with the same thing: one schema, or four in five of the members of the item's. */
@@ -225,5 +224,4 @@ function unwrapped(members: ReadonlyMap<string, Node>): readonly string[] {
   return names.length === 1 ? found : [...found, ...names];
 }
 
-const aroundIt =
-  /^(?:success|succeeded|ok|status|statuscode|statustext|code|errno|errors?|errmsg|errcode|message|msg|meta|metadata|links|timestamp|requestid|traceid|token|accesstoken|version)$/;
+const aroundIt = /^(?:success|ok|status|statuscode|code|errors?|message|msg|meta|metadata|links|token)$/;

@@ -116,7 +116,7 @@ export default defineRule<"operation", Options>({
 });
 
 const states =
-  /^(?:active|approved|archived|cancell?ed|closed|completed?|confirmed|drafts?|expired|failed|finished|inactive|locked|open|paid|paused|pending|published|queued|running|scheduled|shipped|started|stopped|submitted|suspended)$/;
+  /^(?:active|approved|cancell?ed|closed|completed|drafts?|inactive|open|paid|pending|published|scheduled|started|stopped)$/;
 
 /** "Only drafts can be published", "must be in status `open`", "may be cancelled only while it is open", "not once it is paid". */
 function speaksOfState(words: readonly string[]): boolean {

@@ -1,5 +1,4 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { answersWithTimeOfCreation } from "../../model/intent/signs.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { segmentsOf } from "../../model/paths/segments.ts";
 import { openingWords, singular, wordsOf } from "../../model/prose/text.ts";
@@ -17,7 +16,7 @@ const actions = new Set(["action", "search", "authenticate"]);
 const makingVerbs = new Set<Verb["class"]>(["create", "add", "link", "make", "upsert"]);
 
 /** Other deeds that leave something behind: a second capture, a second message. */
-const alsoMaking = new Set(["reauthorize", "reauthorise", "resend", "signup"]);
+const alsoMaking = /^(?:reauthori[sz]e|resend|signup)$/;
 
 /** What signing in may leave behind as a thing of its own. The `/token` of OAuth is none (RFC 6749 §5.1). */
 const credentials = /^(?:sessions?|tokens|keys?|credentials?)$/;
@@ -48,18 +47,11 @@ export function createsNothing({ operation }: DeclaredResponse): boolean {
   const { method, intent } = operation;
   if (method !== "post" || !actions.has(intent.kind) || hasOtherSuccess(operation)) return false;
   if (isStated(operation) || intent.kind === "authenticate") return true;
-  // Whatever the words before it: to import, to book or to place leaves something.
-  if (
-    operation.intent.kind === "action" &&
-    leaving.test(wordsOf(segmentsOf(operation.path).at(-1) ?? "")[0] ?? "")
-  )
-    return false;
-  // `/orders/{id}/refund` that answers since when the refund is there
-  const isShown = answersWithTimeOfCreation(operation) && leavesSomethingNew(operation);
-  return !isShown && !beginsWithCreate(operation);
+  // Whatever else is said: to import, to book or to authorise leaves something.
+  const [deed] = wordsOf(segmentsOf(operation.path).at(-1) ?? "");
+  if (verbOf(deed)?.class === "make") return false;
+  return !beginsWithCreate(operation);
 }
-
-const leaving = /^(?:authori[sz]e|book|generate|import|issue|place|purchase|reserve|schedule)$/;
 
 function beginsWithCreate({ operationId, summary, description }: Operation): boolean {
   const verbs = [
@@ -128,7 +120,7 @@ function leavesSomethingNew(operation: Operation): boolean {
   ];
   return (
     verbs.some((verb) => verb && makingVerbs.has(verb.class)) ||
-    [...lastSegment, ...wordsOf(operationId ?? "")].some((word) => alsoMaking.has(word)) ||
+    [...lastSegment, ...wordsOf(operationId ?? "")].some((word) => alsoMaking.test(word)) ||
     credentials.test(lastSegment.at(-1) ?? "")
   );
 }

@@ -73,11 +73,9 @@ testIntents("an account is created", {
       post: { ${account} } # → create high
     /members/sign-up:
       post: { summary: Sign up a member } # → create medium`,
-  "without any text, beside a login or by its name": `
+  "without any text, or by its name": `
     /door/register:
       post: {} # → create medium
-    /door/log-in:
-      post: {}
     /join/sign-up:
       post: { summary: Lets a guest sign up } # → create medium`,
   "but not where the words say otherwise": `
@@ -310,11 +308,6 @@ testIntents("something new is told by several signs", {
     /sockets:
       post: {} # → create medium
     /sockets/{id}:
-      get: {}
-    /wires:
-      get: { responses: { 200: { description: Fine., content: { application/json: { schema: { type: array } } } } } }
-      post: { requestBody: { content: { application/json: { schema: { properties: { length: {}, colour: {} } } } } } } # → create medium
-    /wires/{id}/cuts:
       get: {}`,
   "an answer in an envelope, or shown by an example": `
     /caves/{id}/children:
@@ -327,17 +320,9 @@ testIntents("something new is told by several signs", {
       post: # → create high: its answer has an id
         summary: Create a dig
         responses: { 200: { description: Fine., content: { application/json: { example: { id: d_1, depth: 3 } } } } }`,
-  "an answer with the key that the path of one asks for": `
-    /passes:
-      post: # → create high: its answer has an id
-        summary: Generate a new pass
-        responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { pass_key: {}, created_at: {} } } } } } }
-      get: { responses: { 200: { description: Fine., content: { application/json: { schema: { type: array } } } } } }
-    /passes/{passKey}:
-      delete: {}`,
   "a deed that is kept": `
-    /blocks:
-      post: { summary: Block a sailor, responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { id: {}, created_at: {}, reason: {} } } } } } } } # → create medium
+    /transfers:
+      post: { summary: Transfer a sailor, responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { id: {}, created_at: {}, reason: {} } } } } } } } # → create medium
     /locks:
       post: { summary: Lock a harbour } # → action medium
     /complaints/raise:
