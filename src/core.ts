@@ -58,9 +58,13 @@ export interface TextAuditOptions {
 export function auditText(text: string, options: TextAuditOptions = {}): Report {
   const { name = "openapi.yaml", ruleset: wanted = "recommended", ...how } = options;
   const ruleset = rulesetOf(wanted);
-  const { callbacks, intents } = ruleset;
+  const { callbacks, unusedComponents = false, intents } = ruleset;
   const address = new URL(name.replaceAll(/[%?#\\]/g, encodeURIComponent), "file:///").href;
-  const api = buildApi(new Sources(new SourceFile(name, address, text)), { callbacks, intents });
+  const api = buildApi(new Sources(new SourceFile(name, address, text)), {
+    callbacks,
+    unusedComponents,
+    intents,
+  });
   const found = audit(api, ruleset, { ...how, hash: sha256, lineHashes });
   return assembleReport([{ kind: "audited", audit: found }], ruleset, version);
 }

@@ -105,7 +105,7 @@ export function concreteFinding(
  * have for the code that is missing.
  */
 function fixHere({ active, fix, occurrences: [first] }: SymbolicFinding): string {
-  const api = first?.operation?.api;
+  const api = (first?.operation ?? first?.response?.operation)?.api;
   if (!api) return fix;
   const own =
     api.version === "2.0" ? fix.replaceAll("`content`", "`schema`").replaceAll(/`[45]XX` or /g, "") : fix;

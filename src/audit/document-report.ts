@@ -1,6 +1,7 @@
 import type { Place } from "../findings/finding.ts";
 import type { DocumentReport, OperationReport } from "../findings/report.ts";
 import type { Api, Operation } from "../model/api.ts";
+import { sharedResponses } from "../model/build/api.ts";
 import { statedIntentProblem } from "../model/intent/stated.ts";
 import { type Intent, intentKinds } from "../model/intent.ts";
 import { listed } from "../model/names.ts";
@@ -57,14 +58,17 @@ export function documentNotes(api: Api): readonly string[] {
   ];
 }
 
-/** Where there are no operations, that the responses which are there are not audited. */
-function unusedNote({ file, node, operations }: Api): readonly string[] {
+/** Where there are no operations, that shared responses are not audited, and why. */
+function unusedNote({ file, node, operations, unusedResponses }: Api): readonly string[] {
   if (operations.length > 0) return [];
-  const responses = node.descend("components", "responses") ?? node.child("responses");
-  const count = responses?.keys().filter((key) => !key.startsWith("x-")).length ?? 0;
+  const names = sharedResponses(node)?.keys() ?? [];
+  const count = names.filter((key) => !key.startsWith("x-")).length - (unusedResponses?.length ?? 0);
   if (count === 0) return [];
-  const what = count === 1 ? "response that it shares is" : "responses that it shares are";
-  return [`${file.uri}: there are no operations; the ${count} ${what} not audited`];
+  const what = count === 1 ? "1 shared response is" : `${count} shared responses are`;
+  const why = unusedResponses
+    ? "no key or name tells a status"
+    : "there are no operations; add --unused-components";
+  return [`${file.uri}: ${what} not audited: ${why}`];
 }
 
 function note(names: ReadonlySet<string>, sentence: (names: string) => string): readonly string[] {

@@ -25,10 +25,21 @@ export class DocumentSubjects {
   }
 
   /** What a rule is asked about, in the order of the document: half of the rules on responses look at one status. */
-  of({ on, under }: Pick<Rule, "on" | "under">): readonly Subjects[keyof Subjects][] {
+  of({
+    on,
+    under,
+    needsNoOperation,
+  }: Pick<Rule, "on" | "under" | "needsNoOperation">): readonly Subjects[keyof Subjects][] {
     if (on === "api") return [this.api];
     if (on === "operation") return this.api.operations;
-    return under ? this.#responsesUnder(under) : this.#responses;
+    const used = under ? this.#responsesUnder(under) : this.#responses;
+    if (!needsNoOperation) return used;
+    const { unusedResponses } = this.api;
+    if (!unusedResponses) return used;
+    return [
+      ...used,
+      ...unusedResponses.filter(({ isBroken, status }) => !isBroken && (under?.(status) ?? true)),
+    ];
   }
 
   #responsesUnder(under: (status: Status) => boolean): readonly DeclaredResponse[] {

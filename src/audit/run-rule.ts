@@ -59,7 +59,9 @@ export function askRule(active: ActiveRule, subjects: readonly Subject[], run: R
   for (const subject of subjects) {
     // What a rule is on says what its subjects are.
     const response = on === "response" ? (subject as DeclaredResponse) : undefined;
-    const operation = response ? response.operation : on === "operation" ? (subject as Operation) : undefined;
+    const around = response ? response.operation : on === "operation" ? (subject as Operation) : undefined;
+    // That of a shared response which none uses has no method.
+    const operation = around?.method === "" ? undefined : around;
     // What is said of the whole document may still be said of some of its operations only.
     const own = activeFor(operation) ?? (operation ? undefined : active);
     if (!own || (usesIntent && operation && !isSure(operation, own))) {
@@ -156,7 +158,8 @@ function findingOf(
   const { rule } = active;
   const operation = problem.operation ?? own;
   const intent = rule.usesIntent ? operation?.intent : undefined;
-  const within = rule.on === "api" ? placeWithin(problem.at, operation?.responses ?? []) : part;
+  const unused = response && !operation ? response.location.pointer : "";
+  const within = rule.on === "api" ? placeWithin(problem.at, operation?.responses ?? []) : unused + part;
   return {
     active,
     at: problem.at,

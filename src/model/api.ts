@@ -41,6 +41,11 @@ export interface Api extends Located {
   readonly node: Node;
   /** In the order in which they were written. */
   readonly operations: readonly Operation[];
+  /**
+   * Shared responses that no operation uses, those whose key or name tells their status; undefined where nobody asks for them. The
+   * operation of each has no method and no path.
+   */
+  readonly unusedResponses: readonly DeclaredResponse[] | undefined;
   /** Declared security schemes by name. */
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   readonly duplicateKeys: readonly (DuplicateKey & { readonly file: SourceFile })[];

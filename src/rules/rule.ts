@@ -101,6 +101,8 @@ export interface RuleOn<On extends keyof Subjects> {
    * for rules with `under`. To use an old response under another status is then a new fault.
    */
   readonly judgesUse?: boolean;
+  /** For rules on `response`: what it says holds of a shared response as well that no operation uses. */
+  readonly needsNoOperation?: boolean;
   /** Whether the rule has anything to say about this subject: what passes is counted too. */
   applies(subject: Subjects[On], options: RuleOptions): boolean;
   check(subject: Subjects[On], options: RuleOptions): Iterable<Problem>;

@@ -68,6 +68,8 @@ export interface Config {
   readonly define?: Readonly<Record<string, OwnRule>>;
   /** Also audit webhooks and callbacks. */
   readonly callbacks?: boolean;
+  /** Also audit shared responses that no operation uses. */
+  readonly unusedComponents?: boolean;
   /** What operations do, by `METHOD /path` pattern. */
   readonly intents?: Readonly<Record<string, string>>;
   /** From which severity on findings fail the run. */

@@ -57,6 +57,7 @@ export interface Decisions {
     readonly lowConfidence: Decided<Severity | null>;
     readonly basis: Decided<readonly Basis[] | null>;
     readonly callbacks: Decided<boolean>;
+    readonly unusedComponents: Decided<boolean>;
   } & { readonly [Name in `levels.${Strength}`]: Decided<Severity | "off"> };
   readonly intents: Readonly<Record<string, Decided<string>>>;
   readonly ignore: readonly Decided<IgnoreSetting>[];
@@ -84,6 +85,7 @@ export function decide(layers: readonly Layer[], rules: readonly Rule[], folder?
     lowConfidence: decided(layers, ["lowConfidence"], null),
     basis: decided(layers, ["basis"], null),
     callbacks: decided(layers, ["callbacks"], false),
+    unusedComponents: decided(layers, ["unusedComponents"], false),
     "levels.must": decided(layers, ["levels", "must"], "off"),
     "levels.should": decided(layers, ["levels", "should"], "off"),
     "levels.consider": decided(layers, ["levels", "consider"], "off"),

@@ -37,6 +37,7 @@ export function rulesetOf(
     name,
     rules: rules.flatMap((rule) => activeRule(rule, settings)),
     callbacks: settings.callbacks.value,
+    ...(settings.unusedComponents.value ? { unusedComponents: true } : {}),
     intents: valuesOf(intents),
     ...(ignore.length > 0 ? { ignore: ignore.map(({ value }) => value) } : {}),
     ...(folder === undefined ? {} : { folder }),

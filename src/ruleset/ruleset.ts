@@ -35,6 +35,8 @@ export interface Ruleset {
   readonly rules: readonly ActiveRule[];
   /** Also audit webhooks and callbacks. */
   readonly callbacks: boolean;
+  /** Also audit shared responses that no operation uses. */
+  readonly unusedComponents?: boolean;
   /** The author's word on operations, by `METHOD /path` pattern. */
   readonly intents: Readonly<Record<string, string>>;
   /** Findings that do not count, on purpose. */

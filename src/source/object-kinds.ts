@@ -114,9 +114,8 @@ const callbacks = namesOf(callback);
  * The document itself: OpenAPI 2.0, 3.0, 3.1 and 3.2 in one, because no key of one means something else in another.
  * Where a list is written, each item is of the kind.
  */
-const document = new Kind(
-  "a whole description",
-  ({ openapi, swagger }) => typeof openapi === "string" || typeof swagger === "string",
+const document = new Kind("a whole description", ({ openapi, swagger }) =>
+  /^[23]\.\d/.test(String(openapi ?? swagger)),
 );
 document.has({
   info: leaf,

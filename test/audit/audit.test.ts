@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { auditText, type Config } from "../../src/core.ts";
 import { assembleReport } from "../../src/findings/assemble.ts";
 import { audit } from "../../src/index.ts";
 import { buildApi } from "../../src/model/build/api.ts";
@@ -356,6 +357,71 @@ test("findings come in the order of lines, whatever the order of rules", () => {
   expect(lines).toEqual([...lines].sort((a, b) => a - b));
 });
 
+describe("shared responses that no operation uses", () => {
+  const head = 'openapi: 3.0.3\ninfo: { title: Parts, version: "1" }\n';
+  const parts = `${head}paths:
+  /a: { get: { responses: { 404: { $ref: "#/components/responses/NotFound" } } } }
+components:
+  responses:
+    NotFound: { description: None. }
+    AlsoNotFound: { description: None. }
+    Error409: { description: Taken. }
+    503: { description: Busy. }
+    NoContentResponse: { description: Done., content: { a/b: {} } }
+    ProblemUnprocessable: { description: Wrong. }
+    Standard: { description: Whatever. }
+    4XX: { $ref: "#/components/responses/Elsewhere" }
+    x-note: { description: None. }
+    Elsewhere: { description: "" }`;
+  const of = (text: string, config: Config): readonly string[] =>
+    auditText(text, { ruleset: config }).findings.map(
+      ({ rule, location, status, operation }) =>
+        `${location.start.line} ${rule} ${status}${operation ? ` ${operation.path}` : ""}`,
+    );
+  const rules = { "error-body": "error", "204-no-body": "error", "503-retry-after": "error" } as const;
+  const config = {
+    extends: "recommended",
+    levels: { must: "off", should: "off", consider: "off" },
+    rules,
+  } as const;
+
+  test("are audited by the status that their key or name tells, with rules that need no operation", () => {
+    expect(of(parts, { ...config, unusedComponents: true })).toEqual([
+      "7 error-body 404 /a",
+      "8 error-body 404",
+      "9 error-body 409",
+      "10 503-retry-after 503",
+      "10 error-body 503",
+      "11 204-no-body 204",
+      "12 error-body 422",
+      "16 error-body 4XX",
+    ]);
+    expect(of(parts, config)).toEqual(["7 error-body 404 /a"]);
+  });
+
+  test("have identities of their own", () => {
+    const { findings } = auditText(parts, { ruleset: { ...config, unusedComponents: true } });
+    const known = findings.flatMap(({ fingerprint, instances: [one] }) => [fingerprint, one?.fingerprint]);
+    expect(new Set(known).size).toBe(known.length);
+  });
+
+  test("in OpenAPI 2.0, with fixes in its words; what tells no status is noted", () => {
+    const text = `swagger: "2.0"
+info: { title: Parts, version: "1" }
+paths: {}
+responses:
+  Gone: { description: Gone. }
+  TooManyRequests: { description: Slow down. }
+  Standard: { description: Whatever. }`;
+    const { findings, notes } = auditText(text, { ruleset: { ...config, unusedComponents: true } });
+    expect(findings.map(({ message, fix }) => `${message}: ${fix.split(":")[0]}`)).toEqual([
+      "Response `Gone` has no content, so nothing tells the client what went wrong: Declare `schema` for the error",
+      "Response `TooManyRequests` has no content, so nothing tells the client what went wrong: Declare `schema` for the error",
+    ]);
+    expect(notes).toEqual(["openapi.yaml: 1 shared response is not audited: no key or name tells a status"]);
+  });
+});
+
 describe("what a reader should know of a document", () => {
   function notesOf(paths: string, name = "api.yaml"): readonly string[] {
     const text = documentOf(paths);
@@ -389,13 +455,13 @@ describe("what a reader should know of a document", () => {
     const responses =
       "components: { responses: { Gone: { description: Gone. }, Busy: { description: Busy. } } }";
     expect(notesOf(`${head}paths: {}\n${responses}`)).toEqual([
-      "api.yaml: there are no operations; the 2 responses that it shares are not audited",
+      "api.yaml: 2 shared responses are not audited: there are no operations; add --unused-components",
     ]);
     expect(notesOf(`${head}paths: { /a: { get: {} } }\n${responses}`)).toEqual([]);
     expect(notesOf(`${head}paths: {}`)).toEqual([]);
     const swagger = 'swagger: "2.0"\ninfo: { title: Parts, version: "1" }\n';
     expect(notesOf(`${swagger}paths: {}\nresponses: { Gone: { description: Gone. } }`)).toEqual([
-      "api.yaml: there are no operations; the 1 response that it shares is not audited",
+      "api.yaml: 1 shared response is not audited: there are no operations; add --unused-components",
     ]);
   });
 

@@ -108,6 +108,7 @@ test("settings, intents, ignores and rules of one's own", () => {
     failOn: { value: "warning", from: "1.yaml:1" },
     minConfidence: { value: "medium", from: "preset recommended" },
     callbacks: { value: false, from: "default" },
+    unusedComponents: { value: false, from: "default" },
     "levels.must": { value: "error", from: "preset recommended" },
   });
   expect(found.intents).toEqual({

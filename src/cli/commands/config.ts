@@ -27,8 +27,8 @@ export async function configCommand(
   const { ruleset, decisions, notes } = await loadRuleset(chosen, folder);
   for (const note of notes) streams.error(`note: ${plain(note)}\n`);
   const sources = await loadSources(isAddress(file) ? file : path.resolve(folder, file), load);
-  const { callbacks, intents } = ruleset;
-  const api = buildApi(sources, { ...building, callbacks, intents });
+  const { callbacks, unusedComponents = false, intents } = ruleset;
+  const api = buildApi(sources, { ...building, callbacks, unusedComponents, intents });
   const found = inForce(decisions, api);
   const { uri } = api.file;
   const text =

@@ -39,8 +39,8 @@ export async function compareWithRevision(
     }
     try {
       const sources = await loadSources(file, { ...settings.load, reader: revision.read });
-      const { callbacks, intents } = settings.ruleset;
-      return buildApi(sources, { ...settings.building, callbacks, intents });
+      const { callbacks, unusedComponents = false, intents } = settings.ruleset;
+      return buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const then = displayUri(pathToFileURL(file).href, settings.load.base);

@@ -8,6 +8,7 @@ export interface GivenOptions {
   readonly ruleset?: string;
   readonly rule?: readonly string[];
   readonly plugin?: readonly string[];
+  readonly unusedComponents?: boolean;
 
   readonly allowRemote?: boolean;
   readonly allowPrivate?: boolean;

@@ -18,6 +18,8 @@ export interface RulesetChoice {
   readonly allowOutside: boolean;
   /** Modules with rules in code. */
   readonly plugins: readonly string[];
+  /** Whether to audit shared responses that no operation uses, whatever the configuration says. */
+  readonly unusedComponents: boolean;
   /** What single rules are set to, over everything else; the later wins. */
   readonly rules: readonly (readonly [id: string, severity: Severity | "off"])[];
 }
@@ -32,6 +34,10 @@ export function withRuleset(command: Command): Command {
       "the ruleset to start from: recommended, gate, review, rfc, a file, or a package",
     )
     .addOption(list("--rule <id>=<severity>", "the severity of a rule: error, warning, info, off"))
+    .option(
+      "--unused-components",
+      "also audit shared responses that no operation uses, by the status that their key or name tells",
+    )
     .addOption(
       list("--plugin <module>", "load rules in code: a file or a package; nothing else ever runs code"),
     );
@@ -61,6 +67,7 @@ export function parseRuleset({
   allowOutside = false,
   rule = [],
   plugin = [],
+  unusedComponents = false,
 }: GivenOptions): RulesetChoice {
   return {
     config: config === true ? undefined : config,
@@ -69,6 +76,7 @@ export function parseRuleset({
     allowPrivate,
     allowOutside,
     plugins: plugin,
+    unusedComponents,
     rules: rule.map(parseSetting),
   };
 }

@@ -37,8 +37,8 @@ export async function auditInput(input: Input, settings: AuditSettings, given?: 
     const sources = await loadSources(input.file, { ...settings.load, ...given });
     if (!input.isNamed && !isDescription(sources.root.data))
       return { kind: "skipped", file: sources.root.uri };
-    const { callbacks, intents } = settings.ruleset;
-    const api = buildApi(sources, { ...settings.building, callbacks, intents });
+    const { callbacks, unusedComponents = false, intents } = settings.ruleset;
+    const api = buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
     const { today, lineHashes } = settings;
     const narrowing = await settings.narrow?.(api, input);
     const options: AuditOptions = { hash: sha256, today, ...(lineHashes ? { lineHashes } : {}) };

@@ -33,6 +33,7 @@ export async function loadRuleset(
     allowPrivate,
     allowOutside,
     plugins,
+    unusedComponents,
     rules: settings,
   }: RulesetChoice,
   folder: string,
@@ -46,7 +47,10 @@ export async function loadRuleset(
     ...(base === undefined ? {} : { ruleset: base }),
   });
   const { name, rules, folder: home } = loaded;
-  const layers = [...loaded.layers, ...onCommandLine(settings, rulesOf(loaded.layers, rules))];
+  const layers = [
+    ...loaded.layers,
+    ...onCommandLine(settings, unusedComponents, rulesOf(loaded.layers, rules)),
+  ];
   const decisions = decide(layers, rules, home);
   return { ruleset: rulesetOf(name, decisions, home), decisions, layers, notes: loaded.notes };
 }
@@ -60,11 +64,18 @@ async function withPlugins(
   return [...builtInRules, ...(await loadPlugins(modules, folder, builtInRules, mayLeave))];
 }
 
-/** What the command line says of rules, as a configuration over all others. */
-function onCommandLine(settings: RulesetChoice["rules"], rules: readonly Rule[]): Layer[] {
-  if (settings.length === 0) return [];
+/** What the command line says of rules and components, as a configuration over all others. */
+function onCommandLine(
+  settings: RulesetChoice["rules"],
+  unusedComponents: boolean,
+  rules: readonly Rule[],
+): Layer[] {
+  if (settings.length === 0 && !unusedComponents) return [];
   for (const [id] of settings) ruleWithId(id, rules);
-  const config = { rules: Object.fromEntries(settings) };
+  const config = {
+    rules: Object.fromEntries(settings),
+    ...(unusedComponents ? { unusedComponents } : {}),
+  };
   return [{ origin: "command line", config, placeOf: () => undefined }];
 }
 

@@ -18,8 +18,9 @@ import type {
 import { IntentContext } from "../intent/clues.ts";
 import { inferIntent } from "../intent/infer.ts";
 import type { Intent } from "../intent.ts";
+import { codeNamed } from "../prose/reason-phrases.ts";
 import { isNullContent } from "../schema/shapes.ts";
-import { parseStatus } from "../status.ts";
+import { parseStatus, type Status } from "../status.ts";
 import { KnownKeys, keyedObjects } from "./known-keys.ts";
 import { DescribedOperation } from "./operation.ts";
 import {
@@ -40,6 +41,8 @@ export interface BuildOptions {
   readonly callbacks?: boolean;
   /** The author's word on what operations do, by name pattern: `POST /users/*\/logout` → `action`. */
   readonly intents?: Readonly<Record<string, string>>;
+  /** Also audit shared responses that no operation uses, as far as that needs none. */
+  readonly unusedComponents?: boolean;
   /** How many operations, parameters, responses, headers, media types and examples there may be. */
   readonly maxParts?: number;
 }
@@ -74,6 +77,7 @@ export function isDescription(data: unknown): boolean {
 
 class ApiBuilder {
   readonly #operations: Operation[] = [];
+  readonly #unusedResponses: DeclaredResponse[] = [];
   readonly #schemes: ReadonlyMap<string, SecurityScheme>;
   readonly #api: Api;
   readonly #parts: PartCount;
@@ -117,6 +121,7 @@ class ApiBuilder {
       location: root.location,
       usedAt: root.usedAt,
       operations: this.#operations,
+      unusedResponses: options.unusedComponents ? this.#unusedResponses : undefined,
       securitySchemes: this.#schemes,
       duplicateKeys: sources.files.flatMap((file) => file.duplicateKeys.map((key) => ({ ...key, file }))),
       unknownKeys: this.#unknownKeys,
@@ -138,7 +143,36 @@ class ApiBuilder {
         for (const [name, item] of this.root.child(key)?.entries() ?? []) this.#callbackItem(name, item);
       }
     }
+    if (this.options.unusedComponents) this.#lookAtUnused();
     return this.#api;
+  }
+
+  #lookAtUnused(): void {
+    const used = new Set(
+      this.#operations.flatMap(({ responses }) => responses.map(({ location }) => location.identity)),
+    );
+    const shared = sharedResponses(this.root);
+    for (const key of shared?.keys() ?? []) {
+      const status = statusNamed(key);
+      if (!shared || !status || used.has(shared.child(key)?.location.identity ?? "")) continue;
+      const nobody = new DescribedOperation(
+        {
+          api: this.#api,
+          method: "",
+          path: "",
+          parameters: [],
+          requestBody: undefined,
+          security: this.#security,
+          pathItem: this.root,
+          node: shared.emptyAt(key),
+          isCallback: false,
+          unknownKeys: [],
+        },
+        this.#infer,
+      );
+      nobody.responses.push(this.#response(nobody, key, shared, status));
+      this.#unusedResponses.push(...nobody.responses);
+    }
   }
 
   #pathItem(path: string, item: Node, isCallback: boolean): void {
@@ -244,7 +278,12 @@ class ApiBuilder {
     return parameter;
   }
 
-  #response(operation: Operation, key: string, responses: Node): DeclaredResponse {
+  #response(
+    operation: Operation,
+    key: string,
+    responses: Node,
+    status = parseStatus(key, this.version !== "2.0"),
+  ): DeclaredResponse {
     this.#parts.add();
     const found = responses.child(key);
     const node = found ?? responses.emptyAt(key);
@@ -252,7 +291,7 @@ class ApiBuilder {
     const beside = this.version === "2.0" || this.version === "3.0" ? undefined : node.reference;
     return {
       operation,
-      status: parseStatus(key, this.version !== "2.0"),
+      status,
       description: textOf(beside, "description") ?? node.text("description") ?? "",
       summary: textOf(beside, "summary") ?? node.text("summary") ?? "",
       headers: this.#headersOf(node),
@@ -260,7 +299,7 @@ class ApiBuilder {
         this.version === "2.0"
           ? swaggerContent(this.root, operation.node, node, this.#parts)
           : this.#contentOf(node),
-      component: node.referenceName,
+      component: node.referenceName ?? (operation.method === "" ? key : undefined),
       isBroken:
         found === undefined ||
         unknownKeys.some(({ meant }) => meant !== "description") ||
@@ -305,6 +344,19 @@ class ApiBuilder {
     }
     return content;
   }
+}
+
+/** The responses that operations may share: those of the components, in OpenAPI 2.0 of the document. */
+export function sharedResponses(root: Node): Node | undefined {
+  return root.descend("components", "responses") ?? root.child("responses");
+}
+
+/** The status that the key of a shared response is, or that its name tells: `404`, `NotFound`, `Error404`, `NoContent`. */
+function statusNamed(key: string): Status | undefined {
+  const own = parseStatus(key, true);
+  if (own.kind !== "invalid") return own;
+  const code = key.startsWith("x-") ? undefined : codeNamed(key);
+  return code === undefined ? undefined : parseStatus(String(code), true);
 }
 
 function leadsNowhere(node: Node, key: string): boolean {

@@ -1,4 +1,4 @@
-import { statusCodes } from "../../guide/statuses.ts";
+import { statusCode, statusCodes } from "../../guide/statuses.ts";
 import { wordsOf } from "./text.ts";
 
 /** Words, and the status codes they speak of, the one that fits best first. */
@@ -159,6 +159,19 @@ export function namedCodes(name: string): readonly number[] | undefined {
     if (codes) return codes;
   }
   return undefined;
+}
+
+/** The one code that a component's name is for, of a success as well: `NoContent`, `Ok200`, `ProblemUnprocessable`. */
+export function codeNamed(name: string): number | undefined {
+  const words = wordsOf(name, "apart");
+  const number = words.map(Number).find((value) => statusCode(value) !== undefined);
+  const [error] = number === undefined ? (namedCodes(name) ?? []) : [number];
+  if (error !== undefined) return error;
+  const said = words.filter((word) => !noise.has(word)).join("");
+  return statusCodes.find(({ name: phrase }) => {
+    const whole = squeeze(phrase);
+    return said === whole || (said.length > 9 && whole.startsWith(said));
+  })?.code;
 }
 
 /** Whether a component's name says no more than that it is an error: `Error`, `DefaultErrorResponse`, `ApiProblem`. */

@@ -32,6 +32,7 @@ export default defineRule({
                 application/json: { schema: { type: object } }`,
   },
   on: "response",
+  needsNoOperation: true,
   counts: "responses under 204 and 205",
   under: (status) => isCode(status, 204, 205),
   applies: () => true,

@@ -27,6 +27,7 @@ export default defineRule({
                 application/json: { schema: { type: object } }`,
   },
   on: "response",
+  needsNoOperation: true,
   counts: "responses under 304",
   under: (status) => isCode(status, 304),
   applies: () => true,

@@ -32,6 +32,7 @@ export default defineRule({
               description: The report is in the file store.`,
   },
   on: "response",
+  needsNoOperation: true,
   counts: "redirects",
   under: (status) => isCode(status, 301, 302, 303, 307, 308),
   applies: () => true,

@@ -37,6 +37,7 @@ export default defineRule({
               description: The access token is missing, wrong or expired.`,
   },
   on: "response",
+  needsNoOperation: true,
   counts: "responses under 401",
   under: (status) => isCode(status, 401),
   applies: () => true,

@@ -27,6 +27,7 @@ export default defineRule({
   },
   yieldsTo: ["status-rare"],
   on: "response",
+  needsNoOperation: true,
   counts: "responses under 410",
   // Responses to HEAD have no body (RFC 9110 §9.3.2).
   under: (status) => isCode(status, 410),

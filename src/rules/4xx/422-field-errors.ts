@@ -57,6 +57,7 @@ export default defineRule({
                       title: { type: string }`,
   },
   on: "response",
+  needsNoOperation: true,
   counts: "bodies under 422",
   under: (status) => isCode(status, 422),
   applies: (response) =>

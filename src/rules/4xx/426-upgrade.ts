@@ -31,6 +31,7 @@ export default defineRule({
               description: The feed is served over HTTP/2 only.`,
   },
   on: "response",
+  needsNoOperation: true,
   counts: "responses under 426",
   under: (status) => isCode(status, 426),
   applies: () => true,

@@ -39,6 +39,7 @@ export default defineRule({
                 X-RateLimit-Limit: { schema: { type: integer } }`,
   },
   on: "response",
+  needsNoOperation: true,
   counts: "responses with rate limit headers",
   applies: (response) => response.headers.size > 0 && setsOf(response.headers).size > 0,
   *check(response) {

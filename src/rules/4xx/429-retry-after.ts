@@ -57,6 +57,7 @@ export default defineRule<"response", Options>({
     },
   },
   on: "response",
+  needsNoOperation: true,
   counts: "responses under 429",
   under: (status) => isCode(status, 429),
   applies: () => true,

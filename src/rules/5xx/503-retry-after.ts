@@ -43,6 +43,7 @@ export default defineRule({
               description: Down for maintenance.`,
   },
   on: "response",
+  needsNoOperation: true,
   counts: "responses under 503",
   // A health check that says "not healthy" by a 503 is asked again on its caller's own schedule.
   under: (status) => isCode(status, 503),

@@ -62,6 +62,7 @@ export default defineRule<"response", Options>({
   // It says what the body of a 410 is for.
   yieldsTo: ["410-body"],
   on: "response",
+  needsNoOperation: true,
   counts: "error responses",
   // A response to HEAD never has content (RFC 9110 §9.3.2).
   under: mayBeError,

@@ -67,6 +67,7 @@ export default defineRule<"response", Options>({
     },
   },
   on: "response",
+  needsNoOperation: true,
   counts: "error responses with content",
   under: mayBeError,
   applies: (response) =>

@@ -48,6 +48,7 @@ export default defineRule({
                       status: { type: string }`,
   },
   on: "response",
+  needsNoOperation: true,
   counts: "problem responses",
   under: mayBeError,
   applies: (response) =>

@@ -43,6 +43,7 @@ export default defineRule({
   // A body can carry it.
   yieldsTo: ["error-body", "410-body"],
   on: "response",
+  needsNoOperation: true,
   counts: "error responses",
   under: mayBeError,
   applies: (response) =>

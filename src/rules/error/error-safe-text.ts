@@ -58,6 +58,7 @@ export default defineRule({
                       stackTrace: { type: string } # ✗ \`stackTrace\``,
   },
   on: "response",
+  needsNoOperation: true,
   counts: "error bodies",
   under: mayBeError,
   applies: (response) =>

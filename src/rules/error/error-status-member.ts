@@ -36,6 +36,7 @@ export default defineRule({
                   example: { type: "about:blank", title: Not Found, status: 400, detail: There is no user 42. } # ✗ says \`status: 400\` under 404 Not Found`,
   },
   on: "response",
+  needsNoOperation: true,
   judgesUse: true,
   counts: "error bodies with a `status`",
   under: mayBeError,

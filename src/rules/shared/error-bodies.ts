@@ -11,6 +11,7 @@ import type { Problem } from "../rule.ts";
 /** What rules have in common that ask each error body for one thing. */
 export const everyErrorBody = {
   on: "response",
+  needsNoOperation: true,
   counts: "error bodies",
   under: mayBeError,
   applies: (response: DeclaredResponse): boolean =>

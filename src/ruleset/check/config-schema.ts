@@ -108,6 +108,11 @@ export function configSchema(
         description: "Also audit webhooks and callbacks, which describe somebody else's server.",
         type: "boolean",
       },
+      unusedComponents: {
+        description:
+          "Also audit shared responses that no operation uses, by the status that their key or name tells, as far as that needs no operation.",
+        type: "boolean",
+      },
       intents: {
         description:
           "What operations do, by pattern: `POST /users/*/logout: action`. `*` stands for one segment, `**` for any number.",

@@ -29,6 +29,7 @@ const known = [
   "yieldsTo",
   "misses",
   "judgesUse",
+  "needsNoOperation",
   "minConfidence",
 ];
 

@@ -33,6 +33,24 @@ async function audited(
   return { code, report: JSON.parse(out) as Report, error };
 }
 
+test("shared responses without operations are audited when the command line or the configuration asks", async () => {
+  const parts = `openapi: 3.1.0
+info: { title: T, version: "1" }
+components: { responses: { NoContent: { description: Done., content: { text/plain: {} } } } }
+`;
+  const asks = "extends: ./none.yaml\nunusedComponents: true\n";
+  const folder = folderWith({ "parts.yaml": parts, "none.yaml": none, "asks.yaml": asks });
+  const rule = ["--rule", "204-no-body=error"];
+  const asked = await audited(["parts.yaml", ...only, "--unused-components"], folder);
+  expect([asked.code, asked.report.findings.map(({ status }) => status)]).toEqual([1, ["204"]]);
+  expect((await audited(["parts.yaml", ...rule, "-c", "asks.yaml"], folder)).code).toBe(1);
+  const { code, report } = await audited(["parts.yaml", ...only], folder);
+  expect([code, report.notes]).toEqual([
+    0,
+    ["parts.yaml: 1 shared response is not audited: there are no operations; add --unused-components"],
+  ]);
+});
+
 describe("exit codes", () => {
   const folder = folderWith({
     "faulty.yaml": faulty,
