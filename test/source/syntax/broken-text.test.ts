@@ -151,6 +151,14 @@ const yamlCases: Readonly<Record<string, Case>> = {
     "a: [\n  1\n]\nb: {\n  c: 1\n}\nd: *e\n",
     "7:4 nothing above is named `&e`",
   ],
+  "a document that begins in quotes": [
+    'a: "b\n--- c\n"\n',
+    "2:1 this is not valid YAML: brackets or quotes above are not closed, or this line of theirs is indented too little",
+  ],
+  "a document that ends in brackets": [
+    "- {\na: 1,\n...\n}\n",
+    "3:1 this is not valid YAML: brackets or quotes above are not closed, or this line of theirs is indented too little",
+  ],
   "a bracket that is not closed": [
     "a: [ 1, 2\n",
     "2:1 this is not valid YAML: unexpected end of the stream within a flow collection",

@@ -1,5 +1,6 @@
 import { EVENT_ID, type Event, parseEvents, YAMLException } from "js-yaml";
 import { type Parsed, type ParseLimits, SyntaxProblem, tooDeep } from "../parsed.ts";
+import { isMarker } from "./characters.ts";
 import { compose, isQuoted } from "./compose.ts";
 import { readEverydayYaml } from "./everyday-yaml.ts";
 
@@ -56,8 +57,9 @@ function parseShallow(text: string, limits: ParseLimits, problem: SyntaxProblem)
       if (!(error instanceof SyntaxProblem)) throw error;
       const offset = originalOffset(error.offset);
       const line = lineStart(text, offset);
-      const isFirst = !/[^ \t]/.test(text.slice(line, offset));
-      if (isFirst && error.message.endsWith(shallowIndent) && !guessed.has(line) && !shallow.has(line)) {
+      // A marker ends the document, brackets and quotes or not (YAML 1.2.2 §9.1.2, `c-forbidden`).
+      const isTheirs = !/[^ \t]/.test(text.slice(line, offset)) && !isMarker(text, line);
+      if (isTheirs && error.message.endsWith(shallowIndent) && !guessed.has(line) && !shallow.has(line)) {
         shallow.add(line);
         continue;
       }
