@@ -10,6 +10,7 @@ const slowest = [
   "test/hostile/large.test.ts",
   "test/hostile/worst-cases.test.ts",
   "test/properties/any-document.test.ts",
+  "test/properties/any-run.test.ts",
   "test/reports/html/html.test.ts",
   "test/cli/run/fleet.test.ts",
   "test/hostile/names.test.ts",

@@ -396,7 +396,8 @@ describe("whatever it is given, the program says what it did, and does nothing e
     await fc.assert(
       fc.asyncProperty(spoilt(document), ending, fc.boolean(), async (bytes, end, isPiped) => {
         const files = { [`api${end}`]: bytes, "other.yaml": faulty };
-        const args = [isPiped ? "-" : `api${end}`, "other.yaml", "--validate", ...reportsTo];
+        const input = isPiped ? ["-"] : [`api${end}`, "--validate"];
+        const args = [...input, "other.yaml", ...reportsTo];
         const { out } = await expectSound(files, args, bytes);
         // What is wrong with one costs the others nothing.
         expect(out).toContain("other.yaml");

@@ -33,7 +33,9 @@ describe("the same is found", () => {
     fc.assert(
       fc.property(description, (value) => {
         const json = foundIn({ "api.json": JSON.stringify(value) });
-        expect(foundIn({ "api.yaml": dump(value, { noRefs: true }) })).toEqual(json);
+        // The whole document may be a schema, which goes by its name.
+        const yaml = foundIn({ "api.yaml": dump(value, { noRefs: true }) });
+        expect(yaml.map((found) => found.replaceAll("`api.yaml`", "`api.json`"))).toEqual(json);
       }),
       runs(11, 120),
     );

@@ -16,6 +16,7 @@ import { findDocuments, type Input, isAddress, nothingAudited, shardOf } from ".
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { isRefusal } from "../run/recorded-audit.ts";
 import { refuseReplacing, writeReports } from "../run/write-reports.ts";
+import { UsageError } from "../world/errors.ts";
 import type { World } from "../world/process.ts";
 
 /**
@@ -40,6 +41,8 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
     streams,
   });
   const { inputs } = found;
+  if (plan.isWatched && inputs.some(({ pipe }) => pipe !== undefined))
+    throw new UsageError("a pipe cannot be watched", "Name a file.");
   const asked = await auditSettings(request, ruleset);
   const settings = reader ? { ...asked, load: { ...asked.load, reader } } : asked;
   const { outputs } = plan.reports;

@@ -86,8 +86,6 @@ export function withPassing(command: Command): Command {
  */
 export function parseAuditOptions(files: readonly string[], given: GivenOptions, world: World): AuditPlan {
   const { since, changed = false, prune = false, stdinFilepath = "stdin.yaml", watch = false } = given;
-  if (watch && files.includes("-"))
-    throw new UsageError("standard input cannot be watched", "Name the file.");
   const reports = parseReports(given, world);
   const fleet = parseFleet(given);
   const { request, timeout } = parseRequest(given, world);

@@ -192,7 +192,8 @@ describe("--watch", () => {
   });
 
   test.each([
-    [["-"], "standard input cannot be watched"],
+    [["-"], "a pipe cannot be watched"],
+    [["/dev/stdin"], "a pipe cannot be watched"],
     [["api.yaml", "--fail-on", "often"], "`--fail-on often` is no severity"],
     [["nothing/*.yaml"], "nothing matches"],
     [[], "no document is named"],
