@@ -78,7 +78,8 @@ async function trial(files: Files, args: readonly string[], input: Bytes): Promi
 /** What arguments name: each of them, and what stands behind `=` or behind the letter of an option. */
 function namedBy(args: readonly string[]): Set<string> {
   const names = args.flatMap((arg) => [arg, ...arg.split("=").map((_, at, all) => all.slice(at).join("="))]);
-  const own = args[0] === "baseline" ? [".statuslint-baseline.json"] : [];
+  const own = ["baseline", "init"].includes(args[0] ?? "") ? [".statuslint-baseline.json"] : [];
+  if (args[0] === "init") own.push(".statuslintrc.yaml", ".github/workflows/statuslint.yml");
   return new Set([...own, ...names, ...args.map((arg) => arg.slice(2))].map((name) => path.normalize(name)));
 }
 
@@ -246,6 +247,7 @@ const commands = [
   "audit",
   "merge",
   "baseline",
+  "init",
   "explain",
   "rules",
   "operations",
@@ -298,6 +300,7 @@ const options = [
   ],
   ...[
     "-h",
+    "-y",
     "-v",
     "--version",
     "--",

@@ -98,10 +98,14 @@ const auditLists = [
   "unconcerned",
 ] as const satisfies readonly (keyof DocumentAudit)[];
 
-/** The bytes of a file; undefined for anything else, links among it. */
+/** More bytes than an entry has. */
+const tooManyBytes = 500_000_000;
+
+/** The bytes of a file; undefined for anything else, links and what is far too large among it. */
 export function bytesOf(file: string): Buffer | undefined {
   try {
-    return lstatSync(file).isFile() ? readFileSync(file) : undefined;
+    const stats = lstatSync(file);
+    return stats.isFile() && stats.size < tooManyBytes ? readFileSync(file) : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,15 @@
 import { hash } from "node:crypto";
-import { type Dirent, existsSync, lstatSync, readdir, realpathSync, type Stats, statSync } from "node:fs";
+import {
+  type Dirent,
+  existsSync,
+  lstatSync,
+  readdir,
+  realpath,
+  realpathSync,
+  type Stats,
+  stat,
+  statSync,
+} from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { counted } from "../../reports/words/count.ts";
@@ -278,20 +288,43 @@ function shareOf(name: string, of: number): number {
 async function matches(pattern: string, folder: string): Promise<readonly string[]> {
   const { glob } = await import("tinyglobby");
   const unreadable = new Set<string>();
-  const readFolder = (name: string, options: { withFileTypes: true }, done: ReadFolderDone): void =>
-    readdir(name, options, (error, entries) => {
-      if (error && error.code !== "ENOENT" && error.code !== "ENOTDIR") unreadable.add(path.resolve(name));
+  const readFolder = (name: string, options: { withFileTypes: true }, done: Done<Dirent[]>): void => {
+    const folder = withLines(name);
+    readdir(folder, options, (error, entries) => {
+      if (error && error.code !== "ENOENT" && error.code !== "ENOTDIR") unreadable.add(path.resolve(folder));
+      for (const entry of entries ?? []) entry.name = withoutLines(entry.name);
       done(error, entries);
     });
+  };
   const found = await glob(pattern, {
     cwd: folder,
     absolute: true,
     ignore: othersFolders,
     dot: false,
     expandDirectories: false,
-    fs: { readdir: readFolder as typeof readdir },
+    fs: {
+      readdir: readFolder as typeof readdir,
+      stat: ((name: string, done: Done<Stats>) => stat(withLines(name), done)) as typeof stat,
+      realpath: ((name: string, done: Done<string>) =>
+        realpath(withLines(name), (error, real) =>
+          done(error, error ? real : withoutLines(real)),
+        )) as typeof realpath,
+    },
   });
-  return [...found, ...unreadable];
+  return [...found.map(withLines), ...unreadable];
 }
 
-type ReadFolderDone = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
+type Done<T> = (error: NodeJS.ErrnoException | null, result: T) => void;
+
+/** What ends a line: to a glob no name begins with it, and whoever wants to hide a file could call it so. */
+const lineEnds = "\n\r\u2028\u2029";
+/** Halves of surrogate pairs, which no name holds, stand for them meanwhile. */
+const standIns = 0xdc00;
+
+function withoutLines(name: string): string {
+  return name.replace(/[\n\r\u2028\u2029]/g, (end) => String.fromCharCode(standIns + lineEnds.indexOf(end)));
+}
+
+function withLines(name: string): string {
+  return name.replace(/[\udc00-\udc03]/gu, (half) => lineEnds.charAt(half.charCodeAt(0) - standIns));
+}

@@ -15,6 +15,16 @@ async function audited(folder: string, ...args: string[]): Promise<readonly stri
   return (JSON.parse(out) as { documents: { file: string }[] }).documents.map(({ file }) => file);
 }
 
+test("nothing hides behind a name that begins with the end of a line", async () => {
+  const names = ["\nx.yaml", "\ra/\u2028b.yaml", "\u2029/c.yml", "d\n.json", "\u{10000}.yaml"];
+  const folder = folderWith(Object.fromEntries(names.map((name) => [name, fine])));
+  symlinkSync("\ra", path.join(folder, "\nlink"));
+  expect((await audited(folder, ".")).toSorted()).toEqual(names.toSorted());
+  expect((await audited(folder, "**/*.yaml")).toSorted()).toEqual(
+    names.filter((name) => name.endsWith(".yaml")).toSorted(),
+  );
+});
+
 describe("where nothing is a description", () => {
   const folder = folderWith({ "parts/a.yaml": part, "parts/b.yaml": part, "openapi/api.yaml": fine });
   const run = (...args: string[]): Promise<Run> => statuslintAgain(args, { cwd: folder });
