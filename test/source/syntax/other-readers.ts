@@ -109,7 +109,8 @@ function treeOfNode(node: Node | null, anchors: Map<string, Tree>): Tree {
     tree = {
       kind: "scalar",
       start: isWritten ? start : nowhere,
-      end: isWritten ? end : nowhere,
+      // Blank lines below a block scalar are part of it to some, and not to others.
+      end: isWritten && !node.type?.startsWith("BLOCK") ? end : nowhere,
       text: String(node.source ?? ""),
       isPlain: node.type === "PLAIN" || !node.type,
       tag: node.tag,
