@@ -111,7 +111,8 @@ function fixHere({ active, fix, occurrences: [first] }: SymbolicFinding): string
     api.version === "2.0" ? fix.replaceAll("`content`", "`schema`").replaceAll(/`[45]XX` or /g, "") : fix;
   for (const code of active.rule.misses ?? []) {
     const shared = sharedResponses(api).get(code);
-    if (shared !== undefined) return `${own} Others refer to ${quoted(shared)} for it.`;
+    if (shared !== undefined)
+      return `${own.replace(", best as a component that all secured operations refer to", "")} Others refer to ${quoted(shared)} for it.`;
   }
   return own;
 }

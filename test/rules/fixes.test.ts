@@ -44,6 +44,41 @@ const cases: readonly [name: string, rule: string, text: string, ...fixes: strin
     "Declare `404` (or `410` where it is known to be gone for good).",
   ],
   [
+    "the words of a response that is declared beside it slipped under the other",
+    "401-misused",
+    `
+      /parcels:
+        get:
+          responses:
+            401: { description: Permission denied }
+            403: { description: Permission denied }`,
+    "Describe what `401` means here; `403` is declared beside it.",
+  ],
+  [
+    "a refusal in other words than the one that is declared",
+    "401-misused",
+    `
+      /parcels:
+        get:
+          responses:
+            401: { description: Permission denied }
+            403: { description: Forbidden for visitors }`,
+    "Merge it into the declared `403`, or describe what `401` means here.",
+  ],
+  [
+    "a secured operation keeps its 401",
+    "401-misused",
+    `
+      /parcels:
+        get:
+          security: [{ token: [] }]
+          responses:
+            401: { description: Permission denied }
+            403: { description: Forbidden for visitors }
+      components: { securitySchemes: { token: { type: http, scheme: bearer } } }`,
+    "Describe what `401` means here; `403` is declared beside it.",
+  ],
+  [
     "what a deed leaves behind, with a date of its own, is created",
     "201-location",
     `

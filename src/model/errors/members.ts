@@ -10,8 +10,7 @@ const codeWords =
   /codes?$|^(?:error|err|fault|exception|problem)(?:type|key|name|id|no|num|number|class|classname|kind)$|^(?:scimtype|errno)$/;
 /** Copies of the status, which clients have already. */
 const statusWords = /^(?:http)?(?:status|response)code$/;
-const statusDescription =
-  /^(?:the )?(?:http |numeric |response )?(?:http )?(?:status(?:[- ]?code)?|http code)\b/i;
+const statusDescription = /^(?:the )?(?:http |response )?(?:status(?:[- ]?code)?|http code)\b/i;
 /** Names that hold codes in some APIs and something else in others: their values decide. */
 const maybeCodes = /^(?:type|subtype|name|key|id|kind|category)$/;
 /** A code as APIs write it: `insufficient_balance`, `INVALID_REQUEST`, `InvalidRequest`, `card.declined`. */
@@ -86,9 +85,7 @@ function repeatsStatus(member: BodyMember, body: ErrorBody): boolean {
 
 /** A problem's `type` that is of the API's own: neither `about:blank` nor a page about the status. */
 function namesKind(text: string): boolean {
-  return !/^about:|^$|\brfc|ietf\.org|httpstatus|developer\.mozilla|example\.(?:com|org|net)\/?$/i.test(
-    text.slice(0, maxText),
-  );
+  return !/^about:|^$|\brfc|ietf\.org|httpstatus/i.test(text.slice(0, maxText));
 }
 
 function hasRequestId({ members }: ErrorBody): boolean {

@@ -19,14 +19,17 @@ export function isOfSuccess(response: DeclaredResponse, { shape, members }: Erro
   // To read what every success holds would cost a tenth of an audit.
   const given = successDefinitions(operation);
   if (!definitionsOf(response).some((definition) => given.has(definition))) return false;
-  // `{allowed: false}` is an answer.
-  const isVerdict = members.every(({ values }) => values.every(({ types }) => types.has("boolean")));
-  if (isVerdict || !successShapes(operation).has(shape)) return false;
+  if (isVerdict({ members }) || !successShapes(operation).has(shape)) return false;
   // An envelope that has a place for the error is none of the success alone.
   if (members.some(({ word }) => errorMember.test(word))) return false;
   const { all, by } = errorShapes(operation.api);
   const share = (by.get(shape) ?? 0) / all;
   return share < (members.some(({ word }) => tellingWords.test(word)) ? 0.1 : 0.5);
+}
+
+/** Whether a body is an answer that the code repeats: `{allowed: false}`. */
+export function isVerdict({ members }: Pick<ErrorBody, "members">): boolean {
+  return members.every(({ values }) => values.every(({ types }) => types.has("boolean")));
 }
 
 /** What the schemas of a response say, and those of the items of lists. */

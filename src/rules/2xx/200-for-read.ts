@@ -50,7 +50,7 @@ export default defineRule<"response", Options>({
       properties: {
         content: {
           type: "boolean",
-          description: "The `200` describes the data as well (worth considering).",
+          description: "The `200` describes its data.",
         },
       },
     },
@@ -74,7 +74,7 @@ export default defineRule<"response", Options>({
       yield {
         at: codeLocation(response),
         message: `${method} answers 200 OK without content, so nothing says what it returns`,
-        fix: "Describe the data, or the file by its media type, under `content`; answer `204` where there is none.",
+        fix: "Describe the data under `content`; answer `204` where there is none.",
         strength: "consider",
       };
     }

@@ -87,8 +87,7 @@ function showsMany(schema: Node | undefined, operation: Operation): boolean {
 }
 
 /** Deeds that leave something with an address behind, if their author says so by a 201. */
-const making =
-  /^(?:add|book|buy|clone|copy|duplicate|generate|import|issue|order|purchase|reserve|schedule|upload)$/;
+const making = /^(?:add|book|buy|copy|duplicate|import|issue|order|reserve|schedule|upload)$/;
 
 function seemsToMake({ path, operationId = "", summary }: Operation): boolean {
   const words = [wordsOf(path).at(-1), wordsOf(operationId)[0], openingWords(summary)[0]];

@@ -65,8 +65,7 @@ export default defineRule({
   },
 });
 
-const fixOfCreate =
-  "Answer `201` with what was created; `204`, or `200` with its `content`, where nothing new is left behind.";
+const fixOfCreate = "Answer `201` with what was created, or `204` where nothing is new.";
 
 /** The success that a POST declares by its code, where the text of its 200 says nothing: the 201 of a create, the 202 of a task. */
 function successBeside({ description, operation }: DeclaredResponse): DeclaredResponse | undefined {

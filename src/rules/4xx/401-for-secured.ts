@@ -48,14 +48,12 @@ export default defineRule({
     // What inherits the root's security, a health check for example, was perhaps never meant to ask for credentials.
     if (isStatedHere(operation)) yield problem;
     else if (isPerhapsOpen(operation)) yield { ...problem, strength: "consider", fix: fixOfOpen };
-    else yield { ...problem, fix: signsUp(operation) ? fixOfSignUp : fixWhereInherited };
+    else yield { ...problem, fix: signsUp(operation) ? fixOfOpen : fixWhereInherited };
   },
 });
 
-const otherwise =
-  ", for the operation inherits the root's `security`; else declare `401` with a `WWW-Authenticate` header.";
-const fixOfSignUp = `Say \`security: []\` where anybody may sign up${otherwise}`;
-const fixOfOpen = `Say \`security: []\` where it is open to all${otherwise}`;
+const fixOfOpen =
+  "Say `security: []` where it is open to all, for the operation inherits the root's `security`; else declare `401` with a `WWW-Authenticate` header.";
 
 /** A health check, and what calls itself public. */
 function isPerhapsOpen(operation: Operation): boolean {

@@ -66,7 +66,10 @@ export default defineRule<"operation", Options>({
   on: "operation",
   counts: "operations on an item",
   applies: (operation, options) =>
-    selectors(operation, options).length > 0 && !isAboutConnection(operation) && !createsItself(operation),
+    selectors(operation, options).length > 0 &&
+    !isAboutConnection(operation) &&
+    !createsItself(operation) &&
+    !deletesAgain(operation),
   *check(operation, options) {
     if (answersFor(operation, [404, 410], options)) return;
     const name = selectors(operation, options).at(-1) ?? "";
@@ -123,6 +126,16 @@ function filtersOf(path: string): readonly string[] {
 /** A list of what a parameter selects, `/jobs/type/{type}` or `/loans/{reader}`, is empty where there is none. */
 function lists({ method, intent }: Operation): boolean {
   return method === "get" && (intent.kind === "list" || intent.kind === "search");
+}
+
+/** A DELETE that says of itself that it works as well where there is nothing. */
+function deletesAgain({ method, summary, description }: Operation): boolean {
+  return (
+    method === "delete" &&
+    /\bidempotent|\beven if it (?:is|was|does|did|has)(?:n't| not)\b/i.test(
+      `${summary} ${description.slice(0, 1000)}`,
+    )
+  );
 }
 
 /** A PUT that declares 201 creates what is not there (RFC 9110 §9.3.4), and so does any upsert. */

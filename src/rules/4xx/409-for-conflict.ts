@@ -143,16 +143,15 @@ const notOfState =
 
 /** Members of which there is one each: two accounts with one address, two products with one number are a conflict. */
 const keyWords =
-  /^(?:code|key|slug|login|url|link|domain)$|(?:email|username|sku|isbn|iban|serialnumber|platenumber|hostname|ipaddress|externalid)$/;
+  /^(?:code|key|slug|login|domain)$|(?:email|username|sku|isbn|iban|serialnumber|platenumber|hostname|ipaddress|externalid)$/;
 /** What is sent, ordered or measured: an address in it is that of a person who may do so again. */
 const repeatedWords = /^(?:subject|message|comment|text|items|amount|quantity)$/;
-/** An account, and what can be taken once: a place, a time, a vote. */
-const takenOnce =
-  /\b(?:register|registration|sign-? ?up|booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
+/** An account; and what can perhaps be taken once: a place, a time, a vote. */
+const accounts = /\b(?:register|registration|sign-? ?up)/i;
+const takenOnce = /\b(?:booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
 /** By it messages reach a phone, which registers as often as it likes. */
-const pushToken = /(?:device|fcm|push|apns)token$/;
-const saysUnique =
-  /\balready (?:exist|taken|in use)|\bduplicate|\bbe unique\b|\bunique (?:within|in|per|name)\b/i;
+const pushToken = /(?:device|fcm|push|apns)token$|^p256dh$/;
+const saysUnique = /\balready (?:exist|taken|in use)|\bduplicate|\bbe unique\b|\bunique (?:within|in|per|name)\b/i;
 /** What is told apart by its name. */
 const namedThings =
   /(?:categor(?:y|ies)|tags?|labels?|groups?|roles?|teams?|organi[sz]ations?|genres?|types?|workspaces?)$/i;
@@ -168,9 +167,17 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   const members = (schema ? shapesOf(schema) : []).flatMap((shape) => [...shape.members]);
   const words = members.map(([name]) => withoutSeparators(name));
   if (words.some((word) => pushToken.test(word))) return undefined;
-  if (takenOnce.test(`${summary} ${wordsOf(operationId).join(" ")} ${last}`)) return "unique";
+  if (
+    /\b(?:or|and) updates?\b|\bupdated instead\b|\bupsert/i.test(
+      `${summary} ${description.slice(0, maxText)}`,
+    )
+  )
+    return undefined;
+  const said = `${summary} ${wordsOf(operationId).join(" ")} ${last}`;
+  if (accounts.test(said)) return "unique";
   const texts = [description, ...members.map(([, member]) => member.text("description") ?? "")];
   if (texts.some((text) => saysUnique.test(text.slice(0, maxText)))) return "unique";
+  if (takenOnce.test(said)) return "named";
   if (words.some((word) => repeatedWords.test(word))) return undefined;
   if (words.some((word) => keyWords.test(word))) return "unique";
   return words.includes("name") && namedThings.test(last) ? "named" : undefined;

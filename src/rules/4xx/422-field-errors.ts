@@ -93,7 +93,7 @@ export default defineRule({
 function takesFields({ method, requestBody, parameters }: Operation): boolean {
   if (requestBody)
     return requestBody.content.some(
-      ({ type }) => !/^text\/(?!xml)|octet-stream|\/x-/.test(essence(type)) || isForm(type),
+      ({ type }) => !/^text\/(?!xml)|\/x-|octet/.test(essence(type)) || isForm(type),
     );
   // Of a write without a declared body, that is what is missing.
   return (

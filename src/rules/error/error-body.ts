@@ -81,6 +81,9 @@ export default defineRule<"response", Options>({
     yield {
       at: response.location,
       message: `${nameOfResponse(response)} has ${said}, so nothing tells the client what went wrong`,
+      ...(isRepeated && {
+        fix: "Replace it by a schema that the errors of the API share.",
+      }),
     };
   },
 });

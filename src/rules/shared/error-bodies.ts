@@ -1,7 +1,7 @@
 import type { DeclaredResponse } from "../../model/api.ts";
 import { type ErrorBody, errorBodies, nameOfBody, partOfBody } from "../../model/errors/error-body.ts";
 import { leadsElsewhere } from "../../model/errors/members.ts";
-import { isOfSuccess } from "../../model/errors/repeated-success.ts";
+import { isOfSuccess, isVerdict } from "../../model/errors/repeated-success.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
@@ -35,7 +35,12 @@ export function* bodiesThatLack(
   const said = new Set<Location>();
   for (const body of bodies) {
     // Of a success that stands for the error, `error-body` speaks.
-    if (has(body) || isOfSuccess(response, body) || (isCode(response.status, 410) && leadsElsewhere(body)))
+    if (
+      isVerdict(body) ||
+      has(body) ||
+      isOfSuccess(response, body) ||
+      (isCode(response.status, 410) && leadsElsewhere(body))
+    )
       continue;
     const { location } = body.shape;
     const branches = bodies.filter((other) => isBranchOf(other, location.parent));

@@ -68,7 +68,7 @@ export function misusedCode(
       {
         at: misuseLocation(response, first),
         message: `${status.key} ${first.kind === "name" ? "refers to the component" : "is described as"} "${first.words}": that is ${codesInWords(first)}`,
-        fix: `${moveTo(code, response)}, or describe what \`${status.key}\` means here.`,
+        fix: fixFor(code, response),
         means: code,
         evidence: [...new Set(told.map(({ evidence }) => evidence))],
         confidence: isSure ? "high" : "medium",
@@ -90,6 +90,18 @@ function withoutVague(meanings: readonly Meaning[], status: Status): readonly Me
     return classOf(status) === 5 && /\bunexpected/i.test(words);
   });
   return telling.length > 0 ? telling : meanings;
+}
+
+/** Where the code that is meant is declared beside it with the same words, the text is what slipped. */
+function fixFor(code: number, response: DeclaredResponse): string {
+  const { operation, status, description, component } = response;
+  const other = responseWith(operation, code);
+  const isCopied =
+    other && (other.description === description || (component && other.component === component));
+  const isNeeded = other && status.key === "401" && operation.security.isRequired;
+  return isCopied || isNeeded
+    ? `Describe what \`${status.key}\` means here; \`${code}\` is declared beside it.`
+    : `${moveTo(code, response)}, or describe what \`${status.key}\` means here.`;
 }
 
 function moveTo(code: number, { operation, status }: DeclaredResponse): string {

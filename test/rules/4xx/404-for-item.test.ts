@@ -233,4 +233,12 @@ testRule(rule, {
     /subscribers/{email}:
       delete: # ✗ unknown \`email\`
         responses: { 204: { description: Gone. } }`,
+  "a DELETE that works as well where there is nothing": `
+    /caches/{id}:
+      delete: { summary: Drop a cache, description: Idempotent., responses: { 204: { description: Gone. } } }
+      get: # ✗ unknown \`id\`
+        description: Idempotent.
+        responses: { 200: { description: It. } }
+    /locks/{id}:
+      delete: { description: Succeeds even if it was not held., responses: { 204: { description: Gone. } } }`,
 });

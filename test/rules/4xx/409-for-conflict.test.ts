@@ -185,6 +185,12 @@ testRule(rule, {
         operationId: registerPhone
         requestBody: { content: { application/json: { schema: { properties: { pushToken: { type: string } } } } } }
         responses: { 201: { description: The phone. } }
+    /pages:
+      post:
+        operationId: createPage
+        summary: Create or update a page
+        requestBody: { content: { application/json: { schema: { properties: { slug: { type: string } } } } } }
+        responses: { 201: { description: The page. } }
     /machines/register:
       post: # ✗ declares no 409
         operationId: registerMachine
@@ -206,5 +212,10 @@ test("a name that may be unique is worth considering, an address that is one of 
     const [problem] = operation ? rule.check(operation, { creates: true, explicit: false }) : [];
     return problem && (problem.strength ?? rule.strength);
   };
-  expect(["name", "email", "budget"].map(strengthOf)).toEqual(["consider", "should", undefined]);
+  expect(["name", "email", "budget", "url"].map(strengthOf)).toEqual([
+    "consider",
+    "should",
+    undefined,
+    undefined,
+  ]);
 });

@@ -228,4 +228,10 @@ testRule(rule, {
       schemas:
         Page: { type: object, properties: { total: { type: integer }, users: { type: array, items: { type: object } } } }
         Problem: { type: object, properties: { title: { type: string } } }`,
+  "a verdict is repeated by the code": `
+    /doors/check:
+      get:
+        responses:
+          200: { description: Open., content: { application/json: { schema: { properties: { isOpen: { type: boolean } } } } } }
+          403: { description: Shut., content: { application/json: { schema: { properties: { isOpen: { type: boolean } } } } } }`,
 });
