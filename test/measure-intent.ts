@@ -4,7 +4,7 @@
  *   npx tsx test/measure-intent.ts <folder with labels.json> [--misses] [--posts]
  *
  * Prints precision and recall of creates by confidence and of each kind of label, and what `201-for-create` could report at
- * high confidence. `--misses` lists each label that was not met, `--posts` the intent of every POST.
+ * high confidence. `--misses` lists each label that was not met, and each create that is not sure, `--posts` the intent of every POST.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -98,7 +98,7 @@ if (flags.includes("--misses")) {
   print("\nlabels that were not met");
   for (const { label, operation } of labelled) {
     const { kind, confidence, evidence } = operation.intent;
-    const isCreateMissed = label.creates === "yes" && (kind !== "create" || confidence === "low");
+    const isCreateMissed = label.creates === "yes" && (kind !== "create" || confidence !== "high");
     if (kindsOf[label.label]?.includes(kind) && !isCreateMissed) continue;
     print(
       `- ${label.label}/${label.creates} ${label.file} ${operation.path} → ${kind} ${confidence}: ${evidence.join("; ")} (${label.why})`,

@@ -541,6 +541,16 @@ export const mutations: readonly Mutation[] = [
     ),
   },
   {
+    name: "a write says that it works in a state only, and declares no 409",
+    rule: "409-for-conflict",
+    mutate: change(
+      { method: ["put", "post", "delete"], lacks: ["409", "412", "4XX", "default"] },
+      ({ value }) => {
+        value.description = "Possible only while the bed is open.";
+      },
+    ),
+  },
+  {
     name: "a 410 loses its body",
     rule: "410-body",
     mutate: changeShared("410", (response) => {

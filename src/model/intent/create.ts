@@ -98,7 +98,8 @@ function whereMade({ step, pathVerb, operation, saidWords }: Clues): PathStep {
 }
 
 /** Verbs of paths that leave one more behind of what stands before them. */
-const placing = /^(?:book|buy|make|order|place|purchase|raise|request|reserve|schedule|send|store|submit)$/;
+const placing =
+  /^(?:authori[sz]e|book|buy|make|order|place|purchase|raise|request|reserve|schedule|send|store|submit)$/;
 
 /**
  * Whether what is added or sent may have been there before: nothing in the answer shows that it is new, its id is sent, or

@@ -201,7 +201,7 @@ function signsInUnderAuth(clues: Clues): Intent | undefined {
     return intent("authenticate", "medium", under, "it takes the code of an authorization");
   }
   if ([...membersAnswered(operation)].some((name) => /^(?:nonce|challenge)$/i.test(name))) {
-    return intent("authenticate", "medium", under, "it answers with what is to be signed");
+    return intent("authenticate", "medium", under, "it answers with a challenge");
   }
   // People write texts, and generators operationIds.
   const said = textVerb ?? idVerb ?? pathVerb;

@@ -95,7 +95,7 @@ export default defineRule<"operation", Options>({
       yield {
         at: operation.location,
         message: `${operation.name} works in some states only, but declares no 409 for the others`,
-        fix: "Declare `409 Conflict` for what is in another state.",
+        fix: "Declare `409 Conflict` for the others.",
         confidence: "medium",
         evidence: [`its text says "${quoted(state)}"`],
       };
@@ -138,8 +138,7 @@ const neededState = once(({ summary, description }: Operation): string | undefin
     .find((sentence) => speaksOfState(wordsIn(sentence)) && !notOfState.test(sentence));
 });
 
-const notOfState =
-  /\b(?:account|caller|customer|feature|field|flag|member|owner|parameter|plan|token|user|value|you)/i;
+const notOfState = /\b(?:account|caller|feature|field|member|owner|parameter|token|user|value|you)/i;
 
 /** Members of which there is one each: two accounts with one address, two products with one number are a conflict. */
 const keyWords =

@@ -1,4 +1,5 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import { answersWithTimeOfCreation } from "../../model/intent/signs.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { segmentsOf } from "../../model/paths/segments.ts";
 import { openingWords, singular, wordsOf } from "../../model/prose/text.ts";
@@ -47,10 +48,9 @@ export function createsNothing({ operation }: DeclaredResponse): boolean {
   const { method, intent } = operation;
   if (method !== "post" || !actions.has(intent.kind) || hasOtherSuccess(operation)) return false;
   if (isStated(operation) || intent.kind === "authenticate") return true;
-  // Whatever else is said: to import, to book or to authorise leaves something.
-  const [deed] = wordsOf(segmentsOf(operation.path).at(-1) ?? "");
-  if (verbOf(deed)?.class === "make") return false;
-  return !beginsWithCreate(operation);
+  // `/orders/{id}/refund` that answers since when the refund is there
+  const isShown = answersWithTimeOfCreation(operation) && leavesSomethingNew(operation);
+  return !isShown && !beginsWithCreate(operation);
 }
 
 function beginsWithCreate({ operationId, summary, description }: Operation): boolean {

@@ -414,7 +414,7 @@ testIntents("GET by what owns them", {
 testIntents("a step of signing in", {
   "a challenge to be signed": `
     /auth/wallet/challenge:
-      post: # → authenticate medium: what is to be signed
+      post: # → authenticate medium: a challenge
         summary: Request a challenge
         responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { nonce: {} } } } } } }
     /puzzles/challenge:

@@ -288,13 +288,7 @@ testRule(rule, {
       post:
         summary: Import meters from a table
         responses:
-          201: { description: Created, content: { application/json: { schema: { properties: { imported: {}, meters: { type: array, items: { type: object } } } } } } }
-    /valves/import:
-      post:
-        summary: Import a valve
-        responses:
-          201: # ✗ 201 Created has no Location header
-            description: Created`,
+          201: { description: Created, content: { application/json: { schema: { properties: { imported: {}, meters: { type: array, items: { type: object } } } } } } }`,
   "what was only sent": `
     /accounts/reminders:
       post:
