@@ -250,9 +250,11 @@ export default [{
   test("is never read half of one state and half of another", async () => {
     const file = path.join(folderWith({ "api.yaml": "" }), "api.yaml");
     const states = ["a", "b"].map((letter, index) => `# ${letter.repeat(400_000 + 90_000 * index)}\n`);
-    const writing = `const { writeFileSync } = require("node:fs"); const { workerData } = require("node:worker_threads");
+    const writing = `const { writeFileSync } = require("node:fs"); const { parentPort, workerData } = require("node:worker_threads");
+      parentPort.postMessage("it begins");
       for (;;) for (const state of workerData.states) writeFileSync(workerData.file, state);`;
     const writer = new Worker(writing, { eval: true, workerData: { file, states } });
+    await new Promise((resolve) => writer.once("message", resolve));
     const found = new Set<string>();
     for (let count = 0; count < 400; count++) {
       const text = await readText(`file://${file}`, "api.yaml", { maxBytes: 1e6, timeout: 1000 }).then(
