@@ -59,7 +59,7 @@ export const keyedObjects = {
       "tags summary description externalDocs operationId parameters requestBody responses callbacks deprecated security servers consumes produces schemes",
     ),
     needed: {
-      responses: hasKeys(/^(?:[1-5][\dX]{2}|default)$/i),
+      responses: hasKeys(/^(?:[1-5][\dX][\dX]|default)$/i),
       parameters: Array.isArray,
       requestBody: hasKeys(/^(?:content|\$ref)$/),
       security: Array.isArray,
