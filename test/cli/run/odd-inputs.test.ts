@@ -256,7 +256,7 @@ export default [{
     const writer = new Worker(writing, { eval: true, workerData: { file, states } });
     await new Promise((resolve) => writer.once("message", resolve));
     const found = new Set<string>();
-    for (let count = 0; count < 400; count++) {
+    for (let count = 0; count < 150; count++) {
       const text = await readText(`file://${file}`, "api.yaml", { maxBytes: 1e6, timeout: 1000 }).then(
         (read) => read.text,
         (error: Error) => error.message,
