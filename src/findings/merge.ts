@@ -13,19 +13,16 @@ export interface NamedReport {
 /**
  * Joins reports on different documents to the report that one run over all of them makes.
  *
- * @param keepLineHashes what SARIF needs; a run that writes none leaves it out
  * @throws InputError for reports that do not belong together: other versions, rulesets or shards, the same document twice
  */
-export function mergeReports(reports: readonly NamedReport[], keepLineHashes: boolean): Report {
+export function mergeReports(reports: readonly NamedReport[]): Report {
   const [first] = reports;
   if (!first) throw new Error("there is nothing to merge");
   for (const other of reports) checkSameRun(first, other);
   checkShards(reports);
   checkDocuments(reports);
   const all = reports.map(({ report }) => report);
-  const findings = ofDocuments(all.flatMap((report) => report.findings)).map((finding) =>
-    keepLineHashes ? finding : withoutLineHash(finding),
-  );
+  const findings = ofDocuments(all.flatMap((report) => report.findings));
   const ignored = ofDocuments(all.flatMap((report) => report.ignored));
   const sum = (count: (report: Report) => number): number =>
     all.reduce((total, report) => total + count(report), 0);
@@ -65,12 +62,6 @@ export function mergeReports(reports: readonly NamedReport[], keepLineHashes: bo
 
 function ofDocuments<T extends Finding>(findings: readonly T[]): readonly T[] {
   return inOrder(findings, ({ document }) => document);
-}
-
-function withoutLineHash(given: Finding): Finding {
-  // By its descriptors, for a finding may work out some of its members when it is asked for them.
-  const { lineHash, ...members } = Object.getOwnPropertyDescriptors(given);
-  return Object.defineProperties({}, members) as Finding;
 }
 
 /** The notes of one run over everything, and behind them what reports say besides those: each sentence once. */

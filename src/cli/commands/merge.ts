@@ -4,6 +4,7 @@ import type { Finding } from "../../findings/finding.ts";
 import { mergeReports, type NamedReport } from "../../findings/merge.ts";
 import type { Report } from "../../findings/report.ts";
 import schema from "../../reports/json/report.schema.json" with { type: "json" };
+import { byDocument } from "../../reports/words/finding.ts";
 import { InputError } from "../../source/input-error.ts";
 import { isMapping } from "../../source/node.ts";
 import { readStream } from "../../source/read/access.ts";
@@ -14,7 +15,7 @@ import type { ReportPlan } from "../options/reports.ts";
 import { parseRuleset } from "../options/ruleset.ts";
 import { expandInputs, type Input } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
-import { packOccurrences } from "../run/packed-audit.ts";
+import { packFindings } from "../run/packed-audit.ts";
 import { refuseReplacing, writeReports } from "../run/write-reports.ts";
 import { UsageError } from "../world/errors.ts";
 import type { Streams, World } from "../world/process.ts";
@@ -47,10 +48,9 @@ export async function mergeCommand(
       await textOf(input, name, reach.allowOutside ?? false, world.streams),
       name,
     );
-    packByDocument(report);
-    reports.push({ name, report });
+    reports.push({ name, report: packByDocument(report, plan.needsHashes) });
   }
-  const merged = mergeReports(reports, plan.needsHashes);
+  const merged = mergeReports(reports);
   if (merged.documents.length + merged.problems.length === 0 && !passesOnNone) {
     throw new UsageError(
       "nothing was audited: none of these reports is on an OpenAPI description",
@@ -60,15 +60,16 @@ export async function mergeCommand(
   return writeReports(merged, plan, decisions.settings.failOn.value, world);
 }
 
-/** Objects take several times the room of their text, and a fleet's reports hold a million occurrences. */
-function packByDocument({ findings, ignored }: Report): void {
-  const byDocument = new Map<string, Finding[]>();
-  for (const finding of [...findings, ...ignored]) {
-    const others = byDocument.get(finding.document);
-    if (others) others.push(finding);
-    else byDocument.set(finding.document, [finding]);
-  }
-  for (const ofDocument of byDocument.values()) packOccurrences(ofDocument);
+/**
+ * Objects take several times the room of their text, and a fleet's reports hold a million occurrences. Hashes of lines,
+ * which SARIF needs, are left out of other reports.
+ */
+function packByDocument(report: Report, needsHashes: boolean): Report {
+  const packed = <T extends Finding>(findings: readonly T[]): readonly T[] =>
+    [...byDocument(findings)].flatMap(([document, own]) =>
+      packFindings(needsHashes ? own : own.map(({ lineHash, ...finding }) => finding as T), document),
+    );
+  return { ...report, findings: packed(report.findings), ignored: packed(report.ignored) };
 }
 
 /** Bytes of a report: no text is longer. */

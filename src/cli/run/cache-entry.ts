@@ -14,16 +14,16 @@ export function sealWith(key: Uint8Array, name: string): Seal {
 }
 
 /** An entry: the seal of what follows, a line of JSON that says what that is, and the packed audit. */
-export function entryOf({ files, outcome, occurrences }: PackedAudit, seal: Seal): Uint8Array {
+export function entryOf({ files, outcome, details }: PackedAudit, seal: Seal): Uint8Array {
   const head = JSON.stringify({ files, length: outcome.length } satisfies EntryHead);
-  const body = Buffer.concat([Buffer.from(`${head}\n`), outcome, occurrences]);
+  const body = Buffer.concat([Buffer.from(`${head}\n`), outcome, details]);
   return Buffer.concat([Buffer.from(`${seal(body)}\n`), body]);
 }
 
 interface EntryHead {
   /** Every file that was read, by its path from the base; what may not be read, by its address. */
   readonly files: readonly NotedFile[];
-  /** Bytes of the outcome; what follows are the occurrences. */
+  /** Bytes of the outcome; what follows are the details. */
   readonly length: number;
 }
 
@@ -38,7 +38,7 @@ export function readEntry(file: string, seal: Seal): PackedAudit | undefined {
   const head = parsed(body.toString("utf8", 0, end));
   if (!isHead(head)) return undefined;
   const { files, length } = head;
-  return { files, outcome: body.subarray(end, end + length), occurrences: body.subarray(end + length) };
+  return { files, outcome: body.subarray(end, end + length), details: body.subarray(end + length) };
 }
 
 /** In a time that does not tell where they differ. */

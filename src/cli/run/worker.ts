@@ -35,7 +35,7 @@ async function work(port: MessagePort, { input, given }: WorkerTask): Promise<vo
   const own = await settings;
   if (!input) return port.postMessage(undefined);
   const packed = packAudit(await auditNoting(input, own, given));
-  port.postMessage(packed, [packed.outcome.buffer, packed.occurrences.buffer] as ArrayBuffer[]);
+  port.postMessage(packed, [packed.outcome.buffer, packed.details.buffer] as ArrayBuffer[]);
 }
 
 parentPort?.on("message", (task: WorkerTask) => work(parentPort as MessagePort, task));

@@ -10,11 +10,11 @@ import type { World } from "../world/process.ts";
 import { replacedBy, writeWhole } from "../world/write-file.ts";
 
 /**
- * Writes the reports, those into files first.
+ * Writes the reports, those into files first. One that cannot be written keeps none of the others from being written.
  *
  * @param configured from which severity on findings fail the run, as the configuration says
  * @returns the exit code: 0 clean, 1 findings at or above the gate or too many warnings, 2 something could not be audited
- * @throws UsageError where one cannot be written
+ * @throws UsageError for the first that cannot be written
  */
 export async function writeReports(
   report: Report,
@@ -22,16 +22,28 @@ export async function writeReports(
   configured: Gate,
   { folder, streams }: World,
 ): Promise<number> {
+  const refused: UsageError[] = [];
+  const attempt = async (write: () => Promise<void>): Promise<void> => {
+    try {
+      await write();
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      refused.push(error);
+    }
+  };
   for (const { reporter, path: file } of plan.outputs) {
     const parts = reportParts(reporter, report, plan.options, `report \`${file}\``);
-    await writeWhole(path.resolve(folder, file), parts, file);
+    await attempt(() => writeWhole(path.resolve(folder, file), parts, file));
   }
-  const shown = reportParts(plan.console, report, plan.consoleOptions, "report on standard output");
-  for (const part of shown) await streams.out(part);
-  if (plan.isAnnotated) {
-    const annotations = reportParts(githubReporter, report, plan.options, "list of annotations");
-    for (const part of annotations) await streams.out(part);
+  const shown = [reportParts(plan.console, report, plan.consoleOptions, "report on standard output")];
+  if (plan.isAnnotated) shown.push(reportParts(githubReporter, report, plan.options, "list of annotations"));
+  for (const parts of shown) {
+    await attempt(async () => {
+      for (const part of parts) await streams.out(part);
+    });
   }
+  const [first] = refused;
+  if (first) throw first;
   return exitCode(report, plan.failOn ?? configured, plan.maxWarnings);
 }
 

@@ -5,7 +5,7 @@ import { nameOfCode } from "../../guide/statuses.ts";
 import type { ReporterOptions } from "../reporter.ts";
 import { excerptOf } from "../words/columns.ts";
 import { plain } from "../words/escape.ts";
-import { elsewhere, shown } from "../words/finding.ts";
+import { byDocument, elsewhere, shown } from "../words/finding.ts";
 import { type ToldFinding, toldOnce } from "../words/habits.ts";
 import { columnCodes, type OperationRow, operationRows } from "../words/matrix.ts";
 import { sourceLink } from "../words/repository-place.ts";
@@ -21,8 +21,13 @@ export function pageData(report: Report, options: ReporterOptions): PageData {
   const findings = shown(toldOnce(report, options), options);
   const texts = new Texts();
   const at = new Map(findings.map((finding, index) => [finding, index]));
+  const findingsOf = byDocument(findings);
   const rows = report.documents.flatMap((document, index) =>
-    operationRows(document, findings).map((row) => ({ row, index, file: document.file })),
+    operationRows(document, findingsOf.get(document.file) ?? []).map((row) => ({
+      row,
+      index,
+      file: document.file,
+    })),
   );
   const operationAt = new Map(
     rows.map(({ row, file }, index) => [operationKey(file, row.operation), index] as const),
@@ -40,9 +45,9 @@ export function pageData(report: Report, options: ReporterOptions): PageData {
       file: plain(file),
       title: plain(title),
       openapi: plain(openapi),
-      findings: findings.flatMap((finding, index) =>
-        finding.document === file && isAboutNoOperation(finding) ? [index] : [],
-      ),
+      findings: (findingsOf.get(file) ?? [])
+        .filter(isAboutNoOperation)
+        .flatMap((finding) => at.get(finding) ?? []),
     })),
     operations: rows.map(({ row, index }) => pageOperation(row, index, at, texts, place)),
     findings: findings.map((finding) => pageFinding(finding, report.rules, operationAt, texts, place)),

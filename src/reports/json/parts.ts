@@ -20,27 +20,26 @@ export function printJson(value: unknown): string {
 
 /** @param lineEnd a line end and the indentation of the line on which the value begins */
 function* partsOf(value: unknown, levels: number, lineEnd: string): Generator<string> {
-  const members = levels > 0 ? membersOf(value) : [];
-  if (members.length === 0) {
-    // Inside of strings line ends are escaped, so each is one between values.
-    yield escapeJson(JSON.stringify(value, null, 2)).replaceAll("\n", lineEnd);
-    return;
+  let separator = "";
+  if (levels > 0) {
+    for (const [name, member] of membersOf(value)) {
+      yield `${separator || (Array.isArray(value) ? "[" : "{")}${lineEnd}  ${name}`;
+      yield* partsOf(member, levels - 1, `${lineEnd}  `);
+      separator = ",";
+    }
   }
-  const [start, end] = Array.isArray(value) ? "[]" : "{}";
-  let separator = start;
-  for (const [name, member] of members) {
-    yield `${separator}${lineEnd}  ${name}`;
-    yield* partsOf(member, levels - 1, `${lineEnd}  `);
-    separator = ",";
-  }
-  yield `${lineEnd}${end}`;
+  // Inside of strings line ends are escaped, so each is one between values.
+  if (separator === "") yield escapeJson(JSON.stringify(value, null, 2)).replaceAll("\n", lineEnd);
+  else yield `${lineEnd}${Array.isArray(value) ? "]" : "}"}`;
 }
 
 /** What is in a list or an object, each with what stands before it; nothing in any other value. */
-function membersOf(value: unknown): readonly (readonly [name: string, member: unknown])[] {
-  if (Array.isArray(value)) return value.map((item: unknown) => ["", item]);
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .map(([name, member]) => [`${escapeJson(JSON.stringify(name))}: `, member]);
+function* membersOf(value: unknown): Generator<readonly [name: string, member: unknown]> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield ["", item];
+  } else if (typeof value === "object" && value !== null) {
+    for (const [name, member] of Object.entries(value)) {
+      if (member !== undefined) yield [`${escapeJson(JSON.stringify(name))}: `, member];
+    }
+  }
 }

@@ -5,7 +5,7 @@ import type { InputProblem } from "../../source/input-error.ts";
 import type { Reporter } from "../reporter.ts";
 import { counted, listed } from "../words/count.ts";
 import { clip, codeSpan, escapeMarkdown } from "../words/escape.ts";
-import { ignoredText, operationName, shown } from "../words/finding.ts";
+import { byDocument, ignoredText, operationName, shown } from "../words/finding.ts";
 import { type ToldFinding, toldOnce } from "../words/habits.ts";
 import { sourceLink } from "../words/repository-place.ts";
 import {
@@ -152,7 +152,7 @@ function findingTables(
       shown.set(finding, row);
     }
   }
-  const tables = [...documentsOf(findings)].flatMap(([document, all]) => {
+  const tables = [...byDocument(findings)].flatMap(([document, all]) => {
     const rows = severities.flatMap((severity) =>
       all.filter((finding) => finding.severity === severity).flatMap((finding) => shown.get(finding) ?? []),
     );
@@ -173,16 +173,6 @@ function findingTables(
 /** What a document adds to the report besides its rows: heading, two table heads, a fold. */
 function frameLength(document: string): number {
   return 500 + 2 * Math.min(document.length, maxText);
-}
-
-function documentsOf(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const documents = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const known = documents.get(finding.document);
-    if (known) known.push(finding);
-    else documents.set(finding.document, [finding]);
-  }
-  return documents;
 }
 
 function documentTable(document: string, all: readonly ToldFinding[], rows: readonly string[]): string {

@@ -3,7 +3,7 @@ import type { DocumentReport, Report } from "../../findings/report.ts";
 import type { ReporterOptions } from "../reporter.ts";
 import { counted } from "../words/count.ts";
 import { clip, codeSpan, escapeHtml } from "../words/escape.ts";
-import { operationName } from "../words/finding.ts";
+import { byDocument, operationName } from "../words/finding.ts";
 import { type Cell, type OperationRow, operationRows } from "../words/matrix.ts";
 import { sourceLink } from "../words/repository-place.ts";
 import { folded, linkedCode, tableHead, tableRow } from "./text.ts";
@@ -30,8 +30,9 @@ export function designReview(
   let left = room - heading.length - 200;
   let omitted = 0;
   const parts: string[] = [];
+  const findingsOf = byDocument(findings);
   for (const document of report.documents) {
-    const rows = operationRows(document, findings);
+    const rows = operationRows(document, findingsOf.get(document.file) ?? []);
     const table = reviewTable(document, rows, options.linkBase, left);
     omitted += table.omitted;
     if (table.text === "") continue;

@@ -7,6 +7,19 @@ export function shown<T extends Finding>(findings: readonly T[], { quiet }: Repo
   return quiet ? findings.filter(({ severity }) => severity === "error") : findings;
 }
 
+/** What is said of each document, by its name, in order. */
+export function byDocument<T extends { readonly document: string }>(
+  things: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const documents = new Map<string, T[]>();
+  for (const thing of things) {
+    const known = documents.get(thing.document);
+    if (known) known.push(thing);
+    else documents.set(thing.document, [thing]);
+  }
+  return documents;
+}
+
 /** `file:line:column`, the start of the file where no position is known. */
 export function placeText({ file, position }: Pick<InputProblem, "file" | "position">): string {
   return `${file}:${position?.line ?? 1}:${position?.column ?? 1}`;

@@ -1,6 +1,7 @@
 import type { Finding } from "../../findings/finding.ts";
 import type { Habit, Report } from "../../findings/report.ts";
 import type { ReporterOptions } from "../reporter.ts";
+import { byDocument } from "./finding.ts";
 
 /** A finding as people are told it. */
 export interface ToldFinding extends Finding {
@@ -17,18 +18,18 @@ export interface ToldFinding extends Finding {
 export function toldOnce(report: Report, { each }: ReporterOptions): readonly ToldFinding[] {
   if (each || report.habits.length === 0) return report.findings;
   const counts = new Map(report.rules.map((rule) => [rule.id, rule]));
-  const habits = new Map<Finding | string, Habit>();
-  for (const habit of report.habits) {
-    const { document, rule, places } = habit;
-    const keys = places ?? habit.findings.map((fingerprint) => keyOf(document, rule, fingerprint));
-    for (const key of keys) habits.set(key, habit);
-  }
-  const isNamed = report.habits.some(({ places }) => !places);
+  const habitsOf = byDocument(report.habits);
+  let document: string | undefined;
+  let habitOf: (finding: Finding) => Habit | undefined = () => undefined;
   const broken = new Map<Habit, Finding[]>();
   const told: { readonly finding: Finding; readonly habit: Habit | undefined }[] = [];
   for (const finding of report.findings) {
-    const name = isNamed ? keyOf(finding.document, finding.rule, finding.fingerprint) : finding;
-    const habit = habits.get(name) ?? habits.get(finding);
+    // What habits are about is looked up for one document at a time: of a fleet it would be too much to hold.
+    if (finding.document !== document) {
+      document = finding.document;
+      habitOf = habitByFinding(habitsOf.get(document) ?? []);
+    }
+    const habit = habitOf(finding);
     const others = habit && broken.get(habit);
     if (others) others.push(finding);
     else {
@@ -56,11 +57,29 @@ export function toldOnce(report: Report, { each }: ReporterOptions): readonly To
       operation: null,
       status,
       related: [],
-      instances: all.flatMap(({ instances }) => instances),
+      get instances() {
+        return all.flatMap(({ instances }) => instances);
+      },
       isHabit: true as const,
       places: all.length,
     });
   });
+}
+
+/** The habit of a document that a finding of it belongs to. */
+function habitByFinding(habits: readonly Habit[]): (finding: Finding) => Habit | undefined {
+  const known = new Map<Finding | string, Habit>();
+  for (const habit of habits) {
+    const { rule, places } = habit;
+    for (const key of places ?? habit.findings.map((fingerprint) => keyOf(rule, fingerprint)))
+      known.set(key, habit);
+  }
+  if (habits.every(({ places }) => places)) return (finding) => known.get(finding);
+  const rules = new Set(habits.map(({ rule }) => rule));
+  return (finding) => {
+    const { rule } = finding;
+    return rules.has(rule) ? known.get(keyOf(rule, finding.fingerprint)) : undefined;
+  };
 }
 
 /** A finding with some members said otherwise. What it works out only when asked, its copy does too: a fingerprint takes a hash. */
