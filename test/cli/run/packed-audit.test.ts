@@ -3,7 +3,9 @@ import { packAudit, packFindings, unpackOutcome } from "../../../src/cli/run/pac
 import { assembleReport, type Outcome } from "../../../src/findings/assemble.ts";
 import type { Report } from "../../../src/findings/report.ts";
 import { audit } from "../../../src/index.ts";
+import { markdownReporter } from "../../../src/reports/markdown/markdown.ts";
 import { lineHashes } from "../../../src/reports/sarif/line-hash.ts";
+import { terminalReporter } from "../../../src/reports/terminal/terminal.ts";
 import { rules } from "../../../src/rules/index.ts";
 import type { Ruleset } from "../../../src/ruleset/ruleset.ts";
 import { apiOf, documentOf } from "../../support/audit-text.ts";
@@ -41,6 +43,20 @@ describe("packed outcomes", () => {
     const report = reportOn(unpacked);
     expect(report.ignored.length).toBeGreaterThan(0);
     expect(JSON.stringify(report)).toBe(JSON.stringify(reportOn(outcomes)));
+  });
+
+  test("are told alike, also what is a habit", () => {
+    const paths = Array.from(
+      { length: 12 },
+      (_, index) => `  /things${index}/{id}: { get: { responses: { 200: { description: Fine. } } } }`,
+    );
+    const text = `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths:\n${paths.join("\n")}\n`;
+    const outcome: Outcome = { kind: "audited", audit: audit(apiOf(text), ruleset, {}) };
+    const plain = reportOn([outcome]);
+    const kept = reportOn([unpackOutcome(packAudit({ outcome, files: [] }))]);
+    expect(plain.habits.length).toBeGreaterThan(0);
+    for (const { render } of [markdownReporter, terminalReporter])
+      expect(render(kept, {})).toBe(render(plain, {}));
   });
 
   test("have in each finding what there is in any", () => {

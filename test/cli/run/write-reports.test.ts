@@ -179,3 +179,12 @@ describe("a file that is written again", () => {
     expect(readlinkSync(path.join(folder, "a.json"))).toBe("b.json");
   });
 });
+
+test("a report that cannot be written keeps no other from being written", async () => {
+  const folder = scratch();
+  const outputs = ["-o", "json=openapi.yaml/report.json", "-o", "sarif=report.sarif"];
+  const { code, error } = await run(["openapi.yaml", ...outputs], folder);
+  expect(code).toBe(2);
+  expect(error).toContain("`openapi.yaml/report.json`");
+  expect(JSON.parse(readFileSync(path.join(folder, "report.sarif"), "utf8"))).toHaveProperty("runs");
+});
