@@ -35,33 +35,42 @@ const halfOfYaml = {
   },
 };
 
+/** Of the manifest, what src/version.ts reads. */
+const version = {
+  name: "version",
+  transform: {
+    filter: { id: /\/package\.json$/ },
+    handler(text) {
+      const { version, homepage } = JSON.parse(text);
+      return JSON.stringify({ version, homepage });
+    },
+  },
+};
+
 const ruleFile = /\/src\/rules\/\w+\/([\w-]+)\.ts$/;
-const examples = /\n {2}examples: (\{\n.*?\n {2}\}),/s;
-/** No report has it. */
-const exceptions = /\n {2}whenNotTo:\s+(["'`])(?:(?!\1)[^\\]|\\.)*\1,/s;
+/** The examples of a rule, and when not to follow it: members of their own, from their names on. */
+const shown = /(?<=\n {2})(?:examples: \{\n.*?\n {2}\}|whenNotTo:\s+(["'`])(?:(?!\1)[^\\]|\\.)*\1),/gs;
 
 /**
- * Takes the examples out of the rules, for only the reference of a rule shows them, and gives them back where reports have that:
- * 4 KB (gzip) that no page loads for an audit. Without the indentation that all their lines have, and without what the documentation alone says
- * of a rule.
+ * Takes out of the rules what only the reference of a rule shows, and gives it back where reports have that: 6 KB (gzip)
+ * that no page loads for an audit. Without the indentation that all lines of examples have.
  */
-const examplesApart = {
-  name: "examples apart",
+const referenceApart = {
+  name: "reference apart",
   transform: {
     filter: { id: /\/src\/(?:rules\/\w+\/[\w-]+|core-reports)\.ts$/ },
     handler(text, id) {
-      if (!id.endsWith("/core-reports.ts"))
-        return text.replace(examples, "").replace(exceptions, "").replaceAll("\n      ", "\n");
+      if (!id.endsWith("/core-reports.ts")) return text.replace(shown, "").replaceAll("\n      ", "\n");
       const all = readdirSync("src/rules", { recursive: true }).flatMap((name) => {
         const file = `src/rules/${name.replaceAll("\\", "/")}`;
-        const shown = examples.exec(file.endsWith(".ts") ? readFileSync(file, "utf8") : "")?.[1];
         const rule = ruleFile.exec(`/${file}`)?.[1];
-        return shown && rule ? [`"${rule}": ${shown.replaceAll("\n      ", "\n")}`] : [];
+        const members = rule ? readFileSync(file, "utf8").match(shown) : null;
+        return members ? [`"${rule}": {${members.join("")}}`.replaceAll("\n      ", "\n")] : [];
       });
       return `${text}
         import { rules } from "./rules/index.ts";
-        const examples = {${all.sort().join()}};
-        for (const rule of rules) Object.assign(rule, { examples: examples[rule.id] });`;
+        const reference = {${all.sort().join()}};
+        for (const rule of rules) Object.assign(rule, reference[rule.id]);`;
     },
   },
 };
@@ -77,7 +86,7 @@ export default async function buildCore() {
     // What both need is in the core, and handed on under names of one letter.
     preserveEntrySignatures: "allow-extension",
     platform: "browser",
-    plugins: [halfOfYaml, examplesApart],
+    plugins: [halfOfYaml, version, referenceApart],
     // No getter here does more than to say what there is.
     treeshake: { propertyReadSideEffects: false },
     // It warns of what no browser has.

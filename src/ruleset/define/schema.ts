@@ -21,7 +21,11 @@ const header = { type: "string", pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z?-]+$", exam
 const mediaType = { type: "string", pattern: "^[^\\s/]+/[^\\s/]+$", examples: ["application/problem+json"] };
 const text = { type: "string", pattern: "\\S" };
 
-/** One value or a list of them. */
+/**
+ * One value or a list of them.
+ *
+ * @__NO_SIDE_EFFECTS__
+ */
 export function some(
   schema: Readonly<Record<string, unknown>>,
   description: string,
