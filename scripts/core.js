@@ -50,9 +50,11 @@ const version = {
 const ruleFile = /\/src\/rules\/\w+\/([\w-]+)\.ts$/;
 /** The examples of a rule, and when not to follow it: members of their own, from their names on. */
 const shown = /(?<=\n {2})(?:examples: \{\n.*?\n {2}\}|whenNotTo:\s+(["'`])(?:(?!\1)[^\\]|\\.)*\1),/gs;
+/** The schema of its options, which is part of the one that a page's configuration must be valid under, and is not checked here. */
+const schema = /(?<=\n {4})schema: \{\n.*?\n {4}\},/s;
 
 /**
- * Takes out of the rules what only the reference of a rule shows, and gives it back where reports have that: 6 KB (gzip)
+ * Takes out of the rules what only the reference of a rule shows, and gives it back where reports have that: 7 KB (gzip)
  * that no page loads for an audit. Without the indentation that all lines of examples have.
  */
 const referenceApart = {
@@ -60,17 +62,24 @@ const referenceApart = {
   transform: {
     filter: { id: /\/src\/(?:rules\/\w+\/[\w-]+|core-reports)\.ts$/ },
     handler(text, id) {
-      if (!id.endsWith("/core-reports.ts")) return text.replace(shown, "").replaceAll("\n      ", "\n");
+      if (!id.endsWith("/core-reports.ts")) {
+        return text.replace(shown, "").replace(schema, "").replaceAll("\n      ", "\n");
+      }
       const all = readdirSync("src/rules", { recursive: true }).flatMap((name) => {
         const file = `src/rules/${name.replaceAll("\\", "/")}`;
         const rule = ruleFile.exec(`/${file}`)?.[1];
-        const members = rule ? readFileSync(file, "utf8").match(shown) : null;
-        return members ? [`"${rule}": {${members.join("")}}`.replaceAll("\n      ", "\n")] : [];
+        const source = rule ? readFileSync(file, "utf8") : "";
+        const members = [...(source.match(shown) ?? []), ...(schema.exec(source) ?? [])].join("");
+        return members ? [`"${rule}": {${members}}`.replaceAll("\n      ", "\n")] : [];
       });
       return `${text}
         import { rules } from "./rules/index.ts";
+        import { explicitSchema } from "./rules/shared/explicit-option.ts";
         const reference = {${all.sort().join()}};
-        for (const rule of rules) Object.assign(rule, reference[rule.id]);`;
+        for (const rule of rules) {
+          const { schema, ...members } = reference[rule.id] ?? {};
+          Object.assign(rule, members, schema && { options: { ...rule.options, schema } });
+        }`;
     },
   },
 };
