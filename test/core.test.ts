@@ -44,8 +44,8 @@ test("the core as it is built weighs at most 130 KB, compressed", () => {
   expect(gzipSync(built, { level: 9 }).length).toBeLessThanOrEqual(130_000);
 });
 
-test("its further reports weigh at most 30 KB more, and have nothing twice", () => {
-  expect(gzipSync(builtReports, { level: 9 }).length).toBeLessThanOrEqual(30_000);
+test("its further reports weigh at most 31 KB more, and have nothing twice", () => {
+  expect(gzipSync(builtReports, { level: 9 }).length).toBeLessThanOrEqual(31_000);
   expect(builtReports).toContain('from"./core.js"');
 });
 

@@ -1,8 +1,9 @@
 import type { Reporter } from "./reporter.ts";
-import { counted } from "./words/count.ts";
+import { counted, countsText } from "./words/count.ts";
 import { escapeTerminal } from "./words/escape.ts";
-import { placeText, shown, subjectName } from "./words/finding.ts";
-import { comparisonText, countsText, leftOutText } from "./words/summary.ts";
+import { placeText, subjectName } from "./words/finding.ts";
+import { leftOutText, shown } from "./words/quiet.ts";
+import { comparisonText } from "./words/summary.ts";
 
 /**
  * For coding agents and scripts: on each line a finding with its place, rule, message and fix, the counts on the last.

@@ -1,7 +1,7 @@
 import type { Finding } from "../findings/finding.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import type { Reporter } from "./reporter.ts";
-import { shown } from "./words/finding.ts";
+import { shown } from "./words/quiet.ts";
 import { type Element, printXml } from "./words/xml.ts";
 
 /** Checkstyle's XML: findings by file; `source` is `statuslint.<rule>`. */

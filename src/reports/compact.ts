@@ -1,6 +1,7 @@
 import type { Reporter } from "./reporter.ts";
 import { escapeTerminal } from "./words/escape.ts";
-import { placeText, shown } from "./words/finding.ts";
+import { placeText } from "./words/finding.ts";
+import { shown } from "./words/quiet.ts";
 
 /** `file:line:column: severity message rule`, a finding on each line: what editors and terminals open (`%f:%l:%c:`). */
 export const compactReporter: Reporter = {

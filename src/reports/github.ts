@@ -4,7 +4,8 @@ import type { InputProblem } from "../source/input-error.ts";
 import type { Reporter } from "./reporter.ts";
 import { counted } from "./words/count.ts";
 import { escapeWorkflowData, escapeWorkflowProperty } from "./words/escape.ts";
-import { shown, subjectName } from "./words/finding.ts";
+import { subjectName } from "./words/finding.ts";
+import { shown } from "./words/quiet.ts";
 import { isRepositoryPath, placeInRepository, relativePath } from "./words/repository-place.ts";
 
 /** The workflow command for a severity. */

@@ -5,7 +5,7 @@ import type { InputProblem } from "../source/input-error.ts";
 import { printJson } from "./json/parts.ts";
 import type { Reporter } from "./reporter.ts";
 import { plain } from "./words/escape.ts";
-import { shown } from "./words/finding.ts";
+import { shown } from "./words/quiet.ts";
 import { isRepositoryPath, placeInRepository, relativePath } from "./words/repository-place.ts";
 
 /** An issue of a GitLab code quality report (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format). */

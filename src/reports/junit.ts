@@ -2,7 +2,8 @@ import type { Finding, IgnoredFinding, Place } from "../findings/finding.ts";
 import type { RuleReport } from "../findings/report.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
-import { shown, subjectName } from "./words/finding.ts";
+import { subjectName } from "./words/finding.ts";
+import { shown } from "./words/quiet.ts";
 import { type Element, printXml } from "./words/xml.ts";
 
 /** No clock: the same input gives the same bytes, and Surefire's schema wants a time. */

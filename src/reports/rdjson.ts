@@ -6,7 +6,7 @@ import { printJson } from "./json/parts.ts";
 import { ruleAddress } from "./reference/rule-page.ts";
 import type { Reporter } from "./reporter.ts";
 import { plain } from "./words/escape.ts";
-import { shown } from "./words/finding.ts";
+import { shown } from "./words/quiet.ts";
 import { isRepositoryPath, placeInRepository, relativePath } from "./words/repository-place.ts";
 
 /** A `Diagnostic` of the Reviewdog Diagnostic Format (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf). */

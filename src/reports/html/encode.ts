@@ -5,12 +5,13 @@ import { nameOfCode } from "../../guide/statuses.ts";
 import type { ReporterOptions } from "../reporter.ts";
 import { excerptOf } from "../words/columns.ts";
 import { plain } from "../words/escape.ts";
-import { byDocument, elsewhere, shown } from "../words/finding.ts";
+import { byDocument, elsewhere } from "../words/finding.ts";
 import { type ToldFinding, toldOnce } from "../words/habits.ts";
 import { columnCodes, type OperationRow, operationRows } from "../words/matrix.ts";
+import { shown, shownNotes } from "../words/quiet.ts";
 import { sourceLink } from "../words/repository-place.ts";
 import { sourceName } from "../words/source-name.ts";
-import { complianceOf, percent, shownNotes } from "../words/summary.ts";
+import { complianceOf, percent } from "../words/summary.ts";
 import type { PageData, PageFinding, PageOperation, PagePlace, PageRule, Text } from "./page-data.ts";
 
 /** How much of a line of source the page shows. */

@@ -1,7 +1,6 @@
 import type { Report } from "../../findings/report.ts";
 import type { Reporter, ReporterOptions } from "../reporter.ts";
-import { shown } from "../words/finding.ts";
-import { shownNotes } from "../words/summary.ts";
+import { shown, shownNotes } from "../words/quiet.ts";
 import { jsonParts, printJson } from "./parts.ts";
 
 /** The report, and its lists; their items are written one after another. */

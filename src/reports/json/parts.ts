@@ -1,4 +1,4 @@
-import { escapeJson } from "../words/escape.ts";
+import { escapeJson } from "../words/unprintable.ts";
 
 /**
  * A value as indented JSON with a line end, every character of it printable, in parts: joined they are

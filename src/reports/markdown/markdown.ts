@@ -5,17 +5,11 @@ import type { InputProblem } from "../../source/input-error.ts";
 import type { Reporter } from "../reporter.ts";
 import { counted, listed } from "../words/count.ts";
 import { clip, codeSpan, escapeMarkdown } from "../words/escape.ts";
-import { byDocument, ignoredText, operationName, shown } from "../words/finding.ts";
+import { byDocument, ignoredText, operationName } from "../words/finding.ts";
 import { type ToldFinding, toldOnce } from "../words/habits.ts";
+import { shown, shownNotes } from "../words/quiet.ts";
 import { sourceLink } from "../words/repository-place.ts";
-import {
-  brokenRules,
-  comparisonText,
-  complianceText,
-  percent,
-  rulesBroken,
-  shownNotes,
-} from "../words/summary.ts";
+import { brokenRules, comparisonText, complianceText, percent, rulesBroken } from "../words/summary.ts";
 import { designReview } from "./review.ts";
 import { fitting, folded, linkedCode, markdownText, tableHead, tableRow } from "./text.ts";
 

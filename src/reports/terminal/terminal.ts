@@ -7,8 +7,9 @@ import type { Reporter, ReporterOptions } from "../reporter.ts";
 import { columnsOf, excerptOf, fitStart, wrapped } from "../words/columns.ts";
 import { counted, decimal, listed } from "../words/count.ts";
 import { escapeTerminal } from "../words/escape.ts";
-import { elsewhere, ignoredText, operationName, shown } from "../words/finding.ts";
+import { elsewhere, ignoredText, operationName } from "../words/finding.ts";
 import { toldOnce } from "../words/habits.ts";
+import { shown } from "../words/quiet.ts";
 import { brokenRules, comparisonText, complianceText, percent, rulesBroken } from "../words/summary.ts";
 import { type Style, styleOf } from "./style.ts";
 

@@ -1,15 +1,9 @@
+import { unprintable } from "./unprintable.ts";
+
 /**
  * Descriptions are untrusted: whatever stands in them (paths, descriptions, keys, file names) must come out of a report
  * as text. Each function makes a text safe for one kind of surroundings, and each begins with `plain`.
  */
-
-/**
- * What can move a cursor, reorder a line or is not a character: C0, DEL, C1, the bidirectional controls, line and
- * paragraph separators, byte order marks and other noncharacters of the basic plane.
- */
-const unprintable =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]/g;
 
 /** What most texts are made of. */
 const isPlain = /^[ -~]*$/;
@@ -147,14 +141,3 @@ export function escapeWorkflowProperty(text: string): string {
 export function escapeSarif(text: string): string {
   return plain(text).replace(/[[\]\\]/g, "\\$&");
 }
-
-/**
- * JSON whose characters can all be printed: what is left of C1 and bidirectional controls, separators and
- * noncharacters inside its strings is written as `\uXXXX`, which leaves its value as it was.
- */
-export function escapeJson(json: string): string {
-  return json.replace(unprintableInJson, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-/** Without C0: inside its strings JSON has none of it, and between values the line ends of its indentation. */
-const unprintableInJson = new RegExp(unprintable.source.replace("\\u0000-\\u001f", ""), "g");

@@ -1,11 +1,5 @@
 import type { Finding, IgnoredFinding, OperationName, Place } from "../../findings/finding.ts";
 import type { InputProblem } from "../../source/input-error.ts";
-import type { ReporterOptions } from "../reporter.ts";
-
-/** The findings that a report shows: all, or with `quiet` the errors alone. */
-export function shown<T extends Finding>(findings: readonly T[], { quiet }: ReporterOptions): readonly T[] {
-  return quiet ? findings.filter(({ severity }) => severity === "error") : findings;
-}
 
 /** What is said of each document, by its name, in order. */
 export function byDocument<T extends { readonly document: string }>(

@@ -1,29 +1,5 @@
-import type { Report, RuleReport, Summary } from "../../findings/report.ts";
-import { severities } from "../../rules/severity.ts";
-import type { ReporterOptions } from "../reporter.ts";
-import { counted, decimal, listed } from "./count.ts";
-
-/** "1 error, 2 warnings and 3 infos"; nothing where all are 0. */
-export function countsText(counts: Partial<Pick<Summary, "error" | "warning" | "info">>): string {
-  return listed(
-    severities.flatMap((severity) => {
-      const count = counts[severity] ?? 0;
-      return count === 0 ? [] : [counted(count, severity)];
-    }),
-  );
-}
-
-/** "2 warnings and 3 infos": how many findings `quiet` leaves out; nothing where it leaves out none. */
-export function leftOutText({ summary }: Report, { quiet }: ReporterOptions): string {
-  return quiet ? countsText({ warning: summary.warning, info: summary.info }) : "";
-}
-
-/** The notes of a report; with `quiet` only how many findings it leaves out. */
-export function shownNotes(report: Report, options: ReporterOptions): readonly string[] {
-  if (!options.quiet) return report.notes;
-  const left = leftOutText(report, options);
-  return left === "" ? [] : [`${left} not shown (--quiet)`];
-}
+import type { Report, RuleReport } from "../../findings/report.ts";
+import { counted, decimal } from "./count.ts";
 
 /** "2 new, 1 fixed, 40 unchanged since main"; undefined where nothing was compared. */
 export function comparisonText({ comparison }: Report): string | undefined {

@@ -4,7 +4,6 @@ import {
   clip,
   codeSpan,
   escapeHtml,
-  escapeJson,
   escapeMarkdown,
   escapeSarif,
   escapeTerminal,
@@ -14,6 +13,7 @@ import {
   plain,
   proseToMarkdown,
 } from "../../../src/reports/words/escape.ts";
+import { escapeJson } from "../../../src/reports/words/unprintable.ts";
 
 const zeroWidthSpace = "\u200b";
 
