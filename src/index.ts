@@ -5,6 +5,7 @@
  */
 import type { OpenAPI } from "openapi-types";
 import { type AuditOptions as CoreAuditOptions, audit as coreAudit } from "./audit/audit.ts";
+import { type Narrowing, newFindings } from "./audit/new-findings.ts";
 import type { DocumentAudit } from "./findings/assemble.ts";
 import type { Api } from "./model/api.ts";
 import { type BuildOptions, buildApi } from "./model/build/api.ts";
@@ -65,11 +66,11 @@ export async function loadDescription(
 }
 
 /** How findings are reported; each member has a default. */
-export type AuditOptions = Partial<CoreAuditOptions>;
+export type AuditOptions = Partial<Omit<CoreAuditOptions, "news">> & Narrowing;
 
 /** Runs the rules of a ruleset over a description. */
 export function audit(api: Api, ruleset: Ruleset, options: AuditOptions = {}): DocumentAudit {
-  return coreAudit(api, ruleset, { hash: sha256, ...options });
+  return coreAudit(api, ruleset, { hash: sha256, news: newFindings(options), ...options });
 }
 
 /** Every format, the console's own first. */

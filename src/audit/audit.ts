@@ -11,19 +11,21 @@ import { DocumentSubjects } from "./document-subjects.ts";
 import { habitOf } from "./habits.ts";
 import { IgnoredFindings } from "./ignored-findings.ts";
 import { Ignores } from "./ignores.ts";
-import { type Narrowing, NewFindings } from "./new-findings.ts";
+import type { NewFindings } from "./new-findings.ts";
 import { askRule, type Run, type Share, sharesOf } from "./run-rule.ts";
 import { fingerprintOf, textOf } from "./symbolic-finding.ts";
 import { yielding } from "./yielding.ts";
 
 /** How findings are reported. */
-export interface AuditOptions extends Narrowing {
+export interface AuditOptions {
   /** SHA-256, of which fingerprints are made. */
   readonly hash: Hash;
   /** Works out the hash of a line for SARIF; left out where no report needs it, for it reads every character. */
   readonly lineHashes?: LineHashes;
   /** The day of the run as `YYYY-MM-DD`, on which ignores that have an end may expire; without it none does. */
   readonly today?: string;
+  /** Tells what is new (`newFindings`), which alone is reported; without it, all is. */
+  readonly news?: (document: string, fingerprints: Fingerprints) => NewFindings;
 }
 
 /**
@@ -37,12 +39,12 @@ export interface AuditOptions extends Narrowing {
 export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): DocumentAudit {
   const document = api.file.uri;
   const { runs, ignored, ignores, fingerprints } = runRules(api, ruleset, options);
-  const news = new NewFindings(document, options, fingerprints);
+  const news = options.news?.(document, fingerprints);
   const findings: Finding[] = [];
   const habits: Habit[] = [];
   for (const { rule, shares } of runs) {
     for (const share of shares) {
-      const reported = share.findings.flatMap((finding) => news.of(finding) ?? []);
+      const reported = news ? share.findings.flatMap((finding) => news.of(finding) ?? []) : share.findings;
       const concrete = reported.map((finding) => concreteFinding(finding, document, fingerprints));
       findings.push(...concrete);
       const habit = habitOf(share, reported);
@@ -50,7 +52,7 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): Docume
     }
   }
   for (const { finding } of ignored.all)
-    for (const occurrence of finding.occurrences) news.noteIgnored(occurrence);
+    for (const occurrence of finding.occurrences) news?.noteIgnored(occurrence);
   findings.sort(byPlace(api));
   if (options.lineHashes) noteLineHashes(findings, api, options.lineHashes);
   return {
@@ -71,11 +73,11 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): Docume
       .sort(byPlace(api)),
     ignores: ignores.uses,
     notes: documentNotes(api),
-    known: [...news.known],
-    knownIgnored: [...news.ignored],
-    unchanged: news.unchanged,
-    reused: news.reached.size,
-    unconcerned: [...news.unconcerned],
+    known: [...(news?.known ?? [])],
+    knownIgnored: [...(news?.ignored ?? [])],
+    unchanged: news?.unchanged ?? 0,
+    reused: news?.reached.size ?? 0,
+    unconcerned: [...(news?.unconcerned ?? [])],
   };
 }
 

@@ -20,6 +20,13 @@ export interface Narrowing {
   readonly isConcerned?: (operation: Operation) => boolean;
 }
 
+/** What an audit is told to report only what is new. */
+export function newFindings(
+  narrowing: Narrowing,
+): (document: string, fingerprints: Fingerprints) => NewFindings {
+  return (document, fingerprints) => new NewFindings(document, narrowing, fingerprints);
+}
+
 /**
  * Tells what is new. An occurrence is not where the same rule was broken at the same operation and status before, nor where
  * the same rule was broken at the same definition with the same text: then an old fault is only used by one more operation.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { audit as auditCore } from "../../src/audit/audit.ts";
 import { since } from "../../src/audit/since.ts";
 import { baselineEntries, earlierIn } from "../../src/findings/baseline.ts";
+import { audit as auditCore } from "../../src/index.ts";
 import { rules } from "../../src/rules/index.ts";
 import { presetLayers } from "../../src/ruleset/presets.ts";
 import { resolveRuleset } from "../../src/ruleset/resolve.ts";

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import { expect, test } from "vitest";
-import { audit as auditCore } from "../../src/audit/audit.ts";
 import { since } from "../../src/audit/since.ts";
 import type { DocumentAudit } from "../../src/findings/assemble.ts";
 import { baselineEntries, earlierIn } from "../../src/findings/baseline.ts";
 import { compare } from "../../src/findings/compare.ts";
+import { audit as auditCore } from "../../src/index.ts";
 import type { Api } from "../../src/model/api.ts";
 import { rules } from "../../src/rules/index.ts";
 import { presetLayers } from "../../src/ruleset/presets.ts";

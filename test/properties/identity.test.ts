@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { audit as auditCore } from "../../src/audit/audit.ts";
 import { since } from "../../src/audit/since.ts";
 import { assembleReport, type DocumentAudit } from "../../src/findings/assemble.ts";
 import { baselineEntries, earlierIn } from "../../src/findings/baseline.ts";
 import type { Report } from "../../src/findings/report.ts";
+import { audit as auditCore } from "../../src/index.ts";
 import { buildApi } from "../../src/model/build/api.ts";
 import { sarifReporter } from "../../src/reports/sarif/sarif.ts";
 import { rules } from "../../src/rules/index.ts";

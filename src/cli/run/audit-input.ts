@@ -1,5 +1,5 @@
 import { type AuditOptions, audit } from "../../audit/audit.ts";
-import type { Narrowing } from "../../audit/new-findings.ts";
+import { type Narrowing, newFindings } from "../../audit/new-findings.ts";
 import type { Outcome } from "../../findings/assemble.ts";
 import type { Api } from "../../model/api.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
@@ -42,7 +42,11 @@ export async function auditInput(input: Input, settings: AuditSettings, given?: 
     const { today, lineHashes } = settings;
     const narrowing = await settings.narrow?.(api, input);
     const options: AuditOptions = { hash: sha256, today, ...(lineHashes ? { lineHashes } : {}) };
-    const found = audit(api, settings.ruleset, { ...options, ...narrowing });
+    const found = audit(
+      api,
+      settings.ruleset,
+      narrowing ? { ...options, news: newFindings(narrowing) } : options,
+    );
     if (!settings.validate) return { kind: "audited", audit: found };
     const { validateDescription } = await import("../../source/read/validate.ts");
     const problems = [...found.problems, ...(await validateDescription(sources, settings.load.base))];
