@@ -81,7 +81,9 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
     (!isCreate && isLink(clues, signs))
   )
     return undefined;
-  const isLikely = isCreate ? weight >= (signs.isSaid ? 4 : 5) : weight >= 6;
+  // A thing that has no other like it, or none that anybody sees, may be a step of something else.
+  const isOneOfMany = isPlural(step.words.at(-1) ?? "") || tells201(operation) || saysCreated(operation);
+  const isLikely = weight >= (isCreate ? (signs.isSaid ? (isOneOfMany ? 3 : 4) : 5) : 6);
   // `/adoption/post`: the verb may be the noun of what is made.
   const isClear = isLikely && (made !== step || (clues.pathVerb?.isAmbiguous ?? true));
   return intent("create", isClear ? "high" : "medium", ...clues.quotes("create", "add", "make"), ...evidence);
@@ -163,16 +165,21 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
   }
   // No verb, or one that leaves it open: a body that is answered as what can be read and changed below is a new thing.
   const read = item.operations.get("get");
-  // Without any word: a collection whose things are read, changed and removed.
-  if (
-    !clues.idVerb &&
-    clues.operation.summary + clues.operation.description === "" &&
-    read &&
-    item.has("put", "patch") &&
-    item.has("delete") &&
-    isPlural(clues.step.words.at(-1) ?? "")
-  )
-    return intent("create", "high", exists);
+  // Without any word: a collection whose things are read, changed and removed, or made of the members that they have.
+  const isCollection = isPlural(clues.step.words.at(-1) ?? "");
+  const takesThing = read !== undefined && answersWhatItTakes(clues.operation, read);
+  const signsOfCollection = [isCollection, item.has("delete"), takesThing].filter(Boolean).length;
+  const isSilent = !clues.idVerb && clues.operation.summary + clues.operation.description === "";
+  const isKnown =
+    read !== undefined &&
+    (isSilent
+      ? item.has("put", "patch") && signsOfCollection > 1
+      : isCollection &&
+        takesThing &&
+        clues.has("get") &&
+        item.has("put", "patch", "delete") &&
+        isSure(clues) &&
+        !isSetGoing(clues));
   const isWhole =
     read !== undefined &&
     item.has("put", "patch", "delete") &&
@@ -185,7 +192,7 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
     signs.weight >= (signs.isNamed && clues.quotesOf(leavesBehind).length > 0 ? 2 : 3);
   return intent(
     "create",
-    isClear || isShown ? "high" : "medium",
+    isClear || isShown || isKnown ? "high" : "medium",
     exists,
     isClear ? `it answers with what GET \`${item.path}\` answers with` : undefined,
     ...quotes,
@@ -261,9 +268,20 @@ export function createUnderCollection(clues: Clues, context: IntentContext): Int
 const measured = /^(?:amount|balance|credit|quantity)$/;
 
 /** What is left of the signs of a create where nothing has a path of its own: a guess. */
-export function perhapsCreate(clues: Clues): Intent | undefined {
-  const { step, operation } = clues;
-  if (!clues.says("create") || !isSure(clues) || step.isParameter) return undefined;
+export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
+  const { step, operation, pathVerb } = clues;
+  if (!isSure(clues) || step.isParameter) return undefined;
+  // `/kennel/create`, `/kennel/createKennel`, and what it is made of
+  const { parent } = step;
+  const thing = pathVerb?.word === "create" && !isRpc && parent && !parent.isParameter ? parent.noun : "";
+  if (
+    thing !== "" &&
+    !fleeting.test(thing) &&
+    (step.words.length === 1 || singular(step.words.slice(1).join("-")) === singular(thing)) &&
+    membersTaken(operation).size > 1
+  )
+    return intent("create", "high", `the path ends in \`${step.segment}\``, ...clues.quotes("create", "add"));
+  if (!clues.says("create")) return undefined;
   const isCollection = isPlural(step.words.at(-1) ?? "");
   const hasId = answersWithId(operation, step.noun) && !step.segment.includes(".");
   const isNamed = clues.pathVerb?.class === "create" || clues.pathVerb?.class === "add";

@@ -226,7 +226,11 @@ function worksOnItem(clues: Clues, { paths }: IntentContext): Intent | undefined
   }
   if (verb?.class === "add" && putsAside(operation))
     return intent("action", "medium", evidence, ...clues.quotes("add"));
-  if (verb?.class === "create" || verb?.class === "add") return createsAtName(clues, evidence);
+  // `reset_confirm_create` at `/reset/confirm/{uid}/{token}`: a generator's name for POST.
+  const isGenerated =
+    verb === clues.idVerb && clues.idVerb?.at === "end" && /token\}\/?$/i.test(operation.path);
+  if (!isGenerated && (verb?.class === "create" || verb?.class === "add"))
+    return createsAtName(clues, evidence);
   const before = step.parent?.words ?? [];
   const isLookup = before.length === 1 && /^(?:lookup|search|find|query)$/.test(before[0] ?? "");
   if (verb?.class === "read" || (isLookup && !verb)) return intent("search", "medium", evidence, ...quotes);

@@ -137,11 +137,11 @@ function answersWithNewId(operation: Operation, noun: string): boolean {
   return ![...membersTaken(operation)].some((name) => idMember.test(name) || withoutSeparators(name) === own);
 }
 
-/** Whether at least two members, and half of those that were sent, are in the answer. */
-export function answersWhatItTakes(operation: Operation): boolean {
+/** Whether at least two members, and half of those that were sent, are in the answer, its own or that of a GET. */
+export function answersWhatItTakes(operation: Operation, answer = operation): boolean {
   const taken = membersTaken(operation);
-  if (taken.size < 2) return taken.size === 1 && membersAnswered(operation).has([...taken][0] ?? "");
-  const answered = membersAnswered(operation);
+  const answered = membersAnswered(answer);
+  if (taken.size < 2) return taken.size === 1 && answered.has([...taken][0] ?? "");
   let shared = 0;
   for (const name of taken) if (answered.has(name)) shared++;
   return shared >= Math.max(2, taken.size / 2);

@@ -78,6 +78,7 @@ function instead(successes: readonly DeclaredResponse[]): string {
  */
 function answersItself(operation: Operation): boolean {
   const { responses, deprecated } = operation;
+  if (responses.some(({ status, headers }) => isCode(status, 302) && headers.has("location"))) return false;
   // `default` may be the success, but not of what is gone.
   const isGone = deprecated && responseWith(operation, 410) !== undefined;
   return responses.some(

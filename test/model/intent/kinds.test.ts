@@ -58,7 +58,7 @@ testIntents("signing in is not creating", {
       delete: {}`,
   "a password that is kept, changed or given away": `
     /vaults:
-      post: { summary: Create a vault, ${account}, responses: { 201: { description: Fine., ${token} } } } # → create medium
+      post: { summary: Create a vault, ${account}, responses: { 201: { description: Fine., ${token} } } } # → create high
     /password/change:
       post: { summary: Change the password, ${account}, responses: { 200: { description: Fine., ${token} } } } # → action high
     /wallets/import:
@@ -255,6 +255,10 @@ testIntents("what is added to one thing", {
 
 const named = "content: { application/json: { schema: { properties: { id: {}, name: {} } } } }";
 
+const members = "schema: { properties: { colour: {}, length: {} } }";
+const made = `requestBody: { content: { application/json: { ${members} } } }`;
+const read = `responses: { 200: { description: One., content: { application/json: { ${members} } } } }`;
+
 testIntents("something new is told by several signs", {
   "a path that ends in create, and a text that names what stands before it": `
     /choir/create:
@@ -284,7 +288,7 @@ testIntents("something new is told by several signs", {
     /dives/{id}/photos:
       get: {}
     /reefs:
-      post: { summary: Create a reef } # → create medium: \`reefs\` is a plural
+      post: { summary: Create a reef } # → create high: \`reefs\` is a plural
     /lagoon:
       get: { summary: Get the lagoon }
       post: { summary: Create the lagoon of an island } # → create medium: GET reads it at its path`,
@@ -338,7 +342,7 @@ testIntents("something new is told by several signs", {
       get: {}
       delete: {}
     /barges:
-      post: { operationId: BargesController_create, responses: { 201: { description: '', ${named} } } } # → create medium: its words name a \`barge\`
+      post: { operationId: BargesController_create, responses: { 201: { description: '', ${named} } } } # → create high: its words name a \`barge\`
     /rafts/{raft_id}/crews:
       post: { operationId: create_crew_rafts__raft_id__crews_post, summary: Create Crew, responses: { 200: { description: Successful Response, ${named} } } } # → create high`,
   "but not what is done to the one above, which is answered": `
@@ -352,9 +356,53 @@ testIntents("something new is told by several signs", {
       post: # → create medium
         summary: Submit a proof
         responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { id: {}, created_at: {}, text: {} } } } } } }`,
+  "a name and a text alone, of what is one of a kind": `
+    /lanterns/checkout:
+      post: { operationId: createCheckout, summary: Create checkout } # → create medium`,
+  "the path's last word, and what the thing is made of": `
+    /kennel/createKennel:
+      post: { ${made} } # → create high: the path ends in \`createKennel\`
+    /api/harbour/create:
+      post: { ${made} } # → create high: the path ends in \`create\`
+    /harbours/{id}/create:
+      post: { ${made} } # → unknown low
+    /kennel/createReport:
+      post: { ${made} } # → unknown low
+    /kennel/createKennel2:
+      post: { summary: Checks a kennel, ${made} } # → search medium
+    /preview/create:
+      post: { ${made} } # → unknown low
+    /mast/create:
+      post: {} # → unknown low`,
+  "without words: the members that its things have": `
+    /oar:
+      post: { ${made} } # → create medium
+    /oar/{id}:
+      get: { ${read} }
+      put: {}
+    /sails:
+      post: { ${made} } # → create high
+    /sails/{id}:
+      get: { ${read} }
+      put: {}
+    /ropes:
+      get: { summary: List ropes }
+      post: { summary: Nouvelle corde, ${made} } # → create high
+    /ropes/{id}:
+      get: { ${read} }
+      delete: {}
+    /dredgings:
+      get: { summary: List dredgings }
+      post: { summary: Start a dredging, ${made} } # → create medium
+    /dredgings/{id}:
+      get: { ${read} }
+      delete: {}`,
+  "a generator's name at a token is a step of something else": `
+    /passphrase/confirm/{uid}/{token}:
+      post: { operationId: passphrase_confirm_create, ${made} } # → action low`,
   "a noun that begins like a verb": `
     /launch-pads:
-      post: { operationId: createLaunchPad, responses: { 200: { description: Fine., ${named} } } } # → create medium
+      post: { operationId: createLaunchPad, responses: { 200: { description: Fine., ${named} } } } # → create high
     /launch-rockets:
       post: { summary: Launch the rockets } # → action medium`,
   "a passive": `

@@ -251,6 +251,13 @@ testRule(rule, {
       post:
         ${create}
         responses: { 302: { description: Back to the books. }, 400: { description: That is no book. } }`,
+  "a form that redirects, or answers its page with what is wrong": `
+    /books:
+      post:
+        ${create}
+        responses:
+          200: { description: The form with its errors. }
+          302: { description: To the book., headers: { Location: { schema: { type: string } } } }`,
   "a redirect beside 200 changes nothing": `
     /books:
       post: # ✗ declares no 201 Created (only 200)
