@@ -14,7 +14,8 @@ const lexicon = {
     requester requestor subject team user we you`,
   PERMISSION: "access authorization permission privilege right role scope",
   /** Those to whom something is reserved. */
-  RANK: `admin administrator author creator editor guest maintainer manager moderator organizer owner reader staff
+  RANK: `admin administrator approver auditor author collaborator contributor creator editor guest maintainer manager moderator
+    organizer owner reader reviewer staff
     student superadmin superuser supervisor teacher viewer visitor`,
   INPUT: `argument attribute body content contenttype cursor data date element email field filter form format header input
     length message object option param parameter path payload property query range request schema sort string type uri url value`,
@@ -23,10 +24,10 @@ const lexicon = {
   /** What a list holds. */
   LIST: "data entry hit item match matches record result row",
   BAD: `absent bad illegal incomplete incorrect invalid malformed missing
-    unrecognized wrong`,
+    unparseable unreadable unrecognized wrong`,
   /** What becomes of a credential. */
   ENDED: "blacklisted blocklisted expire expired inactive invalidated revoked",
-  NOT: "lack lacks never no none nor not without",
+  NOT: "inadequate insufficient lack lacking lacks never no none nor not without",
   CAN: "allowed can could may unable",
   MUST: "compulsory mandatory must need needed required requires should",
   EXIST: "exist existing exists",

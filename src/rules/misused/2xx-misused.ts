@@ -220,12 +220,17 @@ const ofErrorsAlone: ReadonlySet<Meaning["kind"]> = new Set([
 ]);
 
 /** "Authentication required"; not "Available only to editors", which tells of the operation. */
-function saysWhatWentWrong({ tokens, classes }: Clause, kind: Meaning["kind"]): boolean {
+function saysWhatWentWrong({ tokens, words, classes }: Clause, kind: Meaning["kind"]): boolean {
   if (kind === "input") return (classes & bits.BAD) !== 0;
   if (kind === "failure") return true;
   // "The validation errors" are what is answered.
   if (kind === "validation" && tokens.every(({ word }) => !/^(?:fail|invalid|not)/.test(word))) return false;
-  if (classes & bits.CAN) return false;
+  // "Failed sign-ins" are a list.
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (/^(?:array|collection|count|details|history|list|log|page)$/.test(first?.word ?? "")) return false;
+  if ((first?.classes ?? 0) & (bits.FAIL | bits.ENDED) && (last?.classes ?? 0) & bits.PLURAL) return false;
+  const isForbidden = words.has("allowed") && (classes & bits.NOT) !== 0;
+  if (classes & bits.CAN && !isForbidden) return false;
   const isWrong = (classes & (bits.NOT | bits.BAD | bits.ENDED | bits.FAIL | bits.DENY | bits.OVER)) !== 0;
   return isWrong || (tokens.length < 4 && (classes & bits.MUST) !== 0);
 }

@@ -124,15 +124,23 @@ function ownerOfCredential(
   if (isCode(status, 400) && isTokenEndpoint(operation)) return undefined;
   if (nouns.some((noun) => takes(operation, noun))) {
     // A password that was not sent is no wrong one.
-    const isAbsent = ((meaning.clause?.classes ?? 0) & (bits.MUST | bits.GIVEN)) !== 0;
+    const { classes = 0, words } = meaning.clause ?? {};
+    const isAbsent =
+      (classes & (bits.MUST | bits.GIVEN)) !== 0 || words?.has("missing") || words?.has("body");
     return logsIn(operation) && !isAbsent ? "caller" : "request";
   }
   if (isAbout(operation, nouns)) return undefined;
+  // Who calls a webhook signs the request.
+  const all = wordsOfNames(operation);
+  if (
+    nouns.some((noun) => noun === "signature" || noun === "hmac") &&
+    (meaning.clause?.words.has("request") || all.some((word) => /^(?:web)?hooks?$/.test(word)))
+  )
+    return "caller";
   const isOpen = security.isStated && security.alternatives.length === 0;
   if (nouns.some((noun) => ownNames.test(noun))) return isOpen ? undefined : "caller";
   if (logsIn(operation)) return "caller";
-  const words = wordsOfNames(operation);
-  if (isOpen || words.some((word) => byMail.test(word))) return undefined;
+  if (isOpen || all.some((word) => byMail.test(word))) return undefined;
   const isSecret = nouns.some((noun) => secrets.test(noun));
   // Credentials of somebody else's system are input.
   const hasBody = requestBody !== undefined || ["post", "put", "patch"].includes(method);
