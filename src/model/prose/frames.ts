@@ -192,7 +192,13 @@ const table = [
     topic: "permission",
     codes: [403],
     fits: [404, 451],
-    unless: ["no .. PERMISSION FOUND|EXIST", "^ SERVER .. NOT", "anonymous", "only SIGNIN"],
+    unless: [
+      "no .. PERMISSION FOUND|EXIST",
+      "^ SERVER .. NOT",
+      "anonymous",
+      "only SIGNIN",
+      "to|for SIGNIN|registered",
+    ],
     patterns: [
       "!CAN NOT .. PERMISSION",
       "lack of .. PERMISSION",
@@ -239,7 +245,7 @@ const table = [
       "only accessible|available|visible|open to|for .. RANK|CALLER",
       "RANK|member only $",
       "restricted|reserved|limited to|for .. RANK|member|role",
-      "access restricted to !SIGNIN|CALLER|registered",
+      "access restricted to",
       "CALLER can|may only access|see|view|read|edit|update|change|modify|delete|manage",
 
       "MUST to? .. admin|administrator|owner|superuser|member",
@@ -519,7 +525,7 @@ const table = [
       `BAD .. ${syntax}`,
       `${syntax} BAD|broken|corrupt`,
       "json ... broken|corrupt",
-      "body|request|payload NOT|MUST json|xml|yaml",
+      "body|request|payload NOT json|xml|yaml",
       "!value|parameter|field syntax FAIL",
       "CAN NOT PARSE",
       "FAIL to? PARSE",

@@ -132,6 +132,7 @@ const nouns =
   bits.PERMISSION |
   bits.CREDENTIAL |
   bits.WORK |
+  bits.SIGNIN |
   bits.SIZE;
 
 /** "authorised" and "cancelled" as they are written in America. */

@@ -150,8 +150,7 @@ const accounts = /\b(?:register|registration|sign-? ?up)/i;
 const takenOnce = /\b(?:booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
 /** By it messages reach a phone, which registers as often as it likes. */
 const pushToken = /(?:device|fcm|push|apns)token$|^p256dh$/;
-const saysUnique =
-  /\balready (?:exist|taken|in use)|\bduplicate|\bbe unique\b|\bunique (?:within|in|per|name)\b/i;
+const saysUnique = /\balready (?:exist|taken|in use)|\bduplicate|\bbe unique\b|\bunique (?:within|in|per|name)\b/i;
 /** What is told apart by its name. */
 const namedThings =
   /(?:categor(?:y|ies)|tags?|labels?|groups?|roles?|teams?|organi[sz]ations?|genres?|types?|workspaces?)$/i;

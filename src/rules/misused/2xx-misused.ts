@@ -225,9 +225,10 @@ function saysWhatWentWrong({ tokens, words, classes }: Clause, kind: Meaning["ki
   if (kind === "failure") return true;
   // "The validation errors" are what is answered.
   if (kind === "validation" && tokens.every(({ word }) => !/^(?:fail|invalid|not)/.test(word))) return false;
-  // "Failed sign-ins" are a list.
+  // "Failed sign-ins" are a list, as "users not allowed to post" are.
   const [first, last] = [tokens[0], tokens.at(-1)];
-  if (/^(?:array|collection|count|details|history|list|log|page)$/.test(first?.word ?? "")) return false;
+  if ((first?.classes ?? 0) & bits.PLURAL && (first?.classes ?? 0) & bits.CALLER) return false;
+  if (/^(?:all|array|collection|count|details|history|list|log|page)$/.test(first?.word ?? "")) return false;
   if ((first?.classes ?? 0) & (bits.FAIL | bits.ENDED) && (last?.classes ?? 0) & bits.PLURAL) return false;
   const isForbidden = words.has("allowed") && (classes & bits.NOT) !== 0;
   if (classes & bits.CAN && !isForbidden) return false;

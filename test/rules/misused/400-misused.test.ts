@@ -95,6 +95,15 @@ testRule(rule, {
           400: { description: "Bad Request: the body could not be parsed" }`,
   "two meanings": get("400", "{ description: Parcel not found or the id is malformed. }"),
   negated: get("400", "{ description: The parcel was not validated. }"),
+  "who signs in leaves out a password": `
+    /login:
+      post:
+        requestBody:
+          content:
+            application/json:
+              schema: { type: object, properties: { email: { type: string }, password: { type: string } } }
+        responses:
+          400: { description: Email or password missing from the body }`,
   "who signs in sends no password, or a wrong one": `
     /login:
       post:

@@ -18,6 +18,8 @@ testRule(rule, {
   "a resource that is not there": wrong(404, "Report not found"),
   "the caller's account is not there": get("{ description: User not found. }"),
   "an account that signs in": get("{ description: Account not found. }", "/login"),
+  "access for a role": get("# ✗ that is 403\n          description: Access restricted to auditors."),
+  "access for all who sign in": get("{ description: Access restricted to signed-in users. }"),
   "access denied may lack credentials": get("{ description: Access denied. }"),
   "credentials, in many words": `
     /a:

@@ -14,6 +14,7 @@ testRule(rule, {
   "a reason phrase": wrong("that is 422", "Unprocessable Content"),
   malformed: wrong("that is 400", "Malformed request body."),
   "invalid input": wrong("that is 400 (or 422)", "Invalid input."),
+  "what only things in a state allow": post("{ description: Only failed deliveries can be repeated. }"),
   "a precondition has a code of its own": wrong("that is 412", "Precondition Failed"),
   "a conflict among other things": post(
     '{ description: "The name is in conflict with another one, or the category is missing or invalid." }',

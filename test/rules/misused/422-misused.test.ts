@@ -17,6 +17,9 @@ testRule(rule, {
   unauthenticated: wrong(401, "Not logged in."),
   "wrong credentials at a login": wrong(401, "Invalid credentials.", "/login"),
   "credentials elsewhere are values": post("{ description: Invalid credentials. }", "/carriers"),
+  "a webhook is signed": wrong(401, "Signature check failed.", "/webhooks/carrier"),
+  "the signature of a request": wrong(401, "The signature of the request does not match."),
+  "a signature elsewhere is a value": post("{ description: Invalid signature. }", "/contracts"),
   "a duplicate as one of the values": post(
     "{ description: Validation failed or the name is already taken. }",
   ),

@@ -12,6 +12,8 @@ const wrong = (code: number, description: string, under = "500"): string =>
 testRule(rule, {
   "invalid input": wrong(400, "Invalid input."),
   "validation failed": wrong(422, "Validation failed."),
+  "too many requests of one client": wrong(429, "Too many requests from one address.", "503"),
+  "more than the server can bear": get("503", "{ description: Too many connections at the moment. }"),
   "not found": wrong(404, "Parcel not found."),
   "a thing outside the path is not found": get("500", "{ description: Template not found. }", "/parcels"),
   unauthenticated: wrong(401, "User is not authenticated."),

@@ -387,6 +387,8 @@ const families: Readonly<Record<string, Family>> = {
       "The validation errors",
       "List of failed login attempts",
       "Failed login attempts",
+      "Failed logins",
+      "Users not allowed to send parcels",
     ],
   },
   "what is too large": {
