@@ -145,7 +145,12 @@ export function listsTextsByField({ members }: Shape): boolean {
 /** By its name and type. */
 function isPlainText(member: BodyMember): boolean {
   if (eitherWords.test(member.word) || !textWords.test(member.word)) return false;
-  return isOneOf(member, "string", "array") || isTextInside(member);
+  // `type: object` with a text as example is a slip of a generator.
+  return (
+    isOneOf(member, "string", "array") ||
+    isTextInside(member) ||
+    typeof member.schema.raw("example") === "string"
+  );
 }
 
 const hasPlainText = once(({ members }: ErrorBody): boolean => members.some(isPlainText));

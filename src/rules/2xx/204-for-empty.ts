@@ -37,7 +37,7 @@ export default defineRule({
   applies: ({ operation }) => methods.includes(operation.method) && !returnsOtherwise(operation),
   *check(response) {
     if (!isEmpty200(response)) return;
-    const { method, intent } = response.operation;
+    const { method, intent, path } = response.operation;
     const at = codeLocation(response);
     const other = successBeside(response);
     const said = `${method.toUpperCase()} answers 200 OK without content`;
@@ -57,13 +57,19 @@ export default defineRule({
     if (other) {
       const message = `${said}, where ${nameOfStatus(other.status)} is the success`;
       yield { at, message, fix: "Remove the `200`: frameworks add it by themselves." };
-    } else if (method === "post" && intent.kind === "create") {
+    } else if (
+      method === "post" &&
+      (intent.kind === "create" || namesCreate.test(path.slice(path.lastIndexOf("/") + 1)))
+    ) {
       yield { at, confidence, message: `${said}, though it seems to create something`, fix: fixOfCreate };
     } else {
       yield { at, confidence, message: `${said}, where 204 No Content says so` };
     }
   },
 });
+
+/** `/shelves/createShelf`, where nothing else says what the POST does. */
+const namesCreate = /^(?:[Cc]reate|[Aa]dd|[Nn]ew|[Ii]nsert)(?![a-z])/;
 
 const fixOfCreate = "Answer `201` with what was created, or `204` where nothing is new.";
 

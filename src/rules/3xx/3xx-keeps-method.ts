@@ -1,4 +1,5 @@
 import { nameOfCode } from "../../guide/statuses.ts";
+import { isForm } from "../../model/http/media-type.ts";
 import { isWrite } from "../../model/http/methods.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
@@ -41,9 +42,20 @@ export default defineRule({
   counts: "redirects of writes",
   under: (status) => isCode(status, 301, 302, 303, 307, 308),
   applies: ({ operation }) => isWrite(operation) && !isSignInStep(operation),
-  *check({ status, operation, usedAt }) {
+  *check({ status, operation, usedAt, description }) {
     if (!isCode(status, 301, 302)) return;
     const [from, to] = isCode(status, 301) ? [301, 308] : [302, 307];
+    // After a form the browser goes on with a page, and sends nothing again.
+    const takesForm = operation.requestBody?.content.some(({ type }) => isForm(type));
+    if (from === 302 && /\bpage\b/i.test(`${description} ${operation.description.slice(0, 500)}`)) return;
+    if (from === 302 && takesForm) {
+      yield {
+        at: usedAt,
+        message: `After a form, ${nameOfCode(303)} says that a GET follows; ${nameOfCode(from)} leaves it to the client`,
+        fix: "Answer `303`.",
+      };
+      return;
+    }
     yield {
       at: usedAt,
       message: `Clients may repeat this ${operation.method.toUpperCase()} as GET after ${nameOfCode(from)}; ${nameOfCode(to)} keeps the method`,

@@ -145,12 +145,15 @@ const keyWords =
   /^(?:code|key|slug|login|domain)$|(?:email|username|sku|isbn|iban|serialnumber|platenumber|hostname|ipaddress|externalid)$/;
 /** What is sent, ordered or measured: an address in it is that of a person who may do so again. */
 const repeatedWords = /^(?:subject|message|comment|text|items|amount|quantity)$/;
+/** What is asked for or proposed: the address beside it says whom to answer, who may have another request. */
+const askedWords = /^(?:title|description|topic|abstract|details|reason|question|notes)$/;
 /** An account; and what can perhaps be taken once: a place, a time, a vote. */
 const accounts = /\b(?:register|registration|sign-? ?up)/i;
 const takenOnce = /\b(?:booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
 /** By it messages reach a phone, which registers as often as it likes. */
 const pushToken = /(?:device|fcm|push|apns)token$|^p256dh$/;
-const saysUnique = /\balready (?:exist|taken|in use)|\bduplicate|\bbe unique\b|\bunique (?:within|in|per|name)\b/i;
+const saysUnique =
+  /\balready (?:exist|taken|in use)|\bduplicate|\bbe unique\b|\bunique (?:within|in|per|name)\b/i;
 /** What is told apart by its name. */
 const namedThings =
   /(?:categor(?:y|ies)|tags?|labels?|groups?|roles?|teams?|organi[sz]ations?|genres?|types?|workspaces?)$/i;
@@ -178,7 +181,8 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   if (texts.some((text) => saysUnique.test(text.slice(0, maxText)))) return "unique";
   if (takenOnce.test(said)) return "named";
   if (words.some((word) => repeatedWords.test(word))) return undefined;
-  if (words.some((word) => keyWords.test(word))) return "unique";
+  const isAsked = words.some((word) => askedWords.test(word));
+  if (words.some((word) => keyWords.test(word) && !(isAsked && /email$/.test(word)))) return "unique";
   return words.includes("name") && namedThings.test(last) ? "named" : undefined;
 }
 

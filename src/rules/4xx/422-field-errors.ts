@@ -1,12 +1,14 @@
-import type { Operation } from "../../model/api.ts";
+import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { errorBodies, partOfBody } from "../../model/errors/error-body.ts";
 import { fieldErrors } from "../../model/errors/field-errors.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { essence, isForm } from "../../model/http/media-type.ts";
 import { nameOfResponse, quoted } from "../../model/names.ts";
 import { meaningsOfText } from "../../model/prose/meaning.ts";
+import { responseWith } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { isReusedKey } from "../shared/meant-here.ts";
 
 export default defineRule({
   id: "422-field-errors",
@@ -65,6 +67,8 @@ export default defineRule({
     errorBodies(response).length > 0 &&
     // A conflict is about no field: 422-misused says so.
     !meaningsOfText(response).some(({ codes }) => codes[0] === 409) &&
+    !isReusedKey(response) &&
+    !mayBeOfKey(response) &&
     errorStandard(response) === undefined,
   *check(response) {
     for (const body of errorBodies(response)) {
@@ -88,6 +92,16 @@ export default defineRule({
     }
   },
 });
+
+/** Whether all that is known of a 422 beside a 400 is that the request has an idempotency key, which may be a reused one. */
+function mayBeOfKey(response: DeclaredResponse): boolean {
+  const { operation } = response;
+  return (
+    operation.parameters.some(({ name }) => /^(?:x-)?idempotency-?key$/i.test(name)) &&
+    responseWith(operation, 400) !== undefined &&
+    meaningsOfText(response).every(({ kind }) => kind === "phrase")
+  );
+}
 
 /** Whether an operation takes anything but a path or a text: what has no fields has none that are wrong. */
 function takesFields({ method, requestBody, parameters }: Operation): boolean {

@@ -1,7 +1,9 @@
 import type { Operation } from "../../model/api.ts";
+import { errorBodies } from "../../model/errors/error-body.ts";
+import { fieldErrors } from "../../model/errors/field-errors.ts";
 import { validationStandard } from "../../model/errors/standards.ts";
 import { essence, isForm, isJson } from "../../model/http/media-type.ts";
-import { answersFor } from "../../model/responses.ts";
+import { answersFor, responseWith } from "../../model/responses.ts";
 import { type Constraint, firstConstraint } from "../../model/schema/constraints.ts";
 import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
@@ -70,7 +72,8 @@ export default defineRule<"operation", Options>({
     methods.has(operation.method) &&
     operation.intent.kind !== "authenticate" &&
     constraintOfBody(operation) !== undefined &&
-    validationStandard(operation) === undefined,
+    validationStandard(operation) === undefined &&
+    !validatesWith400(operation),
   *check(operation, { accept, explicit }) {
     if (answersFor(operation, [422, ...accept], { explicit })) return;
     const constraint = constraintOfBody(operation);
@@ -83,6 +86,16 @@ export default defineRule<"operation", Options>({
     };
   },
 });
+
+/** Whether the author says of a 400 that it is for what fails validation, or lists the fields in it: then it was chosen. */
+function validatesWith400(operation: Operation): boolean {
+  const response = responseWith(operation, 400);
+  if (!response) return false;
+  return (
+    /\bvalidat/i.test(response.description) ||
+    errorBodies(response).some((body) => !body.isVague && fieldErrors(body).kind === "listed")
+  );
+}
 
 function constraintOfBody(operation: Operation): Constraint | undefined {
   for (const { type, schema } of operation.requestBody?.content ?? []) {

@@ -82,8 +82,10 @@ function isMeant(operation: Operation): boolean {
   return alike.length < 3 ? isMostlyLimited(api) : areMostly(alike);
 }
 
-function areMostly(limited: readonly boolean[]): boolean {
-  return limited.filter(Boolean).length * 2 >= limited.length;
+/** Half of them, or two in three of those few that may be two features, one with a limit of its own. */
+function areMostly(alike: readonly boolean[]): boolean {
+  const { length } = alike;
+  return alike.filter(Boolean).length * (length > 4 && length < 30 ? 3 : 4) >= length * 2;
 }
 
 const speaksOfRateLimits = once(

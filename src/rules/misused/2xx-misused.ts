@@ -286,7 +286,7 @@ function speaksOfNothing(response: DeclaredResponse, { kind, words }: Meaning): 
   const { status, operation } = response;
   if (!isCode(status, 200, 201) || hasContent(response) || responseWith(operation, 204)) return false;
   // Something is created all the same: 201-body says what is missing.
-  if (isCode(status, 201) && kind !== "phrase" && operation.intent.kind === "create") return false;
+  if (isCode(status, 201) && (operation.method === "put" || operation.intent.kind === "create")) return false;
   // 204-for-empty and 204-for-delete say so.
   if (isEmpty200(response) && ["put", "patch", "post", "delete"].includes(operation.method)) return false;
   if (["head", "options"].includes(operation.method)) return false;

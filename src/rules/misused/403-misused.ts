@@ -37,7 +37,12 @@ export default defineRule({
   check: (response) =>
     misuse(response).filter(
       ({ means }) =>
-        means !== 401 || !onlyUnauthorized.test(response.description) || !tellsApart(response.operation.api),
+        means !== 401 ||
+        !onlyUnauthorized.test(response.description) ||
+        !(
+          tellsApart(response.operation.api) ||
+          speaksOfRights.test(response.operation.description.slice(0, 500))
+        ),
     ),
 });
 
@@ -45,6 +50,9 @@ const misuse = misusedCode();
 
 /** "Unauthorized", "User unauthorized": the phrase of 401, and in plain English the lack of a right. */
 const onlyUnauthorized = /^\W?(?:(?:the )?[a-z]{1,20} )?(?:is )?unauthori[sz]ed\W?$/i;
+
+/** "User must be authorized to delete items": those who are not are the unauthorized. */
+const speaksOfRights = /\bauthori[sz]ed to\b|\bpermissions?\b|\b(?:admin|owner|role)\b/i;
 
 /** Whether the document calls those whom it does not know by another word: then "unauthorized" are those who may not. */
 const tellsApart = once((api: Api): boolean =>

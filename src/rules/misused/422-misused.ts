@@ -1,5 +1,6 @@
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { isReusedKey } from "../shared/meant-here.ts";
 import { misusedCode } from "../shared/misused-code.ts";
 
 export default defineRule({
@@ -30,6 +31,6 @@ export default defineRule({
   judgesUse: true,
   counts: "responses under 422",
   under: (status) => isCode(status, 422),
-  applies: () => true,
+  applies: (response) => !isReusedKey(response),
   check: misusedCode(),
 });

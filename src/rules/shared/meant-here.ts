@@ -20,6 +20,14 @@ export function meantHere(response: DeclaredResponse, meaning: Meaning): Meaning
 
 type Meant = (response: DeclaredResponse, meaning: Meaning) => Meaning | undefined;
 
+/**
+ * Whether a response is for an idempotency key that comes with another request than before: that is 422, as 409 is for one in
+ * progress (draft-ietf-httpapi-idempotency-key-header §2.7).
+ */
+export function isReusedKey({ description }: DeclaredResponse): boolean {
+  return /\bidempoten/i.test(description) && /\bdiffer|\bmismatch|\breus|\bre-us/i.test(description);
+}
+
 /** A topic that is meant where something holds of the operation. */
 const where =
   (holds: (response: DeclaredResponse, meaning: Meaning) => boolean): Meant =>

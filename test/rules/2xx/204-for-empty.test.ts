@@ -169,4 +169,15 @@ testRule(rule, {
       post:
         summary: Register a user
         responses: { 200: { description: The user is registered. } } # ✗ though it seems to create something`,
+  "a last word that says create": `
+    /shelves/addShelf:
+      post:
+        responses:
+          200: # ✗ though it seems to create something
+            description: Success
+    /shelves/address:
+      post:
+        responses:
+          200: # ✗ where 204 No Content says so
+            description: Success`,
 });

@@ -86,4 +86,24 @@ testRule(rule, {
             description: Moved.
     /shops/oauth-authorize:
       post: { responses: { 302: { description: Go on with the code. } } }`,
+  "a browser's form goes on with a GET": `
+    /surveys:
+      post:
+        requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object } } } }
+        responses:
+          302: # ✗ After a form, 303 See Other says that a GET follows
+            description: Taken.
+      put:
+        requestBody: { content: { application/x-www-form-urlencoded: { schema: { type: object } } } }
+        responses:
+          301: # ✗ 308 Permanent Redirect keeps the method
+            description: Moved.
+    /ballots:
+      post:
+        responses:
+          302: { description: Leads to the page of thanks. }
+      put:
+        responses:
+          302: # ✗ 307 Temporary Redirect keeps the method
+            description: Leads to another ballot box.`,
 });

@@ -197,6 +197,20 @@ testRule(rule, {
         requestBody: { content: { application/json: { schema: { properties: { registrationToken: { type: string } } } } } }
         responses: { 201: { description: The machine. } }`,
   },
+  "an address beside what is asked for": {
+    options: { creates: true },
+    text: `
+    /enquiries:
+      post:
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { email: { type: string }, topic: { type: string } } } } } }
+        responses: { 201: { description: The enquiry. } }
+    /readers:
+      post: # ✗ declares no 409
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { email: { type: string }, born: { type: string } } } } } }
+        responses: { 201: { description: The reader. } }`,
+  },
 });
 
 test("a name that may be unique is worth considering, an address that is one of its kind more", () => {

@@ -207,4 +207,28 @@ testRule(rule, {
         requestBody: { content: { text/csv: { schema: { type: string } } } }
         responses:
           422: { description: Wrong., content: { application/json: { schema: { type: object, properties: { message: { type: string } } } } } }`,
+  "a reused idempotency key is no field": `
+    /parcels:
+      post:
+        responses:
+          422: { description: The idempotency key came with a different parcel before., content: { application/json: { schema: { type: object, properties: { message: { type: string } } } } } }
+      put:
+        parameters: [{ name: Idempotency-Key, in: header, schema: { type: string } }]
+        responses:
+          400: { description: Malformed. }
+          422: { description: Unprocessable Entity, content: { application/json: { schema: { type: object, properties: { message: { type: string } } } } } }
+    /crates:
+      post:
+        parameters: [{ name: Idempotency-Key, in: header, schema: { type: string } }]
+        responses:
+          400: { description: Malformed. }
+          422: # ✗ does not say which fields are wrong
+            description: The validation failed.
+            content: { application/json: { schema: { type: object, properties: { message: { type: string } } } } }
+      put:
+        parameters: [{ name: Idempotency-Key, in: header, schema: { type: string } }]
+        responses:
+          422: # ✗ does not say which fields are wrong
+            description: Unprocessable Entity
+            content: { application/json: { schema: { type: object, properties: { message: { type: string } } } } }`,
 });

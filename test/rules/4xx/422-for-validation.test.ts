@@ -189,6 +189,20 @@ testRule(rule, {
           200: { description: The token. }
           400: { description: The body does not parse. }
           401: { description: The address or the password is wrong. }`,
+  "a 400 that was chosen for what fails validation": `
+    /guests:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { age: { type: integer, minimum: 0 } } } } } }
+        responses:
+          400: { description: The guest did not pass validation. }
+      put:
+        requestBody: { content: { application/json: { schema: { properties: { age: { type: integer, minimum: 0 } } } } } }
+        responses:
+          400: { description: Wrong., content: { application/json: { schema: { properties: { errors: { type: array, items: { properties: { field: { type: string }, message: { type: string } } } } } } } } }
+      patch: # ✗ declares no 422
+        requestBody: { content: { application/json: { schema: { properties: { age: { type: integer, minimum: 0 } } } } } }
+        responses:
+          400: { description: Wrong., content: { application/json: { schema: { properties: { message: { type: string } } } } } }`,
 });
 
 test("the finding leads to a constraint", () => {

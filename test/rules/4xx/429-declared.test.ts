@@ -101,4 +101,26 @@ testRule(rule, {
       get: { security: [{ session: [] }], responses: { 200: { description: Tickets. } } }
     /tickets/{id}:
       get: { security: [{ session: [] }], responses: { 200: { description: A ticket. } } }`,
+  "a limit of one feature of two is not the API's": `
+    /notes:
+      get: { responses: { 200: { description: Notes. } } }
+      post: { responses: { 201: { description: A note. } } }
+    /notes/{id}:
+      get: { responses: { 200: { description: A note. } } }
+    /rooms:
+      get: { responses: { 200: { description: Rooms. }, 429: { description: Slow down. } } }
+      post: { responses: { 201: { description: A room. }, 429: { description: Slow down. } } }
+    /rooms/{id}:
+      get: { responses: { 200: { description: A room. }, 429: { description: Slow down. } } }`,
+  "two operations in three show a habit": `
+    /notes:
+      get: # ✗ declares no 429
+        responses: { 200: { description: Notes. } }
+      post: # ✗ declares no 429
+        responses: { 201: { description: A note. } }
+      put: { responses: { 200: { description: Notes. }, 429: { description: Slow down. } } }
+    /rooms:
+      get: { responses: { 200: { description: Rooms. }, 429: { description: Slow down. } } }
+      post: { responses: { 201: { description: A room. }, 429: { description: Slow down. } } }
+      put: { responses: { 200: { description: Rooms. }, 429: { description: Slow down. } } }`,
 });

@@ -234,4 +234,16 @@ testRule(rule, {
         responses:
           200: { description: Open., content: { application/json: { schema: { properties: { isOpen: { type: boolean } } } } } }
           403: { description: Shut., content: { application/json: { schema: { properties: { isOpen: { type: boolean } } } } } }`,
+  "a text that is typed as an object by a slip": `
+    /users:
+      get:
+        responses:
+          400: { description: Wrong., content: { application/json: { schema: { type: object, properties: { message: { type: object, example: The name is too long. } } } } } }
+          409:
+            description: Taken.
+            content:
+              application/json:
+                schema: # ✗ no text for people
+                  type: object
+                  properties: { message: { type: object, properties: { count: { type: integer } } } }`,
 });

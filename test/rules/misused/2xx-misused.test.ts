@@ -354,4 +354,9 @@ testRule(rule, {
         SeatFault: { description: What stands in the way. }
         Seat: { description: The seat. }
         InvalidSeat: { description: What is to be changed. }`,
+  "no content under the 201 of a PUT, which 201-body speaks of": answers(
+    "PUT /parcels/{id}",
+    "201",
+    "No content",
+  ),
 });

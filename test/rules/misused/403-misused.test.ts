@@ -90,4 +90,17 @@ testRule(rule, {
         responses:
           200: { description: The report. }
           403: { description: "Invalid XSRF token, or not allowed" }`,
+  "unauthorized, where the operation says who is authorized": `
+    /reports:
+      delete:
+        description: The caller must be authorized to delete reports.
+        responses:
+          204: { description: Deleted. }
+          403: { description: Unauthorized }
+      put:
+        description: Replaces the report.
+        responses:
+          200: { description: The report. }
+          403: # ✗ that is 401
+            description: Unauthorized`,
 });

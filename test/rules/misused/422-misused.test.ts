@@ -35,4 +35,8 @@ testRule(rule, {
     components:
       responses:
         ValidationError: { description: Validation failed. }`,
+  "a key that is used again": post(
+    "{ description: This idempotency key was already used with a different parcel. }",
+  ),
+  "a key that is in use": wrong(409, "A parcel with this idempotency key already exists."),
 });
