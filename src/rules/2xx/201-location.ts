@@ -77,7 +77,7 @@ export default defineRule({
 function showsMany(schema: Node | undefined, operation: Operation): boolean {
   if (isList(schema)) return true;
   const { intent, path } = operation;
-  if (intent.kind === "action" && /\/import/.test(path))
+  if (/\/import\b/.test(path))
     return wordsOf(path).some((word) => wrapsList(schema, singular(word)));
   const isOne =
     intent.kind === "create" &&
