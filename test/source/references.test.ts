@@ -183,7 +183,7 @@ describe("references that lead to one another", () => {
   test("100,000 of them cost no call stack and no more than their number", () => {
     const sources = sourcesOf({ "api.yaml": chain(100_000) });
     expect(brokenReferences(sources)).toHaveLength(1);
-  }, 10_000);
+  });
 
   test("pointers through 2,000 references are reported", () => {
     const count = 2000;
@@ -427,7 +427,7 @@ describe("broken references", () => {
       "api.json": `{"openapi":"3.1.0","components":{"schemas":{${schemas.join(",")}}}}`,
     });
     expect(brokenReferences(sources)).toHaveLength(count);
-  }, 10_000);
+  });
 });
 
 describe("the walk over references", () => {

@@ -77,8 +77,7 @@ export default defineRule({
 function showsMany(schema: Node | undefined, operation: Operation): boolean {
   if (isList(schema)) return true;
   const { intent, path } = operation;
-  if (/\/import\b/.test(path))
-    return wordsOf(path).some((word) => wrapsList(schema, singular(word)));
+  if (/\/import\b/.test(path)) return wordsOf(path).some((word) => wrapsList(schema, singular(word)));
   const isOne =
     intent.kind === "create" &&
     intent.confidence === "high" &&

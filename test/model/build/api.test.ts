@@ -509,7 +509,7 @@ describe("a description that multiplies", () => {
     expect(() => apiOf(text, { maxParts: 100_000 })).toThrow(
       "the description holds more than 100000 operations, responses and parts of them",
     );
-  }, 10_000);
+  });
 
   test("references is refused too", () => {
     const text = [
@@ -524,7 +524,7 @@ describe("a description that multiplies", () => {
       many(1000, (index) => `          r${index}: {}`),
     ].join("\n");
     expect(() => apiOf(text, { maxParts: 100_000 })).toThrow("holds more than 100000");
-  }, 10_000);
+  });
 
   test("parameters or 2.0's media types is refused too", () => {
     const parameters = many(500, (index) => `      - { name: p${index}, in: query }`);
@@ -536,5 +536,5 @@ describe("a description that multiplies", () => {
     const responses = many(500, (index) => `        r${index}: { schema: {} }`);
     const old = `swagger: '2.0'\nproduces:\n${types}\npaths:\n  /a:\n    get:\n      responses:\n${responses}\n`;
     expect(() => apiOf(old, { maxParts: 50_000 })).toThrow("holds more than 50000");
-  }, 10_000);
+  });
 });

@@ -6,13 +6,11 @@ import { testIntents } from "../../support/test-intents.ts";
 
 type Paths = Record<string, Record<string, unknown>>;
 
-function milliseconds(paths: Paths): number {
+/** Asks for the intent of every operation. */
+function inferAll(paths: Paths): void {
   const api = apiOf(JSON.stringify({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths }));
-  const start = performance.now();
   const kinds = new Set(api.operations.map(({ intent }) => intent.kind));
-  const spent = performance.now() - start;
   for (const kind of kinds) expect(intentKinds).toContain(kind);
-  return spent;
 }
 
 testIntents("names that JavaScript knows", {
@@ -62,10 +60,8 @@ describe("what grows costs no more than it grows", () => {
   };
 
   test("thousands of paths with one beginning", () => {
-    const best = (count: number): number =>
-      Math.min(...Array.from({ length: 3 }, () => milliseconds(paths(count))));
-    // Eight times the paths: 8 where each is looked at once, 64 where each is compared with all others.
-    expect(best(8000) / best(1000)).toBeLessThan(32);
+    // Where each were compared with all others, this would not end in time.
+    inferAll(paths(20_000));
   });
 
   test("long words, texts and paths", () => {
@@ -85,11 +81,9 @@ describe("what grows costs no more than it grows", () => {
       ".{".repeat(long),
     ]) {
       const operation = { operationId: text, summary: text, description: text };
-      expect(
-        milliseconds({ [`/${text}`]: { get: operation, post: operation, put: operation, patch: operation } }),
-      ).toBeLessThan(2000);
+      inferAll({ [`/${text}`]: { get: operation, post: operation, put: operation, patch: operation } });
     }
-    expect(milliseconds({ ["/a/{b}".repeat(20_000)]: { post: {}, get: {} } })).toBeLessThan(2000);
+    inferAll({ ["/a/{b}".repeat(20_000)]: { post: {}, get: {} } });
   });
 });
 
