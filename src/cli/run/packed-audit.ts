@@ -252,8 +252,16 @@ class Packing {
   }
 }
 
-/** What is unpacked of the document that was asked for last: reports go through one after another. */
-let last: { readonly of: Details; readonly chunks: Map<number, readonly unknown[]> } | undefined;
+/** Bytes of JSON that are kept unpacked: all that is said of most documents. As objects they take several times as much. */
+const unpackedLength = 24_000_000;
+/** What is unpacked of the document that was asked for last, the oldest first: reports go through one after another. */
+let last: { readonly of: Details; readonly chunks: Map<number, Chunk>; length: number } | undefined;
+
+interface Chunk {
+  readonly values: readonly unknown[];
+  /** In bytes of JSON. */
+  readonly length: number;
+}
 
 /** Texts of which there are few, however many findings. */
 const texts = new Map<string, string>();
@@ -269,14 +277,27 @@ class Details {
   /** The value that was added as the so-manyth. */
   valueAt(index: number): unknown {
     const chunk = this.#chunkOf(index);
-    const [start, first] = this.chunks[chunk - 1] ?? [0, 0];
-    if (last?.of !== this) last = { of: this, chunks: new Map() };
-    let values = last.chunks.get(chunk);
-    if (!values) {
-      values = inflated(this.bytes.subarray(start, this.chunks[chunk]?.[0])) as readonly unknown[];
-      last.chunks.set(chunk, values);
+    const first = this.chunks[chunk - 1]?.[1] ?? 0;
+    return this.#unpacked(chunk).values[index - first];
+  }
+
+  #unpacked(chunk: number): Chunk {
+    if (last?.of !== this) last = { of: this, chunks: new Map(), length: 0 };
+    const { chunks } = last;
+    const known = chunks.get(chunk);
+    if (known) return known;
+    for (const [oldest, { length }] of chunks) {
+      if (last.length < unpackedLength) break;
+      chunks.delete(oldest);
+      last.length -= length;
     }
-    return values[index - first];
+    const json = inflateRawSync(
+      this.bytes.subarray(this.chunks[chunk - 1]?.[0] ?? 0, this.chunks[chunk]?.[0]),
+    );
+    const unpacked = { values: JSON.parse(json.toString()) as readonly unknown[], length: json.length };
+    chunks.set(chunk, unpacked);
+    last.length += unpacked.length;
+    return unpacked;
   }
 
   /** Which chunk holds the value: the first that ends behind it. */

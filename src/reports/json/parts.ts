@@ -5,8 +5,8 @@ import { escapeJson } from "../words/unprintable.ts";
  * `JSON.stringify(value, null, 2)` with `escapeJson`. V8 holds no more than half a gigabyte in one text, and a report
  * on thousands of documents is longer than that.
  *
- * @param levels how deep to go into lists and objects; what lies deeper is a part as a whole. The value itself is the
- *   first level
+ * @param levels how deep to go into lists and objects; what lies deeper is a part as a whole, long lists aside. The value
+ *   itself is the first level
  */
 export function* jsonParts(value: unknown, levels: number): Generator<string> {
   yield* partsOf(value, levels, "\n");
@@ -18,10 +18,14 @@ export function printJson(value: unknown): string {
   return `${escapeJson(JSON.stringify(value, null, 2))}\n`;
 }
 
+/** A list with more items than this is written item by item, however deep it lies: it may name each operation. */
+const longList = 1_000;
+
 /** @param lineEnd a line end and the indentation of the line on which the value begins */
-function* partsOf(value: unknown, levels: number, lineEnd: string): Generator<string> {
+function* partsOf(given: unknown, levels: number, lineEnd: string): Generator<string> {
+  const value = writtenOf(given);
   let separator = "";
-  if (levels > 0) {
+  if (levels > 0 || isLong(value)) {
     for (const [name, member] of membersOf(value)) {
       yield `${separator || (Array.isArray(value) ? "[" : "{")}${lineEnd}  ${name}`;
       yield* partsOf(member, levels - 1, `${lineEnd}  `);
@@ -31,6 +35,21 @@ function* partsOf(value: unknown, levels: number, lineEnd: string): Generator<st
   // Inside of strings line ends are escaped, so each is one between values.
   if (separator === "") yield escapeJson(JSON.stringify(value, null, 2)).replaceAll("\n", lineEnd);
   else yield `${lineEnd}${Array.isArray(value) ? "]" : "}"}`;
+}
+
+/** What is written of a value, each member of it worked out once. */
+function writtenOf(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON() : { ...value };
+}
+
+/** Whether a value is a long list, or one of its members is. */
+function isLong(value: unknown): boolean {
+  const isLongList = (list: unknown): boolean => Array.isArray(list) && list.length > longList;
+  return (
+    isLongList(value) ||
+    (typeof value === "object" && value !== null && Object.values(value).some(isLongList))
+  );
 }
 
 /** What is in a list or an object, each with what stands before it; nothing in any other value. */

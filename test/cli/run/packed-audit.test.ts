@@ -93,3 +93,28 @@ describe("packed outcomes", () => {
     expect(JSON.stringify(packed)).toBe(JSON.stringify(report));
   });
 });
+
+describe("the findings on a very large document", () => {
+  const [finding] = reportOn(outcomes).findings;
+  if (!finding) throw new Error("the sample has no finding");
+  // Together they are longer than what is kept unpacked.
+  const wanted = Array.from({ length: 40 }, (_, index) => ({
+    ...finding,
+    message: `${index} `.padEnd(1_000_000, "long "),
+  }));
+  const findings = packFindings(wanted, finding.document);
+
+  test("are unpacked again whenever a report comes to them", () => {
+    for (const _ of ["first report", "second report"])
+      expect(findings.every(({ message }, index) => message === wanted[index]?.message)).toBe(true);
+  });
+
+  test("are not all kept in memory", () => {
+    const [first] = findings;
+    const before = first?.location;
+    expect(first?.location).toBe(before);
+    for (const { message } of findings) expect(message.length).toBe(1_000_000);
+    expect(first?.location).toEqual(before);
+    expect(first?.location).not.toBe(before);
+  });
+});

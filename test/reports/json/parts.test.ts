@@ -56,6 +56,21 @@ describe("the parts of a report", () => {
     const parts = [...(jsonReporter.parts?.(whole, {}) ?? [])];
     expect(parts.filter((part) => part.includes('"instances"')).length).toBe(whole.findings.length);
   });
+
+  test("a part of a finding that concerns thousands of operations holds one of them", () => {
+    const [finding] = whole.findings;
+    const [instance] = finding?.instances ?? [];
+    if (!finding || !instance) throw new Error("the sample has no finding");
+    // What a report comes to may be a plain object, or one that says itself what is written of it.
+    const instances = Array.from({ length: 3000 }, (_, index) => ({
+      toJSON: () => ({ ...instance, status: `${index}` }),
+    }));
+    const wide = { ...finding, instances };
+    const report = { ...whole, findings: [wide, { toJSON: () => wide }] } as unknown as Report;
+    const parts = [...jsonParts(report, 2)];
+    expect(parts.join("")).toBe(printJson(report));
+    expect(parts.filter((part) => part.split('"fingerprint"').length > 2)).toEqual([]);
+  });
 });
 
 describe("JSON in parts", () => {
