@@ -21,7 +21,7 @@ const assembled: ReadonlyMap<string, string> = new Map([
     "model/prose/open-access.ts",
     "whole sentences of 300 characters at most, whose one repetition takes what is left",
   ],
-  ["reports/words/escape.ts", "one class of characters"],
+  ["reports/words/unprintable.ts", "one class of characters"],
   ["ruleset/define/plugin-rules.ts", "the form of a rule's id"],
 ]);
 

@@ -71,7 +71,6 @@ const azure = `${token}
         code: { type: string }
         message: { type: string }
         target: { type: string }
-        details: { type: array, items: { $ref: "#/components/schemas/ErrorDetail" } }
         innererror: { type: object, properties: { code: { type: string } } }
     Book:
       type: object

@@ -100,6 +100,8 @@ const deskSize = 1 << 16;
 
 /** How often a file is read that is written meanwhile. */
 const maxAttempts = 5;
+/** For how long a second change may leave the time of the last one as it is, in milliseconds: systems count it in steps. */
+const timeStep = 20;
 
 /** All of a file; undefined where it changes meanwhile, and what was read may be half of it or of two states. */
 function readSized(handle: number, { size, mtimeMs }: Stats): Uint8Array | undefined {
@@ -111,8 +113,10 @@ function readSized(handle: number, { size, mtimeMs }: Stats): Uint8Array | undef
     read = readSync(handle, bytes, length, size + 1 - length, length);
   }
   // Of a small file, all is read at once.
-  const isWhole = length === size && (size < deskSize || fstatSync(handle).mtimeMs === mtimeMs);
-  return isWhole ? bytes.subarray(0, length) : undefined;
+  if (length === size && size < deskSize) return bytes.subarray(0, length);
+  const isNew = Math.abs(Date.now() - mtimeMs) < timeStep;
+  if (isNew) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, timeStep);
+  return length === size && !isNew && fstatSync(handle).mtimeMs === mtimeMs ? bytes.subarray(0, length) : undefined;
 }
 
 /** All of a file that is said to be empty; undefined where it is no longer. @throws InputError where it has no end */
