@@ -59,8 +59,15 @@ function textsOf({ operationId = "", summary, description }: Operation): string 
 export function signsIn(clues: Clues): Intent | undefined {
   const named = clues.item ? undefined : isNamedSignIn(clues);
   if (named?.confidence === "high") return named;
+  // What the client has to sign, of a registration too, is asked for; nothing is kept.
+  const { segment, words } = clues.step;
+  if (/^(?:options|challenge)$/.test(words.at(-1) ?? "") && ceremony.test(clues.operation.path))
+    return intent("authenticate", "medium", `the path ends in \`/${segment}\``);
   return exchanges(clues) ?? named ?? (clues.item ? undefined : signsInUnderAuth(clues));
 }
+
+/** Web Authentication (https://www.w3.org/TR/webauthn-3/ §1.3) and its kin. */
+const ceremony = /passkey|web-?authn|fido|attestation|assertion|registration|authenticat/i;
 
 /** What is taken shows who somebody is, what is given lets them in: by the members, and by the words. */
 function exchanges(clues: Clues): Intent | undefined {

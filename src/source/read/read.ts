@@ -116,7 +116,9 @@ function readSized(handle: number, { size, mtimeMs }: Stats): Uint8Array | undef
   if (length === size && size < deskSize) return bytes.subarray(0, length);
   const isNew = Math.abs(Date.now() - mtimeMs) < timeStep;
   if (isNew) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, timeStep);
-  return length === size && !isNew && fstatSync(handle).mtimeMs === mtimeMs ? bytes.subarray(0, length) : undefined;
+  return length === size && !isNew && fstatSync(handle).mtimeMs === mtimeMs
+    ? bytes.subarray(0, length)
+    : undefined;
 }
 
 /** All of a file that is said to be empty; undefined where it is no longer. @throws InputError where it has no end */

@@ -469,6 +469,16 @@ testIntents("a step of signing in", {
       post: # → action low
         summary: Request a challenge
         responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { nonce: {} } } } } } }`,
+  "the options of a passkey are no passkey": `
+    /passkeys/registration/options:
+      post: # → authenticate medium: /options
+        summary: Create registration options
+        responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { challenge: {}, id: {} } } } } } }
+    /products/{id}/options:
+      post: # → create
+        summary: Create an option
+        requestBody: { content: { application/json: { schema: { properties: { name: {} } } } } }
+        responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { id: {}, name: {} } } } } } }`,
   "but not a payment that is authorised": `
     /transfers/authorize:
       post: { summary: Authorize a transfer } # → action medium
