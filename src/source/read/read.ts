@@ -79,7 +79,7 @@ function readLocal(address: string, uri: string, limits: Pick<ReadLimits, "maxBy
         throw problem(uri, "this is not a regular file", "Name a file, or pipe the text in with `-`.");
       if (stats.size > limits.maxBytes) throw tooLarge(uri, limits);
       // Some files of the system have text and no size.
-      const bytes = stats.size === 0 ? readUnsized(handle, uri, limits) : readSized(handle, stats);
+      const bytes = stats.size === 0 ? readUnsized(handle, uri, stats, limits) : readSized(handle, stats);
       if (bytes) return bytes;
     }
     throw problem(uri, "the file is being written", "Run again when that has ended.");
@@ -113,25 +113,34 @@ function readSized(handle: number, { size, mtimeMs }: Stats): Uint8Array | undef
     read = readSync(handle, bytes, length, size + 1 - length, length);
   }
   // Of a small file, all is read at once.
-  if (length === size && size < deskSize) return bytes.subarray(0, length);
-  const isNew = Math.abs(Date.now() - mtimeMs) < timeStep;
-  if (isNew) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, timeStep);
-  return length === size && !isNew && fstatSync(handle).mtimeMs === mtimeMs
-    ? bytes.subarray(0, length)
-    : undefined;
+  if (length !== size || (size >= deskSize && !isAtRest(handle, mtimeMs))) return undefined;
+  return bytes.subarray(0, length);
+}
+
+/** Whether a file is as it was when its time was taken; waits where that is too short ago to tell. */
+function isAtRest(handle: number, mtimeMs: number): boolean {
+  if (Math.abs(Date.now() - mtimeMs) < timeStep) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, timeStep);
+    return false;
+  }
+  return fstatSync(handle).mtimeMs === mtimeMs;
 }
 
 /** All of a file that is said to be empty; undefined where it is no longer. @throws InputError where it has no end */
 function readUnsized(
   handle: number,
   uri: string,
+  { mtimeMs }: Stats,
   limits: Pick<ReadLimits, "maxBytes">,
 ): Uint8Array | undefined {
   const chunks: Uint8Array[] = [];
   for (let length = 0; length <= limits.maxBytes; ) {
     const chunk = Buffer.allocUnsafe(deskSize);
     const read = readSync(handle, chunk, 0, deskSize, length);
-    if (read === 0) return fstatSync(handle).size === 0 ? Buffer.concat(chunks) : undefined;
+    if (read === 0) {
+      const isWhole = length === 0 || (isAtRest(handle, mtimeMs) && fstatSync(handle).size === 0);
+      return isWhole ? Buffer.concat(chunks) : undefined;
+    }
     chunks.push(chunk.subarray(0, read));
     length += read;
   }
