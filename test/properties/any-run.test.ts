@@ -25,7 +25,7 @@ type Files = Readonly<Record<string, Bytes>>;
 /** Where all runs happen: each in a folder `work` of its own, with another beside it that nobody names. */
 const home = folderWith({}, false);
 let count = 0;
-afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
+afterAll(() => rmSync(home, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 }));
 
 const isReport = new Ajv2020({ strict: false }).compile(schema);
 
