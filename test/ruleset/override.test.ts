@@ -238,17 +238,16 @@ describe("globs", () => {
   test("hostile ones are compared in no time, or not at all", () => {
     const long = { uri: `${"a/".repeat(500)}b`, address: "file:///x" };
     const words = { uri: "a".repeat(1000), address: "file:///x" };
-    const start = performance.now();
     expect(new Scope({ files: "**/a/".repeat(300) }).includesDocument(long)).toBe(false);
     expect(new Scope({ files: `${"*a".repeat(400)}b` }).includesDocument(words)).toBe(false);
     expect(new Scope({ files: "{a,b}".repeat(200) }).includesDocument(words)).toBe(false);
     expect(new Scope({ files: "*".repeat(100_000) }).includesDocument(words)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 });
 
 test("thousands of lines of a configuration are not compared with thousands of operations", () => {
-  const count = 2000;
+  // Where each line were compared with each operation, this would not end in time.
+  const count = 6000;
   const paths = Array.from({ length: count }, (_, index) => `/group-${index % 50}/things-${index}/{id}`);
   const text = paths.map(
     (path) =>
@@ -266,9 +265,8 @@ test("thousands of lines of a configuration are not compared with thousands of o
     intents: Object.fromEntries(lines.map((index) => [`GET ${at(index)}`, "read"])),
     ignore: lines.map((index) => ({ rule: "204-no-body", at: `* ${at(index)}`, reason: "Known." })),
   };
-  /** Seconds of the processor, and how many findings are told and ignored. */
-  const cost = (more: Config): readonly [seconds: number, counts: string] => {
-    const start = process.cpuUsage();
+  /** How many findings are told and ignored. */
+  const counts = (more: Config): string => {
     const ruleset = resolveRuleset(
       "test",
       { levels: { must: "error", should: "warning", consider: "info" }, ...more },
@@ -279,11 +277,7 @@ test("thousands of lines of a configuration are not compared with thousands of o
     });
     const { findings, ignored } = audit(api, ruleset);
     const ofRule = (id: string): number => findings.filter(({ rule }) => rule === id).length;
-    return [process.cpuUsage(start).user / 1e6, `${ofRule("204-no-body")} told, ${ignored.length} ignored`];
+    return `${ofRule("204-no-body")} told, ${ignored.length} ignored`;
   };
-  cost({});
-  const [plain, told] = cost({});
-  const [all, left] = cost(config);
-  expect([told, left]).toEqual(["2000 told, 0 ignored", "0 told, 2000 ignored"]);
-  expect(Math.min(all, cost(config)[0]) - plain).toBeLessThan(0.5);
+  expect([counts({}), counts(config)]).toEqual(["6000 told, 0 ignored", "0 told, 6000 ignored"]);
 });
