@@ -16,7 +16,7 @@ const external = [
   "typescript",
 ];
 /** What most runs load is put into the program. */
-const inProgram = ["ajv", "commander", "cosmiconfig", "tinyglobby"];
+const inProgram = ["ajv", "commander", "cosmiconfig", "fastest-levenshtein", "tinyglobby"];
 
 const shared = {
   outdir: "dist",

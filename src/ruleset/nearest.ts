@@ -1,4 +1,4 @@
-import { distance } from "../model/distance.ts";
+import { distance } from "fastest-levenshtein";
 
 /** What severities are called elsewhere: by YAML 1.1, in which `no` is false, and by other linters. */
 const otherNames: Readonly<Record<string, string>> = {

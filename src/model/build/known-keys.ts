@@ -1,6 +1,6 @@
+import { distance } from "fastest-levenshtein";
 import { isMapping, type Node } from "../../source/node.ts";
 import type { OpenApiVersion, UnknownKey } from "../api.ts";
-import { distance } from "../distance.ts";
 
 /** An object of OpenAPI, as far as it is known by its keys. */
 interface KeyedObject {

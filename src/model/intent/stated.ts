@@ -1,6 +1,6 @@
+import { distance } from "fastest-levenshtein";
 import type { Location } from "../../source/location.ts";
 import type { Operation } from "../api.ts";
-import { distance } from "../distance.ts";
 import { type Intent, type IntentKind, intent, intentKinds } from "../intent.ts";
 import { once } from "../once.ts";
 import { OperationPatterns, operationPattern } from "../paths/pattern.ts";

@@ -1,5 +1,5 @@
+import { distance } from "fastest-levenshtein";
 import type { DeclaredResponse, Header } from "../../model/api.ts";
-import { distance } from "../../model/distance.ts";
 import { quoted } from "../../model/names.ts";
 import { isUnderSeveralCodes } from "../../model/responses.ts";
 import type { Location } from "../../source/location.ts";
