@@ -2,6 +2,7 @@ import { Location, type Target } from "./location.ts";
 import { descriptionKind, memberKind, type ObjectKind, otherKind } from "./object-kinds.ts";
 import type { SourceFile } from "./source-file.ts";
 import { isMalformedReference, isReference, type Reference, type Sources } from "./sources.ts";
+import type { Outline } from "./syntax/outline.ts";
 
 /** A reference that leads nowhere, or to what is not wanted there. */
 export interface BrokenReference {
@@ -187,24 +188,10 @@ function mayBeBroken(file: SourceFile, sources: Sources): boolean {
  * through all values takes a tenth of the time of an audit.
  */
 function mayLeadAstray({ outline }: SourceFile, targets: ReadonlyMap<string, Target>): boolean {
-  const parents = outline.parents();
-  const kinds: (ObjectKind | null | undefined)[] = new Array(outline.size);
-  kinds[0] = descriptionKind;
-  const kindOf = (entry: number): ObjectKind | null => {
-    const known = kinds[entry];
-    if (known !== undefined) return known;
-    const around = kindOf(parents[entry] ?? 0);
-    let kind: ObjectKind | null = null;
-    if (around && outline.keyStart(entry) < 0) kind = around.named ? null : around;
-    // Where all names are the author's, the name makes no difference.
-    else if (around?.named && !around.isExtensible && around.members.size === 0) kind = around.named;
-    else if (around) kind = memberKind(around, outline.key(entry)) ?? null;
-    kinds[entry] = kind;
-    return kind;
-  };
+  const around = new KindsAround(outline);
   const fine = new Map<ObjectKind, Set<string>>();
-  for (const entry of outline.named("$ref")) {
-    const kind = kindOf(parents[entry] ?? 0);
+  for (const entry of [...outline.named("$ref")].sort((one, other) => one - other)) {
+    const kind = around.kindAround(entry);
     // What aliases place elsewhere may be of any kind.
     if (!kind && outline.hasAliases) return true;
     if (!kind) continue;
@@ -217,6 +204,46 @@ function mayLeadAstray({ outline }: SourceFile, targets: ReadonlyMap<string, Tar
     fine.set(kind, known.add(ref));
   }
   return false;
+}
+
+/** What the mappings are that entries of an outline stand in; asked in the order of the text, so that each is looked at once. */
+class KindsAround {
+  readonly #outline: Outline;
+  /** The mappings and lists that are open, the root first, and where each is to be looked at further. */
+  readonly #open: { readonly entry: number; readonly kind: ObjectKind | undefined; child: number }[];
+
+  constructor(outline: Outline) {
+    this.#outline = outline;
+    this.#open = [{ entry: 0, kind: descriptionKind, child: 1 }];
+  }
+
+  /** What the mapping is that an entry stands in; undefined where it is nothing in particular. */
+  kindAround(entry: number): ObjectKind | undefined {
+    const outline = this.#outline;
+    const open = this.#open;
+    let top = open.at(-1);
+    while (top && outline.next(top.entry) <= entry) {
+      open.pop();
+      top = open.at(-1);
+    }
+    while (top) {
+      let { child } = top;
+      for (let next = outline.next(child); next <= entry; next = outline.next(child)) child = next;
+      top.child = child;
+      // What stands in nothing in particular is nothing in particular.
+      if (child === entry || !top.kind) return top.kind;
+      top = { entry: child, kind: this.#kindOf(child, top.kind), child: child + 1 };
+      open.push(top);
+    }
+    return undefined;
+  }
+
+  #kindOf(entry: number, around: ObjectKind): ObjectKind | undefined {
+    if (this.#outline.keyStart(entry) < 0) return around.named ? undefined : around;
+    // Where all names are the author's, the name makes no difference.
+    if (around.named && !around.isExtensible && around.members.size === 0) return around.named;
+    return memberKind(around, this.#outline.key(entry));
+  }
 }
 
 function inOrder(broken: readonly BrokenReference[], sources: Sources): readonly BrokenReference[] {

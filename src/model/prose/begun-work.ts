@@ -1,9 +1,9 @@
-import type { Operation } from "../api.ts";
+import type { DeclaredResponse, Operation } from "../api.ts";
 import { successSchema } from "../schema/bodies.ts";
 import { shapesOf, valuesOf } from "../schema/shapes.ts";
 import { classOf } from "../status.ts";
 import { clausesOf } from "./clauses.ts";
-import { readText } from "./meaning.ts";
+import { speaksOf } from "./meaning.ts";
 import { positionIn } from "./patterns.ts";
 import { plainText } from "./text.ts";
 import { speaksOfLater } from "./verbs.ts";
@@ -23,6 +23,8 @@ const asynchronous = [
   "^ .. asynchronous WORK",
   "^ .. WORK? asynchronous $",
 ];
+/** What an operation's text may begin with. */
+const opening = [...beginning, ...asynchronous];
 const doubtful = ["can|cannot|may|NOT|once|optionally|that|until|which|whose|before|after"];
 
 /**
@@ -32,19 +34,16 @@ const doubtful = ["can|cannot|may|NOT|once|optionally|that|until|which|whose|bef
 export function onlyBegins(operation: Operation): boolean {
   const { summary, description, responses } = operation;
   return (
-    responses.some(({ status, description: text }) => classOf(status) === 2 && hasBegun(text)) ||
+    responses.some((response) => classOf(response.status) === 2 && hasBegun(response)) ||
     [summary, description].some(begins) ||
     answersBegun(operation)
   );
 }
 
 /** "Export started", "Replication operation registered", "Task enqueued". */
-function hasBegun(text: string): boolean {
-  return (
-    speaksOfLater(text) ||
-    pointsToStatus(text) ||
-    readText(text, true).said.some(({ kind }) => kind === "queued")
-  );
+function hasBegun(response: DeclaredResponse): boolean {
+  const { description } = response;
+  return speaksOfLater(description) || pointsToStatus(description) || speaksOf(response, "queued");
 }
 
 /** What begins stands in the first words; that it goes on by itself may be said later. */
@@ -52,7 +51,7 @@ function begins(text: string): boolean {
   return (clausesOf(plainText(text, readLength)) ?? []).some(
     (clause, index) =>
       clause.place !== "later" &&
-      positionIn(index === 0 ? [...beginning, ...asynchronous] : asynchronous, clause) >= 0 &&
+      positionIn(index === 0 ? opening : asynchronous, clause) >= 0 &&
       positionIn(doubtful, clause) < 0,
   );
 }

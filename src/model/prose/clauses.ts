@@ -3,9 +3,9 @@ import { bits, type Token, tokensOf } from "./lexicon.ts";
 /** A part of a sentence that says one thing. */
 export interface Clause {
   readonly tokens: readonly Token[];
-  readonly words: ReadonlySet<string>;
-  /** The classes of all its words. */
+  /** The classes of all its words, and their marks. */
   readonly classes: number;
+  readonly marks: number;
   /** The sentence it is of, as written. */
   readonly sentence: string;
   /** Where it stands in its sentence; `alone` where it is all of it. */
@@ -63,13 +63,18 @@ export function clausesOf(plain: string): readonly Clause[] | undefined {
     end();
     parts.forEach((each, index) => {
       const place = parts.length === 1 ? "alone" : index === 0 ? "opening" : "later";
-      const words = new Set(each.map(({ word }) => word));
-      clauses.push({ tokens: each, words, classes: classesOf(each), sentence, place });
+      let [classes, marks] = [0, 0];
+      for (const token of each) {
+        classes |= token.classes;
+        marks |= token.mark;
+      }
+      clauses.push({ tokens: each, classes, marks, sentence, place });
     });
   }
   return clauses;
 }
 
-function classesOf(tokens: readonly Token[]): number {
-  return tokens.reduce((all, { classes }) => all | classes, 0);
+/** Whether a clause has one of some words, as `tokensOf` gives them. */
+export function hasWord({ tokens }: Clause, ...words: readonly string[]): boolean {
+  return tokens.some(({ word }) => words.includes(word));
 }

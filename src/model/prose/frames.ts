@@ -1,5 +1,5 @@
 import type { Clause } from "./clauses.ts";
-import { positionIn } from "./patterns.ts";
+import { type Pattern, patternsOf, positionOf } from "./patterns.ts";
 
 /** What a clause can be about. */
 export type Topic = (typeof table)[number]["topic"];
@@ -776,18 +776,35 @@ export const frames: readonly (Frame & { readonly topic: Topic })[] = table;
 /** What says little goes with every error of the client. */
 const isVague = ({ fits }: Frame): boolean => fits.includes(4);
 
+interface ReadableFrame {
+  readonly frame: Frame & { readonly topic: Topic };
+  readonly isVague: boolean;
+  readonly patterns: readonly Pattern[];
+  readonly unless: readonly Pattern[];
+}
+
+/** Made when the first text is read. */
+let readable: readonly ReadableFrame[] | undefined;
+
 /** What a clause says, what is said first first; what says little only where there is nothing else. */
 export function framesOf(clause: Clause, isSuccess: boolean): readonly (Frame & { readonly topic: Topic })[] {
-  const found: { readonly frame: Frame & { readonly topic: Topic }; readonly at: number }[] = [];
-  for (const frame of frames) {
-    if ((frame.isSuccess && !isSuccess) || (found.length > 0 && isVague(frame))) continue;
+  readable ??= frames.map((frame) => ({
+    frame,
+    isVague: isVague(frame),
+    patterns: patternsOf(frame.patterns),
+    unless: patternsOf(frame.unless ?? []),
+  }));
+  const found: (ReadableFrame & { readonly at: number })[] = [];
+  for (const each of readable) {
+    const { frame } = each;
+    if ((frame.isSuccess && !isSuccess) || (found.length > 0 && each.isVague)) continue;
     if (frame.place && frame.place !== clause.place && clause.place !== "alone") continue;
-    const at = positionIn(frame.patterns, clause);
-    if (at >= 0 && positionIn(frame.unless ?? [], clause) < 0) found.push({ frame, at });
+    const at = positionOf(each.patterns, clause);
+    if (at >= 0 && positionOf(each.unless, clause) < 0) found.push({ ...each, at });
   }
-  const said = found.map(({ frame }) => frame);
+  const areAllVague = found.every((each) => each.isVague);
   return found
-    .filter(({ frame }) => !isVague(frame) || said.every(isVague))
+    .filter((each) => areAllVague || !each.isVague)
     .sort((one, other) => one.at - other.at)
     .map(({ frame }) => frame);
 }

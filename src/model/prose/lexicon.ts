@@ -120,6 +120,15 @@ export interface Token {
   readonly word: string;
   /** Its classes, a bit each. */
   readonly classes: number;
+  /** See `markOf`. */
+  readonly mark: number;
+}
+
+/** One bit of 32 for each word: words with different bits differ. */
+export function markOf(word: string): number {
+  let sum = word.length;
+  for (let at = 0; at < word.length; at++) sum = (sum * 31 + word.charCodeAt(at)) | 0;
+  return 1 << (sum & 31);
 }
 
 /** What has a plural. */
@@ -147,9 +156,12 @@ const tokenOf = onceByText((written): Token => {
   const classes = written.length > 3 && isPlural(written) ? bits.PLURAL : 0;
   for (const form of [written, american(written), singular(written)]) {
     const known = classesOfWords.get(form);
-    if (known !== undefined) return { word: form, classes: known & nouns ? known | classes : known };
+    if (known !== undefined) {
+      return { word: form, classes: known & nouns ? known | classes : known, mark: markOf(form) };
+    }
   }
-  return { word: withZ(written), classes: isForeign(written) ? bits.FOREIGN : classes };
+  const word = withZ(written);
+  return { word, classes: isForeign(written) ? bits.FOREIGN : classes, mark: markOf(word) };
 });
 
 /** The words of a sentence in lower case that say something, and what separates its parts: `,` and `/`. */

@@ -149,6 +149,11 @@ export function meaningsOfText(response: DeclaredResponse): readonly Meaning[] {
   return second ? [...meaningsOf(first, status), ...meaningsOf(second, status)] : meaningsOf(first, status);
 }
 
+/** Whether a clause of a response's texts is about something. */
+export function speaksOf(response: DeclaredResponse, topic: Topic): boolean {
+  return readTextsOf(response).some(({ text }) => text.said.some(({ kind }) => kind === topic));
+}
+
 /** The same text stands under the same code in many operations. */
 function meaningsOf({ place, text }: PlacedText, status: Status): readonly Meaning[] {
   return kept(text.meanings, place + status.key, () => meaningsUnder(place, text, status));

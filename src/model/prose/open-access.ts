@@ -38,13 +38,18 @@ const reservingWords = /\b(?:only|restricted|reserved|limited|require[sd]?|must|
 export const reservedBy = once(({ summary, description }: Operation): string | undefined => {
   for (const text of [summary, description]) {
     if (!reservingWords.test(text)) continue;
-    const clauses = clausesOf(plainText(text, 1000)) ?? [];
-    const at = clauses.findIndex((each) => positionIn(reserving, each) >= 0);
-    const { sentence = "" } = clauses[at] ?? {};
-    // "Required role: editor"
-    const isHeading = /(?:roles?|permissions?|privileges?)$/i.test(sentence) && sentence.length < 30;
-    const next = isHeading ? clauses[at + 1]?.sentence : undefined;
-    if (at >= 0) return quoted(next === undefined ? sentence : `${sentence}: ${next}`);
+    const sentences = sentencesOf(plainText(text, 1000), "withoutColon");
+    for (const [index, sentence] of sentences.entries()) {
+      if (!reservingWords.test(sentence)) continue;
+      const clauses = clausesOf(sentence) ?? [];
+      const at = clauses.findIndex((each) => positionIn(reserving, each) >= 0);
+      const { sentence: part } = clauses[at] ?? {};
+      if (part === undefined) continue;
+      // "Required role: editor"
+      const isHeading = /(?:roles?|permissions?|privileges?)$/i.test(part) && part.length < 30;
+      const next = isHeading ? (clauses[at + 1]?.sentence ?? sentences[index + 1]) : undefined;
+      return quoted(next === undefined ? part : `${part}: ${next}`);
+    }
   }
   return undefined;
 });

@@ -1,11 +1,13 @@
 import { once, onceByText } from "../once.ts";
 import type { Clause } from "./clauses.ts";
-import { bits, type Token, type WordClass } from "./lexicon.ts";
+import { bits, markOf, type Token, type WordClass } from "./lexicon.ts";
 
 /** One word of a pattern. */
 interface Slot {
   readonly classes: number;
   readonly words: readonly string[];
+  /** The marks of these words. */
+  readonly marks: number;
   /** What words may end in instead. */
   readonly ends: readonly string[];
   readonly kind: "word" | "optional" | "not" | "gap" | "begin" | "end";
@@ -13,7 +15,7 @@ interface Slot {
   readonly longest: number;
 }
 
-interface Pattern {
+export interface Pattern {
   readonly slots: readonly Slot[];
   /** Of each, the clause must have a word. */
   readonly needs: readonly Slot[];
@@ -22,12 +24,14 @@ interface Pattern {
 function slotOf(written: string): Slot {
   const kinds = { "^": "begin", $: "end", "..": "gap", "...": "gap" } as const;
   const kind = kinds[written as keyof typeof kinds];
-  if (kind) return { kind, classes: 0, words: [], ends: [], longest: written === ".." ? 3 : 8 };
+  if (kind) return { kind, classes: 0, words: [], marks: 0, ends: [], longest: written === ".." ? 3 : 8 };
   const names = written.replace(/^!|\?$/, "").split("|");
+  const words = names.filter((name) => !(name in bits) && !name.startsWith("~"));
   return {
     kind: written.startsWith("!") ? "not" : written.endsWith("?") ? "optional" : "word",
     classes: names.reduce((all, name) => all | (bits[name as WordClass] ?? 0), 0),
-    words: names.filter((name) => !(name in bits) && !name.startsWith("~")),
+    words,
+    marks: words.reduce((all, word) => all | markOf(word), 0),
     ends: names.filter((name) => name.startsWith("~")).map((name) => name.slice(1)),
     longest: 0,
   };
@@ -41,10 +45,10 @@ const patternOf = onceByText((written): Pattern => {
 /** Words that end a noun phrase. */
 const prepositions = new Set("about at by for from in of on to with".split(" "));
 
-const isOne = (token: Token | undefined, { classes, words, ends }: Slot): boolean =>
+const isOne = (token: Token | undefined, { classes, words, marks, ends }: Slot): boolean =>
   token !== undefined &&
   ((token.classes & classes) !== 0 ||
-    words.includes(token.word) ||
+    ((token.mark & marks) !== 0 && words.includes(token.word)) ||
     ends.some((end) => token.word.endsWith(end)));
 
 /** Whether the slots from one on fit the words from one on. */
@@ -75,25 +79,26 @@ function fits(tokens: readonly Token[], at: number, slots: readonly Slot[], from
   }
 }
 
-const patternsOf = once((patterns: readonly string[]) => patterns.map(patternOf));
+/** Patterns as they are looked for. */
+export const patternsOf = once((patterns: readonly string[]): readonly Pattern[] => patterns.map(patternOf));
 
-/** Whether a clause has what a pattern cannot do without: most have not, and nothing else is asked of them. */
-function hasAll({ words, classes }: Clause, needs: readonly Slot[]): boolean {
-  for (const slot of needs) {
-    if (classes & slot.classes) continue;
-    let has = false;
-    for (const word of slot.words) if (words.has(word)) has = true;
-    if (!has) return false;
+/** Whether a clause may have what a pattern cannot do without: most have not, and nothing else is asked of them. */
+function mayHaveAll({ marks, classes }: Clause, needs: readonly Slot[]): boolean {
+  // Texts are read before the engine has optimised this: an iterator would make an object at each step.
+  for (let at = 0; at < needs.length; at++) {
+    const slot = needs[at] as Slot;
+    if ((classes & slot.classes) === 0 && (marks & slot.marks) === 0) return false;
   }
   return true;
 }
 
 /** The number of the first word at which one of some patterns stands in a clause; -1 where none does. */
-export function positionIn(patterns: readonly string[], clause: Clause): number {
+export function positionOf(patterns: readonly Pattern[], clause: Clause): number {
   const { tokens } = clause;
   let first = -1;
-  for (const { slots, needs } of patternsOf(patterns)) {
-    if (!hasAll(clause, needs)) continue;
+  for (let number = 0; number < patterns.length; number++) {
+    const { slots, needs } = patterns[number] as Pattern;
+    if (!mayHaveAll(clause, needs)) continue;
     const last = slots[0]?.kind === "begin" ? 1 : first < 0 ? tokens.length : first;
     for (let at = 0; at < last; at++) {
       if (!fits(tokens, at, slots, 0)) continue;
@@ -102,4 +107,9 @@ export function positionIn(patterns: readonly string[], clause: Clause): number 
     }
   }
   return first;
+}
+
+/** The same for patterns as they are written. */
+export function positionIn(patterns: readonly string[], clause: Clause): number {
+  return positionOf(patternsOf(patterns), clause);
 }

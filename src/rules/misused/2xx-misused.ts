@@ -2,7 +2,7 @@ import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isVerdictOperation } from "../../model/errors/envelope.ts";
 import type { Confidence } from "../../model/intent.ts";
 import { segmentsOf } from "../../model/paths/segments.ts";
-import type { Clause } from "../../model/prose/clauses.ts";
+import { type Clause, hasWord } from "../../model/prose/clauses.ts";
 import { bits } from "../../model/prose/lexicon.ts";
 import {
   isReadWhole,
@@ -220,7 +220,8 @@ const ofErrorsAlone: ReadonlySet<Meaning["kind"]> = new Set([
 ]);
 
 /** "Authentication required"; not "Available only to editors", which tells of the operation. */
-function saysWhatWentWrong({ tokens, words, classes }: Clause, kind: Meaning["kind"]): boolean {
+function saysWhatWentWrong(clause: Clause, kind: Meaning["kind"]): boolean {
+  const { tokens, classes } = clause;
   if (kind === "input") return (classes & bits.BAD) !== 0;
   if (kind === "failure") return true;
   // "The validation errors" are what is answered.
@@ -230,7 +231,7 @@ function saysWhatWentWrong({ tokens, words, classes }: Clause, kind: Meaning["ki
   if ((first?.classes ?? 0) & bits.PLURAL && (first?.classes ?? 0) & bits.CALLER) return false;
   if (/^(?:all|array|collection|count|details|history|list|log|page)$/.test(first?.word ?? "")) return false;
   if ((first?.classes ?? 0) & (bits.FAIL | bits.ENDED) && (last?.classes ?? 0) & bits.PLURAL) return false;
-  const isForbidden = words.has("allowed") && (classes & bits.NOT) !== 0;
+  const isForbidden = hasWord(clause, "allowed") && (classes & bits.NOT) !== 0;
   if (classes & bits.CAN && !isForbidden) return false;
   const isWrong = (classes & (bits.NOT | bits.BAD | bits.ENDED | bits.FAIL | bits.DENY | bits.OVER)) !== 0;
   return isWrong || (tokens.length < 4 && (classes & bits.MUST) !== 0);

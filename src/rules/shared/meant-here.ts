@@ -1,4 +1,5 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import { hasWord } from "../../model/prose/clauses.ts";
 import type { Topic } from "../../model/prose/frames.ts";
 import { bits, tokensOf } from "../../model/prose/lexicon.ts";
 import type { Meaning } from "../../model/prose/meaning.ts";
@@ -132,9 +133,10 @@ function ownerOfCredential(
   if (isCode(status, 400) && isTokenEndpoint(operation)) return undefined;
   if (nouns.some((noun) => takes(operation, noun))) {
     // A password that was not sent is no wrong one.
-    const { classes = 0, words } = meaning.clause ?? {};
+    const { clause } = meaning;
     const isAbsent =
-      (classes & (bits.MUST | bits.GIVEN)) !== 0 || words?.has("missing") || words?.has("body");
+      clause !== undefined &&
+      ((clause.classes & (bits.MUST | bits.GIVEN)) !== 0 || hasWord(clause, "missing", "body"));
     return logsIn(operation) && !isAbsent ? "caller" : "request";
   }
   if (isAbout(operation, nouns)) return undefined;
@@ -142,7 +144,8 @@ function ownerOfCredential(
   const all = wordsOfNames(operation);
   if (
     nouns.some((noun) => noun === "signature" || noun === "hmac") &&
-    (meaning.clause?.words.has("request") || all.some((word) => /^(?:web)?hooks?$/.test(word)))
+    ((meaning.clause && hasWord(meaning.clause, "request")) ||
+      all.some((word) => /^(?:web)?hooks?$/.test(word)))
   )
     return "caller";
   const isOpen = security.isStated && security.alternatives.length === 0;
@@ -172,9 +175,8 @@ function logsIn(operation: Operation): boolean {
 
 /** Whether a text speaks of what the request's body or query has a member for. */
 function saysMember({ parameters, requestBody }: Operation, { clause }: Meaning): boolean {
-  const { words } = clause ?? {};
-  if (!words || words.size < 2) return false;
-  const isIt = (name: string): boolean => words.has(singular(name.toLowerCase()));
+  if (!clause || clause.tokens.length < 2) return false;
+  const isIt = (name: string): boolean => hasWord(clause, singular(name.toLowerCase()));
   return (
     parameters.some(({ in: place, name }) => place === "query" && isIt(name)) ||
     (requestBody?.content.some(({ schema }) => schema !== undefined && mayHaveMember(schema, isIt)) ?? false)
