@@ -547,7 +547,7 @@ const table = [
   {
     topic: "input",
     codes: input,
-    fits: [401, 405, 406, 411, 413, 414, 415, 416, 417, 428, 431],
+    fits: [401, 406, 411, 413, 414, 415, 416, 417, 428, 431],
     unless: [
       `parse|parsing|oauth|${syntax}`,
       "malformed .. request|body|payload|query|message",
@@ -584,7 +584,7 @@ const table = [
   {
     topic: "input",
     codes: input,
-    fits: [401, 405, 406, 411, 413, 414, 415, 416, 417, 428, 431],
+    fits: [401, 406, 411, 413, 414, 415, 416, 417, 428, 431],
     unless: [
       "CREDENTIAL|SIGNIN|version|revision|sequence|current|timeout|SERVER|takes|taken|took|seconds|mb|kb|gb|megabytes",
     ],

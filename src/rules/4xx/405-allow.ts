@@ -3,6 +3,7 @@ import { allowValues, methodsOfUses } from "../../model/http/methods.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule, type Problem } from "../rule.ts";
 import { missingHeader } from "../shared/missing-header.ts";
+import { misusedForInput } from "../shared/misused-code.ts";
 
 const check = missingHeader("Allow", "405 Method Not Allowed");
 /** They may be listed whether or not the path describes them: servers answer them by themselves. */
@@ -48,7 +49,8 @@ export default defineRule({
   on: "response",
   counts: "responses under 405",
   under: (status) => isCode(status, 405),
-  applies: () => true,
+  // "Invalid input" under it wants another code.
+  applies: (response) => misusedForInput(response).length === 0,
   check(response) {
     const header = response.headers.get("allow");
     return header ? compare(header, response) : missing(response);

@@ -1,6 +1,7 @@
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { missingHeader } from "../shared/missing-header.ts";
+import { misusedForInput } from "../shared/misused-code.ts";
 
 export default defineRule({
   id: "426-upgrade",
@@ -34,6 +35,7 @@ export default defineRule({
   needsNoOperation: true,
   counts: "responses under 426",
   under: (status) => isCode(status, 426),
-  applies: () => true,
+  // "Invalid input" under it wants another code.
+  applies: (response) => misusedForInput(response).length === 0,
   check: missingHeader("Upgrade", "426 Upgrade Required"),
 });

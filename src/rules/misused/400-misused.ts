@@ -1,17 +1,13 @@
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { misusedCode } from "../shared/misused-code.ts";
+import { misusedCode, misusedForInput } from "../shared/misused-code.ts";
 
 /** Codes with a rule of their own. */
 const ownRules = [401, 403, 404, 409, 422];
 
 const badRequest = misusedCode();
-/** Any 4xx is a kind of bad request, so that phrase contradicts none of them; 412 without a condition is one of any kind. */
+/** Any 4xx is a kind of bad request, so that phrase contradicts none of them. */
 const other = misusedCode([400], ["rate-limit"]);
-const withoutCondition = misusedCode(
-  [],
-  ["rate-limit", "credential", "sign-in", "input", "validation", "syntax"],
-);
 
 export default defineRule({
   id: "400-misused",
@@ -46,9 +42,13 @@ export default defineRule({
   under: (status) => status.kind === "code" && classOf(status) === 4 && !ownRules.includes(status.code),
   applies: () => true,
   check: (response) => {
-    if (isCode(response.status, 400)) return badRequest(response);
-    const { parameters } = response.operation;
+    const { status, operation } = response;
+    if (isCode(status, 400)) return badRequest(response);
+    const { parameters } = operation;
     const isConditional = parameters.some(({ name, in: place }) => place === "header" && /^if-/i.test(name));
-    return isCode(response.status, 412) && !isConditional ? withoutCondition(response) : other(response);
+    // A method that is not allowed, a condition that nobody set.
+    return isCode(status, 405) || (isCode(status, 412) && !isConditional)
+      ? misusedForInput(response)
+      : other(response);
   },
 });

@@ -77,6 +77,12 @@ export function misusedCode(
   };
 }
 
+/** Checks that an error whose code speaks of nothing that a request holds is not described as a fault of it. */
+export const misusedForInput = misusedCode(
+  [],
+  ["rate-limit", "credential", "sign-in", "input", "id", "validation", "syntax"],
+);
+
 /** What may fit less in this operation than in others. */
 const losesFits = ({ kind }: Meaning): boolean =>
   kind === "unknown" || kind === "empty-list" || kind === "fault" || kind === "not-found";

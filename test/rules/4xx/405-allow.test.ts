@@ -24,6 +24,24 @@ testRule(rule, {
             description: Not allowed.
             headers: { Allow: { schema: { type: string }, example: "get,POST" } }
       post: { responses: { 201: { description: Created. } } }`,
+  "a fault of the input under 405 is another error": `
+    /users:
+      post:
+        responses:
+          405: { description: Validation failed. }
+      put:
+        responses:
+          405: { description: The email is invalid. }`,
+  "a method that is not allowed here, whatever else is said": `
+    /users:
+      put:
+        responses:
+          405: # ✗ 405 Method Not Allowed has no Allow header
+            description: The method is not supported for this user.
+      patch:
+        responses:
+          405: # ✗ 405 Method Not Allowed has no Allow header
+            description: Method not allowed, the list is read-only.`,
   "HEAD and OPTIONS may always be listed": `
     /users:
       get:

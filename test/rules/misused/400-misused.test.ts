@@ -23,6 +23,22 @@ testRule(rule, {
         responses:
           400: { description: Customer not found. }
           404: { description: Parcel not found. }`,
+  "405 is about the method, not about what was sent": `
+    /parcels:
+      post:
+        responses:
+          405: # ✗ 405 is described as "Invalid weight value": that is 400 (or 422)
+            description: Invalid weight value
+      put:
+        responses:
+          405: # ✗ that is 422 (or 400)
+            description: Validation exception
+      patch:
+        responses:
+          405: { description: "Parcels cannot be changed, only replaced." }
+      delete:
+        responses:
+          405: { description: Invalid method }`,
   "a duplicate": `
     /parcels:
       post:
