@@ -93,7 +93,7 @@ const meetings = "chat checkout game learning payment training upload video";
 const compounds: ReadonlyMap<string, string> = new Map([
   ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|
     email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|no longer:not|non existent:nonexistent|non existing:nonexistent|non unique:not unique|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
-    refresh token:refreshtoken|request limit:ratelimit|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|status code:statuscode|
+    refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|status code:statuscode|
     switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
     .split("|")
     .map((entry) => entry.trim().split(":") as [string, string]),

@@ -38,7 +38,10 @@ testRule(rule, {
           405: { description: "Parcels cannot be changed, only replaced." }
       delete:
         responses:
-          405: { description: Invalid method }`,
+          405: { description: Invalid request method }
+      get:
+        responses:
+          405: { description: The HTTP request verb is wrong }`,
   "a duplicate": `
     /parcels:
       post:
