@@ -1,3 +1,4 @@
+import { onceByText } from "../once.ts";
 import { verbOf } from "../prose/verbs.ts";
 
 /** The parts of a path between its slashes; empty ones count for nothing. */
@@ -19,7 +20,7 @@ export function withBraces(path: string): string {
 }
 
 /** The segments of a path's key, normalised: `/Users/{id}.json?beta=true` → `Users`, `{}`. */
-export function segmentsOf(key: string): string[] {
+export const segmentsOf = onceByText((key): readonly string[] => {
   const path = withBraces(key);
   const end = path.search(/[?#]/);
   const written = (end < 0 ? path : path.slice(0, end)).split("/");
@@ -43,7 +44,7 @@ export function segmentsOf(key: string): string[] {
     else segments.push(bare);
   }
   return segments;
-}
+});
 
 /** `users.json` and `users.{format}` name the same thing as `users`. */
 function withoutEnding(segment: string): string {

@@ -72,10 +72,15 @@ export const bits = Object.fromEntries(names.map((name, index) => [name, 2 ** in
   Record<WordClass, number>
 >;
 
+/** The words of a class, in the singular. */
+export function wordsOfClass(name: keyof typeof lexicon): readonly string[] {
+  return lexicon[name].split(/\s+/);
+}
+
 const classesOfWords = new Map<string, number>();
-for (const [name, words] of Object.entries(lexicon)) {
-  for (const word of words.split(/\s+/))
-    classesOfWords.set(word, (classesOfWords.get(word) ?? 0) | bits[name as WordClass]);
+for (const name of Object.keys(lexicon) as (keyof typeof lexicon)[]) {
+  for (const word of wordsOfClass(name))
+    classesOfWords.set(word, (classesOfWords.get(word) ?? 0) | bits[name]);
 }
 
 /** What a token or a key is called that lets its bearer in; any other `page token` says where to go on, or what is meant. */

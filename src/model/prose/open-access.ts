@@ -1,6 +1,7 @@
 import type { Operation } from "../api.ts";
 import { once } from "../once.ts";
 import { clausesOf } from "./clauses.ts";
+import { wordsOfClass } from "./lexicon.ts";
 import { positionIn } from "./patterns.ts";
 import { plainText, quoted, sentencesOf } from "./text.ts";
 
@@ -28,8 +29,12 @@ const reserving = [
   "user MUST to? CREDENTIAL? admin|administrator|superuser",
   "for .. admin|administrator|superuser only",
 ];
-/** Where one of these is missing, nothing is reserved. */
+/** Where one of these is missing, nothing is reserved; nor in a sentence that names nobody and no right. */
 const reservingWords = /\b(?:only|restricted|reserved|limited|require[sd]?|must|needs?)\b/i;
+const named = new RegExp(
+  `\\b(?:${[...wordsOfClass("RANK"), ..."caller member role you".split(" ")].join("|")})|(?:must|needs?|requires?|required)[\\w ,]{0,20} (?:permission|privilege)`,
+  "i",
+);
 
 /**
  * The sentence by which an operation's summary or description says that it is there for some role alone: "Only administrators
@@ -40,14 +45,16 @@ export const reservedBy = once(({ summary, description }: Operation): string | u
     if (!reservingWords.test(text)) continue;
     const sentences = sentencesOf(plainText(text, 1000), "withoutColon");
     for (const [index, sentence] of sentences.entries()) {
-      if (!reservingWords.test(sentence)) continue;
+      if (!reservingWords.test(sentence) || !named.test(sentence)) continue;
       const clauses = clausesOf(sentence) ?? [];
       const at = clauses.findIndex((each) => positionIn(reserving, each) >= 0);
       const { sentence: part } = clauses[at] ?? {};
       if (part === undefined) continue;
       // "Required role: editor"
       const isHeading = /(?:roles?|permissions?|privileges?)$/i.test(part) && part.length < 30;
-      const next = isHeading ? (clauses[at + 1]?.sentence ?? sentences[index + 1]) : undefined;
+      const next = isHeading
+        ? (clauses[at + 1]?.sentence ?? sentences[index + 1]?.replace(/:$/, ""))
+        : undefined;
       return quoted(next === undefined ? part : `${part}: ${next}`);
     }
   }
@@ -60,8 +67,9 @@ const denial = /\b(?:not|no|without|unauthenticated)\b|n't/i;
 /** Statements are short. */
 const maxLength = 300;
 
+/** What may stand before a statement. */
 const lead =
-  "(?:(?:please )?note(?: that|:)? )?(?:(?:access|authentication|authorization|permissions|security): )?(?:public(?: endpoint)?,? [-–—]{0,3} ?)?";
+  /^(?:(?:please )?note(?: that|:)? )?(?:(?:access|authentication|authorization|permissions|security): )?(?:public(?: endpoint)?,? [-–—]{0,3} ?)?/;
 const subject =
   "(?:this|the) (?:(?:api|http|public|open) )?(?:endpoint|operation|method|call|request|route|resource|path)";
 /** Authorization, a token or a key may not be needed where something else is. */
@@ -72,20 +80,34 @@ const use =
 /** What else may be said behind it; without conditions. */
 const tail = "(?:,? (?:and|so) (?:it )?(?:can|may|is|will|returns|works)\\b(?<tail>.*))?";
 
-/** Whole sentences in lower case by which an operation is open to anybody, each with nothing before or behind. */
-const statements: readonly RegExp[] = [
-  // "This endpoint does not require authentication", "Does not need any credentials"
-  `(?:(?:this is an? (?:public|open) (?:endpoint|operation|method|route)(?: and| that| which|,) |${subject} ))?(?:does not|doesn't) (?:require|need) ${credentials}${use}${tail}`,
-  // "No authentication required", "No credentials are needed to call this endpoint"
-  `no ${credentials}(?: is| are)? (?:required|needed|necessary)${use}`,
-  // "Authentication is not required"
-  `${credentials} (?:is|are) not (?:required|needed|necessary)${use}`,
-  // "This endpoint can be called without authentication", "Publicly accessible without credentials"
-  `(?:${subject} )?(?:(?:can|may) be (?:called|used|accessed|requested)|(?:is )?(?:publicly )?(?:accessible|available|reachable)) without (?:${credentials}|authenticating|being authenticated)${tail}`,
-  // "This is an unauthenticated endpoint", "Unauthenticated endpoint"; an unauthenticated request is a wrong one
-  `(?:this is an? )?(?:public, )?unauthenticated (?:api )?(?:endpoint|operation|method|route)${tail}`,
-  `this (?:endpoint|operation|method|route) is unauthenticated${tail}`,
-].map((statement) => new RegExp(`^${lead}${statement}$`));
+/**
+ * Whole sentences in lower case by which an operation is open to anybody, each with nothing behind; and what each cannot do
+ * without: to compile one takes longer than all other reading of a text.
+ */
+const statements: readonly (readonly [string, RegExp])[] = (
+  [
+    // "This endpoint does not require authentication", "Does not need any credentials"
+    [
+      "does",
+      `(?:(?:this is an? (?:public|open) (?:endpoint|operation|method|route)(?: and| that| which|,) |${subject} ))?(?:does not|doesn't) (?:require|need) ${credentials}${use}${tail}`,
+    ],
+    // "No authentication required", "No credentials are needed to call this endpoint"
+    ["no ", `no ${credentials}(?: is| are)? (?:required|needed|necessary)${use}`],
+    // "Authentication is not required"
+    [" not ", `${credentials} (?:is|are) not (?:required|needed|necessary)${use}`],
+    // "This endpoint can be called without authentication", "Publicly accessible without credentials"
+    [
+      "without",
+      `(?:${subject} )?(?:(?:can|may) be (?:called|used|accessed|requested)|(?:is )?(?:publicly )?(?:accessible|available|reachable)) without (?:${credentials}|authenticating|being authenticated)${tail}`,
+    ],
+    // "This is an unauthenticated endpoint", "Unauthenticated endpoint"; an unauthenticated request is a wrong one
+    [
+      "unauthenticated",
+      `(?:this is an? )?(?:public, )?unauthenticated (?:api )?(?:endpoint|operation|method|route)${tail}`,
+    ],
+    ["is unauthenticated", `this (?:endpoint|operation|method|route) is unauthenticated${tail}`],
+  ] as const
+).map(([needed, statement]) => [needed, new RegExp(`^${statement}$`)]);
 
 /** "Public access to the list of plans", "This endpoint is public" */
 const isPublic =
@@ -122,8 +144,9 @@ function takesBack(sentence: string): boolean {
 function isStatement(sentence: string): boolean {
   if (sentence.length > maxLength || !mayState(sentence)) return false;
   if (isPublic.test(sentence) && !condition.test(sentence)) return true;
-  return statements.some((statement) => {
-    const found = statement.exec(sentence);
+  const said = sentence.replace(lead, "");
+  return statements.some(([needed, statement]) => {
+    const found = said.includes(needed) ? statement.exec(said) : null;
     return found !== null && !condition.test(found.groups?.tail ?? "");
   });
 }

@@ -77,7 +77,9 @@ const words = /\p{Lu}?[\p{Ll}\p{Lo}\d]+|\p{Lu}+(?!\p{Ll})/gu;
  */
 export function wordsOf(name: string, digits: "within" | "apart" = "within"): string[] {
   const found = (name.slice(0, maxName).match(words) ?? []).map((word) => word.toLowerCase());
-  return digits === "apart" ? found.flatMap((word) => word.match(/\d+|\D+/g) ?? []) : found;
+  return digits === "apart" && /\d/.test(name)
+    ? found.flatMap((word) => word.match(/\d+|\D+/g) ?? [])
+    : found;
 }
 
 /** The words of an operation's path and operationId, digits apart. */

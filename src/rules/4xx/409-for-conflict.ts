@@ -116,13 +116,14 @@ export default defineRule<"operation", Options>({
 });
 
 const states =
-  /^(?:active|approved|cancell?ed|closed|completed|drafts?|inactive|open|paid|pending|published|scheduled|started|stopped)$/;
+  /(?<![a-z])(?:active|approved|cancell?ed|closed|completed|drafts?|inactive|open|paid|pending|published|scheduled|started|stopped)(?![a-z])/i;
+const isState = (word: string): boolean => states.exec(word)?.[0] === word;
 
 /** "Only drafts can be published", "must be in status `open`", "may be cancelled only while it is open", "not once it is paid". */
 function speaksOfState(words: readonly string[]): boolean {
   const at = words.findIndex((word) => /^(?:only|must|cannot|can't|longer)$/.test(word));
   const rest = words.slice(at + 1, at + 14);
-  const state = rest.findIndex((word) => states.test(word));
+  const state = rest.findIndex(isState);
   const condition = rest.findIndex((word) => /^(?:after|if|in|once|when|while)$/.test(word));
   if (at < 0 || state < 0) return false;
   if (words[at] === "must") return condition === 1;
@@ -132,8 +133,8 @@ function speaksOfState(words: readonly string[]): boolean {
 
 /** What an operation's text says of the state that it needs; who may, and which parameters go together, is no state. */
 const neededState = once(({ summary, description }: Operation): string | undefined => {
-  if (!/\b(?:only|must|cannot|can't|longer)\b/i.test(summary + description)) return undefined;
   return [summary, description]
+    .filter((text) => states.test(text) && /\b(?:only|must|cannot|can't|longer)\b/i.test(text))
     .flatMap((text) => sentencesOf(plainText(text, maxText)))
     .find((sentence) => speaksOfState(wordsIn(sentence)) && !notOfState.test(sentence));
 });
