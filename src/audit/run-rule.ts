@@ -70,7 +70,8 @@ export function askRule(active: ActiveRule, subjects: readonly Subject[], run: R
     }
     if (!rule.applies(subject, own.options)) continue;
     applied.set(own.severity, (applied.get(own.severity) ?? 0) + 1);
-    const problems = [...rule.check(subject, own.options)];
+    const said = rule.check(subject, own.options);
+    const problems = Array.isArray(said) ? (said as readonly Problem[]) : [...said];
     if (problems.length === 0) continue;
     const findings: OneOccurrence[] = [];
     const means: number[] = [];

@@ -49,7 +49,9 @@ const isOne = (token: Token | undefined, { classes, words, marks, ends }: Slot):
   token !== undefined &&
   ((token.classes & classes) !== 0 ||
     ((token.mark & marks) !== 0 && words.includes(token.word)) ||
-    ends.some((end) => token.word.endsWith(end)));
+    (ends.length > 0 && endsIn(token.word, ends)));
+
+const endsIn = (word: string, ends: readonly string[]): boolean => ends.some((end) => word.endsWith(end));
 
 /** Whether the slots from one on fit the words from one on. */
 function fits(tokens: readonly Token[], at: number, slots: readonly Slot[], from: number): boolean {
