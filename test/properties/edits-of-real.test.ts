@@ -99,14 +99,16 @@ test.each(documents)("%s", (file) => {
   const random = seededRandom(7);
   const pick: Pick = (count) => Math.floor(random() * count);
   let data = load(readFileSync(file, "utf8")) as Json;
-  const asApi = (value: Json): Api => apiOf(JSON.stringify(value));
+  const audited = (value: Json): readonly [Api, DocumentAudit] => {
+    const api = apiOf(JSON.stringify(value));
+    return [api, auditCore(api, ruleset, { hash: sha256 })];
+  };
+  let [then, before] = audited(data);
   for (let step = 0; step < 25; step++) {
     const [name = "", edit] = Object.entries(edits)[pick(Object.keys(edits).length)] ?? [];
     const next = structuredClone(data);
     if (!edit?.(next, pick)) continue;
-    const [then, now] = [asApi(data), asApi(next)];
-    const before = auditCore(then, ruleset, { hash: sha256 });
-    const after = auditCore(now, ruleset, { hash: sha256 });
+    const [now, after] = audited(next);
     expect(identities(after).size, "no two results have one identity").toBe(after.findings.length);
     const [old, fresh] = [identities(before), identities(after)];
     const added = [...fresh].filter((identity) => !old.has(identity)).length;
@@ -124,5 +126,6 @@ test.each(documents)("%s", (file) => {
       expect([told, fixed], `step ${step}: ${name}`).toEqual([added, removed]);
     }
     data = next;
+    [then, before] = [now, after];
   }
 });

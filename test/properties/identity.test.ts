@@ -280,17 +280,21 @@ const start: State = {
 test.each([1, 2, 3, 4, 5, 6])("sequence %i of random edits", (seed) => {
   const random = seededRandom(seed);
   const pick = (count: number): number => Math.floor(random() * count);
+  const audited = (state: State) => {
+    const api = apiOf(state);
+    const audit = auditCore(api, ruleset, { hash: sha256 });
+    return { api, audit, results: resultsOf(audit) };
+  };
   let state = start;
+  let before = audited(state);
   const done = new Set<string>();
   for (let step = 0; step < 40; step++) {
     const edit = edits[pick(edits.length)];
     const next = edit?.make(state, pick);
     if (!edit || !next) continue;
     done.add(edit.name);
-    const [then, now] = [apiOf(state), apiOf(next)];
-    const before = auditCore(then, ruleset, { hash: sha256 });
-    const after = auditCore(now, ruleset, { hash: sha256 });
-    const [old, fresh] = [resultsOf(before), resultsOf(after)];
+    const after = audited(next);
+    const [old, fresh] = [before.results, after.results];
     expect(fresh.size, edit.name).toBe(faultyPlaces(next));
     const added = [...fresh].filter((identity) => !old.has(identity)).length;
     const removed = [...old].filter((identity) => !fresh.has(identity)).length;
@@ -298,11 +302,11 @@ test.each([1, 2, 3, 4, 5, 6])("sequence %i of random edits", (seed) => {
     else expect(added - removed, edit.name).toBe(fresh.size - old.size);
 
     const ways = {
-      since: since(then, now, ruleset, { hash: sha256 }),
-      baseline: { earlier: earlierIn(baselineEntries(before), now.operations) },
+      since: since(before.api, after.api, ruleset, { hash: sha256 }),
+      baseline: { earlier: earlierIn(baselineEntries(before.audit), after.api.operations) },
     };
     for (const [way, narrowing] of Object.entries(ways)) {
-      const gate = auditCore(now, ruleset, { hash: sha256, ...narrowing });
+      const gate = auditCore(after.api, ruleset, { hash: sha256, ...narrowing });
       const own = gate.findings.filter(({ rule, cause }) => rule === only && cause === null);
       expect(own.length, `${edit.name}: new, by ${way}`).toBe(edit.gate[0]);
       const still = new Set(gate.known);
@@ -315,6 +319,7 @@ test.each([1, 2, 3, 4, 5, 6])("sequence %i of random edits", (seed) => {
       expect(fixed.length, `${edit.name}: fixed, by ${way}`).toBe(edit.gate[1]);
     }
     state = next;
+    before = after;
   }
   expect(done.size).toBeGreaterThan(5);
 });
