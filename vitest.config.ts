@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
-import { propertySeconds } from "./test/support/budget.ts";
+import { patience, propertySeconds } from "./test/support/budget.ts";
 
 /** These replace a module for themselves, so they want a module graph of their own. */
 const replacing = ["test/source/read/redirect.test.ts"];
@@ -42,7 +42,10 @@ export default defineConfig({
   test: {
     sequence: { sequencer: SlowestFirst },
     globalSetup: "test/support/build.ts",
-    testTimeout: 30_000 + propertySeconds * 1500,
+    // A test that hangs is ended, but none fails because the machine has other things to do: a process that a test starts
+    // may wait for its turn many times as long as it runs.
+    testTimeout: patience + propertySeconds * 1500,
+    hookTimeout: patience,
     // Half of the suite waits for processes it started, so no core is kept free.
     maxWorkers: "100%",
     projects: [

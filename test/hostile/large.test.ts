@@ -40,7 +40,7 @@ function counts(
 
 // As many as show what grows faster than its input; how much a description may hold is measured, not tested.
 describe("an audit takes", () => {
-  test("20,000 operations", { timeout: 120_000 }, () => {
+  test("20,000 operations", () => {
     const paths = mapping(10_000, (index) => [
       `/things${index}`,
       { get: { responses: { 200: {} } }, post: { responses: { 201: {}, 500: {} } } },
@@ -51,7 +51,7 @@ describe("an audit takes", () => {
     });
   });
 
-  test("one response that 5,000 operations share", { timeout: 120_000 }, () => {
+  test("one response that 5,000 operations share", () => {
     const shared = { $ref: "#/components/responses/Busy" };
     const paths = mapping(5_000, (index) => [
       `/things${index}`,
@@ -66,7 +66,7 @@ describe("an audit takes", () => {
     expect(found).toEqual({ "429-retry-after": 5_000, "5xx-declared": 5_000 });
   });
 
-  test("2,000 paths that begin alike", { timeout: 120_000 }, () => {
+  test("2,000 paths that begin alike", () => {
     const paths = mapping(2_000, (index) => [
       `/api/v1/tenants/{tenant}/regions/{region}/things${index}/{id}`,
       { get: { responses: { 200: {} } }, delete: { responses: { 200: {} } } },
@@ -155,7 +155,7 @@ describe("an audit takes", () => {
     });
   });
 
-  test("3,000 status keys in one operation", { timeout: 60_000 }, () => {
+  test("3,000 status keys in one operation", () => {
     const responses = mapping(3_000, (index) => [String(index + 100), { description: "Something." }]);
     expect(counts(description({ "/users": { get: { responses } } }))).toMatchObject({
       "status-key": 2500,

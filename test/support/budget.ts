@@ -1,5 +1,8 @@
 import type { Parameters } from "fast-check";
 
+/** Milliseconds after which a test is taken to hang. */
+export const patience = 180_000;
+
 /** How long each property is tried, in seconds, where that is said: `PROPERTY_SECONDS=300 npx vitest run test/properties`. */
 export const propertySeconds = Number(process.env.PROPERTY_SECONDS ?? 0);
 

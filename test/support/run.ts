@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { patience } from "./budget.ts";
 
 /** The program as it is installed. */
 export const program = path.resolve("bin/statuslint.js");
@@ -47,9 +48,6 @@ export function statuslint(args: readonly string[], options: RunOptions = {}): P
   });
 }
 
-/** Milliseconds after which a command line that goes on is taken to hang: less than a test may take. */
-const longest = 25_000;
-
 /** The process that answers `statuslintAgain`, and the answer that is waited for last. */
 let resident: ChildProcess | undefined;
 let lastAnswer: Promise<unknown> = Promise.resolve();
@@ -72,9 +70,10 @@ function answerOf(args: readonly string[], options: RunOptions): Promise<Run> {
       reject(new Error(`the process ended with ${child.exitCode ?? child.signalCode} on: ${args.join(" ")}`));
     };
     child.once("exit", fail);
-    const patience = setTimeout(() => child.kill("SIGKILL"), longest);
+    // Before the test is ended, which would leave it running.
+    const timer = setTimeout(() => child.kill("SIGKILL"), patience * 0.8);
     child.once("message", (run: Run) => {
-      clearTimeout(patience);
+      clearTimeout(timer);
       child.off("exit", fail);
       resolve(run);
     });

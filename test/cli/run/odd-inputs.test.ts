@@ -247,7 +247,7 @@ export default [{
     expect(await hashes("--plugin", "./meddling.mjs", ...isOn)).toBe(await hashes());
   });
 
-  test("is never read half of one state and half of another", { timeout: 60_000 }, async () => {
+  test("is never read half of one state and half of another", async () => {
     const file = path.join(folderWith({ "api.yaml": "" }), "api.yaml");
     const states = ["a", "b"].map((letter, index) => `# ${letter.repeat(400_000 + 90_000 * index)}\n`);
     const writing = `const { writeFileSync } = require("node:fs"); const { parentPort, workerData } = require("node:worker_threads");

@@ -6,6 +6,7 @@ import { jsonParts, printJson } from "../../../src/reports/json/parts.ts";
 import type { Reporter } from "../../../src/reports/reporter.ts";
 import { sarifReporter } from "../../../src/reports/sarif/sarif.ts";
 import { attack } from "../../support/attack.ts";
+import { runs } from "../../support/budget.ts";
 import { bookings, makeReport } from "../../support/make-report.ts";
 
 const whole = makeReport(
@@ -83,6 +84,7 @@ describe("JSON in parts", () => {
           expect([...jsonParts(value, levels)].join("")).toBe(printJson(value));
         },
       ),
+      runs(41, 100),
     );
   });
 
