@@ -7,12 +7,12 @@ import type { Api } from "../model/api.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { concreteFinding, type LineHashes, noteLineHashes } from "./concrete-finding.ts";
 import { documentNotes, documentReport, intentProblems } from "./document-report.ts";
-import { DocumentSubjects } from "./document-subjects.ts";
+import { documentSubjects, subjectsEverywhere } from "./document-subjects.ts";
 import { habitOf } from "./habits.ts";
 import { IgnoredFindings } from "./ignored-findings.ts";
 import { Ignores } from "./ignores.ts";
 import type { NewFindings } from "./new-findings.ts";
-import { askRule, type Run, type Share, sharesOf } from "./run-rule.ts";
+import { RuleRun, type Run, type Share } from "./run-rule.ts";
 import { fingerprintOf, textOf } from "./symbolic-finding.ts";
 import { yielding } from "./yielding.ts";
 
@@ -110,12 +110,17 @@ interface Runs extends Run {
 }
 
 function runRules(api: Api, ruleset: Ruleset, { hash, today }: Pick<AuditOptions, "hash" | "today">): Runs {
-  const subjects = new DocumentSubjects(api);
   const ignores = new Ignores(api, ruleset, today);
   const run = { api, ignored: new IgnoredFindings(ignores), fingerprints: new Fingerprints(hash) };
-  const asked = ruleset.rules.map((active) => askRule(active, subjects.of(active.rule), run));
-  const left = yielding(asked.flatMap(({ answers }) => answers));
-  const runs = asked.map((answers) => ({ rule: answers.rule.id, shares: sharesOf(answers, left, run) }));
+  const asked = ruleset.rules.map((active) => new RuleRun(active, run));
+  const everywhere = asked.map((rule) => rule.ask(subjectsEverywhere(api, rule.active.rule)));
+  for (const subjects of documentSubjects(api)) {
+    const answers = asked.map((rule) => rule.ask(subjects.of(rule.active.rule)));
+    const left = yielding([...everywhere, ...answers].flat());
+    for (const [index, rule] of asked.entries()) rule.take(answers[index] ?? [], left);
+  }
+  for (const [index, rule] of asked.entries()) rule.take(everywhere[index] ?? [], new Set());
+  const runs = asked.map(({ active, shares }) => ({ rule: active.rule.id, shares }));
   return { ...run, ignores, runs };
 }
 

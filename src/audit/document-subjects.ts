@@ -1,19 +1,39 @@
-import type { Api, DeclaredResponse } from "../model/api.ts";
+import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
 import type { Status } from "../model/status.ts";
 import type { Rule, Subjects } from "../rules/rule.ts";
 
-/** What the rules are asked about in one document. */
-export class DocumentSubjects {
+type Asking = Pick<Rule, "on" | "under" | "needsNoOperation">;
+type Subject = Subjects[keyof Subjects];
+
+/** Operations that rules are asked about at a time: what all of them answer is kept until it is known which of it adds something. */
+const together = 1_000;
+
+/** What the rules are asked about in one document, some of its operations after the others. */
+export function* documentSubjects({ operations }: Api): Generator<DocumentSubjects> {
+  for (let from = 0; from < operations.length; from += together)
+    yield new DocumentSubjects(operations.slice(from, from + together));
+}
+
+/** What a rule is asked about besides operations and their responses: the document, and responses that none uses. */
+export function subjectsEverywhere(api: Api, { on, under, needsNoOperation }: Asking): readonly Subject[] {
+  if (on === "api") return [api];
+  if (on === "operation" || !needsNoOperation) return [];
+  const unused = api.unusedResponses ?? [];
+  return unused.filter(({ isBroken, status }) => !isBroken && (under?.(status) ?? true));
+}
+
+/** Operations and their responses, as rules are asked about them. */
+class DocumentSubjects {
   readonly #responses: readonly DeclaredResponse[];
   /** One of each status that is declared, by its key. */
   readonly #statuses: ReadonlyMap<string, Status>;
   /** The responses under some of the statuses, by these. */
   readonly #under = new Map<string, readonly DeclaredResponse[]>();
 
-  constructor(readonly api: Api) {
+  constructor(readonly operations: readonly Operation[]) {
     const all: DeclaredResponse[] = [];
     const statuses = new Map<string, Status>();
-    for (const { responses } of api.operations) {
+    for (const { responses } of operations) {
       for (const response of responses) {
         if (response.isBroken) continue;
         all.push(response);
@@ -25,21 +45,10 @@ export class DocumentSubjects {
   }
 
   /** What a rule is asked about, in the order of the document: half of the rules on responses look at one status. */
-  of({
-    on,
-    under,
-    needsNoOperation,
-  }: Pick<Rule, "on" | "under" | "needsNoOperation">): readonly Subjects[keyof Subjects][] {
-    if (on === "api") return [this.api];
-    if (on === "operation") return this.api.operations;
-    const used = under ? this.#responsesUnder(under) : this.#responses;
-    if (!needsNoOperation) return used;
-    const { unusedResponses } = this.api;
-    if (!unusedResponses) return used;
-    return [
-      ...used,
-      ...unusedResponses.filter(({ isBroken, status }) => !isBroken && (under?.(status) ?? true)),
-    ];
+  of({ on, under }: Asking): readonly Subject[] {
+    if (on === "api") return [];
+    if (on === "operation") return this.operations;
+    return under ? this.#responsesUnder(under) : this.#responses;
   }
 
   #responsesUnder(under: (status: Status) => boolean): readonly DeclaredResponse[] {

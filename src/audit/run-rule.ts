@@ -4,7 +4,7 @@ import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
 import { isAtLeast } from "../model/intent.ts";
 import type { Problem, Rule, Subjects } from "../rules/rule.ts";
 import { type Severity, severities } from "../rules/severity.ts";
-import { type ActiveRule, ruleFor, weighed } from "../ruleset/ruleset.ts";
+import { type ActiveRule, type RuleFor, ruleFor, weighed } from "../ruleset/ruleset.ts";
 import type { IgnoredFindings } from "./ignored-findings.ts";
 import { addAtPlace, type SymbolicFinding, SymbolicOccurrence, severityOf } from "./symbolic-finding.ts";
 import type { Spoken } from "./yielding.ts";
@@ -37,111 +37,125 @@ export interface Answer extends Spoken {
   readonly findings: readonly OneOccurrence[];
 }
 
-/** What a rule says of a document: its answers, and of how many subjects it was asked, by severity. */
-export interface Answers {
-  readonly rule: Pick<Rule, "id">;
-  readonly answers: readonly Answer[];
-  readonly applied: ReadonlyMap<Severity, number>;
-}
+/** A rule on its way through a document: it is asked about some subjects at a time, and keeps what it finds. */
+export class RuleRun {
+  readonly #activeFor: RuleFor | undefined;
+  readonly #findings = new Map<string, SymbolicFinding & { readonly occurrences: SymbolicOccurrence[] }>();
+  readonly #counts = new Map<Severity, { tally: Tally; failures: SymbolicOccurrence[][] }>();
 
-/** Asks a rule about each subject. */
-export function askRule(active: ActiveRule, subjects: readonly Subject[], run: Run): Answers {
-  const { api, ignored } = run;
-  const answers: Answer[] = [];
-  const applied = new Map<Severity, number>();
-  const activeFor = ruleFor(active, api);
-  if (!activeFor) return { rule: active.rule, answers, applied };
-  const rule = active.rule as Omit<Rule, "applies" | "check"> & {
-    applies(subject: Subject, options: unknown): boolean;
-    check(subject: Subject, options: unknown): Iterable<Problem>;
-  };
-  const { on, usesIntent } = active.rule;
-  for (const subject of subjects) {
-    // What a rule is on says what its subjects are.
-    const response = on === "response" ? (subject as DeclaredResponse) : undefined;
-    const around = response ? response.operation : on === "operation" ? (subject as Operation) : undefined;
-    // That of a shared response which none uses has no method.
-    const operation = around?.method === "" ? undefined : around;
-    // What is said of the whole document may still be said of some of its operations only.
-    const own = activeFor(operation) ?? (operation ? undefined : active);
-    if (!own || (usesIntent && operation && !isSure(operation, own))) {
-      ignored.overlook({ rule: rule.id, at: subject.location, operation, response });
-      continue;
-    }
-    if (!rule.applies(subject, own.options)) continue;
-    applied.set(own.severity, (applied.get(own.severity) ?? 0) + 1);
-    const said = rule.check(subject, own.options);
-    const problems = Array.isArray(said) ? (said as readonly Problem[]) : [...said];
-    if (problems.length === 0) continue;
-    const findings: OneOccurrence[] = [];
-    const means: number[] = [];
-    // One problem needs nothing to tell it apart, so it stays the same where its part has another name; of several it is the
-    // first by name, whatever their order.
-    const unnamed =
-      problems.length === 1 ? problems[0]?.part : problems.map(({ part = "" }) => part).sort()[0];
-    for (const problem of problems) {
-      const asked = operation ? own : activeFor(problem.operation);
-      const concerned = asked && weighed(asked, problem.strength);
-      const part = problem.part === unnamed ? "" : (problem.part ?? "");
-      const finding = findingOf(problem, { operation, response }, concerned ?? own, part, run.fingerprints);
-      if (!concerned || !isAtLeast(finding.confidence, concerned.minConfidence)) {
-        const [{ operation: of }] = finding.occurrences;
-        ignored.overlook({ rule: rule.id, at: finding.at, operation: of, response });
+  constructor(
+    readonly active: ActiveRule,
+    readonly run: Run,
+  ) {
+    this.#activeFor = ruleFor(active, run.api);
+  }
+
+  /** Asks the rule about each subject. */
+  ask(subjects: readonly Subject[]): readonly Answer[] {
+    const { active, run } = this;
+    const { ignored } = run;
+    const answers: Answer[] = [];
+    const activeFor = this.#activeFor;
+    if (!activeFor) return answers;
+    const rule = active.rule as Omit<Rule, "applies" | "check"> & {
+      applies(subject: Subject, options: unknown): boolean;
+      check(subject: Subject, options: unknown): Iterable<Problem>;
+    };
+    const { on, usesIntent } = active.rule;
+    for (const subject of subjects) {
+      // What a rule is on says what its subjects are.
+      const response = on === "response" ? (subject as DeclaredResponse) : undefined;
+      const around = response ? response.operation : on === "operation" ? (subject as Operation) : undefined;
+      // That of a shared response which none uses has no method.
+      const operation = around?.method === "" ? undefined : around;
+      // What is said of the whole document may still be said of some of its operations only.
+      const own = activeFor(operation) ?? (operation ? undefined : active);
+      if (!own || (usesIntent && operation && !isSure(operation, own))) {
+        ignored.overlook({ rule: rule.id, at: subject.location, operation, response });
         continue;
       }
-      findings.push(finding);
-      if (problem.means !== undefined) means.push(problem.means);
+      if (!rule.applies(subject, own.options)) continue;
+      this.#countOf(own.severity).tally.applied++;
+      const said = rule.check(subject, own.options);
+      const problems = Array.isArray(said) ? (said as readonly Problem[]) : [...said];
+      if (problems.length === 0) continue;
+      let findings: readonly OneOccurrence[] = nothing;
+      let means: readonly number[] = nothing;
+      // One problem needs nothing to tell it apart, so it stays the same where its part has another name; of several it is the
+      // first by name, whatever their order.
+      const unnamed =
+        problems.length === 1 ? problems[0]?.part : problems.map(({ part = "" }) => part).sort()[0];
+      for (const problem of problems) {
+        const asked = operation ? own : activeFor(problem.operation);
+        const concerned = asked && weighed(asked, problem.strength);
+        const part = problem.part === unnamed ? "" : (problem.part ?? "");
+        const finding = findingOf(problem, { operation, response }, concerned ?? own, part, run.fingerprints);
+        if (!concerned || !isAtLeast(finding.confidence, concerned.minConfidence)) {
+          const [{ operation: of }] = finding.occurrences;
+          ignored.overlook({ rule: rule.id, at: finding.at, operation: of, response });
+          continue;
+        }
+        // Most are alone, and a list that grows takes room for seventeen.
+        findings = findings.length === 0 ? [finding] : [...findings, finding];
+        if (problem.means !== undefined) means = [...means, problem.means];
+      }
+      if (findings.length === 0) continue;
+      const weights = new Set(findings.map(severityOf));
+      const severity = severities.find((each) => weights.has(each)) ?? own.severity;
+      answers.push({ rule, active: own, severity, operation, response, means, findings });
     }
-    if (findings.length === 0) continue;
-    const weights = new Set(findings.map(severityOf));
-    const severity = severities.find((each) => weights.has(each)) ?? own.severity;
-    answers.push({ rule, active: own, severity, operation, response, means, findings });
+    return answers;
   }
-  return { rule: active.rule, answers, applied };
+
+  /**
+   * Makes findings of answers. What the rule says about one place is one finding, however many operations share the place;
+   * what is ignored is kept back, and what adds nothing is as if the rule had not been asked.
+   *
+   * @param left the answers that add nothing to what other rules say
+   */
+  take(answers: readonly Answer[], left: ReadonlySet<Answer>): void {
+    const { ignored } = this.run;
+    for (const answer of answers) {
+      const { rule, active, operation, response } = answer;
+      const count = this.#counts.get(active.severity);
+      if (left.has(answer)) {
+        for (const { at } of answer.findings) ignored.overlook({ rule: rule.id, at, operation, response });
+        if (count) count.tally.applied--;
+        continue;
+      }
+      const failure: SymbolicOccurrence[] = [];
+      for (const finding of answer.findings) {
+        const [occurrence] = finding.occurrences;
+        if (!ignored.takes(finding, occurrence))
+          failure.push(addAtPlace(this.#findings, finding, occurrence));
+      }
+      if (!count) continue;
+      count.tally.failed++;
+      count.failures.push(failure);
+    }
+  }
+
+  /** What the rule has found, by severity. */
+  get shares(): readonly Share[] {
+    return severities.flatMap((severity) => {
+      const found = [...this.#findings.values()].filter(({ active }) => active.severity === severity);
+      const count = this.#counts.get(severity) ?? { tally: { applied: 0, failed: 0 }, failures: [] };
+      return count.tally.applied > 0 || found.length > 0 ? [{ ...count, findings: found }] : [];
+    });
+  }
+
+  #countOf(severity: Severity): { readonly tally: Tally } {
+    let count = this.#counts.get(severity);
+    if (!count) {
+      count = { tally: { applied: 0, failed: 0 }, failures: [] };
+      this.#counts.set(severity, count);
+    }
+    return count;
+  }
 }
 
-/**
- * Makes findings of a rule's answers. What it says about one place is one finding, however many operations share the place;
- * what is ignored is kept back, and what adds nothing is as if the rule had not been asked.
- *
- * @param left the answers that add nothing to what other rules say
- * @returns what it finds, by severity
- */
-export function sharesOf(
-  { answers, applied }: Answers,
-  left: ReadonlySet<Answer>,
-  { ignored }: Run,
-): readonly Share[] {
-  const findings = new Map<string, SymbolicFinding & { readonly occurrences: SymbolicOccurrence[] }>();
-  const counts = new Map(
-    [...applied].map(([severity, count]) => [
-      severity,
-      { tally: { applied: count, failed: 0 }, failures: [] as SymbolicOccurrence[][] },
-    ]),
-  );
-  for (const answer of answers) {
-    const { rule, active, operation, response } = answer;
-    const count = counts.get(active.severity);
-    if (left.has(answer)) {
-      for (const { at } of answer.findings) ignored.overlook({ rule: rule.id, at, operation, response });
-      if (count) count.tally.applied--;
-      continue;
-    }
-    const failure: SymbolicOccurrence[] = [];
-    for (const finding of answer.findings) {
-      const [occurrence] = finding.occurrences;
-      if (!ignored.takes(finding, occurrence)) failure.push(addAtPlace(findings, finding, occurrence));
-    }
-    if (!count) continue;
-    count.tally.failed++;
-    count.failures.push(failure);
-  }
-  return severities.flatMap((severity) => {
-    const found = [...findings.values()].filter((finding) => finding.active.severity === severity);
-    const count = counts.get(severity) ?? { tally: { applied: 0, failed: 0 }, failures: [] };
-    return count.tally.applied > 0 || found.length > 0 ? [{ ...count, findings: found }] : [];
-  });
-}
+/** One list for all that have none: there are millions. */
+const nothing: readonly never[] = [];
 
 /** What a rule was asked about: an operation, one of its responses, or neither where it was the whole document. */
 interface Asked {
@@ -166,9 +180,9 @@ function findingOf(
     at: problem.at,
     message: problem.message,
     fix: problem.fix ?? rule.fix,
-    related: problem.related ?? [],
+    related: problem.related ?? nothing,
     confidence: problem.confidence ?? intent?.confidence ?? "high",
-    evidence: problem.evidence ?? intent?.evidence ?? [],
+    evidence: problem.evidence ?? intent?.evidence ?? nothing,
     occurrences: [
       new SymbolicOccurrence(
         rule.id,
