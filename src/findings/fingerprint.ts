@@ -3,6 +3,9 @@ import type { Location } from "../source/location.ts";
 /** SHA-256 of a text's UTF-8 bytes in hexadecimal (FIPS 180-4): handed in, for a browser and Node.js have different ones. */
 export type Hash = (text: string) => string;
 
+/** So many halves are known; then they are forgotten, so that those of a million responses are not kept. */
+const maxHalves = 20_000;
+
 /** Works out what findings and their occurrences are known by in every run: 32 hexadecimal digits. */
 export class Fingerprints {
   readonly #hash: Hash;
@@ -49,6 +52,7 @@ export class Fingerprints {
   #half(text: string): string {
     let half = this.#halves.get(text);
     if (half === undefined) {
+      if (this.#halves.size >= maxHalves) this.#halves.clear();
       half = this.#hash(text);
       this.#halves.set(text, half);
     }

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import { getHeapStatistics } from "node:v8";
+import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import type { Outcome } from "../../findings/assemble.ts";
 import { plain } from "../../reports/words/escape.ts";
 import { InputError } from "../../source/input-error.ts";
@@ -63,6 +63,7 @@ export async function auditFleet(inputs: readonly Input[], fleet: Fleet): Promis
     };
     const isShared = fleet.concurrency > 1 && waiting.length > 1;
     const timeout = fleet.timeout ?? (isShared ? defaultTimeout : undefined);
+    if (waiting.some(needsMuchMemory)) collectSooner();
     if (wantsWorkers(waiting, fleet)) await auditInWorkers(waiting, { ...fleet, timeout }, keep);
     else {
       for (const { input } of waiting) {
@@ -98,13 +99,25 @@ function wantsWorkers(waiting: readonly Waiting[], { concurrency, timeout, isOne
   if (isOneThread || waiting.length === 0) return false;
   if (timeout !== undefined) return true;
   // What takes more memory than there is ends its thread: that of a worker, and not the run.
-  const memory = getHeapStatistics().heap_size_limit;
-  if (waiting.some(({ size }) => size * memoryByByte > memory)) return true;
+  if (waiting.some(needsMuchMemory)) return true;
   if (concurrency === 1 || waiting.length === 1) return false;
   const all = waiting.reduce((sum, { size }) => sum + size, 0);
   // One document that is nearly everything keeps one core busy and leaves nothing for the others.
   const rest = all - Math.max(...waiting.map(({ size }) => size));
   return rest >= worthWorkers;
+}
+
+function needsMuchMemory({ size }: Waiting): boolean {
+  return size * memoryByByte > getHeapStatistics().heap_size_limit;
+}
+
+/**
+ * Has memory collected before it has grown by a fifth. The engine lets it grow to twice what is in use, and the memory of a
+ * new thread to half a gigabyte before it looks at all: faster where there is plenty.
+ */
+function collectSooner(): void {
+  setFlagsFromString("--heap-growing-percent=20");
+  setFlagsFromString("--initial-old-space-size=64");
 }
 
 /** Audits one document in this thread. Whatever is wrong with it is its outcome. */

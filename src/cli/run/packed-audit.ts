@@ -22,17 +22,36 @@ type Chunks = readonly (readonly [end: number, values: number])[];
 /** What is counted, sorted and grouped by; the rest of a finding is unpacked when a report comes to it. */
 type Head = Pick<Finding, "rule" | "severity" | "fix" | "status" | "confidence" | "cause">;
 
-type PackedHabit = Omit<Habit, "findings" | "places"> & { readonly findings: number };
+/** A list in the details, in pieces. */
+interface PackedList {
+  /** The index of the first piece; the others are behind it. */
+  readonly first: number;
+  readonly length: number;
+}
+
+/** A list of findings in the details: one value for each. */
+interface PackedFindings {
+  /** The index of the first. */
+  readonly first: number;
+  /** Which head each finding has. */
+  readonly heads: readonly number[];
+  /** Where the instances of those findings are that have too many to be unpacked with them, by the finding's place in the list. */
+  readonly instances: readonly (readonly [finding: number, instances: PackedList])[];
+}
+
+type PackedHabit = Omit<Habit, "findings" | "places"> & { readonly findings: PackedList };
 
 /** The outcome of an audit with an index in the place of each long thing. */
 interface PackedOutcome {
   readonly kind: "audited";
   readonly audit: Omit<DocumentAudit, "document" | "findings" | "ignored" | "habits"> & {
-    readonly document: Omit<DocumentReport, "operations"> & { readonly operations: number };
-    readonly findings: readonly Head[];
-    readonly ignored: readonly Head[];
+    readonly document: Omit<DocumentReport, "operations"> & { readonly operations: PackedList };
+    readonly findings: PackedFindings;
+    readonly ignored: PackedFindings;
     readonly habits: readonly PackedHabit[];
   };
+  /** There are few, however many findings. */
+  readonly heads: readonly Head[];
   readonly chunks: Chunks;
 }
 
@@ -45,12 +64,12 @@ export function packAudit({ outcome, files }: Noted): PackedAudit {
     kind: outcome.kind,
     audit: {
       ...audit,
-      findings: audit.findings.map((finding) => headOf(finding, details)),
-      ignored: audit.ignored.map((finding) => headOf(finding, details)),
-      document: { ...audit.document, operations: details.add(audit.document.operations) },
+      findings: details.addFindings(audit.findings),
+      ignored: details.addFindings(audit.ignored),
+      document: { ...audit.document, operations: details.addList(audit.document.operations) },
       habits: audit.habits.map(({ document, rule, kind, failed, applied, leftOut, findings }) => ({
         ...{ document, rule, kind, failed, applied, leftOut },
-        findings: details.add(findings),
+        findings: details.addList(findings),
       })),
     },
     ...details.end(),
@@ -62,19 +81,19 @@ export function packAudit({ outcome, files }: Noted): PackedAudit {
 export function unpackOutcome({ outcome: packed, details: bytes }: PackedAudit): Outcome {
   const outcome = inflated(packed) as PackedOutcome | Exclude<Outcome, { readonly kind: "audited" }>;
   if (outcome.kind !== "audited") return outcome;
-  const { kind, audit, chunks } = outcome;
+  const { kind, audit, chunks, heads } = outcome;
   const details = new Details(bytes, chunks, audit.document.file);
   const { findings, ignored, document, habits } = audit;
   return {
     kind,
     audit: {
       ...audit,
-      findings: findings.map((head, index) => new KeptFinding(head, details, index)),
-      ignored: ignored.map((head, index) => new KeptFinding(head, details, findings.length + index)),
+      findings: keptFindings(findings, heads, details),
+      ignored: keptFindings(ignored, heads, details),
       document: {
         ...document,
         get operations() {
-          return details.valueAt(document.operations) as DocumentReport["operations"];
+          return details.list(document.operations) as DocumentReport["operations"];
         },
       },
       habits: habits.map((habit) => new KeptHabit(habit, details)),
@@ -85,40 +104,59 @@ export function unpackOutcome({ outcome: packed, details: bytes }: PackedAudit):
 /** Packs the findings on one document that were read as JSON; they unpack themselves when they are asked. */
 export function packFindings<T extends Finding>(findings: readonly T[], document: string): readonly T[] {
   const packing = new Packing();
-  const heads = findings.map((finding) => headOf(finding, packing));
-  const { chunks } = packing.end();
-  const details = new Details(packing.bytes, chunks, document);
-  return heads.map((head, index) => new KeptFinding(head, details, index) as Finding as T);
+  const packed = packing.addFindings(findings);
+  const { chunks, heads } = packing.end();
+  const kept: readonly Finding[] = keptFindings(packed, heads, new Details(packing.bytes, chunks, document));
+  return kept as readonly T[];
 }
 
-/** Adds a finding to the details, and says what is kept beside. */
-function headOf(finding: Finding, details: Packing): Head {
-  details.add(finding);
-  const { rule, severity, fix, status, confidence, cause } = finding;
-  return { rule, severity, fix, status, confidence, cause };
+function keptFindings(
+  { first, heads, instances }: PackedFindings,
+  all: readonly Head[],
+  details: Details,
+): readonly KeptFinding[] {
+  const own = all.map((head) => shared(head));
+  const pieces = new Map(instances);
+  return heads.map((head, index) => {
+    const of = own[head] as Head;
+    const many = pieces.get(index);
+    return many
+      ? new FindingInPieces(of, details, first + index, many)
+      : new KeptFinding(of, details, first + index);
+  });
 }
 
 /** A finding of which little is kept at hand: a fleet has millions of them. */
 class KeptFinding implements IgnoredFinding {
-  readonly rule: string;
-  readonly severity: Finding["severity"];
-  readonly fix: string;
-  readonly status: string | null;
-  readonly confidence: Finding["confidence"];
-  readonly cause: string | null;
   // Not `#`: reports make copies whose prototype is a finding.
-  private readonly details: Details;
-  private readonly index: number;
+  constructor(
+    private readonly head: Head,
+    protected readonly details: Details,
+    private readonly index: number,
+  ) {}
 
-  constructor({ rule, severity, fix, status, confidence, cause }: Head, details: Details, index: number) {
-    this.rule = details.same(rule);
-    this.severity = details.same(severity);
-    this.fix = details.same(fix);
-    this.status = status;
-    this.confidence = details.same(confidence);
-    this.cause = cause;
-    this.details = details;
-    this.index = index;
+  get rule(): string {
+    return this.head.rule;
+  }
+
+  get severity(): Finding["severity"] {
+    return this.head.severity;
+  }
+
+  get fix(): string {
+    return this.head.fix;
+  }
+
+  get status(): string | null {
+    return this.head.status;
+  }
+
+  get confidence(): Finding["confidence"] {
+    return this.head.confidence;
+  }
+
+  get cause(): string | null {
+    return this.head.cause;
   }
 
   get document(): string {
@@ -126,52 +164,76 @@ class KeptFinding implements IgnoredFinding {
   }
 
   get message(): string {
-    return this.toJSON().message;
+    return this.value.message;
   }
 
   get operation(): Finding["operation"] {
-    return this.toJSON().operation;
+    return this.value.operation;
   }
 
   get location(): Finding["location"] {
-    return this.toJSON().location;
+    return this.value.location;
   }
 
   get source(): Finding["source"] {
-    return this.toJSON().source;
+    return this.value.source;
   }
 
   /** Undefined where it was not asked for. */
   get lineHash(): string {
-    return this.toJSON().lineHash as string;
+    return this.value.lineHash as string;
   }
 
   get related(): Finding["related"] {
-    return this.toJSON().related;
+    return this.value.related;
   }
 
   get evidence(): Finding["evidence"] {
-    return this.toJSON().evidence;
+    return this.value.evidence;
   }
 
   get instances(): Finding["instances"] {
-    return this.toJSON().instances;
+    return this.value.instances;
   }
 
   get fingerprint(): string {
-    return this.toJSON().fingerprint;
+    return this.value.fingerprint;
   }
 
   get text(): string | null {
-    return this.toJSON().text;
+    return this.value.text;
   }
 
   get ignored(): IgnoredFinding["ignored"] {
-    return this.toJSON().ignored;
+    return this.value.ignored;
   }
 
   toJSON(): IgnoredFinding {
+    return this.value;
+  }
+
+  protected get value(): IgnoredFinding {
     return this.details.valueAt(this.index) as IgnoredFinding;
+  }
+}
+
+/** A finding that a hundred thousand operations may share. */
+class FindingInPieces extends KeptFinding {
+  constructor(
+    head: Head,
+    details: Details,
+    index: number,
+    private readonly pieces: PackedList,
+  ) {
+    super(head, details, index);
+  }
+
+  override get instances(): Finding["instances"] {
+    return this.details.list(this.pieces) as Finding["instances"];
+  }
+
+  override toJSON(): IgnoredFinding {
+    return { ...this.value, instances: this.instances };
   }
 }
 
@@ -184,21 +246,21 @@ class KeptHabit implements Habit {
   readonly applied: number;
   readonly leftOut: number;
   readonly #details: Details;
-  readonly #index: number;
+  readonly #findings: PackedList;
 
   constructor({ rule, kind, failed, applied, leftOut, findings }: PackedHabit, details: Details) {
     this.document = details.document;
-    this.rule = details.same(rule);
-    this.kind = details.same(kind);
+    this.rule = rule;
+    this.kind = kind;
     this.failed = failed;
     this.applied = applied;
     this.leftOut = leftOut;
     this.#details = details;
-    this.#index = findings;
+    this.#findings = findings;
   }
 
   get findings(): Habit["findings"] {
-    return this.#details.valueAt(this.#index) as Habit["findings"];
+    return this.#details.list(this.#findings) as Habit["findings"];
   }
 
   toJSON(): Habit {
@@ -208,29 +270,61 @@ class KeptHabit implements Habit {
 
 /** Characters of JSON from which on a chunk is closed: much less would pack badly, much more take long for one finding. */
 const chunkLength = 200_000;
+/** Items of a list that are packed as one value. */
+const pieceLength = 1_000;
 
 /** Values that are packed, chunk by chunk: their whole text might be longer than the engine allows. */
 class Packing {
   bytes: Uint8Array = new Uint8Array(0);
   readonly #packed: Uint8Array[] = [];
   readonly #chunks: [end: number, values: number][] = [];
+  readonly #heads = new Map<string, { readonly index: number; readonly head: Head }>();
   #open: string[] = [];
   #length = 0;
   #count = 0;
   #end = 0;
 
-  /** @returns the index of the value */
-  add(value: unknown): number {
+  addFindings(findings: readonly Finding[]): PackedFindings {
+    const first = this.#count;
+    const shared: [finding: number, Finding["instances"]][] = [];
+    const heads = findings.map((finding, index) => {
+      const { instances } = finding;
+      // What many share is packed in pieces, behind the findings: as one text it would be too long.
+      if (instances.length > pieceLength) shared.push([index, instances]);
+      this.#add(instances.length > pieceLength ? { ...finding, instances: [] } : finding);
+      return this.#headOf(finding);
+    });
+    const instances = shared.map(([index, list]) => [index, this.addList(list)] as const);
+    return { first, heads, instances };
+  }
+
+  addList(list: readonly unknown[]): PackedList {
+    const first = this.#count;
+    for (let from = 0; from < list.length; from += pieceLength)
+      this.#add(list.slice(from, from + pieceLength));
+    return { first, length: list.length };
+  }
+
+  #headOf({ rule, severity, fix, status, confidence, cause }: Finding): number {
+    const head: Head = { rule, severity, fix, status, confidence, cause };
+    const name = JSON.stringify(head);
+    const known = this.#heads.get(name);
+    if (known) return known.index;
+    const index = this.#heads.size;
+    this.#heads.set(name, { index, head });
+    return index;
+  }
+
+  #add(value: unknown): void {
     const json = JSON.stringify(value);
     this.#open.push(json);
     this.#length += json.length;
     this.#count++;
     if (this.#length > chunkLength) this.#close();
-    return this.#count - 1;
   }
 
   /** Ends the packing: from now on there are `bytes`. */
-  end(): { readonly chunks: Chunks } {
+  end(): { readonly chunks: Chunks; readonly heads: readonly Head[] } {
     if (this.#open.length > 0) this.#close();
     // In memory of its own, so that it can be transferred.
     this.bytes = new Uint8Array(this.#end);
@@ -239,7 +333,7 @@ class Packing {
       this.bytes.set(chunk, at);
       at += chunk.length;
     }
-    return { chunks: this.#chunks };
+    return { chunks: this.#chunks, heads: [...this.#heads.values()].map(({ head }) => head) };
   }
 
   #close(): void {
@@ -255,7 +349,15 @@ class Packing {
 /** Bytes of JSON that are kept unpacked: all that is said of most documents. As objects they take several times as much. */
 const unpackedLength = 24_000_000;
 /** What is unpacked of the document that was asked for last, the oldest first: reports go through one after another. */
-let last: { readonly of: Details; readonly chunks: Map<number, Chunk>; length: number } | undefined;
+let last: Unpacked | undefined;
+
+interface Unpacked {
+  readonly of: Details;
+  readonly chunks: Map<number, Chunk>;
+  length: number;
+  /** The list that was asked for last, of several pieces. */
+  list?: { readonly first: number; readonly items: readonly unknown[] };
+}
 
 interface Chunk {
   readonly values: readonly unknown[];
@@ -263,8 +365,15 @@ interface Chunk {
   readonly length: number;
 }
 
-/** Texts of which there are few, however many findings. */
-const texts = new Map<string, string>();
+/** One head for all that are equal: of a fleet, too, there are few. */
+const heads = new Map<string, Head>();
+
+function shared(head: Head): Head {
+  const name = JSON.stringify(head);
+  const known = heads.get(name);
+  if (!known) heads.set(name, head);
+  return known ?? head;
+}
 
 /** The packed details of a document. */
 class Details {
@@ -279,6 +388,16 @@ class Details {
     const chunk = this.#chunkOf(index);
     const first = this.chunks[chunk - 1]?.[1] ?? 0;
     return this.#unpacked(chunk).values[index - first];
+  }
+
+  /** The list that was added; of what is in several pieces one is kept at a time. */
+  list({ first, length }: PackedList): readonly unknown[] {
+    if (length <= pieceLength) return length === 0 ? [] : (this.valueAt(first) as readonly unknown[]);
+    if (last?.of === this && last.list?.first === first) return last.list.items;
+    const pieces = Array.from({ length: Math.ceil(length / pieceLength) }, (_, piece) => first + piece);
+    const items = pieces.flatMap((piece) => this.valueAt(piece) as readonly unknown[]);
+    if (last) last.list = { first, items };
+    return items;
   }
 
   #unpacked(chunk: number): Chunk {
@@ -309,13 +428,6 @@ class Details {
       else low = middle + 1;
     }
     return low;
-  }
-
-  /** One text for all that are equal. */
-  same<T extends string>(text: T): T {
-    const known = texts.get(text);
-    if (known === undefined) texts.set(text, text);
-    return (known as T | undefined) ?? text;
   }
 }
 
