@@ -1,14 +1,13 @@
 import type { Api, Operation } from "../../model/api.ts";
 import { thingsNamed } from "../../model/intent/named.ts";
-import { isAtLeast } from "../../model/intent.ts";
 import { once } from "../../model/once.ts";
-import { isPlural, openingWords, singular, wordsOf } from "../../model/prose/text.ts";
+import { isPlural, singular, wordsOf } from "../../model/prose/text.ts";
 import { isList, wrapsList } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
 import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
 import { createsAtOwnUrl } from "../shared/created-at-own-url.ts";
-import { createsNothing, isCreation } from "../shared/misplaced-201.ts";
+import { isCreation } from "../shared/misplaced-201.ts";
 import { missingHeader } from "../shared/missing-header.ts";
 
 export default defineRule({
@@ -50,25 +49,14 @@ export default defineRule({
     !response.content.some(({ schema }) => showsMany(schema, response.operation)),
   check(response) {
     const problems = missingHeader("Location", "201 Created")(response);
-    const { intent, api, path } = response.operation;
-    const { kind, confidence } = intent;
-    // "The mail is sent" tells no more than that it was done.
-    const isDone = isAtLeast(confidence, "medium") || /\bsent\b/i.test(response.description.slice(0, 200));
-    if (!createsNothing(response) || !isDone || (kind === "action" && seemsToMake(response.operation))) {
-      const named = thingsNamed(response.operation).map(({ noun }) => noun);
-      if ([...nounsOf(path), ...named].some((noun) => addressed(api).has(singular(noun)))) return problems;
-      // Where nothing described has the address, the header alone does not help.
-      return problems.map((problem) => ({
-        fix: fixWithoutAddress,
-        ...problem,
-        strength: "consider" as const,
-      }));
-    }
+    const { api, path } = response.operation;
+    const named = thingsNamed(response.operation).map(({ noun }) => noun);
+    if ([...nounsOf(path), ...named].some((noun) => addressed(api).has(singular(noun)))) return problems;
+    // Where nothing described has the address, the header alone does not help.
     return problems.map((problem) => ({
+      fix: fixWithoutAddress,
       ...problem,
-      message: `Nothing seems to be created here, and 201 Created has no Location header`,
-      fix: `Answer \`200\` with what there is to return, or \`204\`; declare a \`Location\` header if something new is left behind.`,
-      evidence: [`the operation's intent seems to be ${kind}`],
+      strength: "consider" as const,
     }));
   },
 });
@@ -83,14 +71,6 @@ function showsMany(schema: Node | undefined, operation: Operation): boolean {
     intent.confidence === "high" &&
     !thingsNamed(operation).some(({ isPlural }) => isPlural);
   return !isOne && isList(schema?.child("properties")?.child("data"));
-}
-
-/** Deeds that leave something with an address behind, if their author says so by a 201. */
-const making = /^(?:add|book|buy|copy|duplicate|import|issue|order|reserve|schedule|upload)$/;
-
-function seemsToMake({ path, operationId = "", summary }: Operation): boolean {
-  const words = [wordsOf(path).at(-1), wordsOf(operationId)[0], openingWords(summary)[0]];
-  return words.some((word) => making.test(word?.replace(/s$/, "") ?? ""));
 }
 
 const fixWithoutAddress =

@@ -35,15 +35,22 @@ export default defineRule({
   on: "response",
   counts: "successes of POSTs that create nothing",
   usesIntent: true,
-  minConfidence: "medium",
   under: (status) => isCode(status, 200, 201, 202, 204),
-  applies: ({ operation }) => operation.method === "post" && purposes.has(operation.intent.kind),
+  applies: (response) =>
+    response.operation.method === "post" &&
+    (purposes.has(response.operation.intent.kind) || is201OfAction(response) !== undefined),
   *check(response) {
-    if (!is201OfAction(response)) return;
-    const purpose = purposes.get(response.operation.intent.kind) ?? "creates nothing";
-    yield {
-      at: response.usedAt,
-      message: `POST answers 201 Created, but the operation ${purpose}, and creates nothing`,
-    };
+    const found = is201OfAction(response);
+    const at = response.usedAt;
+    if (found === "likely") {
+      const message = "POST answers 201 Created, but nothing seems to be created";
+      yield { at, message, fix: fixOfLikely, strength: "consider", confidence: "medium" };
+    } else if (found === "sure") {
+      const purpose = purposes.get(response.operation.intent.kind) ?? "does something";
+      yield { at, message: `POST answers 201 Created, but the operation ${purpose}, and creates nothing` };
+    }
   },
 });
+
+const fixOfLikely =
+  "Answer `200` with what there is to return, or `204`; keep `201` and declare its `Location` if something new is left behind.";

@@ -167,7 +167,7 @@ function contradicts(response: DeclaredResponse, meaning: Meaning, isError: bool
   if (status.kind !== "code") return false;
   switch (code) {
     case 200:
-      return meaning.kind === "changed" && isCode(status, 201) && !is201OfAction(response);
+      return meaning.kind === "changed" && isCode(status, 201) && is201OfAction(response) === undefined;
     case 201:
       return speaksOfCreation(response, meaning);
     case 202:

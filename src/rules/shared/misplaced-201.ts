@@ -1,9 +1,11 @@
-import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { answersWithTimeOfCreation } from "../../model/intent/signs.ts";
+import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
+import { answersWithTimeOfCreation, saysCreated } from "../../model/intent/signs.ts";
 import { isAtLeast } from "../../model/intent.ts";
+import { once } from "../../model/once.ts";
 import { segmentsOf } from "../../model/paths/segments.ts";
-import { openingWords, singular, wordsOf } from "../../model/prose/text.ts";
+import { isPlural, openingWords, singular, wordsOf } from "../../model/prose/text.ts";
 import { leadingVerb, operationIdVerb, phrasalVerb, type Verb, verbOf } from "../../model/prose/verbs.ts";
+import { responseWith } from "../../model/responses.ts";
 import { answersWithId, membersTaken } from "../../model/schema/bodies.ts";
 import { classOf, isCode } from "../../model/status.ts";
 
@@ -17,7 +19,18 @@ const actions = new Set(["action", "search", "authenticate"]);
 const makingVerbs = new Set<Verb["class"]>(["create", "add", "link", "make", "upsert"]);
 
 /** Other deeds that leave something behind: a second capture, a second message. */
-const alsoMaking = /^(?:reauthori[sz]e|resend|signup)$/;
+const alsoMaking =
+  /^(?:apply|enrol|generate|ingest|install|invite|reauthori[sz]e|refund|resend|signup|trigger)$/;
+
+/** What is sent again and leaves nothing with an address. */
+const mails =
+  /^(?:activation|code|confirmation|e?mail|instructions|invitation|link|otp|reminder|verification)$/;
+
+/** Who has lost a password is sent a mail, and gets another one. */
+const recovery = /^(?:forg[eo]t(?:ten)?|lost|recover|recovery|reset|instructions)$/;
+
+/** Deeds by which a thing goes on as it is, in another state or another place. */
+const changes = /^(?:transitions?|push|pull|bootstrap|sync)$/;
 
 /** What signing in may leave behind as a thing of its own. The `/token` of OAuth is none (RFC 6749 §5.1). */
 const credentials = /^(?:sessions?|tokens|keys?|credentials?)$/;
@@ -28,16 +41,41 @@ const credentials = /^(?:sessions?|tokens|keys?|credentials?)$/;
  */
 export function isCreation(response: DeclaredResponse): boolean {
   const { operation } = response;
-  return !creatingNothing.has(operation.method) && !is201OfAction(response) && !receivesEvents(operation);
+  return (
+    !creatingNothing.has(operation.method) &&
+    is201OfAction(response) === undefined &&
+    !receivesEvents(operation)
+  );
 }
 
 /**
- * Whether a POST that surely only does, looks up or signs in answers 201: what `201-only-for-create` speaks of. Another
- * success next to it says that the author tells the two apart.
+ * Whether a POST that only does, looks up or signs in answers 201: what `201-only-for-create` speaks of. Another success next
+ * to it says that the author tells the two apart.
+ *
+ * @returns how sure that is, undefined where it is not so
  */
-export function is201OfAction({ status, operation, description }: DeclaredResponse): boolean {
-  if (!isCode(status, 201) || operation.isCallback || !isSureAction(operation)) return false;
-  return !hasOtherSuccess(operation) && (isStated(operation) || !saysWasCreated(description));
+export function is201OfAction(response: DeclaredResponse): "sure" | "likely" | undefined {
+  const { status, operation } = response;
+  if (
+    !isCode(status, 201) ||
+    operation.method !== "post" ||
+    operation.isCallback ||
+    hasOtherSuccess(operation)
+  )
+    return undefined;
+  const { kind, confidence } = operation.intent;
+  const isAction = actions.has(kind);
+  if (isAction && isStated(operation)) return "sure";
+  if (isStated(operation) || saysWasCreated(response)) return undefined;
+  if (leavesSomethingNew(operation)) return undefined;
+  // Of an action one must be sure: it may leave something behind. Whoever signs in leaves nothing with a URL.
+  if (isAction && isAtLeast(confidence, kind === "authenticate" ? "medium" : "high")) return "sure";
+  const last = lastWords(operation);
+  if (last.some((word) => changes.test(word)) || sendsMail(operation)) return "likely";
+  // `/visits/{id}/reviews`: one of them may well be new.
+  const isOneOfMany =
+    isPlural(last.at(-1) ?? "") && leadingVerb(openingWords(operation.summary))?.class !== "read";
+  return isAction && confidence === "medium" && !isOneOfMany ? "likely" : undefined;
 }
 
 /**
@@ -62,20 +100,26 @@ function beginsWithCreate({ operationId, summary, description }: Operation): boo
   return verbs.some((verb) => verb?.class === "create");
 }
 
+/** The words of a path's last segment that is no parameter. */
+function lastWords({ path }: Operation): readonly string[] {
+  return wordsOf(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
+}
+
+/** "Send the code again", `/auth/resend-email`, "Sends password reset instructions", `/password-reset/request` */
+function sendsMail(operation: Operation): boolean {
+  const said = [lastWords(operation), openingWords(operation.summary)];
+  if (said.some((words) => /^(?:re)?sends?$/.test(words[0] ?? "") && words.some((word) => mails.test(word))))
+    return true;
+  const words = [...wordsOf(operation.path).slice(-4), ...(said[1] ?? [])];
+  return words.includes("password") && words.some((word) => recovery.test(word));
+}
+
 /** A callback, or one that is written as a path: `/listener/orderCreated`. */
 function receivesEvents({ isCallback, intent, path }: Operation): boolean {
   if (isCallback) return true;
   return (
     intent.kind === "action" && segmentsOf(path).some((segment) => /^(?:listener|callback)s?$/i.test(segment))
   );
-}
-
-function isSureAction(operation: Operation): boolean {
-  const { kind, confidence } = operation.intent;
-  if (operation.method !== "post" || !actions.has(kind)) return false;
-  // Of an action one must be sure: it may leave something behind. Whoever signs in leaves nothing with a URL.
-  if (!isAtLeast(confidence, kind === "authenticate" ? "medium" : "high")) return false;
-  return isStated(operation) || !leavesSomethingNew(operation);
 }
 
 /** Whether the author says what the operation does: then its words are not weighed. */
@@ -85,19 +129,30 @@ function isStated(operation: Operation): boolean {
 
 /** "Close the session and create a file from its chunks", "Stores it as a new film"; not "in order to create a cheque". */
 const createsSomething =
-  /(?<!\b(?:not|never|cannot|n't|to|can|may|before|must) )\bcreates? (?:an?|one|new|another) |\bas an? new \w/i;
+  /(?<!\b(?:not|never|cannot|n't|to|can|may|before|must) )\bcreates? (?:an?|one|new|another) |\bas an? new \w|\ba(?:nother)? new (?:\w{1,30} ){1,2}(?:is |gets )?created\b|\b(?:file|lodge|open|place|raise|record|submit)s? an? new \w/i;
 /** A sentence of its own, not the reason phrase that every 201 is described with. */
 const wasCreated = /\b(?:was|were|been|is|are) (?:successfully )?created\b|\bnewly created\b/i;
 /** How much of a text is read. */
 const readLength = 1000;
 
-function saysWasCreated(description: string): boolean {
-  return wasCreated.test(description.slice(0, readLength));
+/** A text that every POST is given says nothing of one. */
+function saysWasCreated({ description, operation }: DeclaredResponse): boolean {
+  if (isStamped(operation.api)) return false;
+  return wasCreated.test(description.slice(0, readLength)) || saysCreated(operation);
 }
+
+/** Whether (nearly) all POSTs of a document have one text for their 201. */
+const isStamped = once(({ operations }: Api): boolean => {
+  const texts = operations.flatMap((operation) =>
+    operation.method === "post" ? (responseWith(operation, 201)?.description ?? []) : [],
+  );
+  const first = texts[0];
+  return texts.length > 5 && texts.filter((text) => text === first).length > texts.length * 0.9;
+});
 
 /** "Creates an account for whoever signs in for the first time". */
 const createsAccount =
-  /\bcreat\w{1,5} (?:\w{1,20} ){0,3}(?:account|user|customer|member|player|profile)\b|\bsign(?:s|ed)?[ -]?up\b|\bregist(?:er|ration)/i;
+  /\bcreat\w{1,5} (?:\w{1,20} ){0,3}(?:account|user|customer|member|player|profile)\b|\bsign(?:s|ed)?[ -]?up\b|\bregist(?:ers?|ration)\b/i;
 
 function leavesSomethingNew(operation: Operation): boolean {
   const { path, operationId, summary, description } = operation;
@@ -111,16 +166,30 @@ function leavesSomethingNew(operation: Operation): boolean {
     return credentials.test(wordsOf(path).at(-1) ?? "") || createsAccount.test(texts);
   }
   if (createsSomething.test(description.slice(0, readLength)) || answersNewItem(operation)) return true;
-  const lastSegment = wordsOf(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
+  const lastSegment = lastWords(operation);
   const inPath = phrasalVerb(lastSegment.slice(0, 2)) ?? verbOf(lastSegment[0]);
+  const named = operationIdVerb(operationId, () => inPath?.word);
+  // `orders_hold_create`: a generator's name for POST.
+  const isGenerated = named?.before !== undefined && named.before === lastSegment.at(-1);
+  // `/schedule-checks`
+  const isNoun = lastSegment.length > 1 && isPlural(lastSegment.at(-1) ?? "");
   const verbs = [
-    inPath,
-    operationIdVerb(operationId, () => inPath?.word),
+    isNoun ? undefined : inPath,
+    isGenerated ? undefined : named,
     leadingVerb(openingWords(summary)),
   ];
+  // "Request a purge" at `/purge`; what is published or handed in is there already.
+  const isDeed = inPath?.class === "act" || inPath?.class === "delete";
+  const isOfItem = segmentsOf(path).at(-2) === "{}";
+  const makes = (verb: Verb | undefined): boolean =>
+    verb !== undefined &&
+    makingVerbs.has(verb.class) &&
+    !(isDeed && verb.class === "make") &&
+    !(isOfItem && /^(?:publish|submit)$/.test(verb.word));
   return (
-    verbs.some((verb) => verb && makingVerbs.has(verb.class)) ||
-    [...lastSegment, ...wordsOf(operationId ?? "")].some((word) => alsoMaking.test(word)) ||
+    (!sendsMail(operation) && verbs.some(makes)) ||
+    (!sendsMail(operation) &&
+      [...lastSegment, ...wordsOf(operationId ?? "")].some((word) => alsoMaking.test(word))) ||
     credentials.test(lastSegment.at(-1) ?? "")
   );
 }

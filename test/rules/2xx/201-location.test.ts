@@ -242,12 +242,16 @@ testRule(rule, {
         summary: Create a theme
         responses:
           201: { description: The theme. } # ✗ no Location header`,
-  "where likely nothing is created, that is said first": `
-    /offers/{id}/share:
+  "where likely nothing is created, 201-only-for-create says so": `
+    /offers/{id}/publish:
       post:
-        operationId: shareOffer
+        operationId: publishOffer
+        responses: { 201: { description: Done. } }
+    /offers/{id}/handovers:
+      post:
+        summary: Hand an offer over
         responses:
-          201: # ✗ Nothing seems to be created here, and 201 Created has no Location header
+          201: # ✗ 201 Created has no Location header
             description: Done.
     /offers:
       post:
@@ -293,9 +297,12 @@ testRule(rule, {
     /accounts/reminders:
       post:
         summary: Send a reminder
+        responses: { 201: { description: The reminder was sent. } }
+    /accounts/{id}/letters:
+      post:
+        summary: Send a letter
         responses:
-          201: # ✗ Nothing seems to be created here
-            description: The reminder was sent.`,
+          201: { description: The letter was sent. } # ✗ 201 Created has no Location header`,
 });
 
 test("what has no path of its own wants one first", () => {

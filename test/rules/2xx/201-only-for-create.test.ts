@@ -123,6 +123,84 @@ testRule(rule, {
         responses:
           201: # ✗ signs somebody in or out
             description: Signed out.`,
+  "what likely creates nothing": `
+    /loans/{id}/publish:
+      post:
+        responses:
+          201: # ✗ nothing seems to be created
+            description: Created
+    /loans/{id}/transitions:
+      post:
+        summary: Move a loan on
+        responses:
+          201: # ✗ nothing seems to be created
+            description: ""
+    /members/resend-activation:
+      post:
+        operationId: members_resend_activation_create
+        responses:
+          201: # ✗ nothing seems to be created
+            description: ""
+    /loans/{id}/price-checks:
+      post:
+        summary: Check the price of a loan
+        responses:
+          201: # ✗ nothing seems to be created
+            description: Created`,
+  "what creates nothing by its words, whatever it does": {
+    minConfidence: "low",
+    text: `
+    /offline/pull:
+      post:
+        summary: Pull what has changed
+        responses:
+          201: # ✗ nothing seems to be created
+            description: Created
+    /members/forgot-password:
+      post:
+        responses:
+          201: # ✗ nothing seems to be created
+            description: Created`,
+  },
+  "what may well leave something behind": `
+    /loans/{id}/reviews:
+      post: { summary: Review a loan, responses: { 201: { description: Done. } } }
+    /messages/{id}/resend:
+      post: { summary: Send a message again, responses: { 201: { description: The second message. } } }
+    /loans/{id}/execute:
+      post: { summary: Execute a loan, responses: { 201: { description: Job created } } }
+    /holidays/apply:
+      post:
+        description: Submit a new request for a holiday.
+        responses: { 201: { description: Request submitted, content: { application/json: { schema: { properties: { id: {} } } } } } }
+    /shifts/{id}/reassign:
+      post:
+        description: The shift is taken from one member, and a new shift is created for another.
+        responses: { 201: { description: Reassigned. } }`,
+  "one text for all 201s is no evidence, nor is a generator's name": `
+${["mark", "lock", "close"]
+  .map(
+    (verb) => `    /loans/{id}/${verb}:
+      post:
+        operationId: loans_${verb}_create
+        responses:
+          201: # ✗ POST answers 201 Created
+            description: The resource was created, or the action done.`,
+  )
+  .join("\n")}
+${["loans", "fees", "members", "teams"]
+  .map(
+    (noun) => `    /${noun}:
+      post: { summary: Create one, responses: { 201: { description: "The resource was created, or the action done." } } }`,
+  )
+  .join("\n")}`,
+  "an account that exists": `
+    /gate/login:
+      post:
+        description: For registered members.
+        responses:
+          201: # ✗ the operation signs somebody in or out
+            description: Created`,
   "PUT and GET are other rules'": `
     /loans/{id}/lock:
       put:
