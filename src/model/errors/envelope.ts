@@ -189,12 +189,27 @@ function isNumber(schema: Node): boolean {
   return types.has("integer") || types.has("number");
 }
 
-/** A list whose items name what they belong to: results of a batch, not of the request. */
-function isPerItem(shape: Shape, name: string): boolean {
-  const items = shape.members.get(name)?.child("items");
-  const members = items?.child("properties")?.keys() ?? [];
-  return members.some((member) => /^(?:index|row|line|id|item|record|key|uid|uuid|name)$/i.test(member));
+/**
+ * A list whose items name what they belong to, or that stands beside how many or which were made: results of a batch, not of
+ * the request.
+ */
+function isPerItem({ members }: Shape, name: string): boolean {
+  const items = members.get(name)?.child("items");
+  if (items === undefined) return false;
+  const names = items.child("properties")?.keys() ?? [];
+  if (names.some((member) => /^(?:index|row|line|id|item|record|key|uid|uuid|name)$/i.test(member)))
+    return true;
+  return [...members].some(
+    ([other, schema]) =>
+      other !== name &&
+      wordsOf(other).some((word) => deeds.test(word)) &&
+      (typesOf(schema).has("array") || isNumber(schema)),
+  );
 }
+
+/** What was done to each of many. */
+const deeds =
+  /^(?:added|applied|assigned|copied|created|deleted|enrolled|generated|imported|inserted|invited|migrated|moved|processed|removed|saved|sent|skipped|succeeded|synced|updated|uploaded)$/;
 
 /** Members that say in words how the request went: JSend's `status` and its kin. */
 const verdictNames: ReadonlySet<string> = new Set(["status", "result", "outcome"]);

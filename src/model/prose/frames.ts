@@ -36,6 +36,8 @@ const deed =
  * words of a noun phrase; `...`, any up to eight; `^` and `$`, the clause begins and ends here. Articles, forms of "be", "have" and
  * "do" stand in no pattern: they are left out of the clause.
  */
+const behind =
+  "equal|unequal|match|matches|differs to|from? .. current|latest|present offset|version|revision|state|etag|sequence|length|position";
 const duplicates = [
   "EXIST already",
   "with same .. EXIST",
@@ -62,6 +64,7 @@ const duplicates = [
   "another ... editing|using",
   "somebody|someone else",
   "being used|modified|updated",
+  behind,
 ];
 
 const emptyList = [
@@ -549,6 +552,7 @@ const table = [
     codes: input,
     fits: [401, 406, 411, 413, 414, 415, 416, 417, 428, 431],
     unless: [
+      behind,
       `parse|parsing|oauth|${syntax}`,
       "malformed .. request|body|payload|query|message",
       "request|body|payload|query malformed",

@@ -3,6 +3,7 @@ import { bodyShapes } from "../../model/errors/error-body.ts";
 import { listed } from "../../model/names.ts";
 import { withoutSeparators, wordsOf } from "../../model/prose/text.ts";
 import { hasContent } from "../../model/responses.ts";
+import { takesFile } from "../../model/schema/bodies.ts";
 import { typesOf } from "../../model/schema/shapes.ts";
 import { isCode } from "../../model/status.ts";
 import type { Node } from "../../source/node.ts";
@@ -57,6 +58,8 @@ export default defineRule({
       yield* acknowledgement(response);
       return;
     }
+    // What bytes became is where `Location` leads: nothing else is to be said of it.
+    if (response.headers.has("location") && takesFile(response.operation)) return;
     const problem = {
       at: response.location,
       message: "201 Created has no content that describes what was created",

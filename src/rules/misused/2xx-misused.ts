@@ -85,15 +85,20 @@ function problem(response: DeclaredResponse, meaning: Meaning): Problem {
   const isVague = codes.length === 2;
   const code = codes[0] ?? 0;
   const isError = code >= 400;
+  const { intent } = response.operation;
+  // Whoever signs in is given a token, which has no URL.
+  const isSignIn = code === 201 && intent.kind === "authenticate";
   return {
     at: misuseLocation(response, meaning),
-    message: `${key} ${says} "${words}": that is ${isVague ? "a 4xx or 5xx" : code}`,
-    fix: isError
-      ? `Declare the error under ${isVague ? "its 4xx or 5xx" : `\`${code}\``}, or describe the success that \`${key}\` stands for.`
-      : code === 201 && ["update", "replace"].includes(response.operation.intent.kind)
-        ? "Say in the description what was changed; answer `201` only where it did not exist before."
-        : `Answer \`${code}\`, or correct the description if \`${key}\` is what is answered.`,
-    ...(!isVague && { means: code }),
+    message: `${key} ${says} "${words}"${isSignIn ? ", but signing in creates nothing" : `: that is ${isVague ? "a 4xx or 5xx" : code}`}`,
+    fix: isSignIn
+      ? `Say in the description what is handed out; \`${key}\` is right for it.`
+      : isError
+        ? `Declare the error under ${isVague ? "its 4xx or 5xx" : `\`${code}\``}, or describe the success that \`${key}\` stands for.`
+        : code === 201 && ["update", "replace"].includes(intent.kind)
+          ? "Say in the description what was changed; answer `201` only where it did not exist before."
+          : `Answer \`${code}\`, or correct the description if \`${key}\` is what is answered.`,
+    ...(!isVague && !isSignIn && { means: code }),
     evidence: [meaning.evidence],
     confidence: confidenceOf(response, meaning),
   };

@@ -131,7 +131,10 @@ function ownerOfCredential(
   const { method, requestBody, security } = operation;
   const nouns = nounsOf(meaning, bits.CREDENTIAL);
   if (isCode(status, 400) && isTokenEndpoint(operation)) return undefined;
-  if (nouns.some((noun) => takes(operation, noun))) {
+  const all = wordsOfNames(operation);
+  const isOpen = security.isStated && security.alternatives.length === 0;
+  const isByMail = all.some((word) => byMail.test(word));
+  if (nouns.some((noun) => takes(operation, noun, isOpen || isByMail))) {
     // A password that was not sent is no wrong one.
     const { clause } = meaning;
     const isAbsent =
@@ -141,17 +144,15 @@ function ownerOfCredential(
   }
   if (isAbout(operation, nouns)) return undefined;
   // Who calls a webhook signs the request.
-  const all = wordsOfNames(operation);
   if (
     nouns.some((noun) => noun === "signature" || noun === "hmac") &&
     ((meaning.clause && hasWord(meaning.clause, "request")) ||
       all.some((word) => /^(?:web)?hooks?$/.test(word)))
   )
     return "caller";
-  const isOpen = security.isStated && security.alternatives.length === 0;
   if (nouns.some((noun) => ownNames.test(noun))) return isOpen ? undefined : "caller";
   if (logsIn(operation)) return "caller";
-  if (isOpen || all.some((word) => byMail.test(word))) return undefined;
+  if (isOpen || isByMail) return undefined;
   const isSecret = nouns.some((noun) => secrets.test(noun));
   // Credentials of somebody else's system are input.
   const hasBody = requestBody !== undefined || ["post", "put", "patch"].includes(method);
@@ -166,10 +167,7 @@ function isTokenEndpoint(operation: Operation): boolean {
 /** The operation checks who the caller is. */
 function logsIn(operation: Operation): boolean {
   const words = wordsOfNames(operation);
-  if (
-    words.some((word) => /^(?:oauth2?|tokens?|passwords?|reset|register|signup|mfa|2fa|totp|otp)$/.test(word))
-  )
-    return false;
+  if (words.some((word) => /^(?:oauth2?|tokens?|signup|totp)$/.test(word) || byMail.test(word))) return false;
   return words.some((word) => /^(?:login|signin|logon|authenticate|auth)$/.test(word));
 }
 
@@ -199,12 +197,17 @@ function names(name: string, noun: string): boolean {
   return isHead && (ownNames.test(noun) ? isAlone && !ownNames.test(thing) : true);
 }
 
-/** Whether a noun is a member of the request, as its body, its query or its path has them. */
-function takes({ parameters, requestBody }: Operation, noun: string): boolean {
+/**
+ * Whether a noun is a member of the request, as its body, its query or its path has them.
+ *
+ * @param isInput a token in the query is what the operation is about, and lets nobody in
+ */
+function takes({ parameters, requestBody }: Operation, noun: string, isInput = false): boolean {
   const isIt = (name: string): boolean => names(name, noun);
   return (
     parameters.some(
-      ({ in: place, name }) => (place === "path" || (place === "query" && !isCallers(name))) && isIt(name),
+      ({ in: place, name }) =>
+        (place === "path" || (place === "query" && (isInput || !isCallers(name)))) && isIt(name),
     ) ||
     (requestBody?.content.some(({ schema }) => schema !== undefined && mayHaveMember(schema, isIt)) ?? false)
   );

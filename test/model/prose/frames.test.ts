@@ -93,6 +93,8 @@ const understood: Readonly<Record<Topic, readonly string[]>> = {
     "Already exists",
     "Modified by another request",
     "Version conflict",
+    "The sequence number must equal the current position of the stream",
+    "Unequal to the present offset",
   ],
   state: [
     "Order cannot be cancelled",

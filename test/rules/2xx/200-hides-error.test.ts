@@ -66,6 +66,18 @@ testRule(rule, {
   "a resource with an id and moments": body(
     "id: { type: string }, success: { type: boolean }, created_at: { type: string }, error: { type: string }",
   ),
+  "which of many were made, and what went wrong with the others": body(
+    "success: { type: boolean }, created_labels: { type: array, items: {} }, errors: { type: array, items: { type: string } }",
+  ),
+  "how many": body(
+    "ok: { type: boolean }, rowsImported: { type: integer }, errors: { type: array, items: { type: string } }",
+  ),
+  "a list of what was asked for, and one error beside what was made": `${body(
+    "success: { type: boolean }, labels: { type: array, items: {} }, errors: { type: array, items: {} } # ✗ `success` beside `errors`",
+  )}${body(
+    "success: { type: boolean }, created: { type: array, items: {} }, error: { type: string } # ✗ `success` beside `error`",
+    "POST /labels",
+  )}`,
   "results for each item": body(
     "success: { type: boolean }, errors: { type: array, items: { type: object, properties: { index: { type: integer }, message: {} } } }",
   ),

@@ -4,6 +4,18 @@ import { documentOf, findingsOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "bytes become what Location leads to": `
+    /scans:
+      post:
+        requestBody: { content: { image/png: {} } }
+        responses: { 201: { description: Kept., headers: { Location: { schema: { type: string } } } } }
+    /books:
+      post:
+        requestBody: { content: { application/json: { schema: { type: object } } } }
+        responses:
+          201: # ✗ has no content
+            description: The new book.
+            headers: { Location: { schema: { type: string } } }`,
   "a 201 without content": `
     /books:
       post:

@@ -243,6 +243,8 @@ testRule(rule, {
   "a search finds what was created": answers("POST /parcels/search", "200", "The created parcels"),
   "an action leaves a trace": answers("POST /parcels/{id}/cancel", "200", "Cancellation created."),
   "a login gives out a session": answers("POST /login", "200", "Session created."),
+  "a login's reason phrase": answers("POST /login", "200", "Created", "but signing in creates nothing"),
+  "another's reason phrase": answers("POST /parcels", "200", "Created", "that is 201"),
 
   // Nothing was created.
   "updated under 201": answers(

@@ -74,6 +74,31 @@ testRule(rule, {
             application/json: { schema: { type: object, properties: { token: { type: string } } } }
         responses:
           400: { description: Invalid token. }`,
+  "a token that came by mail, wherever it is sent, and whatever the path says of signing in": `
+    /auth/confirm-address:
+      get:
+        security: []
+        parameters: [{ name: token, in: query, schema: { type: string } }]
+        responses:
+          400: { description: Invalid or expired token }
+    /auth/accept-invitation:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { token: {}, password: {} } } } } }
+        responses:
+          400: { description: The token is invalid or has expired. }`,
+  "a token in the query that lets its caller in, and one where one signs in": `
+    /auth/parcels:
+      get:
+        parameters: [{ name: token, in: query, schema: { type: string } }]
+        responses:
+          400: # ✗ that is 401
+            description: Invalid or expired token
+    /auth/login:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { email: {}, password: {} } } } } }
+        responses:
+          400: # ✗ that is 401
+            description: Invalid password`,
   "an operation that needs no signing in has no bearer's token": `
     /drop-offs:
       post:

@@ -21,6 +21,10 @@ testRule(rule, {
   ),
   "validation against the state": post("{ description: Validation failed. The number already exists. }"),
   "its own meaning": post('{ description: "Conflict: the email is already taken" }'),
+  "what must be that of the present state": post(
+    '{ description: "The value of the header MUST match the current version of the parcel." }',
+  ),
+  "what must be that of another field": wrong("that is 400 (or 422)", "The value must match the pattern."),
   "a component of another code": `
     /parcels:
       post:

@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import rule from "../../../src/rules/status/status-registered.ts";
+import { documentOf, findingsOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
@@ -37,6 +39,14 @@ testRule(rule, {
           4XX: { description: The request was wrong. }
           600: { description: Late. }
           default: { description: Something else. }`,
+  "a checksum of a resumable upload, and one of somebody's own": `
+    /files/{id}:
+      patch:
+        parameters: [{ name: Tus-Resumable, in: header, schema: { type: string } }]
+        responses: { 460: { description: The checksums differ. } }
+      put:
+        responses:
+          460: { description: The checksums differ. } # ✗ 460 is not a registered status code`,
   "a component that stands only under the unregistered code is wrong once": `
     /users:
       get:
@@ -59,4 +69,15 @@ testRule(rule, {
     components:
       responses:
         SlowDown: { description: Slow down. }`,
+});
+
+test.each([
+  ["460", "The checksums differ.", false],
+  ["499", "The client has closed the connection.", true],
+  ["420", "Please slow down a bit.", true],
+  ["420", "The kettle is on.", false],
+  ["498", "498", true],
+])("%s that says %j", (code, description, isAdvised) => {
+  const paths = `/users: { get: { responses: { ${code}: { description: "${description}" } } } }`;
+  expect(findingsOf(rule, documentOf(paths))[0]?.fix.includes("code: 4")).toBe(isAdvised);
 });
