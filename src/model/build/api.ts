@@ -295,14 +295,15 @@ class ApiBuilder {
       description: textOf(beside, "description") ?? node.text("description") ?? "",
       summary: textOf(beside, "summary") ?? node.text("summary") ?? "",
       headers: this.#headersOf(node),
+      // `content` in 2.0 says all the same what is answered.
       content:
-        this.version === "2.0"
+        this.version === "2.0" && !unknownKeys.some(isLaterContent)
           ? swaggerContent(this.root, operation.node, node, this.#parts)
           : this.#contentOf(node),
       component: node.referenceName ?? (operation.method === "" ? key : undefined),
       isBroken:
         found === undefined ||
-        unknownKeys.some(({ meant }) => meant !== "description") ||
+        unknownKeys.some((key) => key.meant !== "description" && !isLaterContent(key)) ||
         this.#isBroken(node),
       unknownKeys,
       node,
@@ -386,4 +387,9 @@ function readRequestBody(
     location: node.location,
     usedAt: node.usedAt,
   };
+}
+
+/** Whether a key is the one under which later versions of OpenAPI describe the content of a response. */
+function isLaterContent({ key, meant }: UnknownKey): boolean {
+  return meant === undefined && key === "content";
 }

@@ -127,3 +127,19 @@ paths:
   const said = auditText(text).findings.map(({ rule: id, location: { start } }) => `${start.line} ${id}`);
   expect(said).toEqual([7, 10, 11, 12].map((line) => `${line} known-key`));
 });
+
+test("what 2.0 holds under `content` is read as later versions do", () => {
+  const text = `swagger: "2.0"
+info: { title: Test, version: '1' }
+paths:
+  /boats:
+    get:
+      responses:
+        200: { description: The boats., content: { application/json: { schema: { type: array, items: {} } } } }
+        400: { description: No access token was sent., content: {} }
+        500: { description: Failed., content: { application/json: { schema: { properties: { message: { type: string } } } } } }`;
+  const said = auditText(text).findings.map(({ rule: id, location: { start } }) => `${start.line} ${id}`);
+  expect(said).toContain("9 400-misused");
+  expect(said).toContain("9 error-body");
+  expect(said.filter((each) => each.startsWith("8"))).toEqual(["8 known-key"]);
+});
