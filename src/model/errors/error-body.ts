@@ -68,6 +68,8 @@ export interface ErrorBody {
   readonly isVague: boolean;
   /** What it shows of a member, together with the other bodies of its form. */
   readonly shown: (member: BodyMember) => Shown;
+  /** What all error bodies of the document, and the texts of its operations, show of a member of this name. */
+  readonly elsewhere: (member: BodyMember) => readonly string[];
 }
 
 /**
@@ -114,13 +116,13 @@ export function isDescribed(shape: Shape): boolean {
 /** Every way the object in an error body may look, in all media types; bodies that hold no object are left out. */
 export function errorBodies(response: DeclaredResponse): readonly ErrorBody[] {
   const { content, node, operation } = response;
-  return bodiesIn(operation.api).get(content) ?? readErrorBodies(content, node.sources, new Map());
+  return bodiesIn(operation.api).get(content) ?? readErrorBodies(content, node.sources, new Forms());
 }
 
 /** The bodies of all error responses of a document, by their content. */
 const bodiesIn = once((api: Api): ReadonlyMap<readonly MediaType[], readonly ErrorBody[]> => {
   const found = new Map<readonly MediaType[], readonly ErrorBody[]>();
-  const forms = new Map<string, Form>();
+  const forms = new Forms(api);
   for (const { responses } of api.operations) {
     for (const response of responses) {
       const { content, node } = response;
@@ -131,8 +133,40 @@ const bodiesIn = once((api: Api): ReadonlyMap<readonly MediaType[], readonly Err
   return found;
 });
 
+/** The forms of a document's error bodies, by their names. */
+class Forms {
+  readonly #forms = new Map<string, Form>();
+  readonly #known = new Map<string, readonly string[]>();
+
+  constructor(readonly api?: Api) {}
+
+  of(shape: Shape): Form {
+    const names = signatureOf(shape);
+    const form = this.#forms.get(names) ?? new Form(this.elsewhere);
+    this.#forms.set(names, form);
+    return form;
+  }
+
+  readonly elsewhere = (member: BodyMember): readonly string[] => {
+    const path = pathOf(member);
+    const known = this.#known.get(path);
+    if (known) return known;
+    const texts = [...this.#forms.values()].flatMap((form) => form.shown(member).texts);
+    for (const { description } of this.api?.operations ?? [])
+      for (const [, code = ""] of description.slice(0, maxText).matchAll(codeBehindStatus)) texts.push(code);
+    this.#known.set(path, texts);
+    return texts;
+  };
+}
+
+/** "Otherwise 422 `too_far`" */
+const codeBehindStatus = /\b4\d\d:? [`"(]?([a-z]{2,20}_[a-z_]{2,40})\b/g;
+const maxText = 1000;
+
 /** The error bodies of a document that have the same names at their top: what one shows of a member is true of all. */
 class Form {
+  constructor(readonly elsewhere: ErrorBody["elsewhere"]) {}
+
   readonly #bodies: ErrorBody[] = [];
   readonly #plain = new Map<ReadBody, ErrorBody>();
   readonly #known = new Map<string, Shown>();
@@ -143,7 +177,7 @@ class Form {
     const known = isPlain ? this.#plain.get(read) : undefined;
     if (known) return known;
     const shown = [...examples, ...read.examples].slice(0, maxExamples);
-    const body = { ...read, examples: shown, shown: this.shown };
+    const body = { ...read, examples: shown, shown: this.shown, elsewhere: this.elsewhere };
     if (isPlain) this.#plain.set(read, body);
     if (this.#bodies.length < maxBodies) this.#bodies.push(body);
     return body;
@@ -207,7 +241,7 @@ const indexOf = once(
 function readErrorBodies(
   content: readonly MediaType[],
   sources: Sources,
-  forms: Map<string, Form>,
+  forms: Forms,
 ): readonly ErrorBody[] {
   const found = new Map<Shape, ErrorBody>();
   for (const mediaType of content) {
@@ -215,23 +249,16 @@ function readErrorBodies(
       for (const read of isProblem(mediaType.type) ? problemsOf(shape) : bodiesOf(shape)) {
         if (found.has(read.shape) && mediaType.examples.length === 0) continue;
         const examples = mediaType.examples.map(({ value }) => value);
-        found.set(read.shape, formOf(read.shape, forms).body(read, examples));
+        found.set(read.shape, forms.of(read.shape).body(read, examples));
       }
     }
   }
   return [...found.values()];
 }
 
-function formOf(shape: Shape, forms: Map<string, Form>): Form {
-  const names = signatureOf(shape);
-  const form = forms.get(names) ?? new Form();
-  forms.set(names, form);
-  return form;
-}
-
 const signatureOf = once((shape: Shape): string => JSON.stringify([...shape.members.keys()].sort()));
 
-type ReadBody = Omit<ErrorBody, "shown">;
+type ReadBody = Omit<ErrorBody, "shown" | "elsewhere">;
 /** The bodies of a shape: itself, or the items of a list. */
 export const bodiesOf = once((shape: Shape) => readBodies(shape, false));
 const problemsOf = once((shape: Shape) => readBodies(shape, true));

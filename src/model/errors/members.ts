@@ -20,7 +20,7 @@ const codeDescription =
   /\b(?:code|machine|programmatic|unique name|(?:type|kind|class|name|category) of (?:the |this |an )?error|error (?:type|kind|class|name|category|identifier)|identify (?:various |different )?errors)\b/i;
 
 const textWords =
-  /(?:messages?|msgs?|descriptions?|details?|title|text|summary|explanation|diagnostics|faultstring|codelabel)$/;
+  /(?:messages?|msgs?|descriptions?|details?|title|text|summary|explanation|diagnostics|faultstring|codelabel)$|^body$/;
 /** Names that hold a text in some APIs and a code in others. */
 const eitherWords =
   /^(?:(?:non)?(?:field)?errors?|errs?|faults?|problems?|issues?|causes?|reasons?|exceptions?|failures?)$|reason$/;
@@ -171,13 +171,20 @@ function meaning(
   if (isText || isClosed) return { isText, isCode: isClosed };
   if (texts.some((text) => isCode(text) && !reasonPhrase.test(text))) return { isCode: true, isText: false };
   for (const said of [schema.text("description") ?? "", description]) {
-    const isCode = codeDescription.test(said.slice(0, maxText));
+    const isCode = codeDescription.test(said.slice(0, maxText)) || listedCodes.test(said);
     if (isCode || isTextDescription(said)) return { isCode, isText: !isCode };
   }
   const isBeside = hasPlainText(body);
+  const elsewhere = isBeside || !errorWords.test(member.word) ? [] : body.elsewhere(member);
+  if (elsewhere.length > 0 && elsewhere.every((text) => joinedWords.test(text)))
+    return { isCode: true, isText: false };
   return { isCode: isBeside && errorWords.test(member.word), isText: !isBeside };
 }
 
+/** A code that no text is: `too_far`, `LIMIT_REACHED`, `card.declined`. */
+const joinedWords = /^[A-Za-z]{2,}[_.][A-Za-z0-9_.]+$/;
+/** "too_far | not_enough" */
+const listedCodes = /^\W?[a-z]{2,20}_[a-z_]{2,40}\W?(?:$|\s?[|,/]|\s(?:or|when|if)\b)/i;
 const severalWords = /\S\s+\S/;
 const sentence = /\S\s+\S+\s+\S/;
 /** "Conflict" may be said to people and to programs. */

@@ -1,10 +1,11 @@
-import type { DeclaredResponse } from "../../model/api.ts";
+import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isReadThere } from "../../model/paths/neighbours.ts";
 import { tellsHowToFollow } from "../../model/prose/follow-up.ts";
 import { hasContent } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { misspelt } from "../shared/missing-header.ts";
+import { sendsMail } from "../shared/sends-mail.ts";
 
 /** Header fields that tell where or when to ask again. */
 const trackingHeaders = ["Location", "Operation-Location", "Link", "Retry-After"];
@@ -37,13 +38,21 @@ export default defineRule({
   on: "response",
   counts: "responses under 202",
   under: (status) => isCode(status, 202),
-  applies: ({ operation }) => operation.method !== "head",
+  applies: ({ operation }) =>
+    operation.method !== "head" && !sendsMail(operation) && !isSaidAlways(operation),
   *check(response) {
     if (hasContent(response) || leadsOn(response) || isAskedWhereItWas(response) || isTold(response)) return;
     const message = "202 Accepted says nowhere how to follow the work";
     yield misspelt(response, message, ...trackingHeaders) ?? { at: response.location, message };
   },
 });
+
+/** "Always returns 202": that it tells no more, such as who has an account, is meant. */
+function isSaidAlways({ summary, description }: Operation): boolean {
+  return /\balways (?:accepts|(?:answer|respond|return)s?(?: with)?(?: an?)?(?: http)? 202)\b/i.test(
+    `${summary} ${description.slice(0, 500)}`,
+  );
+}
 
 /** By a header, by OpenAPI's `links`, or by a callback that tells the caller. */
 function leadsOn({ headers, node, operation }: DeclaredResponse): boolean {

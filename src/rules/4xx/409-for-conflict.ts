@@ -153,6 +153,11 @@ const accounts = /\b(?:register|registration|sign-? ?up)/i;
 const takenOnce = /\b(?:booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
 /** By it messages reach a phone, which registers as often as it likes. */
 const pushToken = /(?:device|fcm|push|apns)token$|^p256dh$/;
+/** What anybody may begin again, and what is only asked for: of these there are as many as are wanted. */
+const begun = /(?:^|[-_])(?:sessions?|options|challenges?)$/i;
+/** What is sent twice is made once, and answered as it was. */
+const replayed =
+  /\bidempoten|\breplay|\b(?:original|same|existing) (?:one|\w{1,30}) is (?:returned|answered)\b/i;
 const saysUnique =
   /\balready (?:exist|taken|in use)|\bduplicate|\bbe unique\b|\bunique (?:within|in|per|name)\b/i;
 /** What is told apart by its name. */
@@ -169,7 +174,8 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   const schema = requestSchema(operation);
   const members = (schema ? shapesOf(schema) : []).flatMap((shape) => [...shape.members]);
   const words = members.map(([name]) => withoutSeparators(name));
-  if (words.some((word) => pushToken.test(word))) return undefined;
+  if (words.some((word) => pushToken.test(word)) || begun.test(last)) return undefined;
+  if (replayed.test(`${summary} ${description.slice(0, maxText)}`)) return undefined;
   if (
     /\b(?:or|and) updates?\b|\bupdated instead\b|\bupsert/i.test(
       `${summary} ${description.slice(0, maxText)}`,

@@ -4,7 +4,8 @@ import { fieldErrors } from "../../model/errors/field-errors.ts";
 import { errorStandard } from "../../model/errors/standards.ts";
 import { essence, isForm } from "../../model/http/media-type.ts";
 import { nameOfResponse, quoted } from "../../model/names.ts";
-import { meaningsOfText } from "../../model/prose/meaning.ts";
+import { bits } from "../../model/prose/lexicon.ts";
+import { isForeign, type Meaning, meaningsOfText, unreadOf } from "../../model/prose/meaning.ts";
 import { responseWith } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
@@ -82,7 +83,7 @@ export default defineRule({
           message: `The items of ${quoted(found.list ?? "")} ${lackOf(found)}`,
           fix: "Make each item an object with the field (`field`, `pointer`) and a text (`message`, `detail`).",
         };
-      } else {
+      } else if (isAboutFields(response)) {
         yield {
           part,
           at: response.location,
@@ -93,13 +94,28 @@ export default defineRule({
   },
 });
 
+/** Whether a text may speak of fields; a place, a state or a limit that it names instead is none. */
+function isAboutFields(response: DeclaredResponse): boolean {
+  const said = meaningsOfText(response);
+  if (said.length > 0) return said.some(({ kind }) => ofFields.has(kind));
+  const isUnread = /\S\s+\S/.test(response.description) && !isForeign(response.operation.api);
+  return (
+    !isUnread || (unreadOf(response) & (bits.BAD | bits.CHECK | bits.INPUT | bits.MUST | bits.VALID)) !== 0
+  );
+}
+
+const ofFields: ReadonlySet<Meaning["kind"]> = new Set([
+  ...(["phrase", "name", "title", "content"] as const),
+  ...(["failure", "fault", "id", "input", "syntax", "trouble", "unknown", "validation"] as const),
+]);
+
 /** Whether all that is known of a 422 beside a 400 is that the request has an idempotency key, which may be a reused one. */
 function mayBeOfKey(response: DeclaredResponse): boolean {
   const { operation } = response;
   return (
     operation.parameters.some(({ name }) => /^(?:x-)?idempotency-?key$/i.test(name)) &&
     responseWith(operation, 400) !== undefined &&
-    meaningsOfText(response).every(({ kind }) => kind === "phrase")
+    meaningsOfText(response).every(({ kind }) => kind === "phrase" || kind === "trouble")
   );
 }
 

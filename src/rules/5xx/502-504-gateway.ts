@@ -1,4 +1,4 @@
-import type { Api } from "../../model/api.ts";
+import type { Api, Operation } from "../../model/api.ts";
 import { nameOfStatus } from "../../model/names.ts";
 import { codeLocation } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
@@ -55,7 +55,7 @@ export default defineRule<"response", Options>({
   counts: "responses under 502 and 504",
   under: (status) => isCode(status, 502, 504),
   applies: ({ operation, description }) =>
-    !isGateway(operation.api) && !asksOthers.test(description.slice(0, 500)),
+    !isGateway(operation.api) && !asksOthers.test(description.slice(0, maxText)) && !passesOn(operation),
   *check(response, { allow }) {
     const { status } = response;
     if (status.kind !== "code" || allow.includes(status.code)) return;
@@ -66,6 +66,18 @@ export default defineRule<"response", Options>({
 /** The operation stands between its caller and somebody else's service, whose wrong answer is what 502 is for. */
 const asksOthers =
   /\bupstream\b|\bthird[- ]part(?:y|ies)\b|\bexternal\b|\bprovider\b|\bremote (?:api|service|server)\b/i;
+
+const maxText = 500;
+
+/** What an operation says of itself where it hands its request to another service. */
+const handsOn =
+  /\bprox(?:y|ies|ied|ying)\b|\bupstream\b|\bthird[- ]part(?:y|ies)\b|\brelay(?:s|ed)?\b|\bforwards?\b|\bpass(?:es)? (?:it |them |the \w{1,20} )?(?:on|through)\b|\b(?:external|remote) (?:api|provider|server|service|system)s?\b/i;
+
+function passesOn({ path, summary, description }: Operation): boolean {
+  return (
+    /(?:^|[/_-])proxy(?:$|[/_-])/i.test(path) || handsOn.test(`${summary} ${description.slice(0, maxText)}`)
+  );
+}
 
 /** The document calls what it describes a gateway or a proxy. */
 function isGateway({ title, description }: Api): boolean {

@@ -8,6 +8,7 @@ import { leadingVerb, operationIdVerb, phrasalVerb, type Verb, verbOf } from "..
 import { responseWith } from "../../model/responses.ts";
 import { answersWithId, membersTaken } from "../../model/schema/bodies.ts";
 import { classOf, isCode } from "../../model/status.ts";
+import { lastWords, sendsMail } from "./sends-mail.ts";
 
 /** Methods that create nothing, whatever they answer. */
 const creatingNothing = new Set(["get", "head", "options", "trace", "query", "delete"]);
@@ -21,13 +22,6 @@ const makingVerbs = new Set<Verb["class"]>(["create", "add", "link", "make", "up
 /** Other deeds that leave something behind: a second capture, a second message. */
 const alsoMaking =
   /^(?:apply|enrol|generate|ingest|install|invite|reauthori[sz]e|refund|resend|signup|trigger)$/;
-
-/** What is sent again and leaves nothing with an address. */
-const mails =
-  /^(?:activation|code|confirmation|e?mail|instructions|invitation|link|otp|reminder|verification)$/;
-
-/** Who has lost a password is sent a mail, and gets another one. */
-const recovery = /^(?:forg[eo]t(?:ten)?|lost|recover|recovery|reset|instructions)$/;
 
 /** Deeds by which a thing goes on as it is, in another state or another place. */
 const changes = /^(?:transitions?|push|pull|bootstrap|sync)$/;
@@ -98,20 +92,6 @@ function beginsWithCreate({ operationId, summary, description }: Operation): boo
     leadingVerb(openingWords(description)),
   ];
   return verbs.some((verb) => verb?.class === "create");
-}
-
-/** The words of a path's last segment that is no parameter. */
-function lastWords({ path }: Operation): readonly string[] {
-  return wordsOf(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
-}
-
-/** "Send the code again", `/auth/resend-email`, "Sends password reset instructions", `/password-reset/request` */
-function sendsMail(operation: Operation): boolean {
-  const said = [lastWords(operation), openingWords(operation.summary)];
-  if (said.some((words) => /^(?:re)?sends?$/.test(words[0] ?? "") && words.some((word) => mails.test(word))))
-    return true;
-  const words = [...wordsOf(operation.path).slice(-4), ...(said[1] ?? [])];
-  return words.includes("password") && words.some((word) => recovery.test(word));
 }
 
 /** A callback, or one that is written as a path: `/listener/orderCreated`. */

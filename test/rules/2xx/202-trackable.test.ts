@@ -8,6 +8,25 @@ testRule(rule, {
         responses:
           202: # ✗ 202 Accepted says nowhere how to follow the work
             description: Queued.`,
+  "a mail that is sent later, and an answer that is always the same": `
+    /password-recovery:
+      post:
+        summary: Recover a lost password
+        responses: { 202: { description: On its way. } }
+    /codes:
+      post:
+        summary: Resend the code
+        responses: { 202: { description: On its way. } }
+    /newsletter:
+      post:
+        description: Always answers with 202, so that nobody learns who reads it.
+        responses: { 202: { description: Noted. } }
+    /letters:
+      post:
+        summary: Send a letter
+        responses:
+          202: # ✗ says nowhere
+            description: Queued.`,
   "other headers do not lead on": `
     /exports:
       post:

@@ -153,6 +153,26 @@ testRule(rule, {
     /reservations/{id}:
       get: { operationId: getReservation, responses: { 200: { description: A reservation. } } }`,
   },
+  "creates: what is begun, asked for or made once however often it is sent": {
+    options: { creates: true },
+    minConfidence: "low",
+    text: `
+    /kiosk/sessions:
+      post:
+        summary: Create a session
+        requestBody: { content: { application/json: { schema: { properties: { email: { type: string } } } } } }
+        responses: { 201: { description: The new session. } }
+    /keys/registration/options:
+      post:
+        summary: Registration options of a key
+        responses: { 200: { description: The options. } }
+    /lockers:
+      post:
+        operationId: createLocker
+        description: Idempotent by its code, the locker that exists is answered, never a duplicate.
+        requestBody: { content: { application/json: { schema: { properties: { code: { type: string } } } } } }
+        responses: { 201: { description: The new locker. } }`,
+  },
   "creates: a thing that is known by its name": {
     options: { creates: true },
     text: `

@@ -2,6 +2,32 @@ import rule from "../../../src/rules/4xx/422-field-errors.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "a place or a count, and a value": `
+    /trips/{id}/start:
+      post:
+        responses:
+          200: { description: The trip. }
+          422: { description: Too far from the first stop, content: { application/json: { schema: { properties: { error: { type: string } } } } } }
+    /trips/{id}/guests:
+      post:
+        responses:
+          201: { description: The guest. }
+          422: { description: Nobody is left to lead the trip, content: { application/json: { schema: { properties: { error: { type: string } } } } } }
+    /trips:
+      post:
+        responses:
+          201: { description: The trip. }
+          422: # ✗ does not say which fields are wrong
+            description: Bad date or name
+            content: { application/json: { schema: { properties: { error: { type: string } } } } }`,
+  "beside a 400, a key may have been reused": `
+    /trips:
+      post:
+        parameters: [{ name: Idempotency-Key, in: header, schema: { type: string } }]
+        responses:
+          201: { description: The trip. }
+          400: { description: Bad request }
+          422: { description: The request cannot be processed, content: { application/json: { schema: { properties: { error: { type: string } } } } } }`,
   "no list of errors": `
     /users:
       post:

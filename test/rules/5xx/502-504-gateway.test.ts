@@ -31,6 +31,18 @@ testRule(rule, {
     paths:
       /search:
         get: { responses: { 504: { description: No answer. } } }`,
+  "an operation that hands its request on, and one that does not": `
+    /rates:
+      get:
+        summary: Forwards the question to the bank of the account
+        responses: { 502: { description: Bad answer. } }
+    /ledger-proxy:
+      post: { responses: { 504: { description: No answer. } } }
+    /accounts:
+      post:
+        summary: Opens an account under its external id
+        responses:
+          502: { description: Bad answer. } # ✗ 502 Bad Gateway`,
   "the class": `
     /users:
       get: { responses: { 5XX: { description: Failed. } } }`,

@@ -227,7 +227,7 @@ testRule(rule, {
           200: { description: The orders. }
           400: { description: A., content: { application/json: { schema: { properties: { error: { type: string } } } } } } # ✗ has no machine-readable code
           401: { description: B., content: { application/json: { schema: { properties: { err: { type: string }, status: { type: integer } } } } } } # ✗ has no machine-readable code
-          403: { description: C., content: { application/json: { schema: { properties: { err: { type: string, example: not_yours } } } } } }
+          403: { description: C., content: { application/json: { schema: { properties: { fault: { type: string, example: not_yours } } } } } }
           404: { description: D., content: { application/json: { schema: { properties: { error: { type: string, example: Gone }, a: {} } } } } } # ✗ has no machine-readable code
           409: { description: E., content: { application/json: { schema: { properties: { reason: { type: string }, message: {} } } } } } # ✗ has no machine-readable code`,
   "one form of body is judged once, by all that is shown of it": `

@@ -2,6 +2,33 @@ import rule from "../../../src/rules/error/error-message.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "a text that is called the body": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          409: { description: None., content: { application/json: { schema: { properties: { errorType: { type: string, enum: [a, b] }, body: { type: string } } } } } }`,
+  "a code, as its description, another body or a text of the document shows": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { properties: { error: { type: string, description: too_late | too_early }, other: { type: object } } } } } } # ✗ has no text for people
+          404: { description: B., content: { application/json: { schema: { properties: { fault: { type: string } } } } } }
+    /orders/{id}:
+      put:
+        description: Only in the shop, otherwise 422 \`not_here\`.
+        responses:
+          200: { description: The order. }
+          422: { description: A., content: { application/json: { schema: { properties: { error: { type: string }, distance: { type: integer } } } } } } # ✗ has no text for people`,
+  "a text in one body and a code in another tell nothing of a third": `
+    /orders:
+      get:
+        responses:
+          200: { description: The orders. }
+          400: { description: A., content: { application/json: { schema: { properties: { error: { type: string, example: This is too late. }, at: {} } } } } }
+          404: { description: B., content: { application/json: { schema: { properties: { error: { type: string, example: not_here } } } } } } # ✗ has no text for people
+          409: { description: C., content: { application/json: { schema: { properties: { error: { type: string }, by: {} } } } } }`,
   "only a code": `
     /orders:
       get:
