@@ -28,6 +28,8 @@ const alike = [
   bits.INPUT | bits.ID | bits.CREDENTIAL,
   bits.CALLER | bits.CREDENTIAL,
   bits.PERMISSION,
+  bits.NOT,
+  bits.FIELD | bits.ID,
   bits.RANK | bits.CALLER,
   bits.DEED | bits.STATES,
 ];
@@ -38,7 +40,10 @@ const predicates = bits.BAD | bits.ENDED | bits.NOT | bits.VALID | bits.GIVEN | 
 /** The clauses of a plain text; undefined where it is in another language. */
 export function clausesOf(plain: string): readonly Clause[] | undefined {
   const clauses: Clause[] = [];
-  for (const part of plain.replace(/\b(e\.g|i\.e)\./gi, (short) => short.replaceAll(".", "")).split(stops)) {
+  for (const part of plain
+    .replace(/\b(e\.g|i\.e)\./gi, (short) => short.replaceAll(".", ""))
+    .replace(/\((or [^()]{0,40})\)/g, "$1")
+    .split(stops)) {
     const sentence = part.trim();
     if (sentence === "") continue;
     let tokens: Token[] = [];
@@ -50,7 +55,7 @@ export function clausesOf(plain: string): readonly Clause[] | undefined {
     };
     let isJoined = false;
     for (const token of tokensOf(sentence)) {
-      if (token.classes & bits.FOREIGN) return undefined;
+      if (token.isForeign) return undefined;
       if (joints.has(token.word)) {
         isJoined = true;
         continue;

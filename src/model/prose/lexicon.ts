@@ -12,22 +12,27 @@ const lexicon = {
   /** Who asks. */
   CALLER: `account app application caller client consumer customer member merchant partner principal
     requester requestor subject team user we you`,
-  PERMISSION: "access authorization permission privilege right role scope",
+  PERMISSION: "access authority authorization clearance entitlement permission privilege right role scope",
   /** Those to whom something is reserved. */
-  RANK: `admin administrator approver auditor author collaborator contributor creator editor guest maintainer manager moderator
-    organizer owner reader reviewer staff
-    student superadmin superuser supervisor teacher viewer visitor`,
+  RANK: `admin administrator approver auditor author coach collaborator contributor creator curator dispatcher editor employee guest
+    captain host initiator leader officer instructor maintainer manager moderator operator organizer owner parent reader referee reviewer staff
+    student superadmin superuser superviser supervisor teacher tenant viewer visitor`,
+  /** What a field holds. */
+  FIELD: `address age amount birth birthday birthdate chars characters city color colour comment coordinate country
+    currency description digits discount duration fee gender height iban interval language lastname latitude letters
+    locale longitude percentage phone postcode price quantity rating reason score sku subject summary surname tag
+    telephone term text timestamp timezone title total type unit weight width year zip zipcode`,
   INPUT: `argument attribute body content contenttype cursor data date element email field filter form format header input
     length message object option param parameter path payload property query range request schema sort string type uri url value`,
   /** What names a thing: a wrong one is bad input, or names nothing. */
   ID: "code guid id ids identifier key name number page path slug uri url username uuid",
   /** What a list holds. */
   LIST: "data entry hit item match matches record result row",
-  BAD: `absent bad illegal incomplete incorrect invalid malformed missing
+  BAD: `absent bad garbled illegal improper inexistent malfromed mistyped incomplete incorrect invalid malformed missing
     unparseable unreadable unrecognized wrong`,
   /** What becomes of a credential. */
-  ENDED: "blacklisted blocklisted expire expired inactive invalidated revoked",
-  NOT: "inadequate insufficient lack lacking lacks never no none nor not without",
+  ENDED: "blacklisted blocklisted expire expired inactive invalidated lapsed outdated revoked stale",
+  NOT: "inadequate insufficient lack lacking lacks never no nobody none nor not without",
   CAN: "allowed can could may unable",
   MUST: "compulsory mandatory must need needed required requires should",
   EXIST: "exist existing exists",
@@ -36,31 +41,30 @@ const lexicon = {
   DENY: "denied forbidden prohibited restricted",
   GIVEN: "contain given included present provide provided received sent specified submitted supplied",
   /** What is done to a thing as a whole, so that its state may rule it out; a value is none: it "cannot be converted". */
-  DEED: `accepted added approved archived assigned booked canceled captured changed closed completed confirmed deleted
-    disabled downgraded edited locked merged modified moved paid paused published redeemed refunded released
-    removed renamed renewed reopened reserved restarted resumed revoked scheduled started stopped submitted
-    transferred undone unlocked updated upgraded voided voted withdrawn`,
+  DEED: `accepted activated added approved archived assigned attached booked canceled captured changed claimed closed completed confirmed
+    deactivated deleted detached disabled downgraded edited equipped exchanged executed extended issued joined left locked merged modified
+    moved opened paid paused played published reactivated recalled redeemed refunded released
+    removed renamed renewed reopened rescheduled reserved resized restarted resumed returned reversed revoked scheduled sold started stopped submitted suspended
+    traded transferred undone unlocked unpublished updated upgraded voided voted withdrawn`,
   STATE: "phase stage state status",
   /** States by name, in which work is or is not. */
   STATES: `active archived canceled closed completed draft editable ended finalized finished locked occupied open
     paid paused pending processed published running scheduled shipped started stopped unpaid unpublished`,
-  LIMIT: "limit maximum quota ratelimit",
-  OVER: "exceed exceeded exceeds exhausted hit over reach reached",
-  SIZE: "attachment body content entity file image payload photo picture request size upload video",
+  LIMIT: "allowance cap ceiling limit maximum quota ratelimit threshold",
+  OVER: "breached consumed depleted exceed exceeded exceeding exceeds exhausted hit over reach reached surpassed",
+  /** What is counted over time. */
+  RATE: "attempt call frequency hit invocation login poll qps rate request retry rps throttling tps traffic try",
+  TIME: "day daily hour hourly minute month monthly per second today week weekly window",
+  SIZE: "attachment body content document entity file image payload photo picture request size upload video",
   SERVER: "backend broker daemon database gateway internal provider server service system upstream",
   FAIL: "error exception fail failed fails failure problem unsuccessful",
   VALID: `acceptable accepted correct correctly match proper recognized supported
     understood valid wellformed`,
-  PARSE: "decoded interpreted parse parsed parsing read understood",
   /** What a machine works on for a while. */
   WORK: `backup batch build conversion crawl creation dump deployment execution export generation import indexing job migration operation
     processing provisioning reboot rebuild reindexing replication restore rollout scan snapshot run sync synchronization
     upgrade workflow`,
-  CHECK: "constraint validate validated validation",
   SIGNIN: `auth authenticate authenticated authenticating authentication login loggedin signedin signin`,
-  /** Words of other languages that English does not have: a text with one is not read. */
-  FOREIGN:
-    "con das del der des ein el en est esta ist las les los mit nicht niet para pas por pour que se sur una und uma wenn",
 } as const;
 
 /** What a word may be. */
@@ -98,8 +102,8 @@ const meetings = "chat checkout game learning payment training upload video";
 const compounds: ReadonlyMap<string, string> = new Map([
   ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|
     email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|no longer:not|non existent:nonexistent|non existing:nonexistent|non unique:not unique|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
-    refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|status code:statuscode|
-    switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
+    refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|somewhere else:elsewhere|status code:statuscode|
+    switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
     .split("|")
     .map((entry) => entry.trim().split(":") as [string, string]),
   ...Object.entries(own).flatMap(([noun, before]) =>
@@ -127,6 +131,8 @@ export interface Token {
   readonly classes: number;
   /** See `markOf`. */
   readonly mark: number;
+  /** It is a word of another language. */
+  readonly isForeign?: boolean;
 }
 
 /** One bit of 32 for each word: words with different bits differ. */
@@ -147,14 +153,23 @@ const nouns =
   bits.CREDENTIAL |
   bits.WORK |
   bits.SIGNIN |
-  bits.SIZE;
+  bits.SIZE |
+  bits.FIELD |
+  bits.RATE;
+
+/** Words of other languages that English does not have: a text with one is not read. */
+const foreign = new Set(
+  "con das del der des ein el en est esta ist las les los mit nicht niet para pas por pour que se sur una und uma wenn".split(
+    " ",
+  ),
+);
 
 /** "authorised" and "cancelled" as they are written in America. */
 const withZ = (word: string): string => word.replace(/is(e|es|ed|ing|ation)$/, "iz$1");
 const american = (word: string): string => withZ(word).replace(/ll(ed|ing|able)$/, "l$1");
 
 /** Words with letters that English does not have are another language's. */
-const isForeign = (word: string): boolean => /[^\0-\x7F]/.test(word);
+const isForeign = (word: string): boolean => foreign.has(word) || /[^\0-\x7F]/.test(word);
 
 /** What a word is, by how it is written in lower case. */
 const tokenOf = onceByText((written): Token => {
@@ -166,7 +181,7 @@ const tokenOf = onceByText((written): Token => {
     }
   }
   const word = withZ(written);
-  return { word, classes: isForeign(written) ? bits.FOREIGN : classes, mark: markOf(word) };
+  return { word, classes, mark: markOf(word), isForeign: isForeign(written) };
 });
 
 /** The words of a sentence in lower case that say something, and what separates its parts: `,` and `/`. */
@@ -181,7 +196,8 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/n't\b/g, " not")
       .replace(/\b(?:has|have) to\b/g, "must")
       .replace(/^just\b/, "only")
-      .replace(/\bnot yours?\b/g, "not notyours")
+      .replace(/\bnot yours?\b(?! turn)/g, "not notyours")
+      .replace(/\bmust have\b/g, "must contain")
       .replace(/\be-mail/g, "email")
       .replace(/\bout of date\b/g, "outdated")
       .replace(/(\d)(?=[kmg]b\b)/g, "$1 ")

@@ -38,8 +38,9 @@ function slotOf(written: string): Slot {
 }
 
 const patternOf = onceByText((written): Pattern => {
-  const slots = written.split(" ").map(slotOf);
-  return { slots, needs: slots.filter(({ kind, ends }) => kind === "word" && ends.length === 0) };
+  const slots = written.replace("& ", "").split(" ").map(slotOf);
+  const needs = slots.filter(({ kind, ends }) => kind === "word" && ends.length === 0);
+  return { slots: written.startsWith("& ") ? [] : slots, needs };
 });
 
 /** Words that end a noun phrase. */
@@ -101,6 +102,8 @@ export function positionOf(patterns: readonly Pattern[], clause: Clause): number
   for (let number = 0; number < patterns.length; number++) {
     const { slots, needs } = patterns[number] as Pattern;
     if (!mayHaveAll(clause, needs)) continue;
+    // Words that stand anywhere, in any order.
+    if (slots.length === 0 && !needs.every((slot) => tokens.some((token) => isOne(token, slot)))) continue;
     const last = slots[0]?.kind === "begin" ? 1 : first < 0 ? tokens.length : first;
     for (let at = 0; at < last; at++) {
       if (!fits(tokens, at, slots, 0)) continue;

@@ -100,7 +100,7 @@ function isAboutFields(response: DeclaredResponse): boolean {
   if (said.length > 0) return said.some(({ kind }) => ofFields.has(kind));
   const isUnread = /\S\s+\S/.test(response.description) && !isForeign(response.operation.api);
   return (
-    !isUnread || (unreadOf(response) & (bits.BAD | bits.CHECK | bits.INPUT | bits.MUST | bits.VALID)) !== 0
+    !isUnread || (unreadOf(response) & (bits.BAD | bits.FIELD | bits.INPUT | bits.MUST | bits.VALID)) !== 0
   );
 }
 

@@ -232,10 +232,10 @@ function saysWhatWentWrong(clause: Clause, kind: Meaning["kind"]): boolean {
   // "The validation errors" are what is answered.
   if (kind === "validation" && tokens.every(({ word }) => !/^(?:fail|invalid|not)/.test(word))) return false;
   // "Failed sign-ins" are a list, as "users not allowed to post" are.
-  const [first, last] = [tokens[0], tokens.at(-1)];
+  const [first] = tokens;
   if ((first?.classes ?? 0) & bits.PLURAL && (first?.classes ?? 0) & bits.CALLER) return false;
   if (/^(?:all|array|collection|count|details|history|list|log|page)$/.test(first?.word ?? "")) return false;
-  if ((first?.classes ?? 0) & (bits.FAIL | bits.ENDED) && (last?.classes ?? 0) & bits.PLURAL) return false;
+  if ((first?.classes ?? 0) & (bits.FAIL | bits.ENDED) && classes & bits.PLURAL) return false;
   const isForbidden = hasWord(clause, "allowed") && (classes & bits.NOT) !== 0;
   if (classes & bits.CAN && !isForbidden) return false;
   const isWrong = (classes & (bits.NOT | bits.BAD | bits.ENDED | bits.FAIL | bits.DENY | bits.OVER)) !== 0;

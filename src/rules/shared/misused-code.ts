@@ -55,7 +55,7 @@ export function misusedCode(
     const [first] = said;
     const [code = 0] = first?.codes ?? [];
     if (!first || ignores.includes(code)) return [];
-    if (said.some((each) => !each || fitsStatus(each, status) || each.codes[0] !== code)) return [];
+    if (said.some((each) => !each || fitsStatus(each, status) || !each.codes.includes(code))) return [];
     const told = said.filter((each) => each !== undefined);
     if (!told.some(({ kind }) => (naming.has(kind) ? code >= 400 : !hears || hears.includes(kind))))
       return [];
@@ -95,7 +95,11 @@ function withoutVague(meanings: readonly Meaning[], status: Status): readonly Me
     if (kind !== "failure" && kind !== "trouble") return true;
     return classOf(status) === 5 && /\bunexpected/i.test(words);
   });
-  return telling.length > 0 ? telling : meanings;
+  // "Access denied: insufficient role": what says it more sharply tells what the other means.
+  const sharp = telling.filter((meaning) => !fitsStatus(meaning, status));
+  const isSharper = ({ codes: [code] }: Meaning): boolean => sharp.some(({ codes }) => codes[0] === code);
+  const sharpest = telling.filter((meaning) => sharp.includes(meaning) || !isSharper(meaning));
+  return sharpest.length > 0 ? sharpest : meanings;
 }
 
 /** Where the code that is meant is declared beside it with the same words, the text is what slipped. */

@@ -155,7 +155,6 @@ const understood: Readonly<Record<Topic, readonly string[]>> = {
   other: [
     "The quota of depots has been reached",
     "The precondition does not hold",
-    "Insufficient funds",
     "Payment required for this depot",
     "This carrier is not supported",
     "Conflict",
@@ -163,6 +162,7 @@ const understood: Readonly<Record<Topic, readonly string[]>> = {
   server: ["The database failed to answer", "The service is temporarily down", "Down for maintenance"],
   trouble: ["The order can not be loaded now", "A problem with the van"],
   failure: [
+    "Insufficient funds",
     "An error occurred",
     "Unexpected error",
     "Error",

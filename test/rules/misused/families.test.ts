@@ -406,12 +406,7 @@ const families: Readonly<Record<string, Family>> = {
       "File must be smaller than 10 MB",
     ],
     silentUnder: [403],
-    silent: [
-      "No more photos may be added",
-      "The album is full",
-      "The limit of photos is reached",
-      "Large photos",
-    ],
+    silent: ["No more photos may be added", "The limit of photos is reached", "Large photos"],
   },
   "what is switched off": {
     means: "that is 404 (or 501)",
