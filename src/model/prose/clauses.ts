@@ -26,7 +26,7 @@ const joints = new Set(
 const alike = [
   bits.BAD | bits.ENDED | bits.DENY,
   bits.INPUT | bits.ID | bits.CREDENTIAL,
-  bits.CALLER | bits.CREDENTIAL,
+  bits.CALLER | bits.CREDENTIAL | bits.SIGNIN,
   bits.PERMISSION,
   bits.NOT,
   bits.FIELD | bits.ID,

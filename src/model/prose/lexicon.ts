@@ -29,15 +29,15 @@ const lexicon = {
   /** What a list holds. */
   LIST: "data entry hit item match matches record result row",
   BAD: `absent bad garbled illegal improper inexistent malfromed mistyped incomplete incorrect invalid malformed missing
-    unparseable unreadable unrecognized wrong`,
+    uncorrect unparseable unreadable unvalid unrecognized wrong`,
   /** What becomes of a credential. */
   ENDED: "blacklisted blocklisted expire expired inactive invalidated lapsed outdated revoked stale",
   NOT: "inadequate insufficient lack lacking lacks never no nobody none nor not without",
   CAN: "allowed can could may unable",
-  MUST: "compulsory mandatory must need needed required requires should",
+  MUST: "compulsory mandatory must necessary need needed obligatory required requires should",
   EXIST: "exist existing exists",
   FOUND: "find found matched locate located resolved",
-  ALLOW: "allow allowed allows permit permits permitted",
+  ALLOW: "allow allowed allows permitted",
   DENY: "denied forbidden prohibited restricted",
   GIVEN: "contain given included present provide provided received sent specified submitted supplied",
   /** What is done to a thing as a whole, so that its state may rule it out; a value is none: it "cannot be converted". */
@@ -64,7 +64,7 @@ const lexicon = {
   WORK: `backup batch build conversion crawl creation dump deployment execution export generation import indexing job migration operation
     processing provisioning reboot rebuild reindexing replication restore rollout scan snapshot run sync synchronization
     upgrade workflow`,
-  SIGNIN: `auth authenticate authenticated authenticating authentication login loggedin signedin signin`,
+  SIGNIN: `auth authentification authenticate authenticated authenticating authentication login loggedin signedin signin`,
 } as const;
 
 /** What a word may be. */
@@ -100,7 +100,7 @@ const meetings = "chat checkout game learning payment training upload video";
 
 /** Words that are read as one, with what they are read as. */
 const compounds: ReadonlyMap<string, string> = new Map([
-  ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|
+  ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|
     email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|no longer:not|non existent:nonexistent|non existing:nonexistent|non unique:not unique|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
     refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|somewhere else:elsewhere|status code:statuscode|
     switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
@@ -199,6 +199,7 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/\bnot yours?\b(?! turn)/g, "not notyours")
       .replace(/\bmust have\b/g, "must contain")
       .replace(/\be-mail/g, "email")
+      .replace(/\bimpossible\b/g, "not possible")
       .replace(/\bout of date\b/g, "outdated")
       .replace(/(\d)(?=[kmg]b\b)/g, "$1 ")
       .replace(/'(?:s|re|ve)\b/g, "")

@@ -52,11 +52,12 @@ export function misusedCode(
     // Most are right as they stand, and nothing needs to be asked of the operation.
     if (telling.some((meaning) => !losesFits(meaning) && fitsStatus(meaning, status))) return [];
     const said = telling.map((meaning) => meantHere(response, meaning));
-    const [first] = said;
+    const told = said.filter((each) => each !== undefined);
+    if (told.length < said.length || told.some((each) => fitsStatus(each, status))) return [];
+    // What one says for certain, the others may mean.
+    const first = told.find(({ codes: [code = 0] }) => told.every((each) => mayMean(each, code)));
     const [code = 0] = first?.codes ?? [];
     if (!first || ignores.includes(code)) return [];
-    if (said.some((each) => !each || fitsStatus(each, status) || !each.codes.includes(code))) return [];
-    const told = said.filter((each) => each !== undefined);
     if (!told.some(({ kind }) => (naming.has(kind) ? code >= 400 : !hears || hears.includes(kind))))
       return [];
     if (
@@ -82,6 +83,9 @@ export const misusedForInput = misusedCode(
   [],
   ["rate-limit", "credential", "sign-in", "input", "id", "validation", "syntax"],
 );
+
+const mayMean = ({ codes, fits }: Meaning, code: number): boolean =>
+  codes.includes(code) || fits.includes(code);
 
 /** What may fit less in this operation than in others. */
 const losesFits = ({ kind }: Meaning): boolean =>
