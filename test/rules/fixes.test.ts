@@ -167,8 +167,8 @@ const cases: readonly [name: string, rule: string, text: string, ...fixes: strin
     "status-registered",
     `
       /a: { get: { responses: { 209: { description: It. }, 458: { description: Wrong. } } } }`,
-    "Use the registered code that fits.",
-    "Use the registered code that fits.",
+    "Use the registered code that fits, or set `allow` where a protocol prescribes this one.",
+    "Use the registered code that fits, or set `allow` where a protocol prescribes this one.",
   ],
 ];
 

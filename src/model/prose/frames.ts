@@ -530,8 +530,7 @@ const table = [
     topic: "rate-limit",
     codes: [429],
     fits: [402, 420, 503],
-    patterns: ["^ wait .. before|for|until",
-      "^ wait ... TIME", "too fast|soon", "^ slow down"],
+    patterns: ["^ wait .. before|for|until", "^ wait ... TIME", "too fast|soon", "^ slow down"],
   },
   {
     topic: "size",

@@ -10,7 +10,7 @@ import {
   wordsIn,
   wordsOf,
 } from "../../model/prose/text.ts";
-import { answersFor } from "../../model/responses.ts";
+import { answersFor, isErrorResponse } from "../../model/responses.ts";
 import { requestSchema } from "../../model/schema/bodies.ts";
 import { shapesOf } from "../../model/schema/shapes.ts";
 import { defineRule } from "../rule.ts";
@@ -89,7 +89,10 @@ export default defineRule<"operation", Options>({
     if (state !== undefined) {
       // What stands under another code is `400-misused`'s and the like.
       if (
-        operation.responses.some((response) => meaningsOfText(response).some(({ kind }) => kind === "state"))
+        operation.responses.some(
+          (response) =>
+            isErrorResponse(response) && meaningsOfText(response).some(({ kind }) => kind === "state"),
+        )
       )
         return;
       yield {
