@@ -8,7 +8,7 @@ import { isPlural, singular } from "./text.ts";
 const lexicon = {
   /** What lets its bearer in. */
   CREDENTIAL: `accesstoken apikey authheader bearer cookie credential creds hmac jwt nonce oauth otp passcode
-    passphrase password refreshtoken secret session signature token`,
+    passphrase password pin refreshtoken secret session signature token`,
   /** Who asks. */
   CALLER: `account app application caller client consumer customer member merchant partner principal
     requester requestor subject team user we you`,
@@ -101,7 +101,7 @@ const meetings = "chat checkout game learning payment training upload video";
 /** Words that are read as one, with what they are read as. */
 const compounds: ReadonlyMap<string, string> = new Map([
   ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|
-    email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|no longer:not|non existent:nonexistent|non existing:nonexistent|non unique:not unique|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
+    email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|no longer:not|non existent:nonexistent|non existing:nonexistent|non unique:not unique|phone number:phone|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
     refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|somewhere else:elsewhere|status code:statuscode|
     switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
     .split("|")
@@ -198,6 +198,7 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/^just\b/, "only")
       .replace(/\bnot yours?\b(?! turn)/g, "not notyours")
       .replace(/\bmust have\b/g, "must contain")
+      .replace(/\byou (?:must|need to) be (?:an?|the|in|on) /g, "you bea ")
       .replace(/\be-mail/g, "email")
       .replace(/\bimpossible\b/g, "not possible")
       .replace(/\bout of date\b/g, "outdated")

@@ -43,8 +43,8 @@ interface ReadText {
   readonly rest: string;
   /** What the clauses of the rest are about. */
   readonly said: readonly Omit<Meaning, "evidence">[];
-  /** The classes of the words in clauses that were not understood. */
-  readonly unread: number;
+  /** Clauses that were not understood. */
+  readonly unread: readonly Clause[];
   /** Each of its clauses was understood. */
   readonly isWhole: boolean;
   /** It is in another language than English. */
@@ -79,13 +79,13 @@ export function readText(text: string, isSuccess = false): ReadText {
   const phrase = leadingPhrase(plain);
   const rest = phrase ? plain.slice(plain.indexOf(phrase.words) + phrase.words.length) : plain;
   const said: Omit<Meaning, "evidence">[] = [];
-  let unread = 0;
+  const unread: Clause[] = [];
   let isWhole = true;
   const clauses = plain.length > maxLength ? [] : clausesOf(rest);
   for (const clause of clauses ?? []) {
     const found = framesOf(clause, isSuccess);
     if (found.length === 0) {
-      unread |= clause.classes;
+      unread.push(clause);
       isWhole = false;
     }
     for (const { topic, codes, fits } of found)
@@ -193,9 +193,9 @@ function isExplained({ rest, said }: ReadText, status: Status): boolean {
   return classOf(status) !== 5 || !rest.startsWith(".");
 }
 
-/** The classes of the words in a response's texts that were not understood. */
-export function unreadOf(response: DeclaredResponse): number {
-  return readTextsOf(response).reduce((all, { text }) => all | text.unread, 0);
+/** The clauses of a response's texts that were not understood. */
+export function unreadOf(response: DeclaredResponse): readonly Clause[] {
+  return readTextsOf(response).flatMap(({ text }) => text.unread);
 }
 
 /** Whether all that a response's texts say was understood. */

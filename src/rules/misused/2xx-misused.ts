@@ -236,7 +236,7 @@ function saysWhatWentWrong(clause: Clause, kind: Meaning["kind"]): boolean {
   if ((first?.classes ?? 0) & bits.PLURAL && (first?.classes ?? 0) & bits.CALLER) return false;
   if (/^(?:all|array|collection|count|details|history|list|log|page)$/.test(first?.word ?? "")) return false;
   if ((first?.classes ?? 0) & (bits.FAIL | bits.ENDED) && classes & bits.PLURAL) return false;
-  const isForbidden = hasWord(clause, "allowed") && (classes & bits.NOT) !== 0;
+  const isForbidden = hasWord(clause, "allowed", "you") && (classes & bits.NOT) !== 0;
   if (classes & bits.CAN && !isForbidden) return false;
   const isWrong = (classes & (bits.NOT | bits.BAD | bits.ENDED | bits.FAIL | bits.DENY | bits.OVER)) !== 0;
   return isWrong || (tokens.length < 4 && (classes & bits.MUST) !== 0);

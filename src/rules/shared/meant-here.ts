@@ -2,8 +2,8 @@ import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { hasWord } from "../../model/prose/clauses.ts";
 import type { Topic } from "../../model/prose/frames.ts";
 import { bits, tokensOf } from "../../model/prose/lexicon.ts";
-import type { Meaning } from "../../model/prose/meaning.ts";
-import { singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
+import { type Meaning, unreadOf } from "../../model/prose/meaning.ts";
+import { quoted, singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
 import { mayHaveMember, shapesOf } from "../../model/schema/shapes.ts";
 import { isCode } from "../../model/status.ts";
@@ -17,6 +17,50 @@ import { isCode } from "../../model/status.ts";
 export function meantHere(response: DeclaredResponse, meaning: Meaning): Meaning | undefined {
   const meant = ambiguous[meaning.kind as Topic];
   return meant ? meant(response, meaning) : meaning;
+}
+
+/** What is said of other things than those that the path names. */
+const ofOthers =
+  bits.INPUT |
+  bits.FIELD |
+  bits.BAD |
+  bits.MUST |
+  bits.FAIL |
+  bits.SERVER |
+  bits.CREDENTIAL |
+  bits.PERMISSION |
+  bits.ALLOW |
+  bits.DENY |
+  bits.RANK |
+  bits.SIGNIN |
+  bits.SIZE |
+  bits.LIMIT |
+  bits.OVER |
+  bits.VALID;
+
+/**
+ * What a text tells that consists of one clause in no known words: "The van is in motion", where it was to be started, is a
+ * state; "We have no van with this number", where it was asked for, is an unknown one.
+ */
+export function factOf(response: DeclaredResponse): readonly Meaning[] {
+  const { operation, status } = response;
+  const [clause, ...more] = unreadOf(response);
+  if (!isCode(status, 400, 422, 500) || !clause || more.length > 0 || clause.place !== "alone") return [];
+  const { classes, sentence } = clause;
+  if (classes & ofOthers || !operation.path.includes("{")) return [];
+  const words = quoted(sentence);
+  const meaning = { words, clause, evidence: `the description says "${words}"` };
+  if (!namesThing(operation, { ...meaning, kind: "state", codes: [], fits: [] })) return [];
+  if (operation.method !== "get") {
+    // What it is may be a value that the request may not have; what has become of it is none.
+    const verb = isCode(status, 422)
+      ? /\b(?:has|have|had|being) /i
+      : /\b(?:is|are|was|were|has|have|had|being)\b/i;
+    const isState = verb.test(sentence) && !/\b(?:too|empty)\b/i.test(sentence);
+    return isState ? [{ ...meaning, kind: "state", codes: [409], fits: [] }] : [];
+  }
+  const isUnknown = classes & bits.NOT && operation.path.endsWith("}");
+  return isUnknown ? [{ ...meaning, kind: "not-found", codes: [404], fits: [410] }] : [];
 }
 
 type Meant = (response: DeclaredResponse, meaning: Meaning) => Meaning | undefined;
@@ -59,14 +103,19 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     return isPaths ? { ...meaning, fits: [] } : meaning;
   },
   // "The title is too long" is about input where the request has a title.
-  fault: (response, meaning) =>
-    isCode(response.status, 404, 409, 500) && saysMember(response.operation, meaning)
-      ? { ...meaning, fits: [] }
-      : meaning,
-  unknown: (response, meaning) =>
-    isNotThere(response, meaning) && namesThing(response.operation, meaning)
-      ? { ...meaning, fits: [] }
-      : undefined,
+  fault: (response, meaning) => {
+    const { status, operation } = response;
+    // "Missing parcel" where one is asked for.
+    if (operation.method === "get" && meaning.clause?.words.has("missing") && isUnknown(response, meaning))
+      return { ...meaning, codes: [404], fits: [410] };
+    const isInput =
+      saysMember(operation, meaning) || (isCode(status, 404, 500) && demandsInput(operation, meaning));
+    return isCode(status, 404, 409, 500) && isInput ? { ...meaning, fits: [] } : meaning;
+  },
+  unknown: (response, meaning) => {
+    if (logsIn(response.operation)) return { ...meaning, codes: [401], fits: [404] };
+    return isUnknown(response, meaning) ? { ...meaning, fits: [] } : undefined;
+  },
   "empty-list": (response, meaning) => {
     const classes = meaning.clause?.classes ?? 0;
     const isOfOne = meaning.clause?.tokens[0]?.word === "no" && (classes & (bits.PLURAL | bits.LIST)) === 0;
@@ -94,6 +143,19 @@ function isNotThere({ operation, status }: DeclaredResponse, meaning: Meaning): 
   return operation.path.includes("{") && !responseWith(operation, 404);
 }
 
+const isUnknown = (response: DeclaredResponse, meaning: Meaning): boolean =>
+  isNotThere(response, meaning) &&
+  (response.operation.method === "get" || namesThing(response.operation, meaning));
+
+/** "At least one label is required", where there is a body that could have it. */
+function demandsInput(operation: Operation, meaning: Meaning): boolean {
+  if (operation.requestBody === undefined || operation.path.includes("{")) return false;
+  const isDemand = ((meaning.clause?.classes ?? 0) & bits.MUST) !== 0;
+  return (
+    isDemand && !namesThing(operation, meaning) && !/config|environment|install|enable/i.test(meaning.words)
+  );
+}
+
 /** Whether what is unknown is what the path names, or ends in: "Unknown parcel" under `/parcels/{id}`. */
 function namesThing({ path }: Operation, { clause }: Meaning, atEnd = false): boolean {
   const named = new Set(wordsOf(atEnd ? path.slice(path.lastIndexOf("/")) : path).map(singular));
@@ -118,7 +180,7 @@ function nounsOf({ clause }: Meaning, classes: number): readonly string[] {
 /** Credentials that name themselves as the caller's. */
 const ownNames = /^(?:accesstoken|apikey|authheader|bearer|jwt|oauth)$/;
 /** What is exchanged where one signs in. */
-const secrets = /^(?:credential|nonce|passcode|passphrase|password|otp|secret|signature)$/;
+const secrets = /^(?:credential|nonce|passcode|passphrase|password|pin|otp|secret|signature)$/;
 /** Where a token comes by mail, or a password is set. */
 const byMail =
   /^(?:verify|verification|confirm|confirmation|activate|activation|reset|invites?|invitations?|unsubscribe|subscribe|register|recover|forgot|passwords?|captcha|otp|mfa|2fa|redeem|introspect|revoke)$/;
@@ -134,12 +196,14 @@ function ownerOfCredential(
   const all = wordsOfNames(operation);
   const isOpen = security.isStated && security.alternatives.length === 0;
   const isByMail = all.some((word) => byMail.test(word));
+  // A password that was not sent is no wrong one.
+  const { clause } = meaning;
+  const isAbsent =
+    clause !== undefined &&
+    ((clause.classes & (bits.MUST | bits.GIVEN)) !== 0 || hasWord(clause, "missing", "body"));
+  const isSecret = nouns.some((noun) => secrets.test(noun));
+  if (isSecret && isAbsent && requestBody && logsIn(operation)) return "request";
   if (nouns.some((noun) => takes(operation, noun, isOpen || isByMail))) {
-    // A password that was not sent is no wrong one.
-    const { clause } = meaning;
-    const isAbsent =
-      clause !== undefined &&
-      ((clause.classes & (bits.MUST | bits.GIVEN)) !== 0 || hasWord(clause, "missing", "body"));
     return logsIn(operation) && !isAbsent ? "caller" : "request";
   }
   if (isAbout(operation, nouns)) return undefined;
@@ -153,7 +217,6 @@ function ownerOfCredential(
   if (nouns.some((noun) => ownNames.test(noun))) return isOpen ? undefined : "caller";
   if (logsIn(operation)) return "caller";
   if (isOpen || isByMail) return undefined;
-  const isSecret = nouns.some((noun) => secrets.test(noun));
   // Credentials of somebody else's system are input.
   const hasBody = requestBody !== undefined || ["post", "put", "patch"].includes(method);
   return isSecret && hasBody && !isCode(status, 403) ? "request" : "caller";

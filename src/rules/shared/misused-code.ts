@@ -13,7 +13,7 @@ import { responseWith } from "../../model/responses.ts";
 import { classOf, type Status } from "../../model/status.ts";
 import type { Location } from "../../source/location.ts";
 import type { Problem } from "../rule.ts";
-import { meantHere } from "./meant-here.ts";
+import { factOf, meantHere } from "./meant-here.ts";
 
 /** Reason phrases, names of components and titles: they name a code, and are heard wherever they stand. */
 const naming: ReadonlySet<Meaning["kind"]> = new Set(["phrase", "name", "title"]);
@@ -48,6 +48,7 @@ export function misusedCode(
     for (const meaning of [meaningOfName(response), meaningOfTitle(response)]) {
       if (meaning && (texts.length === 0 || !fitsStatus(meaning, status))) meanings.push(meaning);
     }
+    if (meanings.length === 0) meanings.push(...factOf(response));
     const telling = withoutVague(meanings, status);
     // Most are right as they stand, and nothing needs to be asked of the operation.
     if (telling.some((meaning) => !losesFits(meaning) && fitsStatus(meaning, status))) return [];
@@ -60,10 +61,8 @@ export function misusedCode(
     if (!first || ignores.includes(code)) return [];
     if (!told.some(({ kind }) => (naming.has(kind) ? code >= 400 : !hears || hears.includes(kind))))
       return [];
-    if (
-      (ownWords[status.kind === "code" && status.class === 4 ? status.code : 500] ?? 0) & unreadOf(response)
-    )
-      return [];
+    const own = ownWords[status.kind === "code" && status.class === 4 ? status.code : 500] ?? 0;
+    if (unreadOf(response).some((clause) => clause.classes & own && clause !== first.clause)) return [];
     const isSure = told.some(({ kind }) => kind === "phrase" || kind === "name");
     return [
       {
