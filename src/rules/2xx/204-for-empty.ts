@@ -1,10 +1,13 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { nameOfStatus } from "../../model/names.ts";
+import { openingWords } from "../../model/prose/text.ts";
+import { leadingVerb, operationIdVerb } from "../../model/prose/verbs.ts";
 import { codeLocation, responseWith } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { confidenceOfEmpty, isEmpty200 } from "../shared/empty-200.ts";
+import { isWebhookReceiver } from "../shared/webhook-receiver.ts";
 
 const methods: readonly string[] = ["put", "patch", "post"];
 
@@ -34,7 +37,8 @@ export default defineRule({
   on: "response",
   counts: "responses to PUT, PATCH and POST under 200",
   under: (status) => isCode(status, 200),
-  applies: ({ operation }) => methods.includes(operation.method) && !returnsOtherwise(operation),
+  applies: ({ operation }) =>
+    methods.includes(operation.method) && !returnsOtherwise(operation) && !isWebhookReceiver(operation),
   *check(response) {
     if (!isEmpty200(response)) return;
     const { method, intent, path } = response.operation;
@@ -59,7 +63,9 @@ export default defineRule({
       yield { at, message, fix: "Remove the `200`: frameworks add it by themselves." };
     } else if (
       method === "post" &&
-      (intent.kind === "create" || namesCreate.test(path.slice(path.lastIndexOf("/") + 1)))
+      (intent.kind === "create" ||
+        namesCreate.test(path.slice(path.lastIndexOf("/") + 1)) ||
+        adds(response.operation))
     ) {
       yield { at, confidence, message: `${said}, though it seems to create something`, fix: fixOfCreate };
     } else {
@@ -70,6 +76,13 @@ export default defineRule({
 
 /** `/shelves/createShelf`, where nothing else says what the POST does. */
 const namesCreate = /^(?:[Cc]reate|[Aa]dd|[Nn]ew|[Ii]nsert)(?![a-z])/;
+
+/** "Add a book to a shelf": what is added may be new. */
+function adds({ operationId, summary }: Operation): boolean {
+  return [operationIdVerb(operationId), leadingVerb(openingWords(summary))].some(
+    (verb) => verb?.class === "add",
+  );
+}
 
 const fixOfCreate = "Answer `201` with what was created, or `204` where nothing is new.";
 

@@ -4,6 +4,7 @@ import { isHealthReport } from "../../model/errors/standards.ts";
 import { nameOfResponse } from "../../model/names.ts";
 import { hasContent, isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
+import { isWebhookReceiver } from "../shared/webhook-receiver.ts";
 
 interface Options {
   /** Status keys whose responses may be empty: `401`, `4XX`. */
@@ -70,6 +71,7 @@ export default defineRule<"response", Options>({
     isErrorResponse(response) &&
     response.operation.method !== "head" &&
     !isHealthReport(response) &&
+    !isWebhookReceiver(response.operation) &&
     !allowEmpty.some((key) => String(key) === response.status.key),
   *check(response) {
     const bodies = errorBodies(response);

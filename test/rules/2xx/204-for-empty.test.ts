@@ -2,6 +2,24 @@ import rule from "../../../src/rules/2xx/204-for-empty.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "an event that another server tells of, and a webhook of one's own": `
+    /webhooks/bank:
+      post:
+        summary: Receives what the bank tells
+        responses: { 200: { description: Noted. } }
+    /webhooks/{id}/pause:
+      post:
+        summary: Pauses a webhook
+        responses:
+          200: # ✗ where 204 No Content says so
+            description: Paused.`,
+  "what is added may be new": `
+    /shelves/{id}/books:
+      post:
+        summary: Add a book to a shelf
+        responses:
+          200: # ✗ though it seems to create something
+            description: Done.`,
   "an empty 200 with PUT, PATCH and POST": `
     /books/{id}:
       put:

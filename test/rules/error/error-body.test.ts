@@ -2,6 +2,18 @@ import rule from "../../../src/rules/error/error-body.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "another server reads the code alone": `
+    /payments/webhook:
+      post:
+        security: []
+        responses: { 200: { description: Noted. }, 400: { description: The signature is wrong. } }
+    /webhooks:
+      post:
+        operationId: createWebhook
+        responses:
+          201: { description: The new webhook. }
+          400: # ✗ has no content
+            description: Wrong.`,
   "errors without content, by code, class and default": `
     /users:
       get:
