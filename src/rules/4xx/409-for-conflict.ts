@@ -159,6 +159,7 @@ const pushToken = /(?:device|fcm|push|apns)token$|^p256dh$/;
 /** What anybody may begin again, and what is only asked for: of these there are as many as are wanted. */
 const begun = /(?:^|[-_])(?:sessions?|options|challenges?)$/i;
 /** What is sent twice is made once, and answered as it was. */
+const refused = /\balready (?:exist|taken|in use)|\bfails?\b|\breject/i;
 const replayed =
   /\bidempoten|\breplay|\b(?:original|same|existing) (?:one|\w{1,30}) is (?:returned|answered)\b/i;
 const saysUnique =
@@ -178,7 +179,8 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   const members = (schema ? shapesOf(schema) : []).flatMap((shape) => [...shape.members]);
   const words = members.map(([name]) => withoutSeparators(name));
   if (words.some((word) => pushToken.test(word)) || begun.test(last)) return undefined;
-  if (replayed.test(`${summary} ${description.slice(0, maxText)}`)) return undefined;
+  const text = `${summary} ${description.slice(0, maxText)}`;
+  if (replayed.test(text) && !refused.test(text)) return undefined;
   if (
     /\b(?:or|and) updates?\b|\bupdated instead\b|\bupsert/i.test(
       `${summary} ${description.slice(0, maxText)}`,

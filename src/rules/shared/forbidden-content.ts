@@ -21,8 +21,8 @@ export function unexpectedContent(
   mayBeRight = false,
 ): Problem[] {
   if (!hasContent(response) || isNullContent(response.content)) return [];
-  const { node, location, usedAt, component, operation } = response;
-  const member = operation.api.version === "2.0" ? "schema" : "content";
+  const { node, location, usedAt, component } = response;
+  const member = keyOfContent(response);
   const content = node.child(member)?.usedAt ?? location;
   const isElsewhere = mayBeRight && component !== undefined;
   const message = `${subject} declares ${nameContent(response)}, though ${kind} never has a body`;
@@ -32,8 +32,14 @@ export function unexpectedContent(
 }
 
 /** The content in a few words. In OpenAPI 2.0 the media types are the whole operation's, so only the schema is named. */
-function nameContent({ content, operation }: DeclaredResponse): string {
-  if (operation.api.version === "2.0") return "a schema";
+function nameContent(response: DeclaredResponse): string {
+  const { content } = response;
+  if (keyOfContent(response) === "schema") return "a schema";
   const types = content.slice(0, maxNamed).map(({ type }) => type || "no media type");
   return `content (${types.join(", ")}${content.length > maxNamed ? ", …" : ""})`;
+}
+
+/** Where a response holds its content; in 2.0 some have it where later versions do. */
+export function keyOfContent({ node, operation }: DeclaredResponse): "schema" | "content" {
+  return operation.api.version === "2.0" && !node.has("content") ? "schema" : "content";
 }

@@ -169,9 +169,21 @@ testRule(rule, {
     /lockers:
       post:
         operationId: createLocker
-        description: Idempotent by its code, the locker that exists is answered, never a duplicate.
+        description: Idempotent on its code, never a duplicate.
         requestBody: { content: { application/json: { schema: { properties: { code: { type: string } } } } } }
         responses: { 201: { description: The new locker. } }`,
+  },
+  "creates: what is not idempotent": {
+    options: { creates: true },
+    text: `
+    /lockers:
+      post: # ✗ POST /lockers creates something, but declares no 409
+        operationId: createLocker
+        description: Not idempotent, as it fails for a code that exists already.
+        requestBody: { content: { application/json: { schema: { properties: { code: { type: string } } } } } }
+        responses: { 201: { description: The new locker. } }
+    /lockers/{id}:
+      get: { operationId: getLocker, responses: { 200: { description: A locker. } } }`,
   },
   "creates: a thing that is known by its name": {
     options: { creates: true },
