@@ -40,6 +40,8 @@ function nameContent(response: DeclaredResponse): string {
 }
 
 /** Where a response holds its content; in 2.0 some have it where later versions do. */
-export function keyOfContent({ node, operation }: DeclaredResponse): "schema" | "content" {
-  return operation.api.version === "2.0" && !node.has("content") ? "schema" : "content";
+function keyOfContent({ node, operation }: DeclaredResponse): "schema" | "content" {
+  return operation.api.version === "2.0" && (node.has("schema") || !node.has("content"))
+    ? "schema"
+    : "content";
 }
