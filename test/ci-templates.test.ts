@@ -1,12 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { load } from "js-yaml";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { folderWithNpx } from "./support/fake-npx.ts";
 import { Repository } from "./support/repository.ts";
-import { folderWith, program, type Run, statuslint } from "./support/run.ts";
+import { folderWith, program, type Run, statuslint, statuslintAgain } from "./support/run.ts";
 import { shell } from "./support/shell.ts";
 import { faulty, fine } from "./support/things.ts";
 
@@ -96,16 +104,16 @@ describe("the GitLab template", () => {
   });
 
   test("nothing that is a description: the job fails, and no report closes what was open", async () => {
-    await run(folder, {});
+    const reports = Object.values(job.artifacts.reports);
+    for (const name of reports) writeFileSync(path.join(folder, name), "of an earlier job");
     const { code } = await run(folder, { STATUSLINT_FILES: "none/**/*.yaml" });
     expect(code).toBe(2);
-    for (const name of Object.values(job.artifacts.reports))
-      expect(existsSync(path.join(folder, name)), name).toBe(false);
+    for (const name of reports) expect(existsSync(path.join(folder, name)), name).toBe(false);
   });
 
   test("a baseline of the repository holds on the default branch", async () => {
     const known = new Repository({ ...rules, "openapi.yaml": faulty });
-    await statuslint(["baseline", "openapi.yaml", "-o", "known.json"], { cwd: known.folder });
+    await statuslintAgain(["baseline", "openapi.yaml", "-o", "known.json"], { cwd: known.folder });
     expect((await run(known.folder, { STATUSLINT_BASELINE: "known.json" })).code).toBe(0);
     known.write({ "openapi.yaml": faulty + other("/other/{id}") });
     expect((await run(known.folder, { STATUSLINT_BASELINE: "known.json" })).code).toBe(1);
@@ -124,18 +132,26 @@ describe("the GitLab template", () => {
       );
     const tests = (): string => readFileSync(path.join(folder, job.artifacts.reports.junit ?? ""), "utf8");
     const failures = (): number => tests().match(/<failure/g)?.length ?? 0;
+    /** What the target's pipeline came to: its exit code, entries and failures. */
+    let ofTarget: {
+      readonly code: number | null;
+      readonly before: readonly string[];
+      readonly failed: number;
+    };
+    beforeAll(async () => {
+      const { code } = await run(folder, {});
+      ofTarget = { code, before: entries(), failed: failures() };
+    });
 
     test("the target's pipeline reports everything, and fails as it is told", async () => {
-      expect((await run(folder, {})).code).toBe(1);
-      expect(entries()).toHaveLength(2);
+      expect(ofTarget.code).toBe(1);
+      expect(ofTarget.before).toHaveLength(2);
       expect((await run(folder, { STATUSLINT_FAIL_ON: "none" })).code).toBe(0);
       expect(entries()).toHaveLength(2);
     });
 
     test("nothing but old findings: it passes, and the widget shows no change", async () => {
-      await run(folder, {});
-      const before = entries();
-      const failed = failures();
+      const { before, failed } = ofTarget;
       const { code, out } = await run(folder, merging);
       expect(code).toBe(0);
       expect(out).toContain("2 unchanged");
@@ -144,8 +160,7 @@ describe("the GitLab template", () => {
     });
 
     test("a new finding: it fails, and the widget shows one more; a mended one: one less", async () => {
-      await run(folder, {});
-      const before = entries();
+      const { before } = ofTarget;
       repository.write({ "openapi.yaml": faulty + other("/old/{id}") + other("/new/{id}") });
       const brought = await run(folder, merging);
       expect(brought.code).toBe(1);
@@ -171,12 +186,14 @@ describe("the GitLab template", () => {
     });
 
     test("a clone one commit deep fetches the commit to compare with", async () => {
+      const repository = new Repository({ ...rules, "openapi.yaml": faulty + other("/old/{id}") });
+      const target = repository.git("rev-parse", "HEAD").trim();
       repository.commit({ "openapi.yaml": faulty + other("/old/{id}") + other("/new/{id}") });
       const clone = new Repository();
-      clone.git("remote", "add", "origin", `file://${folder}`);
+      clone.git("remote", "add", "origin", `file://${repository.folder}`);
       clone.git("fetch", "--quiet", "--depth=1", "origin", "main");
       clone.git("checkout", "--quiet", "FETCH_HEAD");
-      const { code, out, error } = await run(clone.folder, merging);
+      const { code, out, error } = await run(clone.folder, { CI_MERGE_REQUEST_DIFF_BASE_SHA: target });
       expect({ code, error }).toEqual({ code: 1, error: "" });
       expect(out).toContain("1 new, 0 fixed, 2 unchanged");
     });
@@ -224,8 +241,8 @@ describe("the pre-commit hook", () => {
     const { bin } = JSON.parse(readFileSync("package.json", "utf8")) as { bin: Record<string, string> };
     expect(path.resolve(bin[command ?? ""] ?? "")).toBe(program);
     const { folder } = new Repository({ ...rules, "openapi.yaml": faulty, "swagger.yaml": fine });
-    expect((await statuslint([...args, "openapi.yaml", "swagger.yaml"], { cwd: folder })).code).toBe(1);
-    expect((await statuslint([...args, "swagger.yaml"], { cwd: folder })).code).toBe(0);
+    expect((await statuslintAgain([...args, "openapi.yaml", "swagger.yaml"], { cwd: folder })).code).toBe(1);
+    expect((await statuslintAgain([...args, "swagger.yaml"], { cwd: folder })).code).toBe(0);
   });
 
   test("a file whose name looks like an option is a file", async () => {
@@ -239,7 +256,7 @@ describe("the pre-commit hook", () => {
       "evil.js": 'console.log("PWNED"); module.exports = [];',
     });
     const names = ["--output=json=sub/openapi.yaml", "--plugin=x/openapi.yaml", "sub/openapi.yaml"];
-    const { code, out } = await statuslint([...args, ...names], { cwd: folder });
+    const { code, out } = await statuslintAgain([...args, ...names], { cwd: folder });
     expect(code).toBe(1);
     expect(out).toContain("3 documents");
     expect(out).not.toContain("PWNED");

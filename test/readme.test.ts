@@ -19,7 +19,7 @@ import { configSchema } from "../src/ruleset/check/config-schema.ts";
 import { presets } from "../src/ruleset/presets.ts";
 import { folderWithPrograms } from "./support/fake-npx.ts";
 import { Repository } from "./support/repository.ts";
-import { folderWith, statuslint } from "./support/run.ts";
+import { folderWith, statuslintAgain } from "./support/run.ts";
 import { shell } from "./support/shell.ts";
 
 /** A fenced block of a page: its language, its lines, the page, and the line it begins at. */
@@ -157,10 +157,10 @@ function firstColumn(page: string, heading: string): readonly string[] {
 }
 
 describe("tables and options are complete and true", () => {
-  const helpOf = async (command: string): Promise<string> => (await statuslint([command, "--help"])).out;
+  const helpOf = async (command: string): Promise<string> => (await statuslintAgain([command, "--help"])).out;
 
   test("commands", async () => {
-    const { out } = await statuslint(["--help"]);
+    const { out } = await statuslintAgain(["--help"]);
     const [, listed = ""] = out.split("Commands:\n");
     const commands = [...listed.matchAll(/^ {2}(\w+)/gm)]
       .map(([, name]) => name)
@@ -234,14 +234,14 @@ describe("YAML", () => {
   test.each(descriptions)("the part of a description at %s is read", async (_, text) => {
     const head = 'openapi: 3.1.0\ninfo: { title: Part, version: "1" }\n';
     const folder = folderWith({ "openapi.yaml": head + text });
-    const { code, error } = await statuslint(["openapi.yaml", "--fail-on", "none"], { cwd: folder });
+    const { code, error } = await statuslintAgain(["openapi.yaml", "--fail-on", "none"], { cwd: folder });
     expect({ code, error }).toEqual({ code: 0, error: "" });
   });
 
   test.each(configs)("the configuration at %s is accepted", async (_, text) => {
     const folder = folderWith({ ".statuslintrc.yaml": text });
     cpSync("specs/bookshop.yaml", path.join(folder, "openapi.yaml"));
-    const { code, error } = await statuslint(["openapi.yaml", "--fail-on", "none"], { cwd: folder });
+    const { code, error } = await statuslintAgain(["openapi.yaml", "--fail-on", "none"], { cwd: folder });
     expect({ code, error }).toEqual({ code: 0, error: "" });
   });
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../src/findings/report.ts";
 import { Repository } from "./support/repository.ts";
-import { type Run, statuslint } from "./support/run.ts";
+import { type Run, statuslintAgain } from "./support/run.ts";
 
 /** An API of several years: twelve kinds of things, each created with a 200, and none of the errors described. */
 const things = [
@@ -105,7 +105,7 @@ const pullRequest =
 const rules = ["--ruleset", "recommended"];
 
 function run(repository: Repository, ...args: string[]): Promise<Run> {
-  return statuslint(["openapi.yaml", ...rules, ...args], { cwd: repository.folder });
+  return statuslintAgain(["openapi.yaml", ...rules, ...args], { cwd: repository.folder });
 }
 
 async function reported(
@@ -154,7 +154,7 @@ describe("an old API adopts the gate, and a pull request comes", () => {
   });
 
   test("one command writes all of it down, and nothing is new any more", async () => {
-    const { code, out } = await statuslint(["baseline", "openapi.yaml", ...rules], {
+    const { code, out } = await statuslintAgain(["baseline", "openapi.yaml", ...rules], {
       cwd: repository.folder,
     });
     expect(code).toBe(0);
@@ -360,7 +360,7 @@ describe("the years go on", () => {
   test("a file that is renamed is the same description", async () => {
     repository.write({ "openapi.yaml": shared(["boats"], 12) });
     repository.git("mv", "openapi.yaml", "harbour.yaml");
-    const { code, out } = await statuslint(["harbour.yaml", ...rules, "--since", "main"], {
+    const { code, out } = await statuslintAgain(["harbour.yaml", ...rules, "--since", "main"], {
       cwd: repository.folder,
     });
     expect(out).toContain("0 new, 0 fixed");

@@ -3,11 +3,11 @@ import { main } from "../../src/cli/main.ts";
 import type { DocumentReport } from "../../src/findings/report.ts";
 import { rules } from "../../src/rules/index.ts";
 import { fakeStreams } from "../support/fake-streams.ts";
-import { folderWith, statuslint } from "../support/run.ts";
+import { folderWith, statuslintAgain } from "../support/run.ts";
 
 describe("explain", () => {
   test("says what, why, what to do, and shows both examples", async () => {
-    const { code, out } = await statuslint(["explain", "201-location"]);
+    const { code, out } = await statuslintAgain(["explain", "201-location"]);
     expect(code).toBe(0);
     for (const text of [
       "A 201 Created response declares a Location header",
@@ -19,7 +19,7 @@ describe("explain", () => {
   });
 
   test("an unknown rule is told the nearest one", async () => {
-    const { code, error } = await statuslint(["explain", "201-locaton"]);
+    const { code, error } = await statuslintAgain(["explain", "201-locaton"]);
     expect(code).toBe(2);
     expect(error).toContain("Did you mean `201-location`?");
   });
@@ -27,7 +27,7 @@ describe("explain", () => {
 
 describe("rules", () => {
   test("lists every rule with the severity in force", async () => {
-    const { out } = await statuslint(["rules", "--ruleset", "gate"]);
+    const { out } = await statuslintAgain(["rules", "--ruleset", "gate"]);
     const lines = out.trimEnd().split("\n");
     expect(lines).toHaveLength(rules.length);
     expect(lines.find((line) => line.startsWith("201-location "))).toMatch(/error +must/);
@@ -35,7 +35,7 @@ describe("rules", () => {
   });
 
   test("as JSON: id, title, strength, basis, options, sources", async () => {
-    const { out } = await statuslint(["rules", "--format", "json"]);
+    const { out } = await statuslintAgain(["rules", "--format", "json"]);
     const listed = (JSON.parse(out) as { rules: Record<string, unknown>[] }).rules;
     expect(listed.map(({ id }) => id)).toEqual(rules.map(({ id }) => id));
     for (const rule of listed) {
@@ -56,7 +56,7 @@ describe("rules", () => {
 
 describe("operations", () => {
   test("each operation with its intent, confidence and evidence, and what it declares", async () => {
-    const { code, out } = await statuslint(["operations", "specs/bookshop.yaml", "--format", "json"]);
+    const { code, out } = await statuslintAgain(["operations", "specs/bookshop.yaml", "--format", "json"]);
     expect(code).toBe(0);
     const { documents } = JSON.parse(out) as { documents: DocumentReport[] };
     const create = documents[0]?.operations.find(({ operationId }) => operationId === "createBook");
@@ -71,12 +71,12 @@ describe("operations", () => {
   });
 
   test("as text", async () => {
-    const { out } = await statuslint(["operations", "specs/bookshop.yaml"]);
+    const { out } = await statuslintAgain(["operations", "specs/bookshop.yaml"]);
     expect(out).toContain("  POST /books\n    create (high confidence); declares 200, 400, 401\n");
   });
 
   test("a file that cannot be read is told and exits with 2", async () => {
-    const { code, error } = await statuslint(["operations", "specs/broken/empty.yaml"]);
+    const { code, error } = await statuslintAgain(["operations", "specs/broken/empty.yaml"]);
     expect({ code, error }).toEqual({
       code: 2,
       error: expect.stringContaining("specs/broken/empty.yaml:1:1: the file is empty"),
@@ -111,12 +111,14 @@ describe("limits", () => {
   const folder = folderWith({ "api.yaml": "openapi: 3.1.0\ninfo: { title: A, version: '1' }\npaths: {}\n" });
 
   test.each([["baseline"], ["operations"], ["config"]])("hold for %s too", async (command) => {
-    const over = await statuslint([command, "api.yaml", "--no-config", "--max-size", "10"], { cwd: folder });
+    const over = await statuslintAgain([command, "api.yaml", "--no-config", "--max-size", "10"], {
+      cwd: folder,
+    });
     expect(over).toMatchObject({ code: 2, out: "" });
     expect(over.error).toBe(
       "error: api.yaml: the file is larger than 10 bytes\n  Raise the limit with --max-size.\n",
     );
-    const within = await statuslint([command, "api.yaml", "--no-config"], { cwd: folder });
+    const within = await statuslintAgain([command, "api.yaml", "--no-config"], { cwd: folder });
     expect(within).toMatchObject({ code: 0, error: "" });
   });
 });

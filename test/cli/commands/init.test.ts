@@ -4,7 +4,7 @@ import { load } from "js-yaml";
 import { describe, expect, test } from "vitest";
 import { main } from "../../../src/cli/main.ts";
 import { type FakeStreams, fakeStreams } from "../../support/fake-streams.ts";
-import { folderWith, statuslint } from "../../support/run.ts";
+import { folderWith, statuslint, statuslintAgain } from "../../support/run.ts";
 import { shell } from "../../support/shell.ts";
 
 const faulty = `openapi: 3.1.0
@@ -175,7 +175,7 @@ describe("what init writes", () => {
       extends: "recommended",
       files: ["openapi.yaml"],
     });
-    const { code, out } = await statuslint(["-f", "json"], { cwd: folder });
+    const { code, out } = await statuslintAgain(["-f", "json"], { cwd: folder });
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ ruleset: config });
   });
@@ -226,8 +226,8 @@ describe("what init writes", () => {
 
   test("as a process of its own, with nobody at the terminal", async () => {
     const folder = folderWith({ "openapi.yaml": faulty, ...workflow });
-    expect((await statuslint(["init"], { cwd: folder })).code).toBe(2);
-    const { code, out, error } = await statuslint(["init", "--yes"], { cwd: folder });
+    expect((await statuslintAgain(["init"], { cwd: folder })).code).toBe(2);
+    const { code, out, error } = await statuslintAgain(["init", "--yes"], { cwd: folder });
     expect({ code, error }).toEqual({ code: 0, error: "" });
     expect(out).toContain(`Wrote ${workflowFile}.\n`);
     expect(readdirSync(folder).sort()).toEqual([".git", ".github", baseline, config, "openapi.yaml"]);
@@ -324,7 +324,9 @@ describe("the documents that the configuration lists are those that were found, 
     expect(documentsIn(folder)).toEqual(expected);
     expect(streams.written()).not.toContain("\u001b");
     const [, command = ""] = /^ {2}npx statuslint (.*)$/m.exec(streams.written()) ?? [];
-    const { code: first, out } = await statuslint([...command.split(" "), "-f", "json"], { cwd: folder });
+    const { code: first, out } = await statuslintAgain([...command.split(" "), "-f", "json"], {
+      cwd: folder,
+    });
     expect(first).toBe(0);
     expect((JSON.parse(out) as { documents: unknown[] }).documents).toHaveLength(names.length);
   });
