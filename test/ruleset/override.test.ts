@@ -246,7 +246,9 @@ describe("globs", () => {
 });
 
 test("thousands of lines of a configuration are not compared with thousands of operations", () => {
-  // Where each line were compared with each operation, this would not end in time.
+  // Where each line were compared with each operation, this would not end in time. The rules that the lines are about have
+  // to do: what others take has nothing to do with them.
+  const some = rules.filter(({ id }) => ["204-no-body", "5xx-declared"].includes(id));
   const count = 6000;
   const paths = Array.from({ length: count }, (_, index) => `/group-${index % 50}/things-${index}/{id}`);
   const text = paths.map(
@@ -270,7 +272,7 @@ test("thousands of lines of a configuration are not compared with thousands of o
     const ruleset = resolveRuleset(
       "test",
       { levels: { must: "error", should: "warning", consider: "info" }, ...more },
-      rules,
+      some,
     );
     const api = apiOf(`openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths:\n${text.join("")}`, {
       intents: ruleset.intents,
