@@ -46,7 +46,7 @@ describe("the same is found", () => {
         const found = foundIn({ "api.json": JSON.stringify(value) }, false);
         expect(foundIn({ "api.json": textOf(value, order) }, false)).toEqual(found);
       }),
-      runs(12, 120),
+      runs(12, 80),
     );
   });
 
@@ -68,7 +68,7 @@ describe("the same is found", () => {
           expect(moved.filter(others)).toEqual(inline.filter(others));
         },
       ),
-      runs(13, 120),
+      runs(13, 80),
     );
   });
 });
