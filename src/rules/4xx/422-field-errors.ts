@@ -99,9 +99,8 @@ function isAboutFields(response: DeclaredResponse): boolean {
   const said = meaningsOfText(response);
   if (said.length > 0) return said.some(({ kind }) => ofFields.has(kind));
   const isUnread = /\S\s+\S/.test(response.description) && !isForeign(response.operation.api);
-  return (
-    !isUnread || (unreadOf(response) & (bits.BAD | bits.FIELD | bits.INPUT | bits.MUST | bits.VALID)) !== 0
-  );
+  const words = bits.BAD | bits.FIELD | bits.INPUT | bits.MUST | bits.VALID;
+  return !isUnread || unreadOf(response).some(({ classes }) => (classes & words) !== 0);
 }
 
 const ofFields: ReadonlySet<Meaning["kind"]> = new Set([
@@ -109,13 +108,16 @@ const ofFields: ReadonlySet<Meaning["kind"]> = new Set([
   ...(["failure", "fault", "id", "input", "syntax", "trouble", "unknown", "validation"] as const),
 ]);
 
+/** What says no more than that something is wrong. */
+const vague: ReadonlySet<Meaning["kind"]> = new Set(["phrase", "failure", "trouble"]);
+
 /** Whether all that is known of a 422 beside a 400 is that the request has an idempotency key, which may be a reused one. */
 function mayBeOfKey(response: DeclaredResponse): boolean {
   const { operation } = response;
   return (
     operation.parameters.some(({ name }) => /^(?:x-)?idempotency-?key$/i.test(name)) &&
     responseWith(operation, 400) !== undefined &&
-    meaningsOfText(response).every(({ kind }) => kind === "phrase" || kind === "trouble")
+    meaningsOfText(response).every(({ kind }) => vague.has(kind))
   );
 }
 

@@ -106,7 +106,9 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   fault: (response, meaning) => {
     const { status, operation } = response;
     // "Missing parcel" where one is asked for.
-    if (operation.method === "get" && meaning.clause?.words.has("missing") && isUnknown(response, meaning))
+    const { clause } = meaning;
+    const isMissing = clause !== undefined && hasWord(clause, "missing");
+    if (operation.method === "get" && isMissing && isUnknown(response, meaning))
       return { ...meaning, codes: [404], fits: [410] };
     const isInput =
       saysMember(operation, meaning) || (isCode(status, 404, 500) && demandsInput(operation, meaning));
