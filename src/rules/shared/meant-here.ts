@@ -105,11 +105,7 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   // "The title is too long" is about input where the request has a title.
   fault: (response, meaning) => {
     const { status, operation } = response;
-    // "Missing parcel" where one is asked for.
-    const { clause } = meaning;
-    const isMissing = clause !== undefined && hasWord(clause, "missing");
-    if (operation.method === "get" && isMissing && isUnknown(response, meaning))
-      return { ...meaning, codes: [404], fits: [410] };
+    if (isMissingThing(response, meaning)) return { ...meaning, codes: [404], fits: [410] };
     const isInput =
       saysMember(operation, meaning) || (isCode(status, 404, 500) && demandsInput(operation, meaning));
     return isCode(status, 404, 409, 500) && isInput ? { ...meaning, fits: [] } : meaning;
@@ -159,9 +155,21 @@ function demandsInput(operation: Operation, meaning: Meaning): boolean {
 }
 
 /** Whether what is unknown is what the path names, or ends in: "Unknown parcel" under `/parcels/{id}`. */
-function namesThing({ path }: Operation, { clause }: Meaning, atEnd = false): boolean {
+function namesThing({ path }: Pick<Operation, "path">, { clause }: Meaning, atEnd = false): boolean {
   const named = new Set(wordsOf(atEnd ? path.slice(path.lastIndexOf("/")) : path).map(singular));
   return clause?.tokens.some(({ word }) => named.has(singular(word))) ?? false;
+}
+
+/** "Missing parcel" where one is asked for; a parameter or a credential that is missing was not sent. */
+function isMissingThing(response: DeclaredResponse, meaning: Meaning): boolean {
+  const { operation, status } = response;
+  const { clause } = meaning;
+  if (operation.method !== "get" || !clause || !hasWord(clause, "missing") || isCode(status, 401, 403))
+    return false;
+  const isSent =
+    (clause.classes & (bits.CREDENTIAL | bits.SIGNIN | bits.PERMISSION | bits.INPUT | bits.FIELD)) !== 0;
+  const path = operation.path.replaceAll(/\{[^{}]*\}/g, "{}");
+  return !isSent && namesThing({ path }, meaning) && isUnknown(response, meaning);
 }
 
 /** The operation lists or searches: finding nothing is a success with an empty list. */

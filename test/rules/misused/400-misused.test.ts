@@ -53,6 +53,16 @@ testRule(rule, {
     "400",
     "# ✗ that is 401\n          description: The access token is missing or expired.",
   ),
+  "a thing that is missing was not found; a parameter that is missing was not sent": `
+    /parcels/{id}:
+      get:
+        responses:
+          400: # ✗ "Missing parcel": that is 404
+            description: Missing parcel
+    /parcels/zones/{area_code}:
+      get:
+        responses:
+          400: { description: missing area_code }`,
   "a token that the operation works on is its input": `
     /accounts/confirm:
       post:

@@ -10,6 +10,11 @@ const wrong = (code: number, description: string, path?: string): string =>
   get(`# ✗ that is ${code}\n          description: ${description}`, path);
 
 testRule(rule, {
+  "credentials that are missing are no thing that is not found": `
+    /credentials/{id}:
+      get:
+        responses:
+          401: { description: Credential information is missing or wrong }`,
   "permission denied": wrong(403, "Permission denied"),
   "signed in but not permitted": wrong(403, "The user is not allowed to read reports."),
   "the wrong role": wrong(403, "Requires the admin role."),
