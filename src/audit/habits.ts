@@ -1,6 +1,6 @@
 import type { Habit } from "../findings/report.ts";
-import type { Share } from "./run-rule.ts";
-import type { SymbolicFinding, SymbolicOccurrence } from "./symbolic-finding.ts";
+import type { Failure, Share } from "./run-rule.ts";
+import { type SymbolicFinding, SymbolicOccurrence } from "./symbolic-finding.ts";
 
 /** From so many subjects on, what a document does can be its habit. */
 const habitCount = 10;
@@ -20,7 +20,7 @@ export function habitOf(
 ): Pick<Habit, "kind" | "failed" | "applied" | "leftOut"> | undefined {
   if (reported.length === 0) return undefined;
   const left = new Set<SymbolicOccurrence>(reported.flatMap(({ occurrences }) => occurrences));
-  const leftOut = failures.filter((failure) => !failure.some((occurrence) => left.has(occurrence))).length;
+  const leftOut = failures.filter((failure) => !isAmong(left, failure)).length;
   const [applied, failed] = [tally.applied - leftOut, tally.failed - leftOut];
   if (reported.length > 1 && failed >= habitCount && applied > 0 && failed / applied >= habitShare)
     return { kind: "broken", failed, applied, leftOut };
@@ -28,4 +28,8 @@ export function habitOf(
   if (tally.applied >= habitCount && kept / tally.applied >= habitShare)
     return { kind: "kept", failed: tally.failed, applied: tally.applied, leftOut: 0 };
   return undefined;
+}
+
+function isAmong(left: ReadonlySet<SymbolicOccurrence>, failure: Failure): boolean {
+  return failure instanceof SymbolicOccurrence ? left.has(failure) : failure.some((each) => left.has(each));
 }

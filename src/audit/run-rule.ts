@@ -16,9 +16,12 @@ export interface Share {
   /** One for each place. */
   readonly findings: readonly SymbolicFinding[];
   readonly tally: Tally;
-  /** Of each subject that fails, the occurrences; none where all are ignored. */
-  readonly failures: readonly (readonly SymbolicOccurrence[])[];
+  /** Of each subject that fails, the occurrence or the occurrences; none where all are ignored. */
+  readonly failures: readonly Failure[];
 }
+
+/** Nearly all are one occurrence, and of these no list is kept. */
+export type Failure = SymbolicOccurrence | readonly SymbolicOccurrence[];
 
 /** What is the same for all rules of an audit. */
 export interface Run {
@@ -41,7 +44,7 @@ export interface Answer extends Spoken {
 export class RuleRun {
   readonly #activeFor: RuleFor | undefined;
   readonly #findings = new Map<string, SymbolicFinding & { readonly occurrences: SymbolicOccurrence[] }>();
-  readonly #counts = new Map<Severity, { tally: Tally; failures: SymbolicOccurrence[][] }>();
+  readonly #counts = new Map<Severity, { tally: Tally; failures: Failure[] }>();
 
   constructor(
     readonly active: ActiveRule,
@@ -95,9 +98,8 @@ export class RuleRun {
           ignored.overlook({ rule: rule.id, at: finding.at, operation: of, response });
           continue;
         }
-        // Most are alone, and a list that grows takes room for seventeen.
-        findings = findings.length === 0 ? [finding] : [...findings, finding];
-        if (problem.means !== undefined) means = [...means, problem.means];
+        findings = extended(findings, finding);
+        if (problem.means !== undefined) means = extended(means, problem.means);
       }
       if (findings.length === 0) continue;
       const weights = new Set(findings.map(severityOf));
@@ -123,15 +125,15 @@ export class RuleRun {
         if (count) count.tally.applied--;
         continue;
       }
-      const failure: SymbolicOccurrence[] = [];
+      let failure: readonly SymbolicOccurrence[] = nothing;
       for (const finding of answer.findings) {
         const [occurrence] = finding.occurrences;
-        if (!ignored.takes(finding, occurrence))
-          failure.push(addAtPlace(this.#findings, finding, occurrence));
+        if (ignored.takes(finding, occurrence)) continue;
+        failure = extended(failure, addAtPlace(this.#findings, finding, occurrence));
       }
       if (!count) continue;
       count.tally.failed++;
-      count.failures.push(failure);
+      count.failures.push(failure.length === 1 && failure[0] ? failure[0] : failure);
     }
   }
 
@@ -156,6 +158,11 @@ export class RuleRun {
 
 /** One list for all that have none: there are millions. */
 const nothing: readonly never[] = [];
+
+/** Most lists here have one item, and one that is pushed to takes room for seventeen. */
+function extended<Item>(list: readonly Item[], item: Item): readonly Item[] {
+  return list.length === 0 ? [item] : [...list, item];
+}
 
 /** What a rule was asked about: an operation, one of its responses, or neither where it was the whole document. */
 interface Asked {

@@ -22,7 +22,7 @@ import { codeNamed } from "../prose/reason-phrases.ts";
 import { isNullContent } from "../schema/shapes.ts";
 import { parseStatus, type Status } from "../status.ts";
 import { KnownKeys, keyedObjects } from "./known-keys.ts";
-import { DescribedOperation } from "./operation.ts";
+import { DescribedOperation, exactly } from "./operation.ts";
 import {
   defaultMaxParts,
   mergeParameters,
@@ -170,7 +170,7 @@ class ApiBuilder {
         },
         this.#infer,
       );
-      nobody.responses.push(this.#response(nobody, key, shared, status));
+      nobody.responses = [this.#response(nobody, key, shared, status)];
       this.#unusedResponses.push(...nobody.responses);
     }
   }
@@ -228,7 +228,7 @@ class ApiBuilder {
         api: this.#api,
         method,
         path,
-        parameters,
+        parameters: exactly(parameters),
         requestBody: unlessNull(
           this.version === "2.0"
             ? swaggerRequestBody(this.root, node, all)
@@ -246,10 +246,8 @@ class ApiBuilder {
       this.#infer,
     );
     const declared = node.child("responses");
-    for (const key of declared?.keys() ?? []) {
-      if (declared === undefined || key.startsWith("x-")) continue;
-      operation.responses.push(this.#response(operation, key, declared));
-    }
+    const keys = declared?.keys().filter((key) => !key.startsWith("x-")) ?? [];
+    if (declared) operation.responses = keys.map((key) => this.#response(operation, key, declared));
     this.#operations.push(operation);
     if (this.options.callbacks) this.#callbacks(node);
   }

@@ -169,7 +169,8 @@ export class KnownKeys {
       found ??= [];
       found.push({ ...judged, key, location: holder.location.child(key) });
     }
-    this.#known.set(value, found ?? none);
+    // What nothing refers to is met once.
+    if (holder.isReferred) this.#known.set(value, found ?? none);
     return found ?? none;
   }
 }

@@ -40,7 +40,8 @@ export class DescribedOperation implements Operation {
   readonly deprecated: boolean;
   readonly parameters: readonly Parameter[];
   readonly requestBody: RequestBody | undefined;
-  readonly responses: DeclaredResponse[] = [];
+  /** They know the operation, so it is given them once they are read. */
+  responses: readonly DeclaredResponse[] = [];
   readonly security: Security;
   readonly pathItem: Node;
   readonly node: Node;
@@ -80,6 +81,13 @@ export class DescribedOperation implements Operation {
   }
 }
 
+/** The same in no more room than it needs: a list that was filled item by item has room for seventeen at least. */
+export function exactly<Item>(list: readonly Item[]): readonly Item[] {
+  return list.length === 0 ? none : list.slice();
+}
+
+const none: readonly never[] = [];
+
 function textsOf(list: unknown): readonly string[] {
-  return Array.isArray(list) ? list.filter((item): item is string => typeof item === "string") : [];
+  return Array.isArray(list) ? exactly(list.filter((item): item is string => typeof item === "string")) : [];
 }

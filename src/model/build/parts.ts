@@ -4,9 +4,14 @@ import type { Node } from "../../source/node.ts";
 import type { Example, Header, MediaType, OpenApiVersion, Parameter } from "../api.ts";
 import { isJson } from "../http/media-type.ts";
 import { type KnownKeys, keyedObjects } from "./known-keys.ts";
+import { exactly } from "./operation.ts";
 
 /** The media types of a 3.x `content` mapping. */
-export function readContent(content: Node | undefined, parts: PartCount, keys: KnownKeys): MediaType[] {
+export function readContent(
+  content: Node | undefined,
+  parts: PartCount,
+  keys: KnownKeys,
+): readonly MediaType[] {
   const mediaTypes: MediaType[] = [];
   for (const type of content?.keys() ?? []) {
     const node = content?.child(type);
@@ -24,7 +29,7 @@ export function readContent(content: Node | undefined, parts: PartCount, keys: K
       usedAt: node.usedAt,
     });
   }
-  return mediaTypes;
+  return exactly(mediaTypes);
 }
 
 /** The `example` and `examples` of a media type; 3.2: `dataValue`, or `serializedValue` as it is sent. */

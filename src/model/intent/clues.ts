@@ -43,7 +43,7 @@ export class IntentContext {
    * there answers with a list, and POST on the collection makes no user.
    */
   itemOf({ item }: PathStep): PathStep | undefined {
-    const read = item?.has("put", "patch", "delete") ? undefined : item?.operations.get("get");
+    const read = item?.has("put", "patch", "delete") ? undefined : item?.operation("get");
     return read?.intent.kind === "list" ? undefined : item;
   }
 
@@ -126,7 +126,7 @@ export class Clues {
       const isOfPath =
         verb?.class === "read" &&
         this.idVerb?.class === "create" &&
-        this.operation.description === this.step.operations.get("get")?.description;
+        this.operation.description === this.step.operation("get")?.description;
       this.#textVerb = verb && !isAnswer && !isOfPath ? verb : null;
     }
     return this.#textVerb ?? undefined;

@@ -40,7 +40,7 @@ function elsewhere(clues: Clues, { paths }: IntentContext): Intent | undefined {
   const isSaid = textVerb ? textVerb.class === "create" : idVerb?.at === "start";
   // `/tags/{id}` for `/spaces/{id}/tags`; `/monitors/{id}` for `/monitors/http`, one of a kind.
   for (const one of [paths.itemElsewhere(step), isSaid ? step.parent?.item : undefined]) {
-    const read = one?.operations.get("get");
+    const read = one?.operation("get");
     if (read && clues.says("create") && answersAlike(operation, read)) {
       return found(`it answers with what GET \`${read.path}\` answers with`);
     }
@@ -52,9 +52,7 @@ function elsewhere(clues: Clues, { paths }: IntentContext): Intent | undefined {
 function besidePlural({ segment, parent }: PathStep): PathStep | undefined {
   const one = singular(segment);
   const names = one === segment ? [`${one}s`, `${one}es`, one.replace(/y$/, "ies")] : [one];
-  return names
-    .map((name) => parent?.children.get(name)?.item)
-    .find((item) => item?.has("get", "put", "patch"));
+  return names.map((name) => parent?.under(name)?.item).find((item) => item?.has("get", "put", "patch"));
 }
 
 /**
@@ -70,7 +68,7 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
   const isProcedure = made === step && clues.pathVerb?.class === "create" && step.depth === 0;
   if (fleeting.test(made.noun) || (isProcedure && !saysCreated(operation))) return undefined;
   // `/disputes/{id}/submit-evidence` answered with the dispute
-  const above = step.parent?.isParameter ? step.parent.operations.get("get") : undefined;
+  const above = step.parent?.isParameter ? step.parent.operation("get") : undefined;
   if (!clues.says("create") && above && answersAlike(operation, above)) return undefined;
   const signs = signsOfNew(clues, made);
   const { weight, evidence } = signs;
@@ -164,7 +162,7 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
     return intent("create", isDoubtful ? "low" : "high", exists, ...quotes);
   }
   // No verb, or one that leaves it open: a body that is answered as what can be read and changed below is a new thing.
-  const read = item.operations.get("get");
+  const read = item.operation("get");
   // Without any word: a collection whose things are read, changed and removed, or made of the members that they have.
   const isCollection = isPlural(clues.step.words.at(-1) ?? "");
   const takesThing = read !== undefined && answersWhatItTakes(clues.operation, read);
@@ -227,7 +225,7 @@ function namesAnother(clues: Clues, item: PathStep): boolean {
     const own = at.words.join("");
     if (named.some((word) => own.includes(singular(word)))) return false;
   }
-  const read = item.operations.get("get");
+  const read = item.operation("get");
   return !(read && answersAlike(operation, read));
 }
 

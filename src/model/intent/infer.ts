@@ -60,7 +60,7 @@ function putIntent(clues: Clues, context: IntentContext): Intent {
     if (context.putsCreate) {
       const evidence = "PUT creates throughout this description";
       // As of a POST that takes a list: no one URL names what it made.
-      if (takesMany(operation, step.noun, item?.operations.get("get"))) {
+      if (takesMany(operation, step.noun, item?.operation("get"))) {
         return intent("bulk", "medium", ...quotes, "its body holds a list");
       }
       return intent("create", item?.has("get") ? "high" : "medium", ...quotes, evidence);

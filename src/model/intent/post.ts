@@ -85,7 +85,7 @@ function actsOnMany(clues: Clues): Intent | undefined {
   // `/batches` with `/batches/{id}` under it is a collection of batches.
   const isOfBatches = item && step.words.some((word) => /^(?:bulk|batch)$/.test(singular(word)));
   const inWords = !isOfBatches && clues.saidWords.some(speaksOfBulk);
-  const inBody = takesMany(operation, step.noun, item?.operations.get("get"));
+  const inBody = takesMany(operation, step.noun, item?.operation("get"));
   if (!inPath && !inWords && !inBody) return undefined;
   const evidence = [
     inPath ? `the path ends in \`${step.segment}\`` : undefined,
@@ -162,7 +162,7 @@ function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined
 
 /** One thing is copied (`/layouts/{id}/duplicate`), and the answer names the copy, or is one. */
 function copies({ step, operation, pathVerb }: Clues): Intent | undefined {
-  const original = step.parent?.operations.get("get");
+  const original = step.parent?.operation("get");
   if (!step.parent?.isParameter || pathVerb === undefined) return undefined;
   const isAlike = original !== undefined && answersAlike(operation, original);
   if (!isAlike && !answersWithId(operation, step.parent.parent?.noun ?? "")) return undefined;
@@ -274,7 +274,7 @@ function createsAtName(clues: Clues, evidence: string): Intent {
 /** `/jobs/{team}` above `/jobs/{team}/{id}`: the parameter narrows a collection down and names no item of it. */
 function isScope(clues: Clues, step: PathStep | undefined): boolean {
   if (!clues.item || clues.has("put", "patch", "delete")) return false;
-  const get = step?.operations.get("get");
+  const get = step?.operation("get");
   return get === undefined || lists(new Clues(get, step));
 }
 
@@ -326,7 +326,7 @@ function isSingleton(clues: Clues, context: IntentContext): Intent | undefined {
   const { item, operation } = clues;
   if (item || !clues.has("put", "patch", "delete")) return undefined;
   const step = context.paths.at(operation.path);
-  const get = step?.operations.get("get");
+  const get = step?.operation("get");
   if (get && lists(new Clues(get, step))) return undefined;
   if (!get && isPlural(step?.words.at(-1) ?? "") && clues.says("create")) return undefined;
   const methods = ["get", "put", "patch", "delete"].filter((method) => clues.has(method));

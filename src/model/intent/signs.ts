@@ -78,14 +78,14 @@ export function signsOfNew(clues: Clues, step = clues.step): Signs {
   const shown = weight;
   if (answersWhatItTakes(operation)) count(1, "its answer shows what was sent");
   const areMany = isPlural(step.words.at(-1) ?? "");
-  const read = step.operations.get("get")?.intent.kind;
+  const read = step.operation("get")?.intent.kind;
   if (read === "list") count(1, "GET lists them at its path");
   else if (read === "read" && !areMany && isText) count(1, "GET reads it at its path");
   else if ((areMany || isText) && step.has("put", "patch", "delete"))
     count(1, "others change or remove them at its path");
   else if (areMany && isSaid && !item) count(1, `\`${step.segment}\` is a plural`);
-  const one = step.children.get("{}");
-  if (!item && one && one.children.size > 0) count(2, `\`${step.segment}/{…}\` is the path of one`);
+  const one = step.under("{}");
+  if (!item && one && !one.isLast) count(2, `\`${step.segment}/{…}\` is the path of one`);
   isLasting ||= weight > shown || (isText && (step !== clues.step || doAgree));
   return { weight, isNamed: named.length > 0 || isAlike, isSaid, isShown, isLasting, evidence };
 }

@@ -2,17 +2,15 @@ import type { Api, Method, Operation } from "../api.ts";
 import { singular, wordsOf } from "../prose/text.ts";
 import { segmentsOf } from "./segments.ts";
 
-const noChildren: ReadonlyMap<string, PathStep> = new Map();
-const noOperations: ReadonlyMap<Method, Operation> = new Map();
-
 /**
  * One step of the paths of a document: `/users/{id}` is the root's `users`, and under it the step of any parameter. Names
  * of parameters, a trailing slash, a `.json` ending, and `?query` and `#fragment` in a path's key make no other step.
  */
 export class PathStep {
-  /** Most steps have no operations or none under them, and an empty map takes 250 bytes. */
-  #children: Map<string, PathStep> | undefined;
-  #operations: Map<Method, Operation> | undefined;
+  /** Most steps have one under them, or none, and a map takes 250 bytes. */
+  #children: Map<string, PathStep> | PathStep | undefined;
+  /** The first operation of each method; a key with another `?query` may repeat one. */
+  #operations: Map<Method, Operation> | Operation | undefined;
   readonly isParameter: boolean;
   /** How many parameters lead here, its own included. */
   readonly depth: number;
@@ -26,15 +24,6 @@ export class PathStep {
   ) {
     this.isParameter = segment === "{}";
     this.depth = (parent?.depth ?? 0) + (this.isParameter ? 1 : 0);
-  }
-
-  get children(): ReadonlyMap<string, PathStep> {
-    return this.#children ?? noChildren;
-  }
-
-  /** The first operation of each method; a key with another `?query` may repeat one. */
-  get operations(): ReadonlyMap<Method, Operation> {
-    return this.#operations ?? noOperations;
   }
 
   /** The words of the segment in lower case; none for a parameter. */
@@ -54,34 +43,56 @@ export class PathStep {
 
   /** A path of it as written, for evidence. */
   get path(): string {
-    for (const operation of this.operations.values()) return operation.path;
-    return this.segment;
+    const operations = this.#operations;
+    const first = operations instanceof Map ? operations.values().next().value : operations;
+    return first?.path ?? this.segment;
   }
 
   has(...methods: readonly Method[]): boolean {
-    return methods.some((method) => this.operations.has(method));
+    return methods.some((method) => this.operation(method) !== undefined);
   }
 
   /** The path of one thing in this collection: the parameter under it, or several in a row that name it together. */
   get item(): PathStep | undefined {
-    let step = this.children.get("{}");
-    while (step && step.operations.size === 0) step = step.children.get("{}");
+    let step = this.under("{}");
+    while (step && step.#operations === undefined) step = step.under("{}");
     return step;
   }
 
+  operation(method: Method): Operation | undefined {
+    const operations = this.#operations;
+    if (operations instanceof Map) return operations.get(method);
+    return operations?.method === method ? operations : undefined;
+  }
+
+  /** The step of a segment under this one. */
+  under(segment: string): PathStep | undefined {
+    const children = this.#children;
+    if (children instanceof PathStep) return children.segment === segment ? children : undefined;
+    return children?.get(segment);
+  }
+
+  get isLast(): boolean {
+    return this.#children === undefined;
+  }
+
   add(operation: Operation): void {
-    if (this.operations.has(operation.method)) return;
-    this.#operations ??= new Map();
-    this.#operations.set(operation.method, operation);
+    if (this.has(operation.method)) return;
+    const operations = this.#operations;
+    if (operations === undefined) this.#operations = operation;
+    else if (operations instanceof Map) operations.set(operation.method, operation);
+    else this.#operations = new Map([operations, operation].map((each) => [each.method, each]));
   }
 
   child(segment: string): PathStep {
-    let child = this.children.get(segment);
-    if (!child) {
-      child = new PathStep(this, segment);
-      this.#children ??= new Map();
-      this.#children.set(segment, child);
-    }
+    const known = this.under(segment);
+    if (known) return known;
+    const child = new PathStep(this, segment);
+    const children = this.#children;
+    if (children === undefined) this.#children = child;
+    else if (children instanceof PathStep)
+      this.#children = new Map([children, child].map((step) => [step.segment, step]));
+    else children.set(segment, child);
     return child;
   }
 }
@@ -106,7 +117,7 @@ export class PathTree {
       this.#step(operation.path).add(operation);
     }
     for (const step of this.#steps.values()) {
-      if (!step.isParameter || !step.operations.has("get")) continue;
+      if (!step.isParameter || !step.has("get")) continue;
       const noun = step.parent?.noun ?? "";
       if (noun === "") continue;
       const known = this.#items.get(noun);

@@ -123,6 +123,28 @@ describe("a document that needs more memory than there is", () => {
   });
 });
 
+test("what many operations share is packed in the memory that its audit takes", async () => {
+  const codes = ["400", "401", "403", "404", "409", "500"];
+  const responses = Object.fromEntries(
+    codes.map((code) => [code, { $ref: `#/components/responses/${code}` }]),
+  );
+  const failure = { description: "Fails.", content: { "application/json": { schema: { type: "object" } } } };
+  const large = JSON.stringify({
+    openapi: "3.1.0",
+    info: { title: "Large", version: "1" },
+    paths: Object.fromEntries(
+      Array.from({ length: 4_000 }, (_, index) => [`/things-${index}/{id}`, { get: { responses } }]),
+    ),
+    components: { responses: Object.fromEntries(codes.map((code) => [code, failure])) },
+  });
+  const folder = folderWith({ "large.json": large });
+  const env = { NODE_OPTIONS: "--max-old-space-size=54" };
+  const { code, out } = await statuslint(["large.json", ...json], { cwd: folder, env });
+  const { findings, problems } = JSON.parse(out) as Report;
+  expect({ code, problems }).toEqual({ code: 0, problems: [] });
+  expect(Math.max(...findings.map(({ instances }) => instances.length))).toBe(4_000);
+});
+
 describe("wrong options", () => {
   const folder = folderWith({ "a.yaml": description("a") });
 
