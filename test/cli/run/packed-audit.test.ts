@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { packAudit, packFindings, unpackOutcome } from "../../../src/cli/run/packed-audit.ts";
 import { assembleReport, type Outcome } from "../../../src/findings/assemble.ts";
+import type { Finding } from "../../../src/findings/finding.ts";
 import type { Report } from "../../../src/findings/report.ts";
 import { audit } from "../../../src/index.ts";
 import { markdownReporter } from "../../../src/reports/markdown/markdown.ts";
@@ -91,6 +92,30 @@ describe("packed outcomes", () => {
     };
     expect(packed.ignored.length).toBeGreaterThan(0);
     expect(JSON.stringify(packed)).toBe(JSON.stringify(report));
+  });
+});
+
+describe("a finding that thousands of operations share", () => {
+  const [finding] = reportOn(outcomes).findings;
+  const [instance] = finding?.instances ?? [];
+  if (!finding || !instance) throw new Error("the sample has no finding");
+  const sharedBy = (count: number): readonly Finding[] => [
+    finding,
+    {
+      ...finding,
+      instances: Array.from({ length: count }, (_, index) => ({ ...instance, status: `${index}` })),
+    },
+    finding,
+  ];
+
+  test.each([999, 1_000, 1_001, 2_500])("has each occurrence in its place: %d", (count) => {
+    const wanted = sharedBy(count);
+    const kept = packFindings(wanted, finding.document);
+    expect(kept.map(({ instances }) => instances.length)).toEqual(
+      wanted.map(({ instances }) => instances.length),
+    );
+    expect(JSON.stringify(kept)).toBe(JSON.stringify(wanted));
+    expect(kept[1]?.instances).toBe(kept[1]?.instances);
   });
 });
 
