@@ -79,7 +79,7 @@ const traitsOf = onceByText((name): NameTraits => {
 /** Operations whose very result is a verdict, or several: validate, ping, dry run, GraphQL. */
 const verdictWords: ReadonlySet<string> = new Set(
   `validate validates validation validations validator verify verification ping check checks healthcheck health
-  healthz probe diagnose diagnostics lint simulate simulation dryrun dry mget sse graphql gql rollback compile
+  healthz probe inspect inspection inspections diagnose diagnostics lint simulate simulation dryrun dry mget sse graphql gql rollback compile
   evaluate`.split(/\s+/),
 );
 /** The same as verbs, and something else as nouns: `POST /hooks/{id}/test`, but not `/test-centers`. */

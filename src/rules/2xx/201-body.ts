@@ -58,13 +58,20 @@ export default defineRule({
       yield* acknowledgement(response);
       return;
     }
+    const { operation, headers } = response;
     // What bytes became is where `Location` leads: nothing else is to be said of it.
-    if (response.headers.has("location") && takesFile(response.operation)) return;
+    const isLedTo = headers.has("location");
+    if (isLedTo && takesFile(operation)) return;
     const problem = {
       at: response.location,
       message: "201 Created has no content that describes what was created",
     };
-    yield isSurelyMeant(response.operation) ? problem : { ...problem, fix: unsureFix };
+    const isSlight = isLedTo && operation.requestBody === undefined;
+    yield {
+      ...problem,
+      ...(!isSurelyMeant(operation) && { fix: unsureFix }),
+      ...(isSlight && { strength: "consider" as const }),
+    };
   },
 });
 

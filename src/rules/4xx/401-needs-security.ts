@@ -1,4 +1,5 @@
 import type { Api, Operation } from "../../model/api.ts";
+import { isHealthCheck } from "../../model/http/health-check.ts";
 import { listed } from "../../model/names.ts";
 import { withoutSeparators, wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
@@ -60,9 +61,11 @@ export default defineRule({
     yield {
       at: operation.location,
       message: `${operation.name} declares 401, but ${stated(operation)}`,
-      fix: receivesSigned(operation)
-        ? "Describe what the sender signs with as a scheme of its own (`apiKey`, in its header), and require it. Or remove the 401."
-        : fixFor(operation),
+      fix: isHealthCheck(operation)
+        ? "Remove the 401: a health check that anybody may call has none to send. If it does ask for credentials, say so under `security`."
+        : receivesSigned(operation)
+          ? "Describe what the sender signs with as a scheme of its own (`apiKey`, in its header), and require it. Or remove the 401."
+          : fixFor(operation),
     };
   },
 });

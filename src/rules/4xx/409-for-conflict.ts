@@ -154,6 +154,8 @@ const askedWords = /^(?:title|description|topic|abstract|details|reason|question
 /** An account; and what can perhaps be taken once: a place, a time, a vote. */
 const accounts = /\b(?:register|registration|sign-? ?up)/i;
 const takenOnce = /\b(?:booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
+/** What registers to be told or called, as often as it likes. */
+const receivers = /\b(?:devices?|notifications?|push|tokens?|webhooks?|endpoints?|subscriptions?)\b/i;
 /** By it messages reach a phone, which registers as often as it likes. */
 const pushToken = /(?:device|fcm|push|apns)token$|^p256dh$/;
 /** What anybody may begin again, and what is only asked for: of these there are as many as are wanted. */
@@ -164,6 +166,9 @@ const replayed =
   /\bidempoten|\breplay|\b(?:original|same|existing) (?:one|\w{1,30}) is (?:returned|answered)\b/i;
 const saysUnique =
   /\balready (?:exist|taken|in use)|\bduplicate|\bbe unique\b|\bunique (?:within|in|per|name)\b/i;
+/** "Need not be unique", "does not have to be unique"; "if it is not unique" says the opposite. */
+const notUnique =
+  /\bneed not be unique\b|\b(?:not|n't) (?:need|have|required?|necessarily|guaranteed)(?: to)?(?: be)? unique\b/i;
 /** What is told apart by its name. */
 const namedThings =
   /(?:categor(?:y|ies)|tags?|labels?|groups?|roles?|teams?|organi[sz]ations?|genres?|types?|workspaces?)$/i;
@@ -188,9 +193,12 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   )
     return undefined;
   const said = `${summary} ${wordsOf(operationId).join(" ")} ${last}`;
-  if (accounts.test(said)) return "unique";
+  if (accounts.test(said) && !receivers.test(`${said} ${path}`)) return "unique";
   const texts = [description, ...members.map(([, member]) => member.text("description") ?? "")];
-  if (texts.some((text) => saysUnique.test(text.slice(0, maxText)))) return "unique";
+  if (
+    texts.some((each) => saysUnique.test(each.slice(0, maxText)) && !notUnique.test(each.slice(0, maxText)))
+  )
+    return "unique";
   if (takenOnce.test(said)) return "named";
   if (words.some((word) => repeatedWords.test(word))) return undefined;
   const isAsked = words.some((word) => askedWords.test(word));

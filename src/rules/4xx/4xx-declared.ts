@@ -4,6 +4,7 @@ import { isMeta } from "../../model/http/methods.ts";
 import { canBeWrong, isCredential } from "../../model/http/request-input.ts";
 import { needsCredentials } from "../../model/prose/open-access.ts";
 import { answersForClass } from "../../model/responses.ts";
+import { isFreeText } from "../../model/schema/constraints.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
 
@@ -51,11 +52,23 @@ export default defineRule({
   *check(operation, options) {
     if (answersForClass(operation, 4, options)) return;
     yield {
+      ...(canHardlyBeWrong(operation) && { strength: "consider" as const }),
       at: operation.location,
       message: `${operation.name} ${whatCanBeWrong(operation)}, but declares no 4xx`,
     };
   },
 });
+
+/** A list by what its path names, as a text: what is not known has an empty one. */
+function canHardlyBeWrong(operation: Operation): boolean {
+  const { intent, requestBody, parameters } = operation;
+  return (
+    (intent.kind === "list" || intent.kind === "search") &&
+    requestBody === undefined &&
+    !needsCredentials(operation) &&
+    parameters.filter(canBeWrong).every(({ in: place, schema }) => place === "path" && isFreeText(schema))
+  );
+}
 
 function whatCanBeWrong(operation: Operation): string | undefined {
   const { parameters, requestBody } = operation;

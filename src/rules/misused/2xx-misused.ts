@@ -259,12 +259,16 @@ function speaksOfError(response: DeclaredResponse, meaning: Meaning, isError: bo
 }
 
 /** Something was created by a POST (or, by the phrase alone, a PUT) that declares no 201. */
-function speaksOfCreation({ status, operation }: DeclaredResponse, { kind, clause }: Meaning): boolean {
+function speaksOfCreation(
+  { status, operation, headers }: DeclaredResponse,
+  { kind, clause }: Meaning,
+): boolean {
   if (!isCode(status, 200, 202, 204) || responseWith(operation, 201)) return false;
   if (kind === "phrase") return operation.method === "post" || operation.method === "put";
   if (operation.method !== "post") return false;
   // Work is itself what a 202 hands out.
-  if (isCode(status, 202) && clause && clause.classes & bits.WORK) return false;
+  if (isCode(status, 202) && (headers.has("location") || (clause && clause.classes & bits.WORK)))
+    return false;
   const { intent } = operation;
   // 201-for-create says so, at the operation.
   if (intent.kind === "create" && intent.confidence !== "low") return false;
@@ -273,8 +277,13 @@ function speaksOfCreation({ status, operation }: DeclaredResponse, { kind, claus
 }
 
 /** The work waits. Where something is accepted (an offer, a friend) the word is not about the request. */
-function speaksOfQueue({ status, operation }: DeclaredResponse, { kind, words }: Meaning): boolean {
+function speaksOfQueue(response: DeclaredResponse, { kind, words }: Meaning): boolean {
+  const { status, operation } = response;
   if (!isCode(status, 200, 201, 204)) return false;
+  // "The request is accepted, but there is no such parcel": nothing is left to be done.
+  if (isCode(status, 204) && textsOf(response).some((text) => absent.test(text))) return false;
+  // What is begun with an answer is there at once.
+  if (/\b(?:initiated|launched|started)\b/i.test(words) && begunAtOnce.test(words)) return false;
   if (kind === "phrase") {
     const names = [...wordsOfNames(operation), ...wordsOf(operation.summary)];
     return !names.some((word) => word.startsWith("accept"));
@@ -286,6 +295,10 @@ function speaksOfQueue({ status, operation }: DeclaredResponse, { kind, words }:
   // A read may well show what is queued; that something "was successfully queued" is said by who queued it.
   return operation.method !== "get" && operation.method !== "head" ? true : /success/i.test(words);
 }
+
+const absent = /\bnot (?:be )?found\b|\bno such\b|\b(?:does not|doesn't|did not|didn't) exist\b/i;
+const begunAtOnce =
+  /\b(?:call|challenge|chat|checkout|conversation|game|handshake|log-?in|match|round|session|sign-?in|timer|verification)\b/i;
 
 /** There is nothing in the body, neither by the words nor by `content`. */
 function speaksOfNothing(response: DeclaredResponse, { kind, words }: Meaning): boolean {

@@ -145,6 +145,7 @@ function leavesSomethingNew(operation: Operation): boolean {
     );
     return credentials.test(wordsOf(path).at(-1) ?? "") || createsAccount.test(texts);
   }
+  if (startsWork(operation)) return true;
   if (createsSomething.test(description.slice(0, readLength)) || answersNewItem(operation)) return true;
   const lastSegment = lastWords(operation);
   const inPath = phrasalVerb(lastSegment.slice(0, 2)) ?? verbOf(lastSegment[0]);
@@ -173,6 +174,15 @@ function leavesSomethingNew(operation: Operation): boolean {
     credentials.test(lastSegment.at(-1) ?? "")
   );
 }
+
+/** `/jobs/dispatch`, `/reports/run`: there is one more of them. */
+function startsWork({ path }: Operation): boolean {
+  const [last = "", before = ""] = segmentsOf(path).reverse();
+  return /^(?:dispatch|enqueue|execute|launch|queue|run|start|trigger)$/.test(last) && works.test(before);
+}
+
+const works =
+  /^(?:backups|builds|deployments|executions|exports|imports|jobs|reports|runs|scans|tasks|workflows)$/i;
 
 /** `/films/sync` beside `/films/{id}`, answered with one of them: no path named it, so it may well be new. */
 function answersNewItem(operation: Operation): boolean {

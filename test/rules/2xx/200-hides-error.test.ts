@@ -69,6 +69,10 @@ testRule(rule, {
   "which of many were made, and what went wrong with the others": body(
     "success: { type: boolean }, created_labels: { type: array, items: {} }, errors: { type: array, items: { type: string } }",
   ),
+  "what an inspection found": body(
+    "success: { type: boolean }, values: { type: array, items: {} }, errors: { type: array, items: { type: string } }",
+    "POST /inspections",
+  ),
   "how many": body(
     "ok: { type: boolean }, rowsImported: { type: integer }, errors: { type: array, items: { type: string } }",
   ),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../src/rules/2xx/201-body.ts";
-import { documentOf, findingsOf } from "../../support/audit-text.ts";
+import { apiOf, documentOf, findingsOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
@@ -199,4 +199,14 @@ test.each([
 ])("the fix for %s", (_, text, isUnsure) => {
   const [finding] = findingsOf(rule, documentOf(text));
   expect(finding?.fix.endsWith(", or answer 200 or 204 if nothing was created.")).toBe(isUnsure);
+});
+
+test("where Location leads to what is created of nothing that was sent, it is a remark", () => {
+  const strengths = ["", "requestBody: { content: { application/json: {} } }, "].map((body) => {
+    const headers = "headers: { Location: { schema: { type: string } } }";
+    const paths = `/rooms: { post: { ${body}summary: Create a room, responses: { 201: { description: The room., ${headers} } } } }`;
+    const responses = apiOf(documentOf(paths)).operations.flatMap((operation) => operation.responses);
+    return responses.flatMap((response) => [...rule.check(response, {})].map(({ strength }) => strength));
+  });
+  expect(strengths).toEqual([["consider"], [undefined]]);
 });

@@ -162,6 +162,15 @@ testRule(rule, {
           201: # ✗ nothing seems to be created
             description: Created`,
   },
+  "one more of what is run": `
+    /jobs/dispatch:
+      post: { summary: Dispatch a job, responses: { 201: { description: Dispatched. } } }
+    /members/dispatch:
+      post:
+        summary: Dispatch a member
+        responses:
+          201: # ✗ POST answers 201 Created
+            description: Dispatched.`,
   "what may well leave something behind": `
     /loans/{id}/reviews:
       post: { summary: Review a loan, responses: { 201: { description: Done. } } }

@@ -219,3 +219,10 @@ test("who is called by another server describes what that signs with", () => {
     expect.stringContaining("Require a scheme"),
   ]);
 });
+
+test("of a health check the 401 goes first", () => {
+  const paths =
+    "/health: { get: { security: [], responses: { 200: { description: Up. }, 401: { description: Who? } } } }";
+  const text = `${documentOf(paths)}\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }`;
+  expect(findingsOf(rule, text)[0]?.fix).toMatch(/^Remove the 401/);
+});

@@ -173,6 +173,30 @@ testRule(rule, {
         requestBody: { content: { application/json: { schema: { properties: { code: { type: string } } } } } }
         responses: { 201: { description: The new locker. } }`,
   },
+  "creates: what registers to be told, and a name that may be another's": {
+    options: { creates: true },
+    minConfidence: "low",
+    text: `
+    /alerts/register:
+      post:
+        summary: Register for notifications
+        requestBody: { content: { application/json: { schema: { properties: { address: { type: string } } } } } }
+        responses: { 201: { description: Registered. } }
+    /lockers:
+      post:
+        operationId: createLocker
+        requestBody: { content: { application/json: { schema: { properties: { label: { type: string, description: It does not have to be unique. } } } } } }
+        responses: { 201: { description: The new locker. } }
+    /lockers/{id}:
+      get: { operationId: getLocker, responses: { 200: { description: A locker. } } }
+    /cabins:
+      post: # ✗ POST /cabins creates something
+        operationId: createCabin
+        requestBody: { content: { application/json: { schema: { properties: { label: { type: string, description: Refused where it may not be unique within the boat. } } } } } }
+        responses: { 201: { description: The new cabin. } }
+    /cabins/{id}:
+      get: { operationId: getCabin, responses: { 200: { description: A cabin. } } }`,
+  },
   "creates: what is not idempotent": {
     options: { creates: true },
     text: `

@@ -1,4 +1,6 @@
+import { expect, test } from "vitest";
 import rule from "../../../src/rules/4xx/4xx-declared.ts";
+import { apiOf, documentOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
@@ -159,4 +161,16 @@ testRule(rule, {
         put: # ✗ takes input
           parameters: [{ name: user, in: body, schema: { type: object } }]
           responses: { 200: { description: The user. } }`,
+});
+
+test("a list by a text in its path is a remark", () => {
+  const list = "content: { application/json: { schema: { type: array, items: {} } } }";
+  const strengths = ["string", "integer"].map((type) => {
+    const parameter = `{ name: town, in: path, required: true, schema: { type: ${type} } }`;
+    const paths = `/shops/by-town/{town}: { get: { operationId: listShops, parameters: [${parameter}], responses: { 200: { description: The shops., ${list} } } } }`;
+    return apiOf(documentOf(paths)).operations.flatMap((operation) =>
+      [...rule.check(operation, { explicit: false })].map(({ strength }) => strength),
+    );
+  });
+  expect(strengths).toEqual([["consider"], [undefined]]);
 });

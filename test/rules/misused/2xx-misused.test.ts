@@ -222,6 +222,11 @@ testRule(rule, {
     "Answers the HTTP `200 Created` status and a reference.",
     '"200 Created": that is 201',
   ),
+  "an upload that goes on where Location leads": `
+    /scans/begin:
+      post:
+        responses:
+          202: { description: The scan has been created., headers: { Location: { schema: { type: string } } } }`,
   "a job was created for later": answers("POST /exports", "202", "Export job created."),
   "201 beside it": `
     /parcels:
@@ -244,6 +249,13 @@ testRule(rule, {
   "an action leaves a trace": answers("POST /parcels/{id}/cancel", "200", "Cancellation created."),
   "a login gives out a session": answers("POST /login", "200", "Session created."),
   "a login's reason phrase": answers("POST /login", "200", "Created", "but signing in creates nothing"),
+  "what is begun with an answer": answers("POST /doors/{id}/knock", "200", "Handshake initiated"),
+  "what is begun for later": answers("POST /doors/{id}/repair", "200", "Repair initiated", "that is 202"),
+  "accepted, and not there": answers(
+    "DELETE /doors/{id}",
+    "204",
+    "The request has been accepted but no such door was found.",
+  ),
   "another's reason phrase": answers("POST /parcels", "200", "Created", "that is 201"),
 
   // Nothing was created.
