@@ -177,7 +177,7 @@ function leavesSomethingNew(operation: Operation): boolean {
 
 /** `/jobs/dispatch`, `/reports/run`: there is one more of them. */
 function startsWork({ path }: Operation): boolean {
-  const [last = "", before = ""] = segmentsOf(path).reverse();
+  const [last = "", before = ""] = [...segmentsOf(path)].reverse();
   return /^(?:dispatch|enqueue|execute|launch|queue|run|start|trigger)$/.test(last) && works.test(before);
 }
 
