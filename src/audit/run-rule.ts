@@ -82,31 +82,44 @@ export class RuleRun {
       const said = rule.check(subject, own.options);
       const problems = Array.isArray(said) ? (said as readonly Problem[]) : [...said];
       if (problems.length === 0) continue;
-      let findings: readonly OneOccurrence[] = nothing;
-      let means: readonly number[] = nothing;
-      // One problem needs nothing to tell it apart, so it stays the same where its part has another name; of several it is the
-      // first by name, whatever their order.
-      const unnamed =
-        problems.length === 1 ? problems[0]?.part : problems.map(({ part = "" }) => part).sort()[0];
-      for (const problem of problems) {
-        const asked = operation ? own : activeFor(problem.operation);
-        const concerned = asked && weighed(asked, problem.strength);
-        const part = problem.part === unnamed ? "" : (problem.part ?? "");
-        const finding = findingOf(problem, { operation, response }, concerned ?? own, part, run.fingerprints);
-        if (!concerned || !isAtLeast(finding.confidence, concerned.minConfidence)) {
-          const [{ operation: of }] = finding.occurrences;
-          ignored.overlook({ rule: rule.id, at: finding.at, operation: of, response });
-          continue;
-        }
-        findings = extended(findings, finding);
-        if (problem.means !== undefined) means = extended(means, problem.means);
-      }
-      if (findings.length === 0) continue;
-      const weights = new Set(findings.map(severityOf));
-      const severity = severities.find((each) => weights.has(each)) ?? own.severity;
-      answers.push({ rule, active: own, severity, operation, response, means, findings });
+      const answer = this.#answerOf(problems, own, operation, response);
+      if (answer) answers.push(answer);
     }
     return answers;
+  }
+
+  /** What the problems of one subject come to; undefined where nothing is left of them. */
+  #answerOf(
+    problems: readonly Problem[],
+    own: ActiveRule,
+    operation: Operation | undefined,
+    response: DeclaredResponse | undefined,
+  ): Answer | undefined {
+    const { rule } = this.active;
+    const { ignored, fingerprints } = this.run;
+    let findings: readonly OneOccurrence[] = nothing;
+    let means: readonly number[] = nothing;
+    // One problem needs nothing to tell it apart, so it stays the same where its part has another name; of several it is the
+    // first by name, whatever their order.
+    const unnamed =
+      problems.length === 1 ? problems[0]?.part : problems.map(({ part = "" }) => part).sort()[0];
+    for (const problem of problems) {
+      const asked = operation ? own : this.#activeFor?.(problem.operation);
+      const concerned = asked && weighed(asked, problem.strength);
+      const part = problem.part === unnamed ? "" : (problem.part ?? "");
+      const finding = findingOf(problem, { operation, response }, concerned ?? own, part, fingerprints);
+      if (!concerned || !isAtLeast(finding.confidence, concerned.minConfidence)) {
+        const [{ operation: of }] = finding.occurrences;
+        ignored.overlook({ rule: rule.id, at: finding.at, operation: of, response });
+        continue;
+      }
+      findings = extended(findings, finding);
+      if (problem.means !== undefined) means = extended(means, problem.means);
+    }
+    if (findings.length === 0) return undefined;
+    const weights = new Set(findings.map(severityOf));
+    const severity = severities.find((each) => weights.has(each)) ?? own.severity;
+    return { rule, active: own, severity, operation, response, means, findings };
   }
 
   /**
