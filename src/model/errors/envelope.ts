@@ -209,7 +209,7 @@ function isPerItem({ members }: Shape, name: string): boolean {
 
 /** What was done to each of many. */
 const deeds =
-  /^(?:added|applied|assigned|copied|created|deleted|enrolled|generated|imported|inserted|invited|migrated|moved|processed|removed|saved|sent|skipped|succeeded|synced|updated|uploaded)$/;
+  /^(?:added|created|deleted|generated|imported|inserted|moved|processed|removed|saved|sent|skipped|succeeded|synced|updated|uploaded)$/;
 
 /** Members that say in words how the request went: JSend's `status` and its kin. */
 const verdictNames: ReadonlySet<string> = new Set(["status", "result", "outcome"]);

@@ -52,5 +52,4 @@ export default defineRule({
   },
 });
 
-const fixOfLikely =
-  "Answer `200` with what there is to return, or `204`; keep `201` and declare its `Location` if something new is left behind.";
+const fixOfLikely = "Answer `200` or `204`; declare a `Location` header if something new is left behind.";

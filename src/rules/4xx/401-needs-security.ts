@@ -62,7 +62,7 @@ export default defineRule({
       at: operation.location,
       message: `${operation.name} declares 401, but ${stated(operation)}`,
       fix: isHealthCheck(operation)
-        ? "Remove the 401: a health check that anybody may call has none to send. If it does ask for credentials, say so under `security`."
+        ? "Remove the 401, or require a scheme under `security`."
         : receivesSigned(operation)
           ? "Describe what the sender signs with as a scheme of its own (`apiKey`, in its header), and require it. Or remove the 401."
           : fixFor(operation),

@@ -155,7 +155,7 @@ const askedWords = /^(?:title|description|topic|abstract|details|reason|question
 const accounts = /\b(?:register|registration|sign-? ?up)/i;
 const takenOnce = /\b(?:booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
 /** What registers to be told or called, as often as it likes. */
-const receivers = /\b(?:devices?|notifications?|push|tokens?|webhooks?|endpoints?|subscriptions?)\b/i;
+const receivers = /\b(?:device|notification|push|webhook|subscription)/i;
 /** By it messages reach a phone, which registers as often as it likes. */
 const pushToken = /(?:device|fcm|push|apns)token$|^p256dh$/;
 /** What anybody may begin again, and what is only asked for: of these there are as many as are wanted. */
@@ -193,7 +193,7 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   )
     return undefined;
   const said = `${summary} ${wordsOf(operationId).join(" ")} ${last}`;
-  if (accounts.test(said) && !receivers.test(`${said} ${path}`)) return "unique";
+  if (accounts.test(said) && !receivers.test(path)) return "unique";
   const texts = [description, ...members.map(([, member]) => member.text("description") ?? "")];
   if (
     texts.some((each) => saysUnique.test(each.slice(0, maxText)) && !notUnique.test(each.slice(0, maxText)))

@@ -71,7 +71,7 @@ const maxText = 500;
 
 /** What an operation says of itself where it hands its request to another service. */
 const handsOn =
-  /\bprox(?:y|ies|ied|ying)\b|\bupstream\b|\bthird[- ]part(?:y|ies)\b|\brelay(?:s|ed)?\b|\bforwards?\b|\bpass(?:es)? (?:it |them |the \w{1,20} )?(?:on|through)\b|\b(?:external|remote) (?:api|provider|server|service|system)s?\b/i;
+  /\bprox(?:y|ies|ied)\b|\bupstream\b|\bthird[- ]part|\brelays?\b|\bforwards?\b|\b(?:external|remote) (?:api|provider|server|service)/i;
 
 function passesOn({ path, summary, description }: Operation): boolean {
   return (

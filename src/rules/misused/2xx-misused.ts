@@ -296,9 +296,8 @@ function speaksOfQueue(response: DeclaredResponse, { kind, words }: Meaning): bo
   return operation.method !== "get" && operation.method !== "head" ? true : /success/i.test(words);
 }
 
-const absent = /\bnot (?:be )?found\b|\bno such\b|\b(?:does not|doesn't|did not|didn't) exist\b/i;
-const begunAtOnce =
-  /\b(?:call|challenge|chat|checkout|conversation|game|handshake|log-?in|match|round|session|sign-?in|timer|verification)\b/i;
+const absent = /\bnot (?:be )?found\b|\bno such\b|n[o']t exist\b/i;
+const begunAtOnce = /\b(?:call|challenge|chat|game|handshake|log-?in|match|session|sign-?in)\b/i;
 
 /** There is nothing in the body, neither by the words nor by `content`. */
 function speaksOfNothing(response: DeclaredResponse, { kind, words }: Meaning): boolean {

@@ -82,16 +82,10 @@ export function createsNothing({ operation }: DeclaredResponse): boolean {
   if (isStated(operation) || intent.kind === "authenticate") return true;
   // `/orders/{id}/refund` that answers since when the refund is there
   const isShown = answersWithTimeOfCreation(operation) && leavesSomethingNew(operation);
-  return !isShown && !beginsWithCreate(operation);
-}
-
-function beginsWithCreate({ operationId, summary, description }: Operation): boolean {
-  const verbs = [
-    operationIdVerb(operationId),
-    leadingVerb(openingWords(summary)),
-    leadingVerb(openingWords(description)),
-  ];
-  return verbs.some((verb) => verb?.class === "create");
+  const texts = [operation.summary, operation.description].map((text) => leadingVerb(openingWords(text)));
+  return (
+    ![operationIdVerb(operation.operationId), ...texts].some((verb) => verb?.class === "create") && !isShown
+  );
 }
 
 /** A callback, or one that is written as a path: `/listener/orderCreated`. */
@@ -145,8 +139,9 @@ function leavesSomethingNew(operation: Operation): boolean {
     );
     return credentials.test(wordsOf(path).at(-1) ?? "") || createsAccount.test(texts);
   }
-  if (startsWork(operation)) return true;
   if (createsSomething.test(description.slice(0, readLength)) || answersNewItem(operation)) return true;
+  // `/jobs/dispatch`: there is one more of them.
+  if (operation.intent.kind === "action" && works.test(path)) return true;
   const lastSegment = lastWords(operation);
   const inPath = phrasalVerb(lastSegment.slice(0, 2)) ?? verbOf(lastSegment[0]);
   const named = operationIdVerb(operationId, () => inPath?.word);
@@ -175,14 +170,7 @@ function leavesSomethingNew(operation: Operation): boolean {
   );
 }
 
-/** `/jobs/dispatch`, `/reports/run`: there is one more of them. */
-function startsWork({ path }: Operation): boolean {
-  const [last = "", before = ""] = [...segmentsOf(path)].reverse();
-  return /^(?:dispatch|enqueue|execute|launch|queue|run|start|trigger)$/.test(last) && works.test(before);
-}
-
-const works =
-  /^(?:backups|builds|deployments|executions|exports|imports|jobs|reports|runs|scans|tasks|workflows)$/i;
+const works = /\/(?:job|run|task|export|import|report|workflow)s\/[\w-]+\/?$/i;
 
 /** `/films/sync` beside `/films/{id}`, answered with one of them: no path named it, so it may well be new. */
 function answersNewItem(operation: Operation): boolean {

@@ -3,8 +3,7 @@ import { once } from "../../model/once.ts";
 import { segmentsOf } from "../../model/paths/segments.ts";
 import { wordsOf } from "../../model/prose/text.ts";
 
-const receiving =
-  /\b(?:receiv|handl|process|incoming|notif|ingest|inbound|deliver(?:ed|ies)|sent (?:by|from)|called by|call ?back|events? from)/i;
+const receiving = /\b(?:receiv|handl|process|incoming|notif|inbound|call ?back|events? from)/i;
 
 /**
  * Whether another party's server calls an operation to tell what has happened there: `/webhooks/bank`, `/payments/ipn`. It

@@ -4,24 +4,36 @@ import { wordsIn } from "../../model/prose/text.ts";
 import { codeLocation } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 
-/** What unregistered codes in use are meant to say, the registered code that says it, and the words of those who mean it. */
-const registeredFor: readonly (readonly [codes: readonly number[], better: string, said: RegExp])[] = [
-  [[419, 440], "401 for an expired session", /auth|csrf|expire|log ?in|session|sign|time|token/i],
-  [[420, 430], "429 for too many requests", /calm|exceed|limit|many|quota|\brate|slow|throttl/i],
-  [[509], "429 for used-up bandwidth", /bandwidth|exceed|limit|quota/i],
-  [[449], "409 or 428 when the request lacks something", /again|lack|missing|requir|retry/i],
-  [[450], "403 or 451 for blocked content", /block|censor|den|forbid|legal|parent/i],
-  [[460, 499], "408 when the client closed the connection", /abort|cancel|clos|connect|time/i],
-  [[494], "431 for headers that are too large", /big|header|large/i],
-  [[495], "401 for a bad client certificate", /cert|ssl|tls/i],
-  [[496], "401 for a missing client certificate", /cert|ssl|tls/i],
-  [[498], "401 for an invalid token", /auth|expire|session|token/i],
-  [[520], "502 for an upstream server that failed", /./],
-  [[521], "503 for an upstream server that is down", /./],
-  [[522, 524, 598, 599], "504 for an upstream server that did not answer", /./],
-  [[523], "502 for an upstream server that cannot be reached", /./],
-  [[529], "503 for an overloaded server", /./],
-];
+/** What unregistered codes in use are meant to say, where a registered code says it. */
+const registeredFor: ReadonlyMap<number, string> = new Map([
+  [419, "401 for an expired session"],
+  [420, "429 for too many requests"],
+  [430, "429 for too many requests"],
+  [440, "401 for an expired session"],
+  [449, "409 or 428 when the request lacks something"],
+  [450, "403 or 451 for blocked content"],
+  [460, "408 when the client closed the connection"],
+  [494, "431 for headers that are too large"],
+  [495, "401 for a bad client certificate"],
+  [496, "401 for a missing client certificate"],
+  [498, "401 for an invalid token"],
+  [499, "408 when the client closed the connection"],
+  [509, "429 for used-up bandwidth"],
+  [520, "502 for an upstream server that failed"],
+  [521, "503 for an upstream server that is down"],
+  [522, "504 for an upstream server that did not answer"],
+  [523, "502 for an upstream server that cannot be reached"],
+  [524, "504 for an upstream server that did not answer"],
+  [529, "503 for an overloaded server"],
+  [598, "504 for an upstream server that did not answer"],
+  [599, "504 for an upstream server that did not answer"],
+]);
+
+/** Whether a text may mean what the code is used for: it says hardly more than the code, or has a word of it. */
+function isMeant(text: string, better: string): boolean {
+  const words = wordsIn(text);
+  return words.length < 3 || wordsIn(better).some((word) => word.length > 4 && words.includes(word));
+}
 
 interface Options {
   readonly allow: readonly number[];
@@ -79,13 +91,8 @@ export default defineRule<"response", Options>({
     const { status } = response;
     if (status.kind !== "code" || statusCode(status.code) || allow.includes(status.code)) return;
     if (isOfProtocol(response, status.code)) return;
-    const [, better] =
-      registeredFor.find(
-        ([codes, , said]) =>
-          codes.includes(status.code) &&
-          // "Status 420" says no more than the code.
-          (said.test(response.description) || wordsIn(response.description).length < 3),
-      ) ?? [];
+    const known = registeredFor.get(status.code);
+    const better = known !== undefined && isMeant(response.description, known) ? known : undefined;
     yield {
       at: codeLocation(response),
       message: `${status.code} is not a registered status code; clients treat it as ${status.class}00`,

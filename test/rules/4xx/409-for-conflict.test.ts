@@ -177,7 +177,7 @@ testRule(rule, {
     options: { creates: true },
     minConfidence: "low",
     text: `
-    /alerts/register:
+    /notifications/register:
       post:
         summary: Register for notifications
         requestBody: { content: { application/json: { schema: { properties: { address: { type: string } } } } } }

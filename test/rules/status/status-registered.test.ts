@@ -74,8 +74,8 @@ testRule(rule, {
 test.each([
   ["460", "The checksums differ.", false],
   ["499", "The client has closed the connection.", true],
-  ["420", "Please slow down a bit.", true],
-  ["420", "The kettle is on.", false],
+  ["420", "There were too many requests in this minute.", true],
+  ["420", "The kettle is on already.", false],
   ["498", "498", true],
 ])("%s that says %j", (code, description, isAdvised) => {
   const paths = `/users: { get: { responses: { ${code}: { description: "${description}" } } } }`;
