@@ -1,8 +1,6 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { nameOfStatus } from "../../model/names.ts";
-import { openingWords } from "../../model/prose/text.ts";
-import { leadingVerb, operationIdVerb } from "../../model/prose/verbs.ts";
 import { codeLocation, responseWith } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
@@ -65,7 +63,7 @@ export default defineRule({
       method === "post" &&
       (intent.kind === "create" ||
         namesCreate.test(path.slice(path.lastIndexOf("/") + 1)) ||
-        adds(response.operation))
+        /^adds? /i.test(response.operation.summary))
     ) {
       yield { at, confidence, message: `${said}, though it seems to create something`, fix: fixOfCreate };
     } else {
@@ -76,13 +74,6 @@ export default defineRule({
 
 /** `/shelves/createShelf`, where nothing else says what the POST does. */
 const namesCreate = /^(?:[Cc]reate|[Aa]dd|[Nn]ew|[Ii]nsert)(?![a-z])/;
-
-/** "Add a book to a shelf": what is added may be new. */
-function adds({ operationId, summary }: Operation): boolean {
-  return [operationIdVerb(operationId), leadingVerb(openingWords(summary))].some(
-    (verb) => verb?.class === "add",
-  );
-}
 
 const fixOfCreate = "Answer `201` with what was created, or `204` where nothing is new.";
 
