@@ -14,9 +14,12 @@ const lexicon = {
     requester requestor subject team user we you`,
   PERMISSION: "access authority authorization clearance entitlement permission privilege right role scope",
   /** Those to whom something is reserved. */
-  RANK: `admin administrator approver auditor author coach collaborator contributor creator curator dispatcher editor employee guest
-    captain host initiator leader officer instructor maintainer manager moderator operator organizer owner parent reader referee reviewer staff
-    student superadmin superuser superviser supervisor teacher tenant viewer visitor`,
+  RANK: `accountant admin administrator agent analyst approver auditor author buyer captain citizen clerk coach
+    collaborator contributor creator curator developer director dispatcher doctor editor employee engineer
+    guest holder host initiator inspector instructor leader lecturer librarian maintainer manager moderator
+    nurse officer official operator organizer owner parent personnel president professor reader referee
+    reseller reviewer root secretary seller staff student superadmin superuser superviser supervisor
+    teacher technician tenant trader trainer treasurer tutor vendor viewer visitor volunteer waiter`,
   /** What a field holds. */
   FIELD: `address age amount birth birthday birthdate chars characters city color colour comment coordinate country
     currency description digits discount duration fee gender height iban interval language lastname latitude letters
@@ -27,7 +30,7 @@ const lexicon = {
   /** What names a thing: a wrong one is bad input, or names nothing. */
   ID: "code guid id ids identifier key name number page path slug uri url username uuid",
   /** What a list holds. */
-  LIST: "data entry hit item match matches record result row",
+  LIST: "data pins entry hit item match matches record result row",
   BAD: `absent bad garbled illegal improper inexistent malfromed mistyped incomplete incorrect invalid malformed missing
     uncorrect unparseable unreadable unvalid unrecognized wrong`,
   /** What becomes of a credential. */
