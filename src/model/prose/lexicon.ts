@@ -14,15 +14,15 @@ const lexicon = {
     requester requestor subject team user we you`,
   PERMISSION: "access authority authorization clearance entitlement permission privilege right role scope",
   /** Those to whom something is reserved. */
-  RANK: `accountant admin administrator agent analyst approver auditor author buyer captain citizen clerk coach
-    collaborator contributor creator curator developer director dispatcher doctor editor employee engineer
-    guest holder host initiator inspector instructor leader lecturer librarian maintainer manager moderator
-    nurse officer official operator organizer owner parent personnel president professor reader referee
-    reseller reviewer root secretary seller staff student superadmin superuser superviser supervisor
-    teacher technician tenant trader trainer treasurer tutor vendor viewer visitor volunteer waiter`,
+  RANK: `admin administrator agent approver auditor author buyer citizen clerk coach
+    collaborator contributor creator developer dispatcher doctor editor employee engineer
+    guest holder host initiator inspector instructor leader librarian maintainer manager moderator
+    nurse officer official operator organizer owner parent reader referee
+    reviewer root seller staff student superadmin superuser supervisor
+    teacher technician tenant trainer vendor viewer visitor volunteer waiter`,
   /** What a field holds. */
-  FIELD: `address age amount birth birthday birthdate chars characters city color colour comment coordinate country
-    currency description digits discount duration fee gender height iban interval language lastname latitude letters
+  FIELD: `address age amount birth chars characters city color colour comment coordinate country
+    currency description digits discount duration fee gender height iban interval language latitude letters
     locale longitude percentage phone postcode price quantity rating reason score sku subject summary surname tag
     telephone term text timestamp timezone title total type unit weight width year zip zipcode`,
   INPUT: `argument attribute body content contenttype cursor data date element email field filter form format header input
@@ -31,8 +31,8 @@ const lexicon = {
   ID: "code guid id ids identifier key name number page path slug uri url username uuid",
   /** What a list holds. */
   LIST: "data pins entry hit item match matches record result row",
-  BAD: `absent bad garbled illegal improper inexistent malfromed mistyped incomplete incorrect invalid malformed missing
-    uncorrect unparseable unreadable unvalid unrecognized wrong`,
+  BAD: `absent bad illegal improper malfromed incomplete incorrect invalid malformed missing
+    uncorrect unparseable unreadable unrecognized wrong`,
   /** What becomes of a credential. */
   ENDED: "blacklisted blocklisted expire expired inactive invalidated lapsed outdated revoked stale",
   NOT: "inadequate insufficient lack lacking lacks never no nobody none nor not without",

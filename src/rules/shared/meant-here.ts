@@ -54,8 +54,8 @@ export function factOf(response: DeclaredResponse): readonly Meaning[] {
   if (operation.method !== "get") {
     // What it is may be a value that the request may not have; what has become of it is none.
     const verb = isCode(status, 422)
-      ? /\b(?:has|have|had|being) /i
-      : /\b(?:is|are|was|were|has|have|had|being)\b/i;
+      ? /\b(?:has|have|had|being) |ed$/i
+      : /\b(?:is|are|was|were|has|have|had|being) |ed$/i;
     const isState = verb.test(sentence) && !/\b(?:too|empty)\b/i.test(sentence);
     return isState ? [{ ...meaning, kind: "state", codes: [409], fits: [] }] : [];
   }
