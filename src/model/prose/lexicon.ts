@@ -34,7 +34,7 @@ const lexicon = {
   BAD: `absent bad illegal improper malfromed incomplete incorrect invalid malformed missing
     uncorrect unparseable unreadable unrecognized wrong`,
   /** What becomes of a credential. */
-  ENDED: "blacklisted blocklisted expire expired inactive invalidated lapsed outdated revoked stale",
+  ENDED: "blacklisted blocklisted expire expired inactive invalidated lapsed outdated revoked stale tampered",
   NOT: "inadequate insufficient lack lacking lacks never no nobody none nor not without",
   CAN: "allowed can could may unable",
   MUST: "compulsory mandatory must necessary need needed obligatory required requires should",
