@@ -1,3 +1,4 @@
+import type { Operation } from "../api.ts";
 import { type Intent, intent } from "../intent.ts";
 import type { PathStep } from "../paths/tree.ts";
 import { isPlural, singular, wordsOf } from "../prose/text.ts";
@@ -8,11 +9,21 @@ import {
   answersWithList,
   answersWithStream,
   membersTaken,
+  takesFile,
   takesIdOf,
 } from "../schema/bodies.ts";
 import type { Clues, IntentContext } from "./clues.ts";
 import { isNamedBy, thingsNamed } from "./named.ts";
-import { answersWhatItTakes, type Signs, saysCreated, signsOfNew, tells201 } from "./signs.ts";
+import {
+  answersWhatItTakes,
+  answersWithTimeOfCreation,
+  deedAt,
+  namesOne,
+  type Signs,
+  saysCreated,
+  signsOfNew,
+  tells201,
+} from "./signs.ts";
 
 /** Things that do work: a new one is accepted, and done when it is done. */
 const jobs = /^(?:job|export|import|batch|run|task|execution|operation)$/;
@@ -61,15 +72,19 @@ function besidePlural({ segment, parent }: PathStep): PathStep | undefined {
  */
 export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
   const { step, operation } = clues;
-  if (isRpc || step.isParameter || step.segment === "" || step.segment.includes(".")) return undefined;
+  if (step.isParameter || step.segment === "" || step.segment.includes(".")) return undefined;
+  // Among procedures there may be collections.
+  if (isRpc && !(step.has("get") && isPlural(step.words.at(-1) ?? ""))) return undefined;
   if (!isSure(clues) || !clues.says("create", "add", "make")) return undefined;
   const made = whereMade(clues);
   // What a procedure makes has no URL: `/CreateRule`, `/rules.create`.
   const isProcedure = made === step && clues.pathVerb?.class === "create" && step.depth === 0;
-  if (fleeting.test(made.noun) || (isProcedure && !saysCreated(operation))) return undefined;
+  if ((fleeting.test(made.noun) && !isKept(operation)) || (isProcedure && !saysCreated(operation)))
+    return undefined;
   // `/disputes/{id}/submit-evidence` answered with the dispute
   const above = step.parent?.isParameter ? step.parent.operation("get") : undefined;
-  if (!clues.says("create") && above && answersAlike(operation, above)) return undefined;
+  if (!clues.says("create") && above && answersAlike(operation, above) && !deedAt(clues, step))
+    return undefined;
   const signs = signsOfNew(clues, made);
   const { weight, evidence } = signs;
   const isCreate = clues.says("create");
@@ -80,11 +95,40 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
   )
     return undefined;
   // A thing that has no other like it, or none that anybody sees, may be a step of something else.
-  const isOneOfMany = isPlural(step.words.at(-1) ?? "") || tells201(operation) || saysCreated(operation);
-  const isLikely = weight >= (isCreate ? (signs.isSaid ? (isOneOfMany ? 3 : 4) : 5) : 6);
-  // `/adoption/post`: the verb may be the noun of what is made.
-  const isClear = isLikely && (made !== step || (clues.pathVerb?.isAmbiguous ?? true));
+  const isOneOfMany =
+    isPlural(step.words.at(-1) ?? "") ||
+    tells201(operation) ||
+    saysCreated(operation) ||
+    (made !== step && signs.isNew);
+  const isTold =
+    signs.isNamed &&
+    tells201(operation) &&
+    !isSetGoing(clues) &&
+    (isCreate || (!takesIdOf(operation, step.noun) && !clues.quotesOf(({ word }) => word === "send").length));
+  const least = isCreate
+    ? signs.isSaid
+      ? isOneOfMany
+        ? 3
+        : 4
+      : 5
+    : signs.isNamed && signs.isShown
+      ? 5
+      : 6;
+  const isLikely = isTold || weight >= least;
+  // `/adoption/post`: the verb may be the noun of what is made; `/spawn-points` names things.
+  const isVerb =
+    made === step &&
+    clues.pathVerb?.isAmbiguous === false &&
+    !(step.words.length > 1 && isPlural(step.words.at(-1) ?? ""));
+  const isClear = isLikely && (!isVerb || (signs.isNew && saysCreated(operation)));
   return intent("create", isClear ? "high" : "medium", ...clues.quotes("create", "add", "make"), ...evidence);
+}
+
+/** Whether an answer shows what was sent, with an id and since when: a token's record, say. */
+export function isKept(operation: Operation): boolean {
+  return (
+    answersWithId(operation, "") && answersWhatItTakes(operation) && answersWithTimeOfCreation(operation)
+  );
 }
 
 /** Where what is made is named: the collection for `/teams/create`, `/orders/place`. */
@@ -112,12 +156,12 @@ function isLink({ operation, step }: Clues, { weight, isNamed, isShown }: Signs)
 }
 
 /** Who or what is added to something, and exists without it. */
-const linked =
+export const linked =
   /^(?:user|member|person|people|reviewer|learner|participant|admin|owner|collaborator|assignee|follower|watcher|contact|group|team|role|permission|tag|label|category|favou?rite|reaction|like|vote|subscription|subscriber|suppression|scope|track|product|article|template|device|secret|password|code)$/;
 
 /** What is made, answered and forgotten. */
-const fleeting =
-  /(?:^|-)(?:completion|embedding|token|translation|transcription|speech|video|audio|image|variation|edit|archive|media|moderation|preview|url|estimate|signature|prediction|statistic|calculation|validation|simulation|quote|client-secret)$/;
+export const fleeting =
+  /(?:^|-)(?:completion|embedding|token|translation|transcription|speech|video|audio|image|variation|edit|archive|media|moderation|preview|url|estimate|signature|prediction|statistic|calculation|exchange|validation|simulation|quote|client-secret)$/;
 
 /** A path of one thing stands under it: `/users/{id}` under `/users`. */
 function underItem(clues: Clues, context: IntentContext): Intent | undefined {
@@ -131,8 +175,13 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
     const signs = signsOfNew(clues);
     const isCreate = clues.says("create");
     const isAdded = clues.says("add", "make") && isSure(clues) && signs.weight >= 3;
-    if (!isCreate && (!isAdded || isLink(clues, signs))) return undefined;
-    const isClear = isSure(clues) && signs.weight >= (isCreate ? 3 : 5);
+    if (!isCreate && (!isAdded || isLink(clues, signs))) {
+      // `/plants/{id}/photos` and `DELETE /plants/{id}/photos/{photoId}`
+      const isFile = isSure(clues) && isPlural(clues.step.words.at(-1) ?? "") && takesFile(clues.operation);
+      return isFile ? intent("create", "medium", exists, "its body is a file") : undefined;
+    }
+    const isSaid = isCreate && clues.textVerb?.class === "create" && signs.isNamed;
+    const isClear = isSure(clues) && signs.weight >= (isSaid ? 2 : isCreate ? 3 : 5);
     return intent("create", isClear ? "high" : "medium", exists, ...quotes, ...signs.evidence);
   }
   if (isJob(clues, item)) {
@@ -149,7 +198,7 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
   if (link) {
     const evidence = `\`${link.path}\` already is the path of one`;
     // `createGroupUser` with a `user_id` in its body, "Adds a user to a group": that user exists.
-    const adds = clues.textVerb?.class === "add" || clues.textVerb?.class === "link";
+    const adds = /^(?:add|link)$/.test((clues.textVerb ?? clues.idVerb)?.class ?? "");
     // "Adds a pet to an owner", answered with an id that was not sent, where the words say new or the answer says since when.
     const isNew = adds && membersTaken(clues.operation).size > 1 && !isLink(clues, signsOfNew(clues));
     return isNew || (clues.says("create") && !(adds && takesIdOf(clues.operation, clues.step.noun)))
@@ -185,17 +234,19 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
     answersAlike(clues.operation, read);
   const isClear = isWhole && answersWhatItTakes(clues.operation) && clues.operation.requestBody !== undefined;
   const signs = read && !isClear && isSure(clues) ? signsOfNew(clues) : undefined;
-  const isShown =
-    signs?.isShown === true &&
-    signs.weight >= (signs.isNamed && clues.quotesOf(leavesBehind).length > 0 ? 2 : 3);
+  const isLeft = signs?.isNamed === true && clues.quotesOf(leavesBehind).length > 0;
+  const isShown = signs?.isShown === true && signs.weight >= (isLeft ? 2 : 3);
+  // "Request a refund" with a body, and one refund can be read.
+  const isNamed =
+    isLeft && read !== undefined && membersTaken(clues.operation).size > 0 && namesOne(clues, clues.step);
   return intent(
     "create",
-    isClear || isShown || isKnown ? "high" : "medium",
+    isClear || isShown || isNamed || isKnown ? "high" : "medium",
     exists,
     isClear ? `it answers with what GET \`${item.path}\` answers with` : undefined,
     ...quotes,
     ...clues.quotesOf(leavesBehind),
-    ...(isShown ? (signs?.evidence ?? []) : []),
+    ...(isShown || isNamed ? (signs?.evidence ?? []) : []),
   );
 }
 
@@ -203,8 +254,16 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
 const settingGoing =
   /^(?:begin|deploy|enqueue|initiate|install|kick off|launch|prepare|queue|start|trigger)$/;
 
-function isSetGoing(clues: Clues): boolean {
+export function isSetGoing(clues: Clues): boolean {
   return clues.quotesOf(({ word }) => settingGoing.test(word)).length > 0;
+}
+
+/** Verbs of what may leave nothing behind here. */
+const sending = /^(?:send|export|import|generate|build|process|save|transfer|write|pay|charge|share)$/;
+
+/** Whether what the verbs speak of may be gone afterwards. */
+export function isSentAway(clues: Clues): boolean {
+  return clues.quotesOf(({ word }) => sending.test(word)).length > 0;
 }
 
 /** Whether a verb speaks for something new: an order is submitted, a certificate uploaded. */
@@ -275,11 +334,19 @@ export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | 
   if (
     thing !== "" &&
     !fleeting.test(thing) &&
-    (step.words.length === 1 || singular(step.words.slice(1).join("-")) === singular(thing)) &&
+    (step.words.length === 1 ||
+      /^(?:from|with|by|using|via)$/.test(step.words[1] ?? "") ||
+      singular(step.words.slice(1).join("-")) === singular(thing)) &&
     membersTaken(operation).size > 1
   )
     return intent("create", "high", `the path ends in \`${step.segment}\``, ...clues.quotes("create", "add"));
   if (!clues.says("create")) return undefined;
+  // `/events/{id}/create-partner`, "Create a partner from an event"
+  const [first, ...rest] = step.words;
+  const made =
+    first === "create" && rest.length > 0 && clues.textVerb?.class === "create" ? rest.join("") : "";
+  if (!isRpc && made !== "" && thingsNamed(operation).some(({ noun }) => noun === singular(made)))
+    return intent("create", "medium", `the path ends in \`${step.segment}\``, ...clues.quotes("create"));
   const isCollection = isPlural(step.words.at(-1) ?? "");
   const hasId = answersWithId(operation, step.noun) && !step.segment.includes(".");
   const isNamed = clues.pathVerb?.class === "create" || clues.pathVerb?.class === "add";

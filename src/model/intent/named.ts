@@ -70,7 +70,20 @@ export function saidWordsOf({
   summary,
   description,
 }: Operation): readonly (readonly string[])[] {
-  return [wordsOf(operationId ?? ""), openingWords(summary), openingWords(description)];
+  return [
+    wordsOf(operationId ?? ""),
+    openingWords(unbracketed(summary)),
+    openingWords(unbracketed(description)),
+  ];
+}
+
+/** "Create a team (for admins)": what stands in brackets is beside the point, unless it is an alternative. */
+function unbracketed(text: string): string {
+  return text.includes("(")
+    ? text.replace(/\([^()]*\)/g, (inside) =>
+        inside.includes(" or ") || inside.startsWith("(or ") ? inside : "",
+      )
+    : text;
 }
 
 /** A verb's base form, and what is no known verb as it is. */
@@ -96,7 +109,8 @@ function thingIn(words: readonly string[]): Omit<NamedThing, "verb"> | undefined
  * Whether a path's last segment names a thing: an API key at `/apikeys`, a line item at `/items`; or the deed that made it:
  * `/bookings` where one books.
  */
-export function isNamedBy({ noun, name, verb }: NamedThing, { words }: PathStep): boolean {
+export function isNamedBy({ noun, name, verb }: NamedThing, step: PathStep): boolean {
+  const { words } = step;
   const written = words.at(-1) ?? "";
   const last = singular(written);
   if (last === "") return false;
@@ -107,6 +121,15 @@ export function isNamedBy({ noun, name, verb }: NamedThing, { words }: PathStep)
     segment === joined ||
     segment === noun ||
     (words.length > 1 && joined.startsWith(segment)) ||
-    (last !== written && verb.word.length > 3 && last.startsWith(verb.word.replace(/[ey]$/, "")))
+    // A service change set at `/changesets`
+    (words.length === 1 && segment.length > noun.length && joined.endsWith(segment)) ||
+    namesDeed(step, verb)
   );
+}
+
+/** Whether the plural that a path ends in names what a verb does: `/bookings` for `book`. */
+export function namesDeed({ words }: PathStep, { word }: Verb): boolean {
+  const written = words.at(-1) ?? "";
+  const last = singular(written);
+  return last !== written && word.length > 3 && last.startsWith(word.replace(/(?:[ey]|be|(?<=mi)t)$/, ""));
 }

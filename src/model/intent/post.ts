@@ -3,12 +3,13 @@ import { type Confidence, type Intent, intent } from "../intent.ts";
 import { isChosenByClient } from "../paths/argument.ts";
 import { parametersAtEnd } from "../paths/segments.ts";
 import type { PathStep } from "../paths/tree.ts";
-import { isPlural, singular } from "../prose/text.ts";
+import { isPlural, singular, withoutSeparators } from "../prose/text.ts";
 import { speaksOfBulk, speaksOfLater, speaksOfUpsert, type VerbClass } from "../prose/verbs.ts";
 import {
   answersAlike,
   answersWithId,
   isList,
+  membersTaken,
   requestSchema,
   takesFile,
   takesMany,
@@ -18,6 +19,7 @@ import { Clues, type IntentContext, type PathVerb } from "./clues.ts";
 import { createBySigns, createIntent, createUnderCollection, perhapsCreate } from "./create.ts";
 import { isNamedBy, thingsNamed } from "./named.ts";
 import { lists } from "./read.ts";
+import { createByDeed, createByFile, createByLink, createByRecord, showsOwner } from "./record.ts";
 import { registers, signsIn } from "./sign-in.ts";
 import { saysCreated } from "./signs.ts";
 
@@ -40,6 +42,7 @@ const inferences: readonly Inference[] = [
   createIntent,
   doesLater,
   createBySigns,
+  createByRecord,
   perhapsActs,
   perhapsCreate,
 ];
@@ -140,11 +143,12 @@ function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined
     case "act":
     case "update":
     case "delete":
-      return intent("action", sure, evidence);
+      return appliesFor(clues, context) ?? intent("action", sure, evidence);
     case "link":
-      return intent("action", "medium", evidence);
+      return createByLink(clues, step.parent) ?? intent("action", "medium", evidence);
     case "make":
-      if (pathVerb.word === "upload" && takesFile(clues.operation)) return intent("upload", "high", evidence);
+      if (pathVerb.word === "upload" && takesFile(clues.operation))
+        return uploadsNew(clues, context) ?? intent("upload", "high", evidence);
       if (copying.test(pathVerb.word)) {
         const isClear = clues.says("create") && !step.parent?.isParameter;
         return (
@@ -160,12 +164,31 @@ function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined
   }
 }
 
+/** `/loans/apply`, "Apply for a loan": one applies for what there is not yet. */
+function appliesFor(clues: Clues, context: IntentContext): Intent | undefined {
+  const { step, operation, textVerb = clues.idVerb } = clues;
+  if (textVerb?.word !== "apply for" || !step.parent || step.parent.isParameter) return undefined;
+  return (
+    createUnderCollection(clues, context) ??
+    (membersTaken(operation).size > 1 ? intent("create", "medium", ...clues.quotes("make")) : undefined)
+  );
+}
+
+/** `/documents/upload`, "Upload a new document", or one that is answered with its id. */
+function uploadsNew(clues: Clues, context: IntentContext): Intent | undefined {
+  const { parent } = clues.step;
+  if (!parent || parent.isParameter) return createByFile(clues);
+  const things = thingsNamed(clues.operation, () => true, clues.saidWords);
+  const isNew = things.some((thing) => thing.isNew && isNamedBy(thing, parent));
+  return (isNew ? createUnderCollection(clues, context) : undefined) ?? createByFile(clues, parent);
+}
+
 /** One thing is copied (`/layouts/{id}/duplicate`), and the answer names the copy, or is one. */
 function copies({ step, operation, pathVerb }: Clues): Intent | undefined {
   const original = step.parent?.operation("get");
   if (!step.parent?.isParameter || pathVerb === undefined) return undefined;
   const isAlike = original !== undefined && answersAlike(operation, original);
-  if (!isAlike && !answersWithId(operation, step.parent.parent?.noun ?? "")) return undefined;
+  const hasId = answersWithId(operation, step.parent.parent?.noun ?? "");
   const collection = step.parent.parent;
   // "Copies the settings of a theme" makes no theme; "Creates a copy" does.
   const things = thingsNamed(
@@ -175,14 +198,17 @@ function copies({ step, operation, pathVerb }: Clues): Intent | undefined {
   const isSaid = things.some(
     (thing) => copying.test(thing.noun) || (collection && isNamedBy(thing, collection)),
   );
-  if (!isSaid && things.length > 0) return undefined;
+  if (!isSaid && (things.length > 0 || (!isAlike && !hasId))) return undefined;
+  const isShown = isAlike || hasId;
   return intent(
     "create",
-    isSaid && !speaksOfLater(operation.description) ? "high" : "medium",
+    isSaid && isShown && !speaksOfLater(operation.description) ? "high" : "medium",
     `the path ends in the verb \`${pathVerb.written}\``,
     isAlike && original
       ? `it answers with what GET \`${original.path}\` answers with`
-      : "its answer has an id",
+      : hasId
+        ? "its answer has an id"
+        : "its words name the copy",
   );
 }
 
@@ -260,6 +286,10 @@ function createsAtName(clues: Clues, evidence: string): Intent {
   let above = step.parent;
   while (above && !things.some((thing) => above && isNamedBy(thing, above))) above = above.parent;
   const isNamed = above !== undefined;
+  const isBefore = above === step.parent || step.parent?.isParameter === true;
+  if (above && isBefore && isCreate && !isNoun(name, above) && showsOwner(operation, name)) {
+    return intent("create", "high", `the answer shows whose it is by \`${name}\``, ...clues.quotes("create"));
+  }
   const isSure = isNamed && isCreate && !clues.says("read", "update", "delete", "act", "link");
   const isSaid = saysCreated(operation);
   const likely: Confidence = isChosen && isSaid && clues.has("get") ? "high" : "medium";
@@ -269,6 +299,11 @@ function createsAtName(clues: Clues, evidence: string): Intent {
     isChosen ? `the client chooses \`${name}\`` : evidence,
     ...clues.quotes("create", "add"),
   );
+}
+
+/** Whether a parameter is named after what its path's collection holds. */
+function isNoun(parameter: string, { noun }: PathStep): boolean {
+  return withoutSeparators(parameter).includes(noun.replaceAll("-", ""));
 }
 
 /** `/jobs/{team}` above `/jobs/{team}/{id}`: the parameter narrows a collection down and names no item of it. */
@@ -288,12 +323,15 @@ function uploads(clues: Clues): Intent | undefined {
   const isFile = files.test(singular(step.words.at(-1) ?? ""));
   const isUpload = clues.idVerb?.word === "upload" || clues.textVerb?.word === "upload";
   if (!isFile && !isUpload) return undefined;
-  return intent(
-    "upload",
-    isFile && isUpload ? "high" : "medium",
-    "its body is a file",
-    isFile ? `the path ends in \`${step.segment}\`` : undefined,
-    isUpload ? "its verb is `upload`" : undefined,
+  return (
+    createByFile(clues) ??
+    intent(
+      "upload",
+      isFile && isUpload ? "high" : "medium",
+      "its body is a file",
+      isFile ? `the path ends in \`${step.segment}\`` : undefined,
+      isUpload ? "its verb is `upload`" : undefined,
+    )
   );
 }
 
@@ -315,7 +353,9 @@ function isNamedInWords(clues: Clues): Intent | undefined {
   if (deciding.class === "read") {
     return intent("search", idVerb?.class === textVerb?.class ? "high" : "medium", ...quotes);
   }
-  return intent(deciding.class === "update" ? "update" : "action", "medium", ...quotes);
+  if (deciding.class === "update") return intent("update", "medium", ...quotes);
+  const record = deciding.class === "act" && !clues.says("read", "update", "delete");
+  return (record ? createByDeed(clues) : undefined) ?? intent("action", "medium", ...quotes);
 }
 
 /** Verbs of these classes deny that something is created. */

@@ -7,7 +7,7 @@ import { isSuccessResponse } from "../responses.ts";
 import { membersAnswered, membersTaken } from "../schema/bodies.ts";
 import type { Clues } from "./clues.ts";
 import { thingsNamed } from "./named.ts";
-import { saysCreated } from "./signs.ts";
+import { answersWithNewId, saysCreated } from "./signs.ts";
 
 const signIn = /^(?:(?:get)?(?:access|auth)?token|login|logon|signin|sso|oauth|oauth2)$/;
 /** What is authorised by somebody who is signed in. */
@@ -17,8 +17,10 @@ const signInStep = /^(?:auth|authenticate|authentication|authorize|authorise|ses
 /** An account comes into being: `/auth/register`, `/signup`. That its owner is signed in at once is a courtesy. */
 export function registers(clues: Clues): Intent | undefined {
   const { step, item, operation, textVerb, idVerb } = clues;
-  if (item || !/^(?:signup|register|registration)$/.test(step.words.join(""))) return undefined;
   const said = [textVerb, idVerb].filter((verb) => verb !== undefined);
+  const isPlace = !item && /^(?:signup|register|registration)$/.test(step.words.join(""));
+  // "Sign up" at `/users`
+  if (!isPlace && !(who.test(step.noun) && said.some(({ word }) => signUpVerb.test(word)))) return undefined;
   if (
     said.some(
       ({ class: verbClass, word }) => verbClass !== "create" && verbClass !== "add" && !signUpVerb.test(word),
@@ -27,13 +29,14 @@ export function registers(clues: Clues): Intent | undefined {
     return undefined;
   const taken = [...membersTaken(operation), ...operation.parameters.map(({ name }) => name)];
   const takesAccount = taken.some((name) => account.test(withoutSeparators(name)));
-  const takesPassword = taken.some((name) => /^passw(?:or)?d$/i.test(name));
+  const takesPassword = taken.some((name) => /^passw(?:or)?d1?$/i.test(name));
   const nouns = [
     step.parent?.noun ?? "",
     ...thingsNamed(operation, () => true, clues.saidWords).map(({ noun }) => noun),
   ];
-  const isTold = nouns.some((noun) => /^(?:user|account|customer|member|admin)$/.test(noun));
-  const signs = [takesAccount, takesPassword, isTold, saysCreated(operation)].filter(Boolean).length;
+  const isTold = nouns.some((noun) => who.test(noun));
+  const isNew = saysCreated(operation) || (takesAccount && answersWithNewId(operation, "user"));
+  const signs = [takesAccount, takesPassword, isTold || !isPlace, isNew].filter(Boolean).length;
   if (signs === 0 && operation.summary + operation.description !== "" && !step.segment.startsWith("sign"))
     return undefined;
   return intent(
@@ -45,6 +48,7 @@ export function registers(clues: Clues): Intent | undefined {
   );
 }
 
+const who = /^(?:user|account|customer|member|admin)$/;
 const signUpVerb = /^sign ?up$/;
 const account = /^(?:e?mail|emailaddress|username|login|password|passwd)$/;
 

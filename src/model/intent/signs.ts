@@ -1,11 +1,12 @@
 import type { Api, Operation } from "../api.ts";
 import { once } from "../once.ts";
+import type { PathStep } from "../paths/tree.ts";
 import { isPlural, singular, withoutSeparators } from "../prose/text.ts";
-import type { VerbClass } from "../prose/verbs.ts";
+import type { Verb, VerbClass } from "../prose/verbs.ts";
 import { isSuccessResponse, responseWith } from "../responses.ts";
 import { answersWithId, membersAnswered, membersTaken } from "../schema/bodies.ts";
 import type { Clues } from "./clues.ts";
-import { isNamedBy, thingsNamed } from "./named.ts";
+import { isNamedBy, namesDeed, thingsNamed } from "./named.ts";
 
 /** What speaks for something new where the paths do not, beside the verb. */
 export interface Signs {
@@ -13,6 +14,8 @@ export interface Signs {
   readonly weight: number;
   /** Whether the words name what the path names: "Add a comment" at `/comments`. */
   readonly isNamed: boolean;
+  /** Whether the words call it new. */
+  readonly isNew: boolean;
   /** Whether a text says so, or the operationId begins with it: a framework may have put `create` behind a path. */
   readonly isSaid: boolean;
   /** Whether the answer itself shows that it was not there before. */
@@ -50,6 +53,8 @@ export function signsOfNew(clues: Clues, step = clues.step): Signs {
   const last = singular(step.words.at(-1) ?? "");
   const isAlike = named.length === 0 && things.some(({ name }) => name.includes(last));
   const isNew = named.some((thing) => thing.isNew);
+  // "Enrol in a course" at `/enrolments` names nothing, and the path names the deed.
+  const deed = named.length === 0 ? deedAt(clues, step) : undefined;
   // People write texts, and generators operationIds.
   const isText = clues.textVerb?.class === "create" && named.some(({ verb }) => verb === clues.textVerb);
   const isSaid =
@@ -57,7 +62,8 @@ export function signsOfNew(clues: Clues, step = clues.step): Signs {
   if (named.length > 0) {
     count(isNew || isText ? 2 : 1, `its words name a ${isNew ? "new " : ""}\`${named[0]?.name.join(" ")}\``);
     if (step !== clues.step) count(1, `the path ends in \`${clues.step.segment}\``);
-  } else if (isAlike) count(1, `its words name a \`${last}\``);
+  } else if (deed) count(1, `\`${step.segment}\` is what its verb \`${deed.word}\` makes`);
+  else if (isAlike) count(1, `its words name a \`${last}\``);
   const doAgree = [clues.idVerb, clues.textVerb].every((verb) => /^(?:create|add)$/.test(verb?.class ?? ""));
   if (doAgree) count(1, "operationId and text agree");
   const before = weight;
@@ -87,7 +93,28 @@ export function signsOfNew(clues: Clues, step = clues.step): Signs {
   const one = step.under("{}");
   if (!item && one && !one.isLast) count(2, `\`${step.segment}/{…}\` is the path of one`);
   isLasting ||= weight > shown || (isText && (step !== clues.step || doAgree));
-  return { weight, isNamed: named.length > 0 || isAlike, isSaid, isShown, isLasting, evidence };
+  return {
+    weight,
+    isNamed: named.length > 0 || isAlike || deed !== undefined,
+    isNew,
+    isSaid,
+    isShown,
+    isLasting,
+    evidence,
+  };
+}
+
+/** The verb whose deed a path's plural names: `/bookings` where one books. */
+export function deedAt({ idVerb, textVerb }: Clues, step: PathStep): Verb | undefined {
+  return [textVerb, idVerb].find((verb) => verb && namesDeed(step, verb));
+}
+
+/** Whether the words name one of what the path's plural names: a plural is several, and a generator puts verbs last. */
+export function namesOne({ operation, saidWords, idVerb, textVerb }: Clues, step: PathStep): boolean {
+  const [name, ...texts] = saidWords;
+  const said = textVerb && idVerb?.at === "end" ? [[], ...texts] : [name ?? [], ...texts];
+  const things = thingsNamed(operation, ({ class: verbClass }) => verbClass !== "read", said);
+  return things.some((thing) => !thing.isPlural && isNamedBy(thing, step));
 }
 
 /** Whether it answers 201 where others do not: some frameworks put it under every POST. */
@@ -131,7 +158,7 @@ export function saysCreated({ responses }: Operation): boolean {
 const idMember = /^_?(?:id|uuid|guid)$/i;
 
 /** Whether it names what it answers with by an id that was not sent. */
-function answersWithNewId(operation: Operation, noun: string): boolean {
+export function answersWithNewId(operation: Operation, noun: string): boolean {
   if (!answersWithId(operation, noun)) return false;
   const own = `${withoutSeparators(noun)}id`;
   return ![...membersTaken(operation)].some((name) => idMember.test(name) || withoutSeparators(name) === own);

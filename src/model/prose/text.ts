@@ -107,7 +107,8 @@ export function withoutSeparators(name: string): string {
 export function singular(noun: string): string {
   if (noun.length < 4 || /(?:ss|us|is)$/.test(noun)) return noun;
   if (noun.endsWith("ies")) return `${noun.slice(0, -3)}y`;
-  if (/(?:ch|sh|x|ss|z)es$/.test(noun)) return noun.slice(0, -2);
+  // "boxes", "statuses", but not "causes" or "houses"
+  if (/(?:ch|sh|x|ss|z|[^ao]us)es$/.test(noun)) return noun.slice(0, -2);
   return noun.endsWith("s") ? noun.slice(0, -1) : noun;
 }
 

@@ -186,7 +186,7 @@ const leadIns: ReadonlyMap<string, number> = new Map([
 /** Verbs of two words that mean another thing than their first, by that. */
 const phrasalVerbs = new Map<string, Map<string, Verb>>();
 for (const [phrases, verbClass] of [
-  ["back up,kick off,log in,log on,set up,sign in,sign on,sign up", "make"],
+  ["apply for,back up,kick off,log in,log on,set up,sign in,sign on,sign up", "make"],
   [
     "check in,check out,clock in,clock out,log off,log out,opt in,opt out,power off,power on,sign off,sign out",
     "act",
@@ -209,7 +209,9 @@ export function phrasalVerb(tokens: readonly string[], at = 0): Verb | undefined
   if (!seconds) return undefined;
   const next = tokens.findIndex((token, index) => index > at && seconds.has(token));
   const word = tokens[next] ?? "";
-  const isApart = next > at + 4 || (next > at + 1 && next < tokens.length - 1 && /^(?:in|on)$/.test(word));
+  const isApart =
+    next > at + 4 ||
+    (next > at + 1 && (word === "for" || (next < tokens.length - 1 && /^(?:in|on)$/.test(word))));
   return isApart ? undefined : seconds.get(word);
 }
 
@@ -226,14 +228,19 @@ export function leadingVerb(tokens: readonly string[]): Verb | undefined {
     // "Safely removes", but not "apply" or "reply".
     if (!fillers.has(token) && !(token.endsWith("ly") && !inflected.has(token))) break;
     // "A quote is …": a noun, whatever verb it looks like.
-    if (/^(?:an?|the)$/.test(token) && !fillers.has(tokens[at + 1] ?? "")) return undefined;
+    if (/^(?:an?|the)$/.test(token) && !fillers.has(tokens[at + 1] ?? ""))
+      return verbOfSubject(tokens, at + 1);
     at++;
   }
   const verb = phrasalVerb(tokens, at) ?? inflected.get(tokens[at] ?? "") ?? verbOf(tokens[at]);
   // "Store a newly created …", the text of a framework
   if (verb?.class === "make" && tokens.indexOf("created", at) === at + 3 && tokens[at + 2] === "newly")
     return { ...verb, class: "create" };
+  // "Places an order on hold"
+  if (verb?.word === "place" && tokens.includes("hold")) return inflected.get("hold");
   if (verb) return verb;
+  const told = verbOfSubject(tokens, at);
+  if (told) return told;
   // "Allows a team to be created"
   const created = tokens.indexOf("created");
   if (created > 2 && created < 13 && tokens[created - 1] === "be" && tokens[created - 2] === "to")
@@ -241,6 +248,14 @@ export function leadingVerb(tokens: readonly string[]): Verb | undefined {
   // "User creation"
   const end = tokens.findIndex((token) => token === "creation" || token === "registration");
   return end > at && end <= at + 3 ? inflected.get(tokens[end] ?? "") : undefined;
+}
+
+/** "The reader raises a request": the verb behind a noun, told by what follows it. */
+function verbOfSubject(tokens: readonly string[], at: number): Verb | undefined {
+  const word = tokens[at + 1] ?? "";
+  return word.endsWith("s") && /^(?:an?|the|their|its|new)$/.test(tokens[at + 2] ?? "")
+    ? inflected.get(word)
+    : undefined;
 }
 
 const creating = /^(?:creat|add|insert|register|post)(?:e|es|s|ing|ed)?$/;
@@ -255,7 +270,8 @@ export function speaksOfUpsert(tokens: readonly string[]): boolean {
     const before = tokens[index - 1] ?? "";
     const after = tokens[index + 1] ?? "";
     return (
-      (creating.test(before) && changing.test(after)) ||
+      (changing.test(after) &&
+        tokens.slice(Math.max(0, index - 5), index).some((word) => creating.test(word))) ||
       ((changing.test(before) || finding.test(before)) && creating.test(after))
     );
   });

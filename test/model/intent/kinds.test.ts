@@ -203,8 +203,8 @@ testIntents("creates without a path of one thing", {
       get: { responses: { 200: { description: All., content: { application/json: { schema: { type: array } } } } } }
       post: # → action medium
         operationId: addMember
-        summary: Add a new member
-        ${sent}
+        summary: Add a member
+        requestBody: { content: { application/json: { schema: { properties: { username: {}, title: {} } } } } }
         responses: { 200: { description: Fine., ${shown} } }
     /clubs/{id}/members/{member}:
       delete: {}
@@ -262,7 +262,7 @@ const read = `responses: { 200: { description: One., content: { application/json
 testIntents("something new is told by several signs", {
   "a path that ends in create, and a text that names what stands before it": `
     /choir/create:
-      post: { summary: Create a choir, description: Creates a new choir of singers } # → create medium: its words name a new \`choir\`
+      post: { summary: Create a choir, description: Creates a new choir of singers } # → create high: its words name a new \`choir\`
     /choirs/rehearsal/create:
       post: { operationId: createRehearsal, summary: Create a rehearsal } # → create high: operationId and text agree
     /chorus/new:
@@ -412,9 +412,9 @@ testIntents("something new is told by several signs", {
       get: {}`,
   "a 201, where others answer without": `
     /gorges/{id}/bridges:
-      post: { summary: Issue a bridge, responses: { 201: { description: Created } } } # → create medium: others do not
+      post: { summary: Issue a bridge, responses: { 201: { description: Created } } } # → create high: others do not
     /gorges/{id}/hold:
-      post: { operationId: gorges_hold_create, summary: Place a gorge on hold, responses: { 201: { description: Created } } } # → unknown low
+      post: { operationId: gorges_hold_create, summary: Place a gorge on hold, responses: { 201: { description: Created } } } # → action high
     /gorges/{id}/close:
       post: { responses: { 200: { description: Closed } } }
     /gorges/{id}/open:

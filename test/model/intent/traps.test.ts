@@ -420,7 +420,7 @@ testIntents("POST signs in", {
         responses:
           201: { description: The user., content: { application/json: { schema: { properties: { id: {}, token: {} } } } } }
     /auth/{provider}/accounts:
-      post: # → action low
+      post: # → create high
         summary: Sign up with a provider
         requestBody: { content: { application/json: { schema: { properties: { email: {}, password: {} } } } } }
         responses:
