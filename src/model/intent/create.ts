@@ -3,6 +3,7 @@ import { type Intent, intent } from "../intent.ts";
 import type { PathStep } from "../paths/tree.ts";
 import { isPlural, singular, wordsOf } from "../prose/text.ts";
 import type { Verb } from "../prose/verbs.ts";
+import { responseWith } from "../responses.ts";
 import {
   answersAlike,
   answersWithId,
@@ -104,7 +105,10 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
     signs.isNamed &&
     tells201(operation) &&
     !isSetGoing(clues) &&
-    (isCreate || (!takesIdOf(operation, step.noun) && !clues.quotesOf(({ word }) => word === "send").length));
+    (isCreate ||
+      (namesOne(clues, made) &&
+        !takesIdOf(operation, step.noun) &&
+        clues.quotesOf(({ word }) => word === "send").length === 0));
   const least = isCreate
     ? signs.isSaid
       ? isOneOfMany
@@ -161,7 +165,7 @@ export const linked =
 
 /** What is made, answered and forgotten. */
 export const fleeting =
-  /(?:^|-)(?:completion|embedding|token|translation|transcription|speech|video|audio|image|variation|edit|archive|media|moderation|preview|url|estimate|signature|prediction|statistic|calculation|exchange|validation|simulation|quote|client-secret)$/;
+  /(?:^|-)(?:completion|embedding|token|translation|transcription|speech|video|audio|image|variation|edit|archive|media|moderation|preview|url|estimate|signature|prediction|statistic|calculation|dispatch|exchange|validation|simulation|quote|client-secret)$/;
 
 /** A path of one thing stands under it: `/users/{id}` under `/users`. */
 function underItem(clues: Clues, context: IntentContext): Intent | undefined {
@@ -184,7 +188,9 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
     const isClear = isSure(clues) && signs.weight >= (isSaid ? 2 : isCreate ? 3 : 5);
     return intent("create", isClear ? "high" : "medium", exists, ...quotes, ...signs.evidence);
   }
-  if (isJob(clues, item)) {
+  // A 201 that others do not have tells of a job as of any other thing.
+  const isMade = clues.says("create") && tells201(clues.operation) && !responseWith(clues.operation, 202);
+  if (!isMade && isJob(clues, item)) {
     const confidence = clues.says("create", "add") ? "high" : "medium";
     return intent(
       "async",
@@ -236,9 +242,14 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
   const signs = read && !isClear && isSure(clues) ? signsOfNew(clues) : undefined;
   const isLeft = signs?.isNamed === true && clues.quotesOf(leavesBehind).length > 0;
   const isShown = signs?.isShown === true && signs.weight >= (isLeft ? 2 : 3);
-  // "Request a refund" with a body, and one refund can be read.
+  // "Request a refund" with a body, and one refund can be read; what is saved may have been there.
+  const isSaved = clues.quotesOf(({ word }) => /^(?:save|store|write)$/.test(word)).length > 0;
   const isNamed =
-    isLeft && read !== undefined && membersTaken(clues.operation).size > 0 && namesOne(clues, clues.step);
+    isLeft &&
+    !isSaved &&
+    read !== undefined &&
+    membersTaken(clues.operation).size > 0 &&
+    namesOne(clues, clues.step);
   return intent(
     "create",
     isClear || isShown || isNamed || isKnown ? "high" : "medium",

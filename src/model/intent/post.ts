@@ -3,7 +3,7 @@ import { type Confidence, type Intent, intent } from "../intent.ts";
 import { isChosenByClient } from "../paths/argument.ts";
 import { parametersAtEnd } from "../paths/segments.ts";
 import type { PathStep } from "../paths/tree.ts";
-import { isPlural, singular, withoutSeparators } from "../prose/text.ts";
+import { isPlural, singular } from "../prose/text.ts";
 import { speaksOfBulk, speaksOfLater, speaksOfUpsert, type VerbClass } from "../prose/verbs.ts";
 import {
   answersAlike,
@@ -19,7 +19,7 @@ import { Clues, type IntentContext, type PathVerb } from "./clues.ts";
 import { createBySigns, createIntent, createUnderCollection, perhapsCreate } from "./create.ts";
 import { isNamedBy, thingsNamed } from "./named.ts";
 import { lists } from "./read.ts";
-import { createByDeed, createByFile, createByLink, createByRecord, showsOwner } from "./record.ts";
+import { createByDeed, createByFile, createByRecord, showsOwner } from "./record.ts";
 import { registers, signsIn } from "./sign-in.ts";
 import { saysCreated } from "./signs.ts";
 
@@ -84,7 +84,15 @@ function asksWhether({ step }: Clues): Intent | undefined {
 /** Many at once: a list for a body, or words that say so. */
 function actsOnMany(clues: Clues): Intent | undefined {
   const { step, item, operation, pathVerb } = clues;
-  const inPath = !item && (pathVerb?.isBulk === true || /^(?:bulk|batch)$/.test(step.words.join("")));
+  // `/bulk`, `/batch/add`
+  const inPath =
+    !item &&
+    (pathVerb?.isBulk === true ||
+      isBulk(step) ||
+      (pathVerb !== undefined &&
+        making.has(pathVerb.class) &&
+        step.parent !== undefined &&
+        isBulk(step.parent)));
   // `/batches` with `/batches/{id}` under it is a collection of batches.
   const isOfBatches = item && step.words.some((word) => /^(?:bulk|batch)$/.test(singular(word)));
   const inWords = !isOfBatches && clues.saidWords.some(speaksOfBulk);
@@ -106,6 +114,10 @@ function actsOnMany(clues: Clues): Intent | undefined {
   }
   if (pathVerb && !pathVerb.isBulk && !pathVerb.isAmbiguous && !making.has(pathVerb.class)) return undefined;
   return intent("bulk", inPath || inBody ? "high" : "medium", ...evidence);
+}
+
+function isBulk({ words }: PathStep): boolean {
+  return /^(?:bulk|batch)$/.test(words.join(""));
 }
 
 const making: ReadonlySet<VerbClass> = new Set<VerbClass>(["create", "add", "upsert"]);
@@ -145,7 +157,7 @@ function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined
     case "delete":
       return appliesFor(clues, context) ?? intent("action", sure, evidence);
     case "link":
-      return createByLink(clues, step.parent) ?? intent("action", "medium", evidence);
+      return intent("action", "medium", evidence);
     case "make":
       if (pathVerb.word === "upload" && takesFile(clues.operation))
         return uploadsNew(clues, context) ?? intent("upload", "high", evidence);
@@ -286,8 +298,8 @@ function createsAtName(clues: Clues, evidence: string): Intent {
   let above = step.parent;
   while (above && !things.some((thing) => above && isNamedBy(thing, above))) above = above.parent;
   const isNamed = above !== undefined;
-  const isBefore = above === step.parent || step.parent?.isParameter === true;
-  if (above && isBefore && isCreate && !isNoun(name, above) && showsOwner(operation, name)) {
+  const isBefore = above !== undefined && (above === step.parent || step.parent?.isParameter === true);
+  if (isBefore && isCreate && showsOwner(clues, name)) {
     return intent("create", "high", `the answer shows whose it is by \`${name}\``, ...clues.quotes("create"));
   }
   const isSure = isNamed && isCreate && !clues.says("read", "update", "delete", "act", "link");
@@ -299,11 +311,6 @@ function createsAtName(clues: Clues, evidence: string): Intent {
     isChosen ? `the client chooses \`${name}\`` : evidence,
     ...clues.quotes("create", "add"),
   );
-}
-
-/** Whether a parameter is named after what its path's collection holds. */
-function isNoun(parameter: string, { noun }: PathStep): boolean {
-  return withoutSeparators(parameter).includes(noun.replaceAll("-", ""));
 }
 
 /** `/jobs/{team}` above `/jobs/{team}/{id}`: the parameter narrows a collection down and names no item of it. */

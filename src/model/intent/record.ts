@@ -20,6 +20,18 @@ import {
 /** What one thing has many of: what is sent there is written over what it had. */
 const facts = /^(?:setting|preference|detail|option|stat|statistic|metric|result|answer|credential)$/;
 
+/** Whether a path's last word is a plural of things. */
+function isCollection({ words }: PathStep): boolean {
+  const last = words.at(-1) ?? "";
+  return isPlural(last) && !facts.test(singular(last));
+}
+
+/** Whether an answer has an id that is called after what the path names. */
+function hasOwnId(operation: Operation, { noun }: PathStep): boolean {
+  const own = `${withoutSeparators(noun)}id`;
+  return [...membersAnswered(operation)].some((name) => withoutSeparators(name) === own);
+}
+
 /**
  * What a call leaves behind where its verb leaves that open, or is none that is known: a record with an id that nobody sent,
  * beside what was sent or since when it is there; what the path's plural and the words both name; a 201 that others do not have.
@@ -34,20 +46,18 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   if (fleeting.test(step.noun) && !isKept(operation)) return undefined;
   const deed = deedAt(clues, step);
   const quotes = clues.quotes("create", "add", "make", "link");
-  if (clues.says("link") && !deed) return createByLink(clues);
-  const areMany = isPlural(step.words.at(-1) ?? "") && !facts.test(singular(step.words.at(-1) ?? ""));
+  if (clues.says("link") && !deed && !hasOwnId(operation, step)) return undefined;
+  const areMany = isCollection(step);
   const isAdded = clues.says("add") && !clues.says("create");
   if (isAdded && isJoining(clues)) return undefined;
   const found = (confidence: Confidence, ...evidence: readonly string[]): Intent =>
     intent("create", confidence, ...quotes, ...evidence);
   const isNamed = deed !== undefined || namesOne(clues, step);
-  const isOpen = isAdded || isSetGoing(clues);
-  const isOne = isNamed && (areMany || !isSetGoing(clues));
-  if (
-    states201(operation) &&
-    (!isOpen || isOne || answersWithNewId(operation, step.noun)) &&
-    !repeatsAbove(clues)
-  )
+  const isKnown =
+    (isNamed && (areMany || !isSetGoing(clues))) ||
+    answersWithNewId(operation, step.noun) ||
+    (!isAdded && !isSetGoing(clues) && (areMany || clues.says("create")));
+  if (isKnown && states201(operation) && !namesMany(clues) && !repeatsAbove(clues))
     return found("medium", "it answers 201, and others do not");
   if (isDoubtful) return undefined;
   const record = areMany || clues.says("create") ? recordIn(clues, step, isAdded) : undefined;
@@ -60,8 +70,9 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   const isSilent = quotes.length === 0 && operation.summary + operation.description === "";
   if (isSilent && step.operations.get("get")?.intent.kind === "list" && membersTaken(operation).size > 1)
     return found("medium", "GET lists them at its path");
-  if (!isNamed || namesMany(clues) || membersTaken(operation).size < 2 || repeatsAbove(clues))
-    return undefined;
+  const [only = "", another] = membersTaken(operation);
+  const describes = another !== undefined || (operation.requestBody !== undefined && !/ids?$/i.test(only));
+  if (!isNamed || !describes || namesMany(clues) || repeatsAbove(clues)) return undefined;
   if (answersWithList(operation, step.noun)) return undefined;
   return found("medium", `its words name what \`${step.segment}\` is a plural of`);
 }
@@ -71,14 +82,13 @@ const handedOver = /(?:^|-)(?:code|e?mail|link|otp|password|pin|reset|sms|verifi
 
 /** A deed that is recorded: `/blocks` where somebody is blocked, `/domains` with paths of one where one is verified. */
 export function createByDeed(clues: Clues): Intent | undefined {
-  const { step, item } = clues;
-  const last = step.words.at(-1) ?? "";
-  if (step.isParameter || !isPlural(last) || facts.test(singular(last))) return undefined;
+  const { step, item, operation } = clues;
+  if (step.isParameter || !isCollection(step)) return undefined;
   const deed = deedAt(clues, step);
-  const { operation } = clues;
   const isTold =
     (saysCreated(operation) || states201(operation)) &&
     answersWithNewId(operation, step.noun) &&
+    !responseWith(operation, 202) &&
     !repeatsAbove(clues);
   if (isTold) return intent("create", "medium", ...clues.quotes("act"), "its answer tells of something new");
   if (!deed && !item?.has("get", "put", "patch", "delete")) return undefined;
@@ -94,56 +104,36 @@ const ofFile =
 export function createByFile(clues: Clues, at = clues.step): Intent | undefined {
   const { operation } = clues;
   const answered = [...membersAnswered(operation)].map(withoutSeparators);
-  if (clues.says("update")) return undefined;
-  const hasId =
-    answered.some((name) => /^u?uid$|(?<!u)id$/.test(name)) && answersWithNewId(operation, at.noun);
-  const isFile = hasId && answered.some((name) => ofFile.test(name));
-  const isOne = isPlural(at.words.at(-1) ?? "") && !clues.step.isParameter;
-  const isTold = isOne && states201(operation) && namesOne(clues, at);
-  if ((!isFile && !isTold) || repeatsAbove(clues)) return undefined;
-  return intent(
-    "create",
-    isFile && (isTold || saysCreated(operation)) ? "high" : "medium",
-    "its body is a file",
-    isFile ? "its answer has the id of a file" : undefined,
-    isTold ? "it answers 201, and others do not" : undefined,
-  );
-}
-
-/**
- * Two things are tied together by a third: `/signups` answered with a `signupId` beside what was sent.
- *
- * @param step where links of its kind are named: `/workouts` for `/workouts/assign`
- */
-export function createByLink(clues: Clues, step = clues.step): Intent | undefined {
-  const { operation } = clues;
-  if (step.isParameter || !isPlural(step.words.at(-1) ?? "") || takesIdOf(operation, step.noun))
-    return undefined;
-  if (membersTaken(operation).size === 0 || !answersWhatItTakes(operation)) return undefined;
-  const record = recordIn(clues, step);
-  const own = `${withoutSeparators(step.noun)}id`;
-  const isOwn = [...membersAnswered(operation)].some((name) => withoutSeparators(name) === own);
-  if (!record || (!isOwn && !answersWithTimeOfCreation(operation))) return undefined;
-  return intent("create", "medium", ...clues.quotes("link"), ...record);
+  const isFile = answered.some((name) => name.endsWith("id")) && answered.some((name) => ofFile.test(name));
+  const isTold = states201(operation) && isCollection(at) && namesOne(clues, at);
+  if ((!isFile && !isTold) || clues.says("update") || repeatsAbove(clues)) return undefined;
+  const evidence = isFile ? "its answer has the id of a file" : "it answers 201, and others do not";
+  const isSure = isFile && (isTold || saysCreated(operation));
+  return intent("create", isSure ? "high" : "medium", "its body is a file", evidence);
 }
 
 /** Whether what is added is told apart from others that there are, so that it comes from elsewhere. */
-function isJoining({ operation, step, saidWords }: Clues): boolean {
+function isJoining(clues: Clues): boolean {
+  const { operation, step } = clues;
   if (!linked.test(singular(step.words.at(-1) ?? "")) || saysCreated(operation)) return false;
-  const things = thingsNamed(operation, undefined, saidWords);
-  if (things.some(({ isNew }) => isNew) && !takesIdOf(operation, step.noun)) return false;
-  // A name or a title is given to what is new; what is there is told by an id.
+  if (namesNew(clues) && !takesIdOf(operation, step.noun)) return false;
+  // What is there is told by an id, somebody also by an address; a name or a title is given to what is new.
   const taken = [...membersTaken(operation)].map(withoutSeparators);
-  return !taken.some((name) => naming.test(name)) || taken.some((name) => telling.test(name));
+  return (
+    taken.length === 0 ||
+    taken.some((name) => telling.test(name)) ||
+    (joining.test(step.noun) && !taken.some((name) => /name$/.test(name)))
+  );
 }
 
-const naming = /^(?:(?:first|last|full|display)?name|title|label)$/;
+const joining =
+  /(?:user|member|people|person|reviewer|learner|participant|admin|owner|collaborator|assignee|follower|watcher|contact)$/;
 const telling = /(?:ids?|username|login)$/;
 
 /** Whether a 201 that others do not have is written by hand: a framework leaves its text empty, or says "Created". */
 function states201(operation: Operation): boolean {
   const text = responseWith(operation, 201)?.description.trim() ?? "";
-  return text !== "" && text !== "No response body" && tells201(operation);
+  return text !== "" && !/^no response body|\balready\b/i.test(text) && tells201(operation);
 }
 
 /** Whether the words speak of several: "Invite users". */
@@ -174,14 +164,15 @@ function recordIn(clues: Clues, step = clues.step, isAdded = false): readonly st
 }
 
 /** Whether a text says "Create a new …", or the id is called after what the path names, and is not sent away. */
-function callsNew(clues: Clues, { noun }: PathStep): boolean {
-  const { operation, saidWords, textVerb } = clues;
-  if (textVerb?.class === "create" && thingsNamed(operation, undefined, saidWords).some(({ isNew }) => isNew))
-    return true;
-  const own = `${withoutSeparators(noun)}id`;
+function callsNew(clues: Clues, step: PathStep): boolean {
   return (
-    !isSentAway(clues) && [...membersAnswered(operation)].some((name) => withoutSeparators(name) === own)
+    (clues.textVerb?.class === "create" && namesNew(clues)) ||
+    (!isSentAway(clues) && hasOwnId(clues.operation, step))
   );
+}
+
+function namesNew({ operation, saidWords }: Clues): boolean {
+  return thingsNamed(operation, undefined, saidWords).some(({ isNew }) => isNew);
 }
 
 /** Whether the answer is the thing above: `/disputes/{id}/evidence` answered with the dispute. */
@@ -194,9 +185,10 @@ function repeatsAbove({ step, operation }: Clues): boolean {
   return false;
 }
 
-/** Whether an answer names, beside its own id, what the path's parameter names: `/ratings/{studentId}` and `studentId`. */
-export function showsOwner(operation: Operation, parameter: string): boolean {
+/** Whether an answer names, beside its own id, whose it is: `/toys/{sealId}` and `sealId`. */
+export function showsOwner({ operation, step }: Clues, parameter: string): boolean {
   const name = withoutSeparators(parameter);
   const answered = [...membersAnswered(operation)].map(withoutSeparators);
-  return name !== "id" && answered.includes(name) && answered.includes("id");
+  const own = withoutSeparators(step.parent?.noun ?? "");
+  return name !== "id" && !name.includes(own) && answered.includes(name) && answered.includes("id");
 }

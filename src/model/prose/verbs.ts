@@ -37,7 +37,7 @@ const verbsByClass: Readonly<Record<VerbClass, string>> = {
   update: `update modify edit change patch rename alter adjust set amend move replace overwrite reorder configure
     customize customise sort revise`,
   delete: "delete remove destroy purge erase drop clear flush discard trash wipe",
-  act: `abort accept acknowledge ack activate advance apply approve archive attempt authenticate ban
+  act: `abort accept acknowledge ack act activate advance apply approve archive attempt authenticate ban
     block cancel checkin checkout close collect commit complete confirm consume convert deactivate
     decline decrement defer demote deny deprecate detach disable disassociate disconnect dismiss dispatch dispute
     downgrade drain eject emit enable end escalate execute exit expire extend fail finalize finalise finish fix follow
@@ -266,9 +266,10 @@ const finding = /^(?:get|gets|find|finds|retrieve|retrieves|return|returns|fetch
 export function speaksOfUpsert(tokens: readonly string[]): boolean {
   return tokens.some((token, index) => {
     if (token === "upsert" || token === "upserts" || token === "upserting") return true;
-    if (token !== "or" && token !== "/") return false;
     const before = tokens[index - 1] ?? "";
     const after = tokens[index + 1] ?? "";
+    if (token === "and") return creating.test(before) && changing.test(after);
+    if (token !== "or" && token !== "/") return false;
     return (
       (changing.test(after) &&
         tokens.slice(Math.max(0, index - 5), index).some((word) => creating.test(word))) ||
