@@ -105,10 +105,7 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
     signs.isNamed &&
     tells201(operation) &&
     !isSetGoing(clues) &&
-    (isCreate ||
-      (namesOne(clues, made) &&
-        !takesIdOf(operation, step.noun) &&
-        clues.quotesOf(({ word }) => word === "send").length === 0));
+    (isCreate || (namesOne(clues, made) && !takesIdOf(operation, step.noun) && !isSentAway(clues)));
   const least = isCreate
     ? signs.isSaid
       ? isOneOfMany
@@ -223,30 +220,22 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
   const takesThing = read !== undefined && answersWhatItTakes(clues.operation, read);
   const signsOfCollection = [isCollection, item.has("delete"), takesThing].filter(Boolean).length;
   const isSilent = !clues.idVerb && clues.operation.summary + clues.operation.description === "";
-  const isKnown =
-    read !== undefined &&
-    (isSilent
-      ? item.has("put", "patch") && signsOfCollection > 1
-      : isCollection &&
-        takesThing &&
-        clues.has("get") &&
-        item.has("put", "patch", "delete") &&
-        isSure(clues) &&
-        !isSetGoing(clues));
-  const isWhole =
-    read !== undefined &&
-    item.has("put", "patch", "delete") &&
-    isSure(clues) &&
-    answersAlike(clues.operation, read);
-  const isClear = isWhole && answersWhatItTakes(clues.operation) && clues.operation.requestBody !== undefined;
+  const isChanged = read !== undefined && item.has("put", "patch", "delete") && isSure(clues);
+  const isKnown = isSilent
+    ? read !== undefined && item.has("put", "patch") && signsOfCollection > 1
+    : isChanged && isCollection && takesThing && clues.has("get") && !isSetGoing(clues);
+  const isClear =
+    isChanged &&
+    answersAlike(clues.operation, read) &&
+    answersWhatItTakes(clues.operation) &&
+    clues.operation.requestBody !== undefined;
   const signs = read && !isClear && isSure(clues) ? signsOfNew(clues) : undefined;
   const isLeft = signs?.isNamed === true && clues.quotesOf(leavesBehind).length > 0;
   const isShown = signs?.isShown === true && signs.weight >= (isLeft ? 2 : 3);
   // "Request a refund" with a body, and one refund can be read; what is saved may have been there.
-  const isSaved = clues.quotesOf(({ word }) => /^(?:save|store|write)$/.test(word)).length > 0;
   const isNamed =
     isLeft &&
-    !isSaved &&
+    !isSentAway(clues) &&
     read !== undefined &&
     membersTaken(clues.operation).size > 0 &&
     namesOne(clues, clues.step);
@@ -270,7 +259,7 @@ export function isSetGoing(clues: Clues): boolean {
 }
 
 /** Verbs of what may leave nothing behind here. */
-const sending = /^(?:send|export|import|generate|build|process|save|transfer|write|pay|charge|share)$/;
+const sending = /^(?:send|export|import|generate|build|process|save|store|transfer|write|pay|charge|share)$/;
 
 /** Whether what the verbs speak of may be gone afterwards. */
 export function isSentAway(clues: Clues): boolean {

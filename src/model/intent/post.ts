@@ -220,7 +220,7 @@ function copies({ step, operation, pathVerb }: Clues): Intent | undefined {
       ? `it answers with what GET \`${original.path}\` answers with`
       : hasId
         ? "its answer has an id"
-        : "its words name the copy",
+        : undefined,
   );
 }
 
@@ -300,7 +300,7 @@ function createsAtName(clues: Clues, evidence: string): Intent {
   const isNamed = above !== undefined;
   const isBefore = above !== undefined && (above === step.parent || step.parent?.isParameter === true);
   if (isBefore && isCreate && showsOwner(clues, name)) {
-    return intent("create", "high", `the answer shows whose it is by \`${name}\``, ...clues.quotes("create"));
+    return intent("create", "high", `its answer has an id and \`${name}\``, ...clues.quotes("create"));
   }
   const isSure = isNamed && isCreate && !clues.says("read", "update", "delete", "act", "link");
   const isSaid = saysCreated(operation);

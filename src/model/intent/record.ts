@@ -18,7 +18,7 @@ import {
 } from "./signs.ts";
 
 /** What one thing has many of: what is sent there is written over what it had. */
-const facts = /^(?:setting|preference|detail|option|stat|statistic|metric|result|answer|credential)$/;
+const facts = /^(?:setting|preference|detail|option|stat|metric|result|answer|credential)$/;
 
 /** Whether a path's last word is a plural of things. */
 function isCollection({ words }: PathStep): boolean {
@@ -74,7 +74,7 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   const describes = another !== undefined || (operation.requestBody !== undefined && !/ids?$/i.test(only));
   if (!isNamed || !describes || namesMany(clues) || repeatsAbove(clues)) return undefined;
   if (answersWithList(operation, step.noun)) return undefined;
-  return found("medium", `its words name what \`${step.segment}\` is a plural of`);
+  return found("medium", `its words name a \`${step.noun}\``);
 }
 
 /** What somebody is sent, to show who they are. */
@@ -90,15 +90,14 @@ export function createByDeed(clues: Clues): Intent | undefined {
     answersWithNewId(operation, step.noun) &&
     !responseWith(operation, 202) &&
     !repeatsAbove(clues);
-  if (isTold) return intent("create", "medium", ...clues.quotes("act"), "its answer tells of something new");
+  if (isTold) return intent("create", "medium", ...clues.quotes("act"), "its answer has an id");
   if (!deed && !item?.has("get", "put", "patch", "delete")) return undefined;
   const record = recordIn(clues);
   if (!record || !(deed ?? answersWhatItTakes(operation))) return undefined;
   return intent("create", "medium", ...clues.quotes("act"), ...record);
 }
 
-const ofFile =
-  /^(?:originalname|(?:original)?filename|filesize|size|mimetype|contenttype|filetype|checksum|md5|sha256|extension)$/;
+const ofFile = /^(?:originalname|(?:original)?filename|(?:file)?size|(?:mime|content|file)type)$/;
 
 /** A file that gets an id of its own: its name, size or type is answered with it, or a 201 says so. */
 export function createByFile(clues: Clues, at = clues.step): Intent | undefined {
@@ -107,7 +106,7 @@ export function createByFile(clues: Clues, at = clues.step): Intent | undefined 
   const isFile = answered.some((name) => name.endsWith("id")) && answered.some((name) => ofFile.test(name));
   const isTold = states201(operation) && isCollection(at) && namesOne(clues, at);
   if ((!isFile && !isTold) || clues.says("update") || repeatsAbove(clues)) return undefined;
-  const evidence = isFile ? "its answer has the id of a file" : "it answers 201, and others do not";
+  const evidence = isFile ? "its answer has an id" : "it answers 201, and others do not";
   const isSure = isFile && (isTold || saysCreated(operation));
   return intent("create", isSure ? "high" : "medium", "its body is a file", evidence);
 }
@@ -117,18 +116,14 @@ function isJoining(clues: Clues): boolean {
   const { operation, step } = clues;
   if (!linked.test(singular(step.words.at(-1) ?? "")) || saysCreated(operation)) return false;
   if (namesNew(clues) && !takesIdOf(operation, step.noun)) return false;
-  // What is there is told by an id, somebody also by an address; a name or a title is given to what is new.
+  // A name is given to what is new; what is there is told by an id.
   const taken = [...membersTaken(operation)].map(withoutSeparators);
+  const tells = (pattern: RegExp): boolean => taken.some((name) => pattern.test(name));
   return (
-    taken.length === 0 ||
-    taken.some((name) => telling.test(name)) ||
-    (joining.test(step.noun) && !taken.some((name) => /name$/.test(name)))
+    !(tells(/(?<!user)name$|^(?:title|label)$/) || taken.includes(step.noun)) ||
+    tells(/(?:ids?|username|login)$/)
   );
 }
-
-const joining =
-  /(?:user|member|people|person|reviewer|learner|participant|admin|owner|collaborator|assignee|follower|watcher|contact)$/;
-const telling = /(?:ids?|username|login)$/;
 
 /** Whether a 201 that others do not have is written by hand: a framework leaves its text empty, or says "Created". */
 function states201(operation: Operation): boolean {
@@ -143,7 +138,7 @@ function namesMany({ operation, saidWords }: Clues): boolean {
 }
 
 /** What is sent to look for something. */
-const paging = /^(?:limit|offset|page|page_?size|per_?page|cursor|next|filters?|query|sort|order_?by)$/i;
+const paging = /^(?:limit|offset|page|page_?size|cursor|filters?|query|sort)$/i;
 
 /** The evidence that the answer is a record which was not there before; undefined where it is not. */
 function recordIn(clues: Clues, step = clues.step, isAdded = false): readonly string[] | undefined {

@@ -53,7 +53,7 @@ testIntents("what is answered was not there before", {
         responses: { 200: { description: Fine., ${gives("id", "food", "sleep")} } }`,
   "whose it is stands in the path": `
     /toys/{sealId}:
-      post: # → create high: whose it is
+      post: # → create high: has an id and \`sealId\`
         summary: Create a toy
         ${takes("colour")}
         responses: { 200: { description: Fine., ${gives("id", "sealId", "colour")} } }
@@ -131,7 +131,7 @@ testIntents("a 201 that others do not have", {
 testIntents("a file with an id", {
   "of its own": `
     /charts:
-      post: # → create medium: the id of a file
+      post: # → create medium: its answer has an id
         summary: Upload a chart
         ${file}
         responses: { 200: { description: Fine., ${gives("id", "file_name", "size")} } }
