@@ -323,7 +323,7 @@ testRule(rule, {
         responses:
           200: { description: Secret created successfully., content: { application/json: { schema: { properties: { value: {}, ttl: {} } } } } }`,
   "an id in the answer names it": `
-    /playback/vouchers:
+    /playback/voucher:
       post:
         responses:
           200: { description: Voucher created successfully., content: { application/json: { schema: { properties: { voucher_id: {}, ttl: {} } } } } } # ✗ that is 201`,
