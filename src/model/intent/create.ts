@@ -3,7 +3,6 @@ import { type Intent, intent } from "../intent.ts";
 import type { PathStep } from "../paths/tree.ts";
 import { isPlural, singular, wordsOf } from "../prose/text.ts";
 import type { Verb } from "../prose/verbs.ts";
-import { responseWith } from "../responses.ts";
 import {
   answersAlike,
   answersWithId,
@@ -185,9 +184,7 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
     const isClear = isSure(clues) && signs.weight >= (isSaid ? 2 : isCreate ? 3 : 5);
     return intent("create", isClear ? "high" : "medium", exists, ...quotes, ...signs.evidence);
   }
-  // A 201 that others do not have tells of a job as of any other thing.
-  const isMade = clues.says("create") && tells201(clues.operation) && !responseWith(clues.operation, 202);
-  if (!isMade && isJob(clues, item)) {
+  if (isJob(clues, item)) {
     const confidence = clues.says("create", "add") ? "high" : "medium";
     return intent(
       "async",
