@@ -68,7 +68,7 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   if (!areMany || isSetGoing(clues) || isSentAway(clues) || handedOver.test(step.noun)) return undefined;
   // Nobody says anything, and what is sent to a list of such things is one more.
   const isSilent = quotes.length === 0 && operation.summary + operation.description === "";
-  if (isSilent && step.operations.get("get")?.intent.kind === "list" && membersTaken(operation).size > 1)
+  if (isSilent && step.operation("get")?.intent.kind === "list" && membersTaken(operation).size > 1)
     return found("medium", "GET lists them at its path");
   const [only = "", another] = membersTaken(operation);
   const describes = another !== undefined || (operation.requestBody !== undefined && !/ids?$/i.test(only));
@@ -173,7 +173,7 @@ function namesNew({ operation, saidWords }: Clues): boolean {
 /** Whether the answer is the thing above: `/disputes/{id}/evidence` answered with the dispute. */
 function repeatsAbove({ step, operation }: Clues): boolean {
   for (let at: PathStep | undefined = step.parent; at; at = at.parent) {
-    const read = at.isParameter ? at.operations.get("get") : undefined;
+    const read = at.isParameter ? at.operation("get") : undefined;
     // One schema without members may stand for anything.
     if (read) return membersAnswered(operation).size > 1 && answersAlike(operation, read);
   }
