@@ -56,7 +56,7 @@ export function factOf(response: DeclaredResponse): readonly Meaning[] {
     const verb = isCode(status, 422)
       ? /\b(?:has|have|had|being) |ed$/i
       : /\b(?:is|are|was|were|has|have|had|being) |ed$/i;
-    const isState = verb.test(sentence) && !/\b(?:too|empty)\b/i.test(sentence);
+    const isState = verb.test(sentence) && !/\b(?:too|empty|all|every|some)\b/i.test(sentence);
     return isState ? [{ ...meaning, kind: "state", codes: [409], fits: [] }] : [];
   }
   const isUnknown = classes & bits.NOT && operation.path.endsWith("}");

@@ -10,6 +10,11 @@ const wrong = (text: string, description: string): string =>
   post(`# ✗ ${text}\n          description: ${description}`);
 
 testRule(rule, {
+  "an email is no form where none of it is asked": `
+    /signups/confirm:
+      post:
+        responses:
+          409: { description: No email confirmation is pending. }`,
   "validation failed": wrong("that is 422 (or 400)", "Validation failed."),
   "a reason phrase": wrong("that is 422", "Unprocessable Content"),
   malformed: wrong("that is 400", "Malformed request body."),

@@ -10,6 +10,11 @@ const wrong = (code: number, description: string, path?: string): string =>
   post(`# ✗ that is ${code}\n          description: ${description}`, path);
 
 testRule(rule, {
+  "what was done to some of many is no state of one": `
+    /streams/{name}/readings:
+      post:
+        responses:
+          422: { description: Not all readings were taken over. }`,
   "a duplicate": wrong(409, "The number already exists"),
   "a conflict": wrong(409, "Conflict with an existing parcel."),
   "malformed JSON": wrong(400, "Malformed JSON."),
