@@ -14,7 +14,7 @@ testRule(rule, {
     /streams/{name}/readings:
       post:
         responses:
-          422: { description: Not all readings were taken over. }`,
+          422: { description: Not all readings were recorded }`,
   "a duplicate": wrong(409, "The number already exists"),
   "a conflict": wrong(409, "Conflict with an existing parcel."),
   "malformed JSON": wrong(400, "Malformed JSON."),
