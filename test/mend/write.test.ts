@@ -1,0 +1,320 @@
+import { expect, test } from "vitest";
+import { Draft, EditRefused, isSameValue } from "../../src/mend/draft.ts";
+import { changed } from "../../src/mend/text-change.ts";
+import { textChanges } from "../../src/mend/write.ts";
+import type { Edit, Value } from "../../src/source/edit.ts";
+import { Location } from "../../src/source/location.ts";
+import { SourceFile } from "../../src/source/source-file.ts";
+import { dedent } from "../support/audit-text.ts";
+
+type Change = (at: (keys: string) => Location) => Edit;
+
+function put(place: string, keys: string, value: Value): Change {
+  return (at) => ({ kind: "insert", at: at(place), keys: keys.split(" "), value });
+}
+function rename(place: string, to: string): Change {
+  return (at) => ({ kind: "rename", at: at(place), to });
+}
+function remove(place: string): Change {
+  return (at) => ({ kind: "remove", at: at(place) });
+}
+
+/** A text with edits made; what is read of it then must be what is meant, and every line that no edit is of the same. */
+function edited(text: string, ...changes: readonly Change[]): string {
+  const isJson = text.trimStart().startsWith("{\n") || text.startsWith('{"');
+  const name = isJson ? "api.json" : "api.yaml";
+  const file = new SourceFile(name, `file:///${name}`, text);
+  const draft = new Draft(file.data);
+  const at = (keys: string): Location => Location.rootOf(file).descend(keys === "" ? [] : keys.split(" "));
+  for (const change of changes) draft.add(change(at));
+  const result = changed(text, textChanges(file, draft));
+  const { data } = new SourceFile(name, `file:///${name}`, result);
+  expect(isSameValue(data, draft.edited), result).toBe(true);
+  return result;
+}
+
+const location = { description: "Where it is.", schema: { type: "string", format: "uri-reference" } };
+const notFound = { $ref: "#/components/responses/NotFound" };
+
+test.each<[name: string, before: string, changes: readonly Change[], after: string]>([
+  [
+    "block YAML: codes in their order, comments and blank lines where they were",
+    `
+    paths:
+      /users/{id}: # one user
+        get:
+          responses:
+            "200":
+              description: The user.   # as JSON
+
+            # whatever else
+            default:
+              description: |
+                It failed.
+
+      /users: {}`,
+    [
+      put("paths /users/{id} get responses", "404", notFound),
+      put("paths /users/{id} get responses", "401", { description: "Who are you?" }),
+      put("paths /users/{id} get responses 200", "headers ETag", { schema: { type: "string" } }),
+    ],
+    `
+    paths:
+      /users/{id}: # one user
+        get:
+          responses:
+            "200":
+              description: The user.   # as JSON
+              headers:
+                ETag:
+                  schema:
+                    type: string
+            "401":
+              description: Who are you?
+            "404":
+              $ref: "#/components/responses/NotFound"
+
+            # whatever else
+            default:
+              description: |
+                It failed.
+
+      /users: {}`,
+  ],
+  [
+    "members of a response in their usual order, codes without quotes where the others have none",
+    `
+    responses:
+        201:
+            description: The user.
+            content:
+                application/json: {}`,
+    [put("responses 201", "headers Location", location), put("responses", "409", { description: "Twice." })],
+    `
+    responses:
+        201:
+            description: The user.
+            headers:
+                Location:
+                    description: Where it is.
+                    schema:
+                        type: string
+                        format: uri-reference
+            content:
+                application/json: {}
+        409:
+            description: Twice.`,
+  ],
+  [
+    "flow YAML, padded",
+    `
+    responses: { '201': { description: The user. }, default: { description: It failed. } }`,
+    [put("responses 201", "headers Location", location), put("responses", "400", { description: "Wrong." })],
+    `
+    responses: { '201': { description: The user., headers: { Location: { description: Where it is., schema: { type: string, format: uri-reference } } } }, '400': { description: Wrong. }, default: { description: It failed. } }`,
+  ],
+  [
+    "flow YAML over lines, and not padded",
+    `
+    responses: {
+      201: {description: The user.},
+      400: {description: Wrong.}
+    }`,
+    [put("responses", "401", { description: "Who?" }), remove("responses 400 description")],
+    `
+    responses: {
+      201: {description: The user.},
+      400: {},
+      401: {description: Who?}
+    }`,
+  ],
+  [
+    "what is empty is filled, in the order of codes",
+    `
+    responses: {}
+    headers:
+    tail: 1`,
+    [
+      put("responses", "404", { description: "None." }),
+      put("responses", "200", { description: "One." }),
+      put("", "headers Location", { schema: {} }),
+    ],
+    `
+    responses: { "200": { description: One. }, "404": { description: None. } }
+    headers:
+      Location:
+        schema: {}
+    tail: 1`,
+  ],
+  [
+    "a key that is renamed keeps its quotes",
+    `
+    responses:
+      '4xx': &all
+        description: Wrong.
+      "ok": { description: Fine. }
+      2xx: { description: Fine. }
+    again: *all`,
+    [rename("responses 4xx", "4XX"), rename("responses ok", "200"), rename("responses 2xx", "2XX")],
+    `
+    responses:
+      '4XX': &all
+        description: Wrong.
+      "200": { description: Fine. }
+      2XX: { description: Fine. }
+    again: *all`,
+  ],
+  [
+    "a member is removed with its lines, and one that holds nothing else holds nothing then",
+    `
+    - description: Gone.
+      content:
+        application/json:
+          schema: { type: object } # never sent
+    - content: { text/plain: {} }
+    - content: {}
+      description: Gone.`,
+    [remove("0 content"), remove("1 content"), remove("2 content")],
+    `
+    - description: Gone.
+    - {}
+    - description: Gone.`,
+  ],
+  [
+    "two members that stand together in braces",
+    `
+    a: { one: 1, two: 2, three: 3 }
+    b: { one: 1, two: 2, three: 3 }
+    c: {one: 1, two: 2, three: 3}`,
+    [
+      remove("a one"),
+      remove("a two"),
+      remove("b two"),
+      remove("b three"),
+      remove("c one"),
+      remove("c three"),
+    ],
+    `
+    a: { three: 3 }
+    b: { one: 1 }
+    c: {two: 2}`,
+  ],
+  [
+    "what is said in a block scalar stays, white space at its ends too",
+    "\n    a:\n      text: |\n        one  \n        two \n\n    b: >+\n      kept\n\n    c: 1",
+    [put("a", "more", 1), put("", "b2", 2)],
+    "\n    a:\n      text: |\n        one  \n        two \n      more: 1\n\n    b: >+\n      kept\n\n    c: 1\n    b2: 2",
+  ],
+  [
+    "texts that YAML would read as something else",
+    `
+    a: { b: c }
+    d:
+      e: f`,
+    [put("a", "200", "yes: no, #1"), put("d", "on off", "- x")],
+    `
+    a: { b: c, "200": "yes: no, #1" }
+    d:
+      e: f
+      on:
+        off: "- x"`,
+  ],
+])("%s", (_, before, changes, after) => {
+  expect(edited(dedent(before), ...changes)).toBe(dedent(after));
+});
+
+const value = { paths: { "/users": { post: { responses: { 201: { description: "The user." } } } } } };
+const made: readonly Change[] = [
+  put("paths /users post responses 201", "headers Location", location),
+  put("paths /users post responses", "400", notFound),
+];
+const meant = {
+  paths: {
+    "/users": {
+      post: {
+        responses: {
+          201: { description: "The user.", headers: { Location: location } },
+          400: notFound,
+        },
+      },
+    },
+  },
+};
+
+test.each([
+  ["two spaces", 2],
+  ["four spaces", 4],
+  ["tabs", "\t"],
+  ["no white space", undefined],
+])("JSON by %s is written as its author's tool would", (_, indentation) => {
+  expect(edited(JSON.stringify(value, null, indentation), ...made)).toBe(
+    JSON.stringify(meant, null, indentation),
+  );
+});
+
+test("JSON whose last member goes, and whose empty mapping is filled", () => {
+  const text = JSON.stringify({ 204: { description: "Gone.", content: {} }, headers: {} }, null, 2);
+  expect(edited(text, remove("204 content"), put("headers", "Allow", {}), put("headers", "ETag", {}))).toBe(
+    JSON.stringify({ 204: { description: "Gone." }, headers: { Allow: {}, ETag: {} } }, null, 2),
+  );
+});
+
+test("lines that end in \\r\\n end in it then too", () => {
+  const lineBreak = "\r\n";
+  const text = "responses:\n  201:\n    description: The user.\n  default:\n    description: It failed.\n";
+  const result = edited(
+    text.replaceAll("\n", lineBreak),
+    put("responses 201", "headers ETag", { schema: {} }),
+  );
+  expect(result.replaceAll(lineBreak, "\n")).toBe(
+    "responses:\n  201:\n    description: The user.\n    headers:\n      ETag:\n        schema: {}\n  default:\n    description: It failed.\n",
+  );
+});
+
+test("what several edits make alike is made once, and one adds to what another makes", () => {
+  const text = "paths: {}\ncomponents:\n  schemas: {}\n";
+  expect(
+    edited(
+      text,
+      put("", "components responses NotFound", { description: "No such thing." }),
+      put("", "components responses NotFound", { description: "No such thing." }),
+      put("", "components responses Conflict", { description: "Twice." }),
+      put("components responses NotFound", "headers ETag", {}),
+    ),
+  ).toBe(
+    "paths: {}\ncomponents:\n  schemas: {}\n  responses: { NotFound: { description: No such thing., headers: { ETag: {} } }, Conflict: { description: Twice. } }\n",
+  );
+});
+
+test("what stands under a key that is renamed can be changed by either name", () => {
+  const text = "post:\n  responces:\n    200:\n      description: Done.\n";
+  const changes = [
+    rename("post responces", "responses"),
+    put("post responses 200", "headers ETag", {}),
+    put("post responces", "400", { description: "Wrong." }),
+  ];
+  expect(edited(text, ...changes)).toBe(
+    "post:\n  responses:\n    200:\n      description: Done.\n      headers:\n        ETag: {}\n    400:\n      description: Wrong.\n",
+  );
+});
+
+test.each<[why: string, text: string, changes: readonly Change[]]>([
+  ["`b` is there already", "a: { b: 1 }", [put("a", "b", 2)]],
+  ["there is no `c`", "a: { b: 1 }", [remove("a c")]],
+  ["there is no `c`", "a: { b: 1 }", [put("c", "d", 1)]],
+  ["another edit makes something else of it", "a: {}", [put("a", "b", 1), put("a", "b", 2)]],
+  ["`a` is removed as well", "a: { b: 1 }\nc: 1", [remove("a"), put("a", "d", 2)]],
+  ["`a` is changed as well", "a: { b: 1 }\nc: 1", [put("a", "d", 2), remove("a")]],
+  ["`a` is renamed twice", "a: { b: 1 }", [rename("a", "b"), rename("a", "c")]],
+  ["`c` is there already", "a: { b: 1 }\nc: 1", [rename("a", "c")]],
+  ["`headers` is a `$ref`", "a: { headers: { $ref: '#/h' } }", [put("a", "headers ETag", {})]],
+  ["YAML aliases use it in other places too", "a: &a { b: 1 }\nc: *a", [put("a", "d", 1)]],
+  ["a YAML alias or merge stands in between", "a: &a { b: { c: 1 } }\nd: *a", [put("d b", "e", 1)]],
+  ["YAML aliases use what it holds", "a: { b: &b { c: 1 } }\nd: *b", [remove("a b")]],
+  ["its key stands twice, or is not written there", "a: { b: 1, b: 2 }", [remove("a b")]],
+  ["its lines end with a carriage return alone", "a: { b: 1 }\rc: 1", [put("a", "d", 1)]],
+  ["all that stands beside it is removed", "a: { b: 1 }", [remove("a b"), put("a", "c", 1)]],
+])("refused: %s (%j)", (why, text, changes) => {
+  expect(() => edited(text, ...changes)).toThrow(EditRefused);
+  expect(() => edited(text, ...changes)).toThrow(why);
+});
