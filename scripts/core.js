@@ -50,6 +50,8 @@ const version = {
 const ruleFile = /\/src\/rules\/\w+\/([\w-]+)\.ts$/;
 /** The examples of a rule, and when not to follow it: members of their own, from their names on. */
 const shown = /(?<=\n {2})(?:examples: \{\n.*?\n {2}\}|whenNotTo:\s+(["'`])(?:(?!\1)[^\\]|\\.)*\1),/gs;
+/** How what it finds is mended, which no page does. */
+const mending = /(?<=\n {2})mending: (?:\{\n.*?\n {2}\}|[^\n]*?|\w+\(\n.*?\n {2}\)),(?=\n(?: {2}\S|\}\);))/gs;
 /** The schema of its options, which is part of the one that a page's configuration must be valid under, and is not checked here. */
 const schema = /(?<=\n {4})schema: \{\n.*?\n {4}\},/s;
 
@@ -63,7 +65,7 @@ const referenceApart = {
     filter: { id: /\/src\/(?:rules\/\w+\/[\w-]+|core-reports)\.ts$/ },
     handler(text, id) {
       if (!id.endsWith("/core-reports.ts")) {
-        return text.replace(shown, "").replace(schema, "").replaceAll("\n      ", "\n");
+        return text.replace(shown, "").replace(mending, "").replace(schema, "").replaceAll("\n      ", "\n");
       }
       const all = readdirSync("src/rules", { recursive: true }).flatMap((name) => {
         const file = `src/rules/${name.replaceAll("\\", "/")}`;

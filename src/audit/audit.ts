@@ -12,7 +12,7 @@ import { habitOf } from "./habits.ts";
 import { IgnoredFindings } from "./ignored-findings.ts";
 import { Ignores } from "./ignores.ts";
 import type { NewFindings } from "./new-findings.ts";
-import { RuleRun, type Run, type Share } from "./run-rule.ts";
+import { type Answer, RuleRun, type Run, type Share } from "./run-rule.ts";
 import { fingerprintOf, textOf } from "./symbolic-finding.ts";
 import { yielding } from "./yielding.ts";
 
@@ -105,23 +105,33 @@ export function earlierPlaces(
 
 interface Runs extends Run {
   readonly ignores: Ignores;
+  /** What adds nothing to what other rules say, where somebody asks how findings are mended. */
+  readonly silent: readonly Answer[];
   /** One for each rule of the ruleset, in their order. */
   readonly runs: readonly { readonly rule: string; readonly shares: readonly Share[] }[];
 }
 
-function runRules(api: Api, ruleset: Ruleset, { hash, today }: Pick<AuditOptions, "hash" | "today">): Runs {
+/** @param mends whether somebody asks how findings are mended */
+export function runRules(
+  api: Api,
+  ruleset: Ruleset,
+  { hash, today }: Pick<AuditOptions, "hash" | "today">,
+  mends = false,
+): Runs {
   const ignores = new Ignores(api, ruleset, today);
-  const run = { api, ignored: new IgnoredFindings(ignores), fingerprints: new Fingerprints(hash) };
+  const run = { api, ignored: new IgnoredFindings(ignores), fingerprints: new Fingerprints(hash), mends };
   const asked = ruleset.rules.map((active) => new RuleRun(active, run));
   const everywhere = asked.map((rule) => rule.ask(subjectsEverywhere(api, rule.active.rule)));
+  const silent: Answer[] = [];
   for (const subjects of documentSubjects(api)) {
     const answers = asked.map((rule) => rule.ask(subjects.of(rule.active.rule)));
     const left = yielding([...everywhere, ...answers].flat());
     for (const [index, rule] of asked.entries()) rule.take(answers[index] ?? [], left);
+    if (mends) silent.push(...left);
   }
   for (const [index, rule] of asked.entries()) rule.take(everywhere[index] ?? [], new Set());
   const runs = asked.map(({ active, shares }) => ({ rule: active.rule.id, shares }));
-  return { ...run, ignores, runs };
+  return { ...run, ignores, runs, silent };
 }
 
 /** A habit that names its findings when somebody asks. */

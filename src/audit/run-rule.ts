@@ -28,6 +28,8 @@ export interface Run {
   readonly api: Api;
   readonly ignored: IgnoredFindings;
   readonly fingerprints: Fingerprints;
+  /** Whether somebody asks how findings are mended. */
+  readonly mends?: boolean;
 }
 
 /** A finding as one subject has it. */
@@ -82,7 +84,7 @@ export class RuleRun {
       const said = rule.check(subject, own.options);
       const problems = Array.isArray(said) ? (said as readonly Problem[]) : [...said];
       if (problems.length === 0) continue;
-      const answer = this.#answerOf(problems, own, operation, response);
+      const answer = this.#answerOf(problems, own, subject, operation, response);
       if (answer) answers.push(answer);
     }
     return answers;
@@ -92,11 +94,12 @@ export class RuleRun {
   #answerOf(
     problems: readonly Problem[],
     own: ActiveRule,
+    subject: Subject,
     operation: Operation | undefined,
     response: DeclaredResponse | undefined,
   ): Answer | undefined {
     const { rule } = this.active;
-    const { ignored, fingerprints } = this.run;
+    const { ignored, fingerprints, mends } = this.run;
     let findings: readonly OneOccurrence[] = nothing;
     let means: readonly number[] = nothing;
     // One problem needs nothing to tell it apart, so it stays the same where its part has another name; of several it is the
@@ -107,7 +110,8 @@ export class RuleRun {
       const asked = operation ? own : this.#activeFor?.(problem.operation);
       const concerned = asked && weighed(asked, problem.strength);
       const part = problem.part === unnamed ? "" : (problem.part ?? "");
-      const finding = findingOf(problem, { operation, response }, concerned ?? own, part, fingerprints);
+      const found = findingOf(problem, { operation, response }, concerned ?? own, part, fingerprints);
+      const finding = mends ? { ...found, asked: { subject, problem } } : found;
       if (!concerned || !isAtLeast(finding.confidence, concerned.minConfidence)) {
         const [{ operation: of }] = finding.occurrences;
         ignored.overlook({ rule: rule.id, at: finding.at, operation: of, response });

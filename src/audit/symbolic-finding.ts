@@ -1,6 +1,7 @@
 import { type Fingerprints, isWithin } from "../findings/fingerprint.ts";
 import type { DeclaredResponse, Operation } from "../model/api.ts";
 import type { Confidence } from "../model/intent.ts";
+import type { Problem } from "../rules/rule.ts";
 import { lighter, type Severity } from "../rules/severity.ts";
 import type { ActiveRule } from "../ruleset/ruleset.ts";
 import type { Location } from "../source/location.ts";
@@ -53,6 +54,8 @@ export interface SymbolicFinding {
   readonly occurrences: readonly SymbolicOccurrence[];
   /** Why it is reported although its place is as it was. */
   readonly cause?: string | undefined;
+  /** What the rule was asked about and what it said first, where somebody asks how that is mended. */
+  readonly asked?: { readonly subject: unknown; readonly problem: Problem };
 }
 
 /** How heavy a finding is: what may be wrong can weigh less. */

@@ -43,6 +43,21 @@ export class Draft {
     part.change = change;
   }
 
+  /** Where an edit changes what is written. @throws EditRefused where it contradicts another */
+  keysOf(edit: Edit): readonly string[] {
+    return this.#placed(edit).keys;
+  }
+
+  /** Keys that lead to a part once the edits are made, as they are written now. */
+  keysBefore(keys: readonly string[]): readonly string[] {
+    let part: Part | undefined = this.root;
+    return keys.map((key) => {
+      const written: string = renamedTo(key, part) ?? key;
+      part = part?.parts.get(written);
+      return written;
+    });
+  }
+
   /** What the file holds once the edits are made; parts that do not change are shared with what it holds now. */
   get edited(): unknown {
     return edited(this.data, this.root);

@@ -11,18 +11,35 @@ export interface Style {
   readonly lineBreak: string;
   /** `{ a: 1 }` and not `{a: 1}`. */
   readonly isPadded: boolean;
+  /** What needs quotes has `'`. */
+  readonly isSingleQuoted: boolean;
   /** The quote that keys of digits have; undefined for none. */
   readonly keyQuote: '"' | "'" | undefined;
+}
+
+/** Where a member is to stand. */
+interface Placing {
+  readonly style: Style;
+  readonly indentation: string;
+  /** YAML: in braces. */
+  readonly isFlow: boolean;
+  /** Beside others on one line. */
+  readonly isOneLine: boolean;
 }
 
 /** Prints a member to stand at an indentation; further lines have it, the first one has not. */
 export function printMember(
   key: string,
   value: Value,
-  { style, indentation, isFlow }: { style: Style; indentation: string; isFlow: boolean },
+  { style, indentation, isFlow, isOneLine }: Placing,
 ): string {
   if (style.isJson) {
-    const text = style.isMinified ? JSON.stringify(value) : JSON.stringify(value, undefined, style.unit);
+    const spread = JSON.stringify(value, undefined, style.unit);
+    const text = style.isMinified
+      ? JSON.stringify(value)
+      : isOneLine
+        ? spread.replace(/\n[ \t]*/g, " ")
+        : spread;
     return reindented(`${JSON.stringify(key)}:${style.isMinified ? "" : " "}${text}`, indentation, style);
   }
   // With a key in front, so that what stands on lines of its own is indented.
@@ -37,11 +54,11 @@ export function printKey(key: string, { isJson, keyQuote }: Style): string {
   return keyQuote ? `${keyQuote}${key}${keyQuote}` : key;
 }
 
-const plainStyle = { unit: "  ", isPadded: true };
+const plainStyle = { unit: "  ", isPadded: true, isSingleQuoted: false };
 
 function printYaml(
   value: Value,
-  { unit, isPadded }: Pick<Style, "unit" | "isPadded">,
+  { unit, isPadded, isSingleQuoted }: Pick<Style, "unit" | "isPadded" | "isSingleQuoted">,
   isFlow: boolean,
 ): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
@@ -58,6 +75,7 @@ function printYaml(
   const options: ToStringOptions = {
     indent: Math.max(1, unit.length),
     lineWidth: 0,
+    singleQuote: isSingleQuoted,
     doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
     flowCollectionPadding: isPadded,
   };

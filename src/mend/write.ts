@@ -1,5 +1,6 @@
 import { once } from "../model/once.ts";
-import type { Value } from "../source/edit.ts";
+import type { Edit, Value } from "../source/edit.ts";
+import { isMapping } from "../source/node.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { type Draft, EditRefused, type Part } from "./draft.ts";
 import { entryAt, type Layout, layoutOf, lineStart, type Member } from "./layout.ts";
@@ -23,9 +24,21 @@ export function textChanges(file: SourceFile, draft: Draft): readonly TextChange
 }
 
 /** Whether a change begins where an earlier one has not ended; what is replaced may not even touch what is put in. */
-function reachesInto(earlier: TextChange, { start, text }: TextChange): boolean {
+function reachesInto(earlier: TextChange, { start }: TextChange): boolean {
   if (earlier.start === earlier.end) return false;
-  return start < earlier.end || (start === earlier.end && (text !== "" || earlier.text !== ""));
+  return start < earlier.end || (start === earlier.end && earlier.text !== "");
+}
+
+/**
+ * Looks whether the text allows an edit, others aside.
+ *
+ * @throws EditRefused where it does not, or where the edit contradicts one of the draft
+ */
+export function checkWritable(file: SourceFile, draft: Draft, edit: Edit): void {
+  if (!file.isUtf8) throw new EditRefused("the file is not UTF-8");
+  const keys = draft.keysOf(edit);
+  const layout = layoutAt(file, keys.slice(0, -1));
+  if (edit.kind !== "insert") memberNamed(layout, keys.at(-1) ?? "");
 }
 
 function changesIn(file: SourceFile, part: Part): TextChange[] {
@@ -46,7 +59,7 @@ function keyOf({ keys }: Part): string {
 /**
  * How the mapping at these keys is written. @throws EditRefused where it is written elsewhere, or is none, or others use it too
  */
-export function layoutAt(file: SourceFile, keys: readonly string[]): Layout {
+function layoutAt(file: SourceFile, keys: readonly string[]): Layout {
   const { outline } = file;
   if (styleOfText(file).lineBreak === "\r")
     throw new EditRefused("its lines end with a carriage return alone");
@@ -116,14 +129,16 @@ function removals(file: SourceFile, layout: Layout, own: readonly Part[]): TextC
     // The first member of an item stands behind its `-`.
     if (/\S/.test(text.slice(start, member.keyStart)))
       return { start: member.keyStart, end: next?.keyStart ?? member.end, text: "" };
-    const lineBreak = /^(?:\r\n|\n|\r)/.exec(text.slice(member.end, member.end + 2))?.[0] ?? "";
-    return { start, end: member.end + lineBreak.length, text: "" };
+    const lineBreak = (at: number): number => (text.startsWith("\r\n", at) ? 2 : at < text.length ? 1 : 0);
+    if (start === 0) return { start, end: member.end + lineBreak(member.end), text: "" };
+    // With the break in front, so that something may be put in where it ends.
+    return { start: start - (text[start - 2] === "\r" ? 2 : 1), end: member.end, text: "" };
   });
 }
 
 function insertions(file: SourceFile, layout: Layout, own: readonly Part[]): TextChange[] {
   const made = own.flatMap((part): [string, Value][] =>
-    part.change?.kind === "insert" ? [[keyOf(part), part.change.value]] : [],
+    part.change?.kind === "insert" ? [[keyOf(part), inUsualOrder(part.change.value)]] : [],
   );
   if (made.length === 0) return [];
   made.sort(([one], [other]) => rankOf(one) - rankOf(other));
@@ -144,7 +159,7 @@ function filling(file: SourceFile, layout: Layout, made: readonly [string, Value
   const isOneLine = style.isMinified || !style.isJson;
   const inner = isOneLine ? indentation : indentation + style.unit;
   const printed = made.map(([key, value]) =>
-    printMember(key, value, { style, indentation: inner, isFlow: true }),
+    printMember(key, value, { style, indentation: inner, isFlow: true, isOneLine: false }),
   );
   const [before, between, behind] = isOneLine
     ? style.isMinified
@@ -166,7 +181,7 @@ function insertion(file: SourceFile, layout: Layout, style: Style, key: string, 
   const indentation = isOnOwnLine
     ? text.slice(start, first.keyStart).replace(/\S/g, " ")
     : leadOf(text, start);
-  const printed = printMember(key, value, { style, indentation, isFlow });
+  const printed = printMember(key, value, { style, indentation, isFlow, isOneLine: !isOnOwnLine });
   if (existing) return { start: existing.keyStart, end: existing.end, text: printed };
   const gap =
     (braces ? "," : "") + (isOnOwnLine ? style.lineBreak + indentation : style.isMinified ? "" : " ");
@@ -188,6 +203,15 @@ function placeOf(key: string, members: readonly Member[]): number {
   return ranks.findLastIndex((rank) => isAlike(rank) && rank < own) + 1;
 }
 
+/** The members of a response, of a header or of both together, in the order in which they are written. */
+function inUsualOrder(value: Value): Value {
+  if (!isMapping(value)) return value;
+  const entries = Object.entries(value as Record<string, Value>);
+  const isResponse = entries.every(([key]) => usualOrder.includes(key));
+  if (isResponse) entries.sort(([one], [other]) => rankOf(one) - rankOf(other));
+  return Object.fromEntries(entries.map(([key, own]) => [key, inUsualOrder(own)]));
+}
+
 const unranked = 1001;
 
 function rankOf(key: string): number {
@@ -207,6 +231,7 @@ const styleOfText = once(({ text }: SourceFile) => {
     unit: lead.startsWith("\t") ? "\t" : lead,
     lineBreak: /\r\n|\n|\r/.exec(text)?.[0] ?? "\n",
     isPadded: /\{ /.test(text) || !/\{["'$\w]{1,40}:/.test(text),
+    isSingleQuoted: /\$ref: '/.test(text),
     codeQuote: /^[ \t]*(["']?)[1-5]\d\d["']?:/m.exec(text)?.[1],
   };
 });

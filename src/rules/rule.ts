@@ -1,6 +1,7 @@
 import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
 import type { Confidence } from "../model/intent.ts";
 import type { Status } from "../model/status.ts";
+import type { Edit } from "../source/edit.ts";
 import type { Location } from "../source/location.ts";
 
 /** What a rule can look at. */
@@ -45,6 +46,8 @@ export interface Problem {
   readonly means?: number;
   /** What to do here, where the rule's own `fix` can be said more exactly. */
   readonly fix?: string;
+  /** The key that is meant, where `at` is one that only looks like it. */
+  readonly meant?: string;
   /** For rules on `api`: the operation that is concerned. */
   readonly operation?: Operation;
   /** What the problem was read from, where that is not the intent: short sentences a person can check. */
@@ -53,6 +56,21 @@ export interface Problem {
   readonly confidence?: Confidence;
   /** How firmly this is said, where it is less firm than the rule. */
   readonly strength?: Strength;
+}
+
+/** What mends what a rule finds. */
+export interface Mending<Subject> {
+  /**
+   * A *fix* takes nothing from the server's freedom: what it changes can never be sent, or is never read. A *suggestion* adds
+   * a promise that the server must keep.
+   */
+  readonly kind: "fix" | "suggestion";
+  /**
+   * The edits that mend one problem, worked out where somebody asks for them; none where it takes a person.
+   *
+   * @param places of how many places the rule says the same
+   */
+  edits(subject: Subject, problem: Problem, places: number): readonly Edit[];
 }
 
 /** One statement of the guide about APIs, operations or responses: a value, without state. */
@@ -103,6 +121,8 @@ export interface RuleOn<On extends keyof Subjects> {
   readonly judgesUse?: boolean;
   /** For rules on `response`: what it says holds of a shared response as well that no operation uses. */
   readonly needsNoOperation?: boolean;
+  /** How what it finds is mended, where a program can. Browsers do without it (scripts/core.js). */
+  readonly mending?: Mending<Subjects[keyof Subjects]>;
   /** Whether the rule has anything to say about this subject: what passes is counted too. */
   applies(subject: Subjects[On], options: RuleOptions): boolean;
   check(subject: Subjects[On], options: RuleOptions): Iterable<Problem>;

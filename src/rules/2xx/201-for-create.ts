@@ -62,7 +62,18 @@ export default defineRule({
       })),
     };
   },
+  mending: {
+    kind: "suggestion",
+    edits: ({ responses }: Operation) =>
+      answersOnly200(responses).map(({ usedAt }) => ({ kind: "rename", at: usedAt, to: "201" })),
+  },
 });
+
+/** The 200 where it is the one success. */
+function answersOnly200(responses: readonly DeclaredResponse[]): readonly DeclaredResponse[] {
+  const successes = responses.filter(({ status }) => classOf(status) === 2);
+  return successes.length === 1 ? successes.filter(({ status }) => isCode(status, 200)) : [];
+}
 
 const fixBeside200 =
   "Answer `201` with a `Location` header and the new resource; keep `200` beside it only for what existed already. Work that is done later answers `202`.";

@@ -7,6 +7,7 @@ import { isCode } from "../../model/status.ts";
 import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
 import { createsAtOwnUrl } from "../shared/created-at-own-url.ts";
+import { addHeaders } from "../shared/mending.ts";
 import { isCreation } from "../shared/misplaced-201.ts";
 import { missingHeader } from "../shared/missing-header.ts";
 
@@ -59,6 +60,8 @@ export default defineRule({
       strength: "consider" as const,
     }));
   },
+  // Where what is created has no address, it is more than a header that is missing.
+  mending: addHeaders((_, { strength }) => (strength ? [] : ["Location"])),
 });
 
 /** Whether what was created is a list: bare, in an envelope where several may have been sent, or what was imported. */

@@ -3,6 +3,7 @@ import { codeLocation, covers } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { confidenceOfEmpty, isEmpty200 } from "../shared/empty-200.ts";
+import { renameStatus } from "../shared/mending.ts";
 
 export default defineRule({
   id: "204-for-delete",
@@ -57,6 +58,7 @@ export default defineRule({
       };
     }
   },
+  mending: renameStatus("204", ({ fix }) => fix === undefined),
 });
 
 /** The `schema: {}` that frameworks write where a function states no result. */

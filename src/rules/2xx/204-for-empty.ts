@@ -5,6 +5,7 @@ import { codeLocation, responseWith } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { confidenceOfEmpty, isEmpty200 } from "../shared/empty-200.ts";
+import { renameStatus } from "../shared/mending.ts";
 import { isWebhookReceiver } from "../shared/webhook-receiver.ts";
 
 const methods: readonly string[] = ["put", "patch", "post"];
@@ -70,6 +71,7 @@ export default defineRule({
       yield { at, confidence, message: `${said}, where 204 No Content says so` };
     }
   },
+  mending: renameStatus("204", ({ fix }) => fix === undefined),
 });
 
 /** `/shelves/createShelf`, where nothing else says what the POST does. */

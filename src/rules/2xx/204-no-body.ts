@@ -2,6 +2,7 @@ import { nameOfCode } from "../../guide/statuses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { unexpectedContent } from "../shared/forbidden-content.ts";
+import { removeContent } from "../shared/mending.ts";
 
 export default defineRule({
   id: "204-no-body",
@@ -40,4 +41,5 @@ export default defineRule({
     const { key } = response.status;
     return unexpectedContent(response, nameOfCode(Number(key)), `a ${key}`);
   },
+  mending: removeContent,
 });

@@ -2,6 +2,7 @@ import type { DeclaredResponse } from "../../model/api.ts";
 import { essence } from "../../model/http/media-type.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { addHeaders } from "../shared/mending.ts";
 import { missingHeader } from "../shared/missing-header.ts";
 
 const check = missingHeader("Content-Range", "206 Partial Content");
@@ -46,6 +47,7 @@ export default defineRule({
         };
     for (const problem of check(response)) yield { ...fix, ...problem };
   },
+  mending: addHeaders((_, { fix }) => (fix === undefined ? ["Content-Range"] : [])),
 });
 
 /** Several ranges in one answer: each part has its own Content-Range, the response has none (RFC 9110 §15.3.7.2). */

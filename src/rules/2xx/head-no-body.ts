@@ -1,6 +1,7 @@
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { unexpectedContent } from "../shared/forbidden-content.ts";
+import { removeContent } from "../shared/mending.ts";
 
 export default defineRule({
   id: "head-no-body",
@@ -36,4 +37,5 @@ export default defineRule({
   // A shared component may be right for GET, so its use is what is wrong.
   check: (response) =>
     unexpectedContent(response, `The ${response.status.key} response to HEAD`, "a response to HEAD", true),
+  mending: removeContent,
 });

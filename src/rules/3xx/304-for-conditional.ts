@@ -4,6 +4,7 @@ import { isPlural, wordsOf } from "../../model/prose/text.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
+import { addResponse } from "../shared/mending.ts";
 
 export default defineRule({
   id: "304-for-conditional",
@@ -47,6 +48,7 @@ export default defineRule({
       related: found.map(({ location, name }) => ({ at: location, message: `the ${name} parameter` })),
     };
   },
+  mending: addResponse("304"),
 });
 
 /** The parameters that make a read conditional (RFC 9110 §13.1.2, §13.1.3). */

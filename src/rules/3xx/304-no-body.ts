@@ -1,6 +1,7 @@
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { unexpectedContent } from "../shared/forbidden-content.ts";
+import { removeContent } from "../shared/mending.ts";
 
 export default defineRule({
   id: "304-no-body",
@@ -32,4 +33,5 @@ export default defineRule({
   under: (status) => isCode(status, 304),
   applies: () => true,
   check: (response) => unexpectedContent(response, "304 Not Modified", "a 304"),
+  mending: removeContent,
 });

@@ -3,6 +3,7 @@ import { isRead } from "../../model/http/methods.ts";
 import { responseWith } from "../../model/responses.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { addHeaders } from "../shared/mending.ts";
 import { misspelt, placeOfHeaders } from "../shared/missing-header.ts";
 
 export default defineRule({
@@ -69,6 +70,7 @@ export default defineRule({
       ],
     };
   },
+  mending: addHeaders(({ status }) => (isCode(status, 304) ? [] : ["ETag"])),
 });
 
 function declares304(operation: Operation): boolean {

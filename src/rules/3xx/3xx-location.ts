@@ -1,6 +1,7 @@
 import { nameOfCode } from "../../guide/statuses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { addHeader } from "../shared/mending.ts";
 import { missingHeader } from "../shared/missing-header.ts";
 
 export default defineRule({
@@ -37,4 +38,5 @@ export default defineRule({
   under: (status) => isCode(status, 301, 302, 303, 307, 308),
   applies: () => true,
   check: (response) => missingHeader("Location", nameOfCode(Number(response.status.key)))(response),
+  mending: addHeader("Location"),
 });

@@ -5,6 +5,7 @@ import { quoted } from "../../model/names.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
+import { addResponse } from "../shared/mending.ts";
 
 export default defineRule({
   id: "400-for-input",
@@ -48,6 +49,7 @@ export default defineRule({
       ...(operation.requestBody ? {} : { fix: "Declare `400` for parameters that are missing or wrong." }),
     };
   },
+  mending: addResponse("400"),
 });
 
 /** Where a parameter is a path's, the path itself is wrong, and 404 says so; 401 or 403 does of a credential. */

@@ -6,6 +6,7 @@ import { wordsOfNames } from "../../model/prose/text.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
+import { addResponse } from "../shared/mending.ts";
 
 const fixWhereInherited =
   "Declare `401` with a `WWW-Authenticate` header, best as a component that all secured operations refer to. Where the operation is open to all, say so with `security: []`, for it inherits the root's `security`.";
@@ -50,6 +51,7 @@ export default defineRule({
     else if (isPerhapsOpen(operation)) yield { ...problem, strength: "consider", fix: fixOfOpen };
     else yield { ...problem, fix: signsUp(operation) ? fixOfOpen : fixWhereInherited };
   },
+  mending: addResponse((_, { fix }) => (fix === fixOfOpen ? undefined : "401")),
 });
 
 const fixOfOpen =

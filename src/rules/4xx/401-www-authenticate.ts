@@ -1,6 +1,7 @@
 import { type Challenges, challengesOf } from "../../model/http/challenges.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { addHeader } from "../shared/mending.ts";
 import { missingHeader } from "../shared/missing-header.ts";
 
 const check = missingHeader("WWW-Authenticate", "401 Unauthorized");
@@ -45,6 +46,7 @@ export default defineRule({
     const fix = fixFor(challengesOf(response.operation));
     for (const problem of check(response)) yield fix === undefined ? problem : { fix, ...problem };
   },
+  mending: addHeader("WWW-Authenticate"),
 });
 
 /** Credentials that no registered scheme asks for, and how a scheme of one's own could be called. */

@@ -5,6 +5,7 @@ import { needsCredentials, reservedBy } from "../../model/prose/open-access.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
+import { addResponse } from "../shared/mending.ts";
 
 interface Options {
   readonly maskedBy404: boolean;
@@ -74,6 +75,7 @@ export default defineRule<"operation", Options>({
       yield { at, message: `${name} says "${words}", but declares no 403`, confidence: "medium" };
     else yield { at, message: `${name} is tagged for admins, but declares no 403`, confidence: "low" };
   },
+  mending: addResponse("403"),
 });
 
 /** A tag alone may be a chapter of the documentation. */

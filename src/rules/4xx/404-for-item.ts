@@ -8,6 +8,7 @@ import { answersFor } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
+import { addResponse } from "../shared/mending.ts";
 
 interface Options {
   readonly parents: boolean;
@@ -78,6 +79,7 @@ export default defineRule<"operation", Options>({
       message: `${operation.name} declares no 404 for an unknown ${quoted(name)}`,
     };
   },
+  mending: addResponse("404"),
 });
 
 /** The parameters that select a resource. */

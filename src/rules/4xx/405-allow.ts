@@ -2,6 +2,7 @@ import type { DeclaredResponse, Header } from "../../model/api.ts";
 import { allowValues, methodsOfUses } from "../../model/http/methods.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule, type Problem } from "../rule.ts";
+import { addHeaders } from "../shared/mending.ts";
 import { missingHeader } from "../shared/missing-header.ts";
 import { misusedForInput } from "../shared/misused-code.ts";
 
@@ -55,6 +56,7 @@ export default defineRule({
     const header = response.headers.get("allow");
     return header ? compare(header, response) : missing(response);
   },
+  mending: addHeaders(({ headers }) => (headers.has("allow") ? [] : ["Allow"])),
 });
 
 /** The methods of the path are named where they are those of all paths that share the response. */

@@ -15,6 +15,7 @@ import { requestSchema } from "../../model/schema/bodies.ts";
 import { shapesOf } from "../../model/schema/shapes.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
+import { addResponse } from "../shared/mending.ts";
 
 const maxText = 500;
 
@@ -116,6 +117,7 @@ export default defineRule<"operation", Options>({
       evidence,
     };
   },
+  mending: addResponse("409"),
 });
 
 const states =

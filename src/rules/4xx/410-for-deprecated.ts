@@ -5,6 +5,7 @@ import { positionIn } from "../../model/prose/patterns.ts";
 import { plainText } from "../../model/prose/text.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
+import { addResponse } from "../shared/mending.ts";
 
 interface Options {
   /** Ask it of every deprecated operation. */
@@ -94,4 +95,5 @@ export default defineRule<"operation", Options>({
       message: `${operation.name} is deprecated, but declares neither a Sunset or Deprecation header nor 410 for its end`,
     };
   },
+  mending: addResponse("410"),
 });

@@ -8,6 +8,7 @@ import { type Constraint, firstConstraint } from "../../model/schema/constraints
 import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
+import { addResponse } from "../shared/mending.ts";
 
 interface Options {
   readonly accept: readonly number[];
@@ -85,6 +86,7 @@ export default defineRule<"operation", Options>({
         : [],
     };
   },
+  mending: addResponse("422"),
 });
 
 /** Whether the author says of a 400 that it is for what fails validation, or lists the fields in it: then it was chosen. */

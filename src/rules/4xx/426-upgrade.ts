@@ -1,5 +1,6 @@
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { addHeader } from "../shared/mending.ts";
 import { missingHeader } from "../shared/missing-header.ts";
 import { misusedForInput } from "../shared/misused-code.ts";
 
@@ -38,4 +39,5 @@ export default defineRule({
   // "Invalid input" under it wants another code.
   applies: (response) => misusedForInput(response).length === 0,
   check: missingHeader("Upgrade", "426 Upgrade Required"),
+  mending: addHeader("Upgrade"),
 });

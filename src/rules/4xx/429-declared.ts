@@ -6,6 +6,7 @@ import { answersFor } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
+import { addResponse } from "../shared/mending.ts";
 
 interface Options {
   /** Ask it of every document. */
@@ -61,6 +62,7 @@ export default defineRule<"operation", Options>({
     const reason = isMeant(operation) ? ", though the document speaks of rate limits" : "";
     yield { at: operation.location, message: `${operation.name} declares no 429${reason}` };
   },
+  mending: addResponse("429"),
 });
 
 const limitWords = /\brate[- ]?limit|\btoo many requests\b|\bthrottl(?:e[ds]?|ing)\b/i;

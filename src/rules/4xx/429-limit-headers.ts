@@ -2,6 +2,7 @@ import type { DeclaredResponse } from "../../model/api.ts";
 import { nameOfStatus, quoted } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
 import { defineRule } from "../rule.ts";
+import { addHeaders } from "../shared/mending.ts";
 import { misspelt, placeOfHeaders } from "../shared/missing-header.ts";
 
 /** The three that belong together, whatever stands before them. */
@@ -53,20 +54,26 @@ export default defineRule({
       };
       return;
     }
-    const [prefix, declared] = sets[0] ?? ["", []];
-    const written = (declared[0] ?? "").slice(0, prefix.length);
-    const missing = parts
-      .filter((part) => !response.headers.has(prefix + part))
-      .map((part) => `${written}${part[0]?.toUpperCase()}${part.slice(1)}`);
+    const missing = missingOf(response.headers);
     if (missing.length === 0) return;
-    const message = `${nameOfStatus(response.status)} declares ${sentence(declared)}, but not ${sentence(missing)}`;
+    const message = `${nameOfStatus(response.status)} declares ${sentence(names)}, but not ${sentence(missing)}`;
     yield misspelt(response, message, ...missing) ?? {
       at: placeOfHeaders(response),
       message,
       fix: `Declare ${sentence(missing.map(quoted))} too.`,
     };
   },
+  mending: addHeaders(({ headers }) => (setsOf(headers).size > 1 ? [] : missingOf(headers))),
 });
+
+/** Those that are missing in the one convention there is, as they would be written. */
+function missingOf(headers: DeclaredResponse["headers"]): readonly string[] {
+  const [prefix, declared] = [...setsOf(headers)][0] ?? ["", []];
+  const written = (declared[0] ?? "").slice(0, prefix.length);
+  return parts
+    .filter((part) => !headers.has(prefix + part))
+    .map((part) => `${written}${part[0]?.toUpperCase()}${part.slice(1)}`);
+}
 
 /**
  * The names of the declared headers by convention: `x-ratelimit-`, `x-rate-limit-`, `ratelimit-`, `rate-limit-`. The

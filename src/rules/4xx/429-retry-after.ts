@@ -1,6 +1,7 @@
 import type { DeclaredResponse } from "../../model/api.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { addHeader } from "../shared/mending.ts";
 import { missingHeader } from "../shared/missing-header.ts";
 
 interface Options {
@@ -75,6 +76,7 @@ export default defineRule<"response", Options>({
       }
     }
   },
+  mending: addHeader("Retry-After"),
 });
 
 function nameOfReset({ headers }: DeclaredResponse): string | undefined {

@@ -7,6 +7,7 @@ import { answersForClass } from "../../model/responses.ts";
 import { isFreeText } from "../../model/schema/constraints.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
+import { addResponse } from "../shared/mending.ts";
 
 export default defineRule({
   id: "4xx-declared",
@@ -57,6 +58,7 @@ export default defineRule({
       message: `${operation.name} ${whatCanBeWrong(operation)}, but declares no 4xx`,
     };
   },
+  mending: addResponse((operation) => (whatCanBeWrong(operation) === "takes input" ? "400" : "401")),
 });
 
 /** A list by what its path names, as a text: what is not known has an empty one. */

@@ -3,6 +3,7 @@ import { isHealthCheck } from "../../model/http/health-check.ts";
 import { meaningsOfText } from "../../model/prose/meaning.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { addHeader } from "../shared/mending.ts";
 import { missingHeader } from "../shared/missing-header.ts";
 
 function isSwitchedOff(response: DeclaredResponse): boolean {
@@ -50,4 +51,5 @@ export default defineRule({
   // What is switched off does not come back by itself.
   applies: (response) => !isHealthCheck(response.operation) && !isSwitchedOff(response),
   check: missingHeader("Retry-After", "503 Service Unavailable"),
+  mending: addHeader("Retry-After"),
 });

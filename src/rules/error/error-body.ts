@@ -4,6 +4,7 @@ import { isHealthReport } from "../../model/errors/standards.ts";
 import { nameOfResponse } from "../../model/names.ts";
 import { hasContent, isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
+import { addErrorBody } from "../shared/mending.ts";
 import { isWebhookReceiver } from "../shared/webhook-receiver.ts";
 
 interface Options {
@@ -88,4 +89,5 @@ export default defineRule<"response", Options>({
       }),
     };
   },
+  mending: addErrorBody,
 });

@@ -90,6 +90,19 @@ export default defineRule<"response", Options>({
     // There the media types are those of the operation, successes included.
     yield operation.api.version === "2.0" ? { ...problem, ...forOneList(content, problem.message) } : problem;
   },
+  mending: {
+    kind: "suggestion",
+    edits: ({ content: [only, ...others], operation, node }: DeclaredResponse) =>
+      only && others.length === 0 && operation.api.version !== "2.0" && hasProblemBody([only], node.sources)
+        ? [
+            {
+              kind: "rename",
+              at: only.usedAt,
+              to: /xml$/.test(essence(only.type)) ? "application/problem+xml" : "application/problem+json",
+            },
+          ]
+        : [],
+  },
 });
 
 /** In 2.0 an error cannot have a media type of its own. */

@@ -7,6 +7,7 @@ import { once } from "../../model/once.ts";
 import { withoutSeparators } from "../../model/prose/text.ts";
 import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
+import { addHeaders } from "../shared/mending.ts";
 
 export default defineRule({
   id: "error-request-id",
@@ -66,6 +67,7 @@ export default defineRule({
           message: `${nameOfResponse(response)} has no correlation id, neither in a header nor in its body`,
         };
   },
+  mending: addHeaders(({ operation }) => [givenRequestId(operation)?.name ?? "X-Request-Id"]),
 });
 
 /** Whether the body has one in every way it may look; a body of which nothing is known may have one. */

@@ -36,6 +36,7 @@ export function misspelt(
     const written = quoted(header.name);
     return {
       at: header.usedAt,
+      meant,
       message: `${message}, only ${written}`,
       fix: `Name it \`${meant}\`, as clients look for it.`,
     };

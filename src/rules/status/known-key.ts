@@ -1,6 +1,7 @@
 import type { Operation, UnknownKey } from "../../model/api.ts";
 import { quoted } from "../../model/names.ts";
 import { defineRule, type Problem } from "../rule.ts";
+import { renameKey } from "../shared/mending.ts";
 import { parts } from "../shared/parts.ts";
 
 export default defineRule({
@@ -38,6 +39,7 @@ export default defineRule({
     const part = parts();
     const problem = ({ location, key, what, meant, fix }: UnknownKey, operation?: Operation): Problem => ({
       at: location,
+      ...(meant === undefined ? {} : { meant }),
       part: part(key, operation?.name),
       message: `${quoted(key)} is ${what}${meant === undefined ? "" : `: write \`${meant}\``}`,
       fix: fix ?? `Write \`${meant}\`, or begin the key with \`x-\` if it is your own.`,
@@ -56,4 +58,5 @@ export default defineRule({
       }
     }
   },
+  mending: renameKey,
 });

@@ -2,7 +2,8 @@ import type { Api, DeclaredResponse } from "../../model/api.ts";
 import { quoted } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
 import type { Location } from "../../source/location.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Problem } from "../rule.ts";
+import { renameKey } from "../shared/mending.ts";
 
 export default defineRule({
   id: "status-key",
@@ -37,8 +38,7 @@ export default defineRule({
   *check(response) {
     const { usedAt, status, operation } = response;
     if (status.kind === "invalid") {
-      const { message, fix } = saidOf(status.key, operation.api);
-      yield { at: usedAt, message, ...(fix === undefined ? {} : { fix }) };
+      yield { at: usedAt, ...saidOf(status.key, operation.api) };
     } else if (isDouble(response)) {
       yield {
         at: usedAt,
@@ -47,10 +47,11 @@ export default defineRule({
       };
     }
   },
+  mending: renameKey,
 });
 
 /** What is wrong with a key, and what was probably meant. */
-function saidOf(key: string, api: Api): { message: string; fix?: string } {
+function saidOf(key: string, api: Api): Pick<Problem, "message" | "fix" | "meant"> {
   const name = quoted(key);
   const meant = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : undefined;
   if (meant !== undefined && api.version === "2.0") {
@@ -63,6 +64,7 @@ function saidOf(key: string, api: Api): { message: string; fix?: string } {
     return {
       message: `${name} is no status code: write \`${meant}\` for the class`,
       fix: `Write \`${meant}\`, with capital X.`,
+      meant,
     };
   }
   if (/^[1-5]\d?[\dx]$/i.test(key) && /x/i.test(key)) {

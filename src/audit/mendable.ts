@@ -1,0 +1,85 @@
+import type { Api, DeclaredResponse } from "../model/api.ts";
+import { once } from "../model/once.ts";
+import type { Mending } from "../rules/rule.ts";
+import type { Ruleset } from "../ruleset/ruleset.ts";
+import type { Edit } from "../source/edit.ts";
+import type { Location } from "../source/location.ts";
+import { type AuditOptions, runRules } from "./audit.ts";
+import { fingerprintOf, type SymbolicFinding } from "./symbolic-finding.ts";
+
+/** A finding, as far as it takes to mend it and to know whether that was done. */
+export interface MendableFinding {
+  readonly rule: string;
+  readonly at: Location;
+  readonly message: string;
+  readonly fingerprint: string;
+  /** Places that it concerns: where it is, and the operations that it is about. */
+  readonly around: readonly Location[];
+  /** What it is said of besides the place: the rule and the body of the response; undefined for what is no response's. */
+  readonly alike: string | undefined;
+  /** Undefined where its rule has no way to mend it. */
+  readonly kind: Mending<unknown>["kind"] | undefined;
+  /** The edits that mend it; none where it takes a person. */
+  edits(): readonly Edit[];
+}
+
+/** What there is to mend in a description. */
+export interface Mendable {
+  /** What is reported. */
+  readonly findings: readonly MendableFinding[];
+  /** All there is, also what is known already. */
+  readonly all: readonly MendableFinding[];
+  /** The same and what is not reported: what is ignored, and what adds nothing to what another rule says. By fingerprint. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** Runs the rules of a ruleset over a description that is to be mended. */
+export function mendable(api: Api, ruleset: Ruleset, options: AuditOptions): Mendable {
+  const document = api.file.uri;
+  const { runs, silent, ignored, fingerprints } = runRules(api, ruleset, options, true);
+  const news = options.news?.(document, fingerprints);
+  const findings: MendableFinding[] = [];
+  const all: MendableFinding[] = [];
+  const nameOf = (finding: SymbolicFinding): string => fingerprintOf(finding, document, fingerprints);
+  for (const { shares } of runs) {
+    const found = shares.flatMap((share) => share.findings);
+    for (const finding of found) {
+      const own = mendableFinding(finding, nameOf(finding), found.length);
+      all.push(own);
+      if (!news || news.of(finding)) findings.push(own);
+    }
+  }
+  const known = new Set([
+    ...all.map(({ fingerprint }) => fingerprint),
+    ...silent.flatMap((answer) => answer.findings).map(nameOf),
+    ...ignored.all.map(({ finding }) => nameOf(finding)),
+  ]);
+  return { findings, all, known };
+}
+
+function mendableFinding(finding: SymbolicFinding, fingerprint: string, places: number): MendableFinding {
+  const { active, at, message, confidence, occurrences, asked } = finding;
+  const { id, mending } = active.rule;
+  const { response } = occurrences[0] ?? {};
+  return {
+    rule: id,
+    at,
+    message,
+    fingerprint,
+    around: [at, ...occurrences.flatMap(({ operation }) => operation?.location ?? [])],
+    alike: response && `${id} ${bodyOf(response)}`,
+    // What is hardly more than a guess is for a person to decide.
+    kind: confidence === "low" ? undefined : mending?.kind,
+    edits: () => (asked && mending ? mending.edits(asked.subject as never, asked.problem, places) : []),
+  };
+}
+
+/** The media types of a response and the schemas that these share with others. */
+const bodyOf = once(({ content }: DeclaredResponse): string =>
+  JSON.stringify(
+    content.map(({ type, schema }) => [
+      type,
+      schema && schema.location !== schema.usedAt ? schema.location.identity : null,
+    ]),
+  ),
+);

@@ -1,0 +1,303 @@
+import type { Edit } from "../source/edit.ts";
+import { InputError } from "../source/input-error.ts";
+import { formatPointer, type Location } from "../source/location.ts";
+import { SourceFile } from "../source/source-file.ts";
+import { Draft, EditRefused, isSameValue } from "./draft.ts";
+import { changed, type TextChange } from "./text-change.ts";
+import { checkWritable, textChanges } from "./write.ts";
+
+/** A finding, and the edits that may mend it. */
+export interface Proposal {
+  readonly rule: string;
+  readonly kind: "fix" | "suggestion";
+  readonly fingerprint: string;
+  readonly at: Location;
+  /** The edits; worked out when they are first needed. */
+  edits(): readonly Edit[];
+}
+
+/** A finding as far as it takes to know it again. */
+export interface Found {
+  readonly rule: string;
+  readonly fingerprint: string;
+  readonly at: Location;
+  /** The places that it concerns. */
+  readonly around: readonly Location[];
+  /** What it is said of besides the place; undefined where that is nothing that several may have. */
+  readonly alike: string | undefined;
+}
+
+/** What an audit says of a description that is to be mended. */
+export interface Look {
+  readonly files: readonly SourceFile[];
+  readonly proposals: readonly Proposal[];
+  readonly findings: readonly Found[];
+  /** The fingerprints of all that is wrong, also of what is not reported. */
+  readonly known: ReadonlySet<string>;
+  /** How many findings are reported. */
+  readonly reported: number;
+}
+
+/** A proposal that came to nothing. */
+export interface Dropped {
+  readonly proposal: Proposal;
+  readonly reason: string;
+}
+
+/** A file as it is mended. */
+export interface WrittenFile {
+  readonly file: SourceFile;
+  readonly draft: Draft;
+  /** In the order of the text. */
+  readonly changes: readonly TextChange[];
+  readonly text: string;
+}
+
+/** What became of a description. */
+export interface Mended {
+  /** What is mended, each proved: its finding is gone, and nothing else is wrong or other than it was. */
+  readonly made: readonly Proposal[];
+  readonly dropped: readonly Dropped[];
+  /** The files that change, with their changes in the order of the text. */
+  readonly files: readonly WrittenFile[];
+  /** What the last audit said: of the description as it is mended. */
+  readonly after: Look;
+}
+
+/** So often a description is read again; what is not settled then is dropped. */
+const maxRounds = 12;
+
+/**
+ * Mends a description as far as that can be proved: the edits are printed, the text is read and audited again, and whatever does not
+ * mend its finding, changes a value that it should not, or brings a finding, is dropped. What comes to light when something is
+ * mended is mended too.
+ *
+ * @param before the description as it is
+ * @param lookAgain reads and audits it with other texts, by the address of each file
+ */
+export async function mend(
+  before: Look,
+  lookAgain: (texts: ReadonlyMap<string, string>) => Promise<Look>,
+): Promise<Mended> {
+  const dropped: Dropped[] = [];
+  const tried = new Set<string>();
+  let standing: readonly Proposal[] = [];
+  let offered = before.proposals;
+  for (let round = 0; round < maxRounds; round++) {
+    const fresh = offered.filter(({ fingerprint }) => !tried.has(fingerprint));
+    for (const { fingerprint } of fresh) tried.add(fingerprint);
+    const all = [...standing, ...fresh];
+    let next = written(before.files, all, dropped, false);
+    let after = next.made.length > 0 ? await looked(next, lookAgain) : before;
+    if (!after) {
+      // One of them is to blame: now each text is read as it is made.
+      next = written(before.files, next.made, dropped, true);
+      after = next.made.length > 0 ? await looked(next, lookAgain) : before;
+    }
+    standing = next.made;
+    if (!after || standing.length === 0) break;
+    offered = after.proposals;
+    // What came to light may be mended yet.
+    if (offered.some(({ fingerprint }) => !tried.has(fingerprint))) continue;
+    const wrong = faults(before, after, standing, next.drafts);
+    if (wrong.size === 0) {
+      // What would have mended what is not made after all came to nothing with it.
+      const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
+      const idle = dropped.filter(({ proposal }) => left.has(proposal.fingerprint));
+      return { made: standing, dropped: idle, files: next.files, after };
+    }
+    for (const [proposal, reason] of wrong) dropped.push({ proposal, reason });
+    standing = standing.filter((proposal) => !wrong.has(proposal));
+  }
+  for (const proposal of standing) dropped.push({ proposal, reason: "it comes to no end" });
+  return { made: [], dropped, files: [], after: before };
+}
+
+/** The description with other texts; undefined where one cannot be read, or does not hold what it should. */
+async function looked(
+  { files }: Written,
+  lookAgain: (texts: ReadonlyMap<string, string>) => Promise<Look>,
+): Promise<Look | undefined> {
+  const after = await lookAgain(new Map(files.map(({ file, text }) => [file.address, text]))).catch(
+    (error: unknown) => {
+      if (error instanceof InputError) return undefined;
+      throw error;
+    },
+  );
+  const held = new Map(after?.files.map(({ address, data }) => [address, data]));
+  const isMeant = files.every(({ file, draft }) => isSameValue(held.get(file.address), draft.edited));
+  return isMeant ? after : undefined;
+}
+
+/** What is wrong with proposals that are made, and why. */
+function faults(
+  before: Look,
+  after: Look,
+  standing: readonly Proposal[],
+  drafts: Drafts,
+): ReadonlyMap<Proposal, string> {
+  const wrong = new Map<Proposal, string>();
+  const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
+  for (const proposal of standing)
+    if (left.has(proposal.fingerprint)) wrong.set(proposal, "its finding stays");
+  const places = new Set(before.findings.map(({ rule, at }) => `${rule} ${at.identity}`));
+  const bodies = new Set(before.findings.map(({ alike }) => alike));
+  for (const { rule, fingerprint, at, around, alike } of after.findings) {
+    // A response that is added has the body of the others, and what is wrong with that is no news.
+    if (alike !== undefined && bodies.has(alike)) continue;
+    if (before.known.has(fingerprint) || places.has(`${rule} ${drafts.placeBefore(at)}`)) continue;
+    // What stood under a key that nobody reads was as wrong before, and not seen.
+    const isUncovered = standing.some(
+      (proposal) =>
+        proposal.kind === "fix" &&
+        proposal.edits().some((edit) => edit.kind === "rename" && isNear([at, ...around], edit, drafts)),
+    );
+    if (isUncovered) continue;
+    // Whoever made the place it is at, or changed what is in there; else what else was done to the operation.
+    const byPlace = standing.filter((proposal) =>
+      proposal.edits().some((edit) => isNear([at], edit, drafts)),
+    );
+    const near =
+      byPlace.length > 0
+        ? byPlace
+        : standing.filter((proposal) => proposal.edits().some((edit) => isNear(around, edit, drafts)));
+    for (const proposal of near.length > 0 ? near : standing)
+      if (!wrong.has(proposal)) wrong.set(proposal, `it brings ${rule}`);
+  }
+  return wrong;
+}
+
+/** Whether an edit is made in one of these places, or around it. */
+function isNear(places: readonly Location[], edit: Edit, drafts: Drafts): boolean {
+  const own = drafts.placeBefore(edit.at, edit.kind === "insert" ? edit.keys : []);
+  return places.some((place) => {
+    const other = drafts.placeBefore(place);
+    return other === own || other.startsWith(`${own}/`) || own.startsWith(`${other}/`);
+  });
+}
+
+/** The drafts of all files of a description. */
+class Drafts {
+  readonly #drafts: ReadonlyMap<string, { readonly file: SourceFile; readonly draft: Draft }>;
+
+  constructor(files: readonly SourceFile[]) {
+    this.#drafts = new Map(files.map((file) => [file.address, { file, draft: new Draft(file.data) }]));
+  }
+
+  /** @throws EditRefused; then all is as it was */
+  add(edits: readonly Edit[]): void {
+    for (const edit of edits) checkWritable(this.#of(edit).file, this.#of(edit).draft, edit);
+    for (const edit of edits) this.#of(edit).draft.add(edit);
+  }
+
+  /** The files that change. */
+  get changed(): readonly { readonly file: SourceFile; readonly draft: Draft }[] {
+    return [...this.#drafts.values()].filter(({ draft }) => draft.root.parts.size > 0);
+  }
+
+  /** Where a place was before the edits: keys that are renamed have their old names. */
+  placeBefore({ file, keys }: Location, below: readonly string[] = []): string {
+    const known = this.#drafts.get(file.address);
+    const all = [...keys, ...below];
+    const own = known ? known.draft.keysBefore(all) : all;
+    return `${file.uri}#${formatPointer(own)}`;
+  }
+
+  #of({ at }: Edit): { readonly file: SourceFile; readonly draft: Draft } {
+    const known = this.#drafts.get(at.file.address);
+    if (!known) throw new EditRefused("the file that holds it cannot be changed");
+    return known;
+  }
+}
+
+interface Written {
+  readonly made: readonly Proposal[];
+  readonly drafts: Drafts;
+  readonly files: readonly WrittenFile[];
+}
+
+/**
+ * Prints proposals, but those that the texts do not allow.
+ *
+ * @param isRead whether each text is read again at once, to find the one that does not say what it should
+ */
+function written(
+  files: readonly SourceFile[],
+  proposals: readonly Proposal[],
+  dropped: Dropped[],
+  isRead: boolean,
+): Written {
+  const drafts = new Drafts(files);
+  const made = proposals.filter((proposal) => {
+    const edits = proposal.edits();
+    return edits.length > 0 && !refusal(proposal, dropped, () => drafts.add(edits));
+  });
+  const whole = printed(files, made, isRead);
+  return typeof whole === "string" ? halved(files, nothing(files), made, dropped, isRead) : whole;
+}
+
+/** What can be printed beside what is printed already. */
+function halved(
+  files: readonly SourceFile[],
+  base: Written,
+  proposals: readonly Proposal[],
+  dropped: Dropped[],
+  isRead: boolean,
+): Written {
+  const [first, second] = proposals;
+  if (!first) return base;
+  const all = printed(files, [...base.made, ...proposals], isRead);
+  if (typeof all !== "string") return all;
+  if (!second) {
+    dropped.push({ proposal: first, reason: all });
+    return base;
+  }
+  const middle = proposals.length >> 1;
+  const half = halved(files, base, proposals.slice(0, middle), dropped, isRead);
+  return halved(files, half, proposals.slice(middle), dropped, isRead);
+}
+
+function nothing(files: readonly SourceFile[]): Written {
+  return { made: [], drafts: new Drafts(files), files: [] };
+}
+
+/** Prints proposals, or says why that cannot be done. */
+function printed(files: readonly SourceFile[], made: readonly Proposal[], isRead: boolean): Written | string {
+  const drafts = new Drafts(files);
+  try {
+    for (const proposal of made) drafts.add(proposal.edits());
+    return { made, drafts, files: drafts.changed.map(({ file, draft }) => textOf(file, draft, isRead)) };
+  } catch (error) {
+    if (error instanceof EditRefused) return error.message;
+    throw error;
+  }
+}
+
+function refusal(proposal: Proposal, dropped: Dropped[], act: () => void): boolean {
+  try {
+    act();
+    return false;
+  } catch (error) {
+    if (!(error instanceof EditRefused)) throw error;
+    dropped.push({ proposal, reason: error.message });
+    return true;
+  }
+}
+
+/** @throws EditRefused where the text cannot be made, or does not say then what it should */
+function textOf(file: SourceFile, draft: Draft, isRead: boolean): WrittenFile {
+  const changes = textChanges(file, draft);
+  const text = changed(file.text, changes);
+  if (isRead && !says(file, text, draft.edited))
+    throw new EditRefused("the text would not say what is meant");
+  return { file, draft, changes, text };
+}
+
+function says({ uri, address }: SourceFile, text: string, data: unknown): boolean {
+  try {
+    return isSameValue(new SourceFile(uri, address, text).data, data);
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
+}

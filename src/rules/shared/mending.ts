@@ -1,0 +1,355 @@
+import { nameOfCode } from "../../guide/statuses.ts";
+import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
+import { problemMembers } from "../../model/errors/problem-details.ts";
+import { once } from "../../model/once.ts";
+import { isErrorResponse, isUnderSeveralCodes } from "../../model/responses.ts";
+import type { Edit, Value } from "../../source/edit.ts";
+import { Location } from "../../source/location.ts";
+import { isMapping } from "../../source/node.ts";
+import type { Mending, Problem } from "../rule.ts";
+import { headerDefinition } from "./header-definitions.ts";
+
+/** Gives a key that only looks like one of OpenAPI's the name that is meant. */
+export const renameKey: Mending<unknown> = {
+  kind: "fix",
+  edits: (_, { at, meant }) => (meant === undefined ? [] : [{ kind: "rename", at, to: meant }]),
+};
+
+/** Takes content away that can never be sent. A shared response that may be right elsewhere is left as it is. */
+export const removeContent: Mending<DeclaredResponse> = {
+  kind: "fix",
+  edits({ node, location }, { at, related }) {
+    if (related) return [];
+    const members = ["content", "schema", "examples"].filter((key) => node.has(key));
+    // What stands elsewhere, and only its use is wrong.
+    return at.file === location.file
+      ? members.map((key) => ({ kind: "remove", at: location.child(key) }))
+      : [];
+  },
+};
+
+/** Moves a response to another status. */
+export function renameStatus(
+  to: string,
+  isMeant: (problem: Problem) => boolean = () => true,
+): Mending<DeclaredResponse> {
+  return {
+    kind: "suggestion",
+    edits: ({ usedAt }, problem) => (isMeant(problem) ? [{ kind: "rename", at: usedAt, to }] : []),
+  };
+}
+
+/**
+ * Adds header fields to a response: by reference where the document shares one of the name, else with a definition of its own. One
+ * that is there under a name which only looks like it is renamed.
+ *
+ * @param names says which; none where it takes a person
+ */
+export function addHeaders(
+  names: (response: DeclaredResponse, problem: Problem) => readonly string[],
+): Mending<DeclaredResponse> {
+  return {
+    kind: "suggestion",
+    edits(response, problem) {
+      if (problem.meant !== undefined) return renameKey.edits(response, problem, 1);
+      // Under another code it would be wrong.
+      if (isUnderSeveralCodes(response)) return [];
+      return names(response, problem).map((name) => headerEdit(response, name));
+    },
+  };
+}
+
+/** Adds one header field, whatever the problem is. */
+export function addHeader(name: string): Mending<DeclaredResponse> {
+  return addHeaders(() => [name]);
+}
+
+function headerEdit(response: DeclaredResponse, name: string): Edit {
+  const { location, operation } = response;
+  const shared = sharedHeaders(operation.api).get(plain(name));
+  const value =
+    shared !== undefined && location.file === operation.api.file
+      ? { $ref: shared }
+      : headerDefinition(name, operation, response);
+  return { kind: "insert", at: location, keys: ["headers", name], value };
+}
+
+/** The header components of a document by their names without case and separators. */
+const sharedHeaders = once(
+  ({ node }: Api): ReadonlyMap<string, string> =>
+    new Map(
+      (node.descend("components", "headers")?.keys() ?? []).map((key) => [
+        plain(key),
+        `#/components/headers/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+      ]),
+    ),
+);
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}
+
+/**
+ * Declares a response that is missing: by the shared one that other operations have under the code, else by one that is
+ * called so; else, where several operations want it, by one that is made once; else in its place.
+ *
+ * @param code the status key; undefined where it takes a person
+ */
+export function addResponse(
+  code: string | ((operation: Operation, problem: Problem) => string | undefined),
+): Mending<Operation> {
+  return {
+    kind: "suggestion",
+    edits(operation, problem, places) {
+      const key = typeof code === "string" ? code : code(operation, problem);
+      const responses = operation.node.child("responses");
+      if (key === undefined || !responses?.isMapping) return [];
+      const { api } = operation;
+      const insert = (value: Value): Edit => ({ kind: "insert", at: responses.location, keys: [key], value });
+      const isHere = responses.location.file === api.file;
+      // What answers a GET has content, which nothing that answers HEAD has.
+      if (operation.method === "head")
+        return [insert({ description: descriptions[key] ?? `${phraseOf(key)}.` })];
+      const shared =
+        usedUnder(api).get(`${responses.location.file.uri} ${key}`) ??
+        (isHere ? (namedFor(api, key) ?? generalError(api, key)) : undefined);
+      if (shared !== undefined) return [insert({ $ref: shared })];
+      const made = responseUnder(operation, key);
+      if (!made) return [];
+      const { value, edits } = made;
+      if (places < 2 || !isHere) return [...edits, insert(value)];
+      const name = freeName(api, key);
+      const root = Location.rootOf(api.file);
+      return [
+        ...edits,
+        { kind: "insert", at: root, keys: [...componentsOf(api), name], value },
+        insert({ $ref: `#/${componentsOf(api).join("/")}/${name}` }),
+      ];
+    },
+  };
+}
+
+/** Gives an error the body that the errors of the document have. */
+export const addErrorBody: Mending<DeclaredResponse> = {
+  kind: "suggestion",
+  edits({ location, operation: { api }, node }) {
+    const { members, edits } = errorContent(api) ?? none;
+    const isThere = Object.keys(members).some((key) => node.has(key));
+    if (isThere || location.file !== api.file) return [];
+    return [
+      ...edits,
+      ...Object.entries(members).map(
+        ([key, value]): Edit => ({ kind: "insert", at: location, keys: [key], value }),
+      ),
+    ];
+  },
+};
+
+/** The `$ref` that most uses of a code have, where that is more than one operation's own, by file and code. */
+const usedUnder = once(({ operations }: Api): ReadonlyMap<string, string> => {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { responses } of operations)
+    for (const { usedAt, status, node } of responses) {
+      const place = `${usedAt.file.uri} ${status.key}`;
+      const references = counts.get(place) ?? new Map<string, number>();
+      counts.set(place, references);
+      const reference = node.reference?.$ref;
+      const known = typeof reference === "string" ? reference : "";
+      references.set(known, (references.get(known) ?? 0) + 1);
+    }
+  const most = new Map<string, string>();
+  for (const [place, references] of counts) {
+    const total = [...references.values()].reduce((sum, count) => sum + count, 0);
+    for (const [reference, count] of references) {
+      const isGeneral = isNamedFor(reference.split("/").at(-1) ?? "", place.split(" ").at(-1) ?? "");
+      if (reference !== "" && count * (isGeneral ? 4 : 2) > total && (count > 1 || isGeneral))
+        most.set(place, reference);
+    }
+  }
+  return most;
+});
+
+function componentsOf({ version }: Api): readonly string[] {
+  return version === "2.0" ? ["responses"] : ["components", "responses"];
+}
+
+/** The shared response that is named after a code. */
+function namedFor(api: Api, key: string): string | undefined {
+  const name = componentNames(api).find((each) => isNamedFor(each, key));
+  if (name === undefined || /[^\w.-]/.test(name)) return undefined;
+  return `#/${componentsOf(api).join("/")}/${name}`;
+}
+
+/** The shared response that stands under several codes of errors, where it has nothing that is of one code alone. */
+function generalError(api: Api, key: string): string | undefined {
+  return /^[45]/.test(key) && !/^(?:401|429)$/.test(key) ? generalErrors(api)[0] : undefined;
+}
+
+const generalErrors = once(({ operations, file }: Api): readonly string[] => {
+  const uses = new Map<string, Set<string>>();
+  for (const { usedAt, location, status, node } of operations.flatMap(({ responses }) => responses)) {
+    const reference = node.reference?.$ref;
+    if (typeof reference !== "string" || usedAt.file !== file || location.file !== file) continue;
+    if (!/^[45]/.test(status.key)) continue;
+    uses.set(reference, (uses.get(reference) ?? new Set()).add(status.key));
+  }
+  return [...uses]
+    .filter(([, keys]) => keys.size > 2)
+    .sort(([, one], [, other]) => other.size - one.size)
+    .map(([reference]) => reference);
+});
+
+const componentNames = once(
+  (api: Api): readonly string[] => api.node.descend(...componentsOf(api))?.keys() ?? [],
+);
+
+/** What else the response under a code is called, without case and separators. */
+const otherNames: Readonly<Record<string, RegExp>> = {
+  "400": /^(?:invalid(?:request|input|parameters?)|validation)$/,
+  "401": /^(?:unauthenticated|authenticationrequired|notauthenticated)$/,
+  "403": /^(?:accessdenied|permissiondenied|notallowed)$/,
+  "422": /^(?:unprocessable(?:entity|content)?|validation)$/,
+  "429": /^(?:ratelimit(?:ed|exceeded)?|throttled)$/,
+  "500": /^(?:internal|internalserver|server)$/,
+  default: /^(?:default|unexpected|general|generic)$/,
+};
+
+function isNamedFor(name: string, key: string): boolean {
+  const word = plain(name).replaceAll(/(?:http|response|error|status|standard|common|\d{3})/g, "");
+  const phrase = plain(phraseOf(key)).replaceAll(/error/g, "");
+  if (word === "") return /\d{3}/.exec(name)?.[0] === key;
+  return word === phrase || otherNames[key]?.test(word) === true;
+}
+
+/** "Not Found" */
+function phraseOf(key: string): string {
+  if (/^\d{3}$/.test(key)) return nameOfCode(Number(key)).slice(4);
+  return key === "default" ? "Unexpected Error" : key === "5XX" ? "Server Error" : "Client Error";
+}
+
+/** A name in the habit of those that are there: `NotFound`, `not_found`, `notFound`, `not-found`. */
+function freeName(api: Api, key: string): string {
+  const names = componentNames(api);
+  const words = phraseOf(key)
+    .replaceAll(/[^A-Za-z ]/g, "")
+    .split(" ");
+  const isMostly = (form: RegExp): boolean =>
+    names.filter((name) => form.test(name)).length * 2 > names.length;
+  const lower = words.map((word) => word.toLowerCase());
+  const name = isMostly(/^[a-z0-9]+(?:_[a-z0-9]+)*$/)
+    ? lower.join("_")
+    : isMostly(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+      ? lower.join("-")
+      : isMostly(/^[a-z]/)
+        ? (lower[0] ?? "") + words.slice(1).join("")
+        : words.join("");
+  return names.includes(name) ? `${name}Response` : name;
+}
+
+const descriptions: Readonly<Record<string, string>> = {
+  "304": "The copy that the client has is still good.",
+  "400": "The request is wrong.",
+  "401": "The credentials are missing, wrong or expired.",
+  "403": "The caller is known, and may not do this.",
+  "404": "There is no such thing.",
+  "409": "It contradicts what is there.",
+  "410": "It is gone for good.",
+  "422": "A value in the request is wrong.",
+  "429": "Too many requests.",
+  "500": "The server failed.",
+};
+
+const none = { members: {}, edits: [] };
+
+/** A response that nothing in the document stands for yet. */
+function responseUnder(
+  operation: Operation,
+  key: string,
+): { value: Value; edits: readonly Edit[] } | undefined {
+  const headers: Record<string, Value> = {};
+  for (const [code, name] of [
+    ["401", "WWW-Authenticate"],
+    ["429", "Retry-After"],
+  ] as const)
+    if (code === key) headers[name] = headerDefinition(name, operation);
+  const isError = !/^[123]/.test(key) && operation.method !== "head";
+  const content = isError ? errorContent(operation.api) : none;
+  if (!content) return undefined;
+  return {
+    value: {
+      description: descriptions[key] ?? `${phraseOf(key)}.`,
+      ...(Object.keys(headers).length > 0 ? { headers } : {}),
+      ...content.members,
+    },
+    edits: content.edits,
+  };
+}
+
+/**
+ * What most errors of a document have for a body, where that is a schema which they share: the members of a response. Where
+ * no error has one, a problem (RFC 9457), and the edits that make its schema; undefined where errors have bodies that they do
+ * not share: which one to take is for a person to say.
+ */
+const errorContent = once(
+  (api: Api): { members: Readonly<Record<string, Value>>; edits: readonly Edit[] } | undefined => {
+    const counts = new Map<string, number>();
+    const isOld = api.version === "2.0";
+    for (const { responses } of api.operations)
+      for (const response of responses) {
+        if (!isErrorResponse(response) || response.content.length === 0) continue;
+        if (response.location.file !== api.file) continue;
+        const members = JSON.stringify(sharedContent(response, isOld)) ?? "";
+        counts.set(members, (counts.get(members) ?? 0) + 1);
+      }
+    const [most] = [...counts].sort(([, one], [, other]) => other - one);
+    if (most) return most[0] === "" ? undefined : { members: JSON.parse(most[0]), edits: [] };
+    // In 2.0 no error has a media type of its own, so none of them can be a problem.
+    if (isOld) return { members: {}, edits: [] };
+    const schemas = ["components", "schemas"];
+    const schema = { $ref: "#/components/schemas/Problem" };
+    const text = { type: "string" };
+    const wrongValue = { type: "object", properties: { detail: text, pointer: text } };
+    const properties = {
+      ...Object.fromEntries(problemMembers.map(({ name, types: [type] }) => [name, { type }])),
+      code: { ...text, description: "Tells errors apart for programs." },
+      errors: { type: "array", items: wrongValue, description: "The values that are wrong." },
+    };
+    const isThere = api.node.descend(...schemas)?.has("Problem") === true;
+    const value = { type: "object", properties };
+    return {
+      members: { content: { "application/problem+json": { schema } } },
+      edits: isThere
+        ? []
+        : [{ kind: "insert", at: Location.rootOf(api.file), keys: [...schemas, "Problem"], value }],
+    };
+  },
+);
+
+/** So much of a body that has no name is written again, in characters of JSON. */
+const maxInline = 600;
+
+/** The content of a response where each schema of it is one of the document's own that has a name, or is short. */
+function sharedContent(
+  { node, content }: DeclaredResponse,
+  isOld: boolean,
+): Record<string, Value> | undefined {
+  const schemas = content.map(({ schema }) => schema?.reference?.$ref);
+  const references = schemas.filter(
+    (reference) => typeof reference === "string" && reference.startsWith("#/"),
+  ) as string[];
+  if (references.length < content.length) {
+    const key = isOld ? "schema" : "content";
+    const text = JSON.stringify({ [key]: node.raw(key) ?? null });
+    // An example is of one error, and a reference into another file may mean something else here.
+    const isShort = text.length <= maxInline && !/"example|"\$ref":"[^#]/.test(text);
+    return isShort && isMapping(node.raw(key)) ? JSON.parse(text) : undefined;
+  }
+  if (isOld) return { schema: { $ref: references[0] ?? "" } };
+  const written = node.raw("content");
+  if (!isMapping(written) || Object.hasOwn(written, "$ref")) return undefined;
+  return {
+    content: Object.fromEntries(
+      content.map(({ type }, index) => [type, { schema: { $ref: references[index] ?? "" } }]),
+    ),
+  };
+}

@@ -1,0 +1,495 @@
+import { describe, expect, test } from "vitest";
+import { rules } from "../../src/rules/index.ts";
+import type { Rule } from "../../src/rules/rule.ts";
+import type { Ruleset } from "../../src/ruleset/ruleset.ts";
+import { documentOf, findingsOf } from "../support/audit-text.ts";
+import { changedLines, mendText } from "../support/mended.ts";
+
+const mending = rules.filter((rule) => rule.mending);
+
+function rulesetOf(...ids: readonly string[]): Ruleset {
+  const active = ids.map((id) => {
+    const rule = rules.find((known) => known.id === id) as Rule;
+    return {
+      rule,
+      severity: "error" as const,
+      lowConfidenceSeverity: "error" as const,
+      options: { ...rule.options?.defaults },
+      minConfidence: "medium" as const,
+    };
+  });
+  return { name: "test", rules: active, callbacks: false, intents: {} };
+}
+
+/** The lines that change where a rule, and others that go with it, mend a text. */
+async function mended(ids: string, snippet: string): Promise<string> {
+  return changedLines(await mendText(documentOf(snippet), rulesetOf(...ids.split(" "))));
+}
+
+describe("what is shown as wrong in the documentation", () => {
+  /** How many are left to a person: nobody else knows which code was meant, or what a `201` created. */
+  const left: Readonly<Record<string, number>> = {
+    "201-location": 1,
+    "206-content-range": 1,
+    "304-validator": 1,
+    "405-allow": 1,
+    "error-problem-json": 1,
+    "status-key": 1,
+  };
+
+  test.each(mending.map((rule) => [rule.id, rule] as const))("is mended: %s", async (id, rule) => {
+    const text = documentOf(rule.examples.bad);
+    const found = findingsOf(rule, text).length;
+    const { after, made, dropped } = await mendText(text, rulesetOf(id));
+    expect(dropped).toEqual([]);
+    expect(after.reported).toBe(left[id] ?? 0);
+    expect(made.length).toBe(found - after.reported);
+  });
+});
+
+describe("what is never sent", () => {
+  test("content under 204, 205 and 304 goes, in 2.0 the schema and the examples", async () => {
+    expect(
+      await mended(
+        "204-no-body 304-no-body",
+        `
+        swagger: "2.0"
+        info: { title: Books, version: "1" }
+        paths:
+          /books/{id}:
+            get:
+              responses:
+                304:
+                  description: As you have it.
+                  schema: { type: object }
+                  examples: { application/json: {} }
+            delete:
+              responses:
+                204: { description: Gone., schema: { type: object } }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-          schema: { type: object }
+      -          examples: { application/json: {} }
+      -        204: { description: Gone., schema: { type: object } }
+      +        204: { description: Gone. }"
+    `);
+  });
+
+  test("a shared response to HEAD that may be right for GET stays", async () => {
+    expect(
+      await mended(
+        "head-no-body",
+        `
+        /books/{id}:
+          head: { responses: { 404: { $ref: "#/components/responses/NotFound" } } }
+          get: { responses: { 404: { $ref: "#/components/responses/NotFound" } } }
+        components:
+          responses:
+            NotFound: { description: None., content: { application/json: {} } }`,
+      ),
+    ).toBe("");
+  });
+
+  test("keys that are nearly right", async () => {
+    expect(
+      await mended(
+        "known-key status-key",
+        `
+        /books:
+          GET:
+            responces:
+              "4xx": { description: Wrong. }
+              OK: { description: The books. }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-    GET:
+      +    get:
+      -      responces:
+      +      responses:
+      -        "4xx": { description: Wrong. }
+      +        "4XX": { description: Wrong. }"
+    `);
+  });
+});
+
+describe("headers", () => {
+  test("by reference where the document shares one of the name", async () => {
+    expect(
+      await mended(
+        "201-location",
+        `
+        /books:
+          post:
+            operationId: createBook
+            responses:
+              "201":
+                description: The book.
+                content: { application/json: {} }
+        /books/{id}: { get: { responses: { "200": { description: The book. } } } }
+        components:
+          headers:
+            location: { schema: { type: string } }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "+          headers:
+      +            Location:
+      +              $ref: "#/components/headers/location""
+    `);
+  });
+
+  test("WWW-Authenticate names the scheme that the document asks for", async () => {
+    expect(
+      await mended(
+        "401-www-authenticate",
+        `
+        /books:
+          get:
+            security: [{ key: [] }]
+            responses:
+              "401": { description: Who are you? }
+        components:
+          securitySchemes:
+            key: { type: apiKey, in: header, name: X-Key }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-        "401": { description: Who are you? }
+      +        "401": { description: Who are you?, headers: { WWW-Authenticate: { description: How to authenticate., schema: { type: string }, example: ApiKey realm="api" } } }"
+    `);
+  });
+
+  test("Allow names the path's methods, and nothing where paths that share it have different ones", async () => {
+    expect(
+      await mended(
+        "405-allow",
+        `
+        /books:
+          get: { responses: { "405": { description: Not so. } } }
+          post: { responses: { "405": { $ref: "#/components/responses/NotAllowed" } } }
+        /shelves:
+          get: { responses: { "405": { $ref: "#/components/responses/NotAllowed" } } }
+        components:
+          responses:
+            NotAllowed: { description: Not so. }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-    get: { responses: { "405": { description: Not so. } } }
+      +    get: { responses: { "405": { description: Not so., headers: { Allow: { description: The methods of this path., schema: { type: string }, example: "GET, POST" } } } } }
+      -    NotAllowed: { description: Not so. }
+      +    NotAllowed: { description: Not so., headers: { Allow: { description: The methods of this path., schema: { type: string } } } }"
+    `);
+  });
+
+  test("one that only looks like it is renamed; a response under several codes is left as it is", async () => {
+    expect(
+      await mended(
+        "429-retry-after",
+        `
+        /books:
+          get:
+            responses:
+              "429": { description: Wait., headers: { RetryAfter: { schema: { type: integer } } } }
+          post:
+            responses:
+              "429": { $ref: "#/components/responses/Error" }
+              "400": { $ref: "#/components/responses/Error" }
+        components:
+          responses:
+            Error: { description: Wrong. }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-        "429": { description: Wait., headers: { RetryAfter: { schema: { type: integer } } } }
+      +        "429": { description: Wait., headers: { Retry-After: { schema: { type: integer } } } }"
+    `);
+  });
+
+  test("rate limits in the convention that is there, a request id by the name that requests have", async () => {
+    expect(
+      await mended(
+        "429-limit-headers error-request-id",
+        `
+        /books:
+          get:
+            parameters: [{ name: X-Trace-Id, in: header, schema: { type: string } }]
+            responses:
+              "200":
+                description: The books.
+                headers:
+                  X-Rate-Limit-Limit: { schema: { type: integer } }
+              "500": { description: Failed. }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "+            X-Rate-Limit-Remaining: { description: One of the numbers of the rate limit., schema: { type: integer } }
+      +            X-Rate-Limit-Reset: { description: One of the numbers of the rate limit., schema: { type: integer } }
+      -        "500": { description: Failed. }
+      +        "500": { description: Failed., headers: { X-Trace-Id: { description: Names this request in the server's logs., schema: { type: string } } } }"
+    `);
+  });
+});
+
+describe("responses that are missing", () => {
+  const secured = `
+        security: [{ key: [] }]
+        /books:
+          get: { responses: { "200": { description: The books. } } }
+          post: { responses: { "201": { description: The book. } } }`;
+  const scheme = `
+          securitySchemes:
+            key: { type: http, scheme: bearer }`;
+
+  test("by the shared one that other operations have", async () => {
+    expect(
+      await mended(
+        "401-for-secured",
+        `${secured}
+        /shelves:
+          get: { responses: { "401": { $ref: "#/components/responses/Who" } } }
+          post: { responses: { "401": { $ref: "#/components/responses/Who" } } }
+        components:
+          responses: { Who: { description: Who are you? }, Unauthorized: { description: Unused. } }${scheme}`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-    get: { responses: { "200": { description: The books. } } }
+      +    get: { responses: { "200": { description: The books. }, "401": { $ref: "#/components/responses/Who" } } }
+      -    post: { responses: { "201": { description: The book. } } }
+      +    post: { responses: { "201": { description: The book. }, "401": { $ref: "#/components/responses/Who" } } }"
+    `);
+  });
+
+  test("by the one that is called so; one operation's own is not taken for all", async () => {
+    expect(
+      await mended(
+        "401-for-secured",
+        `${secured}
+        /shelves:
+          get: { responses: { "401": { $ref: "#/components/responses/ShelfLocked" } } }
+        components:
+          responses: { ShelfLocked: { description: Locked. }, unauthorized_error: { description: Who? } }${scheme}`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-    get: { responses: { "200": { description: The books. } } }
+      +    get: { responses: { "200": { description: The books. }, "401": { $ref: "#/components/responses/unauthorized_error" } } }
+      -    post: { responses: { "201": { description: The book. } } }
+      +    post: { responses: { "201": { description: The book. }, "401": { $ref: "#/components/responses/unauthorized_error" } } }"
+    `);
+  });
+
+  test("by one that is made once, in the habit of names, with the body that errors have", async () => {
+    expect(
+      await mended(
+        "401-for-secured",
+        `${secured}
+        /shelves:
+          get:
+            security: []
+            responses:
+              "404":
+                description: None.
+                content: { application/json: { schema: { $ref: "#/components/schemas/Fault" } } }
+        components:
+          schemas: { Fault: { type: object } }
+          responses: { not_modified: { description: As it was. } }${scheme}`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-    get: { responses: { "200": { description: The books. } } }
+      +    get: { responses: { "200": { description: The books. }, "401": { $ref: "#/components/responses/unauthorized" } } }
+      -    post: { responses: { "201": { description: The book. } } }
+      +    post: { responses: { "201": { description: The book. }, "401": { $ref: "#/components/responses/unauthorized" } } }
+      -  responses: { not_modified: { description: As it was. } }
+      +  responses: { not_modified: { description: As it was. }, unauthorized: { description: "The credentials are missing, wrong or expired.", headers: { WWW-Authenticate: { description: How to authenticate., schema: { type: string }, example: Bearer realm="api" } }, content: { application/json: { schema: { $ref: "#/components/schemas/Fault" } } } } }"
+    `);
+  });
+
+  test("in its place where one operation wants it, as a problem where no error has a body", async () => {
+    expect(
+      await mended(
+        "404-for-item",
+        `
+        /books/{id}:
+          get:
+            responses:
+              "200":
+                description: The book.
+              "500":
+                description: It failed.`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "+        "404":
+      +          description: There is no such thing.
+      +          content:
+      +            application/problem+json:
+      +              schema:
+      +                $ref: "#/components/schemas/Problem"
+      -          description: It failed.
+      +          description: It failed.
+      +components:
+      +  schemas:
+      +    Problem:
+      +      type: object
+      +      properties:
+      +        type:
+      +          type: string
+      +        title:
+      +          type: string
+      +        status:
+      +          type: integer
+      +        detail:
+      +          type: string
+      +        code:
+      +          type: string
+      +          description: Tells errors apart for programs.
+      +        errors:
+      +          type: array
+      +          items:
+      +            type: object
+      +            properties:
+      +              detail:
+      +                type: string
+      +              pointer:
+      +                type: string
+      +          description: The values that are wrong."
+    `);
+  });
+
+  test("2.0", async () => {
+    expect(
+      await mended(
+        "404-for-item",
+        `
+        swagger: "2.0"
+        info: { title: Books, version: "1" }
+        paths:
+          /books/{id}:
+            get:
+              responses:
+                200:
+                  description: The book.
+            delete:
+              responses:
+                204:
+                  description: Gone.
+                409:
+                  description: Lent.
+                  schema: { $ref: "#/definitions/Fault" }
+        definitions:
+          Fault: { type: object }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "+        404:
+      +          $ref: "#/responses/NotFound"
+      +        404:
+      +          $ref: "#/responses/NotFound"
+      -  Fault: { type: object }
+      +  Fault: { type: object }
+      +responses:
+      +  NotFound:
+      +    description: There is no such thing.
+      +    schema:
+      +      $ref: "#/definitions/Fault""
+    `);
+  });
+
+  test("errors that have bodies of their own each leave it to a person", async () => {
+    const inline = `{ type: object, properties: { ${[..."abcdefghijklmnopqrstuvwxyz"]
+      .map((letter) => `${letter.repeat(9)}: { type: string }`)
+      .join(", ")} } }`;
+    expect(
+      await mended(
+        "404-for-item error-body",
+        `
+        /books/{id}:
+          get:
+            responses:
+              "200": { description: The book. }
+              "409": { description: Lent. }
+              "500": { description: Failed., content: { application/json: { schema: ${inline} } } }`,
+      ),
+    ).toBe("");
+  });
+
+  test("HEAD is never answered with content", async () => {
+    expect(
+      await mended(
+        "404-for-item",
+        `
+        /books/{id}:
+          head: { responses: { "200": { description: It is there. } } }
+          get: { responses: { "404": { $ref: "#/components/responses/NotFound" } } }
+        components:
+          responses:
+            NotFound: { description: None., content: { application/json: {} } }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-    head: { responses: { "200": { description: It is there. } } }
+      +    head: { responses: { "200": { description: It is there. }, "404": { description: There is no such thing. } } }"
+    `);
+  });
+});
+
+describe("codes", () => {
+  test("a 200 that is a 201 or a 204, with what that needs", async () => {
+    expect(
+      await mended(
+        "201-for-create 201-location 204-for-delete",
+        `
+        /books:
+          post:
+            operationId: createBook
+            responses:
+              200:
+                description: The book.
+                content: { application/json: { schema: { type: object } } }
+        /books/{id}:
+          get:
+            operationId: getBook
+            responses:
+              200: { description: The book., content: { application/json: { schema: { type: object } } } }
+          delete:
+            operationId: deleteBook
+            responses:
+              200: { description: Gone. }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-        200:
+      +        201:
+      +          headers:
+      +            Location:
+      +              description: The address of what was created.
+      +              schema:
+      +                type: string
+      +                format: uri-reference
+      -        200: { description: Gone. }
+      +        204: { description: Gone. }"
+    `);
+  });
+
+  test("a problem by its members is one by its media type", async () => {
+    expect(
+      await mended(
+        "error-problem-json",
+        `
+        /books:
+          get:
+            responses:
+              404:
+                description: None.
+                content:
+                  application/json:
+                    schema:
+                      type: object
+                      properties:
+                        type: { type: string }
+                        title: { type: string }
+                        status: { type: integer }
+                        detail: { type: string }
+              500:
+                description: Failed.
+                content:
+                  application/json:
+                    schema: { type: object, properties: { message: { type: string } } }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-            application/json:
+      +            application/problem+json:"
+    `);
+  });
+});
