@@ -15,6 +15,7 @@ import { explainCommand, rulesCommand } from "./commands/rules.ts";
 import { watchCommand } from "./commands/watch.ts";
 import { baselineFile } from "./compare/baseline.ts";
 import { parseAuditOptions, parseRequest, withAudit, withPassing } from "./options/audit.ts";
+import { parseFixOptions, withFix } from "./options/fix.ts";
 import type { GivenOptions } from "./options/given.ts";
 import { withLimits, withReadingLimits } from "./options/limits.ts";
 import { parseListing, parseReports, withReports } from "./options/reports.ts";
@@ -106,6 +107,15 @@ function commandLine(world: World, finish: (code: number) => void): Command {
     .action(async (files: string[], given: GivenOptions) => {
       const plan = parseAuditOptions(files, given, world);
       finish(await (plan.isWatched ? watchCommand : auditCommand)(plan, world));
+    });
+
+  withFix(program.command("fix"))
+    .description("mend what can be mended: show the changes, or write them")
+    .argument("[files...]", "files, folders, globs; '!legacy/**' leaves out")
+    .action(async (files: string[], given: GivenOptions) => {
+      const plan = parseFixOptions(files, given, world);
+      const { fixCommand } = await import("./commands/fix.ts");
+      finish(await fixCommand(plan, world));
     });
 
   withReach(withPassing(withReports(program.command("merge"))))

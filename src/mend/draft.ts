@@ -10,6 +10,8 @@ export interface Part {
   readonly keys: readonly string[];
   /** What it holds that is to change, by the key as it is written. */
   readonly parts: Map<string, Part>;
+  /** Those of its parts that have another name, by that name. */
+  readonly renamed: Map<string, string>;
   change?: Change;
 }
 
@@ -20,7 +22,7 @@ type Change =
 
 /** The edits of one file that go together. */
 export class Draft {
-  readonly root: Part = { keys: [], parts: new Map() };
+  readonly root: Part = { keys: [], parts: new Map(), renamed: new Map() };
 
   /** @param data what the file holds */
   constructor(readonly data: unknown) {}
@@ -36,8 +38,9 @@ export class Draft {
     let part = this.root;
     keys.forEach((key, depth) => {
       const known = part.parts.get(key);
-      const next = known ?? { keys: keys.slice(0, depth + 1), parts: new Map() };
+      const next = known ?? { keys: keys.slice(0, depth + 1), parts: new Map(), renamed: new Map() };
       if (!known) part.parts.set(key, next);
+      if (change.kind === "rename" && depth === keys.length - 1) part.renamed.set(change.to, key);
       part = next;
     });
     part.change = change;
@@ -52,7 +55,7 @@ export class Draft {
   keysBefore(keys: readonly string[]): readonly string[] {
     let part: Part | undefined = this.root;
     return keys.map((key) => {
-      const written: string = renamedTo(key, part) ?? key;
+      const written: string = part?.renamed.get(key) ?? key;
       part = part?.parts.get(written);
       return written;
     });
@@ -71,7 +74,7 @@ export class Draft {
     const keys: string[] = [];
     for (const [depth, key] of wanted.entries()) {
       const isLast = depth === wanted.length - 1;
-      const written: string = renamedTo(key, part) ?? key;
+      const written: string = part?.renamed.get(key) ?? key;
       keys.push(written);
       part = part?.parts.get(written);
       const { change } = part ?? {};
@@ -108,13 +111,6 @@ export class Draft {
   }
 }
 
-/** The key of a part that another name is meant for. */
-function renamedTo(name: string, part: Part | undefined): string | undefined {
-  for (const [key, { change }] of part?.parts ?? [])
-    if (change?.kind === "rename" && change.to === name) return key;
-  return undefined;
-}
-
 function memberOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]
@@ -122,7 +118,7 @@ function memberOf(value: unknown, key: string): unknown {
 }
 
 function both(first: Value, second: Value): Value {
-  if (JSON.stringify(first) === JSON.stringify(second)) return first;
+  if (isSameValue(first, second)) return first;
   if (!isMapping(first) || !isMapping(second))
     throw new EditRefused("another edit makes something else of it");
   const result = new Map(Object.entries(first as Record<string, Value>));
@@ -151,19 +147,22 @@ function edited(value: unknown, { parts }: Part): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Whether two values as JSON has them are the same, whatever the order of their members. */
-export function isSameValue(one: unknown, other: unknown): boolean {
+/**
+ * Whether two values as YAML has them are the same, whatever the order of their members. Aliases may lead in circles, and one part
+ * may stand in many places.
+ */
+export function isSameValue(one: unknown, other: unknown, seen = new Map<unknown, unknown>()): boolean {
   if (one === other) return true;
-  if (Array.isArray(one))
-    return (
-      Array.isArray(other) &&
-      one.length === other.length &&
-      one.every((item, index) => isSameValue(item, other[index]))
-    );
-  if (!isMapping(one) || !isMapping(other)) return Number.isNaN(one) && Number.isNaN(other);
+  if (typeof one !== "object" || typeof other !== "object" || !one || !other)
+    return Number.isNaN(one) && Number.isNaN(other);
+  if (seen.get(one) === other) return true;
+  seen.set(one, other);
   const keys = Object.keys(one);
   return (
+    Array.isArray(one) === Array.isArray(other) &&
     keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isSameValue(one[key], other[key]))
+    keys.every(
+      (key) => Object.hasOwn(other, key) && isSameValue(Reflect.get(one, key), Reflect.get(other, key), seen),
+    )
   );
 }

@@ -174,8 +174,7 @@ function endOfLine(tokens: readonly CST.SourceToken[], from: number): number {
   return end;
 }
 
-/** The offset at which the line of an offset begins. */
+/** The offset at which the line of an offset begins; a carriage return alone ends none here. */
 export function lineStart(text: string, offset: number): number {
-  if (offset === 0) return 0;
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  return offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
 }

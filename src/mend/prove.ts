@@ -232,7 +232,7 @@ function written(
     const edits = proposal.edits();
     return edits.length > 0 && !refusal(proposal, dropped, () => drafts.add(edits));
   });
-  const whole = printed(files, made, isRead);
+  const whole = printed(made, drafts, isRead);
   return typeof whole === "string" ? halved(files, nothing(files), made, dropped, isRead) : whole;
 }
 
@@ -246,7 +246,11 @@ function halved(
 ): Written {
   const [first, second] = proposals;
   if (!first) return base;
-  const all = printed(files, [...base.made, ...proposals], isRead);
+  const both = [...base.made, ...proposals];
+  const drafts = new Drafts(files);
+  const faults: Dropped[] = [];
+  for (const proposal of both) refusal(proposal, faults, () => drafts.add(proposal.edits()));
+  const all = faults[0]?.reason ?? printed(both, drafts, isRead);
   if (typeof all !== "string") return all;
   if (!second) {
     dropped.push({ proposal: first, reason: all });
@@ -261,11 +265,9 @@ function nothing(files: readonly SourceFile[]): Written {
   return { made: [], drafts: new Drafts(files), files: [] };
 }
 
-/** Prints proposals, or says why that cannot be done. */
-function printed(files: readonly SourceFile[], made: readonly Proposal[], isRead: boolean): Written | string {
-  const drafts = new Drafts(files);
+/** Prints proposals that their drafts have taken in, or says why that cannot be done. */
+function printed(made: readonly Proposal[], drafts: Drafts, isRead: boolean): Written | string {
   try {
-    for (const proposal of made) drafts.add(proposal.edits());
     return { made, drafts, files: drafts.changed.map(({ file, draft }) => textOf(file, draft, isRead)) };
   } catch (error) {
     if (error instanceof EditRefused) return error.message;

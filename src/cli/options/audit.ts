@@ -139,8 +139,8 @@ export function parseRequest(
   return { request, timeout };
 }
 
-/** @throws UsageError */
-function refuseConflicts(given: GivenOptions, { cache }: FleetPlan): void {
+/** @throws UsageError where options do not go together */
+export function refuseConflicts(given: GivenOptions, { cache }: Partial<FleetPlan> = {}): void {
   const { timeout, since, watch, prune, shard, baseline, changed } = given;
   const refuse = (one: string, other: string, fix = "Leave one of the two out."): never => {
     throw new UsageError(`\`${one}\` and \`${other}\` do not go together`, fix);

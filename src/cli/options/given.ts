@@ -32,6 +32,9 @@ export interface GivenOptions {
   readonly watch?: boolean;
   readonly passOnNoDocuments?: boolean;
 
+  readonly write?: boolean;
+  readonly suggestions?: boolean;
+
   readonly concurrency?: string;
   readonly cache?: boolean;
   readonly cacheFolder?: string;

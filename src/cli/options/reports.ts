@@ -198,7 +198,7 @@ function wholeNumber(option: string, text: string): number {
 }
 
 /** Whether to colour the console: as `NO_COLOR` and `FORCE_COLOR` say (no-color.org, force-color.org), else on a terminal only. */
-function wantsColor({ NO_COLOR, FORCE_COLOR, TERM }: Environment, isTerminal: boolean): boolean {
+export function wantsColor({ NO_COLOR, FORCE_COLOR, TERM }: Environment, isTerminal: boolean): boolean {
   if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
   if (FORCE_COLOR !== undefined && !/^(?:0|false)?$/.test(FORCE_COLOR)) return true;
   return isTerminal && TERM !== "dumb";

@@ -1,0 +1,160 @@
+import { accessSync, constants } from "node:fs";
+import type { Dropped, WrittenFile } from "../../mend/prove.ts";
+import { hunks } from "../../mend/unified.ts";
+import { styleOf } from "../../reports/terminal/style.ts";
+import { counted, listed } from "../../reports/words/count.ts";
+import { escapeTerminal, plain } from "../../reports/words/escape.ts";
+import { localPath } from "../../source/read/access.ts";
+import { defaultLimits } from "../../source/read/load.ts";
+import { readText } from "../../source/read/read.ts";
+import { compareWithBaseline } from "../compare/baseline.ts";
+import type { Comparison } from "../compare/comparison.ts";
+import { compareWithRevision } from "../compare/revision.ts";
+import type { FixPlan } from "../options/fix.ts";
+import { type AuditSettings, auditSettings } from "../run/audit-input.ts";
+import { findDocuments, nothingAudited } from "../run/inputs.ts";
+import { loadRuleset } from "../run/load-ruleset.ts";
+import { type MendedInput, mendInput } from "../run/mend-input.ts";
+import { errorText, UsageError } from "../world/errors.ts";
+import type { Streams, World } from "../world/process.ts";
+import { writeWhole } from "../world/write-file.ts";
+
+/**
+ * `statuslint fix`: shows the changes that mend what is wrong, or writes them. Each document is mended whole or not at all.
+ *
+ * @returns the exit code: 0 there is nothing to mend, or it is written; 1 there is; 2 something could not be done
+ * @throws UsageError, InputError for a wrong configuration, a revision or baseline that is not there, or where there is no
+ *   description
+ */
+export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
+  const { request, suggests, writes, color } = plan;
+  const { folder, streams } = world;
+  const loaded = await loadRuleset(request.chosen, folder);
+  const found = await findDocuments(plan.files, loaded, { folder, streams });
+  const asked = await auditSettings(request, loaded.ruleset);
+  const comparison = await startComparison(plan, asked);
+  const settings = comparison ? { ...asked, narrow: comparison.narrow } : asked;
+  const kinds = suggests ? (["fix", "suggestion"] as const) : (["fix"] as const);
+  const texts = new Map<string, string>();
+  const done: MendedInput[] = [];
+  let failed = 0;
+  try {
+    for (const input of found.inputs) {
+      try {
+        if (input.pipe !== undefined) throw new UsageError("a pipe cannot be mended", "Name a file.");
+        const mended = await mendInput(input, settings, kinds, texts);
+        if (!mended) continue;
+        if (writes) await writeFiles(mended.files);
+        else for (const { file, text } of mended.files) texts.set(file.address, text);
+        done.push(mended);
+        if (!writes) for (const file of mended.files) await showChanges(file, color, streams);
+      } catch (error) {
+        const text = errorText(error);
+        if (text === undefined) throw error;
+        streams.error(text);
+        failed++;
+      }
+    }
+  } finally {
+    comparison?.close();
+  }
+  if (done.length + failed === 0) throw nothingAudited(found);
+  streams.error(summary(done, plan));
+  if (failed > 0) return 2;
+  return !writes && done.some(({ made }) => made.length > 0) ? 1 : 0;
+}
+
+async function startComparison(
+  { since, request: { baseline } }: FixPlan,
+  settings: AuditSettings,
+): Promise<Comparison | undefined> {
+  if (since) return compareWithRevision(since.revision, since.isNarrow, settings);
+  return baseline === undefined ? undefined : compareWithBaseline(baseline, false, settings);
+}
+
+async function showChanges({ file, changes }: WrittenFile, color: boolean, streams: Streams): Promise<void> {
+  const style = styleOf(color, false);
+  const isTerminal = streams.width !== undefined;
+  const byMark: Readonly<Record<string, (text: string) => string>> = {
+    "-": style.red,
+    "+": style.green,
+    "@": style.dim,
+  };
+  const lines = hunks(file.text, changes).map((line) => {
+    // What a terminal would obey is not shown on one; a program gets the text as it is.
+    const safe = isTerminal ? escapeTerminal(line) : line;
+    return byMark[line[0] ?? ""]?.(safe) ?? safe;
+  });
+  const name = plain(file.uri);
+  await streams.out(`${style.bold(`--- a/${name}`)}\n${style.bold(`+++ b/${name}`)}\n${lines.join("\n")}\n`);
+}
+
+/**
+ * Writes the files of one description, all or none.
+ *
+ * @throws UsageError where one cannot be written, or is not any more what was read
+ */
+export async function writeFiles(files: readonly WrittenFile[]): Promise<void> {
+  for (const { file } of files) {
+    const path = localPath(file.address) ?? file.uri;
+    const limits = { ...defaultLimits, allowPrivate: false };
+    const { text } = await readText(file.address, file.uri, limits);
+    if (text !== textBefore(file))
+      throw new UsageError(`\`${file.uri}\` has changed since it was read`, "Run it again.");
+    try {
+      accessSync(path, constants.W_OK);
+    } catch {
+      throw new UsageError(`\`${file.uri}\` cannot be written (it is read-only)`, "Check its permissions.");
+    }
+  }
+  const written: WrittenFile[] = [];
+  try {
+    for (const each of files) {
+      const mark = each.file.hasByteOrderMark ? "\ufeff" : "";
+      await writeWhole(localPath(each.file.address) ?? each.file.uri, mark + each.text, each.file.uri);
+      written.push(each);
+    }
+  } catch (error) {
+    for (const { file } of written)
+      await writeWhole(localPath(file.address) ?? file.uri, textBefore(file), file.uri);
+    throw error;
+  }
+}
+
+function textBefore({ text, hasByteOrderMark }: WrittenFile["file"]): string {
+  return hasByteOrderMark ? `\ufeff${text}` : text;
+}
+
+/** "18 changes in 3 files: 5 fixes and 13 suggestions; 26 → 8 findings", and what came to nothing. */
+function summary(done: readonly MendedInput[], { writes, suggests }: FixPlan): string {
+  const made = done.flatMap((each) => each.made);
+  const files = new Set(done.flatMap((each) => each.files.map(({ file }) => file.address)));
+  const fixes = made.filter(({ kind }) => kind === "fix").length;
+  const count = (look: (each: MendedInput) => number): number =>
+    done.reduce((sum, each) => sum + look(each), 0);
+  const kinds = [
+    ...(fixes > 0 ? [counted(fixes, "fix", "fixes")] : []),
+    ...(made.length > fixes ? [counted(made.length - fixes, "suggestion")] : []),
+  ];
+  const before = count((each) => each.before.reported);
+  const after = count((each) => each.after.reported);
+  const lines = [
+    made.length === 0
+      ? `nothing to mend in ${counted(before, "finding")}`
+      : `${counted(made.length, "change")} in ${counted(files.size, "file")}${writes ? " written" : ""}: ${listed(kinds)}; ${before} → ${counted(after, "finding")}`,
+    ...droppedBy(done.flatMap((each) => each.dropped)),
+    ...(suggests
+      ? []
+      : ["note: suggestions are left out; add --suggestions for what adds a promise to the API"]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function droppedBy(dropped: readonly Dropped[]): readonly string[] {
+  const reasons = new Map<string, number>();
+  for (const { proposal, reason } of dropped) {
+    const what = `${proposal.rule}: ${plain(reason)}`;
+    reasons.set(what, (reasons.get(what) ?? 0) + 1);
+  }
+  return [...reasons].map(([what, count]) => `note: ${counted(count, "change")} left out, ${what}`);
+}

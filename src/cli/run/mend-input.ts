@@ -1,0 +1,70 @@
+import { mendable } from "../../audit/mendable.ts";
+import { newFindings } from "../../audit/new-findings.ts";
+import { type Look, type Mended, mend } from "../../mend/prove.ts";
+import { buildApi, isDescription } from "../../model/build/api.ts";
+import { once } from "../../model/once.ts";
+import type { Mending } from "../../rules/rule.ts";
+import { sha256 } from "../../sha256.ts";
+import { loadSources, type Reader } from "../../source/read/load.ts";
+import { readText } from "../../source/read/read.ts";
+import type { ReadText } from "../../source/source-file.ts";
+import type { AuditSettings } from "./audit-input.ts";
+import type { Input } from "./inputs.ts";
+
+/** A description and what became of it. */
+export interface MendedInput extends Mended {
+  readonly before: Look;
+}
+
+/**
+ * Mends one description in memory. It is read once: what other texts it refers to stay as they were read.
+ *
+ * @param kinds what may be done
+ * @param texts what is held in the place of files, by their addresses
+ * @returns undefined where it is no description, and nobody said it was one
+ * @throws InputError where it cannot be read
+ */
+export async function mendInput(
+  input: Input,
+  settings: AuditSettings,
+  kinds: readonly Mending<unknown>["kind"][],
+  texts: ReadonlyMap<string, string>,
+): Promise<MendedInput | undefined> {
+  const read = new Map<string, Promise<ReadText>>();
+  const look = async (mended: ReadonlyMap<string, string>): Promise<Look | undefined> => {
+    const reader: Reader = async (address, uri, limits) => {
+      const text = mended.get(address) ?? texts.get(address);
+      if (text !== undefined) return { text, isUtf8: true };
+      const known = read.get(address) ?? readText(address, uri, limits);
+      read.set(address, known);
+      return known;
+    };
+    const sources = await loadSources(input.file, { ...settings.load, reader });
+    if (!input.isNamed && !isDescription(sources.root.data)) return undefined;
+    const { callbacks, unusedComponents = false, intents } = settings.ruleset;
+    const api = buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
+    const narrowing = await settings.narrow?.(api, input);
+    const found = mendable(api, settings.ruleset, {
+      hash: sha256,
+      today: settings.today,
+      ...(narrowing ? { news: newFindings(narrowing) } : {}),
+    });
+    const editsOf = once(({ edits }: (typeof found.findings)[number]) => edits());
+    return {
+      files: sources.files.filter(({ address }) => address.startsWith("file:")),
+      proposals: found.findings.flatMap((finding) => {
+        const { rule, fingerprint, kind } = finding;
+        if (kind === undefined || !kinds.includes(kind)) return [];
+        return [{ rule, fingerprint, kind, at: finding.at, edits: () => editsOf(finding) }];
+      }),
+      findings: found.all,
+      known: found.known,
+      reported: found.findings.length,
+    };
+  };
+  const before = await look(new Map());
+  if (!before) return undefined;
+  const lookAgain = async (mended: ReadonlyMap<string, string>): Promise<Look> =>
+    (await look(mended)) ?? before;
+  return { ...(await mend(before, lookAgain)), before };
+}

@@ -1,0 +1,245 @@
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { folderWith, statuslint } from "../../support/run.ts";
+
+const head = "openapi: 3.1.0\ninfo: { title: Books, version: '1' }\n";
+/** With a fix (content under 204) and a suggestion (a 401 without WWW-Authenticate). */
+const broken = `${head}paths:
+  /books/{id}: # one book
+    delete:
+      responses:
+        204:
+          description: Gone.
+          content: { application/json: {} }
+        401:
+          description: Who are you?
+          content: { application/problem+json: { schema: { $ref: "#/components/schemas/Problem" } } }
+        404:
+          description: No such book.
+          content: { application/problem+json: { schema: { $ref: "#/components/schemas/Problem" } } }
+components:
+  schemas:
+    Problem: { type: object, properties: { type: { type: string }, title: { type: string }, status: { type: integer }, detail: { type: string }, code: { type: string } } }
+`;
+const fixed = broken.replace("          content: { application/json: {} }\n", "");
+const suggested = fixed.replace(
+  "Who are you?\n",
+  `Who are you?
+          headers:
+            WWW-Authenticate:
+              description: How to authenticate.
+              schema:
+                type: string
+`,
+);
+
+function git(folder: string, ...args: readonly string[]): void {
+  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], { cwd: folder });
+}
+
+describe("statuslint fix", () => {
+  test("shows the changes, says how many there are, and writes nothing", async () => {
+    const folder = folderWith({ "api.yaml": broken });
+    const {
+      out: stdout,
+      error: stderr,
+      code,
+    } = await statuslint(["fix", "--ruleset", "rfc", "api.yaml"], { cwd: folder });
+    expect(stdout).toBe(`--- a/api.yaml
++++ b/api.yaml
+@@ -6,7 +6,6 @@
+       responses:
+         204:
+           description: Gone.
+-          content: { application/json: {} }
+         401:
+           description: Who are you?
+           content: { application/problem+json: { schema: { $ref: "#/components/schemas/Problem" } } }
+`);
+    expect(stderr).toBe(
+      "1 change in 1 file: 1 fix; 2 → 1 finding\nnote: suggestions are left out; add --suggestions for what adds a promise to the API\n",
+    );
+    expect(code).toBe(1);
+    expect(readFileSync(path.join(folder, "api.yaml"), "utf8")).toBe(broken);
+  });
+
+  test("git applies what it shows, and then there is nothing left to mend", async () => {
+    const folder = folderWith({ "api.yaml": broken, "other.json": JSON.stringify({ a: 1 }) });
+    const { out: stdout, error: stderr } = await statuslint(
+      ["fix", "--ruleset", "rfc", "--suggestions", "."],
+      { cwd: folder },
+    );
+    expect(stderr).toBe("2 changes in 1 file: 1 fix and 1 suggestion; 2 → 0 findings\n");
+    execFileSync("git", ["apply"], { cwd: folder, input: stdout });
+    expect(readFileSync(path.join(folder, "api.yaml"), "utf8")).toBe(suggested);
+    const again = await statuslint(["fix", "--ruleset", "rfc", "--suggestions", "."], { cwd: folder });
+    expect([again.out, again.error, again.code]).toEqual(["", "nothing to mend in 0 findings\n", 0]);
+  });
+
+  test("--write writes through a link, and keeps mode and byte order mark", async () => {
+    const folder = folderWith({ "real/api.yaml": `\ufeff${broken}` });
+    const real = path.join(folder, "real/api.yaml");
+    chmodSync(real, 0o640);
+    symlinkSync("real/api.yaml", path.join(folder, "link.yaml"));
+    const {
+      out: stdout,
+      error: stderr,
+      code,
+    } = await statuslint(["fix", "--ruleset", "rfc", "--write", "link.yaml"], { cwd: folder });
+    expect([stdout, code]).toEqual(["", 0]);
+    expect(stderr).toContain("1 change in 1 file written: 1 fix; 2 → 1 finding");
+    expect(readFileSync(real, "utf8")).toBe(`\ufeff${fixed}`);
+    expect(statSync(real).mode & 0o777).toBe(0o640);
+    expect(lstatSync(path.join(folder, "link.yaml")).isSymbolicLink()).toBe(true);
+  });
+
+  test("a response is mended in the file that holds it", async () => {
+    const folder = folderWith({
+      "api.yaml": `${head}paths:\n  /books/{id}:\n    delete: { responses: { 204: { $ref: "shared/gone.yaml" } } }\n`,
+      "shared/gone.yaml": "description: Gone.\ncontent:\n  text/plain: {}\n",
+    });
+    await statuslint(["fix", "--ruleset", "rfc", "--write", "api.yaml"], { cwd: folder });
+    expect(readFileSync(path.join(folder, "shared/gone.yaml"), "utf8")).toBe("description: Gone.\n");
+  });
+
+  test("only what a baseline does not know, or what is new since a revision", async () => {
+    const folder = folderWith({ "api.yaml": broken });
+    await statuslint(["baseline", "api.yaml", "-o", "known.json"], { cwd: folder });
+    git(folder, "init", "-q");
+    git(folder, "add", "-A");
+    git(folder, "commit", "-qm", "first");
+    const more = broken.replace(
+      "components:",
+      `  /shelves:
+    put:
+      responses:
+        204: { description: Stored., content: { text/plain: {} } }
+components:`,
+    );
+    writeFileSync(path.join(folder, "api.yaml"), more);
+    const mended = more.replace("Stored., content: { text/plain: {} } }", "Stored. }");
+    for (const option of [
+      ["--baseline", "known.json"],
+      ["--since", "HEAD"],
+    ]) {
+      const { out: stdout } = await statuslint(["fix", "--ruleset", "rfc", ...option, "api.yaml"], {
+        cwd: folder,
+      });
+      expect(stdout.match(/^[-+] .*/gm)).toEqual([
+        "-        204: { description: Stored., content: { text/plain: {} } }",
+        "+        204: { description: Stored. }",
+      ]);
+    }
+    await statuslint(["fix", "--ruleset", "rfc", "--write", "--since", "HEAD", "api.yaml"], { cwd: folder });
+    expect(readFileSync(path.join(folder, "api.yaml"), "utf8")).toBe(mended);
+  });
+
+  test("a rule that is off, or ignored, mends nothing", async () => {
+    const folder = folderWith({
+      "api.yaml": broken,
+      "ignored.yaml": broken.replace(
+        "    delete:\n",
+        "    delete:\n      x-statuslint: { ignore: { 204-no-body: It has always been so. } }\n",
+      ),
+    });
+    const off = await statuslint(
+      ["fix", "--ruleset", "rfc", "--no-config", "--rule", "204-no-body=off", "api.yaml"],
+      {
+        cwd: folder,
+      },
+    );
+    const ignored = await statuslint(["fix", "--ruleset", "rfc", "ignored.yaml"], { cwd: folder });
+    expect([off.out, off.code, ignored.out, ignored.code]).toEqual(["", 0, "", 0]);
+  });
+
+  test("what cannot be read or written is named, and the rest is done", async () => {
+    const folder = folderWith({
+      "api.yaml": broken,
+      "broken.yaml": "openapi: [",
+      "circle.yaml": `${head}paths:\n  /b: { x-a: &a { b: *a }, get: { responses: { 204: { description: Gone., content: { a/b: {} } } } } }\n`,
+    });
+    const { error: stderr, code } = await statuslint(
+      ["fix", "--ruleset", "rfc", "--write", "broken.yaml", "circle.yaml", "missing.yaml", "api.yaml"],
+      { cwd: folder },
+    );
+    expect(stderr).toMatch(/^error: broken\.yaml:1:\d+: /m);
+    expect(stderr).toMatch(/^error: missing\.yaml/m);
+    expect(code).toBe(2);
+    expect(readFileSync(path.join(folder, "api.yaml"), "utf8")).toBe(fixed);
+    // An alias that holds itself is no hindrance where it is not what is mended.
+    expect(readFileSync(path.join(folder, "circle.yaml"), "utf8")).toContain("204: { description: Gone. }");
+  });
+
+  test.skipIf(process.getuid?.() === 0)("a file that is read-only stays as it is", async () => {
+    const folder = folderWith({ "api.yaml": broken });
+    chmodSync(path.join(folder, "api.yaml"), 0o444);
+    const { error: stderr, code } = await statuslint(["fix", "--ruleset", "rfc", "--write", "api.yaml"], {
+      cwd: folder,
+    });
+    expect(stderr).toContain("error: `api.yaml` cannot be written (it is read-only)");
+    expect(code).toBe(2);
+    expect(readFileSync(path.join(folder, "api.yaml"), "utf8")).toBe(broken);
+  });
+
+  test("what a YAML alias uses elsewhere too is left, with the reason", async () => {
+    const shared = `${head}paths:
+  /books/{id}:
+    delete: { responses: { 204: &gone { description: Gone., content: { text/plain: {} } } } }
+    put: { responses: { 205: *gone } }
+`;
+    const folder = folderWith({ "api.yaml": shared });
+    const {
+      out: stdout,
+      error: stderr,
+      code,
+    } = await statuslint(["fix", "--ruleset", "rfc", "api.yaml"], { cwd: folder });
+    expect([stdout, code]).toEqual(["", 0]);
+    expect(stderr).toContain("YAML aliases use it in other places too");
+  });
+
+  test("a pipe, and options that do not go together, are refused", async () => {
+    const folder = folderWith({ "api.yaml": broken });
+    const pipe = await statuslint(["fix", "--ruleset", "rfc", "-"], { cwd: folder, input: broken });
+    expect(pipe.error).toContain("a pipe cannot be mended");
+    const both = await statuslint(["fix", "--ruleset", "rfc", "--since", "HEAD", "--baseline", "a.json"], {
+      cwd: folder,
+    });
+    expect([pipe.code, both.code]).toEqual([2, 2]);
+    expect(existsSync(path.join(folder, "stdin.yaml"))).toBe(false);
+  });
+
+  test("colours are those of a diff, and a terminal obeys nothing of a document", async () => {
+    const folder = folderWith({ "api.yaml": broken });
+    const { out: stdout } = await statuslint(["fix", "--ruleset", "rfc", "--color", "api.yaml"], {
+      cwd: folder,
+    });
+    expect(stdout).toContain("\u001b[31m-          content: { application/json: {} }\u001b[39m");
+  });
+});
+
+test("a file that changes while it is mended is left as it is", async () => {
+  const folder = folderWith({ "api.yaml": broken });
+  const file = path.join(folder, "api.yaml");
+  const { mendInput } = await import("../../../src/cli/run/mend-input.ts");
+  const { writeFiles } = await import("../../../src/cli/commands/fix.ts");
+  const { parseRequest } = await import("../../../src/cli/options/audit.ts");
+  const { resolveRuleset } = await import("../../../src/ruleset/resolve.ts");
+  const { presetLayers } = await import("../../../src/ruleset/presets.ts");
+  const { rules } = await import("../../../src/rules/index.ts");
+  const { request } = parseRequest({}, { folder, environment: {} });
+  const ruleset = resolveRuleset("recommended", presetLayers("recommended"), rules);
+  const mended = await mendInput({ file, isNamed: true }, { ...request, ruleset }, ["fix"], new Map());
+  writeFileSync(file, `${broken}# later\n`);
+  await expect(writeFiles(mended?.files ?? [])).rejects.toThrow("has changed since it was read");
+  expect(readFileSync(file, "utf8")).toBe(`${broken}# later\n`);
+});

@@ -1,0 +1,101 @@
+/**
+ * Mends every description under a folder in memory, as `statuslint fix --suggestions` would, and looks at what came of it: no new
+ * finding, no line changed that no edit is of, and nothing left to do in a second run.
+ *
+ *   npx tsx test/mend-corpus.ts <folder> [--json] [--preset <name>]
+ *
+ * `--json` mends each as JSON of two spaces. Prints a line a document, the share of findings with an edit by rule, and why
+ * edits were dropped; exits with 1 where anything is wrong.
+ */
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseRequest } from "../src/cli/options/audit.ts";
+import { mendInput } from "../src/cli/run/mend-input.ts";
+import { rules } from "../src/rules/index.ts";
+import { loadConfig } from "../src/ruleset/load/load.ts";
+import { resolveRuleset } from "../src/ruleset/resolve.ts";
+import { InputError } from "../src/source/input-error.ts";
+import { SourceFile } from "../src/source/source-file.ts";
+import { documentsUnder } from "./support/documents.ts";
+
+const [given = ".", ...options] = process.argv.slice(2);
+const asJson = options.includes("--json");
+const preset = options.includes("--preset") ? (options.at(-1) ?? "") : "recommended";
+const folder = path.resolve(given);
+const kinds = ["fix", "suggestion"] as const;
+const strengths = new Map(rules.map(({ id, strength }) => [id, strength]));
+
+interface Count {
+  found: number;
+  offered: number;
+  made: number;
+}
+const byRule = new Map<string, Count>();
+const reasons = new Map<string, number>();
+let failures = 0;
+
+for (const document of documentsUnder(folder)) {
+  const file = asJson ? inJson(document) : document;
+  const base = path.dirname(file);
+  const { name, layers } = await loadConfig({ folder: base, file: false, ruleset: preset, rules });
+  const { request } = parseRequest({ allowOutside: true }, { folder: base, environment: {} });
+  const settings = { ...request, ruleset: resolveRuleset(name, layers, rules) };
+  const input = { file, isNamed: true };
+  const start = process.hrtime.bigint();
+  try {
+    const mended = await mendInput(input, settings, kinds, new Map());
+    if (!mended) continue;
+    const milliseconds = Number((process.hrtime.bigint() - start) / 1_000_000n);
+    const { before, after, made, dropped, files } = mended;
+    for (const { rule } of before.findings) count(rule).found++;
+    const first = new Set(before.findings.map(({ fingerprint }) => fingerprint));
+    for (const proposal of before.proposals) if (proposal.edits().length > 0) count(proposal.rule).offered++;
+    for (const { rule, fingerprint } of made) if (first.has(fingerprint)) count(rule).made++;
+    for (const { proposal, reason } of dropped) {
+      const what = `${proposal.rule}: ${reason}`;
+      reasons.set(what, (reasons.get(what) ?? 0) + 1);
+    }
+    const texts = new Map(files.map(({ file: own, text }) => [own.address, text]));
+    const again = await mendInput(input, settings, kinds, texts);
+    const more = again?.made.length ?? 0;
+    if (more > 0) failures++;
+    console.log(
+      `${path.relative(folder, document)}: ${before.reported} → ${after.reported}, ${made.length} made, ${dropped.length} dropped, ${milliseconds} ms${more > 0 ? `, ${more} MORE in a second run` : ""}`,
+    );
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    console.log(`${path.relative(folder, document)}: ${error.problem.message}`);
+  }
+}
+
+console.log("\nby rule: strength, findings, with an edit, mended");
+const totals = { found: 0, offered: 0, made: 0 };
+for (const [rule, { found, offered, made }] of [...byRule].sort(
+  ([, one], [, other]) => other.found - one.found,
+)) {
+  console.log(`${rule} ${strengths.get(rule)} ${found} ${offered} ${made}`);
+  if (strengths.get(rule) === "consider") continue;
+  totals.found += found;
+  totals.offered += offered;
+  totals.made += made;
+}
+console.log("must and should:", totals);
+console.log("\ndropped:");
+for (const [reason, number] of [...reasons].sort(([, one], [, other]) => other - one))
+  console.log(number, reason);
+process.exitCode = failures > 0 ? 1 : 0;
+
+function count(rule: string): Count {
+  const known = byRule.get(rule) ?? { found: 0, offered: 0, made: 0 };
+  byRule.set(rule, known);
+  return known;
+}
+
+/** The same description as JSON, in a folder of its own; what it refers to in other files is not found there. */
+function inJson(document: string): string {
+  const { data } = new SourceFile(document, `file://${document}`, readFileSync(document, "utf8"));
+  const file = path.join(mkdtempSync(path.join(tmpdir(), "statuslint-mend-")), "openapi.json");
+  writeFileSync(file, JSON.stringify(data, null, 2));
+  return file;
+}
