@@ -27,12 +27,33 @@ interface Placing {
   readonly isOneLine: boolean;
 }
 
-/** Prints a member to stand at an indentation; further lines have it, the first one has not. */
-export function printMember(
-  key: string,
-  value: Value,
-  { style, indentation, isFlow, isOneLine }: Placing,
-): string {
+/**
+ * Prints members to stand at an indentation; further lines have it, the first one has not. What many places get alike is printed
+ * once.
+ */
+export class Printer {
+  readonly #printed = new Map<string, string>();
+
+  member(key: string, value: Value, placing: Placing): string {
+    const { style, indentation, isFlow, isOneLine } = placing;
+    const question = JSON.stringify([
+      key,
+      value,
+      indentation,
+      isFlow,
+      isOneLine,
+      style.isPadded,
+      style.keyQuote,
+    ]);
+    const known = this.#printed.get(question);
+    if (known !== undefined) return known;
+    const text = printMember(key, value, placing);
+    this.#printed.set(question, text);
+    return text;
+  }
+}
+
+function printMember(key: string, value: Value, { style, indentation, isFlow, isOneLine }: Placing): string {
   if (style.isJson) {
     const spread = JSON.stringify(value, undefined, style.unit);
     const text = style.isMinified

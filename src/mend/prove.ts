@@ -83,18 +83,20 @@ export async function mend(
   const tried = new Set<string>();
   let standing: readonly Proposal[] = [];
   let offered = before.proposals;
+  /** Those that hold what stands. */
+  let drafts: Drafts | undefined;
   for (let round = 0; round < maxRounds; round++) {
     const fresh = offered.filter(({ fingerprint }) => !tried.has(fingerprint));
     for (const { fingerprint } of fresh) tried.add(fingerprint);
-    const all = [...standing, ...fresh];
-    let next = written(before.files, all, dropped, false);
+    let next = written(before.files, standing, fresh, dropped, drafts);
     let after = next.made.length > 0 ? await looked(next, lookAgain) : before;
     if (!after) {
       // One of them is to blame: now each text is read as it is made.
-      next = written(before.files, next.made, dropped, true);
+      next = written(before.files, [], next.made, dropped, undefined, true);
       after = next.made.length > 0 ? await looked(next, lookAgain) : before;
     }
     standing = next.made;
+    drafts = next.drafts;
     if (!after || standing.length === 0) break;
     offered = after.proposals;
     // What came to light may be mended yet.
@@ -108,6 +110,7 @@ export async function mend(
     }
     for (const [proposal, reason] of wrong) dropped.push({ proposal, reason });
     standing = standing.filter((proposal) => !wrong.has(proposal));
+    drafts = undefined;
   }
   for (const proposal of standing) dropped.push({ proposal, reason: "it comes to no end" });
   return { made: [], dropped, files: [], after: before };
@@ -219,19 +222,24 @@ interface Written {
 /**
  * Prints proposals, but those that the texts do not allow.
  *
+ * @param standing those that are printed already
+ * @param known drafts that hold these
  * @param isRead whether each text is read again at once, to find the one that does not say what it should
  */
 function written(
   files: readonly SourceFile[],
-  proposals: readonly Proposal[],
+  standing: readonly Proposal[],
+  fresh: readonly Proposal[],
   dropped: Dropped[],
-  isRead: boolean,
+  known?: Drafts,
+  isRead = false,
 ): Written {
-  const drafts = new Drafts(files);
-  const made = proposals.filter((proposal) => {
+  const drafts = known ?? new Drafts(files);
+  const isTaken = (proposal: Proposal): boolean => {
     const edits = proposal.edits();
     return edits.length > 0 && !refusal(proposal, dropped, () => drafts.add(edits));
-  });
+  };
+  const made = [...(known ? standing : standing.filter(isTaken)), ...fresh.filter(isTaken)];
   const whole = printed(made, drafts, isRead);
   return typeof whole === "string" ? halved(files, nothing(files), made, dropped, isRead) : whole;
 }

@@ -4,7 +4,7 @@ import { isMapping } from "../source/node.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { type Draft, EditRefused, type Part } from "./draft.ts";
 import { entryAt, type Layout, layoutOf, lineStart, type Member } from "./layout.ts";
-import { printKey, printMember, type Style } from "./print.ts";
+import { Printer, printKey, type Style } from "./print.ts";
 import type { TextChange } from "./text-change.ts";
 
 /**
@@ -77,6 +77,8 @@ function layoutAt(file: SourceFile, keys: readonly string[]): Layout {
   layouts(file).set(entry, layout);
   return layout;
 }
+
+const printers = once((_: SourceFile) => new Printer());
 
 const layouts = once((_: SourceFile) => new Map<number, Layout>());
 
@@ -159,7 +161,7 @@ function filling(file: SourceFile, layout: Layout, made: readonly [string, Value
   const isOneLine = style.isMinified || !style.isJson;
   const inner = isOneLine ? indentation : indentation + style.unit;
   const printed = made.map(([key, value]) =>
-    printMember(key, value, { style, indentation: inner, isFlow: true, isOneLine: false }),
+    printers(file).member(key, value, { style, indentation: inner, isFlow: true, isOneLine: false }),
   );
   const [before, between, behind] = isOneLine
     ? style.isMinified
@@ -181,7 +183,7 @@ function insertion(file: SourceFile, layout: Layout, style: Style, key: string, 
   const indentation = isOnOwnLine
     ? text.slice(start, first.keyStart).replace(/\S/g, " ")
     : leadOf(text, start);
-  const printed = printMember(key, value, { style, indentation, isFlow, isOneLine: !isOnOwnLine });
+  const printed = printers(file).member(key, value, { style, indentation, isFlow, isOneLine: !isOnOwnLine });
   if (existing) return { start: existing.keyStart, end: existing.end, text: printed };
   const gap =
     (braces ? "," : "") + (isOnOwnLine ? style.lineBreak + indentation : style.isMinified ? "" : " ");
