@@ -406,6 +406,24 @@ describe("responses that are missing", () => {
     ).toBe("");
   });
 
+  test("failures of the server under the key that others have", async () => {
+    expect(
+      await mended(
+        "5xx-declared",
+        `
+        /books:
+          get: { responses: { "200": { description: The books. } } }
+          post: { responses: { 5XX: { $ref: "#/components/responses/Failed" } } }
+          put: { responses: { 5XX: { $ref: "#/components/responses/Failed" } } }
+        components:
+          responses: { Failed: { description: Failed. } }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-    get: { responses: { "200": { description: The books. } } }
+      +    get: { responses: { "200": { description: The books. }, 5XX: { $ref: "#/components/responses/Failed" } } }"
+    `);
+  });
+
   test("HEAD is never answered with content", async () => {
     expect(
       await mended(

@@ -2,7 +2,7 @@ import { isMeta } from "../../model/http/methods.ts";
 import { answersForClass } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
-import { addResponse } from "../shared/mending.ts";
+import { addResponse, keyOfFailures } from "../shared/mending.ts";
 
 export default defineRule({
   id: "5xx-declared",
@@ -36,5 +36,5 @@ export default defineRule({
     if (answersForClass(operation, 5, options)) return;
     yield { at: operation.location, message: `${operation.name} declares no 5xx` };
   },
-  mending: addResponse("500"),
+  mending: addResponse(({ api }) => keyOfFailures(api)),
 });

@@ -246,6 +246,16 @@ function freeName(api: Api, key: string): string {
   return names.includes(name) ? `${name}Response` : name;
 }
 
+/** The key that other operations declare failures of the server under, or a class where they have classes of clients' errors. */
+export const keyOfFailures = once(({ operations }: Api): string => {
+  const counts = new Map<string, number>();
+  for (const { status } of operations.flatMap(({ responses }) => responses)) {
+    const key = status.key === "4XX" ? "5XX" : status.key;
+    if (/^(?:500|5XX|default)$/.test(key)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? "500";
+});
+
 const descriptions: Readonly<Record<string, string>> = {
   "304": "The copy that the client has is still good.",
   "400": "The request is wrong.",
@@ -257,6 +267,8 @@ const descriptions: Readonly<Record<string, string>> = {
   "422": "A value in the request is wrong.",
   "429": "Too many requests.",
   "500": "The server failed.",
+  "5XX": "The server failed.",
+  default: "It failed.",
 };
 
 const none = { members: {}, edits: [] };
