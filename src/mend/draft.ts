@@ -34,7 +34,7 @@ export class Draft {
    * @throws EditRefused where it contradicts another; then nothing has changed
    */
   add(edit: Edit): void {
-    const { keys, change } = this.#placed(edit);
+    const { keys, change } = this.placed(edit);
     let part = this.root;
     keys.forEach((key, depth) => {
       const known = part.parts.get(key);
@@ -44,11 +44,6 @@ export class Draft {
       part = next;
     });
     part.change = change;
-  }
-
-  /** Where an edit changes what is written. @throws EditRefused where it contradicts another */
-  keysOf(edit: Edit): readonly string[] {
-    return this.#placed(edit).keys;
   }
 
   /** Keys that lead to a part once the edits are made, as they are written now. */
@@ -66,8 +61,12 @@ export class Draft {
     return edited(this.data, this.root);
   }
 
-  /** Where an edit changes what is written, and what becomes of that together with the edits taken before. */
-  #placed(edit: Edit): { keys: readonly string[]; change: Change } {
+  /**
+   * Where an edit changes what is written, and what becomes of that together with the edits taken before.
+   *
+   * @throws EditRefused where it contradicts one of them
+   */
+  placed(edit: Edit): { readonly keys: readonly string[]; readonly change: Change } {
     const wanted = edit.kind === "insert" ? [...edit.at.keys, ...edit.keys] : edit.at.keys;
     let part: Part | undefined = this.root;
     let value = this.data;
@@ -85,7 +84,10 @@ export class Draft {
       }
       value = memberOf(value, written);
       if (change?.kind === "insert" || value === undefined || (value === null && edit.kind === "insert")) {
-        if (edit.kind !== "insert") throw new EditRefused(`there is no \`${key}\``);
+        if (edit.kind !== "insert") {
+          if (change?.kind !== "insert" || isLast) throw new EditRefused(`there is no \`${key}\``);
+          return { keys, change: { kind: "insert", value: changedWithin(change.value, below, edit) } };
+        }
         if (depth < edit.at.keys.length && change === undefined)
           throw new EditRefused(`there is no \`${key}\``);
         const made = below.reduceRight<Value>((inner, each) => ({ [each]: inner }), edit.value);
@@ -115,6 +117,19 @@ function memberOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]
     : undefined;
+}
+
+/** A value that is made, with a member renamed or removed in it. */
+function changedWithin(value: Value, [key, ...below]: readonly string[], edit: Edit): Value {
+  if (key === undefined || memberOf(value, key) === undefined)
+    throw new EditRefused(`there is no \`${key}\``);
+  return Object.fromEntries(
+    Object.entries(value as Record<string, Value>).flatMap(([each, own]): [string, Value][] => {
+      if (each !== key) return [[each, own]];
+      if (below.length > 0) return [[each, changedWithin(own, below, edit)]];
+      return edit.kind === "rename" ? [[edit.to, own]] : [];
+    }),
+  );
 }
 
 function both(first: Value, second: Value): Value {

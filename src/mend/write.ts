@@ -36,9 +36,9 @@ function reachesInto(earlier: TextChange, { start }: TextChange): boolean {
  */
 export function checkWritable(file: SourceFile, draft: Draft, edit: Edit): void {
   if (!file.isUtf8) throw new EditRefused("the file is not UTF-8");
-  const keys = draft.keysOf(edit);
+  const { keys, change } = draft.placed(edit);
   const layout = layoutAt(file, keys.slice(0, -1));
-  if (edit.kind !== "insert") memberNamed(layout, keys.at(-1) ?? "");
+  if (change.kind !== "insert") memberNamed(layout, keys.at(-1) ?? "");
 }
 
 function changesIn(file: SourceFile, part: Part): TextChange[] {

@@ -286,6 +286,12 @@ test("what several edits make alike is made once, and one adds to what another m
   );
 });
 
+test("what is made can be changed in turn", () => {
+  const text = "a: {}\n";
+  const changes = [put("a", "b c", 1), put("a", "b d", 2), rename("a b c", "e"), remove("a b d")];
+  expect(edited(text, ...changes)).toBe("a: { b: { e: 1 } }\n");
+});
+
 test("what stands under a key that is renamed can be changed by either name", () => {
   const text = "post:\n  responces:\n    200:\n      description: Done.\n";
   const changes = [
