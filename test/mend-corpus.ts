@@ -2,14 +2,15 @@
  * Mends every description under a folder in memory, as `statuslint fix --suggestions` would, and looks at what came of it: no new
  * finding, no line changed that no edit is of, and nothing left to do in a second run.
  *
- *   npx tsx test/mend-corpus.ts <folder> [--json] [--preset <name>]
+ *   npx tsx test/mend-corpus.ts <folder> [json | minified | flow | crlf]
  *
- * `--json` mends each as JSON of two spaces. Prints a line a document, the share of findings with an edit by rule, and why
+ * The second word writes each another way before. Prints a line a document, the share of findings with an edit by rule, and why
  * edits were dropped; exits with 1 where anything is wrong.
  */
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { dump } from "js-yaml";
 import { parseRequest } from "../src/cli/options/audit.ts";
 import { mendInput } from "../src/cli/run/mend-input.ts";
 import { rules } from "../src/rules/index.ts";
@@ -19,9 +20,8 @@ import { InputError } from "../src/source/input-error.ts";
 import { SourceFile } from "../src/source/source-file.ts";
 import { documentsUnder } from "./support/documents.ts";
 
-const [given = ".", ...options] = process.argv.slice(2);
-const asJson = options.includes("--json");
-const preset = options.includes("--preset") ? (options.at(-1) ?? "") : "recommended";
+const [given = ".", form] = process.argv.slice(2);
+const preset = "recommended";
 const folder = path.resolve(given);
 const kinds = ["fix", "suggestion"] as const;
 const strengths = new Map(rules.map(({ id, strength }) => [id, strength]));
@@ -36,7 +36,7 @@ const reasons = new Map<string, number>();
 let failures = 0;
 
 for (const document of documentsUnder(folder)) {
-  const file = asJson ? inJson(document) : document;
+  const file = form === undefined ? document : rewritten(document, form);
   const base = path.dirname(file);
   const { name, layers } = await loadConfig({ folder: base, file: false, ruleset: preset, rules });
   const { request } = parseRequest({ allowOutside: true }, { folder: base, environment: {} });
@@ -92,10 +92,21 @@ function count(rule: string): Count {
   return known;
 }
 
-/** The same description as JSON, in a folder of its own; what it refers to in other files is not found there. */
-function inJson(document: string): string {
-  const { data } = new SourceFile(document, `file://${document}`, readFileSync(document, "utf8"));
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "statuslint-mend-")), "openapi.json");
-  writeFileSync(file, JSON.stringify(data, null, 2));
+/** The same description written another way, in a folder of its own; what it refers to in other files is not found there. */
+function rewritten(document: string, how: string): string {
+  const text = readFileSync(document, "utf8");
+  const { data } = new SourceFile(document, `file://${document}`, text);
+  const forms: Readonly<Record<string, () => string>> = {
+    json: () => JSON.stringify(data, null, 2),
+    minified: () => JSON.stringify(data),
+    flow: () => dump(data, { flowLevel: 4, lineWidth: -1, noRefs: true }),
+    crlf: () => text.replaceAll(/\r?\n/g, "\r\n"),
+  };
+  const isJson = how === "json" || how === "minified" || (how === "crlf" && text.trimStart().startsWith("{"));
+  const file = path.join(
+    mkdtempSync(path.join(tmpdir(), "statuslint-mend-")),
+    isJson ? "openapi.json" : "openapi.yaml",
+  );
+  writeFileSync(file, forms[how]?.() ?? text);
   return file;
 }
