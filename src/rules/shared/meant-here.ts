@@ -142,8 +142,7 @@ function isNotThere({ operation, status }: DeclaredResponse, meaning: Meaning): 
 }
 
 const isUnknown = (response: DeclaredResponse, meaning: Meaning): boolean =>
-  isNotThere(response, meaning) &&
-  (response.operation.method === "get" || namesThing(response.operation, meaning));
+  isNotThere(response, meaning) && namesThing(response.operation, meaning);
 
 /** "At least one label is required", where there is a body that could have it. */
 function demandsInput(operation: Operation, meaning: Meaning): boolean {
@@ -164,7 +163,7 @@ function namesThing({ path }: Pick<Operation, "path">, { clause }: Meaning, atEn
 function isMissingThing(response: DeclaredResponse, meaning: Meaning): boolean {
   const { operation, status } = response;
   const { clause } = meaning;
-  if (operation.method !== "get" || !clause || !hasWord(clause, "missing") || isCode(status, 401, 403))
+  if (operation.method !== "get" || !clause || !hasWord(clause, "missing") || !isCode(status, 400, 500))
     return false;
   const isSent =
     (clause.classes & (bits.CREDENTIAL | bits.SIGNIN | bits.PERMISSION | bits.INPUT | bits.FIELD)) !== 0;

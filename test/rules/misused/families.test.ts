@@ -522,6 +522,14 @@ const families: Readonly<Record<string, Family>> = {
       "The condition does not hold",
     ],
   },
+  "what is missing from what was asked for": {
+    operation: "GET /vans/{id}",
+    means: "that is 404",
+    under: [400, 500],
+    told: ["Missing van", "The van is missing"],
+    silentUnder: [400, 401, 500],
+    silent: ["Authorization information is missing or invalid", "Proof missing", "Unknown device"],
+  },
   "a fact about what the path names": {
     operation: "POST /vans/{id}/start",
     means: "that is 409",
