@@ -471,7 +471,7 @@ const table = [
       "OVER ... ratelimit",
       "throttled|throttle|throttling",
       "^ ratelimit $",
-      "spamming|flood|flooding|cooldown",
+      "!no spamming|flood|flooding|cooldown",
       "too many ... ip",
       "too often|frequent|frequently|quickly",
       "~ing too fast|quick|soon",

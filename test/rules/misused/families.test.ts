@@ -453,6 +453,7 @@ const families: Readonly<Record<string, Family>> = {
       "Cannot process the request",
     ],
     silent: [
+      "No cooldown",
       "No error",
       "The failed parcels",
       "Errors of the last import",
