@@ -44,6 +44,8 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   const isDoubtful = clues.says("read", "update", "delete", "act");
   if (isDoubtful && !saysCreated(operation) && !states201(operation)) return undefined;
   if (fleeting.test(step.noun) && !isKept(operation)) return undefined;
+  // A code or a mail that is sent is gone, unless it is answered as a record.
+  if (handedOver.test(step.noun) && !answersWithNewId(operation, step.noun)) return undefined;
   const deed = deedAt(clues, step);
   const quotes = clues.quotes("create", "add", "make", "link");
   if (clues.says("link") && !deed && !hasOwnId(operation, step)) return undefined;
@@ -65,7 +67,7 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
     const isSure = areMany && record.length > 2 && !isSetGoing(clues);
     return found(isSure ? "high" : "medium", ...record);
   }
-  if (!areMany || isSetGoing(clues) || isSentAway(clues) || handedOver.test(step.noun)) return undefined;
+  if (!areMany || isSetGoing(clues) || isSentAway(clues)) return undefined;
   // Nobody says anything, and what is sent to a list of such things is one more.
   const isSilent = quotes.length === 0 && operation.summary + operation.description === "";
   if (isSilent && step.operation("get")?.intent.kind === "list" && membersTaken(operation).size > 1)

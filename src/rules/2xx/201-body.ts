@@ -1,8 +1,10 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { bodyShapes } from "../../model/errors/error-body.ts";
+import { saidWordsOf } from "../../model/intent/named.ts";
 import { listed } from "../../model/names.ts";
 import { withoutSeparators, wordsOf } from "../../model/prose/text.ts";
-import { hasContent } from "../../model/responses.ts";
+import { speaksOfUpsert } from "../../model/prose/verbs.ts";
+import { hasContent, responseWith } from "../../model/responses.ts";
 import { takesFile } from "../../model/schema/bodies.ts";
 import { typesOf } from "../../model/schema/shapes.ts";
 import { isCode } from "../../model/status.ts";
@@ -52,7 +54,10 @@ export default defineRule({
   counts: "responses under 201",
   under: (status) => isCode(status, 201),
   applies: (response) =>
-    isCreation(response) && !createsNothing(response) && !takesPrefer(response.operation),
+    isCreation(response) &&
+    !createsNothing(response) &&
+    !takesPrefer(response.operation) &&
+    !isLeftOver(response),
   *check(response) {
     if (hasContent(response)) {
       yield* acknowledgement(response);
@@ -74,6 +79,18 @@ export default defineRule({
     };
   },
 });
+
+/** A framework puts 201 beside the 200 of each PUT; whoever creates by it says so. */
+function isLeftOver({ operation, description }: DeclaredResponse): boolean {
+  return (
+    ["put", "patch"].includes(operation.method) &&
+    /^created\W*$/i.test(description.trim()) &&
+    responseWith(operation, 200) !== undefined &&
+    !saidWordsOf(operation).some(
+      (words) => speaksOfUpsert(words) || /^(?:add|create)s?$/.test(words[0] ?? ""),
+    )
+  );
+}
 
 /** `Prefer: return=minimal` leaves the body to the client (RFC 7240 §4.2). */
 function takesPrefer({ parameters }: Operation): boolean {

@@ -67,6 +67,8 @@ export default defineRule({
         /^adds? /i.test(response.operation.summary))
     ) {
       yield { at, confidence, message: `${said}, though it seems to create something`, fix: fixOfCreate };
+    } else if (namesAnswer(response)) {
+      yield { at, confidence, message: `${said}, though its text names what it returns`, fix: fixOfAnswer };
     } else {
       yield { at, confidence, message: `${said}, where 204 No Content says so` };
     }
@@ -78,6 +80,22 @@ export default defineRule({
 const namesCreate = /^(?:[Cc]reate|[Aa]dd|[Nn]ew|[Ii]nsert)(?![a-z])/;
 
 const fixOfCreate = "Answer `201` with what was created, or `204` where nothing is new.";
+
+const fixOfAnswer = "Declare the `content` that the text speaks of, or answer `204` where there is none.";
+
+/** "The updated shelf", "List of warnings"; not "Shelf updated", "Updated the shelf". */
+const answer =
+  /^(?:(?:the|an?) )?(?:(?:newly |just )?(?:changed|created|current|generated|merged|modified|new|resulting|saved|updated) (?!an?\b|at\b|by\b|in\b|successfully|the\b)[a-z]|(?:array|collection|data|details|info|information|list|object|results?|summary) (?:about|for|of|with)\b)/i;
+const returned = /\breturns? (?:all|an?|its|the|updated)\b(?! (?:\d|error|success|status))/i;
+
+/** Whether the texts of an operation and its success name what is in the answer. */
+function namesAnswer({ description, operation }: DeclaredResponse): boolean {
+  const texts = [operation.summary, operation.description].map((text) => text.slice(0, 500));
+  return (
+    (answer.test(description.trim()) && !/success/i.test(description)) ||
+    texts.some((text) => returned.test(text))
+  );
+}
 
 /** The success that a POST declares by its code, where the text of its 200 says nothing: the 201 of a create, the 202 of a task. */
 function successBeside({ description, operation }: DeclaredResponse): DeclaredResponse | undefined {

@@ -4,6 +4,19 @@ import { apiOf, documentOf, findingsOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "a framework's 201 beside the 200 of an update": `
+    /shelves/{id}:
+      put:
+        responses:
+          200: { description: OK, content: { application/json: { schema: { type: object } } } }
+          201: { description: Created }
+    /shelves/{id}/label:
+      put:
+        summary: Creates or replaces the label
+        responses:
+          200: { description: Replaced., content: { application/json: { schema: { type: object } } } }
+          201: # ✗ has no content
+            description: Created`,
   "bytes become what Location leads to": `
     /scans:
       post:

@@ -13,6 +13,28 @@ testRule(rule, {
         responses:
           200: # ✗ where 204 No Content says so
             description: Paused.`,
+  "a text that names what is returned wants content": `
+    /books/{id}:
+      put:
+        responses:
+          200: # ✗ though its text names what it returns
+            description: The updated book
+      patch:
+        summary: Changes a book and returns the new edition.
+        description: The editor returns the book as it is then.
+        responses:
+          200: # ✗ though its text names what it returns
+            description: Done.
+    /loans/{id}/close:
+      post:
+        responses:
+          200: # ✗ where 204 No Content says so
+            description: Updated successfully
+    /loans/{id}/extend:
+      put:
+        responses:
+          200: # ✗ where 204 No Content says so
+            description: Updated the loan`,
   "what is added may be new": `
     /shelves/{id}/books:
       post:
