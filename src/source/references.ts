@@ -190,7 +190,7 @@ function mayBeBroken(file: SourceFile, sources: Sources): boolean {
 function mayLeadAstray({ outline }: SourceFile, targets: ReadonlyMap<string, Target>): boolean {
   const around = new KindsAround(outline);
   const fine = new Map<ObjectKind, Set<string>>();
-  for (const entry of [...outline.named("$ref")].sort((one, other) => one - other)) {
+  for (const entry of outline.references) {
     const kind = around.kindAround(entry);
     // What aliases place elsewhere may be of any kind.
     if (!kind && outline.hasAliases) return true;

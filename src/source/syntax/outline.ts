@@ -25,6 +25,7 @@ export class Outline {
   #merges: Map<number, number[]> | undefined;
   /** The text of keys whose written form says it only to a parser. */
   #keyTexts: Map<number, string> | undefined;
+  #references: number[] | undefined;
   #named: Map<number, ReadonlyMap<string, number>> | undefined;
   #items: Map<number, readonly number[]> | undefined;
 
@@ -125,27 +126,15 @@ export class Outline {
     return parents;
   }
 
-  /** The entries whose key is a name, found by the text: to look at each takes longer. */
-  *named(name: string): Generator<number> {
-    for (const [entry, key] of this.#keyTexts ?? []) if (key === name) yield entry;
-    for (let at = this.text.indexOf(name); at >= 0; at = this.text.indexOf(name, at + 1)) {
-      const entry = this.#firstBehind(at);
-      const start = this.keyStart(entry);
-      if ((start === at || start === at - 1) && !this.#keyTexts?.has(entry) && this.#isNamed(entry, name))
-        yield entry;
-    }
+  /** Notes that the key of an entry is `$ref`. */
+  noteReference(entry: number): void {
+    this.#references ??= [];
+    this.#references.push(entry);
   }
 
-  /** The first entry whose value begins behind an offset; the number of entries where there is none. */
-  #firstBehind(offset: number): number {
-    let first = 0;
-    let behind = this.size;
-    while (first < behind) {
-      const middle = (first + behind) >> 1;
-      if (this.valueStart(middle) > offset) behind = middle;
-      else first = middle + 1;
-    }
-    return first;
+  /** The entries whose key is `$ref`, data included, in the order of the text. */
+  get references(): readonly number[] {
+    return [...(this.#references ?? [])].sort((one, other) => one - other);
   }
 
   /** The text of a value as it is written, quotes taken off; as it is meant, where it has no escapes or line breaks. */

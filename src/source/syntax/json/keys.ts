@@ -44,6 +44,7 @@ function noteReference(outline: Outline, entry: number, references: Set<string |
   const { text } = outline;
   const start = outline.valueStart(entry);
   const first = text.charCodeAt(start);
+  outline.noteReference(entry);
   if (first === OPEN_BRACE) return;
   if (first !== DOUBLE_QUOTE) {
     references.add(undefined);

@@ -63,7 +63,7 @@ export class BlockReader {
       const member = cursor.addMember();
       const value = this.#memberValue(member, indent);
       if (Object.hasOwn(mapping, key)) cursor.noteDuplicate(member);
-      if (key === "$ref") cursor.noteReference(value);
+      if (key === "$ref") cursor.noteReference(member, value);
       define(mapping, key, value);
       if (cursor.indent !== indent) break;
       this.#key();

@@ -180,7 +180,10 @@ class Composer {
         const pointer = outline.pointer([...this.#open, child]);
         this.#duplicates.push({ pointer, offset: start, end });
       }
-      if (key === "$ref") this.#references.add(typeof value === "string" ? value : undefined);
+      if (key === "$ref") {
+        outline.noteReference(child);
+        this.#references.add(typeof value === "string" ? value : undefined);
+      }
       define(mapping, key, value);
     }
     for (const { value, offset } of merged ?? []) this.#merge(mapping, value, offset);

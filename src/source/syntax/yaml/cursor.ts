@@ -104,8 +104,9 @@ export class YamlCursor {
     duplicateKeys.push({ pointer, offset: outline.keyStart(entry), end: outline.keyEnd(entry) });
   }
 
-  /** Notes what stands under a key `$ref`. */
-  noteReference(value: unknown): void {
+  /** Notes what stands under the key `$ref` of an entry. */
+  noteReference(entry: number, value: unknown): void {
+    this.outline.noteReference(entry);
     this.#references ??= new Set();
     this.#references.add(typeof value === "string" ? value : undefined);
   }

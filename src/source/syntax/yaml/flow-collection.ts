@@ -72,7 +72,7 @@ function readFlowMapping(cursor: YamlCursor, entry: number): Record<string, unkn
     toFlowContent(cursor);
     const value = readFlowValue(cursor, member);
     if (Object.hasOwn(mapping, key)) cursor.noteDuplicate(member);
-    if (key === "$ref") cursor.noteReference(value);
+    if (key === "$ref") cursor.noteReference(member, value);
     define(mapping, key, value);
     if (!passComma(cursor, CLOSE_BRACE)) break;
   }
