@@ -20,57 +20,52 @@ export interface Verb {
   readonly class: VerbClass;
 }
 
+/** Behind `|`, those that name things as often as deeds: `orders`, a `report`, an `export`. */
 const verbsByClass: Readonly<Record<VerbClass, string>> = {
-  create: "create insert register new make define provision place enroll enrol instantiate establish",
+  create: "create insert register define provision enroll enrol instantiate establish | new make place",
   add: "add",
-  link: "assign attach associate link grant bind connect include append map allocate tag share",
-  make: `authorize authorise reauthorize book build buy begin charge claim acquire clone compose copy deploy draft duplicate export fork generate import initiate
-    invite issue launch open order pay post produce publish purchase raise record refund reply report request reserve
-    save schedule send setup sign signup spawn start store submit subscribe transfer trigger trust upload write backup
-    install capture log prepare propose enqueue queue dump snapshot distribute`,
+  link: "assign attach associate bind connect include append allocate | link grant map tag share",
+  make: `authorize authorise reauthorize buy begin acquire compose duplicate generate initiate open publish raise save
+    send signup spawn submit subscribe capture prepare propose enqueue queue distribute | book build charge claim
+    clone copy deploy draft export fork import invite issue launch order pay post produce purchase record refund reply
+    report request reserve schedule setup sign start store transfer trigger trust upload write backup install log dump
+    snapshot`,
   upsert: "upsert",
-  read: `analyze analyse autocomplete browse calculate check classify compare compute count decode describe detect
-    determine diff discover download embed estimate evaluate explain explore extract fetch filter find forecast get
-    identify inspect introspect lint list locate lookup look match measure obtain parse predict preview query quote rank read recognize recommend
-    render resolve retrieve return score scroll search select show simulate suggest summarize transcribe transform translate
-    validate view`,
-  update: `update modify edit change patch rename alter adjust set amend move replace overwrite reorder configure
-    customize customise sort revise`,
-  delete: "delete remove destroy purge erase drop clear flush discard trash wipe",
-  act: `abort accept acknowledge ack act activate advance apply approve archive attempt authenticate ban
-    block cancel checkin checkout close collect commit complete confirm consume convert deactivate
-    decline decrement defer demote deny deprecate detach disable disassociate disconnect dismiss dispatch dispute
-    downgrade drain eject emit enable end escalate execute exit expire extend fail finalize finalise finish fix follow
-    forget forward freeze fulfill fulfil halt handle heartbeat hide hold ignore increment ingest invalidate invoke join
-    kill leave listen lock login logout signout mark merge migrate mute notify obsolete overrule pause pin ping
-    play process promote prune ready reactivate reassign reboot rebuild receive recalculate reclaim reconcile
-    recover redeem redeliver refresh regenerate reindex reinstate reject release reload renew reopen reprocess requeue
-    rerun resend reset resize restart restore resubmit resume resync retry revert review revoke roll rollback rotate
-    run scale seal settle shutdown shrink sign skip snooze split star stop suspend swap switch sync synchronize
-    synchronise terminate test toggle touch track unarchive unassign unban unblock undelete undo undeploy
-    unfollow unfreeze unhide uninstall unlink unlock unmerge unmute unpin unpublish unregister unstar unsubscribe
-    unsuspend untag upgrade verify void vote wake withdraw
-    accumulate adjudicate appeal compact hangup recycle remind`,
+  read: `analyze analyse autocomplete browse calculate classify compare compute decode describe detect determine
+    discover download evaluate explain explore extract fetch get identify inspect introspect lint locate obtain parse
+    predict recognize recommend render resolve retrieve scroll select show simulate suggest summarize transcribe
+    transform translate validate | check count diff embed estimate filter find forecast list lookup look match measure
+    preview query quote rank read return score search view`,
+  update: `update modify edit rename alter adjust amend replace overwrite reorder configure customize customise revise
+    | change patch set move sort`,
+  delete: "delete remove destroy purge erase clear flush discard wipe | drop trash",
+  act: `abort accept acknowledge ack act activate advance apply approve attempt authenticate cancel checkin close
+    collect complete confirm consume convert deactivate decline decrement defer demote deny deprecate detach disable
+    disassociate disconnect dismiss dispatch downgrade drain eject emit enable escalate execute exit expire extend
+    fail finalize finalise finish forget forward freeze fulfill fulfil halt handle hide ignore increment ingest
+    invalidate invoke kill leave listen login logout signout migrate mute notify obsolete overrule pause ping prune
+    ready reactivate reassign reboot rebuild receive recalculate reclaim reconcile recover redeem redeliver regenerate
+    reindex reinstate reject reload renew reopen reprocess requeue rerun resend resize restart resubmit resume resync
+    retry revert revoke rollback rotate settle shutdown shrink snooze suspend sync synchronize synchronise terminate
+    toggle unarchive unassign unban unblock undelete undo undeploy unfollow unfreeze unhide uninstall unlink unlock
+    unmerge unmute unpin unpublish unregister unstar unsubscribe unsuspend untag verify wake withdraw accumulate
+    adjudicate appeal compact hangup recycle remind | archive ban block checkout commit dispute end fix follow
+    heartbeat hold join lock mark merge pin play process promote refresh release reset restore review roll run scale
+    seal sign skip split star stop swap switch test touch track upgrade void vote`,
 };
 
-/** Verbs that name things as often as deeds: `orders`, a `report`, an `export`. */
-const alsoNouns = new Set(
-  `archive backup ban block book build call change charge check checkout claim clone commit copy count deploy diff discount dispute
-  draft drop dump embed end estimate export filter find fix follow fork forecast grant heartbeat hold import install invite issue join
-  launch link list lock log look lookup make map mark match measure merge move new order patch pay pin place play post
-  preview process produce promote purchase query quote rank read record refresh refund release reply report request
-  reserve reset restore return review roll run scale schedule score search seal set setup share sign
-  skip snapshot sort split star start stop store swap switch tag test touch track transfer trash trigger trust
-  upload upgrade view void vote write`
-    .split(/\s+/)
-    .filter((word) => word !== ""),
-);
-
 const verbs = new Map<string, Verb>();
+const alsoNouns = new Set<string>();
 /** With the forms that texts begin with: `creates`, `creating`, `creation`. */
 const inflected = new Map<string, Verb>();
 for (const [verbClass, list] of Object.entries(verbsByClass) as [VerbClass, string][]) {
+  let isNoun = false;
   for (const word of list.split(/\s+/)) {
+    if (word === "|") {
+      isNoun = true;
+      continue;
+    }
+    if (isNoun) alsoNouns.add(word);
     const verb = { word, class: verbClass };
     if (verbs.has(word)) continue;
     verbs.set(word, verb);
