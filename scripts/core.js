@@ -35,6 +35,33 @@ const halfOfYaml = {
   },
 };
 
+/**
+ * Writes functions as arrows, before all else, for declarations can be called before they are reached: 1.1 KB (gzip) less,
+ * most of it for `return` and for what is then one long list of constants.
+ */
+const arrows = {
+  name: "arrows",
+  renderChunk(code, { name }) {
+    if (name !== "core") return null;
+    const made = [];
+    let rest = "";
+    let end = 0;
+    for (const { type, start, end: next, id, params, body, generator, async } of parse(code, {
+      ecmaVersion: "latest",
+      sourceType: "module",
+    }).body) {
+      const written = code.slice(start, next);
+      if (type !== "FunctionDeclaration" || generator || async || /\b(?:this|arguments)\b/.test(written))
+        continue;
+      rest += code.slice(end, start);
+      end = next;
+      const taken = params.map((each) => code.slice(each.start, each.end));
+      made.push(`${id.name} = (${taken}) => ${code.slice(body.start, body.end)}`);
+    }
+    return `const ${made};\n${rest}${code.slice(end)}`;
+  },
+};
+
 /** Of the manifest, what src/version.ts reads. */
 const version = {
   name: "version",
@@ -97,7 +124,7 @@ export default async function buildCore() {
     // What both need is in the core, and handed on under names of one letter.
     preserveEntrySignatures: "allow-extension",
     platform: "browser",
-    plugins: [halfOfYaml, version, referenceApart],
+    plugins: [halfOfYaml, version, referenceApart, arrows],
     // No getter here does more than to say what there is.
     treeshake: { propertyReadSideEffects: false },
     // It warns of what no browser has.
