@@ -7,8 +7,6 @@ export interface Member {
   readonly key: string;
   readonly keyStart: number;
   readonly keyEnd: number;
-  /** Where its value begins, anchor and tag included; for no value the end of the key's colon. */
-  readonly valueStart: number;
   /** Where it ends. In a block that is the end of its last line, in front of the break. */
   readonly end: number;
   /** Whether its value stands in brackets or braces. */
@@ -49,12 +47,151 @@ function childrenOf(outline: Outline, parent: number): ReadonlyMap<string, numbe
 }
 
 /**
- * How the mapping of an entry is written. Only its own stretch of the text is read again, by a reader that keeps every
- * character.
+ * How the mapping of an entry is written.
  *
  * @returns undefined where the entry holds no mapping, or one that is not written there
  */
 export function layoutOf(text: string, outline: Outline, entry: number): Layout | undefined {
+  const isInBraces = text[outline.valueStart(entry)] === "{";
+  const plain = isInBraces ? plainBraces(text, outline, entry) : plainBlock(text, outline, entry);
+  return plain ?? readAgain(text, outline, entry);
+}
+
+/** A block without what takes a reader: comments, anchors, tags, `?`; undefined for any other. */
+function plainBlock(text: string, outline: Outline, entry: number): Layout | undefined {
+  const start = outline.valueStart(entry);
+  const behind = outline.next(entry);
+  if (behind === entry + 1 || outline.keyStart(entry + 1) !== start) return undefined;
+  const column = start - lineStart(text, start);
+  const members: Member[] = [];
+  for (let child = entry + 1, next = child; child < behind; child = next) {
+    next = outline.next(child);
+    const keyStart = outline.keyStart(child);
+    if (child > entry + 1 && !isBlank(text, lineStart(text, keyStart), keyStart)) return undefined;
+    const valueStart = outline.valueStart(child);
+    const colon = afterSpace(text, outline.keyEnd(child));
+    if (text[colon] !== ":" || (next > child + 1 && !isBlank(text, colon + 1, valueStart))) return undefined;
+    const until =
+      next < behind ? lineStart(text, outline.keyStart(next)) : stretchOf(text, outline, entry).end;
+    const leaf = outline.valueStart(next - 1);
+    const rest = text.slice(leaf, until);
+    if (/^[&!?]|(?:^|\s)#/.test(rest)) return undefined;
+    const isScalar = rest.startsWith("|") || rest.startsWith(">");
+    if (isScalar && !/^.-?\r?\n/.test(rest)) return undefined;
+    const end = leaf + (isScalar ? withoutBlankEnd(rest).length : endBefore(rest, rest.length));
+    for (let line = text.indexOf("\n", leaf); line >= 0 && line < end; line = text.indexOf("\n", line + 1)) {
+      const { length } = leadOf(text, line + 1);
+      if (length <= column && !/[\r\n]/.test(text[line + 1 + length] ?? "")) return undefined;
+    }
+    members.push(memberFrom(text, outline, child, end));
+  }
+  return { members, braces: undefined };
+}
+
+/** What stands in braces without comments, anchors, tags, `?`; undefined for any other. */
+function plainBraces(text: string, outline: Outline, entry: number): Layout | undefined {
+  const open = outline.valueStart(entry);
+  const behind = outline.next(entry);
+  const members: Member[] = [];
+  for (let child = entry + 1, next = child; child < behind; child = next) {
+    next = outline.next(child);
+    const before = child === entry + 1 ? open + 1 : (members.at(-1)?.end ?? 0);
+    const comma = child === entry + 1 ? before : afterSpace(text, before) + 1;
+    if (child > entry + 1 && text[comma - 1] !== ",") return undefined;
+    if (afterSpace(text, comma) !== outline.keyStart(child)) return undefined;
+    const end = endInBraces(text, outline, child);
+    if (end === undefined) return undefined;
+    members.push(memberFrom(text, outline, child, end));
+  }
+  const close = afterSpace(text, members.at(-1)?.end ?? open + 1);
+  return text[close] === "}" ? { members, braces: { open, close } } : undefined;
+}
+
+/** Where a value in braces ends, by the last that stands in it and the brackets behind; undefined where that cannot be told. */
+function endInBraces(text: string, outline: Outline, child: number): number | undefined {
+  const colon = afterSpace(text, outline.keyEnd(child));
+  const behind = outline.next(child);
+  if (text[colon] !== ":" || afterSpace(text, colon + 1) !== outline.valueStart(child)) return undefined;
+  const closers: string[] = [];
+  let last = child;
+  for (; outline.next(last) > last + 1; last = lastWithin(outline, last)) {
+    const opener = text[outline.valueStart(last)];
+    if (opener !== "{" && opener !== "[") return undefined;
+    closers.push(opener === "{" ? "}" : "]");
+  }
+  if (last !== behind - 1) return undefined;
+  let end = endOfPlain(text, outline.valueStart(last));
+  for (let closer = closers.pop(); closer && end !== undefined; closer = closers.pop()) {
+    const at = afterSpace(text, end);
+    end = text[at] === closer ? at + 1 : undefined;
+  }
+  return end;
+}
+
+function lastWithin(outline: Outline, entry: number): number {
+  const behind = outline.next(entry);
+  let last = entry + 1;
+  for (let child = last; child < behind; child = outline.next(child)) last = child;
+  return last;
+}
+
+/** Where a scalar in braces, or an empty collection, ends. */
+function endOfPlain(text: string, start: number): number | undefined {
+  const first = text[start] ?? "";
+  if (first === '"' || first === "'") {
+    let at = text.indexOf(first, start + 1);
+    // Only JSON's escapes: in single quotes one that stands twice is one of the text.
+    while (first === '"' && at > 0 && isEscaped(text, at)) at = text.indexOf(first, at + 1);
+    return at < 0 || (first === "'" && text[at + 1] === "'") ? undefined : at + 1;
+  }
+  if (first === "{" || first === "[") {
+    const at = afterSpace(text, start + 1);
+    return text[at] === (first === "{" ? "}" : "]") ? at + 1 : undefined;
+  }
+  const stop = /[,{}[\]#:\n]/.exec(text.slice(start, start + 200));
+  if (/[&!?|>,}]/.test(first) || !stop || /[{[#:\n]/.test(stop[0])) return undefined;
+  return endBefore(text, start + stop.index);
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let before = at;
+  while (text[before - 1] === "\\") before--;
+  return (at - before) % 2 === 1;
+}
+
+function memberFrom(text: string, outline: Outline, child: number, end: number): Member {
+  return {
+    key: outline.key(child),
+    keyStart: outline.keyStart(child),
+    keyEnd: outline.keyEnd(child),
+    end,
+    isFlow: /[{[]/.test(text[outline.valueStart(child)] ?? ""),
+  };
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === " " || character === "\n" || character === "\r" || character === "\t";
+}
+
+function afterSpace(text: string, from: number): number {
+  let at = from;
+  while (isSpace(text[at])) at++;
+  return at;
+}
+
+/** The end of what stands before an offset, white space left out. */
+function endBefore(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && isSpace(text[end - 1])) end--;
+  return end;
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  return afterSpace(text, start) >= end;
+}
+
+/** Reads only the stretch of a mapping again, by a reader that keeps every character. */
+function readAgain(text: string, outline: Outline, entry: number): Layout | undefined {
   const { start, end } = stretchOf(text, outline, entry);
   // What stands in front of the first key on its line, such as the `-` of an item, is none of this mapping's.
   const lead = text.slice(lineStart(text, start), start).replace(/\S/g, " ");
@@ -98,7 +235,6 @@ function memberOf({ key, sep, value }: Item, shift: number, isBlock: boolean): M
   const colon = sep.find(({ type }) => type === "map-value-ind");
   const keyEnd = key.offset + key.source.length;
   const afterColon = colon ? colon.offset + 1 : keyEnd;
-  const properties = sep.find(({ type }) => type === "anchor" || type === "tag");
   const written = value ?? undefined;
   const end = written ? endOf(written, isBlock) : isBlock ? endOfLine(sep, afterColon) : afterColon;
   return [
@@ -106,7 +242,6 @@ function memberOf({ key, sep, value }: Item, shift: number, isBlock: boolean): M
       key: CST.resolveAsScalar(key)?.value ?? "",
       keyStart: key.offset + shift,
       keyEnd: keyEnd + shift,
-      valueStart: (properties?.offset ?? written?.offset ?? afterColon) + shift,
       end: end + shift,
       isFlow: written?.type === "flow-collection",
     },
@@ -172,6 +307,11 @@ function endOfLine(tokens: readonly CST.SourceToken[], from: number): number {
     if (type !== "space") end = Math.max(end, offset + source.length);
   }
   return end;
+}
+
+/** The white space that a line begins with. */
+export function leadOf(text: string, at: number): string {
+  return /^[ \t]*/.exec(text.slice(at, at + 500))?.[0] ?? "";
 }
 
 /** The offset at which the line of an offset begins; a carriage return alone ends none here. */

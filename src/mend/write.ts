@@ -3,7 +3,7 @@ import type { Edit, Value } from "../source/edit.ts";
 import { isMapping } from "../source/node.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { type Draft, EditRefused, type Part } from "./draft.ts";
-import { entryAt, type Layout, layoutOf, lineStart, type Member } from "./layout.ts";
+import { entryAt, type Layout, layoutOf, leadOf, lineStart, type Member } from "./layout.ts";
 import { Printer, printKey, type Style } from "./print.ts";
 import type { TextChange } from "./text-change.ts";
 
@@ -251,8 +251,4 @@ function styleOf(file: SourceFile, { members, braces }: Layout): Style {
         : isPadded,
     keyQuote: quote === '"' || quote === "'" ? quote : undefined,
   };
-}
-
-function leadOf(text: string, at: number): string {
-  return /^[ \t]*/.exec(text.slice(at, at + 500))?.[0] ?? "";
 }
