@@ -144,7 +144,8 @@ function both(first: Value, second: Value): Value {
   return Object.fromEntries(result);
 }
 
-function edited(value: unknown, { parts }: Part): unknown {
+/** What a value is once its parts are changed; what does not change is shared with what it was. */
+export function edited(value: unknown, { parts }: Part): unknown {
   if (parts.size === 0) return value;
   if (Array.isArray(value))
     return value.map((item: unknown, index) => {

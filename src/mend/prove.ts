@@ -9,6 +9,8 @@ import { checkWritable, textChanges } from "./write.ts";
 /** A finding, and the edits that may mend it. */
 export interface Proposal {
   readonly rule: string;
+  /** What the finding says. */
+  readonly message: string;
   readonly kind: "fix" | "suggestion";
   readonly fingerprint: string;
   readonly at: Location;
@@ -208,7 +210,7 @@ class Drafts {
 
   #of({ at }: Edit): { readonly file: SourceFile; readonly draft: Draft } {
     const known = this.#drafts.get(at.file.address);
-    if (!known) throw new EditRefused("the file that holds it cannot be changed");
+    if (!known) throw new EditRefused("another file holds it, which cannot be changed from here");
     return known;
   }
 }

@@ -15,6 +15,7 @@ import { type AuditSettings, auditSettings } from "../run/audit-input.ts";
 import { findDocuments, nothingAudited } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { type MendedInput, mendInput } from "../run/mend-input.ts";
+import { writeOverlay } from "../run/write-overlay.ts";
 import { errorText, UsageError } from "../world/errors.ts";
 import type { Streams, World } from "../world/process.ts";
 import { writeWhole } from "../world/write-file.ts";
@@ -27,7 +28,7 @@ import { writeWhole } from "../world/write-file.ts";
  *   description
  */
 export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
-  const { request, suggests, writes, color } = plan;
+  const { request, suggests, writes, overlay, color } = plan;
   const { folder, streams } = world;
   const loaded = await loadRuleset(request.chosen, folder);
   const found = await findDocuments(plan.files, loaded, { folder, streams });
@@ -42,12 +43,13 @@ export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
     for (const input of found.inputs) {
       try {
         if (input.pipe !== undefined) throw new UsageError("a pipe cannot be mended", "Name a file.");
-        const mended = await mendInput(input, settings, kinds, texts);
+        const mended = await mendInput(input, settings, kinds, texts, overlay !== undefined);
         if (!mended) continue;
         if (writes) await writeFiles(mended.files);
         else for (const { file, text } of mended.files) texts.set(file.address, text);
         done.push(mended);
-        if (!writes) for (const file of mended.files) await showChanges(file, color, streams);
+        if (!writes && overlay === undefined)
+          for (const file of mended.files) await showChanges(file, color, streams);
       } catch (error) {
         const text = errorText(error);
         if (text === undefined) throw error;
@@ -58,10 +60,14 @@ export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
   } finally {
     comparison?.close();
   }
-  if (done.length + failed === 0) throw nothingAudited(found);
+  const all = done.length + failed;
+  if (all === 0) throw nothingAudited(found);
+  if (overlay !== undefined && all > 1)
+    throw new UsageError(`an Overlay is of one description, and there are ${all}`, "Name one.");
+  if (overlay !== undefined && done[0]) await writeOverlay(done[0], overlay, folder);
   streams.error(summary(done, plan));
   if (failed > 0) return 2;
-  return !writes && done.some(({ made }) => made.length > 0) ? 1 : 0;
+  return !writes && overlay === undefined && done.some(({ made }) => made.length > 0) ? 1 : 0;
 }
 
 async function startComparison(
@@ -126,7 +132,7 @@ function textBefore({ text, hasByteOrderMark }: WrittenFile["file"]): string {
 }
 
 /** "18 changes in 3 files: 5 fixes and 13 suggestions; 26 → 8 findings", and what came to nothing. */
-function summary(done: readonly MendedInput[], { writes, suggests }: FixPlan): string {
+function summary(done: readonly MendedInput[], { writes, overlay, suggests }: FixPlan): string {
   const made = done.flatMap((each) => each.made);
   const files = new Set(done.flatMap((each) => each.files.map(({ file }) => file.address)));
   const fixes = made.filter(({ kind }) => kind === "fix").length;
@@ -138,10 +144,11 @@ function summary(done: readonly MendedInput[], { writes, suggests }: FixPlan): s
   ];
   const before = count((each) => each.before.reported);
   const after = count((each) => each.after.reported);
+  const where = overlay !== undefined ? ` written to ${plain(overlay)}` : writes ? " written" : "";
   const lines = [
     made.length === 0
       ? `nothing to mend in ${counted(before, "finding")}`
-      : `${counted(made.length, "change")} in ${counted(files.size, "file")}${writes ? " written" : ""}: ${listed(kinds)}; ${before} → ${counted(after, "finding")}`,
+      : `${counted(made.length, "change")} in ${counted(files.size, "file")}${where}: ${listed(kinds)}; ${before} → ${counted(after, "finding")}`,
     ...droppedBy(done.flatMap((each) => each.dropped)),
     ...(suggests
       ? []

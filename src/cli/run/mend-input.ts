@@ -21,6 +21,7 @@ export interface MendedInput extends Mended {
  *
  * @param kinds what may be done
  * @param texts what is held in the place of files, by their addresses
+ * @param isAlone whether nothing but the document itself may change
  * @returns undefined where it is no description, and nobody said it was one
  * @throws InputError where it cannot be read
  */
@@ -29,6 +30,7 @@ export async function mendInput(
   settings: AuditSettings,
   kinds: readonly Mending<unknown>["kind"][],
   texts: ReadonlyMap<string, string>,
+  isAlone = false,
 ): Promise<MendedInput | undefined> {
   const read = new Map<string, Promise<ReadText>>();
   const look = async (mended: ReadonlyMap<string, string>): Promise<Look | undefined> => {
@@ -51,11 +53,11 @@ export async function mendInput(
     });
     const editsOf = once(({ edits }: (typeof found.findings)[number]) => edits());
     return {
-      files: sources.files.filter(({ address }) => address.startsWith("file:")),
+      files: isAlone ? [sources.root] : sources.files.filter(({ address }) => address.startsWith("file:")),
       proposals: found.findings.flatMap((finding) => {
-        const { rule, fingerprint, kind } = finding;
+        const { rule, message, fingerprint, kind } = finding;
         if (kind === undefined || !kinds.includes(kind)) return [];
-        return [{ rule, fingerprint, kind, at: finding.at, edits: () => editsOf(finding) }];
+        return [{ rule, message, fingerprint, kind, at: finding.at, edits: () => editsOf(finding) }];
       }),
       findings: found.all,
       known: found.known,
