@@ -31,6 +31,18 @@ export interface Occurrence {
   readonly fingerprint: string;
 }
 
+/** What a finding takes in one file to be mended. It stands for itself: its places are those of the text as it is. */
+export interface FindingEdit {
+  /** Named as in places. */
+  readonly file: string;
+  /** A fix takes nothing from the server's freedom; a suggestion adds a promise that it must keep. */
+  readonly kind: "fix" | "suggestion";
+  /** What stands in the place of which stretch, in the order of the text; none touches another. Ends are exclusive. */
+  readonly changes: readonly { readonly start: Position; readonly end: Position; readonly text: string }[];
+  /** The same as the hunks of a unified diff, line by line without breaks; null where that is long, or shows a secret. */
+  readonly diff: readonly string[] | null;
+}
+
 /** Something wrong, and all that is needed to show it, fix it, and know it again. */
 export interface Finding {
   readonly rule: string;
@@ -68,6 +80,8 @@ export interface Finding {
    * changed, or nothing was compared. Such a finding does not fail a run.
    */
   readonly cause: string | null;
+  /** What mends it, all of it together; only where that was asked for, and could be proved. */
+  readonly edits?: readonly FindingEdit[];
 }
 
 /** A finding that does not count, because somebody said so. */

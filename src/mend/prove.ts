@@ -118,6 +118,28 @@ export async function mend(
   return { made: [], dropped, files: [], after: before };
 }
 
+/**
+ * What each proposal takes by itself: it, and what mends that which it makes.
+ *
+ * @param before the description as it is
+ * @param made what was made of it
+ * @returns the files that one proposal changes, as they are without all others; none where the texts do not allow it alone
+ */
+export function writtenAlone(
+  { files, proposals }: Look,
+  made: readonly Proposal[],
+): (proposal: Proposal) => readonly WrittenFile[] {
+  const isAt = (drafts: Drafts, proposal: Proposal): boolean =>
+    !refusal(proposal, [], () => drafts.add(proposal.edits()));
+  const first = new Set(proposals);
+  const later = made.filter((proposal) => !first.has(proposal) && !isAt(new Drafts(files), proposal));
+  return (proposal) => {
+    const drafts = new Drafts(files);
+    const own = [proposal, ...later].filter((each) => isAt(drafts, each));
+    return written(files, [], own, []).files;
+  };
+}
+
 /** The description with other texts; undefined where one cannot be read, or does not hold what it should. */
 async function looked(
   { files }: Written,

@@ -13,13 +13,18 @@ interface Region {
   readonly lines: readonly string[];
 }
 
+/** The text that was asked for last, in lines. */
+let last: { readonly text: string; readonly lines: readonly string[] } = { text: "", lines: [] };
+
 /**
  * The hunks of a unified diff.
  *
  * @param changes in the order of the text
  */
 export function hunks(text: string, changes: readonly TextChange[]): readonly DiffLine[] {
-  const lines = linesOf(text);
+  // Each finding of a long text may have changes of its own.
+  if (last.text !== text) last = { text, lines: linesOf(text) };
+  const { lines } = last;
   const regions = regionsOf(text, lines, changes);
   const result: string[] = [];
   let shift = 0;

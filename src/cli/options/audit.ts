@@ -21,6 +21,8 @@ export interface AuditRequest {
   readonly building: Pick<BuildOptions, "maxParts">;
   /** Also check that it is valid OpenAPI. */
   readonly validate: boolean;
+  /** Also work out the changes that mend each finding. */
+  readonly edits: boolean;
   /** The day of the run in UTC, as `YYYY-MM-DD`. */
   readonly today: string;
   /** The file of a baseline, as given. */
@@ -65,6 +67,7 @@ export function withAudit(command: Command): Command {
     .option("--baseline <file>", "tell only what the baseline does not know; see statuslint baseline")
     .option("--prune", "with --baseline: take out of the file what is needed no longer, never add to it")
     .option("--validate", "also check that each document is valid OpenAPI (2.0 to 3.1)")
+    .option("--edits", "also tell the proved changes that mend a finding; takes several times as long")
     .option("--stdin-filepath <path>", "the path that standard input goes by", "stdin.yaml")
     .option("--watch", "audit again whenever a file is saved that the audit reads");
   return withLimits(withFleet(withPassing(audit)));
@@ -131,6 +134,7 @@ export function parseRequest(
     },
     building,
     validate: given.validate ?? false,
+    edits: given.edits ?? false,
     today: today(environment),
     baseline: given.baseline,
     needsHashes: false,

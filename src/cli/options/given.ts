@@ -24,6 +24,7 @@ export interface GivenOptions {
 
   readonly each?: boolean;
   readonly validate?: boolean;
+  readonly edits?: boolean;
   readonly since?: string;
   readonly changed?: boolean;
   readonly baseline?: string;

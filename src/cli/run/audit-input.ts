@@ -1,6 +1,7 @@
 import { type AuditOptions, audit } from "../../audit/audit.ts";
 import { type Narrowing, newFindings } from "../../audit/new-findings.ts";
 import type { Outcome } from "../../findings/assemble.ts";
+import type { Finding } from "../../findings/finding.ts";
 import type { Api } from "../../model/api.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
 import type { Ruleset } from "../../ruleset/ruleset.ts";
@@ -8,6 +9,7 @@ import { sha256 } from "../../sha256.ts";
 import { InputError } from "../../source/input-error.ts";
 import { type LoadOptions, loadSources } from "../../source/read/load.ts";
 import type { ReadText } from "../../source/source-file.ts";
+import type { Sources } from "../../source/sources.ts";
 import type { AuditRequest } from "../options/audit.ts";
 import { type Input, nameOf } from "./inputs.ts";
 
@@ -16,6 +18,13 @@ export interface AuditSettings extends AuditRequest {
   readonly ruleset: Ruleset;
   readonly load: AuditRequest["load"] & LoadOptions;
   readonly lineHashes?: NonNullable<AuditOptions["lineHashes"]>;
+  /** Notes with each finding what mends it. */
+  readonly noteEdits?: (
+    findings: readonly Finding[],
+    sources: Sources,
+    input: Input,
+    settings: AuditSettings,
+  ) => Promise<void>;
   /** What of a document is to be reported, where that is not everything. */
   readonly narrow?: (api: Api, input: Input) => Promise<Narrowing>;
 }
@@ -47,6 +56,7 @@ export async function auditInput(input: Input, settings: AuditSettings, given?: 
       settings.ruleset,
       narrowing ? { ...options, news: newFindings(narrowing) } : options,
     );
+    await settings.noteEdits?.(found.findings, sources, input, settings);
     if (!settings.validate) return { kind: "audited", audit: found };
     const { validateDescription } = await import("../../source/read/validate.ts");
     const problems = [...found.problems, ...(await validateDescription(sources, settings.load.base))];

@@ -204,6 +204,11 @@ class KeptFinding implements IgnoredFinding {
     return this.value.text;
   }
 
+  /** Undefined where it was not asked for, or there are none. */
+  get edits(): NonNullable<Finding["edits"]> {
+    return this.value.edits as NonNullable<Finding["edits"]>;
+  }
+
   get ignored(): IgnoredFinding["ignored"] {
     return this.value.ignored;
   }

@@ -18,7 +18,10 @@ export interface Noted {
 }
 
 /** Audits an input and notes what was read for it, where the settings ask for that. */
-export async function auditNoting(input: Input, settings: AuditSettings, given?: ReadText): Promise<Noted> {
+export async function auditNoting(input: Input, asked: AuditSettings, given?: ReadText): Promise<Noted> {
+  const settings = asked.edits
+    ? { ...asked, noteEdits: (await import("./finding-edits.ts")).noteEdits }
+    : asked;
   if (settings.notesFiles === "nothing")
     return { outcome: await auditInput(input, settings, given), files: [] };
   const files: NotedFile[] = [];
