@@ -18,6 +18,10 @@ interface Diagnostic {
   };
   readonly severity: "ERROR" | "WARNING" | "INFO";
   readonly code: { readonly value: string; readonly url?: string };
+  /** Whole lines, of which the line break of the last is none; what stands in their place then. */
+  readonly suggestions?: readonly [
+    { readonly range: Record<"start" | "end", { readonly line: number }>; readonly text: string },
+  ];
 }
 
 /** 1-based; the column counts bytes of UTF-8, and is left out where it is not known. */
@@ -67,7 +71,37 @@ function findingDiagnostic(finding: Finding, address: string | undefined): Diagn
     },
     severity: severityNames[severity],
     code: { value: plain(rule), ...(address === undefined ? {} : { url: address }) },
+    ...(isMoved ? {} : suggestion(finding)),
   };
+}
+
+/** What mends a finding, where that is one stretch of the file that it is in: each suggestion is taken by itself. */
+function suggestion({ edits = [], location }: Finding): Pick<Diagnostic, "suggestions"> {
+  const [edit, another] = edits;
+  const lines = edit?.diff && !another && edit.file === location.file && changedLines(edit.diff);
+  if (!lines) return {};
+  const { start, end, text } = lines;
+  return { suggestions: [{ range: { start: { line: start }, end: { line: end } }, text }] };
+}
+
+/** What the only hunk of a diff makes of which lines; with a line beside them that stays, where else nothing would be left. */
+function changedLines([head = "", ...rest]: readonly string[]):
+  | { readonly start: number; readonly end: number; readonly text: string }
+  | undefined {
+  const body = rest.filter((line) => !line.startsWith("\\"));
+  if (body.some((line) => line.startsWith("@"))) return undefined;
+  const isChange = (line: string): boolean => /^[-+]/.test(line);
+  let first = body.findIndex(isChange);
+  let behind = body.findLastIndex(isChange) + 1;
+  const side = (other: string): readonly string[] =>
+    body.slice(first, behind).filter((line) => !line.startsWith(other));
+  if (side("+").length === 0 || side("-").length === 0) {
+    if (first > 0) first--;
+    else behind++;
+  }
+  const start = Number(/\d+/.exec(head)?.[0]) + first;
+  const text = side("-").map((line) => line.slice(1));
+  return { start, end: start + side("+").length - 1, text: text.join("\n").replace(/\r$/, "") };
 }
 
 function bytesOf(text: string): number {

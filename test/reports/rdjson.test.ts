@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { FindingEdit } from "../../src/findings/finding.ts";
 import type { Report } from "../../src/findings/report.ts";
 import { rdjsonReporter } from "../../src/reports/rdjson.ts";
 import type { ReporterOptions } from "../../src/reports/reporter.ts";
 import { attack } from "../support/attack.ts";
-import { findingWith, placeAt, reportWith, ruleWith } from "./sample-report.ts";
+import { findingWith, headerEdit, placeAt, reportWith, ruleWith } from "./sample-report.ts";
 
 const render = (report: Report, options: ReporterOptions = {}) =>
   JSON.parse(rdjsonReporter.render(report, options));
@@ -12,7 +13,8 @@ const render = (report: Report, options: ReporterOptions = {}) =>
 const members: Readonly<Record<string, readonly string[]>> = {
   result: ["source", "diagnostics"],
   source: ["name", "url"],
-  diagnostics: ["message", "location", "severity", "code"],
+  diagnostics: ["message", "location", "severity", "code", "suggestions"],
+  suggestions: ["range", "text"],
   location: ["path", "range"],
   range: ["start", "end"],
   start: ["line", "column"],
@@ -95,6 +97,36 @@ describe("rdjson", () => {
     });
     expect(diagnostics[1].location).toEqual({ path: "b.yaml", range: { start: { line: 1 } } });
   });
+
+  const suggestionsOf = (...edits: readonly FindingEdit[]) =>
+    render(reportWith([findingWith({ edits })])).diagnostics[0].suggestions;
+
+  test("what mends a finding, as whole lines that stand for themselves", () => {
+    const report = reportWith([findingWith({ edits: [headerEdit] })]);
+    check("result", render(report));
+    const text = "        201: # ünïted\n          headers:\n            Location: {}";
+    expect(suggestionsOf(headerEdit)).toEqual([{ range: { start: { line: 12 }, end: { line: 12 } }, text }]);
+  });
+
+  test.each<[string, readonly string[], { start: number; end: number; text: string }]>([
+    ["lines go", [" a", "-b", "-c", " d"], { start: 7, end: 9, text: "a" }],
+    ["the first line goes", ["-a", " b"], { start: 7, end: 8, text: "b" }],
+    ["a line is another", [" a", "-b", "+B", " c"], { start: 8, end: 8, text: "B" }],
+    ["with what stays in between", ["-a", "+A", " b", "-c"], { start: 7, end: 9, text: "A\nb" }],
+    ["with carriage returns", [" a\r", "-b\r", "+B\r", "+C\r"], { start: 8, end: 8, text: "B\r\nC" }],
+    ["without a last line break", [" a", "-b", "+B", "\\ No newline"], { start: 8, end: 8, text: "B" }],
+  ])("%s", (_, body, { start, end, text }) =>
+    expect(suggestionsOf({ ...headerEdit, diff: ["@@ -7,4 +7,3 @@", ...body] })).toEqual([
+      { range: { start: { line: start }, end: { line: end } }, text },
+    ]),
+  );
+
+  test.each<[string, readonly FindingEdit[]]>([
+    ["in two places", [{ ...headerEdit, diff: ["@@ -1 +1 @@", "-a", "@@ -9 +9 @@", "-b"] }]],
+    ["in two files", [headerEdit, { ...headerEdit, file: "other.yaml" }]],
+    ["in another file", [{ ...headerEdit, file: "other.yaml" }]],
+    ["in lines that are too long", [{ ...headerEdit, diff: null }]],
+  ])("none for what is %s", (_, edits) => expect(suggestionsOf(...edits)).toBeUndefined());
 
   test("names the address of the tool where there is one", () =>
     expect(render(reportWith([]), { homepage: "https://tool.example" }).source.url).toBe(

@@ -1,4 +1,4 @@
-import type { Finding, Occurrence, Place } from "../../src/findings/finding.ts";
+import type { Finding, FindingEdit, Occurrence, Place } from "../../src/findings/finding.ts";
 import type { OperationReport, Report, RuleReport } from "../../src/findings/report.ts";
 
 /** A place in `specs/shop.yaml` that marks as much of its line as `length` says. */
@@ -37,6 +37,27 @@ export function findingWith(given: Partial<Finding> = {}): Finding {
     status,
   };
 }
+
+/** The `headers` of a response, put in behind line 12 of `specs/shop.yaml`. */
+export const headerEdit: FindingEdit = {
+  file: "specs/shop.yaml",
+  kind: "suggestion",
+  changes: [
+    {
+      start: { line: 12, column: 20 },
+      end: { line: 12, column: 20 },
+      text: "\n          headers:\n            Location: {}",
+    },
+  ],
+  diff: [
+    "@@ -11,3 +11,5 @@",
+    "       responses:",
+    "         201: # ünïted",
+    "+          headers:",
+    "+            Location: {}",
+    "           description: Made.",
+  ],
+};
 
 /** What a shared finding has for each operation: `POST /orders 201` becomes an instance at line 100 and following. */
 export function instancesOf(...names: string[]): readonly Occurrence[] {

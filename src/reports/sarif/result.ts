@@ -1,7 +1,7 @@
-import type { Finding, IgnoredFinding, Place } from "../../findings/finding.ts";
+import type { Finding, FindingEdit, IgnoredFinding, Place } from "../../findings/finding.ts";
 import { clip, escapeSarif, plain } from "../words/escape.ts";
 import { ignoredText, subjectName } from "../words/finding.ts";
-import { placeInRepository, relativePath, shownPlace } from "../words/repository-place.ts";
+import { placeInRepository, relativePath, shownPath, shownPlace } from "../words/repository-place.ts";
 import { sarifLimits } from "./limits.ts";
 import { sarifLevels } from "./rule.ts";
 
@@ -10,11 +10,17 @@ const maxLinks = 10;
 /** Longer sentences are cut: a headline is read, not studied. */
 const maxSentence = 1_000;
 
+/** An `artifactLocation` (SARIF 2.1.0, section 3.4). */
+interface ArtifactLocation {
+  readonly uri: string;
+  readonly uriBaseId: string;
+}
+
 /** A `location` (SARIF 2.1.0, section 3.28). */
 export interface SarifLocation {
   readonly id?: number;
   readonly physicalLocation: {
-    readonly artifactLocation: { readonly uri: string; readonly uriBaseId: string };
+    readonly artifactLocation: ArtifactLocation;
     readonly region: Readonly<Record<"startLine" | "startColumn" | "endLine" | "endColumn", number>>;
   };
   readonly logicalLocations?: readonly Readonly<Record<string, string>>[];
@@ -29,6 +35,8 @@ export interface SarifResult {
   readonly message: { readonly text: string };
   readonly locations: readonly [SarifLocation];
   readonly relatedLocations?: readonly SarifLocation[];
+  /** Each a `fix` (SARIF 2.1.0, section 3.55). */
+  readonly fixes?: readonly unknown[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
   readonly properties: Readonly<Record<string, unknown>>;
 }
@@ -71,6 +79,7 @@ export function sarifResult(finding: Finding, ruleIndex: number, lineHash: strin
             message: { text: escapeSarif(clip(message, maxSentence)) },
           })),
         }),
+    ...fixesOf(finding),
     partialFingerprints: {
       ...(lineHash === undefined ? {} : { primaryLocationLineHash: lineHash }),
       "statuslint/v1": finding.fingerprint,
@@ -87,7 +96,7 @@ export function sarifResult(finding: Finding, ruleIndex: number, lineHash: strin
 export function sarifLocation({ file, start, end }: Place): SarifLocation {
   return {
     physicalLocation: {
-      artifactLocation: { uri: encodePath(file), uriBaseId: "%SRCROOT%" },
+      artifactLocation: artifactLocation(file),
       region: {
         startLine: start.line,
         startColumn: start.column,
@@ -95,6 +104,37 @@ export function sarifLocation({ file, start, end }: Place): SarifLocation {
         endColumn: end.line === start.line ? Math.max(end.column, start.column) : start.column,
       },
     },
+  };
+}
+
+function artifactLocation(file: string): ArtifactLocation {
+  return { uri: encodePath(file), uriBaseId: "%SRCROOT%" };
+}
+
+/** What mends a finding, where all files that it takes are in the repository. */
+function fixesOf({ edits = [], document }: Finding): Pick<SarifResult, "fixes"> {
+  const artifactChanges = edits.flatMap(({ file, changes }) => {
+    const path = shownPath(file, document);
+    return path === undefined
+      ? []
+      : [{ artifactLocation: artifactLocation(path), replacements: changes.map(replacement) }];
+  });
+  const [first] = edits;
+  if (!first || artifactChanges.length < edits.length) return {};
+  const text = first.kind === "fix" ? "Mend it" : "Mend it, if the server keeps to that";
+  return { fixes: [{ description: { text }, artifactChanges }] };
+}
+
+/** A `replacement` (SARIF 2.1.0, section 3.57); what is put in stands exactly as it is to be. */
+function replacement({ start, end, text }: FindingEdit["changes"][number]): unknown {
+  return {
+    deletedRegion: {
+      startLine: start.line,
+      startColumn: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+    },
+    ...(text === "" ? {} : { insertedContent: { text } }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Finding } from "../../../src/findings/finding.ts";
+import type { Finding, FindingEdit } from "../../../src/findings/finding.ts";
 import type { Report } from "../../../src/findings/report.ts";
 import { lineHashes } from "../../../src/reports/sarif/line-hash.ts";
 import { sarifReporter } from "../../../src/reports/sarif/sarif.ts";
@@ -7,6 +7,9 @@ import { attack } from "../../support/attack.ts";
 import { documentOf } from "../../support/audit-text.ts";
 import { bookings, makeReport, withFindings } from "../../support/make-report.ts";
 import { sarifErrors } from "../../support/sarif-schema.ts";
+import { findingWith, headerEdit, reportWith } from "../sample-report.ts";
+
+type Change = FindingEdit["changes"][number];
 
 interface Location {
   id?: number;
@@ -26,6 +29,7 @@ interface Result {
   locations: Location[];
   relatedLocations?: Location[];
   partialFingerprints: Record<string, string>;
+  fixes?: { artifactChanges: { artifactLocation: { uri: string }; replacements: unknown[] }[] }[];
 }
 
 interface Rule {
@@ -136,6 +140,25 @@ describe("SARIF", () => {
     );
     expect(shared?.relatedLocations?.map(({ id }) => id)).toEqual([1, 2, 3]);
     expect(shared?.message.text).toContain("[used by GET /rooms/{id}](1), [used by PUT /rooms/{id}](2)");
+  });
+
+  test("has fixes, where all that they change is in the repository", () => {
+    const outside = { ...headerEdit, file: "../other.yaml" };
+    const removal = { ...headerEdit, changes: [{ ...(headerEdit.changes[0] as Change), text: "" }] };
+    const fixesOf = (...edits: readonly FindingEdit[]) =>
+      runOf(reportWith([findingWith({ edits })])).results[0]?.fixes;
+    const deletedRegion = { startLine: 12, startColumn: 20, endLine: 12, endColumn: 20 };
+    expect(fixesOf(headerEdit)?.[0]?.artifactChanges).toEqual([
+      {
+        artifactLocation: { uri: "specs/shop.yaml", uriBaseId: "%SRCROOT%" },
+        replacements: [
+          { deletedRegion, insertedContent: { text: "\n          headers:\n            Location: {}" } },
+        ],
+      },
+    ]);
+    expect(fixesOf(removal)?.[0]?.artifactChanges[0]?.replacements).toEqual([{ deletedRegion }]);
+    expect(fixesOf(headerEdit, outside)).toBeUndefined();
+    expect(runOf(reportWith([findingWith()])).results[0]).not.toHaveProperty("fixes");
   });
 
   test("names the category only when asked, with its slash", () => {
