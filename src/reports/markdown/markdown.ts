@@ -4,7 +4,7 @@ import { type Severity, severities } from "../../rules/severity.ts";
 import type { InputProblem } from "../../source/input-error.ts";
 import type { Reporter } from "../reporter.ts";
 import { counted, listed } from "../words/count.ts";
-import { clip, codeSpan, escapeMarkdown } from "../words/escape.ts";
+import { clip, codeSpan, escapeMarkdown, plain } from "../words/escape.ts";
 import { byDocument, ignoredText, operationName } from "../words/finding.ts";
 import { type ToldFinding, toldOnce } from "../words/habits.ts";
 import { shown, shownNotes } from "../words/quiet.ts";
@@ -23,6 +23,8 @@ const openRows = 20;
 const maxList = 8_000;
 /** How many of the operations that share a finding are named. */
 const maxNamed = 3;
+/** The lines of a change that is shown, at most. */
+const maxDiff = 12;
 /** The longest text of a cell. */
 const maxText = 400;
 
@@ -42,13 +44,14 @@ export const markdownReporter: Reporter = {
     ];
     const compliance = complianceTable(report, options.quiet ?? false);
     const ignored = options.showIgnored ? ignoredList(shown(report.ignored, options)) : "";
-    const used = lengthOf([...before, compliance, ignored]);
+    const changes = suggestedChanges(findings);
+    const used = lengthOf([...before, changes, compliance, ignored]);
     const review = designReview(report, findings, options, maxLength);
     const kept = Math.min(lengthOf([review]), reviewShare);
     const tables = findingTables(findings, options.linkBase, maxLength - used - kept);
     const room = maxLength - used - lengthOf(tables);
     const fitted = lengthOf([review]) <= room ? review : designReview(report, findings, options, room);
-    return `${[...before, ...tables, ignored, compliance, fitted].filter((part) => part !== "").join("\n\n")}\n`;
+    return `${[...before, ...tables, changes, ignored, compliance, fitted].filter((part) => part !== "").join("\n\n")}\n`;
   },
 };
 
@@ -220,6 +223,49 @@ function because({ evidence, confidence, cause }: Finding): readonly string[] {
   const read = reasons.length === 0 ? "" : markdownText(clip(reasons.join("; "), maxText));
   const parts = [sure, read].filter((part) => part !== "");
   return parts.length === 0 ? [] : [`<sub>${parts.join(": ")}</sub>`];
+}
+
+/** What mends each finding, where that is short, folded. */
+function suggestedChanges(findings: readonly Finding[]): string {
+  const mended = findings.filter(({ edits }) => edits);
+  const blocks = fitting(
+    mended.flatMap((finding) => changeBlock(finding) ?? []),
+    maxList,
+  );
+  if (mended.length === 0) return "";
+  const left = mended.length - blocks.length;
+  const rest =
+    left > 0
+      ? [`… and ${counted(left, "more change")}, long or without room here; \`statuslint fix\` shows all.`]
+      : [];
+  return folded(`Suggested changes (${mended.length})`, [...blocks, ...rest].join("\n\n"));
+}
+
+/** A change as fenced blocks; undefined where it is long. */
+function changeBlock({ edits = [], rule, location }: Finding): string | undefined {
+  const parts = edits.map(({ diff }) => shortened(diff ?? []));
+  const lines = parts.flat();
+  if (lines.length > maxDiff || parts.some((part) => part.length === 0)) return undefined;
+  if (lines.some((line) => line.length > maxText)) return undefined;
+  const ticks = lines.flatMap((line) => line.match(/`+/g) ?? []).map(({ length }) => length);
+  const fence = "`".repeat(Math.max(2, ...ticks) + 1);
+  const place = codeSpan(clip(`${location.file}:${location.start.line}`, maxText));
+  const blocks = edits.flatMap(({ file }, index) => [
+    ...(file === location.file ? [] : [`in ${codeSpan(clip(file, maxText))}`]),
+    `${fence}diff\n${parts[index]?.map(plain).join("\n")}\n${fence}`,
+  ]);
+  return [`${place}: a ${edits[0]?.kind} for ${codeSpan(rule)}`, ...blocks].join("\n\n");
+}
+
+/** The lines of a diff, with less around them where they would be too many. */
+function shortened(diff: readonly string[]): readonly string[] {
+  const isOne = diff.filter((line) => line.startsWith("@")).length === 1;
+  const lines = diff.slice(isOne ? 1 : 0);
+  while (lines.length > maxDiff && (lines[0]?.startsWith(" ") || lines.at(-1)?.startsWith(" "))) {
+    if (lines.at(-1)?.startsWith(" ")) lines.pop();
+    else lines.shift();
+  }
+  return lines;
 }
 
 /** How far each broken rule is kept, folded. */

@@ -1,10 +1,18 @@
 import { describe, expect, test } from "vitest";
-import type { Finding } from "../../../src/findings/finding.ts";
+import type { Finding, FindingEdit } from "../../../src/findings/finding.ts";
 import type { DocumentReport, Report } from "../../../src/findings/report.ts";
 import { markdownReporter } from "../../../src/reports/markdown/markdown.ts";
 import type { ReporterOptions } from "../../../src/reports/reporter.ts";
 import { decimal } from "../../../src/reports/words/count.ts";
-import { findingWith, instancesOf, operationOf, placeAt, reportWith, ruleWith } from "../sample-report.ts";
+import {
+  findingWith,
+  headerEdit,
+  instancesOf,
+  operationOf,
+  placeAt,
+  reportWith,
+  ruleWith,
+} from "../sample-report.ts";
 
 const render = (report: Report, options: ReporterOptions = {}): string =>
   markdownReporter.render(report, options);
@@ -129,6 +137,52 @@ describe("the comment", () => {
   test("quiet shows errors alone", () => {
     const report = reportWith([findingWith(), findingWith({ severity: "warning", message: "a warning" })]);
     expect(render(report, { quiet: true })).not.toContain("a warning");
+  });
+});
+
+describe("suggested changes", () => {
+  const changesOf = (...edits: readonly FindingEdit[]): string | undefined => {
+    const text = render(reportWith([findingWith({ edits })]));
+    return /<summary>Suggested changes \(1\)<\/summary>\n\n([\s\S]*?)\n\n<\/details>/.exec(text)?.[1];
+  };
+
+  test("are folded, as a diff that is short", () => {
+    expect(changesOf(headerEdit)).toBe(`\`specs/shop.yaml:12\`: a suggestion for \`201-location\`
+
+\`\`\`diff
+       responses:
+         201: # ünïted
++          headers:
++            Location: {}
+           description: Made.
+\`\`\``);
+    expect(render(reportWith([findingWith()]))).not.toContain("Suggested changes");
+  });
+
+  test("have less around them where they are long, up to twelve lines", () => {
+    const diffOf = (count: number): readonly string[] => [
+      "@@ -1,6 +1,99 @@",
+      ...[" a", " b", " c"],
+      ...Array.from({ length: count }, (_, index) => `+${index}`),
+      ...[" d", " e", " f"],
+    ];
+    const shown = changesOf({ ...headerEdit, diff: diffOf(10) })
+      ?.split("\n")
+      .slice(3, -1);
+    expect(shown).toEqual([" b", " c", ...diffOf(10).filter((line) => line.startsWith("+"))]);
+    for (const diff of [diffOf(13), null, [`+${"x".repeat(500)}`]])
+      expect(changesOf({ ...headerEdit, diff })).toBe(
+        "… and 1 more change, long or without room here; `statuslint fix` shows all.",
+      );
+  });
+
+  test("name a file that is another, and stay within their fence", () => {
+    const text = changesOf({
+      ...headerEdit,
+      file: "b.yaml",
+      diff: ["@@ -1 +1,2 @@", "+a: ```", "+\u202eb\r"],
+    });
+    expect(text).toMatch(/\n\nin `b.yaml`\n\n````diff\n\+a: ```\n\+b ?\n````$/);
   });
 });
 
