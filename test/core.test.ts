@@ -44,8 +44,8 @@ test("the core as it is built weighs at most 132 KiB, compressed", () => {
   expect(gzipSync(built, { level: 9 }).length).toBeLessThanOrEqual(132 * 1024);
 });
 
-test("its further reports weigh at most 31 KB more, and have nothing twice", () => {
-  expect(gzipSync(builtReports, { level: 9 }).length).toBeLessThanOrEqual(31_000);
+test("its further reports weigh at most 31.5 KB more, and have nothing twice", () => {
+  expect(gzipSync(builtReports, { level: 9 }).length).toBeLessThanOrEqual(31_500);
   expect(builtReports).toContain('from"./core.js"');
 });
 

@@ -173,6 +173,13 @@ function pageFinding(
     related: elsewhere(finding).map(
       ({ message, location }) => [texts.index(message), ...place(location)] as const,
     ),
+    ...(finding.edits?.every(({ diff }) => diff)
+      ? {
+          edits: finding.edits.map(({ file, kind, diff }) =>
+            [file, kind, ...(diff ?? [])].map((text) => texts.index(text)),
+          ),
+        }
+      : {}),
   };
 }
 

@@ -90,4 +90,6 @@ export interface PageFinding {
   /** The operations it concerns: the operation, the status key, where. */
   readonly instances: readonly (readonly [operation: number, code: Text, ...place: PagePlace])[];
   readonly related: readonly (readonly [message: Text, ...place: PagePlace])[];
+  /** What mends it, where that was asked for: for each file its name, the kind, and the lines of a unified diff. */
+  readonly edits?: readonly (readonly Text[])[];
 }

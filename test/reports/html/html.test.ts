@@ -1,12 +1,20 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Finding } from "../../../src/findings/finding.ts";
+import type { Finding, FindingEdit } from "../../../src/findings/finding.ts";
 import type { DocumentReport, Report } from "../../../src/findings/report.ts";
 import { htmlReporter } from "../../../src/reports/html/html.ts";
 import { attack, attackedPath } from "../../support/attack.ts";
 import { browserPath, launchBrowser, openFile, type Screen, withoutBrowser } from "../../support/browser.ts";
 import { bookings, makeReport } from "../../support/make-report.ts";
-import { findingWith, instancesOf, operationOf, placeAt, reportWith, ruleWith } from "../sample-report.ts";
+import {
+  findingWith,
+  headerEdit,
+  instancesOf,
+  operationOf,
+  placeAt,
+  reportWith,
+  ruleWith,
+} from "../sample-report.ts";
 
 if (browserPath === undefined) console.warn(`The HTML report is not tested in a browser${withoutBrowser}`);
 
@@ -69,6 +77,15 @@ const shop = reportWith(
     ],
   },
 );
+
+/** The same with a change that mends the first finding. */
+function mendedBy(edit: FindingEdit): Report {
+  return {
+    ...shop,
+    findings: shop.findings.map((finding, index) => (index > 0 ? finding : { ...finding, edits: [edit] })),
+  };
+}
+const mended = mendedBy(headerEdit);
 
 describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowser}`, () => {
   let browser: Browser;
@@ -149,6 +166,43 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
       await panel.locator(".close").click();
       expect(await panel.isVisible()).toBe(false);
     }));
+
+  test("what mends a finding is shown before and after, and copied", () =>
+    use(mended, async (page) => {
+      await page.click('[aria-label="201 is declared and questionable: 1 finding"]');
+      const panel = page.locator(".panel");
+      const [, before, after] = await panel.locator(".source").allTextContents();
+      expect(before).toBe("      responses:\n        201: # ünïted\n          description: Made.\n");
+      expect(after).toBe(
+        "      responses:\n        201: # ünïted\n          headers:\n            Location: {}\n          description: Made.\n",
+      );
+      expect(await panel.locator("h4").allTextContents()).toContain("Before (specs/shop.yaml, a suggestion)");
+      expect(await panel.locator(".definition mark").allTextContents()).toEqual([
+        "          headers:\n",
+        "            Location: {}\n",
+      ]);
+      await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+      await panel.locator("button", { hasText: "Copy what is new" }).click();
+      await panel.locator("button", { hasText: "Copied" }).waitFor();
+      expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
+        "          headers:\n            Location: {}",
+      );
+      await page.context().clearPermissions();
+    }));
+
+  test("what takes lines away has nothing to copy; of a line that is too long nothing is shown", async () => {
+    const removal = { ...headerEdit, diff: ["@@ -1,2 +1 @@", " a:", "-  b: <c>"] };
+    await use(mendedBy(removal), async (page) => {
+      await page.click('[aria-label="201 is declared and questionable: 1 finding"]');
+      expect(await page.locator(".panel .source").nth(1).textContent()).toBe("a:\n  b: <c>\n");
+      expect(await page.locator(".panel .source").nth(2).textContent()).toBe("a:\n");
+      expect(await page.locator(".panel button", { hasText: "Copy" }).count()).toBe(0);
+    });
+    await use(mendedBy({ ...headerEdit, diff: null }), async (page) => {
+      await page.click('[aria-label="201 is declared and questionable: 1 finding"]');
+      expect(await page.locator(".panel .source").count()).toBe(1);
+    });
+  });
 
   test("a shared finding lists every operation; a finding about the document has a row of its own", () =>
     use(shop, async (page) => {

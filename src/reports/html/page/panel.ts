@@ -132,6 +132,7 @@ export class Panel {
       element("p", { class: "place" }, link(`${place.text}:${finding.column}`, place.address)),
       this.#source(finding),
       definition("Fix", sentence(fix)),
+      finding.edits && this.#edits(finding.edits),
       definition("Why", sentence(rule.why)),
       (finding.evidence.length > 0 || finding.confidence !== "high") &&
         definition("Read from", this.#evidence(finding)),
@@ -152,6 +153,42 @@ export class Panel {
       { class: "source", tabindex: 0, "aria-label": `Line ${place[1]}` },
       element("span", { class: "line", "aria-hidden": "true" }, String(place[1])),
       element("code", {}, before, element("mark", {}, marked === "" ? " " : marked), after),
+    );
+  }
+
+  /** The text before and after, and a button that copies what is new. */
+  #edits(edits: NonNullable<PageFinding["edits"]>): HTMLElement {
+    return element(
+      "div",
+      {},
+      edits.map((numbers) => {
+        const [file = "", kind = "", ...all] = numbers.map((text) => this.audit.text(text));
+        const lines = all.filter((line) => !/^[@\\]/.test(line));
+        const side = (term: string, mark: string, other: string): HTMLElement =>
+          definition(
+            term,
+            element(
+              "pre",
+              { class: "source", tabindex: 0, "aria-label": term },
+              element(
+                "code",
+                {},
+                lines
+                  .filter((line) => !line.startsWith(other))
+                  .map((line) => {
+                    const text = `${line.slice(1)}\n`;
+                    return line.startsWith(mark) ? element("mark", {}, text) : text;
+                  }),
+              ),
+            ),
+          );
+        const added = lines.filter((line) => line.startsWith("+")).map((line) => line.slice(1));
+        return [
+          side(`Before (${file}, a ${kind})`, "-", "+"),
+          side("After", "+", "-"),
+          added.length > 0 && copyButton(added.join("\n")),
+        ];
+      }),
     );
   }
 
@@ -214,4 +251,15 @@ function title(...children: Child[]): HTMLElement {
 
 function definition(term: string, ...description: Child[]): HTMLElement {
   return element("div", { class: "definition" }, element("h4", {}, term), element("div", {}, ...description));
+}
+
+function copyButton(text: string): HTMLElement {
+  const button = element("button", { type: "button", class: "more" }, "Copy what is new");
+  button.addEventListener("click", async () => {
+    button.textContent = await navigator.clipboard.writeText(text).then(
+      () => "Copied",
+      () => "The browser does not let this page copy",
+    );
+  });
+  return button;
 }
