@@ -4,7 +4,7 @@ import type { Api, Operation } from "../model/api.ts";
 import { quoted } from "../model/names.ts";
 import { once } from "../model/once.ts";
 import { withoutSecrets } from "../source/address.ts";
-import type { Location } from "../source/location.ts";
+import { formatPointer, type Location } from "../source/location.ts";
 import {
   fingerprintOf,
   type SymbolicFinding,
@@ -172,17 +172,13 @@ class PlacedOccurrence implements Occurrence {
   }
 }
 
-export const nameOf = once(
-  (operation: Operation): OperationName => ({
-    method: operation.method,
-    path: operation.path,
-    operationId: operation.operationId ?? null,
-  }),
-);
+function nameOf({ method, path, operationId }: Operation): OperationName {
+  return { method, path, operationId: operationId ?? null };
+}
 
-export function placeOf(location: Location): Place {
-  const { start, end } = location.range;
-  return { file: location.file.uri, pointer: location.pointer, start, end };
+/** Nothing of it is kept with the location: that would take more room than the location, for each of thousands. */
+export function placeOf({ file, keys }: Location): Place {
+  return { file: file.uri, pointer: formatPointer(keys), ...file.rangeOf(keys) };
 }
 
 /** The operations that use a shared part, as places to jump to. */

@@ -11,7 +11,6 @@ export class Location {
   // Many findings can share a location, so what was worked out once is kept.
   #pointer: string | undefined;
   #identity: string | undefined;
-  #range: Range | undefined;
 
   constructor(
     readonly file: SourceFile,
@@ -62,9 +61,9 @@ export class Location {
     return this.#identity;
   }
 
+  /** Worked out anew each time. */
   get range(): Range {
-    this.#range ??= this.file.rangeOf(this.keys);
-    return this.#range;
+    return this.file.rangeOf(this.keys);
   }
 }
 

@@ -15,16 +15,17 @@ export function sealWith(key: Uint8Array, name: string): Seal {
 
 /** An entry: the seal of what follows, a line of JSON that says what that is, and the packed audit. */
 export function entryOf({ files, outcome, details }: PackedAudit, seal: Seal): Uint8Array {
-  const head = JSON.stringify({ files, length: outcome.length } satisfies EntryHead);
-  const body = Buffer.concat([Buffer.from(`${head}\n`), outcome, details]);
+  const parts = [outcome, ...details];
+  const head = JSON.stringify({ files, lengths: parts.map(({ length }) => length) } satisfies EntryHead);
+  const body = Buffer.concat([Buffer.from(`${head}\n`), ...parts]);
   return Buffer.concat([Buffer.from(`${seal(body)}\n`), body]);
 }
 
 interface EntryHead {
   /** Every file that was read, by its path from the base; what may not be read, by its address. */
   readonly files: readonly NotedFile[];
-  /** Bytes of the outcome; what follows are the details. */
-  readonly length: number;
+  /** Bytes of the outcome, and of each of the details behind it. */
+  readonly lengths: readonly number[];
 }
 
 /** An entry that is not whole, not sealed or of another shape counts for nothing. */
@@ -37,8 +38,12 @@ export function readEntry(file: string, seal: Seal): PackedAudit | undefined {
   const end = body.indexOf("\n") + 1;
   const head = parsed(body.toString("utf8", 0, end));
   if (!isHead(head)) return undefined;
-  const { files, length } = head;
-  return { files, outcome: body.subarray(end, end + length), details: body.subarray(end + length) };
+  let at = end;
+  const [outcome = new Uint8Array(0), ...details] = head.lengths.map((length) => {
+    at += length;
+    return body.subarray(at - length, at);
+  });
+  return { files: head.files, outcome, details };
 }
 
 /** In a time that does not tell where they differ. */
@@ -57,7 +62,8 @@ function parsed(text: string): unknown {
 function isHead(head: unknown): head is EntryHead {
   return (
     isMapping(head) &&
-    Number.isSafeInteger(head.length) &&
+    Array.isArray(head.lengths) &&
+    head.lengths.every((length) => Number.isSafeInteger(length)) &&
     Array.isArray(head.files) &&
     head.files.every(
       (file) => Array.isArray(file) && file.length === 2 && file.every((part) => typeof part === "string"),

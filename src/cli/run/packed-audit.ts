@@ -11,13 +11,13 @@ import type { Noted, NotedFile } from "./recorded-audit.ts";
 export interface PackedAudit {
   /** The outcome as deflated JSON; in the place of a finding and of other long things stands what is needed to find them. */
   readonly outcome: Uint8Array;
-  /** Findings, ignored ones too, operations and what habits are about: chunks of deflated JSON, one behind the other. */
-  readonly details: Uint8Array;
+  /** Findings, ignored ones too, operations and what habits are about: chunks of deflated JSON, each in memory of its own. */
+  readonly details: readonly Uint8Array[];
   readonly files: readonly NotedFile[];
 }
 
-/** Where each chunk of the details ends, in bytes, and how many values are in the chunks up to it. */
-type Chunks = readonly (readonly [end: number, values: number])[];
+/** How many values are in the chunks of the details up to each. */
+type Chunks = readonly number[];
 
 /** What is counted, sorted and grouped by; the rest of a finding is unpacked when a report comes to it. */
 type Head = Pick<Finding, "rule" | "severity" | "fix" | "status" | "confidence" | "cause">;
@@ -57,7 +57,7 @@ interface PackedOutcome {
 
 /** Packs what an audit of one input made. */
 export function packAudit({ outcome, files }: Noted): PackedAudit {
-  if (outcome.kind !== "audited") return { outcome: deflated(outcome), details: new Uint8Array(0), files };
+  if (outcome.kind !== "audited") return { outcome: deflated(outcome), details: [], files };
   const { audit } = outcome;
   const details = new Packing();
   const packed: PackedOutcome = {
@@ -74,15 +74,15 @@ export function packAudit({ outcome, files }: Noted): PackedAudit {
     },
     ...details.end(),
   };
-  return { outcome: deflated(packed), details: details.bytes, files };
+  return { outcome: deflated(packed), details: details.packed, files };
 }
 
 /** The outcome that was packed. What is long in it is unpacked when it is asked for. */
-export function unpackOutcome({ outcome: packed, details: bytes }: PackedAudit): Outcome {
+export function unpackOutcome({ outcome: packed, details: pieces }: PackedAudit): Outcome {
   const outcome = inflated(packed) as PackedOutcome | Exclude<Outcome, { readonly kind: "audited" }>;
   if (outcome.kind !== "audited") return outcome;
   const { kind, audit, chunks, heads } = outcome;
-  const details = new Details(bytes, chunks, audit.document.file);
+  const details = new Details(pieces, chunks, audit.document.file);
   const { findings, ignored, document, habits } = audit;
   return {
     kind,
@@ -106,7 +106,7 @@ export function packFindings<T extends Finding>(findings: readonly T[], document
   const packing = new Packing();
   const packed = packing.addFindings(findings);
   const { chunks, heads } = packing.end();
-  const kept: readonly Finding[] = keptFindings(packed, heads, new Details(packing.bytes, chunks, document));
+  const kept: readonly Finding[] = keptFindings(packed, heads, new Details(packing.packed, chunks, document));
   return kept as readonly T[];
 }
 
@@ -280,14 +280,12 @@ const pieceLength = 1_000;
 
 /** Values that are packed, chunk by chunk: their whole text might be longer than the engine allows. */
 class Packing {
-  bytes: Uint8Array = new Uint8Array(0);
-  readonly #packed: Uint8Array[] = [];
-  readonly #chunks: [end: number, values: number][] = [];
+  readonly packed: Uint8Array[] = [];
+  readonly #chunks: number[] = [];
   readonly #heads = new Map<string, { readonly index: number; readonly head: Head }>();
   #open: string[] = [];
   #length = 0;
   #count = 0;
-  #end = 0;
 
   addFindings(findings: readonly Finding[]): PackedFindings {
     const first = this.#count;
@@ -328,24 +326,15 @@ class Packing {
     if (this.#length > chunkLength) this.#close();
   }
 
-  /** Ends the packing: from now on there are `bytes`. */
+  /** Ends the packing: from now on all is in `packed`. */
   end(): { readonly chunks: Chunks; readonly heads: readonly Head[] } {
     if (this.#open.length > 0) this.#close();
-    // In memory of its own, so that it can be transferred.
-    this.bytes = new Uint8Array(this.#end);
-    let at = 0;
-    for (const chunk of this.#packed.splice(0)) {
-      this.bytes.set(chunk, at);
-      at += chunk.length;
-    }
     return { chunks: this.#chunks, heads: [...this.#heads.values()].map(({ head }) => head) };
   }
 
   #close(): void {
-    const chunk = deflateRawSync(`[${this.#open.join()}]`, { level: 1 });
-    this.#packed.push(chunk);
-    this.#end += chunk.length;
-    this.#chunks.push([this.#end, this.#count]);
+    this.packed.push(asDeflated(`[${this.#open.join()}]`));
+    this.#chunks.push(this.#count);
     this.#open = [];
     this.#length = 0;
   }
@@ -383,7 +372,7 @@ function shared(head: Head): Head {
 /** The packed details of a document. */
 class Details {
   constructor(
-    readonly bytes: Uint8Array,
+    readonly packed: readonly Uint8Array[],
     readonly chunks: Chunks,
     readonly document: string,
   ) {}
@@ -391,7 +380,7 @@ class Details {
   /** The value that was added as the so-manyth. */
   valueAt(index: number): unknown {
     const chunk = this.#chunkOf(index);
-    const first = this.chunks[chunk - 1]?.[1] ?? 0;
+    const first = this.chunks[chunk - 1] ?? 0;
     return this.#unpacked(chunk).values[index - first];
   }
 
@@ -415,9 +404,7 @@ class Details {
       chunks.delete(oldest);
       last.length -= length;
     }
-    const json = inflateRawSync(
-      this.bytes.subarray(this.chunks[chunk - 1]?.[0] ?? 0, this.chunks[chunk]?.[0]),
-    );
+    const json = inflateRawSync(this.packed[chunk] ?? new Uint8Array(0));
     const unpacked = { values: JSON.parse(json.toString()) as readonly unknown[], length: json.length };
     chunks.set(chunk, unpacked);
     last.length += unpacked.length;
@@ -429,7 +416,7 @@ class Details {
     let [low, high] = [0, this.chunks.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (index < (this.chunks[middle]?.[1] ?? 0)) high = middle;
+      if (index < (this.chunks[middle] ?? 0)) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -437,7 +424,12 @@ class Details {
 }
 
 function deflated(value: unknown): Uint8Array {
-  return new Uint8Array(deflateRawSync(JSON.stringify(value), { level: 1 }));
+  return asDeflated(JSON.stringify(value));
+}
+
+/** In memory of its own, so that it can be transferred, and no more of it than it needs. */
+function asDeflated(json: string): Uint8Array {
+  return new Uint8Array(deflateRawSync(json, { level: 1 }));
 }
 
 function inflated(bytes: Uint8Array): unknown {

@@ -35,7 +35,10 @@ async function work(port: MessagePort, { input, given }: WorkerTask): Promise<vo
   const own = await settings;
   if (!input) return port.postMessage(undefined);
   const packed = packAudit(await auditNoting(input, own, given));
-  port.postMessage(packed, [packed.outcome.buffer, packed.details.buffer] as ArrayBuffer[]);
+  port.postMessage(
+    packed,
+    [packed.outcome, ...packed.details].map(({ buffer }) => buffer as ArrayBuffer),
+  );
 }
 
 parentPort?.on("message", (task: WorkerTask) => work(parentPort as MessagePort, task));
