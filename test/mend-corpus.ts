@@ -131,7 +131,7 @@ async function overlaidBy({
     try {
       const bundled = (document: string, ...more: readonly string[]): unknown => {
         const output = path.join(scratch, "bundled.json");
-        execFileSync(process.execPath, [redocly, "bundle", document, "-o", output, ...more], {
+        execFileSync(process.execPath, [redocly, "bundle", document, "--force", "-o", output, ...more], {
           stdio: "pipe",
         });
         return JSON.parse(readFileSync(output, "utf8"));
