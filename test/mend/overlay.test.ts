@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { openapiOverlay } from "openapi-format";
 import { describe, expect, test } from "vitest";
@@ -160,6 +163,28 @@ paths:
     expect(overlaid).toEqual(written);
   });
 
+  test("it finds a document of the web by its address, and names no password", async () => {
+    const server = createServer((_, response) => response.end(broken)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const folder = folderWith({});
+    const address = `http://reader:secret@127.0.0.1:${port}/api.yaml`;
+    const { code } = await fix(
+      folder,
+      "--allow-remote",
+      "--allow-private",
+      address,
+      "-o",
+      "fix.overlay.yaml",
+    );
+    server.close();
+    expect(code).toBe(0);
+    expect(valueIn(folder, "fix.overlay.yaml")).toHaveProperty(
+      "extends",
+      `http://***@127.0.0.1:${port}/api.yaml`,
+    );
+  });
+
   test("it finds the document by a relative reference", async () => {
     const folder = folderWith({ "apis/a b/api:1.yaml": broken });
     await fix(folder, "apis/a b/api:1.yaml", "-o", "out/fix.overlay.yaml");
@@ -189,7 +214,9 @@ paths:
     const folder = folderWith({ "api.yaml": `${head}paths: {}\n` });
     const { error, code } = await fix(folder, "--ruleset", "rfc", "api.yaml", "-o", "fix.overlay.yaml");
     expect([code, existsSync(path.join(folder, "fix.overlay.yaml"))]).toEqual([0, false]);
-    expect(error).toContain("nothing to mend in 0 findings\n");
+    expect(error).toContain(
+      "nothing to mend in 0 findings\nnote: fix.overlay.yaml is not written: an Overlay has an action\n",
+    );
   });
 
   test("a value that holds itself has no place in one", async () => {

@@ -149,6 +149,9 @@ function summary(done: readonly MendedInput[], { writes, overlay, suggests }: Fi
     made.length === 0
       ? `nothing to mend in ${counted(before, "finding")}`
       : `${counted(made.length, "change")} in ${counted(files.size, "file")}${where}: ${listed(kinds)}; ${before} → ${counted(after, "finding")}`,
+    ...(overlay !== undefined && made.length === 0
+      ? [`note: ${plain(overlay)} is not written: an Overlay has an action`]
+      : []),
     ...droppedBy(done.flatMap((each) => each.dropped)),
     ...(suggests
       ? []

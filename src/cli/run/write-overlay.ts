@@ -21,7 +21,7 @@ export async function writeOverlay(
   if (!written) return;
   const absolute = path.resolve(folder, output);
   const document = localPath(written.file.address);
-  const found = document === undefined ? written.file.address : reference(path.dirname(absolute), document);
+  const found = document === undefined ? written.file.uri : reference(path.dirname(absolute), document);
   const names = { title: `What mends ${path.basename(written.file.uri)}`, extends: found };
   try {
     await writeWhole(absolute, overlayText(written, made, names, output.endsWith(".json")), output);
