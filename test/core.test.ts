@@ -64,6 +64,16 @@ test.each(["a:\n\tb: 1", "a: *b", 'a: "b', "a: { b: c", "a: b: c", '{"a": 1,}', 
   },
 );
 
+// Members are short in it: one that is looked up by its name would be missed.
+test.each(documents)("the core as it is built finds the same in %s", async (name) => {
+  const core: typeof Core = await import(path.resolve("dist/core.js"));
+  const text = readFileSync(name, "utf8");
+  const [made, wanted] = [core, { auditText, renderReport }].map((each) =>
+    each.renderReport(each.auditText(text, { name, ruleset: "review" }), "json"),
+  );
+  expect(made).toBe(wanted);
+});
+
 describe.skipIf(browserPath === undefined)(`the core in a browser${withoutBrowser}`, () => {
   let browser: Browser;
   beforeAll(async () => {
