@@ -1,6 +1,7 @@
 /**
  * Mends every description under a folder in memory, as `statuslint fix --suggestions` would, and looks at what came of it: no new
- * finding, no line changed that no edit is of, and nothing left to do in a second run.
+ * finding, no line changed that no edit is of, and nothing left to do in a second run. What is new is counted here, by audits of the
+ * texts before and after that know nothing of edits.
  *
  *   npx tsx test/mend-corpus.ts <folder> [json | minified | flow | crlf | overlay [<Redocly's cli.js>]]
  *
@@ -15,14 +16,22 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { dump } from "js-yaml";
 import { type JsonObject, openapiOverlay } from "openapi-format";
+import { audit } from "../src/audit/audit.ts";
 import { parseRequest } from "../src/cli/options/audit.ts";
+import type { AuditSettings } from "../src/cli/run/audit-input.ts";
 import { type MendedInput, mendInput } from "../src/cli/run/mend-input.ts";
 import { isSameValue } from "../src/mend/draft.ts";
 import { overlayText } from "../src/mend/overlay.ts";
+import type { WrittenFile } from "../src/mend/prove.ts";
+import { hunks } from "../src/mend/unified.ts";
+import { buildApi } from "../src/model/build/api.ts";
 import { rules } from "../src/rules/index.ts";
 import { loadConfig } from "../src/ruleset/load/load.ts";
 import { resolveRuleset } from "../src/ruleset/resolve.ts";
+import { sha256 } from "../src/sha256.ts";
 import { InputError } from "../src/source/input-error.ts";
+import { loadSources } from "../src/source/read/load.ts";
+import { readText } from "../src/source/read/read.ts";
 import { SourceFile } from "../src/source/source-file.ts";
 import { documentsUnder } from "./support/documents.ts";
 
@@ -42,6 +51,10 @@ const byRule = new Map<string, Count>();
 const reasons = new Map<string, number>();
 let failures = 0;
 
+console.log(
+  "document: before → after, offered, made, dropped, new (same body, uncovered, silent before), lines lost, again",
+);
+
 for (const document of documentsUnder(folder)) {
   const file = form === undefined || isOverlaid ? document : rewritten(document, form);
   const base = path.dirname(file);
@@ -57,7 +70,8 @@ for (const document of documentsUnder(folder)) {
     const { before, after, made, dropped, files } = mended;
     for (const { rule } of before.findings) count(rule).found++;
     const first = new Set(before.findings.map(({ fingerprint }) => fingerprint));
-    for (const proposal of before.proposals) if (proposal.edits().length > 0) count(proposal.rule).offered++;
+    const offers = before.proposals.filter((proposal) => proposal.edits().length > 0);
+    for (const { rule } of offers) count(rule).offered++;
     for (const { rule, fingerprint } of made) if (first.has(fingerprint)) count(rule).made++;
     for (const { proposal, reason } of dropped) {
       const what = `${proposal.rule}: ${reason}`;
@@ -75,9 +89,17 @@ for (const document of documentsUnder(folder)) {
     const texts = new Map(files.map(({ file: own, text }) => [own.address, text]));
     const again = await mendInput(input, settings, kinds, texts);
     const more = again?.made.length ?? 0;
-    if (more > 0) failures++;
+    const [known, found] = [
+      await fingerprints(file, settings, new Map()),
+      await fingerprints(file, settings, texts),
+    ];
+    const fresh = [...found].filter((fingerprint) => !known.has(fingerprint));
+    const silent = fresh.filter((fingerprint) => before.known.has(fingerprint)).length;
+    const excepted = mended.shared + mended.uncovered + silent;
+    const lost = files.reduce((sum, each) => sum + linesLost(each), 0);
+    if (more > 0 || lost > 0 || fresh.length > excepted) failures++;
     console.log(
-      `${path.relative(folder, document)}: ${before.reported} → ${after.reported}, ${made.length} made, ${dropped.length} dropped, ${milliseconds} ms${more > 0 ? `, ${more} MORE in a second run` : ""}`,
+      `${path.relative(folder, document)}: ${before.reported} → ${after.reported}, ${offers.length}, ${made.length}, ${dropped.length}, ${fresh.length} (${mended.shared}, ${mended.uncovered}, ${silent}), ${lost}, ${more}; ${milliseconds} ms`,
     );
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -142,6 +164,50 @@ async function overlaidBy({
     }
   }
   return same;
+}
+
+/** Of all that a plain audit finds, with texts in the place of files. */
+async function fingerprints(
+  file: string,
+  settings: AuditSettings,
+  texts: ReadonlyMap<string, string>,
+): Promise<ReadonlySet<string>> {
+  const sources = await loadSources(file, {
+    ...settings.load,
+    reader: async (address, uri, limits) => {
+      const text = texts.get(address);
+      return text === undefined ? readText(address, uri, limits) : { text, isUtf8: true };
+    },
+  });
+  const { callbacks, unusedComponents = false, intents } = settings.ruleset;
+  const api = buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
+  const { findings } = audit(api, settings.ruleset, { hash: sha256, today: settings.today });
+  return new Set(findings.map(({ fingerprint }) => fingerprint));
+}
+
+/** Lines of a text as it is mended that are not those which the diff makes of the lines before. */
+function linesLost({ file, changes, text }: WrittenFile): number {
+  const lines = file.text.split("\n");
+  const made: string[] = [];
+  let at = 0;
+  let lost = 0;
+  for (const line of hunks(file.text, changes)) {
+    const header = /^@@ -(\d+)(?:,(\d+))? /.exec(line);
+    if (header) {
+      const start = Number(header[1]) - (header[2] === "0" ? 0 : 1);
+      made.push(...lines.slice(at, start));
+      at = start;
+    } else if (line.startsWith("+")) made.push(line.slice(1));
+    else if (!line.startsWith("\\")) {
+      if (lines[at++] !== line.slice(1)) lost++;
+      if (line.startsWith(" ")) made.push(line.slice(1));
+    }
+  }
+  made.push(...lines.slice(at));
+  const after = text.split("\n");
+  return (
+    lost + Math.abs(after.length - made.length) + made.filter((line, index) => line !== after[index]).length
+  );
 }
 
 /** The same description written another way, in a folder of its own; what it refers to in other files is not found there. */

@@ -1,5 +1,7 @@
 import type { Api, DeclaredResponse } from "../model/api.ts";
+import type { Confidence } from "../model/intent.ts";
 import { once } from "../model/once.ts";
+import { isErrorResponse } from "../model/responses.ts";
 import type { Mending } from "../rules/rule.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { Edit } from "../source/edit.ts";
@@ -15,8 +17,9 @@ export interface MendableFinding {
   readonly fingerprint: string;
   /** Places that it concerns: where it is, and the operations that it is about. */
   readonly around: readonly Location[];
-  /** What it is said of besides the place: the rule and the body of the response; undefined for what is no response's. */
+  /** What it is said of besides the place: the rule and the body of an error response; undefined for all else. */
   readonly alike: string | undefined;
+  readonly confidence: Confidence;
   /** Undefined where its rule has no way to mend it. */
   readonly kind: Mending<unknown>["kind"] | undefined;
   /** The edits that mend it; none where it takes a person. */
@@ -67,7 +70,8 @@ function mendableFinding(finding: SymbolicFinding, fingerprint: string, places: 
     message,
     fingerprint,
     around: [at, ...occurrences.flatMap(({ operation }) => operation?.location ?? [])],
-    alike: response && `${id} ${bodyOf(response)}`,
+    confidence,
+    alike: response && isErrorResponse(response) ? `${id} ${bodyOf(response)}` : undefined,
     // What is hardly more than a guess is for a person to decide.
     kind: confidence === "low" ? undefined : mending?.kind,
     edits: () => (asked && mending ? mending.edits(asked.subject as never, asked.problem, places) : []),

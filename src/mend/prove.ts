@@ -14,6 +14,8 @@ export interface Proposal {
   readonly kind: "fix" | "suggestion";
   readonly fingerprint: string;
   readonly at: Location;
+  /** How sure the finding is; without one it is. */
+  readonly confidence?: "high" | "medium" | "low";
   /** The edits; worked out when they are first needed. */
   edits(): readonly Edit[];
 }
@@ -64,6 +66,10 @@ export interface Mended {
   readonly files: readonly WrittenFile[];
   /** What the last audit said: of the description as it is mended. */
   readonly after: Look;
+  /** Findings of responses that are added: of the body that they share with the API's other errors. */
+  readonly shared: number;
+  /** Findings that a misspelt key hid. */
+  readonly uncovered: number;
 }
 
 /** So often a description is read again; what is not settled then is dropped. */
@@ -103,19 +109,19 @@ export async function mend(
     offered = after.proposals;
     // What came to light may be mended yet.
     if (offered.some(({ fingerprint }) => !tried.has(fingerprint))) continue;
-    const wrong = faults(before, after, standing, next.drafts);
+    const { wrong, shared, uncovered } = faults(before, after, standing, next.drafts);
     if (wrong.size === 0) {
       // What would have mended what is not made after all came to nothing with it.
       const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
       const idle = dropped.filter(({ proposal }) => left.has(proposal.fingerprint));
-      return { made: standing, dropped: idle, files: next.files, after };
+      return { made: standing, dropped: idle, files: next.files, after, shared, uncovered };
     }
     for (const [proposal, reason] of wrong) dropped.push({ proposal, reason });
     standing = standing.filter((proposal) => !wrong.has(proposal));
     drafts = undefined;
   }
   for (const proposal of standing) dropped.push({ proposal, reason: "it comes to no end" });
-  return { made: [], dropped, files: [], after: before };
+  return { made: [], dropped, files: [], after: before, shared: 0, uncovered: 0 };
 }
 
 /**
@@ -156,30 +162,38 @@ async function looked(
   return isMeant ? after : undefined;
 }
 
-/** What is wrong with proposals that are made, and why. */
+/** What is wrong with proposals that are made, and why; and how many findings came that nobody is to blame for. */
 function faults(
   before: Look,
   after: Look,
   standing: readonly Proposal[],
   drafts: Drafts,
-): ReadonlyMap<Proposal, string> {
+): { wrong: ReadonlyMap<Proposal, string> } & Pick<Mended, "shared" | "uncovered"> {
   const wrong = new Map<Proposal, string>();
   const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
   for (const proposal of standing)
     if (left.has(proposal.fingerprint)) wrong.set(proposal, "its finding stays");
   const places = new Set(before.findings.map(({ rule, at }) => `${rule} ${at.identity}`));
+  let shared = 0;
+  let uncovered = 0;
   const bodies = new Set(before.findings.map(({ alike }) => alike));
   for (const { rule, fingerprint, at, around, alike } of after.findings) {
-    // A response that is added has the body of the others, and what is wrong with that is no news.
-    if (alike !== undefined && bodies.has(alike)) continue;
     if (before.known.has(fingerprint) || places.has(`${rule} ${drafts.placeBefore(at)}`)) continue;
+    // A response that is added has the body of the others, and what is wrong with that is no news.
+    if (alike !== undefined && bodies.has(alike)) {
+      shared++;
+      continue;
+    }
     // What stood under a key that nobody reads was as wrong before, and not seen.
     const isUncovered = standing.some(
       (proposal) =>
         proposal.kind === "fix" &&
         proposal.edits().some((edit) => edit.kind === "rename" && isNear([at, ...around], edit, drafts)),
     );
-    if (isUncovered) continue;
+    if (isUncovered) {
+      uncovered++;
+      continue;
+    }
     // Whoever made the place it is at, or changed what is in there; else what else was done to the operation.
     const byPlace = standing.filter((proposal) =>
       proposal.edits().some((edit) => isNear([at], edit, drafts)),
@@ -191,7 +205,7 @@ function faults(
     for (const proposal of near.length > 0 ? near : standing)
       if (!wrong.has(proposal)) wrong.set(proposal, `it brings ${rule}`);
   }
-  return wrong;
+  return { wrong, shared, uncovered };
 }
 
 /** Whether an edit is made in one of these places, or around it. */

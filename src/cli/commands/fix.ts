@@ -98,9 +98,10 @@ async function showChanges({ file, changes }: WrittenFile, color: boolean, strea
 /**
  * Writes the files of one description, all or none.
  *
+ * @param write replaces a file by a text
  * @throws UsageError where one cannot be written, or is not any more what was read
  */
-export async function writeFiles(files: readonly WrittenFile[]): Promise<void> {
+export async function writeFiles(files: readonly WrittenFile[], write = writeWhole): Promise<void> {
   for (const { file } of files) {
     const path = localPath(file.address) ?? file.uri;
     const limits = { ...defaultLimits, allowPrivate: false };
@@ -117,12 +118,12 @@ export async function writeFiles(files: readonly WrittenFile[]): Promise<void> {
   try {
     for (const each of files) {
       const mark = each.file.hasByteOrderMark ? "\ufeff" : "";
-      await writeWhole(localPath(each.file.address) ?? each.file.uri, mark + each.text, each.file.uri);
+      await write(localPath(each.file.address) ?? each.file.uri, mark + each.text, each.file.uri);
       written.push(each);
     }
   } catch (error) {
     for (const { file } of written)
-      await writeWhole(localPath(file.address) ?? file.uri, textBefore(file), file.uri);
+      await write(localPath(file.address) ?? file.uri, textBefore(file), file.uri);
     throw error;
   }
 }
@@ -135,12 +136,16 @@ function textBefore({ text, hasByteOrderMark }: WrittenFile["file"]): string {
 function summary(done: readonly MendedInput[], { writes, overlay, suggests }: FixPlan): string {
   const made = done.flatMap((each) => each.made);
   const files = new Set(done.flatMap((each) => each.files.map(({ file }) => file.address)));
+  const unsure = made.filter(
+    ({ kind, confidence }) => kind === "suggestion" && confidence === "medium",
+  ).length;
+  const ofMedium = unsure > 0 ? ` (${unsure} of medium confidence)` : "";
   const fixes = made.filter(({ kind }) => kind === "fix").length;
   const count = (look: (each: MendedInput) => number): number =>
     done.reduce((sum, each) => sum + look(each), 0);
   const kinds = [
     ...(fixes > 0 ? [counted(fixes, "fix", "fixes")] : []),
-    ...(made.length > fixes ? [counted(made.length - fixes, "suggestion")] : []),
+    ...(made.length > fixes ? [counted(made.length - fixes, "suggestion") + ofMedium] : []),
   ];
   const before = count((each) => each.before.reported);
   const after = count((each) => each.after.reported);
@@ -152,12 +157,21 @@ function summary(done: readonly MendedInput[], { writes, overlay, suggests }: Fi
     ...(overlay !== undefined && made.length === 0
       ? [`note: ${plain(overlay)} is not written: an Overlay has an action`]
       : []),
+    ...sharedOnes(count((each) => each.shared)),
     ...droppedBy(done.flatMap((each) => each.dropped)),
     ...(suggests
       ? []
       : ["note: suggestions are left out; add --suggestions for what adds a promise to the API"]),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function sharedOnes(shared: number): readonly string[] {
+  return shared === 0
+    ? []
+    : [
+        `note: ${counted(shared, "finding")} came with responses that have the body of the API's other errors`,
+      ];
 }
 
 function droppedBy(dropped: readonly Dropped[]): readonly string[] {

@@ -55,9 +55,11 @@ export async function mendInput(
     return {
       files: isAlone ? [sources.root] : sources.files.filter(({ address }) => address.startsWith("file:")),
       proposals: found.findings.flatMap((finding) => {
-        const { rule, message, fingerprint, kind } = finding;
+        const { rule, message, fingerprint, kind, confidence } = finding;
         if (kind === undefined || !kinds.includes(kind)) return [];
-        return [{ rule, message, fingerprint, kind, at: finding.at, edits: () => editsOf(finding) }];
+        return [
+          { rule, message, fingerprint, kind, confidence, at: finding.at, edits: () => editsOf(finding) },
+        ];
       }),
       findings: found.all,
       known: found.known,

@@ -351,10 +351,12 @@ function sharedContent(
   ) as string[];
   if (references.length < content.length) {
     const key = isOld ? "schema" : "content";
-    const text = JSON.stringify({ [key]: node.raw(key) ?? null });
+    const raw = node.raw(key);
+    if (!isMapping(raw)) return undefined;
     // An example is of one error, and a reference into another file may mean something else here.
-    const isShort = text.length <= maxInline && !/"example|"\$ref":"[^#]/.test(text);
-    return isShort && isMapping(node.raw(key)) ? JSON.parse(text) : undefined;
+    const own = isOld ? raw : withoutExamples(raw);
+    const text = JSON.stringify({ [key]: own });
+    return text.length <= maxInline && !/"example|"\$ref":"[^#]/.test(text) ? JSON.parse(text) : undefined;
   }
   if (isOld) return { schema: { $ref: references[0] ?? "" } };
   const written = node.raw("content");
@@ -364,4 +366,14 @@ function sharedContent(
       content.map(({ type }, index) => [type, { schema: { $ref: references[index] ?? "" } }]),
     ),
   };
+}
+
+/** Content whose media types keep nothing but the schema. */
+function withoutExamples(content: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(content).map(([type, media]) => [
+      type,
+      isMapping(media) && media.schema !== undefined ? { schema: media.schema } : media,
+    ]),
+  );
 }

@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import type { AuditSettings } from "../../../src/cli/run/audit-input.ts";
 import { folderWith, statuslint } from "../../support/run.ts";
 
 const head = "openapi: 3.1.0\ninfo: { title: Books, version: '1' }\n";
@@ -45,6 +46,15 @@ const suggested = fixed.replace(
 
 function git(folder: string, ...args: readonly string[]): void {
   execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], { cwd: folder });
+}
+
+async function rfcSettings(folder: string): Promise<AuditSettings> {
+  const { parseRequest } = await import("../../../src/cli/options/audit.ts");
+  const { resolveRuleset } = await import("../../../src/ruleset/resolve.ts");
+  const { presetLayers } = await import("../../../src/ruleset/presets.ts");
+  const { rules } = await import("../../../src/rules/index.ts");
+  const { request } = parseRequest({}, { folder, environment: {} });
+  return { ...request, ruleset: resolveRuleset("rfc", presetLayers("rfc"), rules) };
 }
 
 describe("statuslint fix", () => {
@@ -191,6 +201,73 @@ components:`,
     expect(readFileSync(path.join(folder, "api.yaml"), "utf8")).toBe(broken);
   });
 
+  test("where the second file cannot be written, the first one is as it was", async () => {
+    const folder = folderWith({
+      "api.yaml": `${head}paths:
+  /books/{id}:
+    put: { responses: { 204: { description: Stored., content: { text/plain: {} } } } }
+    delete: { responses: { 204: { $ref: "shared/gone.yaml" } } }
+`,
+      "shared/gone.yaml": "description: Gone.\ncontent:\n  text/plain: {}\n",
+    });
+    const file = path.join(folder, "api.yaml");
+    const before = readFileSync(file, "utf8");
+    const { mendInput } = await import("../../../src/cli/run/mend-input.ts");
+    const { writeFiles } = await import("../../../src/cli/commands/fix.ts");
+    const mended = await mendInput({ file, isNamed: true }, await rfcSettings(folder), ["fix"], new Map());
+    const written: string[] = [];
+    const write = async (name: string, text: unknown, shown: string): Promise<void> => {
+      if (shown.endsWith("gone.yaml")) throw new Error("the disk is full");
+      written.push(shown);
+      writeFileSync(name, String(text));
+    };
+    await expect(writeFiles(mended?.files ?? [], write)).rejects.toThrow("the disk is full");
+    expect(written.map((each) => path.basename(each))).toEqual(["api.yaml", "api.yaml"]);
+    expect(readFileSync(file, "utf8")).toBe(before);
+  });
+
+  test("suggestions that are no more than likely are counted apart", async () => {
+    const folder = folderWith({
+      "api.yaml": `${head}security: [{ token: [] }]
+paths:
+  /shelves/{id}:
+    put:
+      description: Only administrators may do this.
+      responses:
+        204: { description: Stored. }
+        401: { description: Who are you? }
+components:
+  securitySchemes: { token: { type: http, scheme: bearer } }
+`,
+    });
+    const { error: stderr } = await statuslint(
+      ["fix", "--ruleset", "recommended", "--suggestions", "api.yaml"],
+      { cwd: folder },
+    );
+    expect(stderr).toMatch(/ \d+ suggestions \(1 of medium confidence\); /);
+  });
+
+  test("what is wrong with the body that a new response shares with other errors is counted", async () => {
+    const folder = folderWith({
+      "api.yaml": `${head}security: [{ token: [] }]
+paths:
+  /books/{id}:
+    get:
+      responses:
+        200: { description: A book., content: { application/json: {} } }
+        404: { description: No such book., content: { application/json: { schema: { type: object, properties: { message: { type: string } } } } } }
+components:
+  securitySchemes: { token: { type: http, scheme: bearer } }
+`,
+    });
+    const { error: stderr } = await statuslint(["fix", "--no-config", "--suggestions", "api.yaml"], {
+      cwd: folder,
+    });
+    expect(stderr).toMatch(
+      /note: \d+ findings? came with responses that have the body of the API's other errors/,
+    );
+  });
+
   test("what a YAML alias uses elsewhere too is left, with the reason", async () => {
     const shared = `${head}paths:
   /books/{id}:
@@ -232,13 +309,7 @@ test("a file that changes while it is mended is left as it is", async () => {
   const file = path.join(folder, "api.yaml");
   const { mendInput } = await import("../../../src/cli/run/mend-input.ts");
   const { writeFiles } = await import("../../../src/cli/commands/fix.ts");
-  const { parseRequest } = await import("../../../src/cli/options/audit.ts");
-  const { resolveRuleset } = await import("../../../src/ruleset/resolve.ts");
-  const { presetLayers } = await import("../../../src/ruleset/presets.ts");
-  const { rules } = await import("../../../src/rules/index.ts");
-  const { request } = parseRequest({}, { folder, environment: {} });
-  const ruleset = resolveRuleset("recommended", presetLayers("recommended"), rules);
-  const mended = await mendInput({ file, isNamed: true }, { ...request, ruleset }, ["fix"], new Map());
+  const mended = await mendInput({ file, isNamed: true }, await rfcSettings(folder), ["fix"], new Map());
   writeFileSync(file, `${broken}# later\n`);
   await expect(writeFiles(mended?.files ?? [])).rejects.toThrow("has changed since it was read");
   expect(readFileSync(file, "utf8")).toBe(`${broken}# later\n`);
