@@ -13,7 +13,7 @@ import { IgnoredFindings } from "./ignored-findings.ts";
 import { Ignores } from "./ignores.ts";
 import type { NewFindings } from "./new-findings.ts";
 import { type Answer, RuleRun, type Run, type Share } from "./run-rule.ts";
-import { fingerprintOf, textOf } from "./symbolic-finding.ts";
+import { fingerprintOf, type SymbolicFinding, textOf } from "./symbolic-finding.ts";
 import { yielding } from "./yielding.ts";
 
 /** How findings are reported. */
@@ -26,6 +26,8 @@ export interface AuditOptions {
   readonly today?: string;
   /** Tells what is new (`newFindings`), which alone is reported; without it, all is. */
   readonly news?: (document: string, fingerprints: Fingerprints) => NewFindings;
+  /** Makes what to do the words of the framework that makes the description (`frameworkAdvice`). */
+  readonly advice?: (finding: SymbolicFinding, fix: string) => string;
 }
 
 /**
@@ -45,7 +47,9 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): Docume
   for (const { rule, shares } of runs) {
     for (const share of shares) {
       const reported = news ? share.findings.flatMap((finding) => news.of(finding) ?? []) : share.findings;
-      const concrete = reported.map((finding) => concreteFinding(finding, document, fingerprints));
+      const concrete = reported.map((finding) =>
+        concreteFinding(finding, document, fingerprints, options.advice),
+      );
       findings.push(...concrete);
       const habit = habitOf(share, reported);
       if (habit) habits.push(new NotedHabit(document, rule, habit, concrete));
@@ -67,7 +71,7 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): Docume
     problems: [...intentProblems(api), ...ignores.problems],
     ignored: ignored.all
       .map(({ finding, ignore: { reason, until, where, source } }) => ({
-        ...concreteFinding(finding, document, fingerprints),
+        ...concreteFinding(finding, document, fingerprints, options.advice),
         ignored: { reason, until, where, source },
       }))
       .sort(byPlace(api)),

@@ -63,11 +63,13 @@ const text = onDemand(({ finding, fingerprints }) => textOf(finding, fingerprint
  * A finding with lines and names. Its fingerprints and the places of its occurrences are worked out when they are asked for.
  *
  * @param document the name of the document it was found in
+ * @param advice makes what to do the words of the framework that makes the description
  */
 export function concreteFinding(
   finding: SymbolicFinding,
   document: string,
   fingerprints: Fingerprints,
+  advice: (finding: SymbolicFinding, fix: string) => string = (_, fix) => fix,
 ): Finding {
   const { active, occurrences, confidence, evidence } = finding;
   const [first] = occurrences;
@@ -79,7 +81,7 @@ export function concreteFinding(
     rule: active.rule.id,
     severity: severityOf(finding),
     message: withoutSecrets(messageOf(finding)),
-    fix: withoutSecrets(fixHere(finding)),
+    fix: withoutSecrets(advice(finding, fixHere(finding))),
     document,
     operation: isShared || !first?.operation ? null : nameOf(first.operation),
     status: isOneStatus ? (key ?? null) : null,

@@ -1,3 +1,4 @@
+import type { Framework } from "../model/generator.ts";
 import type { Confidence } from "../model/intent.ts";
 import type { Basis, Rule, RuleOptions, Strength } from "../rules/rule.ts";
 import type { Severity } from "../rules/severity.ts";
@@ -70,6 +71,8 @@ export interface Config {
   readonly callbacks?: boolean;
   /** Also audit shared responses that no operation uses. */
   readonly unusedComponents?: boolean;
+  /** The framework that makes the descriptions, or `none` where they are written; left out, each is looked at for its signs. */
+  readonly generator?: Framework | "none";
   /** What operations do, by `METHOD /path` pattern. */
   readonly intents?: Readonly<Record<string, string>>;
   /** From which severity on findings fail the run. */

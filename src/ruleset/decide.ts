@@ -1,3 +1,4 @@
+import type { Framework } from "../model/generator.ts";
 import type { Confidence } from "../model/intent.ts";
 import type { Basis, Rule, Strength } from "../rules/rule.ts";
 import type { Severity } from "../rules/severity.ts";
@@ -58,6 +59,7 @@ export interface Decisions {
     readonly basis: Decided<readonly Basis[] | null>;
     readonly callbacks: Decided<boolean>;
     readonly unusedComponents: Decided<boolean>;
+    readonly generator: Decided<Framework | "none" | null>;
   } & { readonly [Name in `levels.${Strength}`]: Decided<Severity | "off"> };
   readonly intents: Readonly<Record<string, Decided<string>>>;
   readonly ignore: readonly Decided<IgnoreSetting>[];
@@ -86,6 +88,7 @@ export function decide(layers: readonly Layer[], rules: readonly Rule[], folder?
     basis: decided(layers, ["basis"], null),
     callbacks: decided(layers, ["callbacks"], false),
     unusedComponents: decided(layers, ["unusedComponents"], false),
+    generator: decided(layers, ["generator"], null),
     "levels.must": decided(layers, ["levels", "must"], "off"),
     "levels.should": decided(layers, ["levels", "should"], "off"),
     "levels.consider": decided(layers, ["levels", "consider"], "off"),

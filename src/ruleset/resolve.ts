@@ -38,6 +38,7 @@ export function rulesetOf(
     rules: rules.flatMap((rule) => activeRule(rule, settings)),
     callbacks: settings.callbacks.value,
     ...(settings.unusedComponents.value ? { unusedComponents: true } : {}),
+    ...(settings.generator.value === null ? {} : { generator: settings.generator.value }),
     intents: valuesOf(intents),
     ...(ignore.length > 0 ? { ignore: ignore.map(({ value }) => value) } : {}),
     ...(folder === undefined ? {} : { folder }),

@@ -1,4 +1,5 @@
 import type { Api, Operation } from "../model/api.ts";
+import type { Framework } from "../model/generator.ts";
 import type { Confidence } from "../model/intent.ts";
 import type { Rule, RuleOptions, Strength } from "../rules/rule.ts";
 import { lighter, type Severity } from "../rules/severity.ts";
@@ -37,6 +38,8 @@ export interface Ruleset {
   readonly callbacks: boolean;
   /** Also audit shared responses that no operation uses. */
   readonly unusedComponents?: boolean;
+  /** The framework that makes the descriptions, or `none`; left out where each is looked at for its signs. */
+  readonly generator?: Framework | "none";
   /** The author's word on operations, by `METHOD /path` pattern. */
   readonly intents: Readonly<Record<string, string>>;
   /** Findings that do not count, on purpose. */

@@ -13,6 +13,7 @@ import { compareWithRevision } from "../compare/revision.ts";
 import type { FixPlan } from "../options/fix.ts";
 import { type AuditSettings, auditSettings } from "../run/audit-input.ts";
 import { findDocuments, nothingAudited } from "../run/inputs.ts";
+import { leaveGenerated } from "../run/leave-generated.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { type MendedInput, mendInput } from "../run/mend-input.ts";
 import { writeOverlay } from "../run/write-overlay.ts";
@@ -43,7 +44,9 @@ export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
     for (const input of found.inputs) {
       try {
         if (input.pipe !== undefined) throw new UsageError("a pipe cannot be mended", "Name a file.");
-        const mended = await mendInput(input, settings, kinds, texts, overlay !== undefined);
+        const found = await mendInput(input, settings, kinds, texts, overlay !== undefined);
+        // What an Overlay says is not gone with the next generation.
+        const mended = overlay === undefined ? leaveGenerated(found, writes, streams) : found;
         if (!mended) continue;
         if (writes) await writeFiles(mended.files);
         else for (const { file, text } of mended.files) texts.set(file.address, text);

@@ -1,4 +1,5 @@
 import { type AuditOptions, audit } from "../../audit/audit.ts";
+import { frameworkAdvice } from "../../audit/framework-advice.ts";
 import { type Narrowing, newFindings } from "../../audit/new-findings.ts";
 import type { Outcome } from "../../findings/assemble.ts";
 import type { Finding } from "../../findings/finding.ts";
@@ -50,7 +51,8 @@ export async function auditInput(input: Input, settings: AuditSettings, given?: 
     const api = buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
     const { today, lineHashes } = settings;
     const narrowing = await settings.narrow?.(api, input);
-    const options: AuditOptions = { hash: sha256, today, ...(lineHashes ? { lineHashes } : {}) };
+    const advice = frameworkAdvice(settings.ruleset.generator);
+    const options: AuditOptions = { hash: sha256, today, advice, ...(lineHashes ? { lineHashes } : {}) };
     const found = audit(
       api,
       settings.ruleset,

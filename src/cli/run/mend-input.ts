@@ -2,6 +2,7 @@ import { mendable } from "../../audit/mendable.ts";
 import { newFindings } from "../../audit/new-findings.ts";
 import { type Look, type Mended, mend } from "../../mend/prove.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
+import { type Generator, generatorOf } from "../../model/generator.ts";
 import { once } from "../../model/once.ts";
 import type { Mending } from "../../rules/rule.ts";
 import { sha256 } from "../../sha256.ts";
@@ -14,6 +15,8 @@ import type { Input } from "./inputs.ts";
 /** A description and what became of it. */
 export interface MendedInput extends Mended {
   readonly before: Look;
+  /** What made the description, where that was no person. */
+  readonly generator: Generator | undefined;
 }
 
 /**
@@ -32,6 +35,7 @@ export async function mendInput(
   texts: ReadonlyMap<string, string>,
   isAlone = false,
 ): Promise<MendedInput | undefined> {
+  let generator: Generator | undefined;
   const read = new Map<string, Promise<ReadText>>();
   const look = async (mended: ReadonlyMap<string, string>): Promise<Look | undefined> => {
     const reader: Reader = async (address, uri, limits) => {
@@ -45,6 +49,7 @@ export async function mendInput(
     if (!input.isNamed && !isDescription(sources.root.data)) return undefined;
     const { callbacks, unusedComponents = false, intents } = settings.ruleset;
     const api = buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
+    generator ??= generatorOf(api, settings.ruleset.generator);
     const narrowing = await settings.narrow?.(api, input);
     const found = mendable(api, settings.ruleset, {
       hash: sha256,
@@ -70,5 +75,5 @@ export async function mendInput(
   if (!before) return undefined;
   const lookAgain = async (mended: ReadonlyMap<string, string>): Promise<Look> =>
     (await look(mended)) ?? before;
-  return { ...(await mend(before, lookAgain)), before };
+  return { ...(await mend(before, lookAgain)), before, generator };
 }

@@ -113,6 +113,21 @@ export function configSchema(
           "Also audit shared responses that no operation uses, by the status that their key or name tells, as far as that needs no operation.",
         type: "boolean",
       },
+      generator: {
+        description:
+          "The framework that makes the descriptions, whose words fixes are said in; `none` where they are written by hand. Left out, each description is looked at for signs.",
+        enum: [
+          "fastapi",
+          "nestjs",
+          "springdoc",
+          "swashbuckle",
+          "drf-spectacular",
+          "tsoa",
+          "swaggo",
+          "huma",
+          "none",
+        ],
+      },
       intents: {
         description:
           "What operations do, by pattern: `POST /users/*/logout: action`. `*` stands for one segment, `**` for any number.",
