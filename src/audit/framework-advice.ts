@@ -10,6 +10,8 @@ interface Wanted {
   readonly header: string;
   /** Whether the framework declared the success by itself, which the first response that is declared takes away. */
   readonly isFirst: boolean;
+  /** The code of the success: `200`. */
+  readonly success: string;
 }
 
 /** How one framework says it, each a part of a sentence. */
@@ -64,8 +66,8 @@ const idioms: Readonly<Record<Framework, Idioms>> = {
     created: `\`@ResponseStatus(HttpStatus.CREATED)\` and \`@ApiResponse(responseCode = "201", headers = @Header(name = "Location", schema = @Schema(type = "string")), useReturnTypeSchema = true)\``,
     empty: "`@ResponseStatus(HttpStatus.NO_CONTENT)` at a method that returns `void`",
     success: ({ code }) => `\`@ResponseStatus(code = HttpStatus.valueOf(${code}))\``,
-    error: ({ code, isFirst }) =>
-      `\`@ApiResponse(responseCode = "${code}", content = @Content(mediaType = "${problem}", schema = @Schema(implementation = ProblemDetail.class)))\`${isFirst ? `, with \`@ApiResponse(responseCode = "200", useReturnTypeSchema = true)\` beside it, for the success is declared no more by itself` : ""}`,
+    error: ({ code, isFirst, success }) =>
+      `\`@ApiResponse(responseCode = "${code}", content = @Content(mediaType = "${problem}", schema = @Schema(implementation = ProblemDetail.class)))\`${isFirst ? `, with \`@ApiResponse(responseCode = "${success}", useReturnTypeSchema = true)\` beside it, for the success is declared no more by itself` : ""}`,
     lost: 'the success is declared no more by itself where an `@ApiResponse` stands: add `@ApiResponse(responseCode = "200", useReturnTypeSchema = true)`',
   },
   swashbuckle: {
@@ -229,6 +231,7 @@ function wordsOf(
   const wanted: Wanted = {
     code: response?.status.key ?? codeIn(fix) ?? likelyError(operation),
     header: headers[rule.id] ?? "",
+    success: operation.responses[0]?.status.key ?? "200",
     isFirst: operation.responses.every(
       ({ status, description }) => /^2/.test(status.key) && /^(?:OK|Success|Created)?$/.test(description),
     ),

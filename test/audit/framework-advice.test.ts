@@ -79,6 +79,22 @@ const idioms: readonly (readonly [framework: string, finding: string, words: str
     "`@ApiResponse({ status: 404, content: { 'application/problem+json': { schema: … } } })`",
   ],
   ["nestjs", "401-for-secured get /products/{id}", "and the success needs a decorator as well"],
+  [
+    "springdoc",
+    "201-for-create post /products",
+    '`@ResponseStatus(HttpStatus.CREATED)` and `@ApiResponse(responseCode = "201", headers = @Header(name = "Location"',
+  ],
+  ["springdoc", "204-for-delete delete /products/{id} 200", "`@ResponseStatus(HttpStatus.NO_CONTENT)`"],
+  [
+    "springdoc",
+    "404-for-item get /products/{id}",
+    'with `@ApiResponse(responseCode = "200", useReturnTypeSchema = true)` beside it',
+  ],
+  [
+    "springdoc",
+    "2xx-declared get /products/{id}/price",
+    'add `@ApiResponse(responseCode = "200", useReturnTypeSchema = true)`',
+  ],
   ["tsoa", "201-for-create post /products", "`@SuccessResponse<{ Location: string }>('201', 'Created')`"],
   [
     "tsoa",

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the descriptions here anew: each shop as one would first write it (*.wrong.json), and as the advice of
-# src/audit/framework-advice.ts mends it (*.mended.json). Needs Python, Node.js, and the packages of PyPI and npm; the tests read
-# what is here, and need none of them.
+# src/audit/framework-advice.ts mends it (*.mended.json). Needs Python, Node.js, Go, Java with Maven, and their packages; the tests read what
+# is here, and need none of them.
 set -e
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
@@ -66,8 +66,20 @@ mkdir swaggo
 cd swaggo
 go mod init shop
 for state in wrong mended; do
-  cp "$here/swaggo${state#wrong}.go" main.go 2> /dev/null || cp "$here/swaggo.mended.go" main.go
+  if [ $state = wrong ]; then cp "$here/swaggo.go" main.go; else cp "$here/swaggo.mended.go" main.go; fi
   go run github.com/swaggo/swag/cmd/swag@v1.16.4 init -q --outputTypes json -o .
   mv swagger.json "$here/swaggo.$state.json"
+done
+cd ..
+
+mkdir -p spring/src/main/java/shop
+cp "$here/Springdoc.java" spring/src/main/java/shop
+cp "$here/springdoc.pom.xml" spring/pom.xml
+cd spring
+mvn -q -B compile dependency:build-classpath -Dmdep.outputFile=classpath
+for state in wrong mended; do
+  # The port is any that is free.
+  java -cp "target/classes:$(cat classpath)" shop.Springdoc $state |
+    sed -E 's/localhost:[0-9]+/localhost:8080/' > "$here/springdoc.$state.json"
 done
 cd ..
