@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
@@ -7,6 +7,7 @@ import type { Finding, FindingEdit } from "../../../src/findings/finding.ts";
 import schema from "../../../src/reports/json/report.schema.json" with { type: "json" };
 import { LineIndex, type Position } from "../../../src/source/position.ts";
 import { folderWith, statuslint } from "../../support/run.ts";
+import { sarifErrors } from "../../support/sarif-schema.ts";
 
 /** With a fix (content under 204) and, under the code that is missing, nothing that can be proved. */
 const shelf = `openapi: 3.1.0
@@ -26,6 +27,11 @@ paths:
 const shared = `Locked:
   description: Who are you?
 `;
+
+interface Replacement {
+  readonly deletedRegion: Readonly<Record<"startLine" | "startColumn" | "endLine" | "endColumn", number>>;
+  readonly insertedContent?: { readonly text: string };
+}
 
 async function findingsOf(folder: string, ...options: readonly string[]): Promise<readonly Finding[]> {
   const args = ["--no-config", "--ruleset", "rfc", "-f", "json", ...options];
@@ -91,6 +97,44 @@ describe("audit --edits", () => {
     const merged = await statuslint(["merge", "part.json", "-f", "json"], { cwd: folder });
     expect(JSON.parse(merged.out).findings).toEqual(JSON.parse(out).findings);
   });
+
+  test.each(["\n", "\r\n"])(
+    "SARIF and rdjson, taken at their word, make the same text (line break %j)",
+    async (lineBreak) => {
+      const text = shelf
+        .replace('{ $ref: "shared.yaml#/Locked" }', "{ description: Wér? }")
+        .replaceAll("\n", lineBreak);
+      const folder = folderWith({ "api.yaml": text });
+      const files = ["-o", "a.json", "-o", "a.sarif", "-o", "a.rdjson"];
+      await statuslint(["api.yaml", "--no-config", "--ruleset", "rfc", "--edits", ...files], { cwd: folder });
+      const read = (name: string): string => readFileSync(path.join(folder, name), "utf8");
+      expect(sarifErrors(read("a.sarif"))).toEqual([]);
+      const { results } = JSON.parse(read("a.sarif")).runs[0];
+      const { diagnostics } = JSON.parse(read("a.rdjson"));
+      const findings: readonly Finding[] = JSON.parse(read("a.json")).findings;
+      expect(findings.filter(({ edits }) => edits)).toHaveLength(2);
+      for (const [index, { edits = [] }] of findings.entries()) {
+        const { fixes = [] } = results[index];
+        const { suggestions = [] } = diagnostics[index];
+        expect([fixes.length, suggestions.length]).toEqual([edits.length, edits.length]);
+        if (!edits[0]) continue;
+        const made = withEdit(text, edits[0]);
+        expect(made).not.toBe(text);
+        const [{ replacements }] = fixes[0].artifactChanges;
+        const changes = replacements.map(({ deletedRegion: region, insertedContent }: Replacement) => ({
+          start: { line: region.startLine, column: region.startColumn },
+          end: { line: region.endLine, column: region.endColumn },
+          text: insertedContent?.text ?? "",
+        }));
+        expect(withEdit(text, { ...edits[0], changes })).toBe(made);
+        const [{ range, text: own }] = suggestions;
+        const lines = text.split("\n");
+        const last = lines[range.end.line - 1]?.endsWith("\r") ? "\r" : "";
+        lines.splice(range.start.line - 1, range.end.line - range.start.line + 1, own + last);
+        expect(lines.join("\n")).toBe(made);
+      }
+    },
+  );
 
   test("is the same in threads, from the cache and from standard input", async () => {
     const whole = shelf.replace('{ $ref: "shared.yaml#/Locked" }', "{ description: Who are you? }");
