@@ -139,11 +139,29 @@ export function writtenAlone(
     !refusal(proposal, [], () => drafts.add(proposal.edits()));
   const first = new Set(proposals);
   const later = made.filter((proposal) => !first.has(proposal) && !isAt(new Drafts(files), proposal));
+  const places = new Map(later.map((each) => [each, each.edits().map(placeMade)]));
   return (proposal) => {
     const drafts = new Drafts(files);
-    const own = [proposal, ...later].filter((each) => isAt(drafts, each));
+    const around = proposal.edits().map(placeMade);
+    // Most have nothing to do with it, and that is told sooner than that they do not fit.
+    const isWithin = (place: string): boolean =>
+      around.some((each) => place === each || place.startsWith(`${each}/`));
+    const below = later.filter((each) => places.get(each)?.some(isWithin));
+    const own = [proposal, ...below].filter((each) => isAt(drafts, each));
     return written(files, [], own, []).files;
   };
+}
+
+/** Where that is which an edit makes, once it is made. */
+function placeMade(edit: Edit): string {
+  const { file, keys } = edit.at;
+  const made =
+    edit.kind === "insert"
+      ? [...keys, ...edit.keys]
+      : edit.kind === "rename"
+        ? [...keys.slice(0, -1), edit.to]
+        : keys;
+  return `${file.address}#${formatPointer(made)}`;
 }
 
 /** The description with other texts; undefined where one cannot be read, or does not hold what it should. */
