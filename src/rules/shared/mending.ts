@@ -3,6 +3,7 @@ import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
 import { problemMembers } from "../../model/errors/problem-details.ts";
 import { once } from "../../model/once.ts";
 import { isErrorResponse, isUnderSeveralCodes } from "../../model/responses.ts";
+import { isCode } from "../../model/status.ts";
 import type { Edit, Value } from "../../source/edit.ts";
 import { Location } from "../../source/location.ts";
 import { isMapping } from "../../source/node.ts";
@@ -309,6 +310,8 @@ const errorContent = once(
     for (const { responses } of api.operations)
       for (const response of responses) {
         if (!isErrorResponse(response) || response.content.length === 0) continue;
+        // The list of wrong values that a framework answers is not what its other errors are.
+        if (isCode(response.status, 422)) continue;
         if (response.location.file !== api.file) continue;
         const members = JSON.stringify(sharedContent(response, isOld)) ?? "";
         counts.set(members, (counts.get(members) ?? 0) + 1);
