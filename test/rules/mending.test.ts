@@ -511,3 +511,22 @@ describe("codes", () => {
     `);
   });
 });
+
+test("a body that is written again leaves the examples of the other error behind", async () => {
+  const changes = await mended(
+    "404-for-item",
+    `
+    /books/{id}:
+      get:
+        responses:
+          "200": { description: The book. }
+          "429":
+            description: Too many.
+            content:
+              application/json:
+                schema: { type: object, properties: { message: { type: string } } }
+                example: { message: Too many. }`,
+  );
+  expect(changes).toContain("message");
+  expect(changes).not.toContain("Too many.");
+});
