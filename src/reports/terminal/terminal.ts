@@ -35,27 +35,38 @@ interface Terminal {
 export const terminalReporter: Reporter = {
   format: "terminal",
   extensions: ["txt"],
-  render(report, options) {
-    const screen: Terminal = {
-      style: styleOf(options.color ?? false, options.links ?? false),
-      width: options.width === undefined ? undefined : Math.max(options.width, leastWidth),
-      addresses: new Map(options.links ? report.rules.map((rule) => [rule.id, ruleAddress(rule)]) : []),
-    };
-    const all = shown(toldOnce(report, options), options);
-    const findings = mostSevere(all, options.limit || all.length);
-    if (options.quiet && findings.length === 0 && report.problems.length === 0) return "";
-    const blocks = [
-      ...byFile(findings).map((group) => fileBlock(group, screen)),
-      moreLine(all, findings),
-      options.showIgnored ? ignoredBlock(shown(report.ignored, options), screen) : "",
-      ...report.problems.map((problem) => problemBlock(problem, screen)),
-      options.quiet ? "" : notesBlock(report.notes, screen),
-      complianceBlock(report, options, screen),
-      verdict(report, options, screen),
-    ];
-    return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
-  },
+  render: (report, options) => [...written(report, options)].join(""),
+  parts: written,
 };
+
+function* written(report: Report, options: ReporterOptions): Generator<string> {
+  let isFirst = true;
+  for (const block of blocks(report, options)) {
+    if (block === "") continue;
+    yield isFirst ? block : `\n\n${block}`;
+    isFirst = false;
+  }
+  if (!isFirst) yield "\n";
+}
+
+/** What stands between empty lines; the findings of a fleet would not all fit into one text. */
+function* blocks(report: Report, options: ReporterOptions): Generator<string> {
+  const screen: Terminal = {
+    style: styleOf(options.color ?? false, options.links ?? false),
+    width: options.width === undefined ? undefined : Math.max(options.width, leastWidth),
+    addresses: new Map(options.links ? report.rules.map((rule) => [rule.id, ruleAddress(rule)]) : []),
+  };
+  const all = shown(toldOnce(report, options), options);
+  const findings = mostSevere(all, options.limit || all.length);
+  if (options.quiet && findings.length === 0 && report.problems.length === 0) return;
+  for (const group of byFile(findings)) yield* fileBlocks(group, screen);
+  yield moreLine(all, findings);
+  if (options.showIgnored) yield ignoredBlock(shown(report.ignored, options), screen);
+  for (const problem of report.problems) yield problemBlock(problem, screen);
+  if (!options.quiet) yield notesBlock(report.notes, screen);
+  yield complianceBlock(report, options, screen);
+  yield verdict(report, options, screen);
+}
 
 /** So many findings, the most severe and of equally severe ones the first, in their order. */
 function mostSevere(findings: readonly Finding[], limit: number): readonly Finding[] {
@@ -88,21 +99,20 @@ function byFile(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   return groups;
 }
 
-function fileBlock(findings: readonly Finding[], screen: Terminal): string {
+function* fileBlocks(findings: readonly Finding[], screen: Terminal): Generator<string> {
   const [first] = findings;
-  if (!first) return "";
+  if (!first) return;
   const { style } = screen;
   const usedBy =
     first.location.file === first.document ? "" : style.dim(` (part of ${escapeTerminal(first.document)})`);
-  const heading = `${style.underline(escapeTerminal(first.location.file))}${usedBy}`;
-  const blocks = findings.map((finding, index) => {
+  yield `${style.underline(escapeTerminal(first.location.file))}${usedBy}`;
+  for (const [index, finding] of findings.entries()) {
     const before = findings[index - 1];
     // Several findings about one place show it once, at the first of them.
     const isKnown =
       before?.location.pointer === finding.location.pointer && subjectOf(before) === subjectOf(finding);
-    return findingBlock(finding, isKnown, screen);
-  });
-  return [heading, ...blocks].join("\n\n");
+    yield findingBlock(finding, isKnown, screen);
+  }
 }
 
 function findingBlock(finding: Finding, isPlaceKnown: boolean, screen: Terminal): string {
