@@ -1,4 +1,5 @@
 import { onceByText } from "../once.ts";
+import { wordsOf } from "../prose/text.ts";
 import { verbOf } from "../prose/verbs.ts";
 
 /** The parts of a path between its slashes; empty ones count for nothing. */
@@ -80,4 +81,9 @@ export function parametersAtEnd(key: string): readonly string[] {
 /** Some descriptions write a query or a fragment into a path's key, to tell apart what differs only there. */
 function withoutSuffix(path: string): string {
   return path.split(/[?#]/, 1)[0] ?? "";
+}
+
+/** The words of a path's last segment that is no parameter: `order`, `lines` for `/orders/{id}/order-lines/{line}`. */
+export function lastWords(path: string): readonly string[] {
+  return wordsOf(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
 }

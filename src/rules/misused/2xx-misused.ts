@@ -1,7 +1,7 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isVerdictOperation } from "../../model/errors/envelope.ts";
 import type { Confidence } from "../../model/intent.ts";
-import { segmentsOf } from "../../model/paths/segments.ts";
+import { lastWords } from "../../model/paths/segments.ts";
 import { type Clause, hasWord } from "../../model/prose/clauses.ts";
 import { bits } from "../../model/prose/lexicon.ts";
 import {
@@ -116,7 +116,7 @@ function confidenceOf({ operation }: DeclaredResponse, { kind, codes }: Meaning)
 
 /** What the last segment of a path names: `parcel-label` of `/parcels/{id}/parcel-labels`. */
 function nounOf({ path }: Operation): string {
-  const named = wordsOf(segmentsOf(path).findLast((segment) => segment !== "{}") ?? "");
+  const named = lastWords(path);
   return [...named.slice(0, -1), singular(named.at(-1) ?? "")].join("-");
 }
 

@@ -2,13 +2,13 @@ import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
 import { answersWithTimeOfCreation, saysCreated } from "../../model/intent/signs.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { once } from "../../model/once.ts";
-import { segmentsOf } from "../../model/paths/segments.ts";
+import { lastWords, segmentsOf } from "../../model/paths/segments.ts";
 import { isPlural, openingWords, singular, wordsOf } from "../../model/prose/text.ts";
 import { leadingVerb, operationIdVerb, phrasalVerb, type Verb, verbOf } from "../../model/prose/verbs.ts";
 import { responseWith } from "../../model/responses.ts";
 import { answersWithId, membersTaken } from "../../model/schema/bodies.ts";
 import { classOf, isCode } from "../../model/status.ts";
-import { lastWords, sendsMail } from "./sends-mail.ts";
+import { sendsMail } from "./sends-mail.ts";
 
 /** Methods that create nothing, whatever they answer. */
 const creatingNothing = new Set(["get", "head", "options", "trace", "query", "delete"]);
@@ -64,7 +64,7 @@ export function is201OfAction(response: DeclaredResponse): "sure" | "likely" | u
   if (leavesSomethingNew(operation)) return undefined;
   // Of an action one must be sure: it may leave something behind. Whoever signs in leaves nothing with a URL.
   if (isAction && isAtLeast(confidence, kind === "authenticate" ? "medium" : "high")) return "sure";
-  const last = lastWords(operation);
+  const last = lastWords(operation.path);
   if (last.some((word) => changes.test(word)) || sendsMail(operation)) return "likely";
   // `/visits/{id}/reviews`: one of them may well be new.
   const isOneOfMany =
@@ -142,7 +142,7 @@ function leavesSomethingNew(operation: Operation): boolean {
   if (createsSomething.test(description.slice(0, readLength)) || answersNewItem(operation)) return true;
   // `/jobs/dispatch`: there is one more of them.
   if (operation.intent.kind === "action" && works.test(path)) return true;
-  const lastSegment = lastWords(operation);
+  const lastSegment = lastWords(operation.path);
   const inPath = phrasalVerb(lastSegment.slice(0, 2)) ?? verbOf(lastSegment[0]);
   const named = operationIdVerb(operationId, () => inPath?.word);
   // `orders_hold_create`: a generator's name for POST.

@@ -1,3 +1,4 @@
+import { frameworks } from "../../model/generator.ts";
 import { confidences, intentKinds } from "../../model/intent.ts";
 import { maxPatternLength, operationPatternForm } from "../../model/paths/pattern.ts";
 import type { Rule } from "../../rules/rule.ts";
@@ -116,17 +117,7 @@ export function configSchema(
       generator: {
         description:
           "The framework that makes the descriptions, whose words fixes are said in; `none` where they are written by hand. Left out, each description is looked at for signs.",
-        enum: [
-          "fastapi",
-          "nestjs",
-          "springdoc",
-          "swashbuckle",
-          "drf-spectacular",
-          "tsoa",
-          "swaggo",
-          "huma",
-          "none",
-        ],
+        enum: [...Object.keys(frameworks), "none"],
       },
       intents: {
         description:
