@@ -37,7 +37,7 @@ import type { PackedAudit } from "./packed-audit.ts";
 import { heldBy, isRefusal, type Noted, type NotedFile, refusal } from "./recorded-audit.ts";
 
 /** How entries are written; another number makes all earlier ones count for nothing. */
-const format = 10;
+const format = 11;
 /** Entries that were made under settings which nobody has used for so long are removed. */
 const keptFor = 30 * 24 * 60 * 60 * 1000;
 

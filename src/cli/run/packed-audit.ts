@@ -20,7 +20,10 @@ export interface PackedAudit {
 type Chunks = readonly number[];
 
 /** What is counted, sorted and grouped by; the rest of a finding is unpacked when a report comes to it. */
-type Head = Pick<Finding, "rule" | "severity" | "fix" | "status" | "confidence" | "cause">;
+interface Head extends Pick<Finding, "rule" | "severity" | "fix" | "status" | "confidence" | "cause"> {
+  /** Whether it tells edits: reports look for those that do. */
+  readonly isMended: boolean;
+}
 
 /** A list in the details, in pieces. */
 interface PackedList {
@@ -206,7 +209,7 @@ class KeptFinding implements IgnoredFinding {
 
   /** Undefined where it was not asked for, or there are none. */
   get edits(): NonNullable<Finding["edits"]> {
-    return this.value.edits as NonNullable<Finding["edits"]>;
+    return (this.head.isMended ? this.value.edits : undefined) as NonNullable<Finding["edits"]>;
   }
 
   get ignored(): IgnoredFinding["ignored"] {
@@ -308,8 +311,8 @@ class Packing {
     return { first, length: list.length };
   }
 
-  #headOf({ rule, severity, fix, status, confidence, cause }: Finding): number {
-    const head: Head = { rule, severity, fix, status, confidence, cause };
+  #headOf({ rule, severity, fix, status, confidence, cause, edits }: Finding): number {
+    const head: Head = { rule, severity, fix, status, confidence, cause, isMended: edits !== undefined };
     const name = JSON.stringify(head);
     const known = this.#heads.get(name);
     if (known) return known.index;
