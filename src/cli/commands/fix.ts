@@ -68,7 +68,8 @@ export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
   if (overlay !== undefined && all > 1)
     throw new UsageError(`an Overlay is of one description, and there are ${all}`, "Name one.");
   if (overlay !== undefined && done[0]) await writeOverlay(done[0], overlay, folder);
-  streams.error(summary(done, plan));
+  // Where nothing could be read, that is all there is to say.
+  if (done.length > 0) streams.error(summary(done, plan));
   if (failed > 0) return 2;
   return !writes && overlay === undefined && done.some(({ made }) => made.length > 0) ? 1 : 0;
 }
