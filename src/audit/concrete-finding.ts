@@ -45,7 +45,7 @@ function onDemand(
 }
 
 const source = onDemand(({ finding: { at }, place }) =>
-  excerpt(at.file.lines.lineText(place.start.line), place),
+  excerpt(at.written.file.lines.lineText(place.start.line), place),
 );
 const related = onDemand(({ finding }) => [
   ...finding.related.map(({ at, message }) => ({ message, location: placeOf(at) })),
@@ -179,7 +179,8 @@ function nameOf({ method, path, operationId }: Operation): OperationName {
 }
 
 /** Nothing of it is kept with the location: that would take more room than the location, for each of thousands. */
-export function placeOf({ file, keys }: Location): Place {
+export function placeOf(location: Location): Place {
+  const { file, keys } = location.written;
   return { file: file.uri, pointer: formatPointer(keys), ...file.rangeOf(keys) };
 }
 
@@ -213,7 +214,7 @@ function covered(text: string): string {
 
 /** Notes the hash of the line that each finding stands on. */
 export function noteLineHashes(findings: readonly Finding[], api: Api, hashesOf: LineHashes): void {
-  const files = new Map(api.sources.files.map((file) => [file.uri, file]));
+  const files = new Map(api.sources.parts.map((file) => [file.uri, file]));
   const hashes = new Map<string, (line: number) => string>();
   for (const finding of findings) {
     const { file, start } = finding.location;

@@ -29,7 +29,7 @@ export function intentProblems(api: Api): readonly InputProblem[] {
     const { location, message } = problem;
     const fix = `Use one of ${intentKinds.join(", ")}.`;
     const { start: position } = location.range;
-    return [{ file: location.file.uri, position, message, fix, verdict: "stated wrongly" as const }];
+    return [{ file: location.written.file.uri, position, message, fix, verdict: "stated wrongly" as const }];
   });
 }
 
@@ -40,6 +40,7 @@ export function documentNotes(api: Api): readonly string[] {
   const unfetched = new Set(unfetchedReferences.map(({ ref }) => withoutSecrets(ref.replace(/#.*/s, ""))));
   const withColon = new Set(operations.flatMap(({ path }) => (withBraces(path) === path ? [] : [path])));
   return [
+    ...(file.overlaid?.notes ?? []),
     ...misnamed.map((uri) => `${uri} holds YAML, though its name says JSON; rename it`),
     ...note(
       unfetched,

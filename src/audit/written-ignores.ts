@@ -116,7 +116,7 @@ function readIgnore(
     isForDeprecated: deprecated === true,
     reason: reason.trim(),
     until: until ?? null,
-    where: `${at.file.uri}:${line}:${column}`,
+    where: `${at.written.file.uri}:${line}:${column}`,
   };
 }
 
@@ -125,7 +125,7 @@ function* holders(sources: Sources): Generator<[Record<string, unknown>, Locatio
   const seen = new Set<object>();
   for (const file of sources.files) {
     // To look through every value takes time that hardly any document needs.
-    if (file.text.includes(extension)) yield* holdersIn(file, seen);
+    if (file.parts.some(({ text }) => text.includes(extension))) yield* holdersIn(file, seen);
   }
 }
 
@@ -149,5 +149,5 @@ function ownMember(mapping: Record<string, unknown>, key: string): unknown {
 }
 
 function problem(at: Location, message: string, fix: string): InputProblem {
-  return { file: at.file.uri, position: at.range.start, message, fix, verdict: "ignored wrongly" };
+  return { file: at.written.file.uri, position: at.range.start, message, fix, verdict: "ignored wrongly" };
 }

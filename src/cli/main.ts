@@ -14,7 +14,7 @@ import { operationsCommand } from "./commands/operations.ts";
 import { explainCommand, rulesCommand } from "./commands/rules.ts";
 import { watchCommand } from "./commands/watch.ts";
 import { baselineFile } from "./compare/baseline.ts";
-import { parseAuditOptions, parseRequest, withAudit, withPassing } from "./options/audit.ts";
+import { parseAuditOptions, parseRequest, withAudit, withOverlays, withPassing } from "./options/audit.ts";
 import { parseFixOptions, withFix } from "./options/fix.ts";
 import type { GivenOptions } from "./options/given.ts";
 import { withLimits, withReadingLimits } from "./options/limits.ts";
@@ -134,7 +134,7 @@ function commandLine(world: World, finish: (code: number) => void): Command {
     .option("--force", "write the configuration anew where there is one")
     .action(async (options: InitOptions) => finish(await initCommand(options, world)));
 
-  withLimits(withRuleset(withReach(program.command("baseline"))))
+  withLimits(withRuleset(withReach(withOverlays(program.command("baseline")))))
     .description("write down all findings there are, so that only new ones count from now on")
     .argument("[files...]", "files, folders, globs")
     .option("-o, --output <file>", "where to", baselineFile)
@@ -158,7 +158,7 @@ function commandLine(world: World, finish: (code: number) => void): Command {
       finish(await rulesCommand(format, parseRuleset(given), world));
     });
 
-  withReadingLimits(withRuleset(withReach(program.command("operations"))))
+  withReadingLimits(withRuleset(withReach(withOverlays(program.command("operations")))))
     .description("list each operation with its intent, the evidence for it, and what it declares")
     .argument("[files...]", "files, folders, globs")
     .option("-f, --format <format>", "terminal or json", "terminal")

@@ -359,9 +359,9 @@ function textOf(file: SourceFile, draft: Draft, isRead: boolean): WrittenFile {
   return { file, draft, changes, text };
 }
 
-function says({ uri, address }: SourceFile, text: string, data: unknown): boolean {
+function says({ uri, address, overlay }: SourceFile, text: string, data: unknown): boolean {
   try {
-    return isSameValue(new SourceFile(uri, address, text).data, data);
+    return isSameValue(new SourceFile(uri, address, text, undefined, true, overlay).data, data);
   } catch (error) {
     if (error instanceof InputError) return false;
     throw error;

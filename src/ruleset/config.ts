@@ -54,6 +54,8 @@ export interface Config {
   readonly files?: string | readonly string[];
   /** What is left out of folders and globs, also of those on the command line. */
   readonly exclude?: string | readonly string[];
+  /** The Overlays that the documents are read with, from the configuration's folder. */
+  readonly overlay?: string | readonly string[];
   /** Which severity each strength gets. */
   readonly levels?: Readonly<Partial<Record<Strength, Severity | "off">>>;
   /** Only rules that come from these. */

@@ -53,6 +53,7 @@ export interface Decisions {
   readonly settings: {
     readonly files: Decided<string | readonly string[] | null>;
     readonly exclude: Decided<string | readonly string[] | null>;
+    readonly overlay: Decided<string | readonly string[] | null>;
     readonly failOn: Decided<Severity | "none">;
     readonly minConfidence: Decided<Confidence>;
     readonly lowConfidence: Decided<Severity | null>;
@@ -82,6 +83,7 @@ export function decide(layers: readonly Layer[], rules: readonly Rule[], folder?
   const settings: Decisions["settings"] = {
     files: decided(layers, ["files"], null),
     exclude: decided(layers, ["exclude"], null),
+    overlay: decided(layers, ["overlay"], null),
     failOn: decided(layers, ["failOn"], "error"),
     minConfidence: decided(layers, ["minConfidence"], "medium"),
     lowConfidence: decided(layers, ["lowConfidence"], null),

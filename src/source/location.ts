@@ -1,5 +1,5 @@
 import type { Range } from "./position.ts";
-import type { SourceFile } from "./source-file.ts";
+import type { SourceFile, Written } from "./source-file.ts";
 
 const roots = new WeakMap<SourceFile, Location>();
 
@@ -61,9 +61,15 @@ export class Location {
     return this.#identity;
   }
 
-  /** Worked out anew each time. */
+  /** The text that says it: that of the file, or of an Overlay. */
+  get written(): Written {
+    return this.file.written(this.keys);
+  }
+
+  /** Worked out anew each time, in the text that says it. */
   get range(): Range {
-    return this.file.rangeOf(this.keys);
+    const { file, keys } = this.written;
+    return file.rangeOf(keys);
   }
 }
 

@@ -17,7 +17,9 @@ export class SchemaIds {
   /** Those of a file; the same for all that have none. */
   static of(file: SourceFile): SchemaIds {
     // Nearly no description has any; a look at the text tells.
-    return /\$(?:anchor|dynamicAnchor|id)\b/.test(file.text) ? new SchemaIds(file) : SchemaIds.#none;
+    return file.parts.some(({ text }) => /\$(?:anchor|dynamicAnchor|id)\b/.test(text))
+      ? new SchemaIds(file)
+      : SchemaIds.#none;
   }
 
   static readonly #none = new SchemaIds();

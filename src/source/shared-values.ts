@@ -2,8 +2,8 @@ import { Location } from "./location.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /**
- * Where those values of a file are defined that YAML places several times: by aliases (`*name`), and by merges (`<<`), which
- * copy the members of a mapping.
+ * Where those values of a file are defined that stand in several places: by YAML's aliases (`*name`) and merges (`<<`), which
+ * copy the members of a mapping, and by Overlays.
  */
 export class SharedValues {
   readonly #definitions = new Map<object, Location>();
@@ -11,8 +11,8 @@ export class SharedValues {
 
   private constructor(readonly file: SourceFile) {
     this.#parents = file.outline.parents();
-    for (const entry of file.outline.sharedEntries()) {
-      const keys = this.#keysOf(entry);
+    const entries = [...file.outline.sharedEntries()].map((entry) => this.#keysOf(entry));
+    for (const keys of [...entries, ...(file.overlaid?.shared ?? [])]) {
       const value = keys.reduce<unknown>(memberOf, file.data);
       if (typeof value !== "object" || value === null || this.#definitions.has(value)) continue;
       this.#definitions.set(value, Location.rootOf(file).descend(keys));
@@ -21,7 +21,7 @@ export class SharedValues {
 
   /** Those of a file; undefined where there are none. */
   static of(file: SourceFile): SharedValues | undefined {
-    return file.outline.hasAliases ? new SharedValues(file) : undefined;
+    return file.outline.hasAliases || file.overlaid ? new SharedValues(file) : undefined;
   }
 
   /** Where an object or list is defined; undefined where only one place has it. */
@@ -31,7 +31,8 @@ export class SharedValues {
 
   /** Where the text, number or word is defined that stands at a place; undefined where it is no alias. */
   findScalar(at: Location): Location | undefined {
-    const target = this.file.outline.aliasTarget(at.keys);
+    // What an Overlay changes, the text tells no more.
+    const target = this.file.overlaid ? undefined : this.file.outline.aliasTarget(at.keys);
     return target === undefined ? undefined : Location.rootOf(this.file).descend(this.#keysOf(target));
   }
 

@@ -17,6 +17,28 @@ export interface ReadText {
   readonly isUtf8: boolean;
 }
 
+/** Where a value is written. */
+export interface Written {
+  readonly file: SourceFile;
+  /** The keys that lead to it there. */
+  readonly keys: readonly string[];
+}
+
+/** What Overlays make of the value of a text. */
+export interface Overlaid {
+  readonly data: unknown;
+  /** See `Parsed`. */
+  readonly references: ReadonlySet<string | undefined>;
+  /** The Overlays. */
+  readonly files: readonly SourceFile[];
+  /** The first places of values that Overlays put into several. */
+  readonly shared: readonly (readonly string[])[];
+  /** What a reader should know of the Overlays, one sentence each. */
+  readonly notes: readonly string[];
+  /** Where the value at these keys is written; without a file, in the text. */
+  written(keys: readonly string[]): Omit<Written, "file"> & Partial<Written>;
+}
+
 /** A text that was read, the value it holds, and where each part of that value was written. */
 export class SourceFile {
   /** The text without a byte order mark. */
@@ -24,8 +46,10 @@ export class SourceFile {
   readonly hasByteOrderMark: boolean;
   /** YAML in a file whose name says JSON. */
   readonly isMisnamed: boolean;
-  /** What the text holds: null, a boolean, number, string, array or plain object. */
+  /** What the text holds, and what Overlays make of it: null, a boolean, number, string, array or plain object. */
   readonly data: unknown;
+  /** What Overlays make of it; undefined without any. */
+  readonly overlaid: Overlaid | undefined;
   readonly #parsed: Parsed;
   #lines: LineIndex | undefined;
 
@@ -33,7 +57,8 @@ export class SourceFile {
    * @param uri how reports name the file: relative to the repository root with `/`, or a URL
    * @param address where it was read from: an absolute `file:` URL or an http(s) URL; never shown
    * @param isUtf8 whether the text is UTF-8 where it was read
-   * @throws InputError with the position, where the text cannot be read as JSON or YAML
+   * @param overlay lays Overlays over what the text holds
+   * @throws InputError with the position, where the text cannot be read as JSON or YAML, and what `overlay` throws
    */
   constructor(
     readonly uri: string,
@@ -41,6 +66,7 @@ export class SourceFile {
     text: string,
     limits: ParseLimits = defaultParseLimits,
     readonly isUtf8 = true,
+    readonly overlay?: (data: unknown) => Overlaid,
   ) {
     this.hasByteOrderMark = text.charCodeAt(0) === 0xfeff;
     this.text = this.hasByteOrderMark ? text.slice(1) : text;
@@ -54,7 +80,8 @@ export class SourceFile {
       const { message, fix, isOverLimit } = error;
       throw new InputError({ file: uri, position, message, fix }, isOverLimit);
     }
-    this.data = this.#parsed.data;
+    this.overlaid = overlay?.(this.#parsed.data);
+    this.data = this.overlaid ? this.overlaid.data : this.#parsed.data;
   }
 
   /** Keys that stand twice in one mapping. JSON: only those of `responses`. */
@@ -64,7 +91,17 @@ export class SourceFile {
 
   /** Everything under a key `$ref`, data included; undefined stands for what is not text. See `Parsed`. */
   get references(): ReadonlySet<string | undefined> {
-    return this.#parsed.references;
+    return (this.overlaid ?? this.#parsed).references;
+  }
+
+  /** The files whose texts make the value: this, and the Overlays. */
+  get parts(): readonly SourceFile[] {
+    return [this, ...(this.overlaid?.files ?? [])];
+  }
+
+  /** Where the value at these keys is written: in this text, or in that of an Overlay. */
+  written(keys: readonly string[]): Written {
+    return { file: this, keys, ...this.overlaid?.written(keys) };
   }
 
   get outline(): Outline {
@@ -86,7 +123,7 @@ export class SourceFile {
   }
 
   /**
-   * Where the value at these keys begins: its key (`post`, `"201"`), quotes included, or for an item of a sequence the
+   * Where the value at these keys of the text begins: its key (`post`, `"201"`), quotes included, or for an item of a sequence the
    * first characters of the item. Always within one line. For the root, the first key of the document.
    */
   rangeOf(keys: readonly string[]): Range {

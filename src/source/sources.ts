@@ -84,6 +84,11 @@ export class Sources {
     return [...this.#files.values()];
   }
 
+  /** The same, each with the Overlays that are laid over it behind it. */
+  get parts(): readonly SourceFile[] {
+    return this.files.flatMap((file) => file.parts);
+  }
+
   get size(): number {
     return this.#files.size;
   }
@@ -106,7 +111,7 @@ export class Sources {
   /** Where a value is defined: for what YAML's aliases and merges place elsewhere, where it is written; else the place itself. */
   definition(value: unknown, at: Location): Location {
     const { file } = at;
-    if (!file.outline.hasAliases) return at;
+    if (!file.outline.hasAliases && !file.overlaid) return at;
     let shared = this.#sharedValues.get(file);
     if (!shared) {
       shared = SharedValues.of(file);

@@ -35,7 +35,7 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
   for (const note of notes) streams.error(`note: ${plain(note)}\n`);
   const { stdinFile, passesOnNone } = plan;
   const found = await findDocuments(plan.files, loaded, {
-    folder,
+    ...request,
     stdinFile,
     mayBeEmpty: passesOnNone,
     streams,
@@ -46,7 +46,8 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
   const asked = await auditSettings(request, ruleset);
   const settings = reader ? { ...asked, load: { ...asked.load, reader } } : asked;
   const { outputs } = plan.reports;
-  refuseReplacing(outputs, [...namedFiles(inputs), ...settingFiles(request, layers)], folder);
+  const overlays = inputs.flatMap((input) => input.overlays ?? []);
+  refuseReplacing(outputs, [...namedFiles(inputs), ...overlays, ...settingFiles(request, layers)], folder);
   const read = new Set<string>();
   const chosen = fleet.shard ? shardOf(inputs, fleet.shard, request.load.base) : inputs;
   const report = await reportOn(chosen, plan, {

@@ -36,7 +36,7 @@ export async function baselineCommand(
   const settings = await auditSettings(request, ruleset);
   const file = path.resolve(folder, output);
   const earlier = readBaselineFile(file, output, request.load.allowOutside ?? false) ?? [];
-  const found = await findDocuments(patterns, loaded, { folder, streams });
+  const found = await findDocuments(patterns, loaded, { ...request, streams });
   const { inputs } = found;
   if (inputs.some(({ pipe }) => pipe !== undefined))
     throw new UsageError("a baseline is made of files only", "Name a file.");

@@ -1,4 +1,5 @@
 import { accessSync, constants } from "node:fs";
+import path from "node:path";
 import type { Dropped, WrittenFile } from "../../mend/prove.ts";
 import { hunks } from "../../mend/unified.ts";
 import { styleOf } from "../../reports/terminal/style.ts";
@@ -12,14 +13,14 @@ import type { Comparison } from "../compare/comparison.ts";
 import { compareWithRevision } from "../compare/revision.ts";
 import type { FixPlan } from "../options/fix.ts";
 import { type AuditSettings, auditSettings } from "../run/audit-input.ts";
-import { findDocuments, nothingAudited } from "../run/inputs.ts";
+import { findDocuments, type Input, nothingAudited } from "../run/inputs.ts";
 import { leaveGenerated } from "../run/leave-generated.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { type MendedInput, mendInput } from "../run/mend-input.ts";
 import { writeOverlay } from "../run/write-overlay.ts";
 import { errorText, UsageError } from "../world/errors.ts";
 import type { Streams, World } from "../world/process.ts";
-import { writeWhole } from "../world/write-file.ts";
+import { replacedBy, writeWhole } from "../world/write-file.ts";
 
 /**
  * `statuslint fix`: shows the changes that mend what is wrong, or writes them. Each document is mended whole or not at all.
@@ -32,7 +33,8 @@ export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
   const { request, suggests, writes, overlay, color } = plan;
   const { folder, streams } = world;
   const loaded = await loadRuleset(request.chosen, folder);
-  const found = await findDocuments(plan.files, loaded, { folder, streams });
+  const found = await findDocuments(plan.files, loaded, { ...request, streams });
+  if (overlay !== undefined) refuseLaid(overlay, found.inputs, folder);
   const asked = await auditSettings(request, loaded.ruleset);
   const comparison = await startComparison(plan, asked);
   const settings = comparison ? { ...asked, narrow: comparison.narrow } : asked;
@@ -74,6 +76,16 @@ export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
   return !writes && overlay === undefined && done.some(({ made }) => made.length > 0) ? 1 : 0;
 }
 
+/** @throws UsageError where an Overlay would be written in the place of one that is read */
+function refuseLaid(overlay: string, inputs: readonly Input[], folder: string): void {
+  const written = replacedBy(path.resolve(folder, overlay));
+  if (inputs.every(({ overlays = [] }) => overlays.every((file) => replacedBy(file) !== written))) return;
+  throw new UsageError(
+    `\`${overlay}\` is laid over the description, and would be replaced by what mends the rest`,
+    "Write another Overlay, to lay over it behind this one.",
+  );
+}
+
 async function startComparison(
   { since, request: { baseline } }: FixPlan,
   settings: AuditSettings,
@@ -107,13 +119,13 @@ async function showChanges({ file, changes }: WrittenFile, color: boolean, strea
  */
 export async function writeFiles(files: readonly WrittenFile[], write = writeWhole): Promise<void> {
   for (const { file } of files) {
-    const path = localPath(file.address) ?? file.uri;
+    const local = localPath(file.address) ?? file.uri;
     const limits = { ...defaultLimits, allowPrivate: false };
     const { text } = await readText(file.address, file.uri, limits);
     if (text !== textBefore(file))
       throw new UsageError(`\`${file.uri}\` has changed since it was read`, "Run it again.");
     try {
-      accessSync(path, constants.W_OK);
+      accessSync(local, constants.W_OK);
     } catch {
       throw new UsageError(`\`${file.uri}\` cannot be written (it is read-only)`, "Check its permissions.");
     }

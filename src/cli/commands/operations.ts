@@ -23,7 +23,7 @@ export async function operationsCommand(
   const silent = { ...ruleset, rules: [] };
   const settings = await auditSettings(request, silent);
   const outcomes = [];
-  const found = await findDocuments(files, loaded, { folder, streams });
+  const found = await findDocuments(files, loaded, { ...request, streams });
   for (const input of found.inputs) {
     outcomes.push((await auditHere(input, { settings, streams })).outcome);
   }

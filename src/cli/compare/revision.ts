@@ -8,6 +8,7 @@ import { counted } from "../../reports/words/count.ts";
 import { sha256 } from "../../sha256.ts";
 import { displayUri } from "../../source/address.ts";
 import { InputError } from "../../source/input-error.ts";
+import { isInside } from "../../source/read/access.ts";
 import { loadSources } from "../../source/read/load.ts";
 import { Revision } from "../git/revision.ts";
 import type { AuditSettings } from "../run/audit-input.ts";
@@ -38,7 +39,13 @@ export async function compareWithRevision(
       return undefined;
     }
     try {
-      const sources = await loadSources(file, { ...settings.load, reader: revision.read });
+      const overlays: string[] = [];
+      for (const overlay of input.overlays ?? []) {
+        // One that was not there then changed nothing.
+        const then = isInside(revision.root, overlay) ? await revision.fileThen(overlay) : overlay;
+        if (then !== undefined) overlays.push(then);
+      }
+      const sources = await loadSources(file, { ...settings.load, reader: revision.read, overlays });
       const { callbacks, unusedComponents = false, intents } = settings.ruleset;
       return buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
     } catch (error) {

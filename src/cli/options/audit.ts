@@ -8,7 +8,7 @@ import { type FleetPlan, parseFleet, withFleet } from "./fleet.ts";
 import type { GivenOptions } from "./given.ts";
 import { parseLimits, withLimits } from "./limits.ts";
 import { parseReports, type ReportPlan, withReports } from "./reports.ts";
-import { parseRuleset, type RulesetChoice, withReach, withRuleset } from "./ruleset.ts";
+import { list, parseRuleset, type RulesetChoice, withReach, withRuleset } from "./ruleset.ts";
 
 /** All that is asked of the audit of one document, as plain data: it goes to the workers as it is. */
 export interface AuditRequest {
@@ -16,7 +16,9 @@ export interface AuditRequest {
   readonly folder: string;
   readonly chosen: RulesetChoice;
   /** How a document is read. */
-  readonly load: Omit<LoadOptions, "text" | "reader" | "refused"> & { readonly base: string };
+  readonly load: Omit<LoadOptions, "text" | "reader" | "refused" | "overlays"> & { readonly base: string };
+  /** The Overlays to lay over it in the place of those that the configuration lists, as given. */
+  readonly overlays: readonly string[];
   /** How its model is built. */
   readonly building: Pick<BuildOptions, "maxParts">;
   /** Also check that it is valid OpenAPI. */
@@ -55,7 +57,7 @@ export interface AuditPlan {
 
 /** Adds the options of `audit` to a command. */
 export function withAudit(command: Command): Command {
-  const audit = withReports(withRuleset(withReach(command)))
+  const audit = withReports(withRuleset(withReach(withOverlays(command))))
     .option(
       "--since <revision>",
       "tell only what is new since a git revision: the same documents are audited as they were there",
@@ -71,6 +73,13 @@ export function withAudit(command: Command): Command {
     .option("--stdin-filepath <path>", "the path that standard input goes by", "stdin.yaml")
     .option("--watch", "audit again whenever a file is saved that the audit reads");
   return withLimits(withFleet(withPassing(audit)));
+}
+
+/** Adds the Overlays that are laid over the documents. */
+export function withOverlays(command: Command): Command {
+  return command.addOption(
+    list("--overlay <file>", "read the document with this OpenAPI Overlay applied; several in their order"),
+  );
 }
 
 /** Adds that a run may find no description to a command. */
@@ -132,6 +141,7 @@ export function parseRequest(
       allowOutside: given.allowOutside ?? false,
       limits,
     },
+    overlays: given.overlay ?? [],
     building,
     validate: given.validate ?? false,
     edits: given.edits ?? false,

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { UsageError } from "../world/errors.ts";
 import type { World } from "../world/process.ts";
-import { type AuditRequest, parseRequest, refuseConflicts } from "./audit.ts";
+import { type AuditRequest, parseRequest, refuseConflicts, withOverlays } from "./audit.ts";
 import type { GivenOptions } from "./given.ts";
 import { withReadingLimits } from "./limits.ts";
 import { wantsColor } from "./reports.ts";
@@ -23,7 +23,7 @@ export interface FixPlan {
 
 /** Adds the options of `fix` to a command. */
 export function withFix(command: Command): Command {
-  const fix = withRuleset(withReach(command))
+  const fix = withRuleset(withReach(withOverlays(command)))
     .option(
       "--suggestions",
       "also what adds a promise that the server must keep: headers, codes, media types",

@@ -22,6 +22,7 @@ export interface GivenOptions {
   readonly maxParts?: string;
   readonly timeout?: string;
 
+  readonly overlay?: readonly string[];
   readonly each?: boolean;
   readonly validate?: boolean;
   readonly edits?: boolean;

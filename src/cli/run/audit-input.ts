@@ -44,7 +44,11 @@ export async function auditSettings(request: AuditRequest, ruleset: Ruleset): Pr
  */
 export async function auditInput(input: Input, settings: AuditSettings, given?: ReadText): Promise<Outcome> {
   try {
-    const sources = await loadSources(input.file, { ...settings.load, ...given });
+    const sources = await loadSources(input.file, {
+      ...settings.load,
+      ...given,
+      overlays: input.overlays,
+    });
     if (!input.isNamed && !isDescription(sources.root.data))
       return { kind: "skipped", file: sources.root.uri };
     const { callbacks, unusedComponents = false, intents } = settings.ruleset;

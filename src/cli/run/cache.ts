@@ -150,7 +150,8 @@ export class Cache {
   #file(input: Input): string {
     const { base } = this.#load;
     const root = path.relative(base, accessFrom(path.dirname(input.file), this.#load).root);
-    const name = JSON.stringify([path.relative(base, input.file), root, input.isNamed]);
+    const overlays = (input.overlays ?? []).map((overlay) => path.relative(base, overlay));
+    const name = JSON.stringify([path.relative(base, input.file), root, input.isNamed, ...overlays]);
     return path.join(this.#folder, `${hash("sha256", name, "hex").slice(0, 32)}.cache`);
   }
 
@@ -168,8 +169,8 @@ export class Cache {
   async #held(name: string, input: Input): Promise<string> {
     const { base, limits } = this.#load;
     const address = this.#addressOf(name);
-    const isRoot = path.resolve(base, name) === input.file;
-    const refused = isRoot ? undefined : forbids(accessFrom(path.dirname(input.file), this.#load), address);
+    const isAsked = [input.file, ...(input.overlays ?? [])].includes(path.resolve(base, name));
+    const refused = isAsked ? undefined : forbids(accessFrom(path.dirname(input.file), this.#load), address);
     if (refused !== undefined) return refusal(refused);
     try {
       return heldBy((await readText(address, name, { ...defaultLimits, ...limits })).text);

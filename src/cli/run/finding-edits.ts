@@ -19,13 +19,13 @@ const maxDiff = 8_000;
  */
 export async function noteEdits(
   findings: readonly Finding[],
-  { files }: Sources,
+  { files, parts }: Sources,
   input: Input,
   settings: AuditSettings,
 ): Promise<void> {
   if (findings.length === 0 || files.some(({ isUtf8 }) => !isUtf8)) return;
   // Nothing is read a second time, and what is told is about the text that was audited.
-  const texts = new Map(files.map(({ address, text }) => [address, text]));
+  const texts = new Map(parts.map(({ address, text }) => [address, text]));
   // What is known already is mended beside, or what is compared would be compared with the mended text.
   const { narrow: _, ...whole } = settings;
   const load = { ...settings.load, refused: () => undefined };

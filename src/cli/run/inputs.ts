@@ -16,7 +16,9 @@ import { counted } from "../../reports/words/count.ts";
 import { list, Scope } from "../../ruleset/scope.ts";
 import { displayUri, withoutSecrets } from "../../source/address.ts";
 import { fileUrl, repositoryRoot } from "../../source/read/access.ts";
+import { refuseLeaving } from "../../source/read/read.ts";
 import { ignoredByGit } from "../git/ignored.ts";
+import type { AuditRequest } from "../options/audit.ts";
 import type { Shard } from "../options/fleet.ts";
 import { UsageError } from "../world/errors.ts";
 import type { Streams } from "../world/process.ts";
@@ -30,6 +32,8 @@ export interface Input {
   readonly pipe?: string;
   /** Named on the command line, not found by a glob or in a folder: then it must be a description. */
   readonly isNamed: boolean;
+  /** The Overlays it is read with: absolute paths, or addresses. */
+  readonly overlays?: readonly string[];
 }
 
 /** What files are looked for in a folder. */
@@ -78,10 +82,71 @@ export interface Search {
 export async function findDocuments(
   patterns: readonly string[],
   { decisions: { settings }, ruleset }: Pick<LoadedRuleset, "decisions" | "ruleset">,
-  search: Search & { readonly streams: Streams },
+  search: Search & Pick<AuditRequest, "overlays" | "load"> & { readonly streams: Streams },
 ): Promise<Found> {
   const { folder } = search;
   const home = ruleset.folder ?? `${pathToFileURL(folder).href}/`;
+  const overlays = overlaysFor(settings.overlay.value, fileURLToPath(home), search);
+  const documents = await documentsOf(overlays, search.load);
+  const found = await findInputs(patterns, settings, [...new Set(documents.values())], home, search);
+  if (overlays.length === 0) return found;
+  const named = new Map(found.inputs.map((input) => [keyOf(input.file, folder), input]));
+  const inputs = found.inputs.map((input) => {
+    // What is made for one of several is laid over that one.
+    const isMeant = (overlay: string): boolean => {
+      const document = documents.get(overlay);
+      return document === undefined || (named.get(keyOf(document, folder)) ?? input) === input;
+    };
+    return { ...input, overlays: overlays.filter(isMeant) };
+  });
+  return { ...found, inputs };
+}
+
+/** The Overlays that the command line names, else those that the configuration lists. @throws InputError */
+function overlaysFor(
+  listed: string | readonly string[] | null,
+  home: string,
+  { overlays, folder, load }: Pick<AuditRequest, "overlays" | "folder" | "load">,
+): readonly string[] {
+  if (overlays.length > 0)
+    return overlays.map((file) => (isAddress(file) ? file : path.resolve(folder, file)));
+  return list(listed ?? []).map((name) => {
+    const file = path.resolve(home, name);
+    // Whoever commits a configuration may not have files read that are not in the repository.
+    refuseLeaving(file, name, load.allowOutside ?? false);
+    return file;
+  });
+}
+
+/** The files that Overlays say they are for, by the Overlay. */
+async function documentsOf(
+  overlays: readonly string[],
+  { allowOutside = false }: AuditRequest["load"],
+): Promise<ReadonlyMap<string, string>> {
+  const documents = new Map<string, string>();
+  if (overlays.length === 0) return documents;
+  const { extendedBy } = await import("../../source/read/overlays.ts");
+  for (const overlay of overlays) {
+    const file = isAddress(overlay) ? undefined : extendedBy(overlay, allowOutside);
+    if (file !== undefined) documents.set(overlay, file);
+  }
+  return documents;
+}
+
+/** What a file is known by, whatever links lead to it. */
+function keyOf(file: string, folder: string): string {
+  return isAddress(file) ? file : realPath(path.resolve(folder, file));
+}
+
+/** @param documents what is audited where nothing else says what to audit */
+async function findInputs(
+  patterns: readonly string[],
+  settings: LoadedRuleset["decisions"]["settings"],
+  documents: readonly string[],
+  home: string,
+  search: Search & { readonly streams: Streams },
+): Promise<Found> {
+  const { folder } = search;
   const exclude = list(settings.exclude.value ?? []);
   const excluded = exclude.length === 0 ? undefined : new Scope({ files: withContents(exclude) }, home);
   const options = { ...search, excluded, isGitAsked: true };
@@ -95,6 +160,7 @@ export async function findDocuments(
     const away = patterns.map((pattern) => `!${path.join(way, pattern.slice(1))}`);
     return expandInputs([...all, ...away], { ...options, folder: start });
   }
+  if (documents.length > 0) return expandInputs([...documents, ...patterns], options);
   const usual = usualNames.filter((name) => existsSync(path.resolve(folder, name)));
   if (usual.length === 0) {
     throw new UsageError(

@@ -1,11 +1,13 @@
 import { mendable } from "../../audit/mendable.ts";
 import { newFindings } from "../../audit/new-findings.ts";
-import { type Look, type Mended, mend } from "../../mend/prove.ts";
+import { type Dropped, type Look, type Mended, mend, type Proposal } from "../../mend/prove.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
 import { type Generator, generatorOf } from "../../model/generator.ts";
 import { once } from "../../model/once.ts";
 import type { Mending } from "../../rules/rule.ts";
 import { sha256 } from "../../sha256.ts";
+import type { Edit } from "../../source/edit.ts";
+import { formatPointer } from "../../source/location.ts";
 import { loadSources, type Reader } from "../../source/read/load.ts";
 import { readText } from "../../source/read/read.ts";
 import type { ReadText } from "../../source/source-file.ts";
@@ -36,6 +38,7 @@ export async function mendInput(
   isAlone = false,
 ): Promise<MendedInput | undefined> {
   let generator: Generator | undefined;
+  let overlaid: readonly Dropped[] | undefined;
   const read = new Map<string, Promise<ReadText>>();
   const look = async (mended: ReadonlyMap<string, string>): Promise<Look | undefined> => {
     const reader: Reader = async (address, uri, limits) => {
@@ -45,7 +48,7 @@ export async function mendInput(
       read.set(address, known);
       return known;
     };
-    const sources = await loadSources(input.file, { ...settings.load, reader });
+    const sources = await loadSources(input.file, { ...settings.load, reader, overlays: input.overlays });
     if (!input.isNamed && !isDescription(sources.root.data)) return undefined;
     const { callbacks, unusedComponents = false, intents } = settings.ruleset;
     const api = buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
@@ -57,15 +60,20 @@ export async function mendInput(
       ...(narrowing ? { news: newFindings(narrowing) } : {}),
     });
     const editsOf = once(({ edits }: (typeof found.findings)[number]) => edits());
+    const proposals = found.findings.flatMap((finding) => {
+      const { rule, message, fingerprint, kind, confidence } = finding;
+      if (kind === undefined || !kinds.includes(kind)) return [];
+      return [
+        { rule, message, fingerprint, kind, confidence, at: finding.at, edits: () => editsOf(finding) },
+      ];
+    });
+    const isOverlaid = (proposal: Proposal): boolean =>
+      sources.root.overlaid !== undefined && proposal.edits().some(isOfOverlay);
+    const reason = "an Overlay says what would change";
+    overlaid ??= proposals.filter(isOverlaid).map((proposal) => ({ proposal, reason }));
     return {
       files: isAlone ? [sources.root] : sources.files.filter(({ address }) => address.startsWith("file:")),
-      proposals: found.findings.flatMap((finding) => {
-        const { rule, message, fingerprint, kind, confidence } = finding;
-        if (kind === undefined || !kinds.includes(kind)) return [];
-        return [
-          { rule, message, fingerprint, kind, confidence, at: finding.at, edits: () => editsOf(finding) },
-        ];
-      }),
+      proposals: proposals.filter((proposal) => !isOverlaid(proposal)),
       findings: found.all,
       known: found.known,
       reported: found.findings.length,
@@ -75,5 +83,15 @@ export async function mendInput(
   if (!before) return undefined;
   const lookAgain = async (mended: ReadonlyMap<string, string>): Promise<Look> =>
     (await look(mended)) ?? before;
-  return { ...(await mend(before, lookAgain)), before, generator };
+  const mended = await mend(before, lookAgain);
+  return { ...mended, dropped: [...mended.dropped, ...(overlaid ?? [])], before, generator };
+}
+
+/** Whether what an edit changes stands elsewhere than in the text of the description. */
+function isOfOverlay(edit: Edit): boolean {
+  const places = edit.kind === "insert" ? [edit.at, edit.at.descend(edit.keys.slice(0, -1))] : [edit.at];
+  return places.some((place) => {
+    const { file, keys } = place.written;
+    return file !== place.file || formatPointer(keys) !== place.pointer;
+  });
 }

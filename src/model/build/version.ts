@@ -11,7 +11,7 @@ import type { OpenApiVersion } from "../api.ts";
 export function readVersion(node: Node): { readonly version: OpenApiVersion; readonly openapi: string } {
   const { file } = node.location;
   const reject = (message: string, fix: string, place: Location = node.location): never => {
-    throw new InputError({ file: file.uri, position: place.range.start, message, fix });
+    throw new InputError({ file: place.written.file.uri, position: place.range.start, message, fix });
   };
   if (node.value === null && !/^[ \t]*[^\s#]/m.test(file.text)) {
     const what = file.text.trim() === "" ? "is empty" : "holds nothing but comments";

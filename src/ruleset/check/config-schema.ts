@@ -46,6 +46,10 @@ export function configSchema(
         { type: "string", pattern: pathForm, maxLength: maxPatternLength, examples: ["apis/legacy/**"] },
         "What is left out of folders and globs, also of those on the command line: globs from this configuration's folder.",
       ),
+      overlay: some(
+        { type: "string", pattern: pathForm, maxLength: maxPatternLength, examples: ["fix.overlay.yaml"] },
+        "OpenAPI Overlays that the documents are read with, from this configuration's folder.",
+      ),
       levels: {
         description: "Which severity each strength gets.",
         type: "object",

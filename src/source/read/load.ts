@@ -1,9 +1,9 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { displayUri, resolveAddress } from "../address.ts";
+import { displayUri, isRemote, resolveAddress } from "../address.ts";
 import { InputError } from "../input-error.ts";
 import { mayReferElsewhere, referenceWalk } from "../references.ts";
-import { type ReadText, SourceFile } from "../source-file.ts";
+import { type Overlaid, type ReadText, SourceFile } from "../source-file.ts";
 import { Sources } from "../sources.ts";
 import { defaultParseLimits, type ParseLimits } from "../syntax/parsed.ts";
 import { type Access, fileUrl, forbids, type ReadLimits, repositoryRoot, tooLarge } from "./access.ts";
@@ -26,6 +26,8 @@ export interface LoadOptions {
   readonly limits?: Partial<Limits>;
   /** Reads the text at an address, where it is not to be read from disk or network: a revision of a repository. */
   readonly reader?: Reader;
+  /** Overlays to lay over the document, one after the other: paths, or addresses where those are allowed. */
+  readonly overlays?: readonly string[] | undefined;
   /** Told of each address that references name and that may not be read. */
   readonly refused?: (address: string, reason: string) => void;
 }
@@ -82,18 +84,10 @@ export async function loadSources(file: string, options: LoadOptions = {}): Prom
     ...options.limits,
     allowPrivate: options.allowPrivate ?? false,
   };
-  const isRemote = /^https?:\/\//i.test(file);
-  if (isRemote && !URL.canParse(file)) {
-    throw new InputError({ file, message: "this is no valid address", fix: "Check the address." });
-  }
-  const address = isRemote ? new URL(file).href : fileAddress(path.resolve(file));
-  const folder = isRemote ? process.cwd() : path.dirname(fileURLToPath(address));
+  const address = addressOf(file, options);
+  const folder = isRemote(address) ? process.cwd() : path.dirname(fileURLToPath(address));
   const base = path.resolve(options.base ?? repositoryRoot(folder) ?? "");
   const access = accessFrom(folder, options);
-  if (isRemote) {
-    const reason = forbids(access, address);
-    if (reason !== undefined) throw new InputError({ file, message: reason, fix: "Add --allow-remote." });
-  }
   const uri = displayUri(address, base);
   const read = options.reader ?? readText;
   const { text, isUtf8 = true } =
@@ -102,7 +96,13 @@ export async function loadSources(file: string, options: LoadOptions = {}): Prom
   if (text.length > limits.maxBytes) {
     throw tooLarge(uri, limits);
   }
-  const sources = new Sources(new SourceFile(uri, address, text, limits, isUtf8));
+  const overlay = await overlayFor({ uri, address }, options, async (file) => {
+    const overlayAddress = addressOf(file, options);
+    const overlayUri = displayUri(overlayAddress, base);
+    const { text, isUtf8 } = await read(overlayAddress, overlayUri, limits);
+    return new SourceFile(overlayUri, overlayAddress, text, limits, isUtf8);
+  });
+  const sources = new Sources(new SourceFile(uri, address, text, limits, isUtf8, overlay));
   const { refused } = options;
   const reading = {
     sources,
@@ -118,6 +118,32 @@ export async function loadSources(file: string, options: LoadOptions = {}): Prom
   count(sources.root, reading);
   if (mayReferElsewhere(sources.root)) await loadReferred(reading);
   return sources;
+}
+
+/** What lays the Overlays over a document; undefined where there are none. @throws InputError */
+async function overlayFor(
+  document: Pick<SourceFile, "uri" | "address">,
+  { overlays = [] }: LoadOptions,
+  read: (file: string) => Promise<SourceFile>,
+): Promise<((data: unknown) => Overlaid) | undefined> {
+  if (overlays.length === 0) return undefined;
+  const files: SourceFile[] = [];
+  for (const file of overlays) files.push(await read(file));
+  // Loaded when needed, as JSONPath takes a library.
+  const { readOverlays } = await import("./overlays.ts");
+  const layOver = await readOverlays(files);
+  return (data) => layOver(data, document);
+}
+
+/** The address of a path, or an address that may be read. @throws InputError */
+function addressOf(file: string, options: LoadOptions): string {
+  if (!/^https?:\/\//i.test(file)) return fileAddress(path.resolve(file));
+  if (!URL.canParse(file))
+    throw new InputError({ file, message: "this is no valid address", fix: "Check the address." });
+  const address = new URL(file).href;
+  const reason = forbids(accessFrom(process.cwd(), options), address);
+  if (reason !== undefined) throw new InputError({ file, message: reason, fix: "Add --allow-remote." });
+  return address;
 }
 
 /** What a description in a folder may refer to. */

@@ -68,7 +68,7 @@ const fix = "Correct the description, or leave out --validate.";
 
 function problem(message: string, { root }: Sources, at: Location = Location.rootOf(root)): InputProblem {
   return {
-    file: at.file.uri,
+    file: at.written.file.uri,
     position: at.range.start,
     message: withoutSecrets(message),
     fix,
