@@ -11,7 +11,7 @@ import { shown, shownNotes } from "../words/quiet.ts";
 import { sourceLink } from "../words/repository-place.ts";
 import { brokenRules, comparisonText, complianceText, percent, rulesBroken } from "../words/summary.ts";
 import { designReview } from "./review.ts";
-import { fitting, folded, linkedCode, markdownText, tableHead, tableRow } from "./text.ts";
+import { fitting, folded, linkedCode, markdownText, tableHead, tableRow, tried } from "./text.ts";
 
 /** GitHub takes comments of up to 65,536 characters; what surrounds this one must also fit. */
 const maxLength = 60_000;
@@ -86,38 +86,57 @@ function scope({ summary, ruleset }: Report): string {
 }
 
 function problemList(problems: readonly InputProblem[]): string {
-  const lines = problems.map(({ file, position, message, fix, verdict }) => {
-    const place = position ? `${file}:${position.line}:${position.column}` : file;
-    return `- ${codeSpan(clip(place, maxText))} ${verdict === undefined ? "was not audited" : `is ${verdict}`}: ${sentence(message)} ${markdownText(clip(fix, maxText))}`;
-  });
   return listWithRest(
     `### ${problems.every(({ verdict }) => verdict) ? "Wrong in the input" : "Not audited"}`,
-    lines,
+    problems,
+    ({ file, position, message, fix, verdict }) => {
+      const place = position ? `${file}:${position.line}:${position.column}` : file;
+      return `${codeSpan(clip(place, maxText))} ${verdict === undefined ? "was not audited" : `is ${verdict}`}: ${sentence(message)} ${markdownText(clip(fix, maxText))}`;
+    },
     "input",
   );
 }
 
 /** What is ignored on purpose and why, folded. */
 function ignoredList(ignored: readonly IgnoredFinding[]): string {
-  const lines = ignored.map((finding) => {
-    const { file, start } = finding.location;
-    const place = codeSpan(clip(`${file}:${start.line}`, maxText));
-    return `- ${place} ${sentence(finding.message)} (${codeSpan(finding.rule)}): ${markdownText(clip(ignoredText(finding), maxText))}`;
-  });
-  return listWithRest("### Ignored on purpose", lines, "finding");
+  return listWithRest(
+    "### Ignored on purpose",
+    ignored,
+    (finding) => {
+      const { file, start } = finding.location;
+      const place = codeSpan(clip(`${file}:${start.line}`, maxText));
+      return `${place} ${sentence(finding.message)} (${codeSpan(finding.rule)}): ${markdownText(clip(ignoredText(finding), maxText))}`;
+    },
+    "finding",
+  );
 }
 
 function noteList(notes: readonly string[]): string {
-  const lines = notes.map((note) => `- ${markdownText(clip(note, maxText))}`);
-  return listWithRest("### Notes", lines, "note");
+  return listWithRest("### Notes", notes, (note) => markdownText(clip(note, maxText)), "note");
 }
 
-function listWithRest(heading: string, lines: readonly string[], what: string): string {
-  if (lines.length === 0) return "";
-  const shown = fitting(lines, maxList);
-  const left = lines.length - shown.length;
+function listWithRest<Item>(
+  heading: string,
+  items: readonly Item[],
+  text: (item: Item) => string,
+  what: string,
+): string {
+  if (items.length === 0) return "";
+  const shown = fitting(
+    each(items, (item) => `- ${text(item)}`),
+    maxList,
+  );
+  const left = items.length - shown.length;
   const rest = left > 0 ? [`- … and ${counted(left, `more ${what}`)}.`] : [];
   return [`${heading}\n`, ...shown, ...rest].join("\n");
+}
+
+/** What is made of each item, when it is asked for. */
+function* each<Item>(items: readonly Item[], text: (item: Item) => string | undefined): Generator<string> {
+  for (const item of items) {
+    const made = text(item);
+    if (made !== undefined) yield made;
+  }
 }
 
 /** A sentence of a finding has no full stop of its own. */
@@ -143,7 +162,10 @@ function findingTables(
       if (finding.severity !== severity) continue;
       const row = findingRow(finding, linkBase);
       const frame = documents.has(finding.document) ? 0 : frameLength(finding.document);
-      if (used + row.length + 1 + frame > room) continue;
+      if (used + row.length + 1 + frame > room) {
+        if (room - used < tried) break;
+        continue;
+      }
       used += row.length + 1 + frame;
       documents.add(finding.document);
       shown.set(finding, row);
@@ -228,10 +250,7 @@ function because({ evidence, confidence, cause }: Finding): readonly string[] {
 /** What mends each finding, where that is short, folded. */
 function suggestedChanges(findings: readonly Finding[]): string {
   const mended = findings.filter(({ edits }) => edits);
-  const blocks = fitting(
-    mended.flatMap((finding) => changeBlock(finding) ?? []),
-    maxList,
-  );
+  const blocks = fitting(each(mended, changeBlock), maxList);
   if (mended.length === 0) return "";
   const left = mended.length - blocks.length;
   const rest =

@@ -1,12 +1,18 @@
 import type { Finding } from "../../findings/finding.ts";
-import type { DocumentReport, Report } from "../../findings/report.ts";
+import type { DocumentReport, OperationReport, Report } from "../../findings/report.ts";
 import type { ReporterOptions } from "../reporter.ts";
 import { counted } from "../words/count.ts";
 import { clip, codeSpan, escapeHtml } from "../words/escape.ts";
 import { byDocument, operationName } from "../words/finding.ts";
-import { type Cell, type OperationRow, operationRows } from "../words/matrix.ts";
+import {
+  type Cell,
+  findingsOfOperations,
+  isQuestioned,
+  type OperationRow,
+  operationRow,
+} from "../words/matrix.ts";
 import { sourceLink } from "../words/repository-place.ts";
-import { folded, linkedCode, tableHead, tableRow } from "./text.ts";
+import { folded, linkedCode, tableHead, tableRow, tried } from "./text.ts";
 
 const heading =
   "### Design review\n\nEach operation, what it seems to do, the statuses it declares, and what the findings ask for or question.";
@@ -18,7 +24,8 @@ const maxCodes = 30;
 /**
  * The second part of the Markdown report: a folded table for each document with every operation.
  *
- * @param room how long it may be; operations with findings are kept before others, and what is left out is counted
+ * @param room how long it may be; operations with findings are kept before others in their document, and what is left out is
+ *   counted. Of a fleet's million operations no more rows are made than fit
  */
 export function designReview(
   report: Report,
@@ -28,14 +35,14 @@ export function designReview(
 ): string {
   // The heading, and the last line that says what was left out.
   let left = room - heading.length - 200;
-  let omitted = 0;
+  let omitted = report.summary.operations;
   const parts: string[] = [];
   const findingsOf = byDocument(findings);
   for (const document of report.documents) {
-    const rows = operationRows(document, findingsOf.get(document.file) ?? []);
-    const table = reviewTable(document, rows, options.linkBase, left);
-    omitted += table.omitted;
+    if (left < tried) break;
+    const table = reviewTable(document, findingsOf.get(document.file) ?? [], options.linkBase, left);
     if (table.text === "") continue;
+    omitted -= table.rows;
     left -= table.text.length + 2;
     parts.push(table.text);
   }
@@ -48,35 +55,38 @@ export function designReview(
   return [heading, ...parts, ...rest].join("\n\n");
 }
 
+/** @returns the table, empty where it has none, and how many rows it has */
 function reviewTable(
   document: DocumentReport,
-  rows: readonly OperationRow[],
+  findings: readonly Finding[],
   linkBase: string | undefined,
   room: number,
-): { text: string; omitted: number } {
-  const toLookAt = rows.filter(isQuestioned).length;
+): { readonly text: string; readonly rows: number } {
   const name = `<code>${escapeHtml(clip(document.file, maxName))}</code>`;
-  const summary = `${name}: ${counted(rows.length, "operation")}, ${toLookAt} with findings`;
   const head = tableHead(["Operation", "Does", "Declares", "Missing", "Questionable"]);
-  let used = folded(summary, head).length;
-  const shown = new Map<OperationRow, string>();
-  for (const wanted of [true, false]) {
-    for (const row of rows) {
-      if (isQuestioned(row) !== wanted) continue;
-      const text = operationLine(row, linkBase);
-      if (used + text.length + 1 > room) continue;
-      used += text.length + 1;
-      shown.set(row, text);
+  // With the counts.
+  let used = folded(name, head).length + 60;
+  const { operations } = document;
+  const said = findingsOfOperations(document, findings);
+  const [questioned, others] = [true, false].map((wanted) =>
+    operations.filter((operation) => isQuestioned(operation, said) === wanted),
+  ) as [OperationReport[], OperationReport[]];
+  const shown = new Map<OperationReport, string>();
+  for (const operation of [...questioned, ...others]) {
+    const text = operationLine(operationRow(operation, said), linkBase);
+    if (used + text.length + 1 > room) {
+      if (room - used < tried) break;
+      continue;
     }
+    used += text.length + 1;
+    shown.set(operation, text);
   }
-  const omitted = rows.length - shown.size;
-  if (shown.size === 0) return { text: "", omitted };
-  const lines = rows.flatMap((row) => shown.get(row) ?? []);
-  return { text: folded(summary, [head, ...lines].join("\n")), omitted };
-}
-
-function isQuestioned({ cells, others }: OperationRow): boolean {
-  return others.length > 0 || cells.some(({ findings }) => findings.length > 0);
+  const lines = operations.flatMap((operation) => shown.get(operation) ?? []);
+  const summary = `${name}: ${counted(operations.length, "operation")}, ${questioned.length} with findings`;
+  return {
+    text: lines.length === 0 ? "" : folded(summary, [head, ...lines].join("\n")),
+    rows: lines.length,
+  };
 }
 
 function operationLine({ operation, cells, others }: OperationRow, linkBase: string | undefined): string {

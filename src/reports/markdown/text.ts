@@ -32,12 +32,17 @@ export function tableHead(titles: readonly string[]): string {
   return `${tableRow(titles)}\n${tableRow(titles.map(() => "---"))}`;
 }
 
-/** The first lines that together fit into a length, each with its line end. */
-export function fitting(lines: readonly string[], room: number): readonly string[] {
+/** The first lines that together fit into a length, each with its line end; no more are made than that. */
+export function fitting(lines: Iterable<string>, room: number): readonly string[] {
+  const fitted: string[] = [];
   let used = 0;
-  const end = lines.findIndex((line) => {
+  for (const line of lines) {
     used += line.length + 1;
-    return used > room;
-  });
-  return end < 0 ? lines : lines.slice(0, end);
+    if (used > room) break;
+    fitted.push(line);
+  }
+  return fitted;
 }
+
+/** Characters: hardly a row is longer, so where one does not fit into what is left, and that is less, no other is made to be tried. */
+export const tried = 2_000;

@@ -41,11 +41,23 @@ export function coveredBy(declares: readonly string[], code: string): string | u
   return /^[45](?:\d\d|XX)$/.test(code) && declares.includes("default") ? "default" : undefined;
 }
 
+/** What is said of each operation of a document, by status code; null: by none. */
+export type FindingsOfOperations = ReadonlyMap<string, ReadonlyMap<string | null, ReadonlySet<Finding>>>;
+
 /** The operations of a document with what each declares and what the findings say about it. */
 export function operationRows(
   document: DocumentReport,
   findings: readonly Finding[],
 ): readonly OperationRow[] {
+  const said = findingsOfOperations(document, findings);
+  return document.operations.map((operation) => operationRow(operation, said));
+}
+
+/** What the findings say about each operation of a document, by method and path. */
+export function findingsOfOperations(
+  document: Pick<DocumentReport, "file">,
+  findings: readonly Finding[],
+): FindingsOfOperations {
   const byOperation = new Map<string, Map<string | null, Set<Finding>>>();
   for (const finding of findings) {
     if (finding.document !== document.file) continue;
@@ -56,18 +68,26 @@ export function operationRows(
       entry(codes, status ?? asked, () => new Set<Finding>()).add(finding);
     }
   }
-  return document.operations.map((operation) => {
-    const found = byOperation.get(keyOf(operation));
-    const codes = [...new Set([...operation.declares, ...(found?.keys() ?? [])])].filter(
-      (code) => code !== null,
-    );
-    const cells = codes.sort(byCode).map((code): Cell => {
-      const about = [...(found?.get(code) ?? [])];
-      if (!operation.declares.includes(code)) return { code, state: "missing", findings: about };
-      return { code, state: about.length > 0 ? "questionable" : "declared", findings: about };
-    });
-    return { operation, cells, others: [...(found?.get(null) ?? [])] };
+  return byOperation;
+}
+
+/** Whether something is said of an operation. */
+export function isQuestioned(operation: OperationName, said: FindingsOfOperations): boolean {
+  return said.has(keyOf(operation));
+}
+
+/** An operation with what it declares and what is said about it. */
+export function operationRow(operation: OperationReport, said: FindingsOfOperations): OperationRow {
+  const found = said.get(keyOf(operation));
+  const codes = [...new Set([...operation.declares, ...(found?.keys() ?? [])])].filter(
+    (code) => code !== null,
+  );
+  const cells = codes.sort(byCode).map((code): Cell => {
+    const about = [...(found?.get(code) ?? [])];
+    if (!operation.declares.includes(code)) return { code, state: "missing", findings: about };
+    return { code, state: about.length > 0 ? "questionable" : "declared", findings: about };
   });
+  return { operation, cells, others: [...(found?.get(null) ?? [])] };
 }
 
 /** Every status key that some operation declares or is asked for: codes ascending, each class after its codes, `default`, then what is no key at all. */
