@@ -61,6 +61,7 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): Docume
   if (options.lineHashes) noteLineHashes(findings, api, options.lineHashes);
   return {
     document: documentReport(api),
+    operationCount: api.operations.length,
     findings,
     habits,
     tallies: runs.map(({ rule, shares }) => ({

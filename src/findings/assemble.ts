@@ -18,6 +18,8 @@ export interface RuleTally extends Tally {
 /** What was found in one document. */
 export interface DocumentAudit {
   readonly document: DocumentReport;
+  /** How many operations the document has; a fleet keeps the operations themselves packed. */
+  readonly operationCount: number;
   /** In the order of files and lines. */
   readonly findings: readonly Finding[];
   /** One for each active rule, in their order. */
@@ -68,7 +70,7 @@ export function assembleReport(run: readonly Outcome[], ruleset: Ruleset, versio
     documents: audits.map((audit) => audit.document),
     summary: {
       documents: audits.length,
-      operations: audits.reduce((sum, audit) => sum + audit.document.operations.length, 0),
+      operations: audits.reduce((sum, audit) => sum + audit.operationCount, 0),
       error: count("error"),
       warning: count("warning"),
       info: count("info"),

@@ -87,6 +87,7 @@ function isOutcome(outcome: unknown): outcome is Outcome {
   if (outcome.kind === "skipped") return typeof outcome.file === "string";
   const { audit } = outcome;
   if (outcome.kind !== "audited" || !isMapping(audit) || !isMapping(audit.document)) return false;
+  if (!Number.isSafeInteger(audit.operationCount)) return false;
   const lists = [audit.document.operations, ...auditLists.map((name) => audit[name])];
   return lists.every((list) => Array.isArray(list));
 }
