@@ -4,7 +4,7 @@ import { shapesOf, valuesOf } from "../schema/shapes.ts";
 import { classOf } from "../status.ts";
 import { clausesOf } from "./clauses.ts";
 import { speaksOf } from "./meaning.ts";
-import { positionIn } from "./patterns.ts";
+import { standsIn } from "./patterns.ts";
 import { plainText } from "./text.ts";
 import { speaksOfLater } from "./verbs.ts";
 
@@ -51,8 +51,8 @@ function begins(text: string): boolean {
   return (clausesOf(plainText(text, readLength)) ?? []).some(
     (clause, index) =>
       clause.place !== "later" &&
-      positionIn(index === 0 ? opening : asynchronous, clause) >= 0 &&
-      positionIn(doubtful, clause) < 0,
+      standsIn(index === 0 ? opening : asynchronous, clause) &&
+      !standsIn(doubtful, clause),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Clause } from "./clauses.ts";
-import { type Pattern, patternsOf, positionOf } from "./patterns.ts";
+import { PatternIndex, standsIn } from "./patterns.ts";
 
 /** What a clause can be about. */
 export type Topic = (typeof table)[number]["topic"];
@@ -847,35 +847,29 @@ export const frames: readonly (Frame & { readonly topic: Topic })[] = table;
 /** What says little goes with every error of the client. */
 const isVague = ({ fits }: Frame): boolean => fits.includes(4);
 
-interface ReadableFrame {
-  readonly frame: Frame & { readonly topic: Topic };
-  readonly isVague: boolean;
-  readonly patterns: readonly Pattern[];
-  readonly unless: readonly Pattern[];
-}
-
-/** Made when the first text is read. */
-let readable: readonly ReadableFrame[] | undefined;
+/** Made when the first text is read: the frames by number. */
+let index: PatternIndex<number> | undefined;
 
 /** What a clause says, what is said first first; what says little only where there is nothing else. */
 export function framesOf(clause: Clause, isSuccess: boolean): readonly (Frame & { readonly topic: Topic })[] {
-  readable ??= frames.map((frame) => ({
-    frame,
-    isVague: isVague(frame),
-    patterns: patternsOf(frame.patterns),
-    unless: patternsOf(frame.unless ?? []),
-  }));
-  const found: (ReadableFrame & { readonly at: number })[] = [];
-  for (const each of readable) {
-    const { frame } = each;
-    if ((frame.isSuccess && !isSuccess) || (found.length > 0 && each.isVague)) continue;
-    if (frame.place && frame.place !== clause.place && clause.place !== "alone") continue;
-    const at = positionOf(each.patterns, clause);
-    if (at >= 0 && positionOf(each.unless, clause) < 0) found.push({ ...each, at });
+  if (!index) {
+    index = new PatternIndex();
+    for (const [number, { patterns }] of frames.entries()) index.add(patterns, number);
   }
-  const areAllVague = found.every((each) => each.isVague);
-  return found
-    .filter((each) => areAllVague || !each.isVague)
-    .sort((one, other) => one.at - other.at)
-    .map(({ frame }) => frame);
+  const places: number[] = [];
+  index.find(clause, (number, at) => {
+    places[number] = Math.min(places[number] ?? at, at);
+  });
+  const found: (readonly [number, Frame & { readonly topic: Topic }])[] = [];
+  let vague: (Frame & { readonly topic: Topic }) | undefined;
+  for (const key in places) {
+    const frame = frames[key] as Frame & { readonly topic: Topic };
+    if (frame.isSuccess && !isSuccess) continue;
+    if (frame.place && frame.place !== clause.place && clause.place !== "alone") continue;
+    if (frame.unless && standsIn(frame.unless, clause)) continue;
+    if (isVague(frame)) vague ??= frame;
+    else found.push([places[key] as number, frame]);
+  }
+  if (found.length === 0) return vague ? [vague] : [];
+  return found.sort(([one], [other]) => one - other).map(([, frame]) => frame);
 }

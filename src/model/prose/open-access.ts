@@ -2,7 +2,7 @@ import type { Operation } from "../api.ts";
 import { once } from "../once.ts";
 import { clausesOf } from "./clauses.ts";
 import { wordsOfClass } from "./lexicon.ts";
-import { positionIn } from "./patterns.ts";
+import { standsIn } from "./patterns.ts";
 import { plainText, quoted, sentencesOf } from "./text.ts";
 
 /** Whether callers must send credentials: by `security`, unless the operation's own words say that it needs none. */
@@ -47,7 +47,7 @@ export const reservedBy = once(({ summary, description }: Operation): string | u
     for (const [index, sentence] of sentences.entries()) {
       if (!reservingWords.test(sentence) || !named.test(sentence)) continue;
       const clauses = clausesOf(sentence) ?? [];
-      const at = clauses.findIndex((each) => positionIn(reserving, each) >= 0);
+      const at = clauses.findIndex((each) => standsIn(reserving, each));
       const { sentence: part } = clauses[at] ?? {};
       if (part === undefined) continue;
       // "Required role: editor"

@@ -95,26 +95,58 @@ function mayHaveAll({ marks, classes }: Clause, needs: readonly Slot[]): boolean
   return true;
 }
 
-/** The number of the first word at which one of some patterns stands in a clause; -1 where none does. */
-export function positionOf(patterns: readonly Pattern[], clause: Clause): number {
+/** The number of the first word at which a pattern stands in a clause; -1 where it does not. */
+export function placeOf({ slots, needs }: Pattern, clause: Clause): number {
   const { tokens } = clause;
-  let first = -1;
-  for (let number = 0; number < patterns.length; number++) {
-    const { slots, needs } = patterns[number] as Pattern;
-    if (!mayHaveAll(clause, needs)) continue;
-    // Words that stand anywhere, in any order.
-    if (slots.length === 0 && !needs.every((slot) => tokens.some((token) => isOne(token, slot)))) continue;
-    const last = slots[0]?.kind === "begin" ? 1 : first < 0 ? tokens.length : first;
-    for (let at = 0; at < last; at++) {
-      if (!fits(tokens, at, slots, 0)) continue;
-      first = at;
-      break;
-    }
-  }
-  return first;
+  if (!mayHaveAll(clause, needs)) return -1;
+  // Words that stand anywhere, in any order.
+  if (slots.length === 0) return needs.every((slot) => tokens.some((token) => isOne(token, slot))) ? 0 : -1;
+  const last = slots[0]?.kind === "begin" ? 1 : tokens.length;
+  for (let at = 0; at < last; at++) if (fits(tokens, at, slots, 0)) return at;
+  return -1;
 }
 
-/** The same for patterns as they are written. */
-export function positionIn(patterns: readonly string[], clause: Clause): number {
-  return positionOf(patternsOf(patterns), clause);
+/** Whether one of some patterns, as they are written, stands in a clause. */
+export function standsIn(patterns: readonly string[], clause: Clause): boolean {
+  return patternsOf(patterns).some((pattern) => placeOf(pattern, clause) >= 0);
+}
+
+/** Patterns by a word or a class that a clause must have for one of them: most clauses have few of them. */
+export class PatternIndex<Owner> {
+  readonly #byWord = new Map<string, [Pattern, Owner][]>();
+  readonly #byClass: [Pattern, Owner][][] = Array.from({ length: 32 }, () => []);
+  readonly #others: [Pattern, Owner][] = [];
+
+  add(patterns: readonly string[], owner: Owner): void {
+    for (const pattern of patternsOf(patterns)) {
+      const entry: [Pattern, Owner] = [pattern, owner];
+      const [first] = pattern.needs;
+      // Words are rarer than classes.
+      const key = pattern.needs.find(({ classes }) => classes === 0) ?? first;
+      if (!key) this.#others.push(entry);
+      for (const word of key?.words ?? []) {
+        const known = this.#byWord.get(word);
+        if (known) known.push(entry);
+        else this.#byWord.set(word, [entry]);
+      }
+      for (let left = key?.classes ?? 0; left !== 0; left &= left - 1)
+        this.#byClass[31 - Math.clz32(left & -left)]?.push(entry);
+    }
+  }
+
+  /** Calls with each owner of a pattern that stands in a clause, and where it does; with one pattern perhaps twice. */
+  find(clause: Clause, found: (owner: Owner, at: number) => void): void {
+    const look = (entries: readonly [Pattern, Owner][] | undefined): void => {
+      if (!entries) return;
+      for (let number = 0; number < entries.length; number++) {
+        const [pattern, owner] = entries[number] as [Pattern, Owner];
+        const at = placeOf(pattern, clause);
+        if (at >= 0) found(owner, at);
+      }
+    };
+    look(this.#others);
+    for (const { word } of clause.tokens) look(this.#byWord.get(word));
+    for (let left = clause.classes; left !== 0; left &= left - 1)
+      look(this.#byClass[31 - Math.clz32(left & -left)]);
+  }
 }

@@ -1,7 +1,7 @@
 import type { Operation } from "../../model/api.ts";
 import { announcesEnd } from "../../model/prose/announced-end.ts";
 import { clausesOf } from "../../model/prose/clauses.ts";
-import { positionIn } from "../../model/prose/patterns.ts";
+import { standsIn } from "../../model/prose/patterns.ts";
 import { plainText } from "../../model/prose/text.ts";
 import { answersFor } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
@@ -27,8 +27,7 @@ function hasEnded({ summary, description }: Operation): boolean {
   return [summary, description]
     .map((text) => text.slice(0, readLength))
     .some(
-      (text) =>
-        aboutEnd.test(text) && clausesOf(plainText(text))?.some((clause) => positionIn(ended, clause) >= 0),
+      (text) => aboutEnd.test(text) && clausesOf(plainText(text))?.some((clause) => standsIn(ended, clause)),
     );
 }
 
