@@ -75,7 +75,7 @@ const accountStep =
   /\b(?:verify|verification|confirm|activate|reset|invites?|invitations?|register|recover|forgot|otp|2 ?fa)\b/;
 /** What came by mail. Those of a device or a card let nobody in. */
 const carried =
-  /(?:^|verification|confirmation|activation|reset|invitation|registration|refresh)(?:token|code|otp)$/;
+  /(?:^|verification|confirmation|activation|reset|invitation|registration|refresh|pairing|login|magic)(?:token|code|otp)$/;
 const accountName = /^(?:email|login|username|phone)$/;
 
 /** Whether the request itself carries what lets its sender in: a token in the path, a code or a password in the body. */
@@ -109,11 +109,16 @@ function isSaidToBeOpen({ node, security }: Operation): boolean {
   return node.has("security") && security.alternatives.length === 0;
 }
 
+/** Ways to sign in without a password, one step of which is waited for or confirmed. */
+const signInWays =
+  /\bpair(?:ing)?\b|\bmagic ?links?\b|\bpasswordless\b|\bdevice (?:auth|codes?\b|flow|grant|login)|\bpasscode|\bt?otp\b|\b2 ?fa\b|\bmfa\b|\bqr ?(?:code|log ?in)\b|\bpasskeys?\b|\b(?:log|sign) ?in\b/;
+
 /** Whether anybody may ask for a token: what a signature or a code proves, no other token has to. */
 function handsOutToken(operation: Operation): boolean {
-  if (operation.method !== "post" || !isSaidToBeOpen(operation)) return false;
+  const isOpenPost = operation.method === "post" && isSaidToBeOpen(operation);
+  if (!isOpenPost && !signInWays.test(wordsOfNames(operation).join(" "))) return false;
   return [...membersAnswered(operation)].some((name) =>
-    /^(?:access|auth|session|refresh|id)?tokens?$|^jwt$/.test(withoutSeparators(name)),
+    /^(?:access|api|auth|bearer|device|session|refresh|id)?tokens?$|^jwt$/.test(withoutSeparators(name)),
   );
 }
 

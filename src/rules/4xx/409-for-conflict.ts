@@ -16,6 +16,7 @@ import { shapesOf } from "../../model/schema/shapes.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
 import { addResponse } from "../shared/mending.ts";
+import { sendsMail } from "../shared/sends-mail.ts";
 
 const maxText = 500;
 
@@ -162,6 +163,8 @@ const receivers = /\b(?:device|notification|push|webhook|subscription)/i;
 const pushToken = /(?:device|fcm|push|apns)token$|^p256dh$/;
 /** What anybody may begin again, and what is only asked for: of these there are as many as are wanted. */
 const begun = /(?:^|[-_])(?:sessions?|options|challenges?)$/i;
+/** What is sent arrives once more. */
+const sent = /(?:^|[-_])(?:e?mails?|messages?|notifications?|pushes|sms|sends?)$/i;
 /** What is sent twice is made once, and answered as it was. */
 const refused = /\balready (?:exist|taken|in use)|\bfails?\b|\breject/i;
 const replayed =
@@ -187,13 +190,9 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   const words = members.map(([name]) => withoutSeparators(name));
   if (words.some((word) => pushToken.test(word)) || begun.test(last)) return undefined;
   const text = `${summary} ${description.slice(0, maxText)}`;
+  if ((sent.test(last) || sendsMail(operation)) && !saysUnique.test(text)) return undefined;
   if (replayed.test(text) && !refused.test(text)) return undefined;
-  if (
-    /\b(?:or|and) updates?\b|\bupdated instead\b|\bupsert/i.test(
-      `${summary} ${description.slice(0, maxText)}`,
-    )
-  )
-    return undefined;
+  if (/\b(?:or|and) updates?\b|\bupdated instead\b|\bupsert/i.test(text)) return undefined;
   const said = `${summary} ${wordsOf(operationId).join(" ")} ${last}`;
   if (accounts.test(said) && !receivers.test(path)) return "unique";
   const texts = [description, ...members.map(([, member]) => member.text("description") ?? "")];

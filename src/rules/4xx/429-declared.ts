@@ -1,6 +1,6 @@
 import type { Api, Operation } from "../../model/api.ts";
 import { isHealthCheck } from "../../model/http/health-check.ts";
-import { isAboutConnection } from "../../model/http/methods.ts";
+import { isAboutConnection, isWrite } from "../../model/http/methods.ts";
 import { once } from "../../model/once.ts";
 import { answersFor } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
@@ -90,12 +90,24 @@ function areMostly(alike: readonly boolean[]): boolean {
   return alike.filter(Boolean).length * (length > 4 && length < 30 ? 3 : 4) >= length * 2;
 }
 
-const speaksOfRateLimits = once(
-  (api: Api): boolean =>
+const speaksOfRateLimits = once((api: Api): boolean => {
+  if (managesLimits(api)) return ownLimits.test(api.description);
+  return (
     limitWords.test(api.description) ||
-    [...(api.node.child("tags")?.items() ?? [])].some((tag) =>
-      limitWords.test(tag.text("description") ?? ""),
-    ),
+    [...(api.node.child("tags")?.items() ?? [])].some((tag) => limitWords.test(tag.text("description") ?? ""))
+  );
+});
+
+/** "This API is rate limited", "at most 60 requests a minute", "answered with 429". */
+const ownLimits =
+  /\btoo many requests\b|\b429\b|\b(?:api|requests|calls|endpoints) (?:is|are) (?:rate[- ]limited|throttled)\b|\b(?:requests|calls) (?:an?|each|every|per) (?:second|minute|hour|day)\b/i;
+
+/** Paths of limits: the caller's own are only read. */
+const limitThings = /rate[-_]?limit|throttl|(?:api|request|usage)[-_/]?quota/i;
+
+/** Whether limits are things that an API keeps, as a gateway does: its texts then speak of those. */
+const managesLimits = once(({ operations }: Api): boolean =>
+  operations.some((each) => isWrite(each) && !each.isCallback && limitThings.test(each.path)),
 );
 
 /** For each kind of caller, which of the operations are limited. */
@@ -118,9 +130,9 @@ function callersOf({ security }: Operation): string {
   return security.alternatives.map(({ schemes }) => schemes.map(({ name }) => name).join()).join(" ");
 }
 
-const isLimited = once(({ path, summary, description, responses }: Operation): boolean => {
+const isLimited = once(({ api, path, summary, description, responses }: Operation): boolean => {
   // Limits that the caller keeps for users of its own are things like any other.
-  const isAboutLimits = /rate[-_]?limit/i.test(path);
+  const isAboutLimits = limitThings.test(path) || managesLimits(api);
   return (
     (!isAboutLimits && (limitWords.test(summary) || limitWords.test(description))) ||
     responses.some(

@@ -3,10 +3,10 @@ import { answersWithTimeOfCreation, saysCreated } from "../../model/intent/signs
 import { isAtLeast } from "../../model/intent.ts";
 import { once } from "../../model/once.ts";
 import { lastWords, segmentsOf } from "../../model/paths/segments.ts";
-import { isPlural, openingWords, singular, wordsOf } from "../../model/prose/text.ts";
+import { isPlural, openingWords, singular, withoutSeparators, wordsOf } from "../../model/prose/text.ts";
 import { leadingVerb, operationIdVerb, phrasalVerb, type Verb, verbOf } from "../../model/prose/verbs.ts";
 import { responseWith } from "../../model/responses.ts";
-import { answersWithId, membersTaken } from "../../model/schema/bodies.ts";
+import { answersWithId, membersAnswered, membersTaken } from "../../model/schema/bodies.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { sendsMail } from "./sends-mail.ts";
 
@@ -61,11 +61,13 @@ export function is201OfAction(response: DeclaredResponse): "sure" | "likely" | u
   const isAction = actions.has(kind);
   if (isAction && isStated(operation)) return "sure";
   if (isStated(operation) || saysWasCreated(response)) return undefined;
-  if (leavesSomethingNew(operation)) return undefined;
+  if (asksForUpload(operation)) return "likely";
+  const isSent = !(kind === "create" && confidence === "high") && sendsMail(operation);
+  if (!isSent && leavesSomethingNew(operation)) return undefined;
   // Of an action one must be sure: it may leave something behind. Whoever signs in leaves nothing with a URL.
   if (isAction && isAtLeast(confidence, kind === "authenticate" ? "medium" : "high")) return "sure";
   const last = lastWords(operation.path);
-  if (last.some((word) => changes.test(word)) || sendsMail(operation)) return "likely";
+  if (isSent || last.some((word) => changes.test(word))) return "likely";
   // `/visits/{id}/reviews`: one of them may well be new.
   const isOneOfMany =
     isPlural(last.at(-1) ?? "") && leadingVerb(openingWords(operation.summary))?.class !== "read";
@@ -163,11 +165,25 @@ function leavesSomethingNew(operation: Operation): boolean {
     !(isDeed && verb.class === "make") &&
     !(isOfItem && /^(?:publish|submit)$/.test(verb.word));
   return (
-    (!sendsMail(operation) && verbs.some(makes)) ||
-    (!sendsMail(operation) &&
-      [...lastSegment, ...wordsOf(operationId ?? "")].some((word) => alsoMaking.test(word))) ||
+    verbs.some(makes) ||
+    [...lastSegment, ...wordsOf(operationId ?? "")].some((word) => alsoMaking.test(word)) ||
     credentials.test(lastSegment.at(-1) ?? "")
   );
+}
+
+/** Where a file is to be sent, which is made when it comes. */
+const address =
+  /^(?:generate|get|create|request)?(?:upload|put|(?:pre)?signed(?:upload|put)?)(?:ur[li]|link)s?$/;
+
+/** What stands beside it: where in a store, how to send it, for how long. */
+const besideAddress =
+  /^(?:(?:blob|file|object|s3)?(?:key|name|path)|bucket|fields|headers|method|expir\w+|(?:public|file|download|get)url)$/;
+
+/** Whether all that an operation does is to hand out the address for an upload, and no id of what it will be. */
+function asksForUpload(operation: Operation): boolean {
+  const names = [...membersAnswered(operation)].map(withoutSeparators);
+  const isAsked = [lastWords(operation.path).join(""), ...names].some((name) => address.test(name));
+  return isAsked && names.every((name) => address.test(name) || besideAddress.test(name));
 }
 
 const works = /\/(?:job|run|task|export|import|report|workflow)s\/[\w-]+\/?$/i;

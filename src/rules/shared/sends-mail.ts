@@ -1,10 +1,13 @@
 import type { Operation } from "../../model/api.ts";
 import { lastWords } from "../../model/paths/segments.ts";
-import { openingWords, wordsOf } from "../../model/prose/text.ts";
+import { openingWords, withoutSeparators, wordsOf } from "../../model/prose/text.ts";
 
 /** What is sent again and leaves nothing with an address. */
 const mails =
-  /^(?:activation|code|confirmation|e?mail|instructions|invitation|link|otp|reminder|verification)$/;
+  /^(?:activation|code|confirmation|e?mail|instructions|invitation|link|otp|reminder|sms|verification)$/;
+/** The same in one word, as paths have it, or the other way round: `/sendcode`, `/otp/request`. */
+const sending =
+  /^(?:re)?send(?:(?:activation|auth|confirm(?:ation)?|login|magic|reset|sms|verif(?:y|ication)(?:email)?)?(?:code|e?mail|link|otp|pin|sms))$|^(?:otp|(?:magic|login)link|(?:sms|verification|login|auth|confirmation|email)code)(?:re)?(?:request|send)$/;
 
 /** Who has lost a password is sent a mail, and gets another one. */
 const recovery = /^(?:forg[eo]t(?:ten)?|lost|recover|recovery|reset|instructions)$/;
@@ -17,5 +20,7 @@ export function sendsMail(operation: Operation): boolean {
   if (said.some((words) => /^(?:re)?sends?$/.test(words[0] ?? "") && words.some((word) => mails.test(word))))
     return true;
   const words = [...wordsOf(operation.path).slice(-4), ...(said[1] ?? [])];
-  return words.includes("password") && words.some((word) => recovery.test(word));
+  if (words.includes("password") && words.some((word) => recovery.test(word))) return true;
+  const last = operation.path.split("/").filter((segment) => segment !== "");
+  return [1, 2].some((count) => sending.test(withoutSeparators(last.slice(-count).join(""))));
 }

@@ -2,6 +2,42 @@ import rule from "../../../src/rules/2xx/201-only-for-create.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "an address to upload to is no new thing, and neither is a code that is sent": {
+    minConfidence: "low",
+    text: `
+    /covers/upload:
+      post:
+        operationId: generateCoverAddress
+        responses:
+          201: # ✗ nothing seems to be created
+            description: Address generated.
+            content: { application/json: { schema: { properties: { signedUrl: { type: string }, objectKey: { type: string } } } } }
+    /visitors/resendcode:
+      post:
+        summary: Register a visitor
+        responses:
+          201: # ✗ nothing seems to be created
+            description: Created
+            content: { application/json: { schema: { properties: { message: { type: string } } } } }`,
+  },
+  "what has an id, beside the address or after it was sent, is new": `
+    /covers/upload:
+      post:
+        operationId: generateCover
+        responses:
+          201:
+            description: The cover, to be filled.
+            content: { application/json: { schema: { properties: { id: { type: string }, uploadUrl: { type: string } } } } }
+    /emails:
+      post:
+        summary: Send an email
+        operationId: createEmail
+        responses:
+          201:
+            description: The email.
+            content: { application/json: { schema: { properties: { id: { type: string }, created_at: { type: string } } } } }
+    /emails/{id}:
+      get: { responses: { 200: { description: The email. } } }`,
   "an action that answers 201": `
     /loans/{id}/close:
       post:

@@ -131,6 +131,31 @@ testRule(rule, {
           200: { description: Fine., content: { application/json: { schema: { properties: { isRight: { type: boolean } } } } } }
           401: { description: Signed by somebody else. }
     ${schemes}`,
+  "who waits for a token, or proves who it is without a password, has none yet": `
+    /tv/pairing/{number}:
+      get:
+        summary: Ask whether the viewer has agreed
+        responses:
+          200: { description: Yes., content: { application/json: { schema: { properties: { device_token: { type: string } } } } } }
+          401: { description: Not yet. }
+    /magic-link/open:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { nonce: { type: string } } } } } }
+        responses:
+          200: { description: Welcome., content: { application/json: { schema: { properties: { accessToken: { type: string } } } } } }
+          401: { description: The link is worn out. }
+    /printers/{id}/access:
+      get: # ✗ declares 401, but states no security
+        summary: Show the token of a printer
+        responses:
+          200: { description: It., content: { application/json: { schema: { properties: { device_token: { type: string } } } } } }
+          401: { description: Not signed in. }
+    /pairing/history:
+      get: # ✗ declares 401, but states no security
+        responses:
+          200: { description: It., content: { application/json: { schema: { properties: { pairs: { type: array } } } } } }
+          401: { description: Not signed in. }
+    ${schemes}`,
   "a login by another name": `
     /sessions:
       post:

@@ -267,6 +267,31 @@ testRule(rule, {
         requestBody: { content: { application/json: { schema: { properties: { email: { type: string }, born: { type: string } } } } } }
         responses: { 201: { description: The reader. } }`,
   },
+  "what is only sent": {
+    options: { creates: true },
+    text: `
+    /contact/sendotp:
+      post:
+        x-statuslint: { intent: create }
+        summary: Register a guest
+        requestBody: { content: { application/json: { schema: { properties: { username: { type: string } } } } } }
+        responses: { 200: { description: Sent. } }
+    /rooms/{id}/messages:
+      post:
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { username: { type: string } } } } } }
+        responses: { 201: { description: The message. } }
+    /rooms/{id}/notifications:
+      post: # ✗ declares no 409
+        x-statuslint: { intent: create }
+        description: The slug must be unique in its room.
+        responses: { 201: { description: The notification. } }
+    /rooms/{id}/messageboards:
+      post: # ✗ declares no 409
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { slug: { type: string } } } } } }
+        responses: { 201: { description: The board. } }`,
+  },
 });
 
 test("a name that may be unique is worth considering, an address that is one of its kind more", () => {

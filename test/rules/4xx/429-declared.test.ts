@@ -123,4 +123,27 @@ testRule(rule, {
       get: { responses: { 200: { description: Rooms. }, 429: { description: Slow down. } } }
       post: { responses: { 201: { description: A room. }, 429: { description: Slow down. } } }
       put: { responses: { 200: { description: Rooms. }, 429: { description: Slow down. } } }`,
+  "limits that an API keeps for others are its subject": `
+    openapi: 3.1.0
+    info: { title: Test, version: "1", description: "Routing, caching, rate limiting and retries for your mesh." }
+    tags: [{ name: guards, description: Throttling of upstreams. }]
+    paths:
+      /upstreams/{id}/throttles:
+        put: { responses: { 200: { description: Kept. } } }
+      /upstreams:
+        get: { summary: Upstreams with their rate limits, responses: { 200: { description: Upstreams. } } }`,
+  "such an API is limited where it says so of its own requests": `
+    openapi: 3.1.0
+    info: { title: Test, version: "1", description: "Rate limiting for your mesh. You may send 50 requests per minute." }
+    paths:
+      /ratelimits:
+        post: # ✗ declares no 429
+          responses: { 201: { description: Kept. } }`,
+  "limits that can only be read are the caller's": `
+    openapi: 3.1.0
+    info: { title: Test, version: "1", description: See Rate limiting in the manual. }
+    paths:
+      /rate_limit:
+        get: # ✗ declares no 429
+          responses: { 200: { description: What is left. } }`,
 });
