@@ -124,7 +124,12 @@ export function runRules(
   mends = false,
 ): Runs {
   const ignores = new Ignores(api, ruleset, today);
-  const run = { api, ignored: new IgnoredFindings(ignores), fingerprints: new Fingerprints(hash), mends };
+  const run = {
+    api,
+    ignored: new IgnoredFindings(ignores, api.file),
+    fingerprints: new Fingerprints(hash),
+    mends,
+  };
   const asked = ruleset.rules.map((active) => new RuleRun(active, run));
   const everywhere = asked.map((rule) => rule.ask(subjectsEverywhere(api, rule.active.rule)));
   const silent: Answer[] = [];

@@ -76,7 +76,7 @@ export function concreteFinding(
   const isShared = occurrences.length > 1;
   const key = first?.response?.status.key;
   const isOneStatus = occurrences.every(({ response }) => response?.status.key === key);
-  const place = placeOf(finding.at);
+  const place = placeOf(finding.at, finding.at.pointer);
   const concrete: Record<PropertyKey, unknown> = {
     rule: active.rule.id,
     severity: severityOf(finding),
@@ -178,10 +178,17 @@ function nameOf({ method, path, operationId }: Operation): OperationName {
   return { method, path, operationId: operationId ?? null };
 }
 
-/** Nothing of it is kept with the location: that would take more room than the location, for each of thousands. */
-export function placeOf(location: Location): Place {
+/**
+ * Nothing of it is kept with the location: that would take more room than the location, for each of thousands.
+ *
+ * @param pointer where the location has kept it
+ */
+export function placeOf(location: Location, pointer?: string): Place {
   const { file, keys } = location.written;
-  return { file: file.uri, pointer: formatPointer(keys), ...file.rangeOf(keys) };
+  const { start, end } = file.rangeOf(keys);
+  // What an Overlay says is written under other keys.
+  const isKept = pointer !== undefined && !location.file.overlaid;
+  return { file: file.uri, pointer: isKept ? pointer : formatPointer(keys), start, end };
 }
 
 /** The operations that use a shared part, as places to jump to. */

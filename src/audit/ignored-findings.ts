@@ -1,14 +1,21 @@
 import type { Ignore } from "../findings/finding.ts";
+import type { SourceFile } from "../source/source-file.ts";
 import type { Ignorable, Ignores } from "./ignores.ts";
-import { addAtPlace, type SymbolicFinding, type SymbolicOccurrence } from "./symbolic-finding.ts";
-
-type Places = Map<string, SymbolicFinding & { readonly occurrences: SymbolicOccurrence[] }>;
+import {
+  addAtPlace,
+  type Places,
+  type SymbolicFinding,
+  type SymbolicOccurrence,
+} from "./symbolic-finding.ts";
 
 /** Keeps back what is ignored: single occurrences, before those of a component become one finding. */
 export class IgnoredFindings {
   readonly #ignored = new Map<Ignore, Places>();
 
-  constructor(readonly ignores: Ignores) {}
+  constructor(
+    readonly ignores: Ignores,
+    readonly document: SourceFile,
+  ) {}
 
   /** What is ignored, one finding for each place and ignore. */
   get all(): readonly { readonly finding: SymbolicFinding; readonly ignore: Ignore }[] {
@@ -24,7 +31,7 @@ export class IgnoredFindings {
     if (!ignore) return false;
     const findings: Places = this.#ignored.get(ignore) ?? new Map();
     this.#ignored.set(ignore, findings);
-    addAtPlace(findings, finding, occurrence);
+    addAtPlace(findings, finding, occurrence, this.document);
     return true;
   }
 

@@ -1,5 +1,4 @@
 import type { Ignore, IgnoreUse } from "../findings/finding.ts";
-import { isWithin } from "../findings/fingerprint.ts";
 import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
 import { once } from "../model/once.ts";
 import { rules as builtInRules } from "../rules/index.ts";
@@ -174,9 +173,8 @@ function* placesOf({ at, operation, response }: Ignorable): Generator<Location> 
   yield at;
   const responses = response
     ? [response]
-    : (operation?.responses.filter(
-        ({ location, usedAt }) => isWithin(at, location) || isWithin(at, usedAt),
-      ) ?? []);
+    : (operation?.responses.filter(({ location, usedAt }) => at.isWithin(location) || at.isWithin(usedAt)) ??
+      []);
   for (const { location, usedAt } of responses) {
     yield usedAt;
     yield location;

@@ -6,7 +6,13 @@ import type { Problem, Rule, Subjects } from "../rules/rule.ts";
 import { type Severity, severities } from "../rules/severity.ts";
 import { type ActiveRule, type RuleFor, ruleFor, weighed } from "../ruleset/ruleset.ts";
 import type { IgnoredFindings } from "./ignored-findings.ts";
-import { addAtPlace, type SymbolicFinding, SymbolicOccurrence, severityOf } from "./symbolic-finding.ts";
+import {
+  addAtPlace,
+  type Places,
+  type SymbolicFinding,
+  SymbolicOccurrence,
+  severityOf,
+} from "./symbolic-finding.ts";
 import type { Spoken } from "./yielding.ts";
 
 export type Subject = Subjects[keyof Subjects];
@@ -45,7 +51,7 @@ export interface Answer extends Spoken {
 /** A rule on its way through a document: it is asked about some subjects at a time, and keeps what it finds. */
 export class RuleRun {
   readonly #activeFor: RuleFor | undefined;
-  readonly #findings = new Map<string, SymbolicFinding & { readonly occurrences: SymbolicOccurrence[] }>();
+  readonly #findings: Places = new Map();
   readonly #counts = new Map<Severity, { tally: Tally; failures: Failure[] }>();
 
   constructor(
@@ -133,7 +139,7 @@ export class RuleRun {
    * @param left the answers that add nothing to what other rules say
    */
   take(answers: readonly Answer[], left: ReadonlySet<Answer>): void {
-    const { ignored } = this.run;
+    const { ignored, api } = this.run;
     for (const answer of answers) {
       const { rule, active, operation, response } = answer;
       const count = this.#counts.get(active.severity);
@@ -146,7 +152,7 @@ export class RuleRun {
       for (const finding of answer.findings) {
         const [occurrence] = finding.occurrences;
         if (ignored.takes(finding, occurrence)) continue;
-        failure = extended(failure, addAtPlace(this.#findings, finding, occurrence));
+        failure = extended(failure, addAtPlace(this.#findings, finding, occurrence, api.file));
       }
       if (!count) continue;
       count.tally.failed++;

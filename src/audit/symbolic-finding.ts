@@ -1,10 +1,11 @@
-import { type Fingerprints, isWithin } from "../findings/fingerprint.ts";
+import type { Fingerprints } from "../findings/fingerprint.ts";
 import type { DeclaredResponse, Operation } from "../model/api.ts";
 import type { Confidence } from "../model/intent.ts";
 import type { Problem } from "../rules/rule.ts";
 import { lighter, type Severity } from "../rules/severity.ts";
 import type { ActiveRule } from "../ruleset/ruleset.ts";
 import type { Location } from "../source/location.ts";
+import type { SourceFile } from "../source/source-file.ts";
 
 /** An operation, or what one was called. */
 type NamedOperation = Pick<Operation, "method" | "path"> &
@@ -63,13 +64,18 @@ export function severityOf({ active, confidence }: Pick<SymbolicFinding, "active
   return confidence === "low" ? active.lowConfidenceSeverity : active.severity;
 }
 
+/** What one rule says about each place. */
+export type Places = Map<string, SymbolicFinding & { readonly occurrences: SymbolicOccurrence[] }>;
+
 /** One place, one finding: a second problem there only adds what it affects. Returns the occurrence that stands for it. */
 export function addAtPlace(
-  findings: Map<string, SymbolicFinding & { readonly occurrences: SymbolicOccurrence[] }>,
+  findings: Places,
   finding: SymbolicFinding,
   occurrence: SymbolicOccurrence,
+  document: SourceFile,
 ): SymbolicOccurrence {
-  const key = finding.at.identity;
+  // There are thousands, nearly all in the document: no text is made of its name and the pointer.
+  const key = finding.at.file === document ? finding.at.pointer : finding.at.identity;
   const known = findings.get(key);
   if (!known) {
     findings.set(key, { ...finding, occurrences: [occurrence] });
@@ -101,12 +107,12 @@ export function placeOfFinding({ at, occurrences }: SymbolicFinding): {
   const first = occurrences.find(({ operation }) => !operation || !isReferred(operation)) ?? occurrences[0];
   const { operation, response } = first ?? {};
   const anchor =
-    response && isWithin(at, response.location)
+    response && at.isWithin(response.location)
       ? response.location
-      : operation && isWithin(at, operation.location)
+      : operation && at.isWithin(operation.location)
         ? operation.location
         : at;
-  const isOwn = operation && !isReferred(operation) && isWithin(anchor, operation.location);
+  const isOwn = operation && !isReferred(operation) && anchor.isWithin(operation.location);
   return { anchor, owner: isOwn ? first : undefined };
 }
 

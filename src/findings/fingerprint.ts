@@ -68,15 +68,9 @@ export function placeWithin(
   at: Location,
   responses: readonly { readonly location: Location; readonly status: { readonly key: string } }[],
 ): string {
-  const around = responses.find(({ location }) => isWithin(at, location));
+  const around = responses.find(({ location }) => at.isWithin(location));
   if (!around) return normalisePath(at.pointer);
   return JSON.stringify([around.status.key, ...at.keys.slice(around.location.keys.length)]);
-}
-
-/** Whether a place is another, or lies inside it. */
-export function isWithin(place: Location, outer: Location): boolean {
-  if (place.file !== outer.file) return false;
-  return place.pointer === outer.pointer || place.pointer.startsWith(`${outer.pointer}/`);
 }
 
 /** A path whose parameters have no names: `/users/{id}` → `/users/{}`. */

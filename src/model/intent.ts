@@ -42,5 +42,8 @@ export function intent(
   confidence: Confidence,
   ...evidence: readonly (string | undefined)[]
 ): Intent {
-  return { kind, confidence, evidence: evidence.filter((sentence) => sentence !== undefined) };
+  const told = evidence.includes(undefined)
+    ? evidence.filter((each) => each !== undefined).slice()
+    : evidence;
+  return { kind, confidence, evidence: told as readonly string[] };
 }

@@ -1,13 +1,23 @@
+/** So many keys are known at least; those not asked for while as many others were are forgotten, so that a hundred thousand operations stay within their memory. */
+const maxKeys = 10_000;
+
 /**
- * A function that works its answer out once for each key and keeps it for as long as the key lives: of a schema, for
+ * A function that works its answer out once for each key and keeps it while the key lives and is asked for: of a schema, for
  * example, that thousands of responses share.
  */
 export function once<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
-  const answers = new WeakMap<Key, Answer>();
+  let answers = new WeakMap<Key, Answer>();
+  let older: WeakMap<Key, Answer> | undefined;
+  let count = 0;
   return (key) => {
     const known = answers.get(key);
     if (known !== undefined || answers.has(key)) return known as Answer;
-    const answer = work(key);
+    const answer = older?.has(key) ? (older.get(key) as Answer) : work(key);
+    if (++count > maxKeys) {
+      older = answers;
+      answers = new WeakMap();
+      count = 1;
+    }
     answers.set(key, answer);
     return answer;
   };

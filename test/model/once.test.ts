@@ -17,3 +17,22 @@ test("an answer is worked out once for each key, also when it is undefined", () 
   ]);
   expect(asked).toEqual([named, unnamed]);
 });
+
+test("what is not asked for while ten thousand others are is forgotten", () => {
+  const asked: object[] = [];
+  const answer = once((key: object) => {
+    asked.push(key);
+    return [key];
+  });
+  const [kept, forgotten] = [{}, {}];
+  answer(forgotten);
+  const first = answer(kept);
+  for (let others = 0; others < 40_000; others++) {
+    answer({});
+    answer(kept);
+  }
+  expect(answer(kept)).toBe(first);
+  expect(asked.filter((key) => key === kept)).toHaveLength(1);
+  answer(forgotten);
+  expect(asked.filter((key) => key === forgotten)).toHaveLength(2);
+});

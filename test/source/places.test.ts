@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Location } from "../../src/source/location.ts";
 import { json, rangeOf, unmarked, yaml } from "./marked-text.ts";
 
 /** A text with « and » around the place, and the keys that lead to it. */
@@ -178,6 +179,20 @@ describe("places of many members", () => {
     for (let index = 0; index < 50_000; index++) list.rangeOf([String(index)]);
     expect(rangeOf(list, ["50000"])).toBe("1:100002-1:100003");
   });
+});
+
+test.each([
+  ["itself", "a/b", "a/b", true],
+  ["what is in it", "a/b/c/d", "a/b", true],
+  ["everything, in the root", "a/b", "", true],
+  ["what it is in", "a", "a/b", false],
+  ["what begins alike", "a/bc", "a/b", false],
+  ["the same keys elsewhere", "x/b", "a/b", false],
+])("a place is within %s: %s in %s", (_, inner, outer, isWithin) => {
+  const root = Location.rootOf(json("{}"));
+  const at = (file: Location, keys: string): Location => file.descend(keys.split("/").filter(Boolean));
+  expect(at(root, inner).isWithin(at(root, outer))).toBe(isWithin);
+  expect(at(root, inner).isWithin(at(Location.rootOf(json("{}")), outer))).toBe(false);
 });
 
 describe("merges", () => {

@@ -56,15 +56,20 @@ export function fitsStatus(code: number, status: Status): boolean {
 
 type Served = (thing: unknown) => readonly Status[];
 
-/** The statuses under which each response, schema and `status` member is used; worked out once for a document. */
+/** The statuses under which each shared response, schema and `status` member is used; worked out once for a document. */
 const servedStatuses = once((api: Api): Served => {
   const served = new Map<unknown, Status[]>();
+  const shared = new Set(
+    api.operations.flatMap(({ responses }) =>
+      responses.filter(({ node }) => node.isReferred).map(({ node }) => node.value),
+    ),
+  );
   // All uses of a shared response have its content in common.
   const contents = new Map<readonly MediaType[], Status[]>();
   for (const { responses } of api.operations) {
     for (const { content, node, status, isBroken } of responses) {
       if (isBroken) continue;
-      note(served, node.value, status);
+      if (shared.has(node.value)) note(served, node.value, status);
       if (content.length > 0) note(contents, content, status);
     }
   }
