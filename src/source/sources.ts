@@ -105,7 +105,7 @@ export class Sources {
   }
 
   knows(address: string): boolean {
-    return this.#files.has(address) || this.#failures.has(address);
+    return this.#files.has(address) || this.#identities.has(address) || this.#failures.has(address);
   }
 
   /** Where a value is defined: for what YAML's aliases and merges place elsewhere, where it is written; else the place itself. */
@@ -324,7 +324,7 @@ export class Sources {
 }
 
 /** The address that a description says it is known by; undefined where it says none. */
-function identityOf({ data, address }: SourceFile): string | undefined {
+export function identityOf({ data, address }: SourceFile): string | undefined {
   if (typeof data !== "object" || data === null || !Object.hasOwn(data, "$self")) return undefined;
   const { $self } = data as { $self: unknown };
   return typeof $self === "string" && $self !== "" ? resolveAddress($self, address) : undefined;

@@ -12,7 +12,14 @@ import type { AuditPlan, AuditRequest } from "../options/audit.ts";
 import { type AuditSettings, auditSettings } from "../run/audit-input.ts";
 import { Cache } from "../run/cache.ts";
 import { auditFleet, type Fleet } from "../run/fleet.ts";
-import { findDocuments, type Input, isAddress, nothingAudited, shardOf } from "../run/inputs.ts";
+import {
+  findDocuments,
+  type Input,
+  isAddress,
+  nothingAudited,
+  shardOf,
+  withDocuments,
+} from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { isRefusal } from "../run/recorded-audit.ts";
 import { refuseReplacing, writeReports } from "../run/write-reports.ts";
@@ -28,19 +35,20 @@ import type { World } from "../world/process.ts";
  *   was audited
  */
 export async function auditCommand(plan: AuditPlan, world: World, reader?: Reader): Promise<number> {
-  const { request, fleet, since } = plan;
+  const { fleet, since } = plan;
   const { folder, streams } = world;
-  const loaded = await loadRuleset(request.chosen, folder);
+  const loaded = await loadRuleset(plan.request.chosen, folder);
   const { ruleset, decisions, layers, notes } = loaded;
   for (const note of notes) streams.error(`note: ${plain(note)}\n`);
   const { stdinFile, passesOnNone } = plan;
   const found = await findDocuments(plan.files, loaded, {
-    ...request,
+    ...plan.request,
     stdinFile,
     mayBeEmpty: passesOnNone,
     streams,
   });
   const { inputs } = found;
+  const request = withDocuments(plan.request, found);
   if (plan.isWatched && inputs.some(({ pipe }) => pipe !== undefined))
     throw new UsageError("a pipe cannot be watched", "Name a file.");
   const asked = await auditSettings(request, ruleset);

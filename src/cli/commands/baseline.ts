@@ -9,7 +9,7 @@ import type { AuditRequest } from "../options/audit.ts";
 import { parseConcurrency } from "../options/fleet.ts";
 import { auditSettings } from "../run/audit-input.ts";
 import { auditFleet } from "../run/fleet.ts";
-import { findDocuments, nothingAudited } from "../run/inputs.ts";
+import { findDocuments, nothingAudited, withDocuments } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { problemText, UsageError } from "../world/errors.ts";
 import type { Streams } from "../world/process.ts";
@@ -27,17 +27,17 @@ import { writeWhole } from "../world/write-file.ts";
 export async function baselineCommand(
   patterns: readonly string[],
   output: string,
-  { request, timeout }: { readonly request: AuditRequest; readonly timeout: number | undefined },
+  { request: asked, timeout }: { readonly request: AuditRequest; readonly timeout: number | undefined },
   streams: Streams,
 ): Promise<number> {
-  const { folder } = request;
-  const loaded = await loadRuleset(request.chosen, folder);
-  const { ruleset } = loaded;
-  const settings = await auditSettings(request, ruleset);
+  const { folder } = asked;
+  const loaded = await loadRuleset(asked.chosen, folder);
   const file = path.resolve(folder, output);
-  const earlier = readBaselineFile(file, output, request.load.allowOutside ?? false) ?? [];
-  const found = await findDocuments(patterns, loaded, { ...request, streams });
+  const earlier = readBaselineFile(file, output, asked.load.allowOutside ?? false) ?? [];
+  const found = await findDocuments(patterns, loaded, { ...asked, streams });
   const { inputs } = found;
+  const request = withDocuments(asked, found);
+  const settings = await auditSettings(request, loaded.ruleset);
   if (inputs.some(({ pipe }) => pipe !== undefined))
     throw new UsageError("a baseline is made of files only", "Name a file.");
   const concurrency = parseConcurrency(undefined);

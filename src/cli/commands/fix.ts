@@ -13,7 +13,7 @@ import type { Comparison } from "../compare/comparison.ts";
 import { compareWithRevision } from "../compare/revision.ts";
 import type { FixPlan } from "../options/fix.ts";
 import { type AuditSettings, auditSettings } from "../run/audit-input.ts";
-import { findDocuments, type Input, nothingAudited } from "../run/inputs.ts";
+import { findDocuments, type Input, nothingAudited, withDocuments } from "../run/inputs.ts";
 import { leaveGenerated } from "../run/leave-generated.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { type MendedInput, mendInput } from "../run/mend-input.ts";
@@ -35,7 +35,7 @@ export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
   const loaded = await loadRuleset(request.chosen, folder);
   const found = await findDocuments(plan.files, loaded, { ...request, streams });
   if (overlay !== undefined) refuseLaid(overlay, found.inputs, folder);
-  const asked = await auditSettings(request, loaded.ruleset);
+  const asked = await auditSettings(withDocuments(request, found), loaded.ruleset);
   const comparison = await startComparison(plan, asked);
   const settings = comparison ? { ...asked, narrow: comparison.narrow } : asked;
   const kinds = suggests ? (["fix", "suggestion"] as const) : (["fix"] as const);

@@ -6,7 +6,7 @@ import { version } from "../../version.ts";
 import type { AuditRequest } from "../options/audit.ts";
 import { auditSettings } from "../run/audit-input.ts";
 import { auditHere } from "../run/fleet.ts";
-import { findDocuments, nothingAudited } from "../run/inputs.ts";
+import { findDocuments, nothingAudited, withDocuments } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import type { Streams } from "../world/process.ts";
 
@@ -21,9 +21,9 @@ export async function operationsCommand(
   const loaded = await loadRuleset(request.chosen, folder);
   const { ruleset } = loaded;
   const silent = { ...ruleset, rules: [] };
-  const settings = await auditSettings(request, silent);
   const outcomes = [];
   const found = await findDocuments(files, loaded, { ...request, streams });
+  const settings = await auditSettings(withDocuments(request, found), silent);
   for (const input of found.inputs) {
     outcomes.push((await auditHere(input, { settings, streams })).outcome);
   }

@@ -22,8 +22,8 @@ import type { Layer } from "../../ruleset/written-config.ts";
 import { displayUri, withoutSecrets } from "../../source/address.ts";
 import { errorCode } from "../../source/error-code.ts";
 import { InputError } from "../../source/input-error.ts";
-import { fileUrl, forbids, repositoryRoot } from "../../source/read/access.ts";
-import { accessFrom, defaultLimits } from "../../source/read/load.ts";
+import { fileUrl, repositoryRoot } from "../../source/read/access.ts";
+import { accessFrom, defaultLimits, unreadAddress } from "../../source/read/load.ts";
 import { readSettings, readText } from "../../source/read/read.ts";
 import { version } from "../../version.ts";
 import { git } from "../git/git.ts";
@@ -170,8 +170,9 @@ export class Cache {
     const { base, limits } = this.#load;
     const address = this.#addressOf(name);
     const isAsked = [input.file, ...(input.overlays ?? [])].includes(path.resolve(base, name));
-    const refused = isAsked ? undefined : forbids(accessFrom(path.dirname(input.file), this.#load), address);
-    if (refused !== undefined) return refusal(refused);
+    const access = accessFrom(path.dirname(input.file), this.#load);
+    const unread = isAsked ? undefined : await unreadAddress(address, access, this.#load);
+    if (unread) return refusal(unread.reason);
     try {
       return heldBy((await readText(address, name, { ...defaultLimits, ...limits })).text);
     } catch (error) {

@@ -173,6 +173,14 @@ async function findInputs(
   return expandInputs([...usual, ...patterns], options);
 }
 
+/** A request with the documents that it is about: they may refer to one another by what each says it is known by. */
+export function withDocuments(request: AuditRequest, { inputs }: Found): AuditRequest {
+  const given = inputs.flatMap(({ file, pipe }) =>
+    pipe !== undefined || isAddress(file) ? [] : [path.resolve(request.folder, file)],
+  );
+  return { ...request, load: { ...request.load, given } };
+}
+
 /**
  * The inputs that arguments stand for. Those of folders and globs go by their real path where it lies in the same
  * repository: git knows it, and links may lead in circles.

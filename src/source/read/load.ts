@@ -2,9 +2,9 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { displayUri, isRemote, resolveAddress } from "../address.ts";
 import { InputError } from "../input-error.ts";
-import { mayReferElsewhere, referenceWalk } from "../references.ts";
+import { mayReferElsewhere, notFetched, referenceWalk } from "../references.ts";
 import { type Overlaid, type ReadText, SourceFile } from "../source-file.ts";
-import { Sources } from "../sources.ts";
+import { identityOf, Sources } from "../sources.ts";
 import { defaultParseLimits, type ParseLimits } from "../syntax/parsed.ts";
 import { type Access, fileUrl, forbids, type ReadLimits, repositoryRoot, tooLarge } from "./access.ts";
 import { readText } from "./read.ts";
@@ -28,7 +28,9 @@ export interface LoadOptions {
   readonly reader?: Reader;
   /** Overlays to lay over the document, one after the other: paths, or addresses where those are allowed. */
   readonly overlays?: readonly string[] | undefined;
-  /** Told of each address that references name and that may not be read. */
+  /** Absolute paths of the documents that are audited together: a reference may name one by its `$self` (OpenAPI 3.2 §4.1.1). */
+  readonly given?: readonly string[];
+  /** Told of each address that references name and that is not read: it may not be, or a given document is known by it. */
   readonly refused?: (address: string, reason: string) => void;
 }
 
@@ -65,6 +67,7 @@ interface Reading {
   readonly access: Access;
   readonly read: Reader;
   readonly refused: LoadOptions["refused"];
+  readonly given: LoadOptions["given"];
   readonly limits: Limits & ReadLimits;
   /** Files, characters and references so far. */
   files: number;
@@ -103,13 +106,14 @@ export async function loadSources(file: string, options: LoadOptions = {}): Prom
     return new SourceFile(overlayUri, overlayAddress, text, limits, isUtf8);
   });
   const sources = new Sources(new SourceFile(uri, address, text, limits, isUtf8, overlay));
-  const { refused } = options;
+  const { refused, given } = options;
   const reading = {
     sources,
     base,
     access,
     read,
     refused,
+    given,
     limits,
     files: 1,
     size: text.length,
@@ -181,21 +185,24 @@ async function loadReferred(reading: Reading): Promise<void> {
       for (const [index, file] of files.entries()) {
         if (typeof file === "object") {
           count(file, reading);
-          sources.add(file);
-        } else sources.fail(batch[index] ?? "", file);
+          if (!sources.knows(file.address)) sources.add(file);
+        }
+        const address = batch[index] ?? "";
+        if (!sources.knows(address)) sources.fail(address, typeof file === "object" ? notFetched : file);
       }
     }
   }
 }
 
 /** Reads one file of a description, or says why it cannot be had. */
-async function loadFile(address: string, reading: Reading): Promise<SourceFile | string> {
+async function loadFile(named: string, reading: Reading): Promise<SourceFile | string> {
   const { access, limits } = reading;
-  const reason = forbids(access, address);
-  if (reason !== undefined) {
-    reading.refused?.(address, reason);
-    return reason;
+  const unread = await unreadAddress(named, access, reading);
+  if (unread) {
+    reading.refused?.(named, unread.reason);
+    if (unread.at === undefined) return unread.reason;
   }
+  const address = unread?.at ?? named;
   // Counted before the file is there: many are on their way at the same time.
   if (++reading.files > limits.maxFiles) throw overLimit(reading, `${limits.maxFiles} files`, "--max-files");
   const uri = displayUri(address, reading.base);
@@ -210,6 +217,57 @@ async function loadFile(address: string, reading: Reading): Promise<SourceFile |
     const { position, message } = error.problem;
     return position ? `${uri}:${position.line}:${position.column}: ${message}` : `${message}: ${uri}`;
   }
+}
+
+/**
+ * Why nothing is read from an address: it may not be, or a given document says that it is known by it, and lies at `at`.
+ * Undefined where it is read.
+ */
+export async function unreadAddress(
+  address: string,
+  access: Access,
+  options: Pick<LoadOptions, "limits"> & {
+    readonly base: string;
+    readonly given?: LoadOptions["given"] | undefined;
+  },
+): Promise<{ readonly reason: string; readonly at?: string } | undefined> {
+  const reason = forbids(access, address);
+  if (reason === undefined && !isRemote(address)) return undefined;
+  const { base, given, limits } = options;
+  const at = given && (await identitiesOf(given, { ...defaultLimits, ...limits })).get(address);
+  if (at !== undefined && forbids(access, at) === undefined)
+    return { reason: `it is ${displayUri(at, base)}`, at };
+  return reason === undefined ? undefined : { reason };
+}
+
+const identities = new WeakMap<readonly string[], Promise<ReadonlyMap<string, string>>>();
+
+/** By what addresses documents say they are known, and where each lies, the first that says so. Looked up where one is asked for. */
+function identitiesOf(given: readonly string[], limits: Limits): Promise<ReadonlyMap<string, string>> {
+  const known = identities.get(given) ?? readIdentities(given, limits);
+  identities.set(given, known);
+  return known;
+}
+
+async function readIdentities(
+  given: readonly string[],
+  limits: Limits,
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const path of given) {
+    const address = fileAddress(path);
+    try {
+      const { text } = await readText(address, path, limits);
+      const identity = text.includes("$self")
+        ? identityOf(new SourceFile(path, address, text, limits))
+        : undefined;
+      if (identity !== undefined && !found.has(identity)) found.set(identity, address);
+    } catch (error) {
+      // Its own audit says what is wrong with it.
+      if (!(error instanceof InputError)) throw error;
+    }
+  }
+  return found;
 }
 
 /** The address of a path, written like those of references to it. */

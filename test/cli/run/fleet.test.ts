@@ -58,6 +58,83 @@ describe("many documents", () => {
   });
 });
 
+describe("documents that refer to one another by their `$self`", () => {
+  const parts = `openapi: 3.2.0
+$self: https://apis.example.com/common/parts.yaml
+info: { title: Parts, version: "1" }
+paths: {}
+components: { responses: { Gone: { description: Gone., content: { text/plain: {} } } } }
+`;
+  const ref = (address: string): string => `openapi: 3.2.0
+$self: https://apis.example.com/common/things.yaml
+info: { title: Things, version: "1" }
+paths: { "/things/{id}": { delete: { responses: { 204: { $ref: "${address}#/components/responses/Gone" } } } } }
+`;
+  const files = {
+    "apis/things.yaml": ref("https://apis.example.com/common/parts.yaml"),
+    "apis/beside.yaml": ref("parts.yaml"),
+    "apis/elsewhere.yaml": ref("https://apis.example.com/parts.yaml"),
+    "shared/common.yaml": parts,
+  };
+  const folder = folderWith(files);
+  const foundIn = ({ out }: { out: string }): readonly string[] => {
+    const { findings, notes } = JSON.parse(out) as Report;
+    const places = findings.filter(({ rule }) => rule === "204-no-body");
+    return [
+      ...places.map(({ document, location }) => `${document}: ${location.file}${location.pointer}`),
+      ...notes
+        .filter((note) => note.includes("not fetched"))
+        .map((note) => note.replace(/:.*/, " is not fetched")),
+    ];
+  };
+  const gone = "shared/common.yaml/components/responses/Gone/content";
+  const both = [
+    `apis/beside.yaml: ${gone}`,
+    `apis/things.yaml: ${gone}`,
+    "apis/elsewhere.yaml is not fetched",
+  ];
+
+  test.each([
+    ["one after the other", []],
+    ["in workers", inWorkers],
+    ["with the places of each", ["--each"]],
+  ])("are read, whatever they lie beside: %s", async (_, args) => {
+    expect(foundIn(await statuslintAgain(["apis", "shared", ...json, ...args], { cwd: folder }))).toEqual(
+      both,
+    );
+  });
+
+  test("are not looked for where they are not given", async () => {
+    expect(foundIn(await statuslintAgain(["apis", ...json], { cwd: folder }))).toEqual([
+      "apis/beside.yaml is not fetched",
+      "apis/elsewhere.yaml is not fetched",
+      "apis/things.yaml is not fetched",
+    ]);
+  });
+
+  test("nor where they may not be read", async () => {
+    const other = folderWith({ "common.yaml": parts });
+    const args = ["apis", path.join(other, "common.yaml"), ...json];
+    expect(foundIn(await statuslintAgain(args, { cwd: folder }))).toHaveLength(3);
+    expect(foundIn(await statuslintAgain([...args, "--allow-outside"], { cwd: folder }))[0]).toContain(
+      "components/responses/Gone",
+    );
+  });
+
+  test("a cache knows which were given, and what they said", async () => {
+    const own = folderWith(files);
+    const run = async (...args: string[]): Promise<readonly string[]> =>
+      foundIn(await statuslintAgain([...args, ...json, "--cache-folder", "kept"], { cwd: own }));
+    const alone = await run("apis/things.yaml");
+    expect(alone).toEqual(["apis/things.yaml is not fetched"]);
+    const together = [`apis/things.yaml: ${gone}`];
+    for (let again = 0; again < 2; again++) expect(await run("apis/things.yaml", "shared")).toEqual(together);
+    expect(await run("apis/things.yaml")).toEqual(alone);
+    writeFileSync(path.join(own, "shared/common.yaml"), parts.replace("content: { text/plain: {} } ", ""));
+    expect(await run("apis/things.yaml", "shared")).toEqual([]);
+  });
+});
+
 describe("a document that takes too long", () => {
   test("fails with its reason, and the others go on", async () => {
     const folder = folderWith({
