@@ -22,6 +22,13 @@ const joints = new Set(
   ),
 );
 
+/** "Returned when …", "Indicates that …": what is said stands behind it. */
+const leadIns = new Set(
+  "answered delivered denotes emitted given happen happens indicate indicates issued mean means occur occurs raised raises returned returns sent shown shows signals thrown throws triggered used when".split(
+    " ",
+  ),
+);
+
 /** Words that may be joined and are one: "missing or invalid token", "username or password". */
 const alike = [
   bits.BAD | bits.ENDED | bits.DENY,
@@ -30,7 +37,7 @@ const alike = [
   bits.PERMISSION,
   bits.NOT,
   bits.FIELD | bits.ID,
-  bits.RANK | bits.CALLER,
+  bits.RANK | bits.CALLER | bits.TIME,
   bits.DEED | bits.STATES,
 ];
 
@@ -49,14 +56,23 @@ export function clausesOf(plain: string): readonly Clause[] | undefined {
     let tokens: Token[] = [];
     const parts: (readonly Token[])[] = [];
     const end = (): void => {
-      const isMore = parts.length > 0 && tokens.every(({ classes }) => classes & predicates);
+      const isMore =
+        parts.at(-1)?.some(({ classes }) => classes & predicates) &&
+        tokens.every(({ classes }) => classes & predicates);
       if (tokens.length > 0 && !isMore) parts.push(tokens);
       tokens = [];
     };
     let isJoined = false;
     for (const token of tokensOf(sentence)) {
       if (token.isForeign) return undefined;
+      const isLeadIn = parts.length === 0 && tokens.every(({ word }) => leadIns.has(word));
+      // "In case that …", "Indicates that …"
+      if (isLeadIn && (isJoined || tokens.length > 0) && (token.word === "that" || token.word === "of")) {
+        tokens = [];
+        continue;
+      }
       if (joints.has(token.word)) {
+        if (isLeadIn) tokens = [];
         isJoined = true;
         continue;
       }

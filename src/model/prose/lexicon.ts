@@ -7,60 +7,65 @@ import { isPlural, singular } from "./text.ts";
  */
 const lexicon = {
   /** What lets its bearer in. */
-  CREDENTIAL: `accesstoken apikey authheader bearer cookie credential creds hmac jwt nonce oauth otp passcode
-    passphrase password pin refreshtoken secret session signature token`,
+  CREDENTIAL: `accesstoken apikey assertion authheader bearer certificate cookie credential creds hmac jwt nonce oauth otp passcode
+    passphrase password pin refreshtoken saml secret session signature token`,
   /** Who asks. */
   CALLER: `account app application caller client consumer customer member merchant partner principal
     requester requestor subject team user we you`,
-  PERMISSION: "access authority authorization clearance entitlement permission privilege right role scope",
+  PERMISSION:
+    "access attorney authority authorization clearance entitlement licence license permission privilege right role scope",
   /** Those to whom something is reserved. */
-  RANK: `admin administrator agent approver auditor author buyer citizen clerk coach
-    collaborator contributor creator developer dispatcher doctor editor employee engineer
+  RANK: `accountant adjuster admin administrator agent analyst approver assessor auditor author broadcaster broker buyer cashier citizen clerk coach
+    collaborator contributor creator curator dealer developer director dispatcher doctor editor employee engineer examiner executive founder guardian
     guest holder host initiator inspector instructor leader librarian maintainer manager moderator
-    nurse officer official operator organizer owner parent reader referee
-    reviewer root seller staff student superadmin superuser supervisor
-    teacher technician tenant trainer vendor viewer visitor volunteer waiter`,
+    nurse officer official operator organizer owner parent pharmacist physician principal professor reader referee registrar reseller
+    reviewer root secretary seller staff steward student superadmin superuser supervisor surgeon
+    teacher technician teller tenant trainer treasurer tutor underwriter vendor viewer visitor volunteer waiter warden`,
   /** What a field holds. */
-  FIELD: `address age amount birth chars characters city color colour comment coordinate country
-    currency description digits discount duration fee gender height iban interval language latitude letters
-    locale longitude percentage phone postcode price quantity rating reason score sku subject summary surname tag
-    telephone term text timestamp timezone title total type unit weight width year zip zipcode`,
-  INPUT: `argument attribute body content contenttype cursor data date element email field filter form format header input
+  FIELD: `address age amount angle barcode bic birth birthday bitrate caption chars characters city color colour comment coordinate country
+    currency delay depth description digits distance dob ean discount duration expression expiry fee gender granularity height iban imei interval isbn language latitude letters
+    locale longitude margin msisdn nickname offset percentage phone postcode precision price quantity radius rating reason score sku skip speed subject summary surname tag
+    telephone temperature term text timestamp timezone title total ttl type unit vat vin weight width year zip zipcode`,
+  INPUT: `argument attribute body content contenttype criterion cursor data date element email field filter form format header input
     length message object option param parameter path payload property query range request schema sort string type uri url value`,
   /** What names a thing: a wrong one is bad input, or names nothing. */
   ID: "code guid id ids identifier key name number page path slug uri url username uuid",
   /** What a list holds. */
   LIST: "data pins entry hit item match matches record result row",
-  BAD: `absent bad illegal improper malfromed incomplete incorrect invalid malformed missing
-    uncorrect unparseable unreadable unrecognized wrong`,
+  BAD: `absent bad faulty garbled illegal improper inadmissible malfromed incomplete incorrect invalid malformed missing
+    uncorrect unparseable unparsable unreadable unrecognized unsuitable wrong`,
   /** What becomes of a credential. */
-  ENDED: "blacklisted blocklisted expire expired inactive invalidated lapsed outdated revoked stale tampered",
-  NOT: "inadequate insufficient lack lacking lacks never no nobody none nor not without",
-  CAN: "allowed can could may unable",
-  MUST: "compulsory mandatory must necessary need needed obligatory required requires should",
-  EXIST: "exist existing exists",
+  ENDED:
+    "blacklisted blocklisted expire expired forged inactive invalidated lapsed outdated revoked stale tampered",
+  NOT: "inadequate insufficient lack lacking lacks neither never no nobody nolonger none nor not without",
+  CAN: "allowed can could may might unable",
+  MUST: "compulsory essential mandatory must necessary need needed obligatory required requires should",
+  EXIST: "exist existed existing exists",
   FOUND: "find found matched locate located resolved",
   ALLOW: "allow allowed allows permitted",
-  DENY: "denied forbidden prohibited restricted",
-  GIVEN: "contain given included present provide provided received sent specified submitted supplied",
+  DENY: "banned denied disallowed forbidden prohibited restricted",
+  GIVEN:
+    "contain given included passed present presented provide provided received sent specified submitted supplied transmitted",
   /** What is done to a thing as a whole, so that its state may rule it out; a value is none: it "cannot be converted". */
-  DEED: `accepted activated added approved archived assigned attached booked canceled captured changed claimed closed completed confirmed
-    deactivated deleted detached disabled downgraded edited equipped exchanged executed extended issued joined left locked merged modified
-    moved opened paid paused played published reactivated recalled redeemed refunded released
-    removed renamed renewed reopened rescheduled reserved resized restarted resumed returned reversed revoked scheduled sold started stopped submitted suspended
-    traded transferred undone unlocked unpublished updated upgraded voided voted withdrawn`,
+  DEED: `accepted acknowledged activated adapted added adjusted adopted altered amended annulled appealed approved archived assigned attached billed booked borrowed bought canceled captured changed claimed closed completed confirmed
+    corrected countersigned deactivated decommissioned deleted detached disabled discarded discharged disposed dissolved downgraded edited enrolled equipped erased exchanged executed extended frozen graded handed invoiced issued joined left lent linked locked merged modified
+    moved mounted opened ordered overwritten paid paired paused picked played published reactivated recalled redeemed refunded released
+    relocated removed renamed rented renewed reopened rescheduled rescinded reserved resized resolved restarted resumed retired retracted returned reversed revoked scheduled settled shipped signed sold split started stopped submitted suspended
+    terminated traded transferred undone unlinked unlocked unmounted unpublished unsubscribed updated upgraded voided voted withdrawn`,
   STATE: "phase stage state status",
   /** States by name, in which work is or is not. */
   STATES: `active archived canceled closed completed draft editable ended finalized finished locked occupied open
     paid paused pending processed published running scheduled shipped started stopped unpaid unpublished`,
-  LIMIT: "allowance cap ceiling limit maximum quota ratelimit threshold",
-  OVER: "breached consumed depleted exceed exceeded exceeding exceeds exhausted hit over reach reached surpassed",
+  LIMIT: "allotment allowance cap ceiling contingent limit maximum quota ratelimit threshold",
+  OVER: `breached burnt consumed crossed depleted drained exceed exceeded exceeding exceeds exhausted hit maxed over overdrawn overrun overstepped
+    reach reached spent surpassed`,
   /** What is counted over time. */
-  RATE: "attempt call frequency hit invocation login poll qps rate request retry rps throttling tps traffic try",
+  RATE: `attempt burst call frequency hit invocation login poll qps rate request retry rps throttling throughput tps traffic
+    try`,
   TIME: "day daily hour hourly minute month monthly per second today week weekly window",
   SIZE: "attachment body content document entity file image payload photo picture request size upload video",
   SERVER: "backend broker daemon database gateway internal provider server service system upstream",
-  FAIL: "error exception fail failed fails failure problem unsuccessful",
+  FAIL: "error exception fail failed fails failing failure problem unsuccessful",
   VALID: `acceptable accepted correct correctly match proper recognized supported
     understood valid wellformed`,
   /** What a machine works on for a while. */
@@ -101,10 +106,10 @@ const others =
 /** Sessions in which nobody is signed in. */
 const meetings = "chat checkout game learning payment training upload video";
 
-/** Words that are read as one, with what they are read as. */
+/** Two or three words that are read as one, with what they are read as. */
 const compounds: ReadonlyMap<string, string> = new Map([
-  ...`auth header:authheader|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|
-    email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|no longer:not|non existent:nonexistent|non existing:nonexistent|non unique:not unique|phone number:phone|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
+  ...`auth header:authheader|back off:backoff|basic auth:credential|burst limit:ratelimit|call limit:ratelimit|country code:country|currency code:currency|language code:language|one time password:otp|one time code:otp|second factor:otp|page size:amount|postal code:postcode|zip code:postcode|query limit:ratelimit|request quota:ratelimit|api quota:ratelimit|throttle limit:ratelimit|throttling limit:ratelimit|usage limit:ratelimit|as long as:while|as soon as:soonas|in case:if|in event:if|power of attorney:attorney|over night:overnight|id token:accesstoken|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|
+    email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|no longer:nolonger|non existent:nonexistent|non existing:nonexistent|non unique:not unique|phone number:phone|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
     refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|somewhere else:elsewhere|status code:statuscode|
     switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
     .split("|")
@@ -117,11 +122,11 @@ const compounds: ReadonlyMap<string, string> = new Map([
   ...others.split(" ").map((word): [string, string] => [`${word} token`, "cursor"]),
   ...meetings.split(" ").map((word): [string, string] => [`${word} session`, "meeting"]),
 ]);
-const compoundStarts = new Set([...compounds.keys()].map((pair) => pair.split(" ")[0]));
+const compoundStarts = new Set([...compounds.keys()].map((words) => words.split(" ")[0]));
 
 /** What is left out: a sentence says the same without it. */
 const fillers = new Set(
-  `a additional also am an any are be been currently did do does either following had has have having is it its itself just my our
+  `a additional also am an any are be been currently did do does either following had has have is it its itself just my our
   particular please requested some specific the their them there these they this those was were whose your`.split(
     /\s+/,
   ),
@@ -187,16 +192,22 @@ const tokenOf = onceByText((written): Token => {
   return { word, classes, mark: markOf(word), isForeign: isForeign(written) };
 });
 
+/** What says nothing that a frame asks for; one expression, as each costs time. */
+const adverbial =
+  /\b(?:at (?:the|this|that) (?:moment|time)|at (?:present|all)|right now|for now|or (?:higher|above|better|equivalent|similar)|now|presently|actually|simply|really|unfortunately|sorry|kindly|successfully(?= (?:be|been)\b))\b/g;
+
 /** The words of a sentence in lower case that say something, and what separates its parts: `,` and `/`. */
 export function tokensOf(sentence: string): readonly Token[] {
   const written = (
     sentence
-      // The name of an exception alone is no sentence.
-      .replace(/([a-z])([A-Z])/g, sentence.includes(" ") ? "$1 $2" : "$&")
+      .replace(/([a-z])([A-Z])/g, "$1 $2")
       .toLowerCase()
       .replace(/can(?:no|')t\b/g, "can not")
       .replace(/\b(do|does|did|is|are|was|were|has|have|could)nt\b/g, "$1 not")
       .replace(/n't\b/g, " not")
+      .replace(adverbial, "")
+      .replace(/\bnot any\b(?! ?more| longer)/g, "no")
+      .replace(/\bany (?:more|longer)\b/g, "anymore")
       .replace(/\b(?:has|have) to\b/g, "must")
       .replace(/^just\b/, "only")
       .replace(/\bnot yours?\b(?! turn)/g, "not notyours")
@@ -212,9 +223,19 @@ export function tokensOf(sentence: string): readonly Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < written.length; at++) {
     const word = written[at] ?? "";
-    const compound = compoundStarts.has(word) ? compounds.get(`${word} ${written[at + 1]}`) : undefined;
-    if (compound !== undefined) at++;
-    tokens.push(...(compound ?? word).split(" ").map(tokenOf));
+    if (word === "anymore") {
+      const no = tokens.findLastIndex((token) => token.word === "not" || token.word === "no");
+      if (no >= 0) tokens[no] = tokenOf("nolonger");
+      continue;
+    }
+    let read = word;
+    if (compoundStarts.has(word)) {
+      const pair = `${word} ${written[at + 1]}`;
+      const triple = `${pair} ${written[at + 2]}`;
+      if (compounds.has(triple)) [read, at] = [compounds.get(triple) ?? "", at + 2];
+      else if (compounds.has(pair)) [read, at] = [compounds.get(pair) ?? "", at + 1];
+    }
+    tokens.push(...read.split(" ").map(tokenOf));
   }
   return tokens;
 }

@@ -230,7 +230,8 @@ function saysWhatWentWrong(clause: Clause, kind: Meaning["kind"]): boolean {
   if (kind === "input") return (classes & bits.BAD) !== 0;
   if (kind === "failure") return true;
   // "The validation errors" are what is answered.
-  if (kind === "validation" && tokens.every(({ word }) => !/^(?:fail|invalid|not)/.test(word))) return false;
+  if (kind === "validation" && tokens.every(({ word }) => !/^(?:fail|invalid|not)/.test(word)))
+    return /\berror$/i.test(clause.sentence) && tokens.length < 3;
   // "Failed sign-ins" are a list, as "users not allowed to post" are.
   const [first] = tokens;
   if ((first?.classes ?? 0) & bits.PLURAL && (first?.classes ?? 0) & bits.CALLER) return false;
@@ -282,6 +283,8 @@ function speaksOfQueue(response: DeclaredResponse, { kind, words }: Meaning): bo
   if (!isCode(status, 200, 201, 204)) return false;
   // "The request is accepted, but there is no such parcel": nothing is left to be done.
   if (isCode(status, 204) && textsOf(response).some((text) => absent.test(text))) return false;
+  // "If it is called so, it runs in the background": another code may stand for that.
+  if (/^if\b/i.test(words)) return false;
   // What is begun with an answer is there at once.
   if (/\b(?:initiated|launched|started)\b/i.test(words) && begunAtOnce.test(words)) return false;
   if (kind === "phrase") {

@@ -3,6 +3,7 @@ import { hasWord } from "../../model/prose/clauses.ts";
 import type { Topic } from "../../model/prose/frames.ts";
 import { bits, tokensOf } from "../../model/prose/lexicon.ts";
 import { type Meaning, unreadOf } from "../../model/prose/meaning.ts";
+import { standsIn } from "../../model/prose/patterns.ts";
 import { quoted, singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
 import { mayHaveMember, shapesOf } from "../../model/schema/shapes.ts";
@@ -89,17 +90,83 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     const isNotFound = ((meaning.clause?.classes ?? 0) & (bits.FOUND | bits.EXIST)) !== 0;
     return isNotFound && isNotThere(response, meaning) ? { ...meaning, codes: [404], fits: [] } : undefined;
   },
-  permission: where(({ operation }, meaning) => {
-    const isCallers = ((meaning.clause?.classes ?? 0) & (bits.CALLER | bits.RANK)) !== 0;
-    return isCallers || !nounsOf(meaning, bits.PERMISSION).some((noun) => takes(operation, noun));
-  }),
+  permission: ({ operation, status }, meaning) => {
+    const { clause } = meaning;
+    // Whose account is not confirmed is not signed in.
+    if (isCode(status, 401) && logsIn(operation)) return undefined;
+    const nouns = nounsOf(meaning, bits.PERMISSION);
+    const isCallers = ((clause?.classes ?? 0) & (bits.CALLER | bits.RANK)) !== 0;
+    if (!isCallers && (isAbout(operation, nouns) || nouns.some((noun) => takes(operation, noun))))
+      return undefined;
+    // A thing may be hidden from those who may not see it (RFC 9110 §15.5.4).
+    const isHidden = clause && hasWord(clause, ...seeing);
+    return isCode(status, 404) && !isHidden ? { ...meaning, fits: [] } : meaning;
+  },
+  // Whoever has no contract in force may be refused for that.
+  state: where(
+    ({ status }, { clause }) =>
+      !isCode(status, 403) ||
+      (clause !== undefined &&
+        (clause.classes & (bits.RANK | bits.PERMISSION)) === 0 &&
+        !hasWord(
+          clause,
+          "account",
+          "active",
+          "customer",
+          "member",
+          "partner",
+          "user",
+          "contract",
+          "private",
+          "published",
+          "started",
+          "subscription",
+          "suspended",
+        )),
+  ),
+  // A document may be too large for what is done with it.
+  size: where(
+    ({ status }, { clause }) =>
+      !isCode(status, 400) ||
+      (clause !== undefined &&
+        hasWord(
+          clause,
+          "attachment",
+          "body",
+          "file",
+          "payload",
+          "request",
+          "size",
+          "upload",
+          "kb",
+          "mb",
+          "gb",
+        )),
+  ),
+  // Whatever the path has a parameter for may be what is not found.
+  input: where(({ operation, status }, meaning) => !(isCode(status, 404) && isParameter(operation, meaning))),
+  id: ({ operation, status }, meaning) =>
+    isCode(status, 404) &&
+    !operation.path.includes("{") &&
+    meaning.clause &&
+    hasWord(meaning.clause, "url", "uri")
+      ? { ...meaning, fits: [401, 409] }
+      : meaning,
   // Whose account is blocked: the caller's, or the one in the path.
   barred: where(({ operation }, meaning) => !namesThing(operation, meaning)),
+  // What was open for a while is closed by its state.
+  "switched-off": ({ operation }, meaning) =>
+    meaning.clause && hasWord(meaning.clause, "closed") && operation.path.includes("{")
+      ? { ...meaning, codes: [409], fits: [403, 404, 410, 423, 503] }
+      : meaning,
   "not-found": (response, meaning) => {
     if (!isNotThere(response, meaning)) return undefined;
     // What a body names and is not there may be 422; what the path names is not.
     const { status, operation } = response;
-    const isPaths = isCode(status, 422) && !operation.requestBody && namesThing(operation, meaning);
+    const isPaths =
+      isCode(status, 422) &&
+      namesThing(operation, meaning) &&
+      (!operation.requestBody || !saysMember(operation, meaning));
     return isPaths ? { ...meaning, fits: [] } : meaning;
   },
   // "The title is too long" is about input where the request has a title.
@@ -124,6 +191,17 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     return isOne ? { ...meaning, codes: [404], fits: [410] } : undefined;
   },
 };
+
+/** Words of those from whom a thing may be hidden. */
+const seeing = ["access", "accessible", "see", "seen", "view", "viewable", "visible"];
+
+/** Whether a text speaks of what a parameter in the path is named after. */
+function isParameter({ parameters }: Operation, { clause }: Meaning): boolean {
+  return (
+    clause !== undefined &&
+    parameters.some(({ in: place, name }) => place === "path" && hasWord(clause, ...wordsOf(name)))
+  );
+}
 
 /** The resource that is not found is the one in the path, not the caller; 404 is not already there for it. */
 function isNotThere({ operation, status }: DeclaredResponse, meaning: Meaning): boolean {
@@ -190,6 +268,7 @@ function nounsOf({ clause }: Meaning, classes: number): readonly string[] {
 const ownNames = /^(?:accesstoken|apikey|authheader|bearer|jwt|oauth)$/;
 /** What is exchanged where one signs in. */
 const secrets = /^(?:credential|nonce|passcode|passphrase|password|pin|otp|secret|signature)$/;
+const notSent = ["NOT .. GIVEN", "^ no|without"];
 /** Where a token comes by mail, or a password is set. */
 const byMail =
   /^(?:verify|verification|confirm|confirmation|activate|activation|reset|invites?|invitations?|unsubscribe|subscribe|register|recover|forgot|passwords?|captcha|otp|mfa|2fa|redeem|introspect|revoke)$/;
@@ -209,13 +288,15 @@ function ownerOfCredential(
   const { clause } = meaning;
   const isAbsent =
     clause !== undefined &&
-    ((clause.classes & (bits.MUST | bits.GIVEN)) !== 0 || hasWord(clause, "missing", "body"));
+    ((clause.classes & bits.MUST) !== 0 || hasWord(clause, "missing", "body") || standsIn(notSent, clause));
   const isSecret = nouns.some((noun) => secrets.test(noun));
+  const isSent = clause !== undefined && hasWord(clause, "header", "authheader", "cookie");
   if (isSecret && isAbsent && requestBody && logsIn(operation)) return "request";
   if (nouns.some((noun) => takes(operation, noun, isOpen || isByMail))) {
     return logsIn(operation) && !isAbsent ? "caller" : "request";
   }
-  if (isAbout(operation, nouns)) return undefined;
+  if (isSent || (isAbsent && clause && hasWord(clause, "request"))) return isOpen ? undefined : "caller";
+  if (isAbout(operation, nouns) && !all.includes("refresh")) return undefined;
   // Who calls a webhook signs the request.
   if (
     nouns.some((noun) => noun === "signature" || noun === "hmac") &&
@@ -240,6 +321,7 @@ function isTokenEndpoint(operation: Operation): boolean {
 function logsIn(operation: Operation): boolean {
   const words = wordsOfNames(operation);
   if (words.some((word) => /^(?:oauth2?|tokens?|signup|totp)$/.test(word) || byMail.test(word))) return false;
+  if (operation.method === "post" && /\/sessions?$/.test(operation.path)) return true;
   return words.some((word) => /^(?:login|signin|logon|authenticate|auth)$/.test(word));
 }
 

@@ -48,7 +48,7 @@ export function misusedCode(
     for (const meaning of [meaningOfName(response), meaningOfTitle(response)]) {
       if (meaning && (texts.length === 0 || !fitsStatus(meaning, status))) meanings.push(meaning);
     }
-    if (meanings.length === 0) meanings.push(...factOf(response));
+    if (meanings.every(({ kind }) => kind === "trouble")) meanings.push(...factOf(response));
     const telling = withoutVague(meanings, status);
     // Most are right as they stand, and nothing needs to be asked of the operation.
     if (telling.some((meaning) => !losesFits(meaning) && fitsStatus(meaning, status))) return [];
@@ -58,7 +58,7 @@ export function misusedCode(
     // What one says for certain, the others may mean.
     const first = told.find(({ codes: [code = 0] }) => told.every((each) => mayMean(each, code)));
     const [code = 0] = first?.codes ?? [];
-    if (!first || ignores.includes(code)) return [];
+    if (!first || (ignores.includes(code) && first.kind !== "permission")) return [];
     if (!told.some(({ kind }) => (naming.has(kind) ? code >= 400 : !hears || hears.includes(kind))))
       return [];
     const own = ownWords[status.kind === "code" && status.class === 4 ? status.code : 500] ?? 0;
@@ -87,14 +87,25 @@ const mayMean = ({ codes, fits }: Meaning, code: number): boolean =>
   codes.includes(code) || fits.includes(code);
 
 /** What may fit less in this operation than in others. */
-const losesFits = ({ kind }: Meaning): boolean =>
-  kind === "unknown" || kind === "empty-list" || kind === "fault" || kind === "not-found";
+const losesFits = ({ kind }: Meaning): boolean => mayLose.has(kind);
+const mayLose: ReadonlySet<Meaning["kind"]> = new Set([
+  "empty-list",
+  "fault",
+  "id",
+  "not-found",
+  "permission",
+  "switched-off",
+  "unknown",
+]);
 
 /** "The request failed" adds nothing to why it did; that it did so unexpectedly is the server's. */
 function withoutVague(meanings: readonly Meaning[], status: Status): readonly Meaning[] {
   const isRate = meanings.some(({ kind }) => kind === "rate-limit");
-  const telling = meanings.filter(({ kind, words }) => {
+  const isState = meanings.some(({ kind }) => kind === "state");
+  const telling = meanings.filter(({ kind, words, fits }) => {
     if (kind === "other" && isRate) return false;
+    // "Wait until it has ended"
+    if (kind === "rate-limit" && isState && fits.includes(503)) return false;
     if (kind !== "failure" && kind !== "trouble") return true;
     return classOf(status) === 5 && /\bunexpected/i.test(words);
   });

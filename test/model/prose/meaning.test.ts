@@ -21,7 +21,7 @@ test("a description and, in 3.2, a summary are read, each quoted with its place"
       /parcels:
         get:
           responses:
-            400: { summary: Unauthorized, description: Please sign in. }`);
+            400: { summary: Unauthorized, description: Please come back. }`);
   expect(response && meaningsOfText(response)).toMatchObject([
     { codes: [401], words: "Unauthorized", kind: "phrase", evidence: 'the summary is "Unauthorized"' },
   ]);
