@@ -91,21 +91,23 @@ export async function mend(
   const tried = new Set<string>();
   let standing: readonly Proposal[] = [];
   let offered = before.proposals;
+  let latest = { files: [] as readonly WrittenFile[], after: before };
   /** Those that hold what stands. */
   let drafts: Drafts | undefined;
   for (let round = 0; round < maxRounds; round++) {
     const fresh = offered.filter(({ fingerprint }) => !tried.has(fingerprint));
     for (const { fingerprint } of fresh) tried.add(fingerprint);
     let next = written(before.files, standing, fresh, dropped, drafts);
-    let after = next.made.length > 0 ? await looked(next, lookAgain) : before;
+    let after = await looked(next, latest, lookAgain);
     if (!after) {
       // One of them is to blame: now each text is read as it is made.
       next = written(before.files, [], next.made, dropped, undefined, true);
-      after = next.made.length > 0 ? await looked(next, lookAgain) : before;
+      after = await looked(next, latest, lookAgain);
     }
     standing = next.made;
     drafts = next.drafts;
     if (!after || standing.length === 0) break;
+    latest = { files: next.files, after };
     offered = after.proposals;
     // What came to light may be mended yet.
     if (offered.some(({ fingerprint }) => !tried.has(fingerprint))) continue;
@@ -164,11 +166,21 @@ function placeMade(edit: Edit): string {
   return `${file.address}#${formatPointer(made)}`;
 }
 
-/** The description with other texts; undefined where one cannot be read, or does not hold what it should. */
+/**
+ * The description with other texts; undefined where one cannot be read, or does not hold what it should. What was read last is not
+ * read again.
+ */
 async function looked(
   { files }: Written,
+  latest: { readonly files: readonly WrittenFile[]; readonly after: Look },
   lookAgain: (texts: ReadonlyMap<string, string>) => Promise<Look>,
 ): Promise<Look | undefined> {
+  const isKnown =
+    files.length === latest.files.length &&
+    files.every(
+      ({ file, text }, index) => file === latest.files[index]?.file && text === latest.files[index]?.text,
+    );
+  if (isKnown) return latest.after;
   const after = await lookAgain(new Map(files.map(({ file, text }) => [file.address, text]))).catch(
     (error: unknown) => {
       if (error instanceof InputError) return undefined;
@@ -206,33 +218,39 @@ function faults(
     const isUncovered = standing.some(
       (proposal) =>
         proposal.kind === "fix" &&
-        proposal.edits().some((edit) => edit.kind === "rename" && isNear([at, ...around], edit, drafts)),
+        proposal.edits().some((edit) => edit.kind === "rename" && isNear(edit, [at, ...around], drafts)),
     );
     if (isUncovered) {
       uncovered++;
       continue;
     }
-    // Whoever made the place it is at, or changed what is in there; else what else was done to the operation.
-    const byPlace = standing.filter((proposal) =>
-      proposal.edits().some((edit) => isNear([at], edit, drafts)),
-    );
-    const near =
-      byPlace.length > 0
-        ? byPlace
-        : standing.filter((proposal) => proposal.edits().some((edit) => isNear(around, edit, drafts)));
-    for (const proposal of near.length > 0 ? near : standing)
-      if (!wrong.has(proposal)) wrong.set(proposal, `it brings ${rule}`);
+    // Whoever made the place it is at; else who changed what is in there; else what else was done to the operation.
+    const [blamed = standing] = [
+      standing.filter(({ edits }) => edits().some((edit) => isWithin(edit, [at], drafts))),
+      standing.filter(({ edits }) => edits().some((edit) => isNear(edit, [at], drafts))),
+      standing.filter(({ edits }) => edits().some((edit) => isNear(edit, around, drafts))),
+    ].filter((some) => some.length > 0);
+    for (const proposal of blamed) if (!wrong.has(proposal)) wrong.set(proposal, `it brings ${rule}`);
   }
   return { wrong, shared, uncovered };
 }
 
 /** Whether an edit is made in one of these places, or around it. */
-function isNear(places: readonly Location[], edit: Edit, drafts: Drafts): boolean {
-  const own = drafts.placeBefore(edit.at, edit.kind === "insert" ? edit.keys : []);
-  return places.some((place) => {
-    const other = drafts.placeBefore(place);
-    return other === own || other.startsWith(`${own}/`) || own.startsWith(`${other}/`);
-  });
+function isNear(edit: Edit, places: readonly Location[], drafts: Drafts): boolean {
+  const own = placeOf(edit, drafts);
+  return (
+    isWithin(edit, places, drafts) || places.some((place) => own.startsWith(`${drafts.placeBefore(place)}/`))
+  );
+}
+
+/** Whether one of these places is what an edit makes or changes, or lies in it. */
+function isWithin(edit: Edit, places: readonly Location[], drafts: Drafts): boolean {
+  const own = placeOf(edit, drafts);
+  return places.some((place) => `${drafts.placeBefore(place)}/`.startsWith(`${own}/`));
+}
+
+function placeOf(edit: Edit, drafts: Drafts): string {
+  return drafts.placeBefore(edit.at, edit.kind === "insert" ? edit.keys : []);
 }
 
 /** The drafts of all files of a description. */

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { type Found, type Look, mend, type Proposal } from "../../src/mend/prove.ts";
+import type { Edit } from "../../src/source/edit.ts";
+import { Location } from "../../src/source/location.ts";
+import { SourceFile } from "../../src/source/source-file.ts";
+
+function fileOf(text: string): SourceFile {
+  return new SourceFile("api.yaml", "file:///api.yaml", text);
+}
+
+function proposal(file: SourceFile, rule: string, keys: readonly string[], value: string): Proposal {
+  const edits: readonly Edit[] = [
+    { kind: "insert", at: Location.rootOf(file), keys, value: { [value]: "" } },
+  ];
+  return {
+    rule,
+    message: rule,
+    kind: "suggestion",
+    fingerprint: rule,
+    at: Location.rootOf(file),
+    edits: () => edits,
+  };
+}
+
+function lookAt(file: SourceFile, proposals: readonly Proposal[], findings: readonly Found[] = []): Look {
+  return { files: [file], proposals, findings, known: new Set(), reported: findings.length };
+}
+
+test("what comes to light and cannot be mended is no reason to read all again", async () => {
+  const file = fileOf("a: { b: 1 }\n");
+  let reads = 0;
+  const { made, files } = await mend(
+    lookAt(file, [proposal(file, "first", ["a", "c"], "x")]),
+    async (texts) => {
+      reads++;
+      const mended = fileOf(texts.get(file.address) ?? "");
+      return lookAt(mended, [proposal(mended, "second", ["a", "c", "x"], "y")]);
+    },
+  );
+  expect(made.map(({ rule }) => rule)).toEqual(["first"]);
+  expect(files.map(({ text }) => text)).toEqual(['a: { b: 1, c: { x: "" } }\n']);
+  expect(reads).toBe(1);
+});
+
+test("who made a place is to blame for what is wrong with it, and not who added to that", async () => {
+  const file = fileOf("a: { b: { k: 1 } }\nd: { e: 1 }\n");
+  const whole = [
+    proposal(file, "makes", ["a", "c"], "x"),
+    proposal(file, "adds", ["a", "c", "z"], "y"),
+    proposal(file, "beside", ["a", "b", "l"], "y"),
+    proposal(file, "elsewhere", ["d", "f"], "y"),
+  ];
+  const { made, dropped } = await mend(lookAt(file, whole), async (texts) => {
+    const mended = fileOf(texts.get(file.address) ?? "");
+    const root = Location.rootOf(mended);
+    const at = root.child("a").child("c");
+    const isThere = JSON.stringify(mended.data).includes('"x"');
+    const found = { rule: "new", fingerprint: "new", at, around: [root.child("a")], alike: undefined };
+    return lookAt(mended, [], isThere ? [found] : []);
+  });
+  expect(made.map(({ rule }) => rule)).toEqual(["adds", "beside", "elsewhere"]);
+  expect(dropped).toEqual([]);
+});
