@@ -88,8 +88,12 @@ export class Draft {
           if (change?.kind !== "insert" || isLast) throw new EditRefused(`there is no \`${key}\``);
           return { keys, change: { kind: "insert", value: changedWithin(change.value, below, edit) } };
         }
-        if (depth < edit.at.keys.length && change === undefined)
-          throw new EditRefused(`there is no \`${key}\``);
+        if (depth < edit.at.keys.length) {
+          const inner = edit.at.keys.slice(depth + 1);
+          const isThere =
+            change?.kind === "insert" && inner.reduce<unknown>(memberOf, change.value) !== undefined;
+          if (!isThere) throw new EditRefused(`there is no \`${inner.at(-1) ?? key}\``);
+        }
         const made = below.reduceRight<Value>((inner, each) => ({ [each]: inner }), edit.value);
         return {
           keys,

@@ -61,3 +61,19 @@ test("who made a place is to blame for what is wrong with it, and not who added 
   expect(made.map(({ rule }) => rule)).toEqual(["adds", "beside", "elsewhere"]);
   expect(dropped).toEqual([]);
 });
+
+test("what was to be added to what is not made after all is not made either", async () => {
+  const file = fileOf("a: {}\n");
+  const whole = [proposal(file, "makes", ["b", "c"], "x"), proposal(file, "beside", ["b", "d"], "y")];
+  const { made, files } = await mend(lookAt(file, whole), async (texts) => {
+    const mended = fileOf(texts.get(file.address) ?? "");
+    const at = Location.rootOf(mended).child("b").child("c");
+    const adds: readonly Edit[] = [{ kind: "insert", at, keys: ["z"], value: 1 }];
+    const later = { ...proposal(mended, "adds", [], ""), at, edits: () => adds };
+    const isThere = JSON.stringify(mended.data).includes('"x"');
+    const found = { rule: "new", fingerprint: "new", at, around: [], alike: undefined };
+    return lookAt(mended, isThere ? [later] : [], isThere ? [found] : []);
+  });
+  expect(made.map(({ rule }) => rule)).toEqual(["beside"]);
+  expect(files.map(({ text }) => text)).toEqual(['a: {}\nb: { d: { y: "" } }\n']);
+});

@@ -1,9 +1,11 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { onlyBegins } from "../../model/prose/begun-work.ts";
 import { answersFor, isSuccessResponse, responseWith } from "../../model/responses.ts";
-import { classOf, isCode } from "../../model/status.ts";
+import { classOf, isCode, parseStatus } from "../../model/status.ts";
+import type { Edit } from "../../source/edit.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
+import location from "./201-location.ts";
 
 export default defineRule({
   id: "201-for-create",
@@ -65,9 +67,21 @@ export default defineRule({
   mending: {
     kind: "suggestion",
     edits: ({ responses }: Operation) =>
-      answersOnly200(responses).map(({ usedAt }) => ({ kind: "rename", at: usedAt, to: "201" })),
+      answersOnly200(responses).flatMap((response) => [
+        { kind: "rename", at: response.usedAt, to: "201" },
+        ...headersOf201(response),
+      ]),
   },
 });
+
+/** The `Location` that a response lacks once it is under 201; what is shared may be under other codes. */
+function headersOf201(response: DeclaredResponse): readonly Edit[] {
+  const created: DeclaredResponse = { ...response, status: parseStatus("201", false) };
+  if (response.node.isReferred || !location.applies(created, {})) return [];
+  return [...location.check(created, {})].flatMap(
+    (problem) => location.mending?.edits(created, problem, 1) ?? [],
+  );
+}
 
 /** The 200 where it is the one success. */
 function answersOnly200(responses: readonly DeclaredResponse[]): readonly DeclaredResponse[] {
