@@ -520,13 +520,111 @@ test("a body that is written again leaves the examples of the other error behind
       get:
         responses:
           "200": { description: The book. }
-          "429":
-            description: Too many.
+          "409":
+            description: Lent.
             content:
               application/json:
                 schema: { type: object, properties: { message: { type: string } } }
-                example: { message: Too many. }`,
+                example: { message: It is lent. }`,
   );
   expect(changes).toContain("message");
-  expect(changes).not.toContain("Too many.");
+  expect(changes).not.toContain("It is lent.");
+});
+
+describe("what one operation or one code has stands for no other", () => {
+  /** What is added to a book that lacks a 404, where shelves have an error. */
+  const addedBeside = (errors: string, more = ""): Promise<string> =>
+    mended(
+      "404-for-item",
+      `
+      /shelves:
+        post: { responses: { "201": { description: The shelf. }, ${errors} } }
+      /books/{id}:
+        get: { responses: { "200": { description: The book. } } }
+      ${more}`,
+    );
+  const body = (schema: string): string =>
+    `{ description: No., content: { application/json: { schema: ${schema} } } }`;
+  const withMembers = (members: string): string => body(`{ type: object, properties: { ${members} } }`);
+  const named = (name: string): string => body(`{ $ref: "#/components/schemas/${name}" }`);
+  const schemas = (...names: readonly string[]): string =>
+    `components:
+        schemas:
+          ${names.map((name) => `${name}: { type: object, properties: { message: { type: string } } }`).join("\n          ")}`;
+
+  test.each([
+    ["the limit of a gateway", `"429": ${withMembers("message: { type: string }")}`],
+    ["who somebody is", `"401": ${withMembers("message: { type: string }")}`],
+    ["members of one cause", `"409": ${withMembers("message: { type: string }, shelf: { type: string }")}`],
+    ["a text that is always the same", `"403": ${withMembers("error: { type: string, enum: [no_key] }")}`],
+  ])("%s", async (_, errors) => {
+    expect(await addedBeside(errors)).toBe("");
+  });
+
+  test("a schema that is called after its code", async () => {
+    expect(await addedBeside(`"400": ${named("BadRequestError")}`, schemas("BadRequestError"))).toBe("");
+  });
+
+  test("what looks like the form of all errors does", async () => {
+    expect(
+      await addedBeside(`"409": ${withMembers("code: { type: string }, message: { type: string }")}`),
+    ).toContain("message");
+    const both = `"400": ${named("BadRequestError")}, "409": ${named("ApiError")}`;
+    const changes = await addedBeside(both, schemas("BadRequestError", "ApiError"));
+    expect(changes).toContain("#/components/schemas/ApiError");
+  });
+
+  test("what several operations have under the code comes first", async () => {
+    const missing = named("MissingThing");
+    const more = `/walls/{id}:
+        get: { responses: { "200": { description: The wall. }, "404": ${missing} } }
+        put: { responses: { "204": { description: Done. }, "404": ${missing} } }
+      ${schemas("MissingThing", "ApiError")}`;
+    expect(await addedBeside(`"409": ${named("ApiError")}`, more)).toContain(
+      "#/components/schemas/MissingThing",
+    );
+  });
+
+  test("what may be anything is no body, and errors are problems", async () => {
+    expect(await addedBeside(`"409": ${body("{ type: object, additionalProperties: {} }")}`)).toContain(
+      "application/problem+json",
+    );
+  });
+
+  test("a shared response of one thing is not that of another", async () => {
+    const none = `{ $ref: "#/components/responses/NoSuchShelf" }`;
+    const more = `/shelves/{id}:
+        get: { responses: { "200": { description: The shelf. }, "404": ${none} } }
+        put: { responses: { "204": { description: Done. }, "404": ${none} } }
+      components:
+        responses: { NoSuchShelf: { description: There is no such shelf. } }`;
+    expect(await addedBeside(`"409": { description: Full. }`, more)).not.toContain(
+      '+    get: { responses: { "200": { description: The book. }, "404": { $ref: "#/components/responses/NoSuchShelf',
+    );
+  });
+
+  test("the key of failures that one operation has", async () => {
+    expect(
+      await mended(
+        "5xx-declared",
+        `
+        /shelves: { get: { responses: { "200": { description: All. }, default: { description: It failed. } } } }
+        /books: { get: { responses: { "200": { description: All. } } } }`,
+      ),
+    ).toContain('"500"');
+  });
+
+  test("operations with other schemes have a 401 of their own", async () => {
+    const changes = await mended(
+      "401-for-secured",
+      `
+      /shelves: { get: { security: [{ basic: [] }], responses: { "200": { description: All. } } } }
+      /books: { get: { security: [{ token: [] }], responses: { "200": { description: All. } } } }
+      /walls: { get: { security: [{ basic: [] }], responses: { "200": { description: All. } } } }
+      components:
+        securitySchemes: { basic: { type: http, scheme: basic }, token: { type: http, scheme: bearer } }`,
+    );
+    expect(changes.match(/\+.*responses\/Unauthorized/g)?.length).toBe(2);
+    expect(changes).toMatch(/\+ {2}\/books: .*Bearer/);
+  });
 });

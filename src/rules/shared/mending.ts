@@ -2,13 +2,12 @@ import { nameOfCode } from "../../guide/statuses.ts";
 import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
 import { problemMembers } from "../../model/errors/problem-details.ts";
 import { once } from "../../model/once.ts";
-import { isErrorResponse, isUnderSeveralCodes } from "../../model/responses.ts";
-import { isCode } from "../../model/status.ts";
+import { isUnderSeveralCodes } from "../../model/responses.ts";
 import type { Edit, Value } from "../../source/edit.ts";
 import { Location } from "../../source/location.ts";
-import { isMapping } from "../../source/node.ts";
 import type { Mending, Problem } from "../rule.ts";
 import { headerDefinition } from "./header-definitions.ts";
+import { usualErrorBody } from "./usual-error-body.ts";
 
 /** Gives a key that only looks like one of OpenAPI's the name that is meant. */
 export const renameKey: Mending<unknown> = {
@@ -112,13 +111,14 @@ export function addResponse(
       if (operation.method === "head")
         return [insert({ description: descriptions[key] ?? `${phraseOf(key)}.` })];
       const shared =
-        usedUnder(api).get(`${responses.location.file.uri} ${key}`) ??
+        usedUnder(operation, responses.location.file.uri, key) ??
         (isHere ? (namedFor(api, key) ?? generalError(api, key)) : undefined);
       if (shared !== undefined) return [insert({ $ref: shared })];
       const made = responseUnder(operation, key);
       if (!made) return [];
       const { value, edits } = made;
-      if (places < 2 || !isHere) return [...edits, insert(value)];
+      if (places < 2 || !isHere || (key === "401" && challengeOf(operation) !== usualChallenge(api)))
+        return [...edits, insert(value)];
       const name = freeName(api, key);
       const root = Location.rootOf(api.file);
       return [
@@ -130,11 +130,22 @@ export function addResponse(
   };
 }
 
+/** How an operation asks for credentials, as a text to compare. */
+function challengeOf(operation: Operation): string {
+  return JSON.stringify(headerDefinition("WWW-Authenticate", operation));
+}
+
+/** How the first operation does that wants some: others may have another scheme. */
+const usualChallenge = once(({ operations }: Api): string | undefined => {
+  const first = operations.find(({ security }) => security.isRequired);
+  return first && challengeOf(first);
+});
+
 /** Gives an error the body that the errors of the document have. */
 export const addErrorBody: Mending<DeclaredResponse> = {
   kind: "suggestion",
-  edits({ location, operation: { api }, node }) {
-    const { members, edits } = errorContent(api) ?? none;
+  edits({ location, operation: { api }, node, status }) {
+    const { members, edits } = errorContent(api, status.key) ?? none;
     const isThere = Object.keys(members).some((key) => node.has(key));
     if (isThere || location.file !== api.file) return [];
     return [
@@ -146,29 +157,53 @@ export const addErrorBody: Mending<DeclaredResponse> = {
   },
 };
 
-/** The `$ref` that most uses of a code have, where that is more than one operation's own, by file and code. */
-const usedUnder = once(({ operations }: Api): ReadonlyMap<string, string> => {
-  const counts = new Map<string, Map<string, number>>();
-  for (const { responses } of operations)
+/** The `$ref` that most uses of a code have, where that is more than one operation's own. */
+function usedUnder({ api, path }: Operation, file: string, key: string): string | undefined {
+  const { reference, things } = mostUsed(api).get(`${file} ${key}`) ?? {};
+  // "No such shelf" is the answer for one thing.
+  const isOfOne = things?.size === 1 && !things.has(thingOf(path)) && /^4(?:0[49]|10|22)$/.test(key);
+  return isOfOne && !isNamedFor(reference?.split("/").at(-1) ?? "", key) ? undefined : reference;
+}
+
+interface Uses {
+  readonly reference: string;
+  count: number;
+  /** What the paths of the operations are about. */
+  readonly things: Set<string>;
+}
+
+/** What most operations refer to, by file and code. */
+const mostUsed = once(({ operations }: Api): ReadonlyMap<string, Uses> => {
+  const counts = new Map<string, Map<string, Uses>>();
+  for (const { path, responses } of operations)
     for (const { usedAt, status, node } of responses) {
       const place = `${usedAt.file.uri} ${status.key}`;
-      const references = counts.get(place) ?? new Map<string, number>();
+      const references = counts.get(place) ?? new Map<string, Uses>();
       counts.set(place, references);
-      const reference = node.reference?.$ref;
-      const known = typeof reference === "string" ? reference : "";
-      references.set(known, (references.get(known) ?? 0) + 1);
+      const known = node.reference?.$ref;
+      const reference = typeof known === "string" ? known : "";
+      const uses = references.get(reference) ?? { reference, count: 0, things: new Set() };
+      references.set(reference, uses);
+      uses.count++;
+      uses.things.add(thingOf(path));
     }
-  const most = new Map<string, string>();
+  const most = new Map<string, Uses>();
   for (const [place, references] of counts) {
-    const total = [...references.values()].reduce((sum, count) => sum + count, 0);
-    for (const [reference, count] of references) {
+    const total = [...references.values()].reduce((sum, { count }) => sum + count, 0);
+    for (const [reference, uses] of references) {
+      const { count } = uses;
       const isGeneral = isNamedFor(reference.split("/").at(-1) ?? "", place.split(" ").at(-1) ?? "");
       if (reference !== "" && count * (isGeneral ? 4 : 2) > total && (count > 1 || isGeneral))
-        most.set(place, reference);
+        most.set(place, uses);
     }
   }
   return most;
 });
+
+/** What a path is about: the last word in it that is no parameter. */
+function thingOf(path: string): string {
+  return path.split("/").findLast((segment) => /^\w/.test(segment)) ?? "";
+}
 
 function componentsOf({ version }: Api): readonly string[] {
   return version === "2.0" ? ["responses"] : ["components", "responses"];
@@ -254,7 +289,9 @@ export const keyOfFailures = once(({ operations }: Api): string => {
     const key = status.key === "4XX" ? "5XX" : status.key;
     if (/^(?:500|5XX|default)$/.test(key)) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? "500";
+  const [[key, count] = ["500", 2]] = [...counts].sort(([, one], [, other]) => other - one);
+  // What one operation has says nothing of the others.
+  return count > 1 ? key : "500";
 });
 
 const descriptions: Readonly<Record<string, string>> = {
@@ -286,7 +323,7 @@ function responseUnder(
   ] as const)
     if (code === key) headers[name] = headerDefinition(name, operation);
   const isError = !/^[123]/.test(key) && operation.method !== "head";
-  const content = isError ? errorContent(operation.api) : none;
+  const content = isError ? errorContent(operation.api, key) : none;
   if (!content) return undefined;
   return {
     value: {
@@ -299,84 +336,36 @@ function responseUnder(
 }
 
 /**
- * What most errors of a document have for a body, where that is a schema which they share: the members of a response. Where
- * no error has one, a problem (RFC 9457), and the edits that make its schema; undefined where errors have bodies that they do
- * not share: which one to take is for a person to say.
+ * The body of an error, as the members of a response. Where no error has one, a problem (RFC 9457), and the edits that make its
+ * schema; undefined where errors have bodies that do not fit: which one to take is for a person to say.
  */
-const errorContent = once(
-  (api: Api): { members: Readonly<Record<string, Value>>; edits: readonly Edit[] } | undefined => {
-    const counts = new Map<string, number>();
-    const isOld = api.version === "2.0";
-    for (const { responses } of api.operations)
-      for (const response of responses) {
-        if (!isErrorResponse(response) || response.content.length === 0) continue;
-        // The list of wrong values that a framework answers is not what its other errors are.
-        if (isCode(response.status, 422)) continue;
-        if (response.location.file !== api.file) continue;
-        const members = JSON.stringify(sharedContent(response, isOld)) ?? "";
-        counts.set(members, (counts.get(members) ?? 0) + 1);
-      }
-    const [most] = [...counts].sort(([, one], [, other]) => other - one);
-    if (most) return most[0] === "" ? undefined : { members: JSON.parse(most[0]), edits: [] };
-    // In 2.0 no error has a media type of its own, so none of them can be a problem.
-    if (isOld) return { members: {}, edits: [] };
-    const schemas = ["components", "schemas"];
-    const schema = { $ref: "#/components/schemas/Problem" };
-    const text = { type: "string" };
-    const wrongValue = { type: "object", properties: { detail: text, pointer: text } };
-    const properties = {
-      ...Object.fromEntries(problemMembers.map(({ name, types: [type] }) => [name, { type }])),
-      code: { ...text, description: "Tells errors apart for programs." },
-      errors: { type: "array", items: wrongValue, description: "The values that are wrong." },
-    };
-    const isThere = api.node.descend(...schemas)?.has("Problem") === true;
-    const value = { type: "object", properties };
-    return {
-      members: { content: { "application/problem+json": { schema } } },
-      edits: isThere
-        ? []
-        : [{ kind: "insert", at: Location.rootOf(api.file), keys: [...schemas, "Problem"], value }],
-    };
-  },
-);
+function errorContent(
+  api: Api,
+  key: string,
+): { members: Readonly<Record<string, Value>>; edits: readonly Edit[] } | undefined {
+  const members = usualErrorBody(api, key);
+  return members === "none" ? problem(api) : members && { members, edits: [] };
+}
 
-/** So much of a body that has no name is written again, in characters of JSON. */
-const maxInline = 600;
-
-/** The content of a response where each schema of it is one of the document's own that has a name, or is short. */
-function sharedContent(
-  { node, content }: DeclaredResponse,
-  isOld: boolean,
-): Record<string, Value> | undefined {
-  const schemas = content.map(({ schema }) => schema?.reference?.$ref);
-  const references = schemas.filter(
-    (reference) => typeof reference === "string" && reference.startsWith("#/"),
-  ) as string[];
-  if (references.length < content.length) {
-    const key = isOld ? "schema" : "content";
-    const raw = node.raw(key);
-    if (!isMapping(raw)) return undefined;
-    // An example is of one error, and a reference into another file may mean something else here.
-    const own = isOld ? raw : withoutExamples(raw);
-    const text = JSON.stringify({ [key]: own });
-    return text.length <= maxInline && !/"example|"\$ref":"[^#]/.test(text) ? JSON.parse(text) : undefined;
-  }
-  if (isOld) return { schema: { $ref: references[0] ?? "" } };
-  const written = node.raw("content");
-  if (!isMapping(written) || Object.hasOwn(written, "$ref")) return undefined;
-  return {
-    content: Object.fromEntries(
-      content.map(({ type }, index) => [type, { schema: { $ref: references[index] ?? "" } }]),
-    ),
+const problem = once((api: Api): { members: Readonly<Record<string, Value>>; edits: readonly Edit[] } => {
+  const isOld = api.version === "2.0";
+  // In 2.0 no error has a media type of its own, so none of them can be a problem.
+  if (isOld) return { members: {}, edits: [] };
+  const schemas = ["components", "schemas"];
+  const schema = { $ref: "#/components/schemas/Problem" };
+  const text = { type: "string" };
+  const wrongValue = { type: "object", properties: { detail: text, pointer: text } };
+  const properties = {
+    ...Object.fromEntries(problemMembers.map(({ name, types: [type] }) => [name, { type }])),
+    code: { ...text, description: "Tells errors apart for programs." },
+    errors: { type: "array", items: wrongValue, description: "The values that are wrong." },
   };
-}
-
-/** Content whose media types keep nothing but the schema. */
-function withoutExamples(content: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(content).map(([type, media]) => [
-      type,
-      isMapping(media) && media.schema !== undefined ? { schema: media.schema } : media,
-    ]),
-  );
-}
+  const isThere = api.node.descend(...schemas)?.has("Problem") === true;
+  const value = { type: "object", properties };
+  return {
+    members: { content: { "application/problem+json": { schema } } },
+    edits: isThere
+      ? []
+      : [{ kind: "insert", at: Location.rootOf(api.file), keys: [...schemas, "Problem"], value }],
+  };
+});

@@ -1,0 +1,155 @@
+import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
+import { type ErrorBody, errorBodies } from "../../model/errors/error-body.ts";
+import { once } from "../../model/once.ts";
+import { isErrorResponse } from "../../model/responses.ts";
+import { isCode } from "../../model/status.ts";
+import type { Value } from "../../source/edit.ts";
+import { isMapping } from "../../source/node.ts";
+
+type Members = Readonly<Record<string, Value>>;
+
+/** A body that errors of a document have. */
+interface Body {
+  /** The members of a response that make it; undefined where they cannot be written again. */
+  readonly members: Members | undefined;
+  /** Whether it looks like the form of all errors, by its name or by all that it holds. */
+  readonly looksGeneral: boolean;
+  /** Whether nothing is known of what it holds, or it lists the values that are wrong: neither says what other errors are. */
+  readonly saysNothing: boolean;
+  /** The operations that have it under a code, by the status key. */
+  readonly under: Map<string, Set<Operation>>;
+}
+
+/**
+ * What errors under a code have for a body: what several operations have under this code already, else what most errors have whatever
+ * their code. The body of one code, or of one operation, stands for no other.
+ *
+ * @param key the status key
+ * @returns the members of a response; "none" where no error has a body, undefined where which to take is for a person to say
+ */
+export function usualErrorBody(api: Api, key: string): Members | "none" | undefined {
+  const bodies = bodiesOf(api);
+  const countUnder = ({ under }: Body): number => under.get(key)?.size ?? 0;
+  const own = mostOf(
+    bodies.filter((body) => countUnder(body) > 1),
+    countUnder,
+  );
+  const most = own ?? mostOf(bodies.filter(isGeneral), countOf);
+  if (!most && bodies.every(({ saysNothing }) => saysNothing)) return "none";
+  return most?.members;
+}
+
+function mostOf(bodies: readonly Body[], count: (body: Body) => number): Body | undefined {
+  return bodies.reduce<Body | undefined>(
+    (most, body) => (most && count(most) >= count(body) ? most : body),
+    undefined,
+  );
+}
+
+/** How many errors have a body. */
+function countOf({ under }: Body): number {
+  return [...under.values()].reduce((sum, { size }) => sum + size, 0);
+}
+
+/** Whether a body is that of the API's errors, and not that of one code or of one operation. */
+function isGeneral({ looksGeneral, under }: Body): boolean {
+  const isUnderSeveral = under.size > 1 || ["default", "4XX", "5XX"].some((key) => under.has(key));
+  return (
+    looksGeneral || (isUnderSeveral && new Set([...under.values()].flatMap((each) => [...each])).size > 1)
+  );
+}
+
+const bodiesOf = once(({ operations, file, version }: Api): readonly Body[] => {
+  const bodies = new Map<string, Body>();
+  for (const operation of operations)
+    for (const response of operation.responses) {
+      const { content, status, location } = response;
+      if (!isErrorResponse(response) || content.length === 0 || location.file !== file) continue;
+      const members = sharedContent(response, version === "2.0");
+      // The list of wrong values that a framework answers is not what its other errors are.
+      const text = `${JSON.stringify(members)}${isCode(status, 422) ? " of 422" : ""}`;
+      const body = bodies.get(text) ?? bodyOf(response, members, text);
+      bodies.set(text, body);
+      body.under.set(status.key, (body.under.get(status.key) ?? new Set()).add(operation));
+    }
+  return [...bodies.values()];
+});
+
+function bodyOf(response: DeclaredResponse, members: Members | undefined, text: string): Body {
+  const names = [...text.matchAll(/"\$ref":"[^"]*[/.]([^"/.]+)"/g)].map(([, name = ""]) => name);
+  const forms = errorBodies(response);
+  const isNamed = names.length > 0 && !text.includes('"type":');
+  const isOfValues = isCode(response.status, 422) || names.some((name) => /valid/i.test(name));
+  const isKnown = isNamed || !forms.every(({ isVague }) => isVague);
+  return {
+    members,
+    looksGeneral:
+      !isOfValues &&
+      isKnown &&
+      (isNamed ? names.every(isGeneralName) : holdsOnlyUsual(response, forms, text)),
+    saysNothing: isOfValues || !isKnown,
+    under: new Map(),
+  };
+}
+
+/** What errors are called, and what makes them those of one cause. */
+const generalName = /err|fault|problem|exception|fail|resp|message|status/i;
+const particularName =
+  /[45]\d\d|valid|auth|forbid|denied|found|missing|exist|conflict|duplic|limit|throttl|quota|many|permi|access|internal|server|bad|input|param|field|time|availab|payment|token|credential|login|load|condition|entity|process|gone|large|media/i;
+
+function isGeneralName(name: string): boolean {
+  return generalName.test(name) && !particularName.test(name);
+}
+
+const usualMembers =
+  /^(?:errors?|err|messages?|msg|codes?|errorcode|errormessage|errordescription|details?|title|type|status|statuscode|success|ok|description|reason|moreinfo|timestamp|path|instance|requestid|traceid)$/;
+
+/** Whether a body that has no name has what errors of any cause have. Who is turned away is often told so by somebody else's server. */
+function holdsOnlyUsual({ status }: DeclaredResponse, forms: readonly ErrorBody[], text: string): boolean {
+  return (
+    !isCode(status, 401, 429) &&
+    !/"(?:const|enum)":/.test(text) &&
+    forms.every(({ members }) => members.every(({ word }) => usualMembers.test(word)))
+  );
+}
+
+/** So much of a body that has no name is written again, in characters of JSON. */
+const maxInline = 600;
+
+/** The content of a response where each schema of it is one of the document's own that has a name, or is short. */
+function sharedContent(
+  { node, content }: DeclaredResponse,
+  isOld: boolean,
+): Record<string, Value> | undefined {
+  const schemas = content.map(({ schema }) => schema?.reference?.$ref);
+  const references = schemas.filter(
+    (reference) => typeof reference === "string" && reference.startsWith("#/"),
+  ) as string[];
+  if (references.length < content.length) {
+    const key = isOld ? "schema" : "content";
+    const raw = node.raw(key);
+    if (!isMapping(raw)) return undefined;
+    // An example is of one error, and a reference into another file may mean something else here.
+    const own = isOld ? raw : withoutExamples(raw);
+    const text = JSON.stringify({ [key]: own });
+    return text.length <= maxInline && !/"example|"\$ref":"[^#]/.test(text) ? JSON.parse(text) : undefined;
+  }
+  if (isOld) return { schema: { $ref: references[0] ?? "" } };
+  const written = node.raw("content");
+  if (!isMapping(written) || Object.hasOwn(written, "$ref")) return undefined;
+  return {
+    content: Object.fromEntries(
+      content.map(({ type }, index) => [type, { schema: { $ref: references[index] ?? "" } }]),
+    ),
+  };
+}
+
+/** Content whose media types keep nothing but the schema. */
+function withoutExamples(content: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(content).map(([type, media]) => [
+      type,
+      isMapping(media) && media.schema !== undefined ? { schema: media.schema } : media,
+    ]),
+  );
+}
