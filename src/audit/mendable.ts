@@ -78,12 +78,13 @@ function mendableFinding(finding: SymbolicFinding, fingerprint: string, places: 
   };
 }
 
-/** The media types of a response and the schemas that these share with others. */
+/** The schemas of a response that others share, and the media types of its other bodies. */
 const bodyOf = once(({ content }: DeclaredResponse): string =>
-  JSON.stringify(
-    content.map(({ type, schema }) => [
-      type,
-      schema && schema.location !== schema.usedAt ? schema.location.identity : null,
-    ]),
-  ),
+  [
+    ...new Set(
+      content.map(({ type, schema }) =>
+        schema && schema.location !== schema.usedAt ? schema.location.identity : type,
+      ),
+    ),
+  ].join(" "),
 );

@@ -20,6 +20,9 @@ type Change =
   | { readonly kind: "rename"; readonly to: string }
   | { readonly kind: "remove" };
 
+/** The key of the place behind the last item of a list (RFC 6901 §4). */
+export const behindLast = "-";
+
 /** The edits of one file that go together. */
 export class Draft {
   readonly root: Part = { keys: [], parts: new Map(), renamed: new Map() };
@@ -151,11 +154,14 @@ function both(first: Value, second: Value): Value {
 /** What a value is once its parts are changed; what does not change is shared with what it was. */
 export function edited(value: unknown, { parts }: Part): unknown {
   if (parts.size === 0) return value;
-  if (Array.isArray(value))
-    return value.map((item: unknown, index) => {
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown, index): unknown => {
       const part = parts.get(String(index));
       return part ? edited(item, part) : item;
     });
+    const added = parts.get(behindLast)?.change;
+    return added?.kind === "insert" ? [...items, added.value] : items;
+  }
   const entries = Object.entries(isMapping(value) ? value : {}).flatMap(([key, own]): [string, unknown][] => {
     const part = parts.get(key);
     if (!part) return [[key, own]];

@@ -128,15 +128,16 @@ function endInBraces(text: string, outline: Outline, child: number): number | un
   return end;
 }
 
-function lastWithin(outline: Outline, entry: number): number {
+/** The last of what an entry holds. */
+export function lastWithin(outline: Outline, entry: number): number {
   const behind = outline.next(entry);
   let last = entry + 1;
   for (let child = last; child < behind; child = outline.next(child)) last = child;
   return last;
 }
 
-/** Where a scalar in braces, or an empty collection, ends. */
-function endOfPlain(text: string, start: number): number | undefined {
+/** Where a scalar in braces or brackets, or an empty collection, ends; undefined where that takes a reader. */
+export function endOfPlain(text: string, start: number): number | undefined {
   const first = text[start] ?? "";
   if (first === '"' || first === "'") {
     let at = text.indexOf(first, start + 1);

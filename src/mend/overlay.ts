@@ -1,6 +1,6 @@
 import { Document } from "yaml";
 import { isMapping } from "../source/node.ts";
-import { type Draft, EditRefused, edited, type Part } from "./draft.ts";
+import { behindLast, type Draft, EditRefused, edited, type Part } from "./draft.ts";
 import type { Proposal, WrittenFile } from "./prove.ts";
 
 /** An action of an Overlay (Overlay Specification 1.0.0, "Action Object"). */
@@ -79,11 +79,22 @@ function actionsIn(
     const held: unknown = isMapping(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined;
     const target = path + (Array.isArray(value) ? `[${key}]` : selectorOf(key));
     const { change } = own;
-    if (!change) {
+    const item = Array.isArray(held) ? own.parts.get(behindLast) : undefined;
+    if (!change && !item) {
       inner.push(...actionsIn(own, held, target, reasons));
       continue;
     }
-    const description = [...(reasons.get(own) ?? [])].join("\n");
+    const description = [...(reasons.get(item ?? own) ?? [])].join("\n");
+    if (!change) {
+      // Programs do not agree on what an update adds to a list.
+      removals.push({ target, description, remove: true });
+      updates.push({
+        target: path,
+        description,
+        update: { [key]: copied(edited(held, own), { left: maxCopied }) },
+      });
+      continue;
+    }
     // Nothing says what becomes of a null that something is merged into.
     if (change.kind !== "insert" || held !== undefined) removals.push({ target, description, remove: true });
     if (change.kind === "remove") continue;

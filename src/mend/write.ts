@@ -2,8 +2,17 @@ import { once } from "../model/once.ts";
 import type { Edit, Value } from "../source/edit.ts";
 import { isMapping } from "../source/node.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { type Draft, EditRefused, type Part } from "./draft.ts";
-import { entryAt, type Layout, layoutOf, leadOf, lineStart, type Member } from "./layout.ts";
+import { behindLast, type Draft, EditRefused, type Part } from "./draft.ts";
+import {
+  endOfPlain,
+  entryAt,
+  type Layout,
+  lastWithin,
+  layoutOf,
+  leadOf,
+  lineStart,
+  type Member,
+} from "./layout.ts";
 import { Printer, printKey, type Style } from "./print.ts";
 import type { TextChange } from "./text-change.ts";
 
@@ -37,6 +46,10 @@ function reachesInto(earlier: TextChange, { start }: TextChange): boolean {
 export function checkWritable(file: SourceFile, draft: Draft, edit: Edit): void {
   if (!file.isUtf8) throw new EditRefused("the file is not UTF-8");
   const { keys, change } = draft.placed(edit);
+  if (isItem(file, keys) && change.kind === "insert") {
+    appending(file, keys.slice(0, -1), change.value);
+    return;
+  }
   const layout = layoutAt(file, keys.slice(0, -1));
   if (change.kind !== "insert") memberNamed(layout, keys.at(-1) ?? "");
 }
@@ -45,6 +58,9 @@ function changesIn(file: SourceFile, part: Part): TextChange[] {
   const own = [...part.parts.values()];
   const inner = own.flatMap((each) => changesIn(file, each));
   if (own.every(({ change }) => change === undefined)) return inner;
+  const [first] = own;
+  if (first?.change?.kind === "insert" && isItem(file, first.keys))
+    return [...inner, appending(file, part.keys, first.change.value)];
   const layout = layoutAt(file, part.keys);
   const renamed = own.flatMap((each) =>
     each.change?.kind === "rename" ? [renaming(file, layout, keyOf(each), each.change.to)] : [],
@@ -56,10 +72,65 @@ function keyOf({ keys }: Part): string {
   return keys.at(-1) ?? "";
 }
 
+/** Whether these keys lead behind the last item of a list. */
+function isItem({ outline }: SourceFile, keys: readonly string[]): boolean {
+  const list = keys.at(-1) === behindLast ? entryAt(outline, keys.slice(0, -1)) : undefined;
+  return list !== undefined && outline.next(list) > list + 1 && outline.keyStart(list + 1) < 0;
+}
+
+/** A text behind the last item of a list, which is a text too. @throws EditRefused where the list is not that plain */
+function appending(file: SourceFile, keys: readonly string[], value: Value): TextChange {
+  const { text, outline } = file;
+  const list = entryOf(file, keys);
+  const item = lastWithin(outline, list);
+  const last = outline.valueStart(item);
+  const open = text[outline.valueStart(list)] === "[" ? outline.valueStart(list) : -1;
+  const start = lineStart(text, last);
+  const lead = text.slice(start, last);
+  const isOnOwnLine = start > open;
+  const isPlain = !isOnOwnLine || (open < 0 ? /^[ \t]*-[ \t]$/ : /^[ \t]*$/).test(lead);
+  const end =
+    outline.next(item) > item + 1
+      ? undefined
+      : open < 0
+        ? endOfText(text, last, itemIn(file.data, keys))
+        : endOfPlain(text, last);
+  if (typeof value !== "string" || end === undefined || !isPlain)
+    throw new EditRefused("the list is not plain");
+  const style = styleOfText(file);
+  const isQuoted = style.isJson || text[last] === '"';
+  const printed = isQuoted ? JSON.stringify(value) : printKey(value, { ...style, keyQuote: undefined });
+  const gap = (open < 0 ? "" : ",") + (isOnOwnLine ? style.lineBreak + lead : style.isMinified ? "" : " ");
+  return { start: end, end, text: gap + printed };
+}
+
+/** The last item of the list at these keys. */
+function itemIn(data: unknown, keys: readonly string[]): unknown {
+  const list = keys.reduce<unknown>((value, key) => Reflect.get(Object(value), key), data);
+  return Array.isArray(list) ? list.at(-1) : undefined;
+}
+
+/** Where a text ends that fills the rest of a line; undefined where the line says more than the text, or less. */
+function endOfText(text: string, start: number, meant: unknown): number | undefined {
+  const line = /^.*/.exec(text.slice(start, start + 500))?.[0].trimEnd() ?? "";
+  return [meant, `"${meant}"`, `'${meant}'`].includes(line) ? start + line.length : undefined;
+}
+
 /**
  * How the mapping at these keys is written. @throws EditRefused where it is written elsewhere, or is none, or others use it too
  */
 function layoutAt(file: SourceFile, keys: readonly string[]): Layout {
+  const entry = entryOf(file, keys);
+  const known = layouts(file).get(entry);
+  if (known) return known;
+  const layout = layoutOf(file.text, file.outline, entry);
+  if (!layout) throw new EditRefused("what holds it is no mapping, or is empty");
+  layouts(file).set(entry, layout);
+  return layout;
+}
+
+/** The entry at these keys. @throws EditRefused where it is written elsewhere, or others use it too */
+function entryOf(file: SourceFile, keys: readonly string[]): number {
   const { outline } = file;
   if (styleOfText(file).lineBreak === "\r")
     throw new EditRefused("its lines end with a carriage return alone");
@@ -70,12 +141,7 @@ function layoutAt(file: SourceFile, keys: readonly string[]): Layout {
     if (shared.has(entryAt(outline, keys.slice(0, depth)) ?? -1))
       throw new EditRefused("YAML aliases use it in other places too");
   }
-  const known = layouts(file).get(entry);
-  if (known) return known;
-  const layout = layoutOf(file.text, outline, entry);
-  if (!layout) throw new EditRefused("what holds it is no mapping, or is empty");
-  layouts(file).set(entry, layout);
-  return layout;
+  return entry;
 }
 
 const printers = once((_: SourceFile) => new Printer());

@@ -7,7 +7,8 @@ export type Value = null | boolean | number | string | readonly Value[] | { read
  * One change to a description, in its own terms and not in those of its text.
  *
  * - `insert` puts a member into the mapping at `at`. What of `keys` is there already is entered, the rest is made:
- *   `["headers", "Location"]` adds to the headers of a response, or gives it some.
+ *   `["headers", "Location"]` adds to the headers of a response, or gives it some. Behind a list, `-` is the place behind its last
+ *   item (RFC 6901 §4): `["produces", "-"]` adds an item.
  * - `rename` gives a member another key, and leaves what stands under it.
  * - `remove` takes a member out.
  */

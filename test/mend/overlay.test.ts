@@ -151,6 +151,16 @@ paths:
     get: { responses: { 200: { description: One., schema: { type: object } } } }
 `,
     ],
+    [
+      "an item of a list",
+      `swagger: "2.0"
+info: { title: Books, version: "1" }
+produces: [application/json]
+paths:
+  /shelves:
+    get: { responses: { 200: { description: All., schema: { type: object } }, 404: { description: None. } } }
+`,
+    ],
   ])("another program makes of it what --write writes: %s", async (_, text) => {
     const { overlaid, written } = await bothWays({ "api.yaml": text }, "api.yaml", "fix.overlay.yaml");
     expect(overlaid).toEqual(written);

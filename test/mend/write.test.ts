@@ -106,6 +106,45 @@ test.each<[name: string, before: string, changes: readonly Change[], after: stri
             description: Twice.`,
   ],
   [
+    "an item of a list, behind the last",
+    `
+    produces:
+    - text/csv
+    - 'application/json'   
+
+    consumes: [ application/json, "text/csv" ]
+    paths:
+      /users:
+        get:
+          produces: [text/csv
+            ]
+          tags:
+            - one
+    # the end`,
+    [
+      put("", "produces -", "application/problem+json"),
+      put("", "consumes -", "text/plain"),
+      put("paths /users get", "tags -", "two"),
+      put("paths /users get tags", "-", "two"),
+    ],
+    `
+    produces:
+    - text/csv
+    - 'application/json'
+    - application/problem+json   
+
+    consumes: [ application/json, "text/csv", "text/plain" ]
+    paths:
+      /users:
+        get:
+          produces: [text/csv
+            ]
+          tags:
+            - one
+            - two
+    # the end`,
+  ],
+  [
     "flow YAML, padded",
     `
     responses: { '201': { description: The user. }, default: { description: It failed. } }`,
@@ -286,6 +325,15 @@ test("what several edits make alike is made once, and one adds to what another m
   );
 });
 
+test("an item of a list in JSON, on lines of their own, minified, and with carriage returns", () => {
+  const change = put("", "a -", "d e");
+  expect(edited('{\n  "a": [\n    "b",\n    "c"\n  ]\n}', change)).toBe(
+    '{\n  "a": [\n    "b",\n    "c",\n    "d e"\n  ]\n}',
+  );
+  expect(edited('{"a":["b"],"f":1}', change)).toBe('{"a":["b","d e"],"f":1}');
+  expect(edited("a:\r\n- b\r\nf: 1\r\n", change)).toBe("a:\r\n- b\r\n- d e\r\nf: 1\r\n");
+});
+
 test("what is made can be changed in turn", () => {
   const text = "a: {}\n";
   const changes = [put("a", "b c", 1), put("a", "b d", 2), rename("a b c", "e"), remove("a b d")];
@@ -319,6 +367,12 @@ test.each<[why: string, text: string, changes: readonly Change[]]>([
   ["YAML aliases use what it holds", "a: { b: &b { c: 1 } }\nd: *b", [remove("a b")]],
   ["its key stands twice, or is not written there", "a: { b: 1, b: 2 }", [remove("a b")]],
   ["its lines end with a carriage return alone", "a: { b: 1 }\rc: 1", [put("a", "d", 1)]],
+  ["the list is not plain", "a: [{ b: 1 }]", [put("", "a -", "c")]],
+  ["the list is not plain", "a:\n  - b # c", [put("", "a -", "c")]],
+  ["the list is not plain", "a:\n  - &b b", [put("", "a -", "c")]],
+  ["the list is not plain", "a:\n  - b\n    c", [put("", "a -", "d")]],
+  ["YAML aliases use it in other places too", "a: &a [b]\nc: *a", [put("", "a -", "d")]],
+  ["what holds it is no mapping, or is empty", "a: []", [put("", "a -", "b")]],
   ["all that stands beside it is removed", "a: { b: 1 }", [remove("a b"), put("a", "c", 1)]],
 ])("refused: %s (%j)", (why, text, changes) => {
   expect(() => edited(text, ...changes)).toThrow(EditRefused);

@@ -34,6 +34,7 @@ describe("what is shown as wrong in the documentation", () => {
     "304-validator": 1,
     "405-allow": 1,
     "error-problem-json": 1,
+    "error-problem-members": 1,
     "status-key": 1,
   };
 
@@ -328,12 +329,17 @@ describe("responses that are missing", () => {
       +      properties:
       +        type:
       +          type: string
+      +          format: uri-reference
+      +          description: Identifies the kind of problem.
       +        title:
       +          type: string
+      +          description: The kind of problem in a few words.
       +        status:
       +          type: integer
+      +          description: The status code.
       +        detail:
       +          type: string
+      +          description: What went wrong this time.
       +        code:
       +          type: string
       +          description: Tells errors apart for programs.
@@ -479,8 +485,10 @@ describe("codes", () => {
       +        204: { description: Gone. }"
     `);
   });
+});
 
-  test("a problem by its members is one by its media type", async () => {
+describe("errors as problems", () => {
+  test("by the media type alone where the members are there", async () => {
     expect(
       await mended(
         "error-problem-json",
@@ -491,23 +499,234 @@ describe("codes", () => {
               404:
                 description: None.
                 content:
-                  application/json:
-                    schema:
-                      type: object
-                      properties:
-                        type: { type: string }
-                        title: { type: string }
-                        status: { type: integer }
-                        detail: { type: string }
+                  text/plain: { schema: { $ref: "#/components/schemas/Trouble" } }
+                  application/json: { schema: { $ref: "#/components/schemas/Trouble" } }
+        components:
+          schemas:
+            Trouble:
+              type: object
+              properties:
+                type: { type: string }
+                title: { type: string }
+                status: { type: integer }
+                detail: { type: string }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-            application/json: { schema: { $ref: "#/components/schemas/Trouble" } }
+      +            application/problem+json: { schema: { $ref: "#/components/schemas/Trouble" } }"
+    `);
+  });
+
+  test("a flat body keeps its members, and gets those that it lacks, once for all that share it", async () => {
+    expect(
+      await mended(
+        "error-problem-json",
+        `
+        /books:
+          get:
+            responses:
+              404: { description: None., content: { application/json: { schema: { $ref: "#/components/schemas/Fault" } } } }
               500:
                 description: Failed.
                 content:
                   application/json:
-                    schema: { type: object, properties: { message: { type: string } } }`,
+                    schema: { allOf: [{ $ref: "#/components/schemas/Fault" }, { properties: { hint: { type: string } } }] }
+        components:
+          schemas:
+            Fault:
+              type: object
+              properties:
+                status: { type: integer }
+                reasonCode: { type: string }
+                message: { type: string }`,
       ),
     ).toMatchInlineSnapshot(`
-      "-            application/json:
-      +            application/problem+json:"
+      "-        404: { description: None., content: { application/json: { schema: { $ref: "#/components/schemas/Fault" } } } }
+      +        404: { description: None., content: { application/problem+json: { schema: { $ref: "#/components/schemas/Fault" } } } }
+      -            application/json:
+      +            application/problem+json:
+      -        message: { type: string }
+      +        message: { type: string }
+      +        type: { type: string, format: uri-reference, description: Identifies the kind of problem. }
+      +        title: { type: string, description: The kind of problem in a few words. }
+      +        detail: { type: string, description: What went wrong this time. }"
+    `);
+  });
+
+  test.each([
+    ["what holds the error", "{ error: { type: object, properties: { message: { type: string } } } }"],
+    ["a status that is a text", "{ status: { type: string }, message: { type: string } }"],
+    ["words under `type`", "{ type: { type: string, enum: [input, server] }, message: { type: string } }"],
+    ["an envelope", "{ success: { type: boolean }, message: { type: string } }"],
+    ["no text for people", "{ faultCode: { type: string } }"],
+    ["OAuth 2", "{ error: { type: string }, error_description: { type: string } }"],
+    [
+      "gRPC",
+      "{ code: { type: integer }, message: { type: string }, details: { type: array, items: { type: object } } }",
+    ],
+  ])("but not %s", async (_, properties) => {
+    expect(
+      await mended(
+        "error-problem-json",
+        `
+        /books:
+          get:
+            responses:
+              500: { description: Failed., content: { application/json: { schema: { type: object, properties: ${properties} } } } }`,
+      ),
+    ).toBe("");
+  });
+
+  test("nor what a success has too, nor what is not JSON", async () => {
+    const schema = "{ type: object, properties: { message: { type: string } } }";
+    expect(
+      await mended(
+        "error-problem-json",
+        `
+        /books:
+          get:
+            responses:
+              200: { description: The books., content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } } }
+              404: { description: None., content: { application/json: { schema: { $ref: "#/components/schemas/Note" } } } }
+              409: { description: Lent., content: { multipart/mixed: { schema: ${schema} } } }
+              500: { description: Failed., content: { application/xml: { schema: ${schema} } } }
+        components: { schemas: { Note: ${schema} } }`,
+      ),
+    ).toBe("");
+  });
+
+  const old = `
+        swagger: "2.0"
+        info: { title: Books, version: "1" }`;
+  const operations = `
+        paths:
+          /books:
+            get:
+              responses:
+                200: { description: The books. }
+                404: { description: None., schema: { $ref: "#/definitions/Fault" } }
+            post:
+              produces: [text/csv]
+              responses:
+                409: { description: Twice., schema: { $ref: "#/definitions/Fault" } }
+          /shelves:
+            get:
+              responses:
+                404: { description: None., schema: { $ref: "#/definitions/Fault" } }
+                500: { description: Failed., schema: { type: object, properties: { fault: { type: object } } } }`;
+  const fault = `
+        definitions:
+          Fault: { type: object, properties: { type: { type: string }, title: { type: string }, status: { type: integer }, detail: { type: string } } }`;
+
+  test("2.0: in the list of media types, of the document where nearly all errors are some", async () => {
+    const one = operations.replace(/\n +500:.*/, "");
+    const text = `${old}
+        produces:
+          - application/json${one}${fault}`;
+    expect(await mended("error-problem-json error-problem-members", text)).toMatchInlineSnapshot(`
+      "+  - application/problem+json
+      -      produces: [text/csv]
+      +      produces: [text/csv, application/problem+json]"
+    `);
+  });
+
+  test("2.0: else of the operation", async () => {
+    const text = `${old}
+        produces: ["application/json"]${operations}${fault}`;
+    expect(await mended("error-problem-json error-problem-members", text)).toMatchInlineSnapshot(`
+      "+      produces:
+      +        - application/json
+      +        - application/problem+json
+      -      produces: [text/csv]
+      +      produces: [text/csv, application/problem+json]"
+    `);
+  });
+
+  test("2.0: of all operations that share the response, or of none", async () => {
+    const shared = (other: string): string => `${old}
+        produces: [application/json]
+        paths:
+          /books: { get: { produces: [text/csv], responses: { 404: { $ref: "#/responses/None" } } } }
+          /shelves: { get: { produces: [text/csv], responses: { 404: { $ref: "#/responses/None" }${other} } } }
+        responses: { None: { description: None., schema: { $ref: "#/definitions/Fault" } } }${fault}`;
+    const added = await mended("error-problem-json", shared(""));
+    expect(added.match(/^\+.*text\/csv, application\/problem\+json/gm)?.length).toBe(2);
+    const unlike =
+      ", 500: { description: Failed., schema: { type: object, properties: { fault: { type: object } } } }";
+    expect(await mended("error-problem-json", shared(unlike))).toBe("");
+  });
+
+  test("2.0: where no error has a body, one is made", async () => {
+    expect(
+      await mended(
+        "error-body error-problem-json",
+        `${old}
+        produces: [application/json]
+        paths:
+          /books: { get: { responses: { 404: { description: None. } } } }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-produces: [application/json]
+      +produces: [application/json, application/problem+json]
+      -  /books: { get: { responses: { 404: { description: None. } } } }
+      +  /books: { get: { responses: { 404: { description: None., schema: { $ref: "#/definitions/Problem" } } } } }
+      +definitions:
+      +  Problem:
+      +    type: object
+      +    properties:
+      +      type:
+      +        type: string
+      +        format: uri-reference
+      +        description: Identifies the kind of problem.
+      +      title:
+      +        type: string
+      +        description: The kind of problem in a few words.
+      +      status:
+      +        type: integer
+      +        description: The status code.
+      +      detail:
+      +        type: string
+      +        description: What went wrong this time.
+      +      code:
+      +        type: string
+      +        description: Tells errors apart for programs.
+      +      errors:
+      +        type: array
+      +        items:
+      +          type: object
+      +          properties:
+      +            detail:
+      +              type: string
+      +            pointer:
+      +              type: string
+      +        description: The values that are wrong."
+    `);
+  });
+
+  test("one that lacks members gets them beside those of a problem that it has", async () => {
+    expect(
+      await mended(
+        "error-problem-members",
+        `
+        /books:
+          get:
+            responses:
+              404: { description: None., content: { application/problem+json: { schema: { $ref: "#/components/schemas/Trouble" } } } }
+              409: { description: Lent., content: { application/problem+json: { schema: { type: object, properties: { message: { type: string } } } } } }
+              500: { description: Failed., content: { application/problem+json: { schema: { type: object, properties: { status: { type: string } } } } } }
+        components:
+          schemas:
+            Trouble:
+              type: object
+              properties:
+                title: { type: string }
+                detail: { type: string }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-        detail: { type: string }
+      +        detail: { type: string }
+      +        type: { type: string, format: uri-reference, description: Identifies the kind of problem. }
+      +        status: { type: integer, description: The status code. }"
     `);
   });
 });

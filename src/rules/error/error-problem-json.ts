@@ -9,6 +9,7 @@ import { hasContent, isErrorResponse, isSuccessResponse, mayBeError } from "../.
 import type { Location } from "../../source/location.ts";
 import type { Sources } from "../../source/sources.ts";
 import { defineRule, type Problem } from "../rule.ts";
+import { sendAsProblem } from "../shared/problem-bodies.ts";
 
 interface Options {
   /** Media types that are accepted as well. */
@@ -90,19 +91,7 @@ export default defineRule<"response", Options>({
     // There the media types are those of the operation, successes included.
     yield operation.api.version === "2.0" ? { ...problem, ...forOneList(content, problem.message) } : problem;
   },
-  mending: {
-    kind: "suggestion",
-    edits: ({ content: [only, ...others], operation, node }: DeclaredResponse) =>
-      only && others.length === 0 && operation.api.version !== "2.0" && hasProblemBody([only], node.sources)
-        ? [
-            {
-              kind: "rename",
-              at: only.usedAt,
-              to: /xml$/.test(essence(only.type)) ? "application/problem+xml" : "application/problem+json",
-            },
-          ]
-        : [],
-  },
+  mending: sendAsProblem,
 });
 
 /** In 2.0 an error cannot have a media type of its own. */

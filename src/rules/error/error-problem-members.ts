@@ -1,3 +1,4 @@
+import type { DeclaredResponse } from "../../model/api.ts";
 import { bodyShapes } from "../../model/errors/error-body.ts";
 import { type ProblemFaults, problemFaults } from "../../model/errors/problem-details.ts";
 import { isProblem } from "../../model/http/media-type.ts";
@@ -6,6 +7,7 @@ import { isErrorResponse, mayBeError } from "../../model/responses.ts";
 import type { Shape } from "../../model/schema/shapes.ts";
 import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
+import { completeProblem } from "../shared/problem-bodies.ts";
 
 export default defineRule({
   id: "error-problem-members",
@@ -64,7 +66,7 @@ export default defineRule({
       for (const [index, shape] of shapes.entries()) {
         const faults = shape.isOpen || seen.has(shape) ? undefined : problemFaults(shape);
         seen.add(shape);
-        if (!faults) continue;
+        if (!faults || mayBeOther(response, faults)) continue;
         yield {
           at: shape.location,
           part: index === 0 ? mediaType.type : `${mediaType.type} ${index + 1}`,
@@ -73,7 +75,15 @@ export default defineRule({
       }
     }
   },
+  mending: completeProblem,
 });
+
+/** In 2.0 one list of media types holds for all responses: a body with hardly a member of a problem may be of another of these. */
+function mayBeOther({ operation, content }: DeclaredResponse, { missing }: ProblemFaults): boolean {
+  return (
+    operation.api.version === "2.0" && missing.length > 2 && content.some(({ type }) => !isProblem(type))
+  );
+}
 
 /** What is faulty: the schema, or one branch of it. */
 function subject(shape: Shape, shapes: readonly Shape[], schema: Node | undefined): string {

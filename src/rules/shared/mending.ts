@@ -1,12 +1,12 @@
 import { nameOfCode } from "../../guide/statuses.ts";
 import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
-import { problemMembers } from "../../model/errors/problem-details.ts";
 import { once } from "../../model/once.ts";
 import { isUnderSeveralCodes } from "../../model/responses.ts";
 import type { Edit, Value } from "../../source/edit.ts";
 import { Location } from "../../source/location.ts";
 import type { Mending, Problem } from "../rule.ts";
 import { headerDefinition } from "./header-definitions.ts";
+import { problemDefinitions, produceProblems } from "./problem-bodies.ts";
 import { usualErrorBody } from "./usual-error-body.ts";
 
 /** Gives a key that only looks like one of OpenAPI's the name that is meant. */
@@ -144,10 +144,10 @@ const usualChallenge = once(({ operations }: Api): string | undefined => {
 /** Gives an error the body that the errors of the document have. */
 export const addErrorBody: Mending<DeclaredResponse> = {
   kind: "suggestion",
-  edits({ location, operation: { api }, node, status }) {
-    const { members, edits } = errorContent(api, status.key) ?? none;
+  edits({ location, operation, node, status }) {
+    const { members, edits } = errorContent(operation, status.key) ?? none;
     const isThere = Object.keys(members).some((key) => node.has(key));
-    if (isThere || location.file !== api.file) return [];
+    if (isThere || location.file !== operation.api.file) return [];
     return [
       ...edits,
       ...Object.entries(members).map(
@@ -309,7 +309,7 @@ const descriptions: Readonly<Record<string, string>> = {
   default: "It failed.",
 };
 
-const none = { members: {}, edits: [] };
+const none: ErrorContent = { members: {}, edits: [] };
 
 /** A response that nothing in the document stands for yet. */
 function responseUnder(
@@ -323,7 +323,7 @@ function responseUnder(
   ] as const)
     if (code === key) headers[name] = headerDefinition(name, operation);
   const isError = !/^[123]/.test(key) && operation.method !== "head";
-  const content = isError ? errorContent(operation.api, key) : none;
+  const content = isError ? errorContent(operation, key) : none;
   if (!content) return undefined;
   return {
     value: {
@@ -335,37 +335,45 @@ function responseUnder(
   };
 }
 
-/**
- * The body of an error, as the members of a response. Where no error has one, a problem (RFC 9457), and the edits that make its
- * schema; undefined where errors have bodies that do not fit: which one to take is for a person to say.
- */
-function errorContent(
-  api: Api,
-  key: string,
-): { members: Readonly<Record<string, Value>>; edits: readonly Edit[] } | undefined {
-  const members = usualErrorBody(api, key);
-  return members === "none" ? problem(api) : members && { members, edits: [] };
+interface ErrorContent {
+  /** Of a response. */
+  readonly members: Readonly<Record<string, Value>>;
+  /** What it takes elsewhere. */
+  readonly edits: readonly Edit[];
 }
 
-const problem = once((api: Api): { members: Readonly<Record<string, Value>>; edits: readonly Edit[] } => {
+/**
+/**
+ * The body of an error. Where no error has one, a problem (RFC 9457), its schema and in 2.0 its media type; undefined where errors
+ * have bodies that do not fit: which one to take is for a person to say.
+ */
+function errorContent(operation: Operation, key: string): ErrorContent | undefined {
+  const { api } = operation;
+  const members = usualErrorBody(api, key);
+  if (members !== "none") return members && { members, edits: [] };
+  const naming = api.version === "2.0" ? produceProblems(operation) : [];
+  return naming ? { members: problem(api).members, edits: [...problem(api).edits, ...naming] } : none;
+}
+
+/** A problem, and its schema where there is none yet. */
+const problem = once((api: Api): ErrorContent => {
   const isOld = api.version === "2.0";
-  // In 2.0 no error has a media type of its own, so none of them can be a problem.
-  if (isOld) return { members: {}, edits: [] };
-  const schemas = ["components", "schemas"];
-  const schema = { $ref: "#/components/schemas/Problem" };
-  const text = { type: "string" };
+  const schemas = isOld ? ["definitions"] : ["components", "schemas"];
+  const schema = { $ref: `#/${schemas.join("/")}/Problem` };
   const wrongValue = { type: "object", properties: { detail: text, pointer: text } };
   const properties = {
-    ...Object.fromEntries(problemMembers.map(({ name, types: [type] }) => [name, { type }])),
+    ...problemDefinitions,
     code: { ...text, description: "Tells errors apart for programs." },
     errors: { type: "array", items: wrongValue, description: "The values that are wrong." },
   };
   const isThere = api.node.descend(...schemas)?.has("Problem") === true;
   const value = { type: "object", properties };
   return {
-    members: { content: { "application/problem+json": { schema } } },
+    members: isOld ? { schema } : { content: { "application/problem+json": { schema } } },
     edits: isThere
       ? []
       : [{ kind: "insert", at: Location.rootOf(api.file), keys: [...schemas, "Problem"], value }],
   };
 });
+
+const text = { type: "string" };

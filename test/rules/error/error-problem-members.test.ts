@@ -159,6 +159,20 @@ testRule(rule, {
             400: { description: Wrong., schema: { $ref: "#/definitions/Error" } }
     definitions:
       Error: { type: object, properties: { message: { type: string } } } # ✗ The problem \`Error\` has no \`type\``,
+  "2.0: what may as well be of another media type of the list": `
+    swagger: "2.0"
+    info: { title: Test, version: "1" }
+    produces: [application/json, application/problem+json]
+    paths:
+      /users:
+        get:
+          responses:
+            200: { description: The users. }
+            400: { description: Wrong., schema: { $ref: "#/definitions/Error" } }
+            404: { description: None., schema: { $ref: "#/definitions/Missing" } }
+    definitions:
+      Error: { type: object, properties: { message: { type: string } } }
+      Missing: { type: object, properties: { title: { type: string }, detail: { type: string } } } # ✗ The problem \`Missing\` has no \`type\`, \`status\``,
   "names that mean something to JavaScript, and circles": `
     /users:
       get:
