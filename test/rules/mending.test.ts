@@ -100,6 +100,8 @@ describe("what is never sent", () => {
           GET:
             responces:
               "4xx": { description: Wrong. }
+              "409 Conflict": { description: Twice. }
+              Default: { description: Failed. }
               OK: { description: The books. }`,
       ),
     ).toMatchInlineSnapshot(`
@@ -108,7 +110,11 @@ describe("what is never sent", () => {
       -      responces:
       +      responses:
       -        "4xx": { description: Wrong. }
-      +        "4XX": { description: Wrong. }"
+      +        "4XX": { description: Wrong. }
+      -        "409 Conflict": { description: Twice. }
+      +        "409": { description: Twice. }
+      -        Default: { description: Failed. }
+      +        default: { description: Failed. }"
     `);
   });
 });
@@ -485,6 +491,145 @@ describe("codes", () => {
       +        204: { description: Gone. }"
     `);
   });
+});
+
+describe("codes that are near, or said in words", () => {
+  test("a code that nobody registered is the one that is meant, where that is one and not there", async () => {
+    expect(
+      await mended(
+        "status-registered",
+        `
+        /books:
+          get:
+            responses:
+              420: { description: Too many requests. }
+              440: { description: The session has expired. }
+              449: { description: Something is missing. }
+              529: { description: Overloaded. }
+              503: { description: Closed for the night. }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-        420: { description: Too many requests. }
+      +        429: { description: Too many requests. }
+      -        440: { description: The session has expired. }
+      +        401: { description: The session has expired. }"
+    `);
+  });
+
+  test("redirects that keep the method, and those after a form; not what may be followed by a GET", async () => {
+    expect(
+      await mended(
+        "307-over-302 3xx-keeps-method",
+        `
+        /books:
+          get: { responses: { 302: { description: Elsewhere. } } }
+          post: { responses: { 301: { description: Elsewhere for good. } } }
+          put: { responses: { 302: { description: Elsewhere. } } }
+        /covers:
+          post:
+            requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
+            responses: { 302: { description: Elsewhere. } }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-    get: { responses: { 302: { description: Elsewhere. } } }
+      +    get: { responses: { 307: { description: Elsewhere. } } }
+      -    post: { responses: { 301: { description: Elsewhere for good. } } }
+      +    post: { responses: { 308: { description: Elsewhere for good. } } }
+      -      responses: { 302: { description: Elsewhere. } }
+      +      responses: { 303: { description: Elsewhere. } }"
+    `);
+  });
+
+  test("work that waits, and answers that are empty; not what was created, nor an error", async () => {
+    expect(
+      await mended(
+        "2xx-misused",
+        `
+        /imports:
+          post: { responses: { 200: { description: The import has been queued. } } }
+          delete:
+            responses:
+              200: { description: The job was enqueued. }
+              202: { description: The job was enqueued. }
+        /letters/{id}/stamp:
+          post: { responses: { 200: { description: "201 Created" } } }
+        /books:
+          get: { responses: { 200: { description: Not Found } } }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-    post: { responses: { 200: { description: The import has been queued. } } }
+      +    post: { responses: { 202: { description: The import has been queued. } } }"
+    `);
+  });
+});
+
+test("a part has the content of the whole, and says which part it is", async () => {
+  expect(
+    await mended(
+      "206-for-range",
+      `
+      /recordings/{id}:
+        get:
+          parameters: [{ name: Range, in: header, schema: { type: string } }]
+          responses:
+            200:
+              description: The recording.
+              content: { audio/ogg: { schema: { type: string, format: binary } } }
+      /books/{id}:
+        get:
+          parameters: [{ name: Range, in: header, schema: { type: string } }]
+          responses:
+            200:
+              description: The book.
+              content: { text/plain: { schema: { type: string }, example: In a time long ago. } }`,
+    ),
+  ).toMatchInlineSnapshot(`
+    "+        206:
+    +          description: The part that was asked for.
+    +          headers:
+    +            Content-Range:
+    +              description: Which part of the whole the content is.
+    +              schema:
+    +                type: string
+    +              example: bytes 0-1023/146515
+    +          content:
+    +            audio/ogg:
+    +              schema:
+    +                type: string
+    +                format: binary
+    -          content: { text/plain: { schema: { type: string }, example: In a time long ago. } }
+    +          content: { text/plain: { schema: { type: string }, example: In a time long ago. } }
+    +        206:
+    +          description: The part that was asked for.
+    +          headers:
+    +            Content-Range:
+    +              description: Which part of the whole the content is.
+    +              schema:
+    +                type: string
+    +              example: bytes 0-1023/146515
+    +          content:
+    +            text/plain:
+    +              schema:
+    +                type: string"
+  `);
+});
+
+test("a 401 asks for the one scheme that there is", async () => {
+  const paths = `
+        /books:
+          get: { responses: { 401: { description: Who are you? } } }
+          post: { security: [], responses: { 401: { description: Who are you? } } }
+        /ping: { get: { summary: Health check., responses: { 401: { description: Who are you? } } } }
+        components:
+          securitySchemes:
+            token: { type: http, scheme: bearer }`;
+  expect(await mended("401-needs-security", paths)).toMatchInlineSnapshot(`
+    "-    get: { responses: { 401: { description: Who are you? } } }
+    +    get: { responses: { 401: { description: Who are you? } }, security: [ { token: [] } ] }"
+  `);
+  expect(await mended("401-needs-security", `${paths}\n            key: { type: http, scheme: basic }`)).toBe(
+    "",
+  );
 });
 
 describe("errors as problems", () => {

@@ -58,7 +58,7 @@ export default defineRule({
       };
     }
   },
-  mending: renameStatus("204", ({ fix }) => fix === undefined),
+  mending: renameStatus(({ fix }) => (fix === undefined ? 204 : undefined)),
 });
 
 /** The `schema: {}` that frameworks write where a function states no result. */

@@ -73,7 +73,7 @@ export default defineRule({
       yield { at, confidence, message: `${said}, where 204 No Content says so` };
     }
   },
-  mending: renameStatus("204", ({ fix }) => fix === undefined),
+  mending: renameStatus(({ fix }) => (fix === undefined ? 204 : undefined)),
 });
 
 /** `/shelves/createShelf`, where nothing else says what the POST does. */

@@ -3,6 +3,7 @@ import { answersFor } from "../../model/responses.ts";
 import { classOf } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
+import { addResponse } from "../shared/mending.ts";
 
 export default defineRule({
   id: "206-for-range",
@@ -49,6 +50,7 @@ export default defineRule({
       })),
     };
   },
+  mending: addResponse("206"),
 });
 
 function takesRange(operation: Operation): boolean {

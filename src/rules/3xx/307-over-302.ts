@@ -1,5 +1,6 @@
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { renameStatus } from "../shared/mending.ts";
 import { isSignInStep } from "../shared/sign-in-step.ts";
 
 export default defineRule({
@@ -42,4 +43,5 @@ export default defineRule({
       message: "302 Found does not promise to keep the method, as 307 Temporary Redirect does",
     };
   },
+  mending: renameStatus(() => 307),
 });

@@ -3,6 +3,7 @@ import { isForm } from "../../model/http/media-type.ts";
 import { isWrite } from "../../model/http/methods.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { renameStatus } from "../shared/mending.ts";
 import { isSignInStep } from "../shared/sign-in-step.ts";
 
 export default defineRule({
@@ -52,7 +53,7 @@ export default defineRule({
       yield {
         at: usedAt,
         message: `After a form, ${nameOfCode(303)} says that a GET follows; ${nameOfCode(from)} leaves it to the client`,
-        fix: "Answer `303`.",
+        fix: answer303,
       };
       return;
     }
@@ -62,4 +63,10 @@ export default defineRule({
       fix: `Answer \`${to}\`, or \`303\` where the client should go on with a GET.`,
     };
   },
+  // What moves for now may be for a GET to go on with, or not.
+  mending: renameStatus(({ fix }, { status }) =>
+    fix === answer303 ? 303 : isCode(status, 301) ? 308 : undefined,
+  ),
 });
+
+const answer303 = "Answer `303`.";

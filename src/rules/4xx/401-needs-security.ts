@@ -6,6 +6,7 @@ import { responseWith } from "../../model/responses.ts";
 import { membersAnswered, membersTaken, requestSchema } from "../../model/schema/bodies.ts";
 import { shapesOf } from "../../model/schema/shapes.ts";
 import { defineRule } from "../rule.ts";
+import { requireScheme } from "../shared/mending.ts";
 import { isSignInStep } from "../shared/sign-in-step.ts";
 
 export default defineRule({
@@ -68,6 +69,9 @@ export default defineRule({
           : fixFor(operation),
     };
   },
+  mending: requireScheme(
+    (operation) => !operation.node.has("security") && !isHealthCheck(operation) && !receivesSigned(operation),
+  ),
 });
 
 /** Steps around an account that are taken with what came by mail, or before one is signed in. */

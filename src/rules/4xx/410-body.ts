@@ -1,6 +1,7 @@
 import { hasContent } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
+import { addErrorBody } from "../shared/mending.ts";
 
 export default defineRule({
   id: "410-body",
@@ -39,4 +40,5 @@ export default defineRule({
       message: "410 Gone has no body to say what is gone or what to use",
     };
   },
+  mending: addErrorBody,
 });

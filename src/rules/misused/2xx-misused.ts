@@ -19,6 +19,7 @@ import { answersWithoutId } from "../../model/schema/bodies.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule, type Problem } from "../rule.ts";
 import { isEmpty200, revokesToken } from "../shared/empty-200.ts";
+import { renameStatus } from "../shared/mending.ts";
 import { is201OfAction } from "../shared/misplaced-201.ts";
 import { misuseLocation } from "../shared/misused-code.ts";
 
@@ -76,6 +77,8 @@ export default defineRule<"response", Options>({
     if (!first || ignore.includes(first.codes[0] ?? 0)) return;
     if (found.every(({ codes }) => codes[0] === first.codes[0])) yield problem(response, first);
   },
+  // What waits, or is empty, is told in so many words; of the others the words may be wrong.
+  mending: renameStatus(({ means }) => (means === 202 || means === 204 ? means : undefined)),
 });
 
 function problem(response: DeclaredResponse, meaning: Meaning): Problem {

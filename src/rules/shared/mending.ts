@@ -1,13 +1,13 @@
 import { nameOfCode } from "../../guide/statuses.ts";
 import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
 import { once } from "../../model/once.ts";
-import { isUnderSeveralCodes } from "../../model/responses.ts";
+import { isUnderSeveralCodes, responseWith } from "../../model/responses.ts";
 import type { Edit, Value } from "../../source/edit.ts";
 import { Location } from "../../source/location.ts";
 import type { Mending, Problem } from "../rule.ts";
 import { headerDefinition } from "./header-definitions.ts";
 import { problemDefinitions, produceProblems } from "./problem-bodies.ts";
-import { usualErrorBody } from "./usual-error-body.ts";
+import { sharedContent, usualErrorBody } from "./usual-error-body.ts";
 
 /** Gives a key that only looks like one of OpenAPI's the name that is meant. */
 export const renameKey: Mending<unknown> = {
@@ -28,14 +28,22 @@ export const removeContent: Mending<DeclaredResponse> = {
   },
 };
 
-/** Moves a response to another status. */
+/**
+ * Moves a response to another status.
+ *
+ * @param to its key; undefined where it takes a person
+ */
 export function renameStatus(
-  to: string,
-  isMeant: (problem: Problem) => boolean = () => true,
+  to: (problem: Problem, response: DeclaredResponse) => number | undefined,
 ): Mending<DeclaredResponse> {
   return {
     kind: "suggestion",
-    edits: ({ usedAt }, problem) => (isMeant(problem) ? [{ kind: "rename", at: usedAt, to }] : []),
+    edits(response, problem) {
+      const code = to(problem, response);
+      // One that is there already says something else.
+      if (code === undefined || responseWith(response.operation, code)) return [];
+      return [{ kind: "rename", at: response.usedAt, to: String(code) }];
+    },
   };
 }
 
@@ -117,8 +125,9 @@ export function addResponse(
       const made = responseUnder(operation, key);
       if (!made) return [];
       const { value, edits } = made;
-      if (places < 2 || !isHere || (key === "401" && challengeOf(operation) !== usualChallenge(api)))
-        return [...edits, insert(value)];
+      // A part is of this operation's whole, and another operation may have another scheme.
+      const isOwn = key === "206" || (key === "401" && challengeOf(operation) !== usualChallenge(api));
+      if (places < 2 || !isHere || isOwn) return [...edits, insert(value)];
       const name = freeName(api, key);
       const root = Location.rootOf(api.file);
       return [
@@ -140,6 +149,22 @@ const usualChallenge = once(({ operations }: Api): string | undefined => {
   const first = operations.find(({ security }) => security.isRequired);
   return first && challengeOf(first);
 });
+
+/**
+ * Asks for the credentials of the one scheme that the document has.
+ *
+ * @param isMeant whether an operation wants them, as far as it tells
+ */
+export function requireScheme(isMeant: (operation: Operation) => boolean): Mending<Operation> {
+  return {
+    kind: "suggestion",
+    edits(operation) {
+      const [name, ...others] = operation.api.securitySchemes.keys();
+      if (name === undefined || others.length > 0 || !isMeant(operation)) return [];
+      return [{ kind: "insert", at: operation.node.location, keys: ["security"], value: [{ [name]: [] }] }];
+    },
+  };
+}
 
 /** Gives an error the body that the errors of the document have. */
 export const addErrorBody: Mending<DeclaredResponse> = {
@@ -295,6 +320,7 @@ export const keyOfFailures = once(({ operations }: Api): string => {
 });
 
 const descriptions: Readonly<Record<string, string>> = {
+  "206": "The part that was asked for.",
   "304": "The copy that the client has is still good.",
   "400": "The request is wrong.",
   "401": "The credentials are missing, wrong or expired.",
@@ -309,7 +335,7 @@ const descriptions: Readonly<Record<string, string>> = {
   default: "It failed.",
 };
 
-const none: ErrorContent = { members: {}, edits: [] };
+const none: Content = { members: {}, edits: [] };
 
 /** A response that nothing in the document stands for yet. */
 function responseUnder(
@@ -318,12 +344,13 @@ function responseUnder(
 ): { value: Value; edits: readonly Edit[] } | undefined {
   const headers: Record<string, Value> = {};
   for (const [code, name] of [
+    ["206", "Content-Range"],
     ["401", "WWW-Authenticate"],
     ["429", "Retry-After"],
   ] as const)
     if (code === key) headers[name] = headerDefinition(name, operation);
   const isError = !/^[123]/.test(key) && operation.method !== "head";
-  const content = isError ? errorContent(operation, key) : none;
+  const content = key === "206" ? contentOfWhole(operation) : isError ? errorContent(operation, key) : none;
   if (!content) return undefined;
   return {
     value: {
@@ -335,7 +362,16 @@ function responseUnder(
   };
 }
 
-interface ErrorContent {
+/** What a part of an answer has for content, which is what the whole has. */
+function contentOfWhole(operation: Operation): Content | undefined {
+  const { api } = operation;
+  const whole = responseWith(operation, 200);
+  if (!whole || whole.content.length === 0) return none;
+  const members = whole.location.file === api.file ? sharedContent(whole, api.version === "2.0") : undefined;
+  return members && { members, edits: [] };
+}
+
+interface Content {
   /** Of a response. */
   readonly members: Readonly<Record<string, Value>>;
   /** What it takes elsewhere. */
@@ -343,11 +379,10 @@ interface ErrorContent {
 }
 
 /**
-/**
  * The body of an error. Where no error has one, a problem (RFC 9457), its schema and in 2.0 its media type; undefined where errors
  * have bodies that do not fit: which one to take is for a person to say.
  */
-function errorContent(operation: Operation, key: string): ErrorContent | undefined {
+function errorContent(operation: Operation, key: string): Content | undefined {
   const { api } = operation;
   const members = usualErrorBody(api, key);
   if (members !== "none") return members && { members, edits: [] };
@@ -356,7 +391,7 @@ function errorContent(operation: Operation, key: string): ErrorContent | undefin
 }
 
 /** A problem, and its schema where there is none yet. */
-const problem = once((api: Api): ErrorContent => {
+const problem = once((api: Api): Content => {
   const isOld = api.version === "2.0";
   const schemas = isOld ? ["definitions"] : ["components", "schemas"];
   const schema = { $ref: `#/${schemas.join("/")}/Problem` };

@@ -117,7 +117,7 @@ function holdsOnlyUsual({ status }: DeclaredResponse, forms: readonly ErrorBody[
 const maxInline = 600;
 
 /** The content of a response where each schema of it is one of the document's own that has a name, or is short. */
-function sharedContent(
+export function sharedContent(
   { node, content }: DeclaredResponse,
   isOld: boolean,
 ): Record<string, Value> | undefined {

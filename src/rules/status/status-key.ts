@@ -1,3 +1,4 @@
+import { statusCode } from "../../guide/statuses.ts";
 import type { Api, DeclaredResponse } from "../../model/api.ts";
 import { quoted } from "../../model/names.ts";
 import { once } from "../../model/once.ts";
@@ -53,6 +54,13 @@ export default defineRule({
 /** What is wrong with a key, and what was probably meant. */
 function saidOf(key: string, api: Api): Pick<Problem, "message" | "fix" | "meant"> {
   const name = quoted(key);
+  const code = meantCode(key.trim());
+  if (code !== undefined)
+    return {
+      message: `${name} is no status code: write ${quoted(code)}`,
+      fix: `Write ${quoted(code)}.`,
+      meant: code,
+    };
   const meant = /^[1-5]xx$/i.test(key) ? key.toUpperCase() : undefined;
   if (meant !== undefined && api.version === "2.0") {
     return {
@@ -75,6 +83,19 @@ function saidOf(key: string, api: Api): Pick<Problem, "message" | "fix" | "meant
   }
   if (/^\d+$/.test(key)) return { message: `${name} is no status code: they go from 100 to 599` };
   return { message: `${name} is no status code` };
+}
+
+/** The code in `404 Not Found`, `HTTP 404` and ` 404`; `default` in other letters. */
+function meantCode(key: string): string | undefined {
+  if (/^default$/i.test(key)) return "default";
+  const [, code, rest = ""] = /^(?:http[ _-]?)?([1-5]\d\d)(\D.*)?$/is.exec(key) ?? [];
+  if (code === undefined || rest === "") return code;
+  const name = statusCode(Number(code))?.name;
+  return name !== undefined && lettersOf(rest) === lettersOf(name) ? code : undefined;
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z]/g, "");
 }
 
 /** The places of the keys that stand twice in one mapping. */

@@ -3,6 +3,7 @@ import type { DeclaredResponse } from "../../model/api.ts";
 import { wordsIn } from "../../model/prose/text.ts";
 import { codeLocation } from "../../model/responses.ts";
 import { defineRule } from "../rule.ts";
+import { renameStatus } from "../shared/mending.ts";
 
 /** What unregistered codes in use are meant to say, where a registered code says it. */
 const registeredFor: ReadonlyMap<number, string> = new Map([
@@ -104,6 +105,9 @@ export default defineRule<"response", Options>({
           }),
     };
   },
+  mending: renameStatus(({ means }, { status }) =>
+    status.kind === "code" && !/ or /.test(registeredFor.get(status.code) ?? "") ? means : undefined,
+  ),
 });
 
 /** 460 of resumable uploads: a checksum that does not match (https://tus.io/protocols/resumable-upload#checksum). */

@@ -26,7 +26,12 @@ testRule(rule, {
         responses:
           ok: { description: The users. } # ✗ \`ok\` is no status code
           Default: { description: Something else. } # ✗ \`Default\` is no status code
-          "200 OK": { description: The users. } # ✗ \`200 OK\` is no status code
+          "200 OK": { description: The users. } # ✗ \`200 OK\` is no status code: write \`200\`
+          "409-Conflict ": { description: Twice. } # ✗ write \`409\`
+          HTTP_503: { description: Down. } # ✗ write \`503\`
+          "404 Forbidden": { description: No. } # ✗ \`404 Forbidden\` is no status code
+          200-299: { description: All well. } # ✗ \`200-299\` is no status code
+          299-300: { description: All well. } # ✗ \`299-300\` is no status code
           description: The users. # ✗ \`description\` is no status code`,
   "a class in lower case": `
     /users:
