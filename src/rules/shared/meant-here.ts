@@ -45,20 +45,27 @@ const ofOthers =
  */
 export function factOf(response: DeclaredResponse): readonly Meaning[] {
   const { operation, status } = response;
-  const [clause, ...more] = unreadOf(response);
-  if (!isCode(status, 400, 422, 500) || !clause || more.length > 0 || clause.place !== "alone") return [];
+  const unread = unreadOf(response);
+  const [clause] = unread;
+  // "It is charging and cannot …"
+  if (!isCode(status, 400, 403, 409, 422, 500) || !clause || clause.place === "later" || unread.length > 3)
+    return [];
+  if (clause.place !== "alone" && isCode(status, 500)) return [];
   const { classes, sentence } = clause;
-  if (classes & ofOthers || !operation.path.includes("{")) return [];
+  if (unread.some((each) => each.classes & ofOthers || each.sentence !== sentence)) return [];
+  if (!operation.path.includes("{")) return [];
   const words = quoted(sentence);
   const meaning = { words, clause, evidence: `the description says "${words}"` };
-  if (!namesThing(operation, { ...meaning, kind: "state", codes: [], fits: [] })) return [];
+  if (!unread.some((each) => namesThing(operation, { clause: each }))) return [];
   if (operation.method !== "get") {
     // What it is may be a value that the request may not have; what has become of it is none.
     const verb = isCode(status, 422)
       ? /\b(?:has|have|had|being) |ed$/i
       : /\b(?:is|are|was|were|has|have|had|being) |ed$/i;
     const isState = verb.test(sentence) && !/\b(?:too|empty|all|every|some)\b/i.test(sentence);
-    return isState ? [{ ...meaning, kind: "state", codes: [409], fits: [] }] : [];
+    return isState && !isCode(status, 403, 409)
+      ? [{ ...meaning, kind: "state", codes: [409], fits: [] }]
+      : [];
   }
   const isUnknown = classes & bits.NOT && operation.path.endsWith("}");
   return isUnknown ? [{ ...meaning, kind: "not-found", codes: [404], fits: [410] }] : [];
@@ -104,24 +111,13 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   },
   // Whoever has no contract in force may be refused for that.
   state: where(
-    ({ status }, { clause }) =>
+    ({ status }, { clause, words }) =>
       !isCode(status, 403) ||
+      /\balready\b/i.test(words) ||
       (clause !== undefined &&
         (clause.classes & (bits.RANK | bits.PERMISSION)) === 0 &&
-        !hasWord(
-          clause,
-          "account",
-          "active",
-          "customer",
-          "member",
-          "partner",
-          "user",
-          "contract",
-          "private",
-          "published",
-          "started",
-          "subscription",
-          "suspended",
+        !/\b(?:accounts?|customers?|members?|partners?|users?|active|contract|private|published|started|subscription|suspended)\b/i.test(
+          words,
         )),
   ),
   // A document may be too large for what is done with it.
@@ -187,7 +183,7 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     if (listsThings(response) && (!isOfOne || namesThing(response.operation, meaning, true)))
       return { ...meaning, fits: [] };
     // "No entry found" where one was asked for.
-    const isOne = (classes & bits.FOUND) !== 0 && isNotThere(response, meaning);
+    const isOne = (classes & (bits.FOUND | bits.ID)) !== 0 && isNotThere(response, meaning);
     return isOne ? { ...meaning, codes: [404], fits: [410] } : undefined;
   },
 };
@@ -232,7 +228,11 @@ function demandsInput(operation: Operation, meaning: Meaning): boolean {
 }
 
 /** Whether what is unknown is what the path names, or ends in: "Unknown parcel" under `/parcels/{id}`. */
-function namesThing({ path }: Pick<Operation, "path">, { clause }: Meaning, atEnd = false): boolean {
+function namesThing(
+  { path }: Pick<Operation, "path">,
+  { clause }: Pick<Meaning, "clause">,
+  atEnd = false,
+): boolean {
   const named = new Set(wordsOf(atEnd ? path.slice(path.lastIndexOf("/")) : path).map(singular));
   return clause?.tokens.some(({ word }) => named.has(singular(word))) ?? false;
 }
