@@ -10,29 +10,29 @@ export type Query = (data: unknown) => readonly (readonly string[])[];
 
 /** An action of an Overlay that can be carried out (Overlay Specification 1.1.0, "Action Object"). */
 interface Action {
-  /** What it says, of which `file` is the Overlay. */
+  /** Where it stands in the Overlay. */
   readonly at: Written;
   /** As it is written. */
   readonly target: string;
   readonly find: Query;
   readonly does: "update" | "copy" | "remove";
-  /** Of `update`: what is merged. */
+  /** What `update` says. */
   readonly update: unknown;
-  /** Of `copy`: where what is merged stands. */
+  /** Of `copy`: what is copied. */
   readonly source: Query | undefined;
 }
 
 /** An Overlay whose form is right. */
 export interface Overlay {
   readonly file: SourceFile;
-  /** Whether it may say another text or number in the place of one (since 1.1). */
+  /** Whether it may put another text or number in the place of one (since 1.1). */
   readonly replacesPrimitives: boolean;
   readonly actions: readonly Action[];
 }
 
-/** How many values Overlays may put in or merge, and how deep: YAML aliases of both sides could multiply each other, or lead in circles. */
-const maxSteps = 5_000_000;
-const maxDepth = 3000;
+/** How many values may be put in or merged, and how deep: YAML aliases could multiply each other, or lead in circles. */
+const maxSteps = 500_000;
+const maxDepth = 1000;
 
 /**
  * Reads an Overlay (Overlay Specification 1.0.0 and 1.1.0, https://spec.openapis.org/overlay/v1.1.0.html).
@@ -41,69 +41,54 @@ const maxDepth = 3000;
  * @throws InputError with the place in the Overlay
  */
 export function readOverlay(file: SourceFile, compile: (path: string) => Query): Overlay {
-  const { data } = file;
-  if (!isMapping(data) || !Object.hasOwn(data, "overlay"))
+  const root = { file, keys: [] };
+  const { overlay: stated, actions } = isMapping(file.data) ? file.data : {};
+  if (stated === undefined)
     throw problem(
-      { file, keys: [] },
+      root,
       "this is no Overlay: it does not say `overlay`",
       "Name a file with `overlay: 1.0.0`.",
     );
-  const [, minor] = (typeof data.overlay === "string" && /^1\.(\d+)\.\d+/.exec(data.overlay)) || [];
+  const minor = typeof stated === "string" ? /^1\.(\d+)\.\d+/.exec(stated)?.[1] : undefined;
   if (minor === undefined)
+    throw problem(below(root, "overlay"), "this version is not known", "Write `overlay: 1.0.0` or `1.1.0`.");
+  if (!Array.isArray(actions) || actions.length === 0)
     throw problem(
-      { file, keys: ["overlay"] },
-      "`overlay` states no version that is known",
-      "Write `overlay: 1.0.0` or `1.1.0`.",
+      below(root, "actions"),
+      "there is no list of actions",
+      "List under `actions` what is to change.",
     );
-  if (!Array.isArray(data.actions) || data.actions.length === 0) {
-    const keys = Object.hasOwn(data, "actions") ? ["actions"] : [];
-    throw problem(
-      { file, keys },
-      "this Overlay has no list of `actions`",
-      "List what it does under `actions`.",
-    );
-  }
-  const compiled = (path: unknown, keys: readonly string[]): Query => {
-    const key = `\`${keys.at(-1)}\``;
-    if (typeof path !== "string")
-      throw problem({ file, keys }, `${key} is no JSONPath`, "Write one, such as `$.paths`.");
+  const queryAt = (at: Written, path: unknown): Query => {
     try {
-      return compile(path);
+      return compile(String(path));
     } catch (error) {
-      throw problem({ file, keys }, `${key} is no JSONPath (RFC 9535): ${wordsOf(error)}`, "Correct it.");
-    }
-  };
-  const actions = data.actions.map((action: unknown, index): Action => {
-    const at = { file, keys: ["actions", String(index)] };
-    if (!isMapping(action) || !Object.hasOwn(action, "target"))
       throw problem(
         at,
-        "this action has no `target`",
-        "Say by a JSONPath what it changes: `target: $.paths['/books']`.",
+        `this is no JSONPath (RFC 9535): ${wordsOf(error)}`,
+        "Correct it: `$.paths['/books'].get`.",
       );
-    const has = (name: string): boolean => Object.hasOwn(action, name);
-    const does =
-      action.remove === true
-        ? "remove"
-        : has("update")
-          ? "update"
-          : has("copy") && minor !== "0"
-            ? "copy"
-            : undefined;
-    if (!does) {
-      const other = has("copy") ? "; `copy` takes `overlay: 1.1.0`" : "";
-      throw problem(at, `this action does nothing${other}`, "Give it `update`, or `remove: true`.");
     }
-    return {
-      at,
-      target: String(action.target),
-      find: compiled(action.target, [...at.keys, "target"]),
-      does,
-      update: action.update,
-      source: does === "copy" ? compiled(action.copy, [...at.keys, "copy"]) : undefined,
-    };
-  });
-  return { file, replacesPrimitives: minor !== "0", actions };
+  };
+  return {
+    file,
+    replacesPrimitives: minor !== "0",
+    actions: actions.map((action: unknown, index) => {
+      const at = below(below(root, "actions"), String(index));
+      const { target, update, copy, remove } = isMapping(action) ? action : {};
+      if (target === undefined)
+        throw problem(at, "this action has no target", "Add `target: $.paths`, or whatever it is to change.");
+      const copies = copy !== undefined && minor !== "0";
+      if (remove !== true && update === undefined && !copies)
+        throw problem(
+          at,
+          "this action does nothing",
+          "Add `update`, `remove: true`, or `copy` (`overlay: 1.1.0`).",
+        );
+      const does = remove === true ? "remove" : update === undefined ? "copy" : "update";
+      const source = does === "copy" ? queryAt(below(at, "copy"), copy) : undefined;
+      return { at, target: String(target), find: queryAt(below(at, "target"), target), does, update, source };
+    }),
+  };
 }
 
 /**
@@ -124,18 +109,16 @@ export function layOver(
     // What is published somewhere may well be audited here.
     if (meant !== undefined && meant !== address && (!isRemote(meant) || isRemote(address)))
       notes.push(
-        `${placeOf({ file, keys: ["extends"] })}: it extends another document, and is laid over ${uri} all the same`,
+        `${placeOf({ file, keys: ["extends"] })}: applied to ${uri}, though it extends another document`,
       );
     for (const action of actions)
       if (!sheet.carryOut(action, replacesPrimitives))
-        notes.push(
-          `${placeOf({ ...action.at, keys: [...action.at.keys, "target"] })}: ${action.target} selects nothing in ${uri}, so nothing changes`,
-        );
+        notes.push(`${placeOf(below(action.at, "target"))}: nothing in ${uri} is at ${action.target}`);
   }
   return {
     data: sheet.data,
     references: referencesIn(sheet.data),
-    files: [...new Set(overlays.map(({ file }) => file))],
+    files: overlays.map(({ file }) => file),
     shared: sheet.shared,
     notes,
     written: (keys) => sheet.written(keys),
@@ -144,9 +127,8 @@ export function layOver(
 
 /** The address of the document that an Overlay says it is for; undefined where it says none. */
 export function extended({ data, address }: SourceFile): string | undefined {
-  return isMapping(data) && Object.hasOwn(data, "extends") && typeof data.extends === "string"
-    ? resolveAddress(data.extends, address)
-    : undefined;
+  const stated = isMapping(data) ? data.extends : undefined;
+  return typeof stated === "string" ? resolveAddress(stated, address) : undefined;
 }
 
 /** Where a value was written; without a file, in the document. */
@@ -154,94 +136,88 @@ type Origin = ReturnType<Overlaid["written"]>;
 
 /** A document over which Overlays are laid. An object or a list is copied before it changes, as others may hold it too. */
 class Sheet {
+  /** See `Overlaid`. */
   readonly shared: (readonly string[])[] = [];
+  readonly #root: { data: unknown };
   /** What was copied, and may change. */
-  #own = new WeakSet<object>();
+  #own = new Set<object>();
   /** Of objects and lists that changed: where those members were written that others do not have from there. */
-  readonly #origins = new WeakMap<object, Map<string, Origin>>();
-  /** Where values of Overlays were put first; undefined once that is told. */
+  readonly #origins = new Map<object, Map<string, Origin>>();
+  /** Where values were put first; undefined once that is told. */
   readonly #placed = new Map<object, readonly string[] | undefined>();
   #steps = 0;
   /** The action that is carried out. */
   #at: Written | undefined;
 
   constructor(
-    public data: unknown,
+    data: unknown,
     readonly uri: string,
-  ) {}
+  ) {
+    this.#root = { data };
+  }
+
+  get data(): unknown {
+    return this.#root.data;
+  }
 
   written(keys: readonly string[]): Origin {
     let value = this.data;
     let origin: Origin = { keys: [] };
     for (const key of keys) {
       const own = isHolder(value) ? this.#origins.get(value)?.get(key) : undefined;
-      origin = own ?? { ...origin, keys: [...origin.keys, key] };
+      origin = own ?? below(origin, key);
       value = memberOf(value, key);
     }
     return origin;
   }
 
   /** Returns whether there was something to do it to. @throws InputError */
-  carryOut(action: Action, replacesPrimitives: boolean): boolean {
-    const { does, at } = action;
+  carryOut({ does, at, find, update, source }: Action, replacesPrimitives: boolean): boolean {
     this.#at = at;
-    const places = this.#find(action.find, at);
+    const target = below(at, "target");
+    const places = this.#find(find, target);
     if (places.length === 0) return false;
     if (does === "remove") {
-      this.#remove(places, at);
+      this.#remove(places, target);
       return true;
     }
-    const { value, origin } = this.#given(action);
-    const target = { ...at, keys: [...at.keys, "target"] };
-    const kinds = new Set(places.map((keys) => kindOf(this.#valueAt(keys))));
+    const given = source ? this.#copied(source, below(at, does)) : { value: update, origin: below(at, does) };
+    const kinds = new Set(places.map((keys) => this.#kindAt(keys)));
+    const [kind] = kinds;
     if (kinds.size > 1)
       throw problem(
         target,
-        `it selects ${[...kinds].join(" and ")} in ${this.uri}, and one kind it must be`,
-        "Select each in an action of its own.",
+        `it selects ${[...kinds].join(" and ")} in ${this.uri}`,
+        "Select one kind, and the other in an action of its own.",
+      );
+    if (kind === "a primitive value" && !replacesPrimitives)
+      throw problem(
+        target,
+        `it selects ${kind} in ${this.uri}`,
+        "Select the object that holds it, or write `overlay: 1.1.0`.",
       );
     for (const keys of places) {
-      const held = this.#valueAt(keys);
-      if (isMapping(held) && isMapping(value)) this.#merge(this.#opened(keys), value, keys, origin);
-      else if (Array.isArray(held)) this.#append(this.#opened(keys), value, keys, origin);
-      else if (!isHolder(held) && !isHolder(value) && replacesPrimitives && keys.length > 0)
-        this.#put(this.#opened(keys.slice(0, -1)), keys.at(-1) ?? "", value, keys, origin);
-      else if (!isHolder(held) && !replacesPrimitives)
-        throw problem(
-          target,
-          `it selects ${kindOf(held)} in ${this.uri}`,
-          "Select the object that holds it, or write `overlay: 1.1.0`.",
-        );
-      else throw this.#mismatch({ ...at, keys: [...at.keys, does] }, held, value);
+      const holder = keys.length === 0 ? this.#root : this.#opened(keys.slice(0, -1));
+      this.#lay(holder, keys.at(-1) ?? "data", keys, given.value, given.origin, true);
     }
     return true;
   }
 
-  #find(query: Query, { file, keys }: Written): readonly (readonly string[])[] {
+  #find(query: Query, at: Written): readonly (readonly string[])[] {
     try {
       return [...new Map(query(this.data).map((found) => [formatPointer(found), found])).values()];
     } catch (error) {
-      throw problem(
-        { file, keys },
-        `this action cannot be carried out on ${this.uri}: ${wordsOf(error)}`,
-        "Select less.",
-      );
+      throw problem(at, `it cannot be looked for in ${this.uri}: ${wordsOf(error)}`, "Select less.");
     }
   }
 
-  /** What an action puts in, and where that is written. */
-  #given({ does, at, update, source }: Action): { readonly value: unknown; readonly origin: Origin } {
-    if (!source) return { value: update, origin: { file: at.file, keys: [...at.keys, does] } };
-    const copy = { ...at, keys: [...at.keys, "copy"] };
-    const [keys, ...more] = this.#find(source, copy);
-    if (!keys || more.length > 0)
-      throw problem(
-        copy,
-        `it selects ${more.length + (keys ? 1 : 0)} places in ${this.uri}, and one is copied`,
-        "Select one place.",
-      );
-    // What is copied stays as it is now, whatever becomes of the place that it is put into.
-    this.#own = new WeakSet();
+  /** What is copied stays as it is now, whatever becomes of the place that it is put into. */
+  #copied(source: Query, at: Written): { readonly value: unknown; readonly origin: Origin } {
+    const places = this.#find(source, at);
+    const [keys] = places;
+    if (!keys || places.length > 1)
+      throw problem(at, `it selects ${places.length} places in ${this.uri}`, "Select the one to copy.");
+    this.#own = new Set();
     const value = this.#valueAt(keys);
     this.shared.push(keys, ...Object.keys(isHolder(value) ? value : {}).map((key) => [...keys, key]));
     return { value, origin: this.written(keys) };
@@ -250,7 +226,7 @@ class Sheet {
   #remove(places: readonly (readonly string[])[], at: Written): void {
     const holders = new Map<string, { keys: readonly string[]; gone: Set<string> }>();
     for (const keys of places) {
-      if (keys.length === 0) throw problem(at, "it would remove the whole document", "Select what is in it.");
+      if (keys.length === 0) throw problem(at, "it selects the whole document", "Select what is in it.");
       const holder = keys.slice(0, -1);
       const pointer = formatPointer(holder);
       const known = holders.get(pointer) ?? { keys: holder, gone: new Set() };
@@ -258,54 +234,63 @@ class Sheet {
       known.gone.add(keys.at(-1) ?? "");
     }
     // What lies deeper goes first: where an item is gone, those behind it have other keys.
-    for (const { keys, gone } of [...holders.values()].sort(
-      (one, other) => other.keys.length - one.keys.length,
-    )) {
+    for (const { keys, gone } of [...holders.values()].sort((a, b) => b.keys.length - a.keys.length)) {
       const holder = this.#opened(keys);
-      if (Array.isArray(holder)) {
-        const left = holder.flatMap((value: unknown, index) =>
-          gone.has(String(index)) ? [] : [{ value, origin: this.written([...keys, String(index)]) }],
-        );
-        this.#origins.set(holder, new Map(left.map(({ origin }, index) => [String(index), origin])));
-        holder.length = 0;
-        for (const { value } of left) holder.push(value);
-      } else for (const key of gone) delete holder[key];
+      if (!Array.isArray(holder)) {
+        for (const key of gone) delete holder[key];
+        continue;
+      }
+      const left = holder.flatMap((value: unknown, index) =>
+        gone.has(String(index)) ? [] : [{ value, origin: this.written([...keys, String(index)]) }],
+      );
+      holder.length = 0;
+      for (const { value } of left) holder.push(value);
+      this.#origins.set(holder, new Map(left.map(({ origin }, index) => [String(index), origin])));
     }
   }
 
-  #merge(target: Holder, update: Record<string, unknown>, keys: readonly string[], origin: Origin): void {
-    for (const [key, value] of Object.entries(update)) {
-      const own = { ...origin, keys: [...origin.keys, key] };
-      const place = [...keys, key];
-      const held = memberOf(target, key);
-      this.#count(place, own);
-      if (!Object.hasOwn(target, key) || (!isHolder(held) && !isHolder(value)))
-        this.#put(target, key, value, place, own);
-      else if (isMapping(held) && isMapping(value)) this.#merge(this.#owned(target, key), value, place, own);
-      else if (Array.isArray(held) && Array.isArray(value))
-        this.#append(this.#owned(target, key), value, place, own);
-      else throw this.#mismatch(own, held, value);
-    }
+  /** Merges a value into a member, or puts it there. @param isTarget whether an action selects the member */
+  #lay(
+    holder: Holder,
+    key: string,
+    keys: readonly string[],
+    value: unknown,
+    origin: Origin,
+    isTarget = false,
+  ): void {
+    if (this.#steps++ > maxSteps || keys.length > maxDepth)
+      throw problem(
+        this.#said(origin),
+        `it makes too much of ${this.uri}`,
+        "Look for YAML aliases that repeat one another.",
+      );
+    const held = memberOf(holder, key);
+    if (!Object.hasOwn(holder, key) || (!isHolder(held) && !isHolder(value)))
+      this.#put(holder, key, keys, value, origin);
+    else if (isMapping(held) && isMapping(value)) {
+      const own = this.#owned(holder, key);
+      for (const [name, member] of Object.entries(value))
+        this.#lay(own, name, [...keys, name], member, below(origin, name));
+    } else if (Array.isArray(held) && (isTarget || Array.isArray(value))) {
+      const own = this.#owned(holder, key);
+      const items: readonly [unknown, Origin][] = Array.isArray(value)
+        ? value.map((item, index) => [item, below(origin, String(index))])
+        : [[value, origin]];
+      let index = held.length;
+      for (const [item, from] of items) {
+        const name = String(index++);
+        this.#lay(own, name, [...keys, name], item, from);
+      }
+    } else
+      throw problem(
+        this.#said(origin),
+        `${kindOf(value)} cannot be merged into ${kindOf(held)}, at ${formatPointer(keys)} in ${this.uri}`,
+        "Remove that in an action before this one.",
+      );
   }
 
-  #append(list: Holder, value: unknown, keys: readonly string[], origin: Origin): void {
-    const items = Array.isArray(value)
-      ? value.map((item: unknown, index) => ({
-          item,
-          own: { ...origin, keys: [...origin.keys, String(index)] },
-        }))
-      : [{ item: value, own: origin }];
-    let length = Object.keys(list).length;
-    for (const { item, own } of items) {
-      const key = String(length++);
-      this.#count(keys, own);
-      this.#put(list, key, item, [...keys, key], own);
-    }
-  }
-
-  #put(holder: Holder, key: string, value: unknown, keys: readonly string[], origin: Origin): void {
-    // A member may be called `__proto__`.
-    Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
+  #put(holder: Holder, key: string, keys: readonly string[], value: unknown, origin: Origin): void {
+    define(holder, key, value);
     const origins = this.#origins.get(holder) ?? new Map<string, Origin>();
     this.#origins.set(holder, origins.set(key, origin));
     if (!isHolder(value)) return;
@@ -314,26 +299,14 @@ class Sheet {
     this.#placed.set(value, this.#placed.has(value) ? undefined : keys);
   }
 
-  #count(keys: readonly string[], origin: Origin): void {
-    if (this.#steps++ < maxSteps && keys.length < maxDepth) return;
-    throw problem(
-      this.#said(origin),
-      `this makes more of ${this.uri} than may be`,
-      "Check what YAML aliases repeat.",
-    );
-  }
-
-  /** Where an Overlay says what is put in: where what is copied is written, it says nothing. */
+  /** Where an Overlay says what is put in; of what is copied, the action. */
   #said({ file, keys }: Origin): Written {
     return file ? { file, keys } : (this.#at as Written);
   }
 
-  #mismatch(origin: Origin, held: unknown, value: unknown): InputError {
-    return problem(
-      this.#said(origin),
-      `${kindOf(value)} cannot be merged into ${kindOf(held)} of ${this.uri}`,
-      "Remove that first, in an action before this one.",
-    );
+  #kindAt(keys: readonly string[]): string {
+    const value = this.#valueAt(keys);
+    return isHolder(value) ? kindOf(value) : "a primitive value";
   }
 
   #valueAt(keys: readonly string[]): unknown {
@@ -342,11 +315,7 @@ class Sheet {
 
   /** The object or list that keys lead to, which may change. */
   #opened(keys: readonly string[]): Holder {
-    const root = { data: this.data };
-    let holder = this.#owned(root, "data");
-    this.data = root.data;
-    for (const key of keys) holder = this.#owned(holder, key);
-    return holder;
+    return keys.reduce((holder, key) => this.#owned(holder, key), this.#owned(this.#root, "data"));
   }
 
   /** A member that may change; where it may not yet, a copy is put in its place. */
@@ -357,9 +326,18 @@ class Sheet {
     this.#own.add(copy);
     const origins = this.#origins.get(held);
     if (origins) this.#origins.set(copy, new Map(origins));
-    Object.defineProperty(holder, key, { value: copy, enumerable: true, configurable: true, writable: true });
+    define(holder, key, copy);
     return copy;
   }
+}
+
+/** Sets a member, which may be called `__proto__`. */
+function define(holder: Holder, key: string, value: unknown): void {
+  Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function below<From extends Origin>(origin: From, key: string): From {
+  return { ...origin, keys: [...origin.keys, key] };
 }
 
 /** An object or a list, by its keys. */

@@ -131,12 +131,18 @@ async function overlayFor(
   read: (file: string) => Promise<SourceFile>,
 ): Promise<((data: unknown) => Overlaid) | undefined> {
   if (overlays.length === 0) return undefined;
-  const files: SourceFile[] = [];
-  for (const file of overlays) files.push(await read(file));
-  // Loaded when needed, as JSONPath takes a library.
-  const { readOverlays } = await import("./overlays.ts");
-  const layOver = await readOverlays(files);
-  return (data) => layOver(data, document);
+  try {
+    const files: SourceFile[] = [];
+    for (const file of overlays) files.push(await read(file));
+    // Loaded when needed, as JSONPath takes a library.
+    const { readOverlays } = await import("./overlays.ts");
+    const layOver = await readOverlays(files);
+    return (data) => layOver(data, document);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const message = `${error.message}; it would be applied to ${document.uri}`;
+    throw new InputError({ ...error.problem, message }, error.isOverLimit);
+  }
 }
 
 /** The address of a path, or an address that may be read. @throws InputError */

@@ -1,4 +1,4 @@
-import { createContext, runInContext } from "node:vm";
+import { type Context, createContext, runInContext } from "node:vm";
 import type { JSONPathQuery } from "json-p3";
 import { InputError } from "../input-error.ts";
 import { extended, layOver, type Overlay, type Query, readOverlay } from "../overlay.ts";
@@ -9,7 +9,7 @@ import { readSettings } from "./read.ts";
 /** How many places one target may select. */
 const maxPlaces = 1_000_000;
 /** How deep values may nest in which a target selects. */
-const maxDepth = 5000;
+const maxDepth = 2000;
 /** Milliseconds that one target may take: its filters may hold any regular expression (RFC 9535 §2.4.6). */
 const maxTime = 10_000;
 
@@ -24,13 +24,15 @@ export async function readOverlays(
 ): Promise<(data: unknown, document: Pick<SourceFile, "uri" | "address">) => Overlaid> {
   const { JSONPathEnvironment } = await import("json-p3");
   const environment = new JSONPathEnvironment({ maxRecursionDepth: maxDepth });
+  const realm = createContext();
   const overlays: readonly Overlay[] = files.map((file) =>
-    readOverlay(file, (path) => queryOf(environment.compile(path))),
+    readOverlay(file, (path) => queryOf(environment.compile(path), realm)),
   );
   return (data, document) => layOver(data, document, overlays);
 }
 
-function queryOf(query: JSONPathQuery): Query {
+/** @param realm where it is run, so that it can be stopped */
+function queryOf(query: JSONPathQuery, realm: Context): Query {
   return (data) => {
     const found: string[][] = [];
     const select = (): void => {
@@ -40,7 +42,8 @@ function queryOf(query: JSONPathQuery): Query {
       }
     };
     try {
-      runInContext("select()", createContext({ select }), { timeout: maxTime });
+      realm.select = select;
+      runInContext("select()", realm, { timeout: maxTime });
     } catch (error) {
       if (error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT")
         throw new Error(`it takes more than ${maxTime / 1000} s to select`);
