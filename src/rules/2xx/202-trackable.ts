@@ -49,7 +49,9 @@ export default defineRule({
 
 /** "Always returns 202": that it tells no more, such as who has an account, is meant. */
 function isSaidAlways({ summary, description }: Operation): boolean {
-  return /\balways (?:\w+ ){1,3}202\b/i.test(`${summary} ${description.slice(0, 500)}`);
+  return /\balways (?:is|gives|sends|answers?|returns?|responds|replies)(?: with)?(?: an?)?(?: http| status| code){0,2} 202\b/i.test(
+    `${summary} ${description.slice(0, 500)}`,
+  );
 }
 
 /** By a header, by OpenAPI's `links`, or by a callback that tells the caller. */
