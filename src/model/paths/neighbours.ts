@@ -9,6 +9,15 @@ export function onSamePath({ api, path, pathItem }: Operation, method: Method): 
     ?.find((other) => other.method === method && other.pathItem.value === pathItem.value);
 }
 
+/** The GET of the one thing that a path's last segment is done to: that of `/orders/{id}` for `/orders/{id}/cancel`. */
+export function readAbove({ api, path }: Operation): Operation | undefined {
+  const above = path.slice(0, path.lastIndexOf("/"));
+  if (!above.endsWith("}")) return undefined;
+  return byPath(api)
+    .get(above)
+    ?.find(({ method }) => method === "get");
+}
+
 const byPath = once(({ operations }: Api): ReadonlyMap<string, readonly Operation[]> => {
   const found = new Map<string, Operation[]>();
   for (const operation of operations) {

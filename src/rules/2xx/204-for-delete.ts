@@ -1,8 +1,7 @@
-import type { DeclaredResponse } from "../../model/api.ts";
-import { codeLocation, covers } from "../../model/responses.ts";
+import { codeLocation } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { confidenceOfEmpty, isEmpty200 } from "../shared/empty-200.ts";
+import { confidenceOfEmpty, isEmpty200, saysNothing } from "../shared/empty-200.ts";
 import { renameStatus } from "../shared/mending.ts";
 
 export default defineRule({
@@ -42,7 +41,7 @@ export default defineRule({
         confidence: confidenceOfEmpty(response),
       };
     }
-    if (isCode(response.status, 200) && saysNothing(response) && !covers(response.operation, 204)) {
+    if (saysNothing(response)) {
       yield {
         at: codeLocation(response),
         message: "DELETE answers 200 OK with a schema that says nothing (`{}`)",
@@ -60,11 +59,3 @@ export default defineRule({
   },
   mending: renameStatus(({ fix }) => (fix === undefined ? 204 : undefined)),
 });
-
-/** The `schema: {}` that frameworks write where a function states no result. */
-function saysNothing({ content }: DeclaredResponse): boolean {
-  return (
-    content.length > 0 &&
-    content.every(({ schema, examples }) => schema?.keys().length === 0 && examples.length === 0)
-  );
-}

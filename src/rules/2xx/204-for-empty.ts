@@ -1,10 +1,12 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { nameOfStatus } from "../../model/names.ts";
+import { onSamePath, readAbove } from "../../model/paths/neighbours.ts";
 import { codeLocation, responseWith } from "../../model/responses.ts";
+import { membersAnswered } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { confidenceOfEmpty, isEmpty200 } from "../shared/empty-200.ts";
+import { confidenceOfEmpty, isEmpty200, saysNothing } from "../shared/empty-200.ts";
 import { renameStatus } from "../shared/mending.ts";
 import { isWebhookReceiver } from "../shared/webhook-receiver.ts";
 
@@ -39,11 +41,19 @@ export default defineRule({
   applies: ({ operation }) =>
     methods.includes(operation.method) && !returnsOtherwise(operation) && !isWebhookReceiver(operation),
   *check(response) {
-    if (!isEmpty200(response)) return;
     const { method, intent, path } = response.operation;
     const at = codeLocation(response);
+    const answers = `${method.toUpperCase()} answers 200 OK`;
+    if (!isEmpty200(response)) {
+      const read = saysNothing(response, true) ? readBeside(response.operation) : undefined;
+      if (!read) return;
+      const fix = `Describe what it returns, as ${read.name} does; answer \`204\` where that is nothing.`;
+      const message = `${answers} with a schema that says nothing`;
+      yield { at, message, fix, strength: "consider", confidence: "medium" };
+      return;
+    }
     const other = successBeside(response);
-    const said = `${method.toUpperCase()} answers 200 OK without content`;
+    const said = `${answers} without content`;
     // Who signs in is given something, in the body or in a cookie.
     if (
       !other &&
@@ -75,6 +85,13 @@ export default defineRule({
   },
   mending: renameStatus(({ fix }) => (fix === undefined ? 204 : undefined)),
 });
+
+/** What reads the thing that a PUT, PATCH or POST changes or acts on, where its members are described. */
+function readBeside(operation: Operation): Operation | undefined {
+  if (!["update", "replace", "action"].includes(operation.intent.kind)) return undefined;
+  const read = onSamePath(operation, "get") ?? readAbove(operation);
+  return read?.intent.kind === "read" && membersAnswered(read).size > 1 ? read : undefined;
+}
 
 /** `/shelves/createShelf`, where nothing else says what the POST does. */
 const namesCreate = /^(?:[Cc]reate|[Aa]dd|[Nn]ew|[Ii]nsert)(?![a-z])/;

@@ -1,9 +1,11 @@
-import type { Operation } from "../../model/api.ts";
+import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isHealthCheck } from "../../model/http/health-check.ts";
 import { isAboutConnection } from "../../model/http/methods.ts";
+import { meaningsOfText } from "../../model/prose/meaning.ts";
 import { needsCredentials } from "../../model/prose/open-access.ts";
-import { wordsOfNames } from "../../model/prose/text.ts";
-import { answersFor } from "../../model/responses.ts";
+import { withoutSeparators, wordsOfNames } from "../../model/prose/text.ts";
+import { answersFor, isErrorResponse } from "../../model/responses.ts";
+import { membersTaken } from "../../model/schema/bodies.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
 import { addResponse } from "../shared/mending.ts";
@@ -39,9 +41,22 @@ export default defineRule({
   on: "operation",
   counts: "secured operations",
   applies: (operation) =>
-    needsCredentials(operation) && !isAboutConnection(operation) && !isSecuredByConnection(operation),
+    needsCredentials(operation)
+      ? !isAboutConnection(operation) && !isSecuredByConnection(operation)
+      : takesPassword(operation),
   *check(operation, options) {
     if (answersFor(operation, [401], options)) return;
+    if (!needsCredentials(operation)) {
+      // What stands under another code is `400-misused`'s and the like.
+      if (operation.responses.some((response) => isErrorResponse(response) && speaksOfCredentials(response)))
+        return;
+      yield {
+        at: operation.location,
+        message: `${operation.name} signs somebody in, but declares no 401 for a wrong password`,
+        fix: "Declare `401` for wrong credentials.",
+      };
+      return;
+    }
     const problem = {
       at: operation.location,
       message: `${operation.name} needs credentials, but declares no 401`,
@@ -56,6 +71,24 @@ export default defineRule({
 
 const fixOfOpen =
   "Say `security: []` where it is open to all, for the operation inherits the root's `security`; else declare `401` with a `WWW-Authenticate` header.";
+
+/** Whether somebody signs in with a password; OAuth answers a wrong one with 400 (RFC 6749 §5.2). */
+function takesPassword(operation: Operation): boolean {
+  const { intent, parameters } = operation;
+  if (intent.kind !== "authenticate" || intent.confidence === "low") return false;
+  const names = [...membersTaken(operation), ...parameters.map(({ name }) => name)].map(withoutSeparators);
+  return (
+    names.some((name) => /^(?:user)?(?:passw(?:or)?d|passphrase|passcode|pwd)$/.test(name)) &&
+    !names.some((name) => /^(?:granttype|new|old|confirm|repeat)/.test(name))
+  );
+}
+
+function speaksOfCredentials(response: DeclaredResponse): boolean {
+  return (
+    meaningsOfText(response).some(({ codes }) => codes.includes(401)) ||
+    /credential|password/i.test(response.description)
+  );
+}
 
 /** A health check, and what calls itself public. */
 function isPerhapsOpen(operation: Operation): boolean {

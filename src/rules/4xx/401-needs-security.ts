@@ -115,7 +115,7 @@ function isSaidToBeOpen({ node, security }: Operation): boolean {
 
 /** Ways to sign in without a password, one step of which is waited for or confirmed. */
 const signInWays =
-  /\bpair(?:ing)?\b|\bmagic ?links?\b|\bpasswordless\b|\bdevice (?:auth|codes?\b|flow|grant|login)|\bpasscode|\bt?otp\b|\b2 ?fa\b|\bmfa\b|\bqr ?(?:code|log ?in)\b|\bpasskeys?\b|\b(?:log|sign) ?in\b/;
+  /\b(?:pair(?:ing)?|magic ?link|pass(?:code|key|wordless)|device (?:auth(?:orization)?|codes?|flow)|t?otp|2 ?fa|mfa|qr ?(?:code|log ?in)|(?:log|sign) ?in)\b/;
 
 /** Whether anybody may ask for a token: what a signature or a code proves, no other token has to. */
 function handsOutToken(operation: Operation): boolean {

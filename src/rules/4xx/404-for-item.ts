@@ -2,9 +2,11 @@ import type { Operation } from "../../model/api.ts";
 import { isAboutConnection } from "../../model/http/methods.ts";
 import { quoted } from "../../model/names.ts";
 import { isArgument, isChosenByClient } from "../../model/paths/argument.ts";
-import { parametersAtEnd, parametersInPath } from "../../model/paths/segments.ts";
-import { isPlural, singular, wordsOf } from "../../model/prose/text.ts";
+import { lastWords, parametersAtEnd, parametersInPath } from "../../model/paths/segments.ts";
+import { isPlural, singular, withoutSeparators, wordsOf } from "../../model/prose/text.ts";
 import { answersFor } from "../../model/responses.ts";
+import { isList, requestSchema } from "../../model/schema/bodies.ts";
+import { shapesOf } from "../../model/schema/shapes.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
@@ -85,10 +87,13 @@ export default defineRule<"operation", Options>({
 /** The parameters that select a resource. */
 function selectors(operation: Operation, { parents, ignoreParameters }: Options): readonly string[] {
   const { path } = operation;
-  const names = parents ? parametersInPath(path) : parametersAtEnd(path);
-  if (names.length === 0) return names;
-  const filters = lists(operation) ? filtersOf(path) : [];
   const ignored = new Set(ignoreParameters.map((name) => name.toLowerCase()));
+  const names = parents ? parametersInPath(path) : parametersAtEnd(path);
+  if (names.length === 0)
+    return operation.method === "delete"
+      ? idsSent(operation).filter((name) => !ignored.has(name.toLowerCase()))
+      : names;
+  const filters = lists(operation) ? filtersOf(path) : [];
   return names.filter(
     (name) =>
       !ignored.has(name.toLowerCase()) &&
@@ -97,6 +102,26 @@ function selectors(operation: Operation, { parents, ignoreParameters }: Options)
       !tellsWhoHasAccount(name, path) &&
       !isMadeByIt(name, operation),
   );
+}
+
+/** The id by which a DELETE names one thing in the query or the body: `?id=`, `?photoId=` at `/photos`. */
+function idsSent(operation: Operation): readonly string[] {
+  const words = lastWords(operation.path);
+  if (words.some((word) => /^(?:all|batch|bulk|mass)$/.test(word))) return [];
+  const own = `${singular(words.at(-1) ?? "")}id`;
+  const body = requestSchema(operation);
+  const members = body && !isList(body) ? shapesOf(body).flatMap((shape) => [...shape.members]) : [];
+  const asked = operation.parameters.filter(({ in: place }) => place === "query");
+  const sent = [
+    ...(members.length === 1 ? members : []),
+    ...asked
+      .filter(({ required }) => required || asked.length === 1)
+      .map(({ name, schema }) => [name, schema] as const),
+  ];
+  return sent.flatMap(([name, schema]) => {
+    const word = withoutSeparators(name);
+    return (/^(?:id|uuid)$/.test(word) || word === own) && !isList(schema) ? [name] : [];
+  });
 }
 
 /** Whether an answer to an unknown name would tell a stranger who has an account. */

@@ -1,6 +1,7 @@
 import type { Operation } from "../../model/api.ts";
 import { isWrite } from "../../model/http/methods.ts";
 import { once } from "../../model/once.ts";
+import { readAbove } from "../../model/paths/neighbours.ts";
 import { meaningsOfText } from "../../model/prose/meaning.ts";
 import {
   plainText,
@@ -11,7 +12,7 @@ import {
   wordsOf,
 } from "../../model/prose/text.ts";
 import { answersFor, isErrorResponse } from "../../model/responses.ts";
-import { requestSchema } from "../../model/schema/bodies.ts";
+import { requestSchema, successSchema } from "../../model/schema/bodies.ts";
 import { shapesOf } from "../../model/schema/shapes.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
@@ -75,7 +76,8 @@ export default defineRule<"operation", Options>({
     isWrite(operation) &&
     (preconditionOf(operation) !== undefined ||
       (creates && operation.intent.kind === "create") ||
-      neededState(operation) !== undefined),
+      neededState(operation) !== undefined ||
+      changedState(operation) !== undefined),
   *check(operation, { explicit }) {
     const precondition = preconditionOf(operation);
     if (precondition !== undefined) {
@@ -87,7 +89,8 @@ export default defineRule<"operation", Options>({
       return;
     }
     if (answersFor(operation, [409], { explicit })) return;
-    const state = neededState(operation);
+    const said = neededState(operation);
+    const state = said ?? changedState(operation);
     if (state !== undefined) {
       // What stands under another code is `400-misused`'s and the like.
       if (
@@ -98,11 +101,12 @@ export default defineRule<"operation", Options>({
       )
         return;
       yield {
+        ...(said === undefined && { strength: "consider" }),
         at: operation.location,
         message: `${operation.name} works in some states only, but declares no 409 for the others`,
         fix: "Declare `409 Conflict` for the others.",
         confidence: "medium",
-        evidence: [`its text says "${quoted(state)}"`],
+        evidence: [state],
       };
       return;
     }
@@ -119,6 +123,28 @@ export default defineRule<"operation", Options>({
     };
   },
   mending: addResponse("409"),
+});
+
+/** Deeds by which a thing goes on to another state, only from some; and the states that are called after them. */
+const deeds =
+  "^(?:accept|approv|cancel|clos|complet|confirm|declin|dispatch|finish|paus|publish|refund|reject|reopen|resum|start|stop|submit|withdraw)";
+const transition = new RegExp(`${deeds}e?$`);
+const stateOfDeed = new RegExp(deeds, "i");
+
+/** What shows that an action moves a thing to another state: `/orders/{id}/cancel`, where an order's `status` can be `cancelled`. */
+const changedState = once((operation: Operation): string | undefined => {
+  const { path, intent, summary, description } = operation;
+  const [, verb = ""] = /\}\/([a-z]+)$/.exec(path) ?? [];
+  if (!transition.test(verb) || !/^(?:action|update|replace)$/.test(intent.kind)) return undefined;
+  if (/\bidempoten|\bno effect|\balready/i.test(`${summary} ${description}`)) return undefined;
+  const schema = successSchema(readAbove(operation) ?? operation);
+  for (const [name, member] of (schema ? shapesOf(schema) : []).flatMap(({ members }) => [...members])) {
+    const values = member.raw("enum");
+    if (!/^stat(?:e|us)$/.test(wordsOf(name).at(-1) ?? "") || !Array.isArray(values)) continue;
+    const found = values.find((value) => typeof value === "string" && stateOfDeed.test(value));
+    if (found !== undefined && values.length > 2) return `\`${name}\` can be \`${found}\``;
+  }
+  return undefined;
 });
 
 const states =
@@ -139,10 +165,11 @@ function speaksOfState(words: readonly string[]): boolean {
 
 /** What an operation's text says of the state that it needs; who may, and which parameters go together, is no state. */
 const neededState = once(({ summary, description }: Operation): string | undefined => {
-  return [summary, description]
+  const found = [summary, description]
     .filter((text) => states.test(text) && /\b(?:only|must|cannot|can't|longer)\b/i.test(text))
     .flatMap((text) => sentencesOf(plainText(text, maxText)))
     .find((sentence) => speaksOfState(wordsIn(sentence)) && !notOfState.test(sentence));
+  return found && `its text says "${quoted(found)}"`;
 });
 
 const notOfState = /\b(?:account|caller|feature|field|member|owner|parameter|token|user|value|you)/i;
@@ -164,7 +191,7 @@ const pushToken = /(?:device|fcm|push|apns)token$|^p256dh$/;
 /** What anybody may begin again, and what is only asked for: of these there are as many as are wanted. */
 const begun = /(?:^|[-_])(?:sessions?|options|challenges?)$/i;
 /** What is sent arrives once more. */
-const sent = /(?:^|[-_])(?:e?mails?|messages?|notifications?|pushes|sms|sends?)$/i;
+const sent = /(?:^|[-_])(?:messages?|notifications?|pushes|sms|sends?)$/i;
 /** What is sent twice is made once, and answered as it was. */
 const refused = /\balready (?:exist|taken|in use)|\bfails?\b|\breject/i;
 const replayed =

@@ -100,10 +100,10 @@ const speaksOfRateLimits = once((api: Api): boolean => {
 
 /** "This API is rate limited", "at most 60 requests a minute", "answered with 429". */
 const ownLimits =
-  /\btoo many requests\b|\b429\b|\b(?:api|requests|calls|endpoints) (?:is|are) (?:rate[- ]limited|throttled)\b|\b(?:requests|calls) (?:an?|each|every|per) (?:second|minute|hour|day)\b/i;
+  /\b429\b|\btoo many requests\b|\b(?:is|are) (?:rate[- ]limited|throttled)\b|\bper (?:second|minute|hour|day)\b/i;
 
 /** Paths of limits: the caller's own are only read. */
-const limitThings = /rate[-_]?limit|throttl|(?:api|request|usage)[-_/]?quota/i;
+const limitThings = /rate[-_]?limit|throttl|\bquotas\b/i;
 
 /** Whether limits are things that an API keeps, as a gateway does: its texts then speak of those. */
 const managesLimits = once(({ operations }: Api): boolean =>

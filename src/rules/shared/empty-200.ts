@@ -94,3 +94,17 @@ function speaksOfBody(description: string): boolean {
     /\b(?:json|json-rpc|xml|html|csv|ndjson|sse) (?:response|stream)\b|\ban? stream of\b/i.test(text)
   );
 }
+
+/** Whether a 200 has the `schema: {}` that frameworks write where a function states no result, or one of any object. */
+export function saysNothing({ status, operation, content }: DeclaredResponse, orObject = false): boolean {
+  return (
+    isCode(status, 200) &&
+    !covers(operation, 204) &&
+    content.length > 0 &&
+    content.every(
+      ({ schema, examples }) =>
+        schema?.keys().every((key) => orObject && (key === "title" || schema.raw(key) === "object")) &&
+        examples.length === 0,
+    )
+  );
+}

@@ -172,12 +172,10 @@ function leavesSomethingNew(operation: Operation): boolean {
 }
 
 /** Where a file is to be sent, which is made when it comes. */
-const address =
-  /^(?:generate|get|create|request)?(?:upload|put|(?:pre)?signed(?:upload|put)?)(?:ur[li]|link)s?$/;
+const address = /(?:upload|signed)(?:put)?ur[li]s?$/;
 
 /** What stands beside it: where in a store, how to send it, for how long. */
-const besideAddress =
-  /^(?:(?:blob|file|object|s3)?(?:key|name|path)|bucket|fields|headers|method|expir\w+|(?:public|file|download|get)url)$/;
+const besideAddress = /(?:key|name|path|url)$|^(?:bucket|fields|headers|method|expir\w+)$/;
 
 /** Whether all that an operation does is to hand out the address for an upload, and no id of what it will be. */
 function asksForUpload(operation: Operation): boolean {

@@ -7,7 +7,7 @@ const mails =
   /^(?:activation|code|confirmation|e?mail|instructions|invitation|link|otp|reminder|sms|verification)$/;
 /** The same in one word, as paths have it, or the other way round: `/sendcode`, `/otp/request`. */
 const sending =
-  /^(?:re)?send(?:(?:activation|auth|confirm(?:ation)?|login|magic|reset|sms|verif(?:y|ication)(?:email)?)?(?:code|e?mail|link|otp|pin|sms))$|^(?:otp|(?:magic|login)link|(?:sms|verification|login|auth|confirmation|email)code)(?:re)?(?:request|send)$/;
+  /^(?:re)?send[a-z]{0,12}(?:code|e?mail|link|otp|sms)$|^(?:otp|magiclink|[a-z]{0,12}code)(?:request|(?:re)?send)$/;
 
 /** Who has lost a password is sent a mail, and gets another one. */
 const recovery = /^(?:forg[eo]t(?:ten)?|lost|recover|recovery|reset|instructions)$/;

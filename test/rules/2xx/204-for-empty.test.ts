@@ -220,4 +220,29 @@ testRule(rule, {
         responses:
           200: # ✗ where 204 No Content says so
             description: Success`,
+  "a schema that says nothing, where it is known what was changed": `
+    /lamps/{id}:
+      get:
+        responses: { 200: { description: A lamp., content: { application/json: { schema: { properties: { id: {}, colour: {} } } } } } }
+      patch:
+        responses:
+          200: # ✗ PATCH answers 200 OK with a schema that says nothing
+            description: Done.
+            content: { application/json: { schema: {} } }
+    /lamps/{id}/reset:
+      post:
+        responses:
+          200: # ✗ POST answers 200 OK with a schema that says nothing
+            description: Done.
+            content: { application/json: { schema: { type: object, title: Dimmed } } }`,
+  "a schema that says nothing may stand for anything where nothing is known, or is shown": `
+    /lamps/{id}:
+      get: { responses: { 200: { description: A lamp., content: { application/json: { schema: {} } } } } }
+      put: { responses: { 200: { description: Done., content: { application/json: { schema: {} } } } } }
+    /bulbs/{id}:
+      get: { responses: { 200: { description: A bulb., content: { application/json: { schema: { properties: { id: {}, watts: {} } } } } } } }
+      put: { responses: { 200: { description: Done., content: { application/json: { schema: {}, example: { id: 1 } } } } } }
+      patch: { responses: { 200: { description: Done., content: { application/json: { schema: { type: object, additionalProperties: { type: number } } } } } } }
+    /bulbs/{id}/swap:
+      post: { responses: { 200: { description: Done., content: { application/json: { schema: {} } } }, 204: { description: Nothing. } } }`,
 });

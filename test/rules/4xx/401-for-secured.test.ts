@@ -81,6 +81,36 @@ testRule(rule, {
           responses: { 200: { description: The users. } }
         post:
           responses: { 201: { description: Created. }, 401: { description: The key is wrong. } }`,
+  "a wrong password is answered with 401": `
+    /gate/login:
+      post: # ✗ POST /gate/login signs somebody in, but declares no 401 for a wrong password
+        requestBody: { content: { application/json: { schema: { properties: { nick: { type: string }, passwd: { type: string } } } } } }
+        responses: { 200: { description: Welcome. }, 400: { description: Bad Request } }
+    /gate/enter:
+      post: # ✗ declares no 401 for a wrong password
+        summary: Sign in
+        parameters: [{ name: user_password, in: query, schema: { type: string } }]
+        responses: { 200: { description: Welcome. } }`,
+  "where another code says it, another rule does; and what takes no password": `
+    /gate/login:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { password: { type: string } } } } } }
+        responses: { 200: { description: Welcome. }, 422: { description: These credentials are unknown to us. } }
+    /gate/oauth/token:
+      post:
+        requestBody: { content: { application/x-www-form-urlencoded: { schema: { properties: { grant_type: { type: string }, password: { type: string } } } } } }
+        responses: { 200: { description: A token. }, 400: { description: Bad Request } }
+    /gate/logout:
+      post: { responses: { 200: { description: Goodbye. } } }
+    /gate/login/link:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { email: { type: string } } } } } }
+        responses: { 200: { description: Sent. } }
+    /visitors:
+      post:
+        summary: Register a visitor
+        requestBody: { content: { application/json: { schema: { properties: { email: { type: string }, password: { type: string } } } } } }
+        responses: { 201: { description: The visitor. } }`,
 });
 
 test("what inherits the root's security is perhaps open to all", () => {

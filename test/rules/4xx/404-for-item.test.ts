@@ -241,4 +241,39 @@ testRule(rule, {
         responses: { 200: { description: It. } }
     /locks/{id}:
       delete: { description: Succeeds even if it was not held., responses: { 204: { description: Gone. } } }`,
+  "what a DELETE names in the query or the body": `
+    /stickers:
+      delete: # ✗ DELETE /stickers declares no 404 for an unknown \`sticker_id\`
+        parameters: [{ name: sticker_id, in: query, required: true, schema: { type: string } }]
+        responses: { 204: { description: Gone. } }
+    /stickers/rolls:
+      delete: # ✗ declares no 404 for an unknown \`id\`
+        requestBody: { content: { application/json: { schema: { properties: { id: { type: integer } } } } } }
+        responses: { 204: { description: Gone. } }`,
+  "whose things a DELETE removes, several at once, or those that a filter fits": `
+    /stickers:
+      delete:
+        parameters: [{ name: ownerId, in: query, required: true, schema: { type: string } }]
+        responses: { 204: { description: Gone. } }
+    /labels:
+      delete:
+        parameters: [{ name: id, in: query, required: true, schema: { type: array, items: { type: string } } }]
+        responses: { 204: { description: Gone. } }
+    /ribbons/mass-removal:
+      delete:
+        requestBody: { content: { application/json: { schema: { properties: { id: { type: integer } } } } } }
+        responses: { 204: { description: Gone. } }
+    /ribbons:
+      delete:
+        requestBody: { content: { application/json: { schema: { type: array, items: { properties: { id: { type: integer } } } } } } }
+        responses: { 204: { description: Gone. } }
+    /badges:
+      delete:
+        parameters:
+          - { name: id, in: query, schema: { type: string } }
+          - { name: before, in: query, schema: { type: string } }
+        responses: { 204: { description: Gone. } }
+      get:
+        parameters: [{ name: id, in: query, required: true, schema: { type: string } }]
+        responses: { 200: { description: Badges. } }`,
 });

@@ -292,6 +292,28 @@ testRule(rule, {
         requestBody: { content: { application/json: { schema: { properties: { slug: { type: string } } } } } }
         responses: { 201: { description: The board. } }`,
   },
+  "a deed that leads to a state which is told": `
+    /parcels/{id}:
+      get: { responses: { 200: { description: A parcel., content: { application/json: { schema: { properties: { status: { enum: [packed, dispatched, lost] } } } } } } } }
+    /parcels/{id}/dispatch:
+      post: # ✗ works in some states only, but declares no 409 for the others
+        responses: { 200: { description: On its way. } }
+    /polls/{id}/reopen:
+      put: # ✗ works in some states only, but declares no 409
+        responses: { 200: { description: Open., content: { application/json: { schema: { properties: { pollState: { enum: [open, closed, hidden] } } } } } } }`,
+  "a deed that leads to no state which is told, that may be done again, or whose state has its code": `
+    /parcels/{id}:
+      get: { responses: { 200: { description: A parcel., content: { application/json: { schema: { properties: { status: { enum: [packed, gone, lost] }, colour: { enum: [red, approved, blue] } } } } } } } }
+    /parcels/{id}/approve:
+      post: { responses: { 200: { description: Fine. } } }
+    /visits/{id}:
+      get: { responses: { 200: { description: A visit., content: { application/json: { schema: { properties: { state: { enum: [planned, cancelled, missed] } } } } } } } }
+    /visits/{id}/cancel:
+      post:
+        description: Has no effect on what is cancelled already.
+        responses: { 200: { description: On its way. } }
+      put: { responses: { 200: { description: On its way. }, 409: { description: It is lost. } } }
+      patch: { responses: { 200: { description: On its way. }, 400: { description: The visit is already cancelled. } } }`,
 });
 
 test("a name that may be unique is worth considering, an address that is one of its kind more", () => {
