@@ -21,8 +21,10 @@ export const builtCache = `${file}.${engine}.cache`;
  */
 export function loadProgram(isCached = true) {
   // V8 11 has nothing between its baseline and its optimising compiler, and in a run of a second or two the latter takes
-  // more time than it saves. Later versions know neither this flag nor the problem.
-  if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=1200000");
+  // more time than it saves. Later versions know neither this flag nor the problem. Of hundreds of regular expressions nearly
+  // all are used again: made into machine code at once, they are made once.
+  if (process.versions.v8.startsWith("11."))
+    setFlagsFromString("--interrupt-budget=1200000 --no-regexp-tier-up");
   const source = readFileSync(file, "latin1");
   let cachedData = isCached ? readIfThere(builtCache) : undefined;
   const cache = isCached && !cachedData ? cacheOfUser(source) : undefined;

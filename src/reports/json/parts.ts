@@ -9,7 +9,7 @@ import { escapeJson } from "../words/unprintable.ts";
  *   itself is the first level
  */
 export function* jsonParts(value: unknown, levels: number): Generator<string> {
-  yield* partsOf(value, levels, "\n");
+  yield* partsOf(value, levels, 0);
   yield "\n";
 }
 
@@ -21,20 +21,28 @@ export function printJson(value: unknown): string {
 /** A list with more items than this is written item by item, however deep it lies: it may name each operation. */
 const longList = 1_000;
 
-/** @param lineEnd a line end and the indentation of the line on which the value begins */
-function* partsOf(given: unknown, levels: number, lineEnd: string): Generator<string> {
+/** @param depth how many lists and objects the value stands in */
+function* partsOf(given: unknown, levels: number, depth: number): Generator<string> {
   const value = writtenOf(given);
+  const lineEnd = `\n${"  ".repeat(depth)}`;
   let separator = "";
   if (levels > 0 || isLong(value)) {
     for (const [name, member] of membersOf(value)) {
       yield `${separator || (Array.isArray(value) ? "[" : "{")}${lineEnd}  ${name}`;
-      yield* partsOf(member, levels - 1, `${lineEnd}  `);
+      yield* partsOf(member, levels - 1, depth + 1);
       separator = ",";
     }
   }
-  // Inside of strings line ends are escaped, so each is one between values.
-  if (separator === "") yield escapeJson(JSON.stringify(value, null, 2)).replaceAll("\n", lineEnd);
-  else yield `${lineEnd}${Array.isArray(value) ? "]" : "}"}`;
+  yield separator === "" ? indented(value, depth) : `${lineEnd}${Array.isArray(value) ? "]" : "}"}`;
+}
+
+/** A value as it is written inside of so many lists; what is around it is taken off again. */
+function indented(value: unknown, depth: number): string {
+  let around = value;
+  for (let level = 0; level < depth; level++) around = [around];
+  // Each list takes a bracket, a line end and two characters a level: before the value one level more than behind it.
+  const json = JSON.stringify(around, null, 2);
+  return escapeJson(json.slice(depth * (depth + 3), json.length - depth * (depth + 1)));
 }
 
 /** What is written of a value, each member of it worked out once. */

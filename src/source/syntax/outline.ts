@@ -28,6 +28,8 @@ export class Outline {
   #references: number[] | undefined;
   #named: Map<number, ReadonlyMap<string, number>> | undefined;
   #items: Map<number, readonly number[]> | undefined;
+  /** The keys that were looked up last, and the entry that each of them led to. */
+  #path: { readonly keys: readonly string[]; readonly entries: number[] } = { keys: [], entries: [] };
 
   /**
    * `STRIDE` numbers an entry in one flat array, because a description of 13 MB has a quarter of a million entries, and
@@ -179,13 +181,20 @@ export class Outline {
 
   /**
    * The entry a list of keys leads to. Keys are names in mappings and indexes in sequences. Where the text ends before
-   * the keys do, the last entry that exists: a line near the right one is better than none.
+   * the keys do, the last entry that exists: a line near the right one is better than none. Neighbours are mostly asked for
+   * one after another, so the way goes on where it leaves the last one.
    */
   find(keys: readonly string[]): number {
-    let entry = 0;
-    for (const key of keys) {
-      const child = this.#child(entry, key);
+    const { keys: before, entries } = this.#path;
+    let depth = 0;
+    while (depth < entries.length && depth < keys.length && keys[depth] === before[depth]) depth++;
+    entries.length = depth;
+    this.#path = { keys, entries };
+    let entry = entries.at(-1) ?? 0;
+    for (; depth < keys.length; depth++) {
+      const child = this.#child(entry, keys[depth] ?? "");
       if (child < 0) return entry;
+      entries.push(child);
       entry = child;
     }
     return entry;
