@@ -15,8 +15,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { counted } from "../../reports/words/count.ts";
 import { list, Scope } from "../../ruleset/scope.ts";
 import { displayUri, withoutSecrets } from "../../source/address.ts";
-import { fileUrl, repositoryRoot } from "../../source/read/access.ts";
-import { refuseLeaving } from "../../source/read/read.ts";
+import { fileUrl, leavesRepository, repositoryRoot } from "../../source/read/access.ts";
 import { ignoredByGit } from "../git/ignored.ts";
 import type { AuditRequest } from "../options/audit.ts";
 import type { Shard } from "../options/fleet.ts";
@@ -102,7 +101,7 @@ export async function findDocuments(
   return { ...found, inputs };
 }
 
-/** The Overlays that the command line names, else those that the configuration lists. @throws InputError */
+/** The Overlays that the command line names, else those that the configuration lists. @throws UsageError */
 function overlaysFor(
   listed: string | readonly string[] | null,
   home: string,
@@ -112,13 +111,13 @@ function overlaysFor(
     return overlays.map((file) => (isAddress(file) ? file : path.resolve(folder, file)));
   return list(listed ?? []).map((name) => {
     const file = path.resolve(home, name);
-    // Whoever commits a configuration may not have files read that are not in the repository.
-    refuseLeaving(file, name, load.allowOutside ?? false);
-    return file;
+    // Whoever commits a configuration may have no files read that are elsewhere.
+    if (load.allowOutside || !leavesRepository(file, home)) return file;
+    throw new UsageError(`the Overlay \`${name}\` leaves the repository`, "Allow it with --allow-outside.");
   });
 }
 
-/** The files that Overlays say they are for, by the Overlay. */
+/** The files that Overlays say they are for, by the Overlay; those elsewhere are not for them to name. */
 async function documentsOf(
   overlays: readonly string[],
   { allowOutside = false }: AuditRequest["load"],
@@ -128,7 +127,8 @@ async function documentsOf(
   const { extendedBy } = await import("../../source/read/overlays.ts");
   for (const overlay of overlays) {
     const file = isAddress(overlay) ? undefined : extendedBy(overlay, allowOutside);
-    if (file !== undefined) documents.set(overlay, file);
+    if (file !== undefined && (allowOutside || !leavesRepository(file, path.dirname(overlay))))
+      documents.set(overlay, file);
   }
   return documents;
 }
