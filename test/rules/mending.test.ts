@@ -614,6 +614,30 @@ test("a part has the content of the whole, and says which part it is", async () 
   `);
 });
 
+test("a 422 lists the wrong values beside what a flat error has, and is left to a person where that cannot be", async () => {
+  const withErrors = (properties: string): string => `
+        /books:
+          post:
+            requestBody: { content: { application/json: { schema: { type: object, properties: { pages: { type: integer, minimum: 1 } } } } } }
+            responses:
+              201: { description: The book. }
+              400: { description: It does not parse., content: { application/json: { schema: { $ref: "#/components/schemas/Fault" } } } }
+              409: { description: Twice., content: { application/json: { schema: { $ref: "#/components/schemas/Fault" } } } }
+        components: { schemas: { Fault: { type: object, properties: ${properties} } } }`;
+  expect(
+    await mended(
+      "422-for-validation 422-field-errors",
+      withErrors("{ code: { type: string }, message: { type: string } }"),
+    ),
+  ).toMatchInlineSnapshot(`"+        422: { description: A value in the request is wrong., content: { application/json: { schema: { allOf: [ { $ref: "#/components/schemas/Fault" }, { type: object, properties: { errors: { type: array, description: The values that are wrong., items: { type: object, properties: { field: { type: string }, message: { type: string } } } } } } ] } } } }"`);
+  for (const other of [
+    "{ fault: { type: object, properties: { message: { type: string } } } }",
+    "{ message: { type: string } }, additionalProperties: false",
+    "{ message: { type: string }, errors: { type: integer } }",
+  ])
+    expect(await mended("422-for-validation 422-field-errors", withErrors(other))).toBe("");
+});
+
 test("a 401 asks for the one scheme that there is", async () => {
   const paths = `
         /books:

@@ -4,9 +4,10 @@ import { once } from "../../model/once.ts";
 import { isUnderSeveralCodes, responseWith } from "../../model/responses.ts";
 import type { Edit, Value } from "../../source/edit.ts";
 import { Location } from "../../source/location.ts";
+import { isMapping } from "../../source/node.ts";
 import type { Mending, Problem } from "../rule.ts";
 import { headerDefinition } from "./header-definitions.ts";
-import { problemDefinitions, produceProblems } from "./problem-bodies.ts";
+import { listingWrongValues, problemDefinitions, produceProblems } from "./problem-bodies.ts";
 import { sharedContent, usualErrorBody } from "./usual-error-body.ts";
 
 /** Gives a key that only looks like one of OpenAPI's the name that is meant. */
@@ -243,7 +244,7 @@ function namedFor(api: Api, key: string): string | undefined {
 
 /** The shared response that stands under several codes of errors, where it has nothing that is of one code alone. */
 function generalError(api: Api, key: string): string | undefined {
-  return /^[45]/.test(key) && !/^(?:401|429)$/.test(key) ? generalErrors(api)[0] : undefined;
+  return /^[45]/.test(key) && !/^(?:401|422|429)$/.test(key) ? generalErrors(api)[0] : undefined;
 }
 
 const generalErrors = once(({ operations, file }: Api): readonly string[] => {
@@ -350,7 +351,14 @@ function responseUnder(
   ] as const)
     if (code === key) headers[name] = headerDefinition(name, operation);
   const isError = !/^[123]/.test(key) && operation.method !== "head";
-  const content = key === "206" ? contentOfWhole(operation) : isError ? errorContent(operation, key) : none;
+  const content =
+    key === "206"
+      ? contentOfWhole(operation)
+      : key === "422" && isError
+        ? withWrongValues(operation, key)
+        : isError
+          ? errorContent(operation, key)
+          : none;
   if (!content) return undefined;
   return {
     value: {
@@ -360,6 +368,26 @@ function responseUnder(
     },
     edits: content.edits,
   };
+}
+
+/** What errors have for content, with the list of the values that are wrong where they do not have it. */
+function withWrongValues(operation: Operation, key: string): Content | undefined {
+  const content = errorContent(operation, key);
+  if (!content?.response) return content;
+  const { response } = content;
+  const listing = (value: Value | undefined): Value | undefined => {
+    const schema = isMapping(value) ? (value.schema as Value | undefined) : undefined;
+    const whole = schema && listingWrongValues(response, schema);
+    return whole && { schema: whole };
+  };
+  const { content: types } = content.members;
+  if (!isMapping(types)) {
+    const members = listing(content.members);
+    return isMapping(members) ? { ...content, members: members as Content["members"] } : undefined;
+  }
+  const listed = Object.entries(types).map(([type, value]) => [type, listing(value as Value)] as const);
+  if (listed.some(([, value]) => value === undefined)) return undefined;
+  return { ...content, members: { content: Object.fromEntries(listed) as Value } };
 }
 
 /** What a part of an answer has for content, which is what the whole has. */
@@ -376,6 +404,8 @@ interface Content {
   readonly members: Readonly<Record<string, Value>>;
   /** What it takes elsewhere. */
   readonly edits: readonly Edit[];
+  /** The one that it is of. */
+  readonly response?: DeclaredResponse;
 }
 
 /**
@@ -384,8 +414,8 @@ interface Content {
  */
 function errorContent(operation: Operation, key: string): Content | undefined {
   const { api } = operation;
-  const members = usualErrorBody(api, key);
-  if (members !== "none") return members && { members, edits: [] };
+  const usual = usualErrorBody(api, key);
+  if (usual !== "none") return usual && { ...usual, edits: [] };
   const naming = api.version === "2.0" ? produceProblems(operation) : [];
   return naming ? { members: problem(api).members, edits: [...problem(api).edits, ...naming] } : none;
 }

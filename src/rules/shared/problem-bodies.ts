@@ -1,5 +1,6 @@
 import type { Api, DeclaredResponse, MediaType, Operation } from "../../model/api.ts";
 import { bodyShapes, type ErrorBody, errorBodies } from "../../model/errors/error-body.ts";
+import { fieldErrors } from "../../model/errors/field-errors.ts";
 import { isErrorText } from "../../model/errors/members.ts";
 import { isProblemShape, problemFaults } from "../../model/errors/problem-details.ts";
 import { essence, isProblem } from "../../model/http/media-type.ts";
@@ -85,6 +86,30 @@ const missingMembers = once((response: DeclaredResponse): readonly Edit[] | unde
   return edits;
 });
 
+/**
+ * The schema of an error body with the list of the values that are wrong (RFC 9457 §3 has such a list); undefined where it may not be
+ * added to what is there.
+ *
+ * @param response one that has the body
+ * @param schema of the body, as it is to be written
+ */
+export function listingWrongValues(response: DeclaredResponse, schema: Value): Value | undefined {
+  const [body, ...others] = errorBodies(response).filter((each) => fieldErrors(each).kind !== "listed");
+  if (!body) return schema;
+  const isClosed = response.content.some((each) => each.schema?.raw("additionalProperties") === false);
+  const text = body.isProblem ? "detail" : textBeside(body)?.usedAt.key;
+  if (others.length > 0 || isClosed || text === undefined || body.shape.members.has("errors"))
+    return undefined;
+  const place = body.isProblem ? "pointer" : "field";
+  const properties = { [place]: { type: "string" }, [text]: { type: "string" } };
+  const errors = {
+    type: "array",
+    description: "The values that are wrong.",
+    items: { type: "object", properties },
+  };
+  return { allOf: [schema, { type: "object", properties: { errors } }] };
+}
+
 /** Members that hold what a problem has at its top, or the answer to a request that worked. */
 const holders = /^(?:error|fault|exception|data|payload|response|results?|body)$/;
 
@@ -119,21 +144,33 @@ function isReference(type: Node | undefined): boolean {
   return !type.has("enum") && /\bur[il]\b|:\/\/|about:/i.test(shown);
 }
 
-/** Whether what is sent, or what answers a request that worked, has the same member. */
+/** Whether what is sent, what answers a request that worked, or an error that can be no problem has the same member. */
 function isElsewhere(api: Api, { usedAt }: Node): boolean {
   return membersElsewhere(api).has(usedAt.identity);
 }
 
 const membersElsewhere = once(({ operations }: Api): ReadonlySet<string> => {
-  const contents = operations.flatMap(({ requestBody, responses }) => [
-    requestBody?.content ?? [],
-    ...responses.filter((response) => !isErrorResponse(response)).map(({ content }) => content),
-  ]);
-  const schemas = new Map(
-    contents.flat().flatMap(({ schema }) => (schema ? [[schema.location.identity, schema] as const] : [])),
-  );
-  const members = [...schemas.values()].flatMap(shapesOf).flatMap((shape) => [...shape.members.values()]);
-  return new Set(members.map(({ usedAt }) => usedAt.identity));
+  const found = new Set<string>();
+  const note = (shape: Shape): void => {
+    for (const { usedAt } of shape.members.values()) found.add(usedAt.identity);
+  };
+  const schemas = new Map<string, Node>();
+  const bodies = new Set<ErrorBody>();
+  for (const { requestBody, responses } of operations) {
+    const successes = responses.filter((response) => !isErrorResponse(response));
+    for (const { schema } of [
+      ...(requestBody?.content ?? []),
+      ...successes.flatMap(({ content }) => content),
+    ])
+      if (schema) schemas.set(schema.location.identity, schema);
+    for (const body of responses.filter(isErrorResponse).flatMap(errorBodies)) bodies.add(body);
+  }
+  for (const shape of [...schemas.values()].flatMap(shapesOf)) note(shape);
+  for (const body of bodies) {
+    const isFit = isProblemShape(body.shape) || completed(body.shape, textBeside(body)) !== undefined;
+    if (!isFit) note(body.shape);
+  }
+  return found;
 });
 
 function renamed(response: DeclaredResponse): readonly Edit[] | undefined {

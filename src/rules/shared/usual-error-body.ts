@@ -12,6 +12,8 @@ type Members = Readonly<Record<string, Value>>;
 interface Body {
   /** The members of a response that make it; undefined where they cannot be written again. */
   readonly members: Members | undefined;
+  /** One that has it. */
+  readonly response: DeclaredResponse;
   /** Whether it looks like the form of all errors, by its name or by all that it holds. */
   readonly looksGeneral: boolean;
   /** Whether nothing is known of what it holds, or it lists the values that are wrong: neither says what other errors are. */
@@ -25,9 +27,13 @@ interface Body {
  * their code. The body of one code, or of one operation, stands for no other.
  *
  * @param key the status key
- * @returns the members of a response; "none" where no error has a body, undefined where which to take is for a person to say
+ * @returns the members of a response, and one that has them; "none" where no error has a body, undefined where which to take is for
+ *   a person to say
  */
-export function usualErrorBody(api: Api, key: string): Members | "none" | undefined {
+export function usualErrorBody(
+  api: Api,
+  key: string,
+): { readonly members: Members; readonly response: DeclaredResponse } | "none" | undefined {
   const bodies = bodiesOf(api);
   const countUnder = ({ under }: Body): number => under.get(key)?.size ?? 0;
   const own = mostOf(
@@ -36,7 +42,7 @@ export function usualErrorBody(api: Api, key: string): Members | "none" | undefi
   );
   const most = own ?? mostOf(bodies.filter(isGeneral), countOf);
   if (!most && bodies.every(({ saysNothing }) => saysNothing)) return "none";
-  return most?.members;
+  return most?.members && { members: most.members, response: most.response };
 }
 
 function mostOf(bodies: readonly Body[], count: (body: Body) => number): Body | undefined {
@@ -83,6 +89,7 @@ function bodyOf(response: DeclaredResponse, members: Members | undefined, text: 
   const isKnown = isNamed || !forms.every(({ isVague }) => isVague);
   return {
     members,
+    response,
     looksGeneral:
       !isOfValues &&
       isKnown &&
