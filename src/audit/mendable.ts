@@ -19,6 +19,8 @@ export interface MendableFinding {
   readonly around: readonly Location[];
   /** What it is said of besides the place: the rule and the body of an error response; undefined for all else. */
   readonly alike: string | undefined;
+  /** Whether its rule looks at the whole document. */
+  readonly isOfAll: boolean;
   readonly confidence: Confidence;
   /** Undefined where its rule has no way to mend it. */
   readonly kind: Mending<unknown>["kind"] | undefined;
@@ -62,7 +64,7 @@ export function mendable(api: Api, ruleset: Ruleset, options: AuditOptions): Men
 
 function mendableFinding(finding: SymbolicFinding, fingerprint: string, places: number): MendableFinding {
   const { active, at, message, confidence, occurrences, asked } = finding;
-  const { id, mending } = active.rule;
+  const { id, on, mending } = active.rule;
   const { response } = occurrences[0] ?? {};
   return {
     rule: id,
@@ -72,6 +74,7 @@ function mendableFinding(finding: SymbolicFinding, fingerprint: string, places: 
     around: [at, ...occurrences.flatMap(({ operation }) => operation?.location ?? [])],
     confidence,
     alike: response && isErrorResponse(response) ? `${id} ${bodyOf(response)}` : undefined,
+    isOfAll: on === "api",
     // What is hardly more than a guess is for a person to decide.
     kind: confidence === "low" ? undefined : mending?.kind,
     edits: () => (asked && mending ? mending.edits(asked.subject as never, asked.problem, places) : []),

@@ -2,7 +2,15 @@ import type { Edit, Value } from "../source/edit.ts";
 import { isMapping } from "../source/node.ts";
 
 /** Thrown for an edit that a text does not allow, or that another contradicts; says what stands in its way. */
-export class EditRefused extends Error {}
+export class EditRefused extends Error {
+  /** @param isFailure whether the place is one that cannot be written at all, and somebody should know */
+  constructor(
+    message: string,
+    readonly isFailure = false,
+  ) {
+    super(message);
+  }
+}
 
 /** A value of a file, and what is to become of it and of what it holds. */
 export interface Part {
@@ -120,7 +128,8 @@ export class Draft {
   }
 }
 
-function memberOf(value: unknown, key: string): unknown {
+/** What a mapping or a list holds under a key. */
+export function memberOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]
     : undefined;

@@ -29,6 +29,8 @@ export interface Found {
   readonly around: readonly Location[];
   /** What it is said of besides the place; undefined where that is nothing that several may have. */
   readonly alike: string | undefined;
+  /** Whether it compares places of the whole document. */
+  readonly isOfAll: boolean;
 }
 
 /** What an audit says of a description that is to be mended. */
@@ -46,6 +48,8 @@ export interface Look {
 export interface Dropped {
   readonly proposal: Proposal;
   readonly reason: string;
+  /** Whether its place is one that cannot be written. */
+  readonly isFailure?: boolean;
 }
 
 /** A file as it is mended. */
@@ -207,7 +211,7 @@ function faults(
   let shared = 0;
   let uncovered = 0;
   const bodies = new Set(before.findings.map(({ alike }) => alike));
-  for (const { rule, fingerprint, at, around, alike } of after.findings) {
+  for (const { rule, fingerprint, at, around, alike, isOfAll } of after.findings) {
     if (before.known.has(fingerprint) || places.has(`${rule} ${drafts.placeBefore(at)}`)) continue;
     // A response that is added has the body of the others, and what is wrong with that is no news.
     if (alike !== undefined && bodies.has(alike)) {
@@ -224,10 +228,13 @@ function faults(
       uncovered++;
       continue;
     }
-    // Whoever made the place it is at; else who changed what is in there; else what else was done to the operation.
+    // Whoever made the place it is at; else who changed what is in there, or added what it is compared with; else what else was
+    // done to the operation.
     const [blamed = standing] = [
       standing.filter(({ edits }) => edits().some((edit) => isWithin(edit, [at], drafts))),
-      standing.filter(({ edits }) => edits().some((edit) => isNear(edit, [at], drafts))),
+      standing.filter(({ edits }) =>
+        edits().some((edit) => (isOfAll ? isResponse(edit) : isNear(edit, [at], drafts))),
+      ),
       standing.filter(({ edits }) => edits().some((edit) => isNear(edit, around, drafts))),
     ].filter((some) => some.length > 0);
     for (const proposal of blamed) if (!wrong.has(proposal)) wrong.set(proposal, `it brings ${rule}`);
@@ -247,6 +254,11 @@ function isNear(edit: Edit, places: readonly Location[], drafts: Drafts): boolea
 function isWithin(edit: Edit, places: readonly Location[], drafts: Drafts): boolean {
   const own = placeOf(edit, drafts);
   return places.some((place) => `${drafts.placeBefore(place)}/`.startsWith(`${own}/`));
+}
+
+/** Whether an edit adds a response, or a body to one. */
+function isResponse(edit: Edit): boolean {
+  return edit.kind === "insert" && !edit.keys.includes("headers");
 }
 
 function placeOf(edit: Edit, drafts: Drafts): string {
@@ -282,7 +294,12 @@ class Drafts {
 
   #of({ at }: Edit): { readonly file: SourceFile; readonly draft: Draft } {
     const known = this.#drafts.get(at.file.address);
-    if (!known) throw new EditRefused("another file holds it, which cannot be changed from here");
+    const { uri, address } = at.file;
+    if (!known)
+      throw new EditRefused(
+        `\`${uri}\` holds it, which cannot be changed from here`,
+        !address.startsWith("file:"),
+      );
     return known;
   }
 }
@@ -363,7 +380,7 @@ function refusal(proposal: Proposal, dropped: Dropped[], act: () => void): boole
     return false;
   } catch (error) {
     if (!(error instanceof EditRefused)) throw error;
-    dropped.push({ proposal, reason: error.message });
+    dropped.push({ proposal, reason: error.message, isFailure: error.isFailure });
     return true;
   }
 }

@@ -2,7 +2,7 @@ import { once } from "../model/once.ts";
 import type { Edit, Value } from "../source/edit.ts";
 import { isMapping } from "../source/node.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { behindLast, type Draft, EditRefused, type Part } from "./draft.ts";
+import { behindLast, type Draft, EditRefused, memberOf, type Part } from "./draft.ts";
 import {
   endOfPlain,
   entryAt,
@@ -138,10 +138,26 @@ function entryOf(file: SourceFile, keys: readonly string[]): number {
   if (entry === undefined) throw new EditRefused("a YAML alias or merge stands in between");
   const shared = sharedIn(file);
   for (let depth = keys.length; shared.size > 0 && depth > 0; depth--) {
-    if (shared.has(entryAt(outline, keys.slice(0, depth)) ?? -1))
-      throw new EditRefused("YAML aliases use it in other places too");
+    const around = keys.slice(0, depth);
+    if (!shared.has(entryAt(outline, around) ?? -1)) continue;
+    const isCircle = leadsInCircle(around.reduce<unknown>(memberOf, file.data));
+    throw new EditRefused(
+      isCircle ? "a YAML alias leads in a circle there" : "YAML aliases use it in other places too",
+      isCircle,
+    );
   }
   return entry;
+}
+
+/** Whether a value holds itself. */
+function leadsInCircle(value: unknown, around = new Set<unknown>(), known = new Set<unknown>()): boolean {
+  if (typeof value !== "object" || value === null || around.has(value)) return around.has(value);
+  if (known.has(value)) return false;
+  known.add(value);
+  around.add(value);
+  const isCircle = Object.values(value).some((each) => leadsInCircle(each, around, known));
+  around.delete(value);
+  return isCircle;
 }
 
 const printers = once((_: SourceFile) => new Printer());

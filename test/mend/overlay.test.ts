@@ -213,7 +213,7 @@ paths:
     const { error } = await fix(folder, "--ruleset", "rfc", "api.yaml", "-o", "fix.overlay.yaml");
     expect(error).toContain("1 change in 1 file written to fix.overlay.yaml: 1 fix; 2 → 1 finding\n");
     expect(error).toContain(
-      "note: 1 change left out, 204-no-body: another file holds it, which cannot be changed from here\n",
+      "note: 1 change left out, 204-no-body: `shared/gone.yaml` holds it, which cannot be changed from here\n",
     );
     expect(textIn(folder, "fix.overlay.yaml").match(/target: .*/g)).toEqual([
       "target: $.paths['/books/{id}'].put.responses['204'].content",

@@ -55,11 +55,34 @@ test("who made a place is to blame for what is wrong with it, and not who added 
     const root = Location.rootOf(mended);
     const at = root.child("a").child("c");
     const isThere = JSON.stringify(mended.data).includes('"x"');
-    const found = { rule: "new", fingerprint: "new", at, around: [root.child("a")], alike: undefined };
+    const found = {
+      rule: "new",
+      fingerprint: "new",
+      at,
+      around: [root.child("a")],
+      alike: undefined,
+      isOfAll: false,
+    };
     return lookAt(mended, [], isThere ? [found] : []);
   });
   expect(made.map(({ rule }) => rule)).toEqual(["adds", "beside", "elsewhere"]);
   expect(dropped).toEqual([]);
+});
+
+test("what compares all that is there is brought by what was added to that, not by what was done beside it", async () => {
+  const file = fileOf("a: { b: 1 }\nd: { e: 1 }\n");
+  const whole = [
+    proposal(file, "responds", ["d", "404"], "x"),
+    proposal(file, "heads", ["a", "headers"], "y"),
+  ];
+  const { made } = await mend(lookAt(file, whole), async (texts) => {
+    const mended = fileOf(texts.get(file.address) ?? "");
+    const at = Location.rootOf(mended).child("a");
+    const isThere = JSON.stringify(mended.data).includes('"404"');
+    const found = { rule: "new", fingerprint: "new", at, around: [at], alike: undefined, isOfAll: true };
+    return lookAt(mended, [], isThere ? [found] : []);
+  });
+  expect(made.map(({ rule }) => rule)).toEqual(["heads"]);
 });
 
 test("what was to be added to what is not made after all is not made either", async () => {
@@ -71,7 +94,7 @@ test("what was to be added to what is not made after all is not made either", as
     const adds: readonly Edit[] = [{ kind: "insert", at, keys: ["z"], value: 1 }];
     const later = { ...proposal(mended, "adds", [], ""), at, edits: () => adds };
     const isThere = JSON.stringify(mended.data).includes('"x"');
-    const found = { rule: "new", fingerprint: "new", at, around: [], alike: undefined };
+    const found = { rule: "new", fingerprint: "new", at, around: [], alike: undefined, isOfAll: false };
     return lookAt(mended, isThere ? [later] : [], isThere ? [found] : []);
   });
   expect(made.map(({ rule }) => rule)).toEqual(["beside"]);

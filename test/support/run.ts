@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** The user who runs it, where that is another. */
+  readonly user?: number;
 }
 
 /** Nothing of a test is kept in the home of whoever runs it. */
@@ -31,7 +33,12 @@ function environmentOf({ env }: RunOptions): Record<string, string> {
 export function statuslint(args: readonly string[], options: RunOptions = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
     const environment = environmentOf(options);
-    const child = spawn(process.execPath, [program, ...args], { cwd: options.cwd, env: environment });
+    const user = options.user === undefined ? {} : { uid: options.user };
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: options.cwd,
+      env: environment,
+      ...user,
+    });
     let out = "";
     let error = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {

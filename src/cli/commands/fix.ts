@@ -72,7 +72,7 @@ export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
   if (overlay !== undefined && done[0]) await writeOverlay(done[0], overlay, folder);
   // Where nothing could be read, that is all there is to say.
   if (done.length > 0) streams.error(summary(done, plan));
-  if (failed > 0) return 2;
+  if (failed > 0 || done.some(({ dropped }) => dropped.some(({ isFailure }) => isFailure))) return 2;
   return !writes && overlay === undefined && done.some(({ made }) => made.length > 0) ? 1 : 0;
 }
 
@@ -191,10 +191,14 @@ function sharedOnes(shared: number): readonly string[] {
 }
 
 function droppedBy(dropped: readonly Dropped[]): readonly string[] {
-  const reasons = new Map<string, number>();
-  for (const { proposal, reason } of dropped) {
+  const reasons = new Map<string, { readonly label: string; count: number }>();
+  for (const { proposal, reason, isFailure } of dropped) {
     const what = `${proposal.rule}: ${plain(reason)}`;
-    reasons.set(what, (reasons.get(what) ?? 0) + 1);
+    const known = reasons.get(what) ?? { label: isFailure ? "error" : "note", count: 0 };
+    reasons.set(what, known);
+    known.count++;
   }
-  return [...reasons].map(([what, count]) => `note: ${counted(count, "change")} left out, ${what}`);
+  return [...reasons].map(
+    ([what, { label, count }]) => `${label}: ${counted(count, "change")} left out, ${what}`,
+  );
 }

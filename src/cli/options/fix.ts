@@ -35,6 +35,7 @@ export function withFix(command: Command): Command {
     .option("--since <revision>", "mend only what is new since a git revision")
     .option("--changed", "with --since: only at operations whose own text changed")
     .option("--baseline <file>", "mend only what the baseline does not know")
+    .option("--each", "as in an audit; every place is mended also without it")
     .option("--color", "colour the changes")
     .option("--no-color", "do not colour the changes");
   return withReadingLimits(fix);

@@ -1,13 +1,17 @@
 import { execFileSync } from "node:child_process";
 import {
   chmodSync,
+  chownSync,
   existsSync,
   lstatSync,
+  readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { AuditSettings } from "../../../src/cli/run/audit-input.ts";
@@ -43,6 +47,10 @@ const suggested = fixed.replace(
                 type: string
 `,
 );
+
+const isRoot = process.getuid?.() === 0;
+/** Root may write what is read-only, so another user runs the program then. */
+const nobody = isRoot ? 65_534 : (process.getuid?.() ?? -1);
 
 function git(folder: string, ...args: readonly string[]): void {
   execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...args], { cwd: folder });
@@ -190,15 +198,92 @@ components:`,
     expect(readFileSync(path.join(folder, "circle.yaml"), "utf8")).toContain("204: { description: Gone. }");
   });
 
-  test.skipIf(process.getuid?.() === 0)("a file that is read-only stays as it is", async () => {
-    const folder = folderWith({ "api.yaml": broken });
+  test("a file that is read-only stays as it is, and the rest is done", async () => {
+    const folder = folderWith({ "api.yaml": broken, "other.yaml": broken });
+    for (const name of ["", "other.yaml"]) chownSync(path.join(folder, name), nobody, nobody);
     chmodSync(path.join(folder, "api.yaml"), 0o444);
-    const { error: stderr, code } = await statuslint(["fix", "--ruleset", "rfc", "--write", "api.yaml"], {
-      cwd: folder,
-    });
-    expect(stderr).toContain("error: `api.yaml` cannot be written (it is read-only)");
+    const { error, code } = await statuslint(
+      ["fix", "--ruleset", "rfc", "--write", "--each", "api.yaml", "other.yaml"],
+      { cwd: folder, ...(isRoot ? { user: nobody } : {}) },
+    );
+    expect(error).toContain("error: `api.yaml` cannot be written (it is read-only)");
+    expect(error).toContain("1 change in 1 file written");
     expect(code).toBe(2);
     expect(readFileSync(path.join(folder, "api.yaml"), "utf8")).toBe(broken);
+    expect(readFileSync(path.join(folder, "other.yaml"), "utf8")).toBe(fixed);
+    expect(readdirSync(folder).sort()).toEqual([".git", "api.yaml", "other.yaml"]);
+  });
+
+  /** A description that can be mended, and a 204 that is wrong elsewhere. */
+  const besides = (reference: string): string =>
+    `${head}paths:\n  /books/{id}:\n    put: { responses: { 204: { description: Done., content: { a/b: {} } } } }\n    delete: { responses: { 204: { $ref: "${reference}" } } }\n`;
+  const gone = "description: Gone.\ncontent: { a/b: {} }\n";
+
+  test("what a file of the web holds is named and left, and the rest is done", async () => {
+    const server = createServer((_, response) => response.end(gone));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const address = `http://me:hunter2@127.0.0.1:${port}/gone.yaml`;
+    const text = besides(address);
+    const folder = folderWith({ "api.yaml": text });
+    const fix = ["fix", "--ruleset", "rfc", "--allow-remote", "--allow-private", "api.yaml"];
+    const shown = await statuslint(fix, { cwd: folder });
+    const written = await statuslint([...fix, "--write"], { cwd: folder });
+    server.close();
+    for (const { error, code } of [shown, written]) {
+      expect(error).toContain(
+        `error: 1 change left out, 204-no-body: \`http://***@127.0.0.1:${port}/gone.yaml\` holds it, which cannot be changed from here\n`,
+      );
+      expect(error).not.toContain("hunter2");
+      expect(code).toBe(2);
+    }
+    expect(readFileSync(path.join(folder, "api.yaml"), "utf8")).toBe(
+      text.replace(", content: { a/b: {} }", ""),
+    );
+  });
+
+  test("what stands in an alias that leads in a circle is named and left, and the rest is done", async () => {
+    const text = besides("#/x")
+      .replace('$ref: "#/x"', "description: Gone., content: { a/b: {} }")
+      .replace("delete: {", "delete: &circle { x-again: *circle,");
+    const folder = folderWith({ "api.yaml": text });
+    const { error, code } = await statuslint(["fix", "--ruleset", "rfc", "--write", "api.yaml"], {
+      cwd: folder,
+    });
+    expect(error).toContain("error: 1 change left out, 204-no-body: a YAML alias leads in a circle there\n");
+    expect(code).toBe(2);
+    expect(readFileSync(path.join(folder, "api.yaml"), "utf8")).toBe(
+      text.replace("Done., content: { a/b: {} }", "Done."),
+    );
+  });
+
+  test("a file outside is not mended but where that is allowed", async () => {
+    const outside = path.join(folderWith({ "gone.yaml": gone }), "gone.yaml");
+    const folder = folderWith({ "api.yaml": besides(outside) });
+    const fix = ["fix", "--ruleset", "rfc", "--write", "api.yaml"];
+    // That it was not read is what is left to find.
+    expect((await statuslint(fix, { cwd: folder })).error).toContain("written: 1 fix; 2 → 1 finding");
+    expect(readFileSync(outside, "utf8")).toBe(gone);
+    await statuslint([...fix, "--allow-outside"], { cwd: folder });
+    expect(readFileSync(outside, "utf8")).toBe("description: Gone.\n");
+  });
+
+  test("where one of several documents cannot be read, each place of the others is mended", async () => {
+    const folder = folderWith({
+      "a.yaml": broken,
+      "b/broken.yaml": "openapi: [",
+      "c.json": "{",
+      "d.yaml": broken,
+    });
+    const { error, code } = await statuslint(
+      ["fix", "--ruleset", "rfc", "--write", "--each", "a.yaml", "b/broken.yaml", "c.json", "d.yaml"],
+      { cwd: folder },
+    );
+    expect(error.match(/^error: .*?:\d/gm)).toEqual(["error: b/broken.yaml:1", "error: c.json:1"]);
+    expect(error).toContain("2 changes in 2 files written");
+    expect(code).toBe(2);
+    for (const name of ["a.yaml", "d.yaml"])
+      expect(readFileSync(path.join(folder, name), "utf8")).toBe(fixed);
   });
 
   test("where the second file cannot be written, the first one is as it was", async () => {
