@@ -222,14 +222,14 @@ export function frameworkAdvice(
 }
 
 function wordsOf(
-  { active: { rule } }: SymbolicFinding,
+  { active: { rule }, declares }: SymbolicFinding,
   fix: string,
   operation: Operation,
   response: DeclaredResponse | undefined,
   idiom: Idioms,
 ): string | undefined {
   const wanted: Wanted = {
-    code: response?.status.key ?? codeIn(fix) ?? likelyError(operation),
+    code: response?.status.key ?? declares ?? String(rule.misses?.[0] ?? likelyError(operation)),
     header: headers[rule.id] ?? "",
     success: operation.responses[0]?.status.key ?? "200",
     isFirst: operation.responses.every(
@@ -245,11 +245,6 @@ function wordsOf(
   if (part === "success") return idiom.success({ ...wanted, code: "200" });
   const says = rule.id === "error-problem-json" ? (idiom.problem ?? idiom.error) : idiom[part];
   return typeof says === "string" ? says : says(wanted);
-}
-
-/** The first code that a text asks to declare. */
-function codeIn(fix: string): string | undefined {
-  return /^Declare `(\d{3})\b/.exec(fix)?.[1];
 }
 
 /** A client error that the operation is sure to have. */

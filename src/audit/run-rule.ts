@@ -210,6 +210,7 @@ function findingOf(
     at: problem.at,
     message: problem.message,
     fix: problem.fix ?? rule.fix,
+    declares: problem.declares,
     related: problem.related ?? nothing,
     confidence: problem.confidence ?? intent?.confidence ?? "high",
     evidence: problem.evidence ?? intent?.evidence ?? nothing,

@@ -49,6 +49,8 @@ export interface SymbolicFinding {
   readonly at: Location;
   readonly message: string;
   readonly fix: string;
+  /** The status key of the response that is missing (`Problem.declares`). */
+  readonly declares: string | undefined;
   readonly related: readonly { readonly at: Location; readonly message: string }[];
   readonly confidence: Confidence;
   readonly evidence: readonly string[];

@@ -46,6 +46,8 @@ export interface Problem {
   readonly means?: number;
   /** What to do here, where the rule's own `fix` can be said more exactly. */
   readonly fix?: string;
+  /** The status key of the response that is missing, where that is not the first code that the rule misses. */
+  readonly declares?: string;
   /** The key that is meant, where `at` is one that only looks like it. */
   readonly meant?: string;
   /** For rules on `api`: the operation that is concerned. */

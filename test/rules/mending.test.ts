@@ -418,6 +418,19 @@ describe("responses that are missing", () => {
     ).toBe("");
   });
 
+  test("a 412 where a precondition is taken, a 409 where none is", async () => {
+    const changes = await mended(
+      "409-for-conflict",
+      `
+      /shelves/{id}:
+        put:
+          parameters: [{ name: If-Match, in: header, schema: { type: string } }]
+          responses: { "204": { description: Done. } }`,
+    );
+    expect(changes).toContain('"412"');
+    expect(changes).not.toContain('"409"');
+  });
+
   test("failures of the server under the key that others have", async () => {
     expect(
       await mended(

@@ -84,6 +84,7 @@ export default defineRule<"operation", Options>({
       if (answersFor(operation, [409, 412], { explicit })) return;
       yield {
         at: operation.location,
+        declares: "412",
         message: `${operation.name} takes ${precondition}, but declares neither 409 nor 412`,
       };
       return;
@@ -122,7 +123,7 @@ export default defineRule<"operation", Options>({
       evidence,
     };
   },
-  mending: addResponse("409"),
+  mending: addResponse((_, { declares = "409" }) => declares),
 });
 
 /** Deeds by which a thing goes on to another state, only from some; and the states that are called after them. */

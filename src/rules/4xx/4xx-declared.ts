@@ -55,10 +55,11 @@ export default defineRule({
     yield {
       ...(canHardlyBeWrong(operation) && { strength: "consider" as const }),
       at: operation.location,
+      declares: whatCanBeWrong(operation) === "takes input" ? "400" : "401",
       message: `${operation.name} ${whatCanBeWrong(operation)}, but declares no 4xx`,
     };
   },
-  mending: addResponse((operation) => (whatCanBeWrong(operation) === "takes input" ? "400" : "401")),
+  mending: addResponse((_, { declares }) => declares),
 });
 
 /** A list by what its path names, as a text: what is not known has an empty one. */

@@ -34,7 +34,7 @@ export default defineRule({
   applies: (operation) => !isMeta(operation),
   *check(operation, options) {
     if (answersForClass(operation, 5, options)) return;
-    yield { at: operation.location, message: `${operation.name} declares no 5xx` };
+    yield { at: operation.location, declares: "500", message: `${operation.name} declares no 5xx` };
   },
   mending: addResponse(({ api }) => keyOfFailures(api)),
 });
