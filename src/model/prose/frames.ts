@@ -21,8 +21,8 @@ export interface Frame {
 }
 
 const input = [400, 422];
-const syntax = "json|syntax|xml|yaml";
-const read = "decoded|interpreted|parse|parsed|parsing|read|understood";
+const syntax = "csv|json|syntax|xml|yaml";
+const read = "decoded|deserialized|interpreted|parse|parsed|parsing|read|understood";
 const check = "constraint|constraints|validate|validated|validation|validations";
 /** States that something does not leave by itself. */
 const final =
@@ -47,6 +47,7 @@ const duplicates = [
   "EXIST already",
   "with same .. EXIST",
   "!NOT CALLER EXIST with|for",
+  "^ EXIST .. with|for",
   "!NOT already .. EXIST|taken|registered|used|inuse|claimed|assigned",
   "duplicate|duplicated .. entry|record|user|account|email|name",
   "^ duplicate|duplicated !INPUT|ID",
@@ -61,7 +62,7 @@ const duplicates = [
   "name|username|nickname|handle|alias|domain|hostname|email|slug NOT available",
   "conflict|conflicts with .. existing|current|present|another|other|state|version",
   "conflicting entry|record|name|ID",
-  "version|revision|edit|update|write|merge|concurrency|name|slug conflict|mismatch|clash|clashes|collision",
+  "version|revision|etag|edit|update|write|merge|concurrency|name|slug conflict|mismatch|clash|clashes|collision",
   "stale|outdated .. version|revision|etag|data|copy",
   "newer|fresher|recent version|revision|copy|state",
   "version|revision|etag|copy|data ... NOT .. current|latest|newest|recent",
@@ -71,7 +72,8 @@ const duplicates = [
   "duplicate|duplicated key",
   "!NOT known to",
   "version|revision|etag|copy ... outdated|stale",
-  "changed|modified|updated|edited|saved|altered in? meanwhile|meantime|elsewhere|since",
+  `${done} in? meanwhile|meantime`,
+  "changed|modified|updated|edited|saved|altered in? elsewhere|since",
   "another|other .. with|having same|ID",
   "overlap|overlaps with .. existing|another|other",
   "!many concurrent|concurrently|optimistic",
@@ -168,6 +170,7 @@ const demands = [
   "NOT|date in past|future",
   "date before|after to|from? .. date",
   "MUST NOT exceed",
+  "MUST specify|provide|supply|enter|pass|include|fill",
   "NOT one of",
 ];
 
@@ -250,6 +253,8 @@ const table = [
       "CREDENTIAL .. rejected|refused|timeout|expected",
       "CREDENTIAL ... used|seen|consumed|spent before|already|twice|earlier",
       "CREDENTIAL already used|seen|consumed|spent",
+      "CREDENTIAL lifetime|age|lifespan",
+      "request NOT signed",
       "CREDENTIAL ... too old|young",
       "CREDENTIAL ... signed|issued ... unknown|untrusted|another|other|different|wrong",
       "^ request? timestamp ENDED|old|stale",
@@ -310,6 +315,10 @@ const table = [
       "only available on|with|in|from|to ... plan|tier|subscription|edition|package|license",
       "CALLER MUST ... role|group|team",
       "PERMISSION RANK MUST",
+      "read only access|PERMISSION",
+      "MUST .. plan|subscription|tier|edition",
+      "right .. missing",
+      "^ non RANK|member|members",
       "for|to ... CALLER|RANK|account|plan|tier only $",
       "RANK CALLER .. DENY|refused|rejected",
       "NOT .. permitted|ALLOW for|to .. type|kind|group|RANK|CALLER",
@@ -447,8 +456,8 @@ const table = [
       "NOT .. in .. STATE",
       "wrong|incompatible .. STATE",
       "BAD STATE for",
-      "!STATE|INPUT|ID MUST STATES $",
-      "deadline|period|window ... passed|ended|closed|over",
+      "!STATE|INPUT|ID MUST STATES|idle|online|offline|unlocked $",
+      "deadline|period|window|term ... passed|ended|elapsed|expired|closed|over",
       "NOT enough? stock|inventory|seats|capacity",
       "awaiting",
       "another .. WORK|running|pending",
@@ -502,6 +511,7 @@ const table = [
       "!argument|attribute|date|email|field|id|identifier|name|number|parameter|property|type|username|value can|may NOT DEED !to|into|as|with",
       "NOT DEED|signed|ready yet",
       "not yet ~ed $",
+      `NOT ${deed} .. yet $`,
       "not ~ed yet $",
       "NOT yet DEED",
       `can NOT ${deed} ... ${final}|empty|that|which`,
@@ -526,6 +536,9 @@ const table = [
       "PLURAL .. attached|assigned|linked|bound|connected to",
       "PLURAL reference|refer|depend|rely",
       "PLURAL having|using",
+      "^ .. active|open|pending|running|dependent PLURAL $",
+      `^ all ... ${final} $`,
+      "^ .. read by",
       "on another",
       "~ion|~al|~ing blocked|prevented by",
       "await|awaits|awaiting review|approval|confirmation|payment",
@@ -535,6 +548,7 @@ const table = [
     unless: [
       "MUST|CAN|NOT|FAIL|BAD|CREDENTIAL|SIGNIN",
       "^ SERVER",
+      "too",
       "before calling|continuing|requesting|retrying|sending|trying|using",
     ],
   },
@@ -544,7 +558,7 @@ const table = [
     codes: [409],
     fits: [404, 405, 410, 412, 423, 425, 503],
     patterns: [
-      `^ .. ${final}|online|offline|live|underway|overdue $`,
+      `^ .. ${final}|online|offline|live|underway|overdue|outstanding $`,
       `^ .. ${final} by|for|into|on|at|last|yesterday`,
       "^ .. left|passed|entered ... ",
       `^ .. handed|${final} over|to|last|during`,
@@ -591,6 +605,8 @@ const table = [
       "login|signin temporarily? blocked|disabled|locked",
       "used|spent all .. RATE",
       "less than ... TIME ago",
+      "ALLOW .. second|minute|hour|day $",
+      "quota|allowance ... TIME OVER",
       "only|most|than|twice|once|times ... every|within|per .. second|minute|hour|day",
       "only|again|next after|in .. second|minute",
       "daily|weekly|monthly|hourly upload|download|sending|message|sms|mail|email|call|api|key|search LIMIT ... OVER",
@@ -785,6 +801,8 @@ const table = [
     fits: [406, 411, 413, 414, 415, 416, 417, 428, 431],
     unless: [
       "CREDENTIAL ... header|cookie|format",
+      "CREDENTIAL parameter",
+      "CREDENTIAL GIVEN? in .. request",
       "frequency|often",
       "no .. match|matches",
       behind,
@@ -866,6 +884,7 @@ const table = [
     ],
     unless: ["CREDENTIAL|CALLER"],
   },
+  { topic: "switched-off", codes: [501, 404], fits: [4], patterns: ["NOT implemented"] },
   {
     // Nor can what nobody has set up be asked for again; a server that lacks it may call it its own fault.
     topic: "switched-off",
@@ -899,7 +918,7 @@ const table = [
       "too long|short|small|low|high",
       "match|matches",
     ],
-    unless: ["unexpected FAIL"],
+    unless: ["unexpected FAIL", "could NOT sent"],
   },
   {
     topic: "server",
