@@ -296,6 +296,7 @@ const table = [
       "^ SERVER .. NOT",
       "anonymous",
       "only SIGNIN",
+      "CALLER nolonger",
       "to|for SIGNIN|registered",
     ],
     patterns: [
@@ -602,7 +603,7 @@ const table = [
       "RATE of|for .. OVER",
       "RATE ... TIME .. OVER|used $",
       "limited|capped|restricted|most|only|maximum|to ... per second|minute|hour|day",
-      "login|signin temporarily? blocked|disabled|locked",
+      "login|signin temporarily blocked|disabled|locked",
       "used|spent all .. RATE",
       "less than ... TIME ago",
       "ALLOW .. second|minute|hour|day $",

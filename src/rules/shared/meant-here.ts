@@ -56,7 +56,8 @@ export function factOf(response: DeclaredResponse): readonly Meaning[] {
   if (!operation.path.includes("{")) return [];
   const words = quoted(sentence);
   const meaning = { words, clause, evidence: `the description says "${words}"` };
-  if (!unread.some((each) => namesThing(operation, { clause: each }))) return [];
+  const naming = isCode(status, 422) ? [clause] : unread;
+  if (!naming.some((each) => namesThing(operation, { clause: each }))) return [];
   if (operation.method !== "get") {
     // What it is may be a value that the request may not have; what has become of it is none.
     const verb = isCode(status, 422)
