@@ -22,7 +22,7 @@ export default defineRule<"response", Options>({
   title: "A GET, HEAD or QUERY answers 200 OK with the data that was asked for",
   strength: "must",
   basis: "guide",
-  why: "Clients and caches take a 200 for the data that was asked for. Under another code it is not cached, or is taken for something new or for work still going on, and clients that wait for 200 report a failure.",
+  why: "Under another code the data is not cached, or is taken for something new or for work still going on.",
   fix: "Answer `200` with the data.",
   sources: [
     "guide#200-ok",

@@ -23,7 +23,7 @@ export default defineRule({
   title: "A 201 Created response describes what was created",
   strength: "should",
   basis: "guide",
-  why: "A server adds what the client could not know: the id, defaults, timestamps. Without a body the client needs a second request before it can show what it has just made.",
+  why: "Without a body the client needs a second request to learn what the server added: the id, defaults, timestamps.",
   fix: `${fix}.`,
   whenNotTo: "What is created is large or costly to render, and `Location` leads to it.",
   sources: [

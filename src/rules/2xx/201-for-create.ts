@@ -12,7 +12,7 @@ export default defineRule({
   title: "An operation that creates something answers 201 Created",
   strength: "must",
   basis: "guide",
-  why: "201 is how a client learns that something new exists and where. Under 200 it cannot tell a new resource from one that was there already, nor rely on a Location header.",
+  why: "Under 200 a client cannot tell a new resource from one that was there already, nor rely on a Location header.",
   fix: "Answer `201` with a `Location` header and the new resource. Work that is done later answers `202`.",
   whenNotTo:
     "The house answers 200 to every create by its own rules, or the operation creates nothing: then say so with `x-statuslint: { intent: action }`.",

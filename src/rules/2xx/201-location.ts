@@ -16,7 +16,7 @@ export default defineRule({
   title: "A 201 Created response declares a Location header",
   strength: "must",
   basis: "guide",
-  why: "Location tells the client the address of what it has just created. Without it the client must guess the URL or search for its own resource.",
+  why: "Without it the client must guess the address of what it has just created, or search for it.",
   fix: "Declare a `Location` header on the 201 response, or answer 200 or 204 if nothing was created.",
   whenNotTo:
     "The API names what it creates only in the body (`id`, `self`) and its clients build URLs from that.",

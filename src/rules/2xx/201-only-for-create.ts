@@ -14,7 +14,7 @@ export default defineRule({
   title: "A POST that creates nothing does not answer 201",
   strength: "should",
   basis: "guide",
-  why: "201 sends a client looking for something new and its Location. Where nothing was created it caches, counts or links what does not exist.",
+  why: "Where nothing was created a client looks for, counts or links what does not exist.",
   fix: "Answer `200` with what there is to return, or `204`.",
   sources: ["guide#201-created", "https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2"],
   examples: {

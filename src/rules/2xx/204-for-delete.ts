@@ -9,7 +9,7 @@ export default defineRule({
   title: "A DELETE that returns nothing answers 204 No Content",
   strength: "must",
   basis: "guide",
-  why: "200 announces a body. A client that parses it fails on the empty one, and one that does not cannot tell an empty answer from a broken one; 204 says that there is nothing to read. A 201 says the opposite of what happened.",
+  why: "200 announces a body. A client that parses it fails on the empty one; 204 tells it that there is nothing to read.",
   fix: "Answer `204`; keep `200` where the DELETE returns something, and declare its `content`.",
   sources: [
     "guide#204-no-content",

@@ -9,7 +9,7 @@ export default defineRule({
   title: "A 204 No Content or 205 Reset Content response declares no content",
   strength: "must",
   basis: "rfc",
-  why: "HTTP ends a 204 after its headers. A body sent all the same is dropped, or read as the start of the next response on the connection; a client that waits for the declared one fails.",
+  why: "HTTP ends a 204 after its headers. A body sent all the same is dropped, or read as the start of the next response.",
   fix: "Remove `content` from the response, or answer `200` where there is something to return.",
   sources: [
     "guide#204-no-content",

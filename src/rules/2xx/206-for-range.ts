@@ -10,7 +10,7 @@ export default defineRule({
   title: "An operation that takes a Range header declares 206 Partial Content",
   strength: "should",
   basis: "guide",
-  why: "A client that asks for a part must be able to tell the part from the whole: 206 is the part, 200 the whole. Where only 200 is declared, it cannot know whether its Range was heeded.",
+  why: "Where only 200 is declared, a client cannot know whether its Range was heeded.",
   fix: "Declare `206` with a `Content-Range` header beside `200`, or remove the `Range` parameter.",
   sources: [
     "guide#206-partial-content",

@@ -1,7 +1,6 @@
-import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import type { Operation } from "../../model/api.ts";
 import { isHealthCheck } from "../../model/http/health-check.ts";
 import { isAboutConnection } from "../../model/http/methods.ts";
-import { meaningsOfText } from "../../model/prose/meaning.ts";
 import { needsCredentials } from "../../model/prose/open-access.ts";
 import { withoutSeparators, wordsOfNames } from "../../model/prose/text.ts";
 import { answersFor, isErrorResponse } from "../../model/responses.ts";
@@ -48,7 +47,11 @@ export default defineRule({
     if (answersFor(operation, [401], options)) return;
     if (!needsCredentials(operation)) {
       // What stands under another code is `400-misused`'s and the like.
-      if (operation.responses.some((response) => isErrorResponse(response) && speaksOfCredentials(response)))
+      if (
+        operation.responses.some(
+          (response) => isErrorResponse(response) && ofCredentials.test(response.description),
+        )
+      )
         return;
       yield {
         at: operation.location,
@@ -72,6 +75,8 @@ export default defineRule({
 const fixOfOpen =
   "Say `security: []` where it is open to all, for the operation inherits the root's `security`; else declare `401` with a `WWW-Authenticate` header.";
 
+const ofCredentials = /credential|passw|auth|log ?in|sign ?in|incorrect|wrong/i;
+
 /** Whether somebody signs in with a password; OAuth answers a wrong one with 400 (RFC 6749 §5.2). */
 function takesPassword(operation: Operation): boolean {
   const { intent, parameters } = operation;
@@ -80,13 +85,6 @@ function takesPassword(operation: Operation): boolean {
   return (
     names.some((name) => /^(?:user)?(?:passw(?:or)?d|passphrase|passcode|pwd)$/.test(name)) &&
     !names.some((name) => /^(?:granttype|new|old|confirm|repeat)/.test(name))
-  );
-}
-
-function speaksOfCredentials(response: DeclaredResponse): boolean {
-  return (
-    meaningsOfText(response).some(({ codes }) => codes.includes(401)) ||
-    /credential|password/i.test(response.description)
   );
 }
 

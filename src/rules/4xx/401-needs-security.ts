@@ -14,7 +14,7 @@ export default defineRule({
   title: "An operation that declares 401 says how to authenticate",
   strength: "should",
   basis: "guide",
-  why: "A 401 tells the client to authenticate. Where the description states no security, neither people nor generated clients learn how, and tools treat the operation as public.",
+  why: "Where the description states no security, neither people nor generated clients learn how to authenticate, and tools treat the operation as public.",
   fix: "Describe the security scheme and require it under `security`, at the root or at the operation; `{}` beside it makes it optional. Or remove the 401.",
   whenNotTo: "The operation takes credentials in its body, as a login does.",
   sources: [
@@ -79,7 +79,7 @@ const accountStep =
   /\b(?:verify|verification|confirm|activate|reset|invites?|invitations?|register|recover|forgot|otp|2 ?fa)\b/;
 /** What came by mail. Those of a device or a card let nobody in. */
 const carried =
-  /(?:^|verification|confirmation|activation|reset|invitation|registration|refresh|pairing|login|magic)(?:token|code|otp)$/;
+  /(?:^|verification|confirmation|activation|reset|invitation|registration|refresh)(?:token|code|otp)$/;
 const accountName = /^(?:email|login|username|phone)$/;
 
 /** Whether the request itself carries what lets its sender in: a token in the path, a code or a password in the body. */

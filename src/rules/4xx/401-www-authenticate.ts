@@ -11,7 +11,7 @@ export default defineRule({
   title: "A 401 Unauthorized response declares a WWW-Authenticate header",
   strength: "must",
   basis: "rfc",
-  why: "WWW-Authenticate tells the client how to authenticate. Without it the client knows that its credentials were refused, not which ones would do, and HTTP libraries cannot react by themselves.",
+  why: "Without it the client knows that its credentials were refused, not which ones would do, and HTTP libraries cannot react by themselves.",
   fix: 'Declare a `WWW-Authenticate` header on the 401 response that names the authentication scheme, for example `Bearer realm="api"`.',
   whenNotTo:
     "A browser is the client and would open its password dialog for `Basic`; a scheme of another name avoids that too.",

@@ -23,7 +23,7 @@ export default defineRule<"operation", Options>({
   title: "An operation on an item declares 404 Not Found",
   strength: "should",
   basis: "guide",
-  why: "Whatever is named by an id can be missing. Without a declared 404, clients cannot tell that it is gone from something that broke.",
+  why: "Without a declared 404, clients cannot tell what is gone from what broke.",
   fix: "Declare `404` (or `410` where it is known to be gone for good).",
   whenNotTo:
     "The parameter selects no resource but a format, a language or an amount: name it under `ignoreParameters`.",

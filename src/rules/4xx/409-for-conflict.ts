@@ -31,7 +31,7 @@ export default defineRule<"operation", Options>({
   title: "A write that can meet a conflict declares 409 or 412",
   strength: "should",
   basis: "guide",
-  why: "If-Match is sent so that a write fails when somebody else was faster. A client that takes that trouble must be able to recognise the failure, reload and try again.",
+  why: "A client must be able to recognise the failure, reload and try again.",
   fix: "Declare `412 Precondition Failed` for a stale `If-Match`, or `409 Conflict` for other clashes of state.",
   sources: [
     "guide#409-conflict",
@@ -118,7 +118,7 @@ export default defineRule<"operation", Options>({
       ...(kind === "named" && { strength: "consider" }),
       at: operation.location,
       message: `${operation.name} creates something, but declares no 409 for what exists already`,
-      fix: "Declare `409 Conflict` for an attempt to create what exists already.",
+      fix: "Declare `409 Conflict` for what exists already.",
       confidence,
       evidence,
     };
@@ -128,21 +128,20 @@ export default defineRule<"operation", Options>({
 
 /** Deeds by which a thing goes on to another state, only from some; and the states that are called after them. */
 const deeds =
-  "^(?:accept|approv|cancel|clos|complet|confirm|declin|dispatch|finish|paus|publish|refund|reject|reopen|resum|start|stop|submit|withdraw)";
-const transition = new RegExp(`${deeds}e?$`);
-const stateOfDeed = new RegExp(deeds, "i");
+  /^(?:accept|approv|cancel|clos|complet|confirm|declin|dispatch|finish|paus|publish|refund|reject|reopen|resum|start|stop|submit|withdraw)/i;
 
 /** What shows that an action moves a thing to another state: `/orders/{id}/cancel`, where an order's `status` can be `cancelled`. */
 const changedState = once((operation: Operation): string | undefined => {
   const { path, intent, summary, description } = operation;
   const [, verb = ""] = /\}\/([a-z]+)$/.exec(path) ?? [];
-  if (!transition.test(verb) || !/^(?:action|update|replace)$/.test(intent.kind)) return undefined;
+  const isDeed = deeds.exec(verb)?.[0] === verb.replace(/e$/, "");
+  if (!isDeed || !/^(?:action|update|replace)$/.test(intent.kind)) return undefined;
   if (/\bidempoten|\bno effect|\balready/i.test(`${summary} ${description}`)) return undefined;
   const schema = successSchema(readAbove(operation) ?? operation);
   for (const [name, member] of (schema ? shapesOf(schema) : []).flatMap(({ members }) => [...members])) {
     const values = member.raw("enum");
     if (!/^stat(?:e|us)$/.test(wordsOf(name).at(-1) ?? "") || !Array.isArray(values)) continue;
-    const found = values.find((value) => typeof value === "string" && stateOfDeed.test(value));
+    const found = values.find((value) => typeof value === "string" && deeds.test(value));
     if (found !== undefined && values.length > 2) return `\`${name}\` can be \`${found}\``;
   }
   return undefined;

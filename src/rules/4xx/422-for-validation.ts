@@ -22,7 +22,7 @@ export default defineRule<"operation", Options>({
   title: "An operation whose body has constraints declares 422",
   strength: "consider",
   basis: "guide",
-  why: "A body can be well formed and still wrong: an end before its start, a negative age. With 422 a client tells that from a body that does not parse, and can show the user which field to correct.",
+  why: "With 422 a client tells a wrong value from a body that does not parse, and can show the user which field to correct.",
   fix: "Declare `422` with the list of wrong fields, beside `400` for bodies that do not parse.",
   whenNotTo: "The API answers 400 to every kind of wrong input: then set `accept: [400]`.",
   sources: ["guide#422-unprocessable-entity", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.21"],

@@ -19,7 +19,7 @@ export default defineRule<"operation", Options>({
   title: "An operation of a rate-limited API declares 429 Too Many Requests",
   strength: "consider",
   basis: "guide",
-  why: "This API limits how often it may be called. A client that does not know the 429 takes it for a failure, or tries again at once and makes it worse.",
+  why: "A client that does not know the 429 takes it for a failure, or tries again at once and makes it worse.",
   fix: "Declare `429` with a `Retry-After` header, best as a component that all operations refer to.",
   whenNotTo: "The limit holds for some operations only, and those declare it.",
   sources: ["guide#429-too-many-requests", "https://www.rfc-editor.org/rfc/rfc6585#section-4"],

@@ -14,7 +14,7 @@ export default defineRule({
   title: "An operation declares how a client's mistake is answered",
   strength: "should",
   basis: "guide",
-  why: "Whatever takes input or credentials can be called wrongly. Without a declared 4xx, clients have no code for it, and nobody can tell their mistake from the server's.",
+  why: "Without a declared 4xx, clients cannot tell their own mistake from the server's.",
   fix: "Declare the client errors that can happen: `400` or `422` for wrong input, `401`, `403`, `404`; or one shape for all of them under `4XX` or `default`.",
   sources: ["guide#4xx-client-error", "https://www.rfc-editor.org/rfc/rfc9110#section-15.5"],
   examples: {
