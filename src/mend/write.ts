@@ -88,7 +88,7 @@ function appending(file: SourceFile, keys: readonly string[], value: Value): Tex
   const start = lineStart(text, last);
   const lead = text.slice(start, last);
   const isOnOwnLine = start > open;
-  const isPlain = !isOnOwnLine || (open < 0 ? /^[ \t]*-[ \t]$/ : /^[ \t]*$/).test(lead);
+  const isPlain = !isOnOwnLine || (open < 0 ? /^[ \t]*-[ \t]$/.test(lead) : lead.trim() === "");
   const end =
     outline.next(item) > item + 1
       ? undefined
