@@ -87,12 +87,21 @@ export function unpackOutcome({ outcome: packed, details: pieces }: PackedAudit)
   const { kind, audit, chunks, heads } = outcome;
   const details = new Details(pieces, chunks, audit.document.file);
   const { findings, ignored, document, habits } = audit;
+  const own = heads.map((head) => shared(head));
+  const made: { findings?: readonly KeptFinding[]; ignored?: readonly KeptFinding[] } = {};
   return {
     kind,
     audit: {
       ...audit,
-      findings: keptFindings(findings, heads, details),
-      ignored: keptFindings(ignored, heads, details),
+      // Made when a report is, for which workers have no part of the memory any more.
+      get findings() {
+        made.findings ??= keptFindings(findings, own, details);
+        return made.findings;
+      },
+      get ignored() {
+        made.ignored ??= keptFindings(ignored, own, details);
+        return made.ignored;
+      },
       document: {
         ...document,
         get operations() {
@@ -109,16 +118,16 @@ export function packFindings<T extends Finding>(findings: readonly T[], document
   const packing = new Packing();
   const packed = packing.addFindings(findings);
   const { chunks, heads } = packing.end();
-  const kept: readonly Finding[] = keptFindings(packed, heads, new Details(packing.packed, chunks, document));
+  const own = heads.map((head) => shared(head));
+  const kept: readonly Finding[] = keptFindings(packed, own, new Details(packing.packed, chunks, document));
   return kept as readonly T[];
 }
 
 function keptFindings(
   { first, heads, instances }: PackedFindings,
-  all: readonly Head[],
+  own: readonly Head[],
   details: Details,
 ): readonly KeptFinding[] {
-  const own = all.map((head) => shared(head));
   const pieces = new Map(instances);
   return heads.map((head, index) => {
     const of = own[head] as Head;
