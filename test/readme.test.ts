@@ -239,7 +239,8 @@ describe("YAML", () => {
   });
 
   test.each(configs)("the configuration at %s is accepted", async (_, text) => {
-    const folder = folderWith({ ".statuslintrc.yaml": text });
+    const overlay = "overlay: 1.0.0\nactions: [{ target: $.info, update: {} }]\n";
+    const folder = folderWith({ ".statuslintrc.yaml": text, "fix.overlay.yaml": overlay });
     cpSync("specs/bookshop.yaml", path.join(folder, "openapi.yaml"));
     const { code, error } = await statuslintAgain(["openapi.yaml", "--fail-on", "none"], { cwd: folder });
     expect({ code, error }).toEqual({ code: 0, error: "" });

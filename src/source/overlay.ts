@@ -284,7 +284,7 @@ class Sheet {
     } else
       throw problem(
         this.#said(origin),
-        `${kindOf(value)} cannot be merged into ${kindOf(held)}, at ${formatPointer(keys)} in ${this.uri}`,
+        `${kindOf(value)} cannot be merged into ${kindOf(held)}, which is ${formatPointer(keys) || "the root"} of ${this.uri}`,
         "Remove that in an action before this one.",
       );
   }

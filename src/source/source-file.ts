@@ -57,7 +57,7 @@ export class SourceFile {
    * @param uri how reports name the file: relative to the repository root with `/`, or a URL
    * @param address where it was read from: an absolute `file:` URL or an http(s) URL; never shown
    * @param isUtf8 whether the text is UTF-8 where it was read
-   * @param overlay lays Overlays over what the text holds
+   * @param overlay lays Overlays over what the text holds, where they are meant for that
    * @throws InputError with the position, where the text cannot be read as JSON or YAML, and what `overlay` throws
    */
   constructor(
@@ -66,7 +66,7 @@ export class SourceFile {
     text: string,
     limits: ParseLimits = defaultParseLimits,
     readonly isUtf8 = true,
-    readonly overlay?: (data: unknown) => Overlaid,
+    readonly overlay?: (data: unknown) => Overlaid | undefined,
   ) {
     this.hasByteOrderMark = text.charCodeAt(0) === 0xfeff;
     this.text = this.hasByteOrderMark ? text.slice(1) : text;

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { openapiOverlay } from "openapi-format";
 import { describe, expect, test } from "vitest";
+import type { Report } from "../../src/findings/report.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
 import { folderWith, type Run, statuslintAgain } from "../support/run.ts";
 
@@ -37,6 +38,14 @@ function valueIn(folder: string, file: string): unknown {
   return new SourceFile(file, `file:///${file}`, textIn(folder, file)).data;
 }
 
+/** What is found in a document: rules, operations and messages, places aside. */
+async function foundIn(folder: string, ...args: readonly string[]): Promise<readonly string[]> {
+  const format = ["-f", "json", "--fail-on", "none"];
+  const { out } = await statuslintAgain(["--no-config", ...args, ...format], { cwd: folder });
+  const { findings } = JSON.parse(out) as Report;
+  return findings.map(({ rule, fingerprint, message }) => `${rule} ${fingerprint} ${message}`).sort();
+}
+
 /** What another program makes of a document with the Overlay, and what `--write` makes of it. */
 async function bothWays(
   files: Readonly<Record<string, string>>,
@@ -54,8 +63,10 @@ async function bothWays(
     { overlaySet } as never,
   );
   expect(resultData).toMatchObject({ totalUnusedActions: 0 });
+  const found = await foundIn(folder, document, "--overlay", overlay);
   await fix(folder, "--suggestions", "--write", document);
   expect(textIn(folder, document)).not.toBe(before);
+  expect(found).toEqual(await foundIn(folder, document));
   return { overlaid: data, written: valueIn(folder, document) };
 }
 

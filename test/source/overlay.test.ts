@@ -7,7 +7,8 @@ import { SourceFile } from "../../src/source/source-file.ts";
 import type { Sources } from "../../src/source/sources.ts";
 import { folderWith } from "../support/run.ts";
 
-const document = `info: { title: Shelves, version: "1", x-none: }
+const document = `openapi: 3.1.0
+info: { title: Shelves, version: "1", x-none: }
 tags: [{ name: a }, { name: b }, { name: c }]
 paths:
   /shelves:
@@ -76,7 +77,7 @@ describe("an Overlay makes of a document", () => {
     [
       "what is copied, as it was before the target had it",
       "  - { target: $.paths, update: { /copies: {} } }\n  - { target: \"$.paths['/copies']\", copy: $ }\n  - { target: \"$.paths['/copies'].paths\", remove: true }\n  - { target: \"$.paths['/copies'].tags\", remove: true }\n",
-      `${document}  /copies: { info: { title: Shelves, version: "1", x-none: } }\n`,
+      `${document}  /copies: { openapi: 3.1.0, info: { title: Shelves, version: "1", x-none: } }\n`,
     ],
     [
       "what is moved",
@@ -112,9 +113,9 @@ describe("an Overlay makes of a document", () => {
   });
 
   test("one of the places that a YAML alias stands in, and no other", async () => {
-    const text = "a: &r { x: 1 }\nb: *r\nc: { <<: *r }\n";
+    const text = "openapi: 3.1.0\na: &r { x: 1 }\nb: *r\nc: { <<: *r }\n";
     const { root } = await read(overlayOf("  - { target: $.b, update: { y: 2 } }\n"), text);
-    expect(root.data).toEqual({ a: { x: 1 }, b: { x: 1, y: 2 }, c: { x: 1 } });
+    expect(root.data).toMatchObject({ a: { x: 1 }, b: { x: 1, y: 2 }, c: { x: 1 } });
   });
 
   test("nothing, where a target selects nothing, and says so", async () => {
@@ -169,10 +170,10 @@ describe("a place is told", () => {
   });
 
   test.each([
-    ["what holds what it says", ["paths", "/shelves", "get", "responses"], "api.yaml:6 responses"],
-    ["what stands beside", ["paths", "/shelves", "get", "responses", "200"], "api.yaml:6 200"],
-    ["an item behind one that is removed", ["tags", "1", "name"], "api.yaml:2 name"],
-    ["what is copied", ["paths", "/copy", "post", "responses"], "api.yaml:7 responses"],
+    ["what holds what it says", ["paths", "/shelves", "get", "responses"], "api.yaml:7 responses"],
+    ["what stands beside", ["paths", "/shelves", "get", "responses", "200"], "api.yaml:7 200"],
+    ["an item behind one that is removed", ["tags", "1", "name"], "api.yaml:3 name"],
+    ["what is copied", ["paths", "/copy", "post", "responses"], "api.yaml:8 responses"],
   ])("in the document: %s", async (_, keys, place) => {
     expect(told(await read(overlay), ...keys)).toBe(place);
   });
@@ -238,25 +239,25 @@ describe("an Overlay is refused", () => {
     [
       "that selects what is of two kinds",
       overlayOf("  - { target: $.*, update: {} }\n"),
-      "it selects an object and a list in api.yaml",
+      "it selects a primitive value and an object and a list in api.yaml",
       4,
     ],
     [
       "that makes an object of a text",
       overlayOf("  - target: $\n    update:\n      info: { title: {} }\n"),
-      "an object cannot be merged into a string, at /info/title in api.yaml",
+      "an object cannot be merged into a string, which is /info/title of api.yaml",
       6,
     ],
     [
       "that makes a text of an object",
       overlayOf("  - { target: $, update: { info: Hi } }\n"),
-      "a string cannot be merged into an object, at /info in api.yaml",
+      "a string cannot be merged into an object, which is /info of api.yaml",
       4,
     ],
     [
       "that fills what is null",
       overlayOf("  - { target: $.info, update: { x-none: {} } }\n"),
-      "an object cannot be merged into null, at /info/x-none",
+      "an object cannot be merged into null, which is /info/x-none of api.yaml",
       4,
     ],
   ])("%s", async (_, overlay, message, line) => {
@@ -292,7 +293,7 @@ describe("an Overlay is refused", () => {
   });
 
   test("where YAML aliases multiply what is merged", async () => {
-    const bomb = `a0: &a0 { v: 1 }\n${Array.from({ length: 40 }, (_, level) => `a${level + 1}: &a${level + 1} { l: *a${level}, r: *a${level} }\n`).join("")}`;
+    const bomb = `openapi: 3.1.0\na0: &a0 { v: 1 }\n${Array.from({ length: 40 }, (_, level) => `a${level + 1}: &a${level + 1} { l: *a${level}, r: *a${level} }\n`).join("")}`;
     const overlay = `x-bomb:\n${bomb.replaceAll(/^/gm, "  ").trimEnd()}\n${overlayOf("  - { target: $.a40, update: *a40 }\n")}`;
     expect((await problemOf(overlay, bomb)).message).toContain("it makes too much of api.yaml");
   });

@@ -12,7 +12,7 @@ import { isInside } from "../../source/read/access.ts";
 import { loadSources } from "../../source/read/load.ts";
 import { Revision } from "../git/revision.ts";
 import type { AuditSettings } from "../run/audit-input.ts";
-import type { Input } from "../run/inputs.ts";
+import { type Input, isAddress } from "../run/inputs.ts";
 import type { Comparison } from "./comparison.ts";
 
 /**
@@ -42,7 +42,8 @@ export async function compareWithRevision(
       const overlays: string[] = [];
       for (const overlay of input.overlays ?? []) {
         // One that was not there then changed nothing.
-        const then = isInside(revision.root, overlay) ? await revision.fileThen(overlay) : overlay;
+        const isOurs = !isAddress(overlay) && isInside(revision.root, overlay);
+        const then = isOurs ? await revision.fileThen(overlay) : overlay;
         if (then !== undefined) overlays.push(then);
       }
       const sources = await loadSources(file, { ...settings.load, reader: revision.read, overlays });

@@ -2,8 +2,9 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { displayUri, isRemote, resolveAddress } from "../address.ts";
 import { InputError } from "../input-error.ts";
+import { isMapping } from "../node.ts";
 import { mayReferElsewhere, notFetched, referenceWalk } from "../references.ts";
-import { type Overlaid, type ReadText, SourceFile } from "../source-file.ts";
+import { type ReadText, SourceFile } from "../source-file.ts";
 import { identityOf, Sources } from "../sources.ts";
 import { defaultParseLimits, type ParseLimits } from "../syntax/parsed.ts";
 import { type Access, fileUrl, forbids, type ReadLimits, repositoryRoot, tooLarge } from "./access.ts";
@@ -99,7 +100,7 @@ export async function loadSources(file: string, options: LoadOptions = {}): Prom
   if (text.length > limits.maxBytes) {
     throw tooLarge(uri, limits);
   }
-  const overlay = await overlayFor({ uri, address }, options, async (file) => {
+  const overlay = await overlayFor({ uri, address, text }, options, async (file) => {
     const overlayAddress = addressOf(file, options);
     const overlayUri = displayUri(overlayAddress, base);
     const { text, isUtf8 } = await read(overlayAddress, overlayUri, limits);
@@ -124,20 +125,25 @@ export async function loadSources(file: string, options: LoadOptions = {}): Prom
   return sources;
 }
 
-/** What lays the Overlays over a document; undefined where there are none. @throws InputError */
+/** What lays the Overlays over a document that is a description; undefined where there are none. @throws InputError */
 async function overlayFor(
-  document: Pick<SourceFile, "uri" | "address">,
+  document: Pick<SourceFile, "uri" | "address" | "text">,
   { overlays = [] }: LoadOptions,
   read: (file: string) => Promise<SourceFile>,
-): Promise<((data: unknown) => Overlaid) | undefined> {
-  if (overlays.length === 0) return undefined;
+): Promise<SourceFile["overlay"]> {
+  // In a folder there are other files, of which an Overlay says nothing.
+  if (overlays.length === 0 || !/openapi|swagger/.test(document.text)) return undefined;
   try {
     const files: SourceFile[] = [];
     for (const file of overlays) files.push(await read(file));
     // Loaded when needed, as JSONPath takes a library.
     const { readOverlays } = await import("./overlays.ts");
     const layOver = await readOverlays(files);
-    return (data) => layOver(data, document);
+    return (data) => {
+      const isDescription =
+        isMapping(data) && (Object.hasOwn(data, "openapi") || Object.hasOwn(data, "swagger"));
+      return isDescription ? layOver(data, document) : undefined;
+    };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const message = `${error.message}; it would be applied to ${document.uri}`;

@@ -185,6 +185,25 @@ describe("statuslint --overlay", () => {
     expect(out).toContain("other.yaml:7:");
   });
 
+  test("what else there is in a folder is left alone, also where the Overlay is wrong", async () => {
+    const files = {
+      "apis/values.yaml": "- 1\n",
+      "apis/notes.yaml": "swagger-ui: true\n",
+      "apis/x.overlay.yaml": breaks,
+    };
+    const folder = folderWith({
+      ...both,
+      ...files,
+      "apis/api.yaml": faulty,
+      "bad.overlay.yaml": overlayOf("$", "update: 1"),
+    });
+    expect(await placesOf(folder, "apis", "--overlay", "apis/x.overlay.yaml")).toHaveLength(2);
+    const { problems } = await reportOf(folder, "apis", "--overlay", "bad.overlay.yaml");
+    expect(problems.map(({ message }) => message)).toEqual([
+      "a number cannot be merged into an object, which is the root of apis/api.yaml",
+    ]);
+  });
+
   test("a target that selects nothing is a note", async () => {
     const folder = folderWith({ ...both, "x.overlay.yaml": overlayOf("$.paths['/gone']", "remove: true") });
     const { notes } = await reportOf(folder, "api.yaml", "--overlay", "x.overlay.yaml");
