@@ -164,11 +164,15 @@ class Sheet {
     let value = this.data;
     let origin: Origin = { keys: [] };
     for (const key of keys) {
-      const own = isHolder(value) ? this.#origins.get(value)?.get(key) : undefined;
-      origin = own ?? below(origin, key);
+      origin = this.#originIn(value, key, origin);
       value = memberOf(value, key);
     }
     return origin;
+  }
+
+  /** Where a member was written of what was written there itself. */
+  #originIn(value: unknown, key: string, around: Origin): Origin {
+    return (isHolder(value) ? this.#origins.get(value)?.get(key) : undefined) ?? below(around, key);
   }
 
   /** Returns whether there was something to do it to. @throws InputError */
@@ -270,11 +274,11 @@ class Sheet {
     else if (isMapping(held) && isMapping(value)) {
       const own = this.#owned(holder, key);
       for (const [name, member] of Object.entries(value))
-        this.#lay(own, name, [...keys, name], member, below(origin, name));
+        this.#lay(own, name, [...keys, name], member, this.#originIn(value, name, origin));
     } else if (Array.isArray(held) && (isTarget || Array.isArray(value))) {
       const own = this.#owned(holder, key);
       const items: readonly [unknown, Origin][] = Array.isArray(value)
-        ? value.map((item, index) => [item, below(origin, String(index))])
+        ? value.map((item, index) => [item, this.#originIn(value, String(index), origin)])
         : [[value, origin]];
       let index = held.length;
       for (const [item, from] of items) {

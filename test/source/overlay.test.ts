@@ -1,10 +1,13 @@
 import path from "node:path";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InputError, type InputProblem } from "../../src/source/input-error.ts";
 import { Location } from "../../src/source/location.ts";
+import { isMapping } from "../../src/source/node.ts";
 import { loadSources } from "../../src/source/read/load.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
 import type { Sources } from "../../src/source/sources.ts";
+import { runs } from "../support/budget.ts";
 import { folderWith } from "../support/run.ts";
 
 const document = `openapi: 3.1.0
@@ -297,4 +300,108 @@ describe("an Overlay is refused", () => {
     const overlay = `x-bomb:\n${bomb.replaceAll(/^/gm, "  ").trimEnd()}\n${overlayOf("  - { target: $.a40, update: *a40 }\n")}`;
     expect((await problemOf(overlay, bomb)).message).toContain("it makes too much of api.yaml");
   });
+});
+
+type Path = readonly string[];
+
+/** Every place in a value, the root first. */
+function pathsIn(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value !== "object" || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, own]) => pathsIn(own, [...path, key]))];
+}
+
+function at(value: unknown, path: Path): unknown {
+  return path.reduce((inner, key) => Reflect.get(inner as object, key) as unknown, value);
+}
+
+/** The specification read plainly, on copies. @throws where it says that it is an error */
+function merged(held: unknown, value: unknown, isTarget = false): unknown {
+  if (Array.isArray(held) && (isTarget || Array.isArray(value))) return [...held, ...[value].flat()];
+  if (isMapping(held) && isMapping(value)) {
+    const both = { ...held };
+    for (const [key, own] of Object.entries(value))
+      both[key] = Object.hasOwn(held, key) ? merged(held[key], own) : own;
+    return both;
+  }
+  if (typeof held === "object" || typeof value === "object") throw new Error("two kinds");
+  return value;
+}
+
+/** A value with another in the place of one; undefined takes it out. */
+function replaced(value: unknown, [key, ...below]: Path, by: unknown): unknown {
+  if (key === undefined) return by;
+  if (Array.isArray(value)) {
+    const index = Number(key);
+    const item = replaced(value[index], below, by);
+    return item === undefined ? value.toSpliced(index, 1) : value.with(index, item);
+  }
+  const { [key]: own, ...others } = value as Record<string, unknown>;
+  const member = replaced(own, below, by);
+  return member === undefined ? others : { ...(value as object), [key]: member };
+}
+
+describe("any Overlay", () => {
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: "small" },
+      fc.integer(),
+      fc.constantFrom("x", "y z"),
+      fc.array(tie("value"), { maxLength: 4 }),
+      fc.dictionary(fc.constantFrom("a", "b", "c"), tie("value"), { maxKeys: 3 }),
+    ),
+  }));
+  const action = fc.record({
+    pick: fc.nat(),
+    from: fc.nat(),
+    does: fc.constantFrom("update", "update", "remove", "copy"),
+    update: value,
+  });
+
+  test("makes what the specification says, and each text and number is told where it is written", async () => {
+    await fc.assert(
+      fc.asyncProperty(value, fc.array(action, { minLength: 1, maxLength: 6 }), async (inner, picks) => {
+        const document = { openapi: "3.1.0", inner };
+        let expected: unknown = document;
+        const actions = [];
+        for (const { pick, from, does, update } of picks) {
+          const paths = pathsIn(expected).slice(1);
+          const path = paths[pick % paths.length] ?? [];
+          const source = paths[from % paths.length] ?? [];
+          if (path[0] === "openapi") continue;
+          const target = jsonPath(expected, path);
+          if (does === "remove") {
+            actions.push({ target, remove: true });
+            expected = replaced(expected, path, undefined);
+            continue;
+          }
+          const given = does === "copy" ? at(expected, source) : update;
+          try {
+            expected = replaced(expected, path, merged(at(expected, path), given, true));
+          } catch {
+            continue;
+          }
+          actions.push({ target, ...(does === "copy" ? { copy: jsonPath(expected, source) } : { update }) });
+        }
+        fc.pre(actions.length > 0);
+        const overlay = { overlay: "1.1.0", actions };
+        const { root } = await read(JSON.stringify(overlay), JSON.stringify(document), "x.overlay.json");
+        expect(root.data).toEqual(expected);
+        for (const path of pathsIn(root.data)) {
+          const { file, keys } = root.written(path);
+          const said = at(file === root ? document : overlay, keys);
+          const made = at(root.data, path);
+          if (typeof made === "object") expect(Array.isArray(said)).toBe(Array.isArray(made));
+          else expect(said).toBe(made);
+        }
+      }),
+      runs(61, 200),
+    );
+  });
+
+  function jsonPath(value: unknown, path: Path): string {
+    const steps = path.map((key, depth) =>
+      Array.isArray(at(value, path.slice(0, depth))) ? `[${key}]` : `['${key}']`,
+    );
+    return `$${steps.join("")}`;
+  }
 });
