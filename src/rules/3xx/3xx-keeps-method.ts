@@ -1,8 +1,9 @@
 import { nameOfCode } from "../../guide/statuses.ts";
+import type { DeclaredResponse } from "../../model/api.ts";
 import { isForm } from "../../model/http/media-type.ts";
 import { isWrite } from "../../model/http/methods.ts";
 import { isCode } from "../../model/status.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Problem } from "../rule.ts";
 import { renameStatus } from "../shared/mending.ts";
 import { isSignInStep } from "../shared/sign-in-step.ts";
 
@@ -64,9 +65,13 @@ export default defineRule({
     };
   },
   // What moves for now may be for a GET to go on with, or not.
-  mending: renameStatus(({ fix }, { status }) =>
-    fix === answer303 ? 303 : isCode(status, 301) ? 308 : undefined,
-  ),
+  mending: renameStatus(keptBy),
 });
+
+/** The code that keeps the method, or says that another is meant. */
+function keptBy({ fix }: Problem, { status }: DeclaredResponse): number | undefined {
+  if (fix === answer303) return 303;
+  return isCode(status, 301) ? 308 : undefined;
+}
 
 const answer303 = "Answer `303`.";

@@ -2,7 +2,7 @@ import { statusCode } from "../../guide/statuses.ts";
 import type { DeclaredResponse } from "../../model/api.ts";
 import { wordsIn } from "../../model/prose/text.ts";
 import { codeLocation } from "../../model/responses.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Problem } from "../rule.ts";
 import { renameStatus } from "../shared/mending.ts";
 
 /** What unregistered codes in use are meant to say, where a registered code says it. */
@@ -105,10 +105,13 @@ export default defineRule<"response", Options>({
           }),
     };
   },
-  mending: renameStatus(({ means }, { status }) =>
-    status.kind === "code" && !/ or /.test(registeredFor.get(status.code) ?? "") ? means : undefined,
-  ),
+  mending: renameStatus(registeredInstead),
 });
+
+/** The one code that is meant, where no other may be. */
+function registeredInstead({ means }: Problem, { status }: DeclaredResponse): number | undefined {
+  return status.kind === "code" && !/ or /.test(registeredFor.get(status.code) ?? "") ? means : undefined;
+}
 
 /** 460 of resumable uploads: a checksum that does not match (https://tus.io/protocols/resumable-upload#checksum). */
 function isOfProtocol({ headers, operation }: DeclaredResponse, code: number): boolean {
