@@ -564,6 +564,8 @@ describe("codes that are near, or said in words", () => {
             responses:
               200: { description: The job was enqueued. }
               202: { description: The job was enqueued. }
+        /backups/run:
+          post: { responses: { 200: { description: The backup was triggered., content: { application/json: { schema: { type: object, properties: { bytes: { type: integer } } } } } } } }
         /letters/{id}/stamp:
           post: { responses: { 200: { description: "201 Created" } } }
         /books:
@@ -642,7 +644,9 @@ test("a 422 lists the wrong values beside what a flat error has, and is left to 
       "422-for-validation 422-field-errors",
       withErrors("{ code: { type: string }, message: { type: string } }"),
     ),
-  ).toMatchInlineSnapshot(`"+        422: { description: A value in the request is wrong., content: { application/json: { schema: { allOf: [ { $ref: "#/components/schemas/Fault" }, { type: object, properties: { errors: { type: array, description: The values that are wrong., items: { type: object, properties: { field: { type: string }, message: { type: string } } } } } } ] } } } }"`);
+  ).toMatchInlineSnapshot(
+    `"+        422: { description: A value in the request is wrong., content: { application/json: { schema: { allOf: [ { $ref: "#/components/schemas/Fault" }, { type: object, properties: { errors: { type: array, description: The values that are wrong., items: { type: object, properties: { field: { type: string }, message: { type: string } } } } } } ] } } } }"`,
+  );
   for (const other of [
     "{ fault: { type: object, properties: { message: { type: string } } } }",
     "{ message: { type: string } }, additionalProperties: false",
@@ -656,6 +660,10 @@ test("a 401 asks for the one scheme that there is", async () => {
         /books:
           get: { responses: { 401: { description: Who are you? } } }
           post: { security: [], responses: { 401: { description: Who are you? } } }
+        /register:
+          post:
+            requestBody: { content: { application/json: { schema: { type: object, properties: { nick: { type: string }, pass: { type: string } } } } } }
+            responses: { 401: { description: Who are you? } }
         /ping: { get: { summary: Health check., responses: { 401: { description: Who are you? } } } }
         components:
           securitySchemes:
@@ -739,6 +747,9 @@ describe("errors as problems", () => {
     ["what holds the error", "{ error: { type: object, properties: { message: { type: string } } } }"],
     ["a status that is a text", "{ status: { type: string }, message: { type: string } }"],
     ["words under `type`", "{ type: { type: string, enum: [input, server] }, message: { type: string } }"],
+    ["a list of errors", "{ errors: { type: array, items: { type: string } } }"],
+    ["fields that were sent", "{ name: { type: string }, description: { type: string } }"],
+    ["data beside the text", "{ data: { type: string }, message: { type: string } }"],
     ["an envelope", "{ success: { type: boolean }, message: { type: string } }"],
     ["no text for people", "{ faultCode: { type: string } }"],
     ["OAuth 2", "{ error: { type: string }, error_description: { type: string } }"],

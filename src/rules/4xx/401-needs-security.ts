@@ -70,7 +70,12 @@ export default defineRule({
     };
   },
   mending: requireScheme(
-    (operation) => !operation.node.has("security") && !isHealthCheck(operation) && !receivesSigned(operation),
+    (operation) =>
+      !operation.security.isStated &&
+      !isHealthCheck(operation) &&
+      !receivesSigned(operation) &&
+      !accountStep.test(wordsOfNames(operation).join(" ")) &&
+      !membersTaken(operation).has("password"),
   ),
 });
 

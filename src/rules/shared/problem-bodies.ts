@@ -1,5 +1,5 @@
 import type { Api, DeclaredResponse, MediaType, Operation } from "../../model/api.ts";
-import { bodyShapes, type ErrorBody, errorBodies } from "../../model/errors/error-body.ts";
+import { bodyShapes, type ErrorBody, errorBodies, isDescribed } from "../../model/errors/error-body.ts";
 import { fieldErrors } from "../../model/errors/field-errors.ts";
 import { isErrorText } from "../../model/errors/members.ts";
 import { isProblemShape, problemFaults } from "../../model/errors/problem-details.ts";
@@ -73,7 +73,8 @@ const missingMembers = once((response: DeclaredResponse): readonly Edit[] | unde
   const shapes = bodyShapes(mediaType, response.node.sources);
   if (shapes.length === 0) return undefined;
   if (shapes.every(isProblemShape)) return [];
-  if (/xml$/.test(essence(mediaType.type))) return undefined;
+  const isShownOnly = !mediaType.schema || !shapesOf(mediaType.schema).some(isDescribed);
+  if (isShownOnly || /xml$/.test(essence(mediaType.type))) return undefined;
   const bodies = new Map(errorBodies(response).map((body) => [body.shape, body]));
   const edits: Edit[] = [];
   for (const shape of shapes) {
@@ -110,21 +111,32 @@ export function listingWrongValues(response: DeclaredResponse, schema: Value): V
   return { allOf: [schema, { type: "object", properties: { errors } }] };
 }
 
-/** Members that hold what a problem has at its top, or the answer to a request that worked. */
-const holders = /^(?:error|fault|exception|data|payload|response|results?|body)$/;
+/** Members that hold what a problem has at its top. */
+const holders = /^(?:error|fault|exception|body)$/;
+/** Members of an envelope, which successes have too. */
+const ofEnvelope = /^(?:data|payload|results?|response|success|ok)$/;
+/** A text that only errors have; other names may be those of what was sent. */
+const errorTexts = /(?:messages?|msg|details?|reason)$/;
 
 /** The text for people at the top of a body to which the members of a problem may be added; undefined where they may not. */
 function textBeside(body: ErrorBody): Node | undefined {
-  const { shape, isItem } = body;
   const members = body.members.filter(({ isNested }) => !isNested);
   const words = new Set(members.map(({ word }) => word));
-  if (isItem || isOfStandard(words)) return undefined;
+  if (body.isItem || isOfStandard(words) || !isReference(body.shape.members.get("type"))) return undefined;
   const isHeld = members.some(
     ({ word, values }) =>
-      /^(?:success|ok)$/.test(word) || (holders.test(word) && values.some((value) => value.members.size > 0)),
+      ofEnvelope.test(word) || (holders.test(word) && values.some((value) => value.members.size > 0)),
   );
-  if (isHeld || !isReference(shape.members.get("type"))) return undefined;
-  return members.find((member) => !/^err(?:or)?$/.test(member.word) && isErrorText(member, body))?.schema;
+  if (isHeld) return undefined;
+  const hasCode = [...words].some((word) => /code|error|status/.test(word));
+  return members.find(
+    (member) =>
+      (hasCode || errorTexts.test(member.word)) &&
+      !/^err(?:or)?$/.test(member.word) &&
+      member.values.every(({ types, members: inner }) => types.has("string") && inner.size === 0) &&
+      !member.schema.has("items") &&
+      isErrorText(member, body),
+  )?.schema;
 }
 
 /** Errors of OAuth 2 (RFC 6749 §5.2) and of gRPC (`google.rpc.Status`), which are as they are. */
@@ -151,9 +163,6 @@ function isElsewhere(api: Api, { usedAt }: Node): boolean {
 
 const membersElsewhere = once(({ operations }: Api): ReadonlySet<string> => {
   const found = new Set<string>();
-  const note = (shape: Shape): void => {
-    for (const { usedAt } of shape.members.values()) found.add(usedAt.identity);
-  };
   const schemas = new Map<string, Node>();
   const bodies = new Set<ErrorBody>();
   for (const { requestBody, responses } of operations) {
@@ -165,10 +174,11 @@ const membersElsewhere = once(({ operations }: Api): ReadonlySet<string> => {
       if (schema) schemas.set(schema.location.identity, schema);
     for (const body of responses.filter(isErrorResponse).flatMap(errorBodies)) bodies.add(body);
   }
-  for (const shape of [...schemas.values()].flatMap(shapesOf)) note(shape);
+  for (const { members } of [...schemas.values()].flatMap(shapesOf))
+    for (const { usedAt } of members.values()) found.add(usedAt.identity);
   for (const body of bodies) {
     const isFit = isProblemShape(body.shape) || completed(body.shape, textBeside(body)) !== undefined;
-    if (!isFit) note(body.shape);
+    if (!isFit) for (const { schema } of body.members) found.add(schema.usedAt.identity);
   }
   return found;
 });
