@@ -8,59 +8,58 @@ import { isPlural, singular } from "./text.ts";
 const lexicon = {
   /** What lets its bearer in. */
   CREDENTIAL: `accesstoken apikey assertion authheader bearer certificate cookie credential creds hmac jwt nonce oauth otp passcode
-    passphrase password pin refreshtoken saml secret session signature token`,
+    password pin refreshtoken saml secret session signature token`,
   /** Who asks. */
   CALLER: `account app application caller client consumer customer member merchant partner principal
     requester requestor subject team user we you`,
   PERMISSION:
-    "access attorney authority authorization clearance entitlement licence license permission privilege right role scope",
+    "access attorney authority authorization entitlement licence license permission privilege right role scope",
   /** Those to whom something is reserved. */
-  RANK: `accountant adjuster admin administrator agent analyst approver assessor auditor author broadcaster broker buyer cashier citizen clerk coach
-    collaborator contributor creator curator dealer developer director dispatcher doctor editor employee engineer examiner executive founder guardian
+  RANK: `admin administrator agent approver auditor author broker buyer cashier citizen clerk coach
+    collaborator contributor creator developer director dispatcher doctor editor employee engineer guardian
     guest holder host initiator inspector instructor leader librarian maintainer manager moderator
-    nurse officer official operator organizer owner parent pharmacist physician principal professor reader referee registrar reseller
-    reviewer root secretary seller staff steward student superadmin superuser supervisor surgeon
-    teacher technician teller tenant trainer treasurer tutor underwriter vendor viewer visitor volunteer waiter warden`,
+    nurse officer official operator organizer owner parent principal professor reader referee reseller
+    reviewer root seller staff student superadmin superuser supervisor
+    teacher technician tenant trainer treasurer tutor vendor viewer visitor volunteer waiter`,
   /** What a field holds. */
-  FIELD: `address age amount angle barcode bic birth birthday bitrate caption chars characters city color colour comment coordinate country
-    currency delay depth description digits distance dob ean discount duration expression expiry fee gender granularity height iban imei interval isbn language latitude letters
-    locale longitude margin msisdn nickname offset percentage phone postcode precision price quantity radius rating reason score sku skip speed subject summary surname tag
-    telephone temperature term text timestamp timezone title total ttl type unit vat vin weight width year zip zipcode`,
+  FIELD: `address age amount birthday chars characters city color colour comment coordinate country
+    currency delay depth description digits distance discount duration expression expiry fee gender granularity height iban interval isbn language latitude letters
+    locale longitude msisdn offset percentage phone postcode price quantity radius rating reason score sku subject summary surname tag
+    telephone term text timestamp timezone title total ttl type unit vat vin weight year zip zipcode`,
   INPUT: `argument attribute body content contenttype criterion cursor data date element email field filter form format header input
     length message object option param parameter path payload property query range request schema sort string type uri url value`,
   /** What names a thing: a wrong one is bad input, or names nothing. */
   ID: "code guid id ids identifier key name number page path slug uri url username uuid",
   /** What a list holds. */
   LIST: "data pins entry hit item match matches record result row",
-  BAD: `absent bad faulty garbled illegal improper inadmissible malfromed incomplete incorrect invalid malformed missing
-    uncorrect unparseable unparsable unreadable unrecognized unsuitable wrong`,
+  BAD: `absent bad illegal improper malfromed incomplete incorrect invalid malformed missing
+    uncorrect unparseable unreadable unrecognized wrong`,
   /** What becomes of a credential. */
-  ENDED:
-    "blacklisted blocklisted expire expired forged inactive invalidated lapsed outdated revoked stale tampered",
+  ENDED: "blacklisted expire expired forged inactive invalidated lapsed outdated revoked stale tampered",
   NOT: "inadequate insufficient lack lacking lacks neither never no nobody nolonger none nor not without",
   CAN: "allowed can could may might unable",
-  MUST: "compulsory essential mandatory must necessary need needed obligatory required requires should",
+  MUST: "essential mandatory must necessary need needed obligatory required requires should",
   EXIST: "exist existed existing exists",
   FOUND: "find found matched locate located resolved",
   ALLOW: "allow allowed allows permitted",
   DENY: "banned denied disallowed forbidden prohibited restricted",
   GIVEN:
-    "contain given included passed present presented provide provided received sent specified submitted supplied transmitted",
+    "contain given included passed present presented provide provided received sent specified submitted supplied",
   /** What is done to a thing as a whole, so that its state may rule it out; a value is none: it "cannot be converted". */
-  DEED: `accepted acknowledged activated adapted added adjusted adopted altered amended annulled appealed approved archived assigned attached billed booked borrowed bought canceled captured changed claimed closed completed confirmed
-    corrected countersigned deactivated decommissioned deleted detached disabled discarded discharged disposed dissolved downgraded edited enrolled equipped erased exchanged executed extended frozen graded handed invoiced issued joined left lent linked locked merged modified
-    moved mounted opened ordered overwritten paid paired paused picked played published reactivated recalled redeemed refunded released
-    relocated removed renamed rented renewed reopened rescheduled rescinded reserved resized resolved restarted resumed retired retracted returned reversed revoked scheduled settled shipped signed sold split started stopped submitted suspended
-    terminated traded transferred undone unlinked unlocked unmounted unpublished unsubscribed updated upgraded voided voted withdrawn`,
+  DEED: `accepted acknowledged activated added adjusted altered amended approved archived assigned attached booked canceled captured changed claimed closed completed confirmed
+    corrected deactivated deleted detached disabled discarded discharged dissolved edited executed extended frozen handed issued joined left linked locked merged modified
+    moved opened ordered paid paired paused played published recalled redeemed refunded released
+    removed renamed renewed reopened rescheduled reserved resized resolved restarted resumed retired returned revoked scheduled settled shipped signed sold split started stopped submitted suspended
+    terminated transferred unlinked unlocked unpublished unsubscribed updated upgraded voided voted withdrawn`,
   STATE: "phase stage state status",
   /** States by name, in which work is or is not. */
   STATES: `active archived canceled closed completed draft editable ended finalized finished locked occupied open
     paid paused pending processed published running scheduled shipped started stopped unpaid unpublished`,
-  LIMIT: "allotment allowance cap ceiling contingent limit maximum quota ratelimit threshold",
-  OVER: `breached burnt consumed crossed depleted drained exceed exceeded exceeding exceeds exhausted hit maxed over overdrawn overrun overstepped
+  LIMIT: "allowance cap ceiling contingent limit maximum quota ratelimit threshold",
+  OVER: `breached consumed depleted exceed exceeded exceeding exceeds exhausted hit over overrun
     reach reached spent surpassed`,
   /** What is counted over time. */
-  RATE: `attempt burst call frequency hit invocation login poll qps rate request retry rps throttling throughput tps traffic
+  RATE: `attempt burst call frequency hit invocation login poll qps rate request retry throttling throughput tps traffic
     try`,
   TIME: "day daily hour hourly minute month monthly per second today week weekly window",
   SIZE: "attachment body content document entity file image payload photo picture request size upload video",
@@ -194,7 +193,7 @@ const tokenOf = onceByText((written): Token => {
 
 /** What says nothing that a frame asks for; one expression, as each costs time. */
 const adverbial =
-  /\b(?:at (?:the|this|that) (?:moment|time)|at (?:present|all)|right now|for now|or (?:higher|above|better|equivalent|similar)|now|presently|actually|simply|really|unfortunately|sorry|kindly|successfully(?= (?:be|been)\b))\b/g;
+  /\b(?:at (?:the|this|that) (?:moment|time)|at (?:present|all)|right now|for now|(?:or|and) (?:higher|above|better|similar)|now|presently|actually|simply|really|unfortunately|sorry|kindly|successfully(?= (?:be|been)\b))\b/g;
 
 /** The words of a sentence in lower case that say something, and what separates its parts: `,` and `/`. */
 export function tokensOf(sentence: string): readonly Token[] {

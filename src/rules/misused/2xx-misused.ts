@@ -242,6 +242,7 @@ function saysWhatWentWrong(clause: Clause, kind: Meaning["kind"]): boolean {
     return /\berror$/i.test(clause.sentence) && tokens.length < 3;
   // "Failed sign-ins" are a list, as "users not allowed to post" are.
   const [first] = tokens;
+  if (hasWord(clause, "which", "who")) return false;
   if ((first?.classes ?? 0) & bits.PLURAL && (first?.classes ?? 0) & bits.CALLER) return false;
   if (/^(?:all|array|collection|count|details|history|list|log|page)$/.test(first?.word ?? "")) return false;
   if ((first?.classes ?? 0) & (bits.FAIL | bits.ENDED) && classes & bits.PLURAL) return false;
@@ -292,7 +293,8 @@ function speaksOfQueue(response: DeclaredResponse, { kind, words }: Meaning): bo
   // "The request is accepted, but there is no such parcel": nothing is left to be done.
   if (isCode(status, 204) && textsOf(response).some((text) => absent.test(text))) return false;
   // "If it is called so, it runs in the background": another code may stand for that.
-  if (/^if\b/i.test(words)) return false;
+  if (/^if\b/i.test(words) || (/\bqueue\b/i.test(words) && wordsOfNames(operation).includes("queue")))
+    return false;
   // What is begun with an answer is there at once.
   if (/\b(?:initiated|launched|started)\b/i.test(words) && begunAtOnce.test(words)) return false;
   if (kind === "phrase") {

@@ -117,7 +117,7 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
       /\balready\b/i.test(words) ||
       (clause !== undefined &&
         (clause.classes & (bits.RANK | bits.PERMISSION)) === 0 &&
-        !/\b(?:accounts?|customers?|members?|partners?|users?|active|contract|private|published|started|subscription|suspended)\b/i.test(
+        !/\b(?:accounts?|customers?|members?|partners?|users?|contract|private|published|started|subscription)\b/i.test(
           words,
         )),
   ),
@@ -184,7 +184,7 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     if (listsThings(response) && (!isOfOne || namesThing(response.operation, meaning, true)))
       return { ...meaning, fits: [] };
     // "No entry found" where one was asked for.
-    const isOne = (classes & (bits.FOUND | bits.ID)) !== 0 && isNotThere(response, meaning);
+    const isOne = (classes & (bits.FOUND | bits.ID | bits.VALID)) !== 0 && isNotThere(response, meaning);
     return isOne ? { ...meaning, codes: [404], fits: [410] } : undefined;
   },
 };
@@ -217,7 +217,8 @@ function isNotThere({ operation, status }: DeclaredResponse, meaning: Meaning): 
 }
 
 const isUnknown = (response: DeclaredResponse, meaning: Meaning): boolean =>
-  isNotThere(response, meaning) && namesThing(response.operation, meaning);
+  isNotThere(response, meaning) &&
+  namesThing({ path: /.*\}|/.exec(response.operation.path)?.[0] ?? "" }, meaning);
 
 /** "At least one label is required", where there is a body that could have it. */
 function demandsInput(operation: Operation, meaning: Meaning): boolean {
@@ -291,12 +292,13 @@ function ownerOfCredential(
     clause !== undefined &&
     ((clause.classes & bits.MUST) !== 0 || hasWord(clause, "missing", "body") || standsIn(notSent, clause));
   const isSecret = nouns.some((noun) => secrets.test(noun));
-  const isSent = clause !== undefined && hasWord(clause, "header", "authheader", "cookie");
+  const isSent = clause !== undefined && hasWord(clause, "header", "authheader", "cookie", "x");
   if (isSecret && isAbsent && requestBody && logsIn(operation)) return "request";
   if (nouns.some((noun) => takes(operation, noun, isOpen || isByMail))) {
     return logsIn(operation) && !isAbsent ? "caller" : "request";
   }
-  if (isSent || (isAbsent && clause && hasWord(clause, "request"))) return isOpen ? undefined : "caller";
+  if (isSent || (isAbsent && clause && hasWord(clause, "request", "call")))
+    return isOpen ? undefined : "caller";
   if (isAbout(operation, nouns) && !all.includes("refresh")) return undefined;
   // Who calls a webhook signs the request.
   if (

@@ -104,6 +104,8 @@ function withoutVague(meanings: readonly Meaning[], status: Status): readonly Me
   const isState = meanings.some(({ kind }) => kind === "state");
   const telling = meanings.filter(({ kind, words, fits }) => {
     if (kind === "other" && isRate) return false;
+    // "It is a draft and must be reviewed"
+    if (kind === "fault" && isState && /\bmust\b/i.test(words) && !/\bor\b/i.test(words)) return false;
     // "Wait until it has ended"
     if (kind === "rate-limit" && isState && fits.includes(503)) return false;
     if (kind !== "failure" && kind !== "trouble") return true;
