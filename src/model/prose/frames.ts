@@ -1014,7 +1014,6 @@ const table = [
       "going to ~ed",
       "^ .. ~ing|~ion|~al started|begun|scheduled|initiated|triggered $",
       "^ .. initiated $",
-      "^ .. process|job|task started|begun $",
       "operation registered",
       "^ .. WORK process|task? successfully? started|begun|initiated|launched|triggered|scheduled|submitted|accepted successfully? $",
       "^ successfully? started|initiated|launched|triggered|scheduled .. WORK task? $",
