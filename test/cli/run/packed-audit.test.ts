@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { packAudit, packFindings, unpackOutcome } from "../../../src/cli/run/packed-audit.ts";
 import { assembleReport, type Outcome } from "../../../src/findings/assemble.ts";
 import type { Finding } from "../../../src/findings/finding.ts";
-import type { Report } from "../../../src/findings/report.ts";
+import type { DocumentReport, Report } from "../../../src/findings/report.ts";
 import { audit } from "../../../src/index.ts";
 import { markdownReporter } from "../../../src/reports/markdown/markdown.ts";
 import { lineHashes } from "../../../src/reports/sarif/line-hash.ts";
@@ -44,6 +44,15 @@ describe("packed outcomes", () => {
     const report = reportOn(unpacked);
     expect(report.ignored.length).toBeGreaterThan(0);
     expect(JSON.stringify(report)).toBe(JSON.stringify(reportOn(outcomes)));
+  });
+
+  test("are counted without their operations", () => {
+    const unread = unpacked.map((outcome): Outcome => {
+      if (outcome.kind !== "audited") return outcome;
+      const { operations: _, ...document } = outcome.audit.document;
+      return { ...outcome, audit: { ...outcome.audit, document: document as DocumentReport } };
+    });
+    expect(reportOn(unread).summary).toEqual(reportOn(outcomes).summary);
   });
 
   test("are told alike, also what is a habit", () => {

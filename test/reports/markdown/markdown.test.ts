@@ -252,6 +252,36 @@ describe("length", () => {
     expect(text).toContain(`**${decimal(1500 - reviewed)} operations more did not fit here**`);
   });
 
+  test("of what does not fit nothing is made, and all of it counted", () => {
+    const asked = { operations: 0, messages: 0 };
+    const fleet = Array.from({ length: 400 }, (_, index) => ({
+      ...{ file: `service-${index}.yaml`, openapi: "3.1.0", title: "Service" },
+      get operations() {
+        asked.operations++;
+        return operations.slice(0, 50);
+      },
+    }));
+    const findings = fleet.flatMap(({ file }) =>
+      many(50).map((finding) => ({
+        ...{ ...finding, document: file },
+        get message() {
+          asked.messages++;
+          return "is wrong";
+        },
+      })),
+    );
+    const report = reportWith(findings, { documents: fleet });
+    asked.operations = 0;
+    const text = render(report, { linkBase });
+    expect(text.length).toBeGreaterThan(57_000);
+    const reviewed = text.match(/^\| \[`GET/gm)?.length ?? 0;
+    expect(text).toContain(`**${decimal(20_000 - reviewed)} operations more did not fit here**`);
+    const told = text.match(/^\| ❌ \| \[/gm)?.length ?? 0;
+    expect(text).toContain(`**${decimal(20_000 - told)} errors more did not fit here**`);
+    expect(asked.messages).toBeLessThan(2 * told);
+    expect(asked.operations).toBeLessThan(50);
+  });
+
   test("stays under it whatever is long", () => {
     const long = "x`|<&>@y".repeat(5_000);
     const each = Array.from({ length: 100 }, (_, index) =>
