@@ -51,8 +51,10 @@ const related = onDemand(({ finding }) => [
   ...finding.related.map(({ at, message }) => ({ message, location: placeOf(at) })),
   ...users(finding),
 ]);
-const instances = onDemand(({ finding: { occurrences } }) =>
-  occurrences.map((occurrence) => new PlacedOccurrence(occurrence)),
+const instances = onDemand(({ finding: { at, occurrences }, place }) =>
+  occurrences.map(
+    (occurrence) => new PlacedOccurrence(occurrence, occurrence.usedAt === at ? place : undefined),
+  ),
 );
 const fingerprint = onDemand(({ finding, document, fingerprints }) =>
   fingerprintOf(finding, document, fingerprints),
@@ -146,9 +148,12 @@ function messageOf({ message, occurrences }: SymbolicFinding): string {
 /** An occurrence as reports have it; its lines are worked out for those reports that show them. */
 class PlacedOccurrence implements Occurrence {
   readonly #occurrence: SymbolicOccurrence;
+  readonly #place: Place | undefined;
 
-  constructor(occurrence: SymbolicOccurrence) {
+  /** @param place where it is, if that is known */
+  constructor(occurrence: SymbolicOccurrence, place: Place | undefined) {
     this.#occurrence = occurrence;
+    this.#place = place;
   }
 
   get operation(): OperationName | null {
@@ -161,7 +166,7 @@ class PlacedOccurrence implements Occurrence {
   }
 
   get location(): Place {
-    return placeOf(this.#occurrence.usedAt);
+    return this.#place ?? placeOf(this.#occurrence.usedAt);
   }
 
   get fingerprint(): string {

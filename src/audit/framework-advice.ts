@@ -232,9 +232,12 @@ function wordsOf(
     code: response?.status.key ?? declares ?? String(rule.misses?.[0] ?? likelyError(operation)),
     header: headers[rule.id] ?? "",
     success: operation.responses[0]?.status.key ?? "200",
-    isFirst: operation.responses.every(
-      ({ status, description }) => /^2/.test(status.key) && /^(?:OK|Success|Created)?$/.test(description),
-    ),
+    // Few ask.
+    get isFirst() {
+      return operation.responses.every(
+        ({ status, description }) => /^2/.test(status.key) && /^(?:OK|Success|Created)?$/.test(description),
+      );
+    },
   };
   // What is there already, and is to be changed, has many ways to be written.
   if (wanted.header !== "" && !/\bdeclare\b/i.test(fix)) return undefined;

@@ -76,16 +76,17 @@ const ceremony = /passkey|web-?authn|fido|attestation|assertion|registration|aut
 /** What is taken shows who somebody is, what is given lets them in: by the members, and by the words. */
 function exchanges(clues: Clues): Intent | undefined {
   const { step, operation, item } = clues;
-  const isSpokenOf = speaksOfAccess.test(`${operation.path} ${textsOf(operation)}`);
-  if (!isSpokenOf && !(takesSignature(operation) && givesToken(operation))) return undefined;
   if (step.isParameter && !authSegmentOf(step)) return undefined;
   // People write texts, and generators operationIds.
   const said = clues.textVerb ?? clues.idVerb;
   const isRenewal = takesRefreshToken(operation);
-  if (!isRenewal && !takesCredentials(operation)) {
-    const isSaid = said && signInVerb.test(said.word) && said.word !== "authenticate";
-    return isSaid && !item ? intent("authenticate", "medium", `its verb is \`${said.word}\``) : undefined;
-  }
+  const isShown = isRenewal || takesCredentials(operation);
+  const isSaid = said && signInVerb.test(said.word) && said.word !== "authenticate";
+  if (!isShown && (!isSaid || item)) return undefined;
+  // To read the texts takes longest.
+  const isSpokenOf = speaksOfAccess.test(`${operation.path} ${textsOf(operation)}`);
+  if (!isSpokenOf && !(takesSignature(operation) && givesToken(operation))) return undefined;
+  if (!isShown) return intent("authenticate", "medium", `its verb is \`${said?.word}\``);
   const gives = givesToken(operation);
   const last = singular(step.words.at(-1) ?? "");
   const verb = [clues.textVerb, clues.idVerb].find((each) => each && signInVerb.test(each.word));

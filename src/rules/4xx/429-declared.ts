@@ -79,9 +79,7 @@ function isRateLimitHeader(name: string): boolean {
 function isMeant(operation: Operation): boolean {
   const { api } = operation;
   if (speaksOfRateLimits(api) || isLimited(operation)) return true;
-  const alike = limits(api).get(callersOf(operation)) ?? [];
-  // One or two show no habit of their own.
-  return alike.length < 3 ? isMostlyLimited(api) : areMostly(alike);
+  return limits(api).get(callersOf(operation)) ?? isMostlyLimited(api);
 }
 
 /** Half of them, or two in three of those few that may be two features, one with a limit of its own. */
@@ -110,8 +108,8 @@ const managesLimits = once(({ operations }: Api): boolean =>
   operations.some((each) => isWrite(each) && !each.isCallback && limitThings.test(each.path)),
 );
 
-/** For each kind of caller, which of the operations are limited. */
-const limits = once((api: Api): ReadonlyMap<string, readonly boolean[]> => {
+/** For each kind of caller, whether most of the operations are limited. One or two show no habit of their own. */
+const limits = once((api: Api): ReadonlyMap<string, boolean> => {
   const found = new Map<string, boolean[]>();
   for (const operation of api.operations) {
     if (isHealthCheck(operation)) continue;
@@ -120,10 +118,14 @@ const limits = once((api: Api): ReadonlyMap<string, readonly boolean[]> => {
     alike.push(isLimited(operation));
     found.set(callers, alike);
   }
-  return found;
+  return new Map(
+    [...found].flatMap(([callers, alike]) => (alike.length < 3 ? [] : [[callers, areMostly(alike)]])),
+  );
 });
 
-const isMostlyLimited = once((api: Api): boolean => areMostly([...limits(api).values()].flat()));
+const isMostlyLimited = once(({ operations }: Api): boolean =>
+  areMostly(operations.filter((operation) => !isHealthCheck(operation)).map(isLimited)),
+);
 
 /** The ways to be let in, whatever scopes they ask for. */
 function callersOf({ security }: Operation): string {
