@@ -748,6 +748,7 @@ describe("errors as problems", () => {
     ["a status that is a text", "{ status: { type: string }, message: { type: string } }"],
     ["words under `type`", "{ type: { type: string, enum: [input, server] }, message: { type: string } }"],
     ["a list of errors", "{ errors: { type: array, items: { type: string } } }"],
+    ["errors alone, as one text", "{ errors: { type: string }, code: { type: string } }"],
     ["fields that were sent", "{ name: { type: string }, description: { type: string } }"],
     ["data beside the text", "{ data: { type: string }, message: { type: string } }"],
     ["an envelope", "{ success: { type: boolean }, message: { type: string } }"],

@@ -132,7 +132,7 @@ function textBeside(body: ErrorBody): Node | undefined {
   return members.find(
     (member) =>
       (hasCode || errorTexts.test(member.word)) &&
-      !/^err(?:or)?$/.test(member.word) &&
+      !/^err(?:or)?s?$/.test(member.word) &&
       member.values.every(({ types, members: inner }) => types.has("string") && inner.size === 0) &&
       !member.schema.has("items") &&
       isErrorText(member, body),
