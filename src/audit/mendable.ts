@@ -46,10 +46,19 @@ export function mendable(api: Api, ruleset: Ruleset, options: AuditOptions): Men
   const findings: MendableFinding[] = [];
   const all: MendableFinding[] = [];
   const nameOf = (finding: SymbolicFinding): string => fingerprintOf(finding, document, fingerprints);
-  for (const { shares } of runs) {
-    const found = shares.flatMap((share) => share.findings);
+  const foundBy = runs.map(({ shares }) => shares.flatMap((share) => share.findings));
+  // What stands under the wrong code is not given what that code should have.
+  const misplaced = new Set(
+    foundBy.flat().flatMap(({ asked, occurrences }) => {
+      const means = asked?.problem.means;
+      return means === undefined
+        ? []
+        : occurrences.flatMap(({ response }) => response?.location.identity ?? []);
+    }),
+  );
+  for (const found of foundBy) {
     for (const finding of found) {
-      const own = mendableFinding(finding, nameOf(finding), found.length);
+      const own = mendableFinding(finding, nameOf(finding), found.length, misplaced);
       all.push(own);
       if (!news || news.of(finding)) findings.push(own);
     }
@@ -62,7 +71,12 @@ export function mendable(api: Api, ruleset: Ruleset, options: AuditOptions): Men
   return { findings, all, known };
 }
 
-function mendableFinding(finding: SymbolicFinding, fingerprint: string, places: number): MendableFinding {
+function mendableFinding(
+  finding: SymbolicFinding,
+  fingerprint: string,
+  places: number,
+  misplaced: ReadonlySet<string>,
+): MendableFinding {
   const { active, at, message, confidence, occurrences, asked } = finding;
   const { id, on, mending } = active.rule;
   const { response } = occurrences[0] ?? {};
@@ -76,7 +90,11 @@ function mendableFinding(finding: SymbolicFinding, fingerprint: string, places: 
     alike: response && isErrorResponse(response) ? `${id} ${bodyOf(response)}` : undefined,
     isOfAll: on === "api",
     // What is hardly more than a guess is for a person to decide.
-    kind: confidence === "low" ? undefined : mending?.kind,
+    kind:
+      confidence === "low" ||
+      (response && mending?.kind === "suggestion" && misplaced.has(response.location.identity))
+        ? undefined
+        : mending?.kind,
     edits: () => (asked && mending ? mending.edits(asked.subject as never, asked.problem, places) : []),
   };
 }

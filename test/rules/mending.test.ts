@@ -1004,6 +1004,11 @@ describe("what one operation or one code has stands for no other", () => {
     );
   });
 
+  test("a body that a description shows is not a problem", async () => {
+    expect(await addedBeside(`"409": { description: '{ "reason": "full" }' }`)).toBe("");
+    expect(await addedBeside(`"409": { description: "Full: see {reason}." }`)).toContain("problem+json");
+  });
+
   test("a shared response of one thing is not that of another", async () => {
     const none = `{ $ref: "#/components/responses/NoSuchShelf" }`;
     const more = `/shelves/{id}:
@@ -1040,4 +1045,22 @@ describe("what one operation or one code has stands for no other", () => {
     expect(changes.match(/\+.*responses\/Unauthorized/g)?.length).toBe(2);
     expect(changes).toMatch(/\+ {2}\/books: .*Bearer/);
   });
+});
+
+test("what stands under the wrong code does not get what that code should have", async () => {
+  const denied = (text: string): Promise<string> =>
+    mended(
+      "401-misused 401-www-authenticate",
+      `
+      /shelves:
+        put:
+          security: [{ token: [] }]
+          responses:
+            "204": { description: Done. }
+            "401": { description: ${text} }
+      components:
+        securitySchemes: { token: { type: http, scheme: bearer } }`,
+    );
+  expect(await denied("Only librarians are allowed to do this.")).toBe("");
+  expect(await denied("The token is missing.")).toContain("WWW-Authenticate");
 });

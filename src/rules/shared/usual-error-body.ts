@@ -41,7 +41,7 @@ export function usualErrorBody(
     countUnder,
   );
   const most = own ?? mostOf(bodies.filter(isGeneral), countOf);
-  if (!most && bodies.every(({ saysNothing }) => saysNothing)) return "none";
+  if (!most && bodies.every(({ saysNothing }) => saysNothing)) return toldInWords(api) ? undefined : "none";
   return most?.members && { members: most.members, response: most.response };
 }
 
@@ -98,6 +98,17 @@ function bodyOf(response: DeclaredResponse, members: Members | undefined, text: 
     under: new Map(),
   };
 }
+
+/** Whether a description shows the body of an error: `{"message": "Not found"}`. */
+const toldInWords = once(({ operations }: Api): boolean =>
+  operations.some(({ responses }) =>
+    responses.some(
+      (response) =>
+        isErrorResponse(response) &&
+        /\{\s{0,9}["']?\w{1,40}["']?\s{0,9}:/.test(response.description.slice(0, 1000)),
+    ),
+  ),
+);
 
 /** What errors are called, and what makes them those of one cause. */
 const generalName = /err|fault|problem|exception|fail|resp|message|status/i;
