@@ -66,20 +66,10 @@ export class Location {
     return this.file.written(this.keys);
   }
 
-  /** Whether it is another place, or lies inside it. */
+  /** Whether it is another place, or lies inside it. Keeps nothing, as a pointer would be. */
   isWithin(outer: Location): boolean {
-    let at: Location | undefined = this;
-    for (let left = this.#depth - outer.#depth; left > 0; left--) at = at?.parent;
-    let other: Location | undefined = outer;
-    for (; at && other && at !== other; at = at.parent, other = other.parent)
-      if (at.key !== other.key || at.file !== other.file) return false;
-    return at === other;
-  }
-
-  get #depth(): number {
-    let depth = 0;
-    for (let at = this.parent; at; at = at.parent) depth++;
-    return depth;
+    const { keys } = this;
+    return this.file === outer.file && outer.keys.every((key, depth) => key === keys[depth]);
   }
 
   /** Worked out anew each time, in the text that says it. */
