@@ -114,7 +114,7 @@ function needsMuchMemory({ size }: Waiting): boolean {
 /**
  * Has memory collected before it has grown by a tenth. The engine lets it grow to twice what is in use, and the memory of a
  * new thread to half a gigabyte before it looks at all: faster where there is plenty. One description of 100,000 operations takes
- * 1.1 GB so instead of 1.9, and 1.5 times the time.
+ * little more than half of the memory so, and 1.5 times the time.
  */
 function collectSooner(): void {
   setFlagsFromString("--heap-growing-percent=10");
