@@ -37,6 +37,8 @@ export class YamlCursor {
   readonly outline: Outline;
   readonly duplicateKeys: DuplicateKey[] = [];
   #references: Set<string | undefined> | undefined;
+  /** Keys that were taken lately, by what their text is made of. */
+  readonly #keys: string[] = new Array<string>(256).fill("");
   /** Entries of the containers around the value that is being read, the root first. */
   readonly open: number[] = [];
 
@@ -65,7 +67,11 @@ export class YamlCursor {
     if (end - start === 2 && text.charCodeAt(start) === LESS && text.charCodeAt(start + 1) === LESS) giveUp();
     key.start = start;
     key.end = end;
-    key.text = text.slice(start, end);
+    // Nearly all keys are among few: to make, hash and look up a text for each takes longest.
+    const slot = (text.charCodeAt(start) + 5 * text.charCodeAt(end - 1) + 31 * (end - start)) & 255;
+    const known = this.#keys[slot];
+    if (known?.length === end - start && text.startsWith(known, start)) key.text = known;
+    else this.#keys[slot] = key.text = text.slice(start, end);
     key.isWritten = true;
     this.at++;
   }
