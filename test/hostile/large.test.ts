@@ -40,38 +40,38 @@ function counts(
 
 // As many as show what grows faster than its input; how much a description may hold is measured, not tested.
 describe("an audit takes", () => {
-  test("20,000 operations", () => {
-    const paths = mapping(10_000, (index) => [
+  test("10,000 operations", () => {
+    const paths = mapping(5_000, (index) => [
       `/things${index}`,
       { get: { responses: { 200: {} } }, post: { responses: { 201: {}, 500: {} } } },
     ]);
     expect(counts(description(paths), ["201-location", "5xx-declared"])).toEqual({
-      "201-location": 10_000,
-      "5xx-declared": 10_000,
+      "201-location": 5_000,
+      "5xx-declared": 5_000,
     });
   });
 
-  test("one response that 5,000 operations share", () => {
+  test("one response that 2,000 operations share", () => {
     const shared = { $ref: "#/components/responses/Busy" };
-    const paths = mapping(5_000, (index) => [
+    const paths = mapping(2_000, (index) => [
       `/things${index}`,
       { get: { responses: { 200: {}, 429: shared } } },
     ]);
-    // Every rule that speaks makes a finding of 5,000 instances; one of each kind of place has to do.
+    // Every rule that speaks makes a finding of 2,000 instances; one of each kind of place has to do.
     const found = counts(
       description(paths, { responses: { Busy: { description: "Busy." } } }),
       ["429-retry-after", "5xx-declared"],
       false,
     );
-    expect(found).toEqual({ "429-retry-after": 5_000, "5xx-declared": 5_000 });
+    expect(found).toEqual({ "429-retry-after": 2_000, "5xx-declared": 2_000 });
   });
 
-  test("2,000 paths that begin alike", () => {
-    const paths = mapping(2_000, (index) => [
+  test("1,000 paths that begin alike", () => {
+    const paths = mapping(1_000, (index) => [
       `/api/v1/tenants/{tenant}/regions/{region}/things${index}/{id}`,
       { get: { responses: { 200: {} } }, delete: { responses: { 200: {} } } },
     ]);
-    expect(counts(description(paths))).toMatchObject({ "404-for-item": 4_000 });
+    expect(counts(description(paths))).toMatchObject({ "404-for-item": 2_000 });
   });
 
   test("one path of 20,000 segments", () => {
@@ -155,10 +155,10 @@ describe("an audit takes", () => {
     });
   });
 
-  test("3,000 status keys in one operation", () => {
-    const responses = mapping(3_000, (index) => [String(index + 100), { description: "Something." }]);
+  test("1,500 status keys in one operation", () => {
+    const responses = mapping(1_500, (index) => [String(index + 100), { description: "Something." }]);
     expect(counts(description({ "/users": { get: { responses } } }))).toMatchObject({
-      "status-key": 2500,
+      "status-key": 1000,
       "status-informational": 100,
     });
   });
@@ -178,14 +178,14 @@ describe("an audit takes", () => {
     expect(found).toMatchObject({ "5xx-declared": 1 });
   });
 
-  test("a chain of 1,000 references, and 5,000 that lead nowhere", () => {
+  test("a chain of 1,000 references, and 2,000 that lead nowhere", () => {
     const chain = mapping(999, (index) => [`R${index}`, { $ref: `#/components/responses/R${index + 1}` }]);
     const responses = { ...chain, R999: { description: "Busy." } };
     const found = counts(
       description(
         {
           "/users": { get: { responses: { 200: {}, 429: { $ref: "#/components/responses/R0" } } } },
-          ...mapping(5_000, (index) => [`/things${index}`, { $ref: `#/paths/nowhere${index}` }]),
+          ...mapping(2_000, (index) => [`/things${index}`, { $ref: `#/paths/nowhere${index}` }]),
         },
         { responses },
       ),

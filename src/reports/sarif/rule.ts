@@ -1,7 +1,8 @@
 import type { RuleReport } from "../../findings/report.ts";
+import { once } from "../../model/once.ts";
 import { ruleNamed } from "../../rules/index.ts";
 import type { Severity } from "../../rules/severity.ts";
-import { ruleAddress, rulePage, ruleText } from "../reference/rule-page.ts";
+import { type DescribedRule, ruleAddress, rulePage, ruleText } from "../reference/rule-page.ts";
 import { clip, plain } from "../words/escape.ts";
 import { sarifLimits } from "./limits.ts";
 
@@ -31,6 +32,9 @@ export interface SarifRule {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
+/** The same in every report: who writes several makes it once. */
+const help = once((rule: DescribedRule) => ({ text: ruleText(rule), markdown: rulePage(rule) }));
+
 /** Describes a rule that ran: a rule of the package with its whole page, another with what the report says of it. */
 export function sarifRule(report: RuleReport): SarifRule {
   const builtIn = ruleNamed(report.id);
@@ -41,7 +45,7 @@ export function sarifRule(report: RuleReport): SarifRule {
     name: pascalCase(report.id),
     shortDescription: { text: description(report.title) },
     fullDescription: { text: description(report.why) },
-    help: { text: ruleText(described), markdown: rulePage(described) },
+    help: help(described),
     ...(address === undefined ? {} : { helpUri: address }),
     defaultConfiguration: { level: sarifLevels[report.severity] },
     properties: {

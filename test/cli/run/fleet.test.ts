@@ -177,7 +177,7 @@ describe("a document that needs more memory than there is", () => {
     (_, index) => `  /things-${index}/{id}: { get: { responses: {} } }\n`,
   );
   const large = `openapi: 3.1.0\ninfo: { title: large, version: "1" }\npaths:\n${paths.join("")}`;
-  const env = { NODE_OPTIONS: "--max-old-space-size=60" };
+  const env = { NODE_OPTIONS: "--max-old-space-size=48" };
   const needsMore = {
     file: "large.yaml",
     message: "auditing this document needs more memory than there is",
