@@ -538,7 +538,7 @@ const table = [
       "^ .. WORK running|pending|ongoing|active",
     ],
     unless: [
-      "MUST|CAN|NOT|FAIL|BAD|CREDENTIAL|SIGNIN",
+      "MUST|CAN|NOT|FAIL|BAD|CREDENTIAL|SIGNIN|code|link",
       "too",
       "before calling|continuing|requesting|retrying|sending|trying|using",
     ],
@@ -597,7 +597,7 @@ const table = [
       "ALLOW .. second|minute|hour|day $",
       "quota|allowance ... TIME OVER",
       "only|most|than|twice|once|times ... every|within|per .. second|minute|hour|day",
-      "only|again|next after|in .. second|minute",
+      "only|next after|in .. second|minute",
       "daily|weekly|monthly|hourly upload|download|sending|message|sms|mail|email|call|api|key|search LIMIT ... OVER",
       "api usage OVER",
       "RATE too !complex|deep|old|long|short",
@@ -638,6 +638,7 @@ const table = [
       "^ slow down",
       "backoff",
       "reduce .. RATE",
+      "again after|in .. second|minute",
     ],
   },
   {
