@@ -80,6 +80,11 @@ function mendableFinding(
   const { active, at, message, confidence, occurrences, asked } = finding;
   const { id, on, mending } = active.rule;
   const { response } = occurrences[0] ?? {};
+  const isMisplaced =
+    mending?.kind === "suggestion" &&
+    asked?.problem.means === undefined &&
+    response !== undefined &&
+    misplaced.has(response.location.identity);
   return {
     rule: id,
     at,
@@ -90,11 +95,7 @@ function mendableFinding(
     alike: response && isErrorResponse(response) ? `${id} ${bodyOf(response)}` : undefined,
     isOfAll: on === "api",
     // What is hardly more than a guess is for a person to decide.
-    kind:
-      confidence === "low" ||
-      (response && mending?.kind === "suggestion" && misplaced.has(response.location.identity))
-        ? undefined
-        : mending?.kind,
+    kind: confidence === "low" || isMisplaced ? undefined : mending?.kind,
     edits: () => (asked && mending ? mending.edits(asked.subject as never, asked.problem, places) : []),
   };
 }
