@@ -49,7 +49,7 @@ export function readOverlay(file: SourceFile, compile: (path: string) => Query):
       "this is no Overlay: it does not say `overlay`",
       "Name a file with `overlay: 1.0.0`.",
     );
-  const minor = typeof stated === "string" ? /^1\.(\d+)\.\d+/.exec(stated)?.[1] : undefined;
+  const minor = typeof stated === "string" ? /^1\.(\d)\.\d/.exec(stated)?.[1] : undefined;
   if (minor === undefined)
     throw problem(below(root, "overlay"), "this version is not known", "Write `overlay: 1.0.0` or `1.1.0`.");
   if (!Array.isArray(actions) || actions.length === 0)
