@@ -13,6 +13,8 @@ const slowest = [
   "test/properties/any-run.test.ts",
   "test/reports/html/html.test.ts",
   "test/cli/run/fleet.test.ts",
+  "test/cli/strangers.test.ts",
+  "test/ci-templates.test.ts",
   "test/hostile/names.test.ts",
   "test/properties/same-findings.test.ts",
   "test/action.test.ts",

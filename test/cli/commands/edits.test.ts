@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import type { Finding, FindingEdit } from "../../../src/findings/finding.ts";
 import schema from "../../../src/reports/json/report.schema.json" with { type: "json" };
 import { LineIndex, type Position } from "../../../src/source/position.ts";
-import { folderWith, statuslint } from "../../support/run.ts";
+import { folderWith, statuslintAgain as statuslint } from "../../support/run.ts";
 import { sarifErrors } from "../../support/sarif-schema.ts";
 
 /** With a fix (content under 204) and, under the code that is missing, nothing that can be proved. */

@@ -15,7 +15,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { AuditSettings } from "../../../src/cli/run/audit-input.ts";
-import { folderWith, statuslint } from "../../support/run.ts";
+import { folderWith, statuslintAgain as statuslint } from "../../support/run.ts";
 
 const head = "openapi: 3.1.0\ninfo: { title: Books, version: '1' }\n";
 /** With a fix (content under 204) and a suggestion (a 401 without WWW-Authenticate). */
