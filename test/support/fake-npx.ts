@@ -12,7 +12,7 @@ import { writeFile } from "node:fs/promises";
 import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { statuslintAgain } from "./run.ts";
+import { type Run, statuslintAgain } from "./run.ts";
 
 /**
  * A folder for the front of the PATH, whose `npx` runs this program in the place of the published one, and insists on
@@ -83,7 +83,9 @@ async function answer(folder: string): Promise<void> {
     texts("environment").map((text) => [text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)]),
   );
   const input = existsSync(file("input")) ? readFileSync(file("input")) : "";
-  const { code, out, error } = await statuslintAgain(args, { cwd, env, input });
+  // A script that were told nothing would wait for ever.
+  const failed = (reason: unknown): Run => ({ code: 70, out: "", error: String(reason) });
+  const { code, out, error } = await statuslintAgain(args, { cwd, env, input }).catch(failed);
   writeFileSync(file("out"), out);
   writeFileSync(file("error"), error);
   await writeFile(file("code"), `${code}\n`);
