@@ -1,5 +1,6 @@
 import type { Api, Operation } from "../api.ts";
 import { PathStep, PathTree } from "../paths/tree.ts";
+import { isPlural } from "../prose/text.ts";
 import {
   isAlsoNoun,
   leadingVerb,
@@ -110,9 +111,20 @@ export class Clues {
       const verb = operationIdVerb(this.operation.operationId, () => this.pathVerb?.word);
       // `jobs_retry_create` for POST `/jobs/{id}/retry`: a generator's name for POST.
       const isGenerated = verb?.before !== undefined && verb.before === this.pathVerb?.word;
-      this.#idVerb = verb && !isGenerated ? verb : null;
+      this.#idVerb = verb && !isGenerated && !this.#isDeedWithObject(verb) ? verb : null;
     }
     return this.#idVerb ?? undefined;
+  }
+
+  /** Whether the operationId repeats a path's verb and what it is done to: `jobs_set_owner_create` for `/jobs/{id}/set-owner`. */
+  #isDeedWithObject({ word, before }: OperationIdVerb): boolean {
+    const last = this.step.words.at(-1);
+    if (word !== "create" || before === undefined || before !== last || this.step.words.length < 2)
+      return false;
+    const { class: deed = "create", isAmbiguous = true, word: said = "" } = this.pathVerb ?? {};
+    if (!/^(?:act|update|delete)$/.test(deed) || isPlural(last) || this.has("get")) return false;
+    // `/jobs/{id}/mark-done`; a `/report-card` may be a thing.
+    return !isAmbiguous || (this.step.parent?.isParameter === true && /^(?:end|mark|set)$/.test(said));
   }
 
   /** The verb that the summary, or else the description, begins with. */

@@ -4,7 +4,15 @@ import { isChosenByClient } from "../paths/argument.ts";
 import { parametersAtEnd } from "../paths/segments.ts";
 import type { PathStep } from "../paths/tree.ts";
 import { isPlural, singular } from "../prose/text.ts";
-import { speaksOfBulk, speaksOfLater, speaksOfUpsert, type VerbClass } from "../prose/verbs.ts";
+import {
+  isAlsoNoun,
+  speaksOfBulk,
+  speaksOfLater,
+  speaksOfUpsert,
+  type Verb,
+  type VerbClass,
+  verbOf,
+} from "../prose/verbs.ts";
 import {
   answersAlike,
   answersWithId,
@@ -266,7 +274,9 @@ function worksOnItem(clues: Clues, { paths }: IntentContext): Intent | undefined
     return intent("action", "medium", evidence, ...clues.quotes("add"));
   // `reset_confirm_create` at `/reset/confirm/{uid}/{token}`: a generator's name for POST.
   const isGenerated =
-    verb === clues.idVerb && clues.idVerb?.at === "end" && /token\}\/?$/i.test(operation.path);
+    verb === clues.idVerb &&
+    clues.idVerb?.at === "end" &&
+    (/token\}\/?$/i.test(operation.path) || /^(?:act|update|delete)$/.test(verbAbove(step)?.class ?? ""));
   if (!isGenerated && (verb?.class === "create" || verb?.class === "add"))
     return createsAtName(clues, evidence);
   const before = step.parent?.words ?? [];
@@ -279,6 +289,12 @@ function worksOnItem(clues: Clues, { paths }: IntentContext): Intent | undefined
   if (takesFile(operation)) return intent("upload", "medium", evidence, "its body is a file");
   if (isKnown) return intent("update", "medium", evidence, also, ...clues.quotes("update"));
   return intent(verb ? "action" : "unknown", "low", evidence, ...quotes);
+}
+
+/** `/coupons/redeem/{id}`, where the path says before the parameter what is done. */
+function verbAbove({ parent }: PathStep): Verb | undefined {
+  const [word, more] = parent?.words ?? [];
+  return word !== undefined && more === undefined && !isAlsoNoun(word) ? verbOf(word) : undefined;
 }
 
 /** "Adds the product to the cart": what the path names exists, and lies elsewhere. */

@@ -8,6 +8,7 @@ import { shapesOf } from "../../model/schema/shapes.ts";
 import { defineRule } from "../rule.ts";
 import { requireScheme } from "../shared/mending.ts";
 import { isSignInStep } from "../shared/sign-in-step.ts";
+import { isWebhookReceiver } from "../shared/webhook-receiver.ts";
 
 export default defineRule({
   id: "401-needs-security",
@@ -64,9 +65,11 @@ export default defineRule({
       message: `${operation.name} declares 401, but ${stated(operation)}`,
       fix: isHealthCheck(operation)
         ? "Remove the 401, or require a scheme under `security`."
-        : receivesSigned(operation)
-          ? "Describe what the sender signs with as a scheme of its own (`apiKey`, in its header), and require it. Or remove the 401."
-          : fixFor(operation),
+        : isSignUp(operation)
+          ? "Remove the 401: who registers has no credentials yet."
+          : receivesSigned(operation)
+            ? `Describe ${secretOf(operation) ?? "what the sender signs with"} as a scheme of its own (\`apiKey\`, in its header), and require it. Or remove the 401.`
+            : fixFor(operation),
     };
   },
   mending: requireScheme(
@@ -131,9 +134,30 @@ function handsOutToken(operation: Operation): boolean {
   );
 }
 
-/** Whether another server calls it, and proves by a signature or a secret who it is. */
+/** Whether somebody makes an account there, with a password to be. */
+function isSignUp(operation: Operation): boolean {
+  return (
+    operation.intent.kind === "create" &&
+    /\b(?:register|registration|sign ?up)\b/.test(wordsOfNames(operation).join(" ")) &&
+    membersTaken(operation).has("password")
+  );
+}
+
+/** The header parameter that only who is known can fill in, and that no scheme describes: `X-Job-Secret`. */
+function secretOf({ parameters, api }: Operation): string | undefined {
+  const secret = parameters.find(
+    ({ in: place, name }) => place === "header" && /(?:secret|signature|hmac|api-?key)$/i.test(name),
+  )?.name;
+  const isKnown = [...api.securitySchemes.values()].some(
+    ({ node }) => node.text("name")?.toLowerCase() === secret?.toLowerCase(),
+  );
+  return secret === undefined || isKnown ? undefined : `\`${secret}\``;
+}
+
+/** Whether a program calls it, often another server, and proves by a signature or a secret who it is. */
 function receivesSigned(operation: Operation): boolean {
   const { method, summary, description } = operation;
+  if (secretOf(operation) !== undefined || isWebhookReceiver(operation)) return true;
   if (method !== "post" || !/\b(?:web)?hooks?\b|\bipn\b/.test(wordsOfNames(operation).join(" ")))
     return false;
   if (isSaidToBeOpen(operation)) return true;

@@ -182,8 +182,9 @@ const repeatedWords = /^(?:subject|message|comment|text|items|amount|quantity)$/
 /** What is asked for or proposed: the address beside it says whom to answer, who may have another request. */
 const askedWords = /^(?:title|description|topic|abstract|details|reason|question|notes)$/;
 /** An account; and what can perhaps be taken once: a place, a time, a vote. */
-const accounts = /\b(?:register|registration|sign-? ?up)/i;
+const accounts = /\b(?:register|registrations?(?! \w{1,30}s$)|sign-? ?up)/i;
 const takenOnce = /\b(?:booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
+const taking = /^(?:book|reserve|enrol|vote|favou?rite|subscribe)$/;
 /** What registers to be told or called, as often as it likes. */
 const receivers = /\b(?:device|notification|push|webhook|subscription)/i;
 /** By it messages reach a phone, which registers as often as it likes. */
@@ -196,6 +197,10 @@ const sent = /(?:^|[-_])(?:messages?|notifications?|pushes|sms|sends?)$/i;
 const refused = /\balready (?:exist|taken|in use)|\bfails?\b|\breject/i;
 const replayed =
   /\bidempoten|\breplay|\b(?:original|same|existing) (?:one|\w{1,30}) is (?:returned|answered)\b/i;
+/** What exists is written over; "fails where it exists, PUT replaces the existing one" says the opposite. */
+const replaces =
+  /\b(?:overwrit(?:es?|ten)|replaces?) (?:\w{1,20} ){0,3}(?:exist|previous|old)|\b(?:exist(?:s|ing|ed)?|previous|old)\b[^.;]{0,60}\b(?:overwritten|replaced)\b/i;
+const insists = /\bfails?\b|\breject|\bput\b|\b(?:not|n't|never|cannot)\b/i;
 const saysUnique =
   /\balready (?:exist|taken|in use)|\bduplicate|\bbe unique\b|\bunique (?:within|in|per|name)\b/i;
 /** "Need not be unique", "does not have to be unique"; "if it is not unique" says the opposite. */
@@ -220,14 +225,22 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   if ((sent.test(last) || sendsMail(operation)) && !saysUnique.test(text)) return undefined;
   if (replayed.test(text) && !refused.test(text)) return undefined;
   if (/\b(?:or|and) updates?\b|\bupdated instead\b|\bupsert/i.test(text)) return undefined;
-  const said = `${summary} ${wordsOf(operationId).join(" ")} ${last}`;
-  if (accounts.test(said) && !receivers.test(path)) return "unique";
+  if (replaces.test(text) && !insists.test(text)) return undefined;
+  // Generators make the operationId of the path: `bookings_notes_create` books nothing.
+  const inPath = /_(?:create|post)$/.test(operationId) ? wordsOf(path) : [];
+  const own = wordsOf(operationId).filter((word) => !inPath.includes(word));
+  const said = [summary, own.join(" ")];
+  const place = wordsOf(last);
+  if ([...said, place.join(" ")].some((each) => accounts.test(each)) && !receivers.test(path))
+    return "unique";
   const texts = [description, ...members.map(([, member]) => member.text("description") ?? "")];
   if (
     texts.some((each) => saysUnique.test(each.slice(0, maxText)) && !notUnique.test(each.slice(0, maxText)))
   )
     return "unique";
-  if (takenOnce.test(said)) return "named";
+  // A `booking-expiry` is no booking.
+  if ([...said, place.at(-1) ?? ""].some((each) => takenOnce.test(each)) || taking.test(place[0] ?? ""))
+    return "named";
   if (words.some((word) => repeatedWords.test(word))) return undefined;
   const isAsked = words.some((word) => askedWords.test(word));
   if (words.some((word) => keyWords.test(word) && !(isAsked && /email$/.test(word)))) return "unique";

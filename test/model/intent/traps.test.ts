@@ -153,6 +153,19 @@ testIntents("POST does something", {
       post: { operationId: garden_pumps_restart_create } # → action high
     /pumps/{id}/:
       get: {}`,
+  "a generator's name for POST, after a verb and what it is done to": `
+    /pumps/{id}/mark_broken/:
+      post: { operationId: garden_pumps_mark_broken_create } # → action high
+    /pumps/{id}/toggle-valve/:
+      post: { operationId: garden_pumps_toggle_valve_create } # → action high
+    /pumps/refill/{id}/:
+      post: { operationId: garden_pumps_refill_create } # → create low
+    /vouchers/redeem/{id}/:
+      post: { operationId: vouchers_redeem_create } # → action low
+    /pumps/{id}/valves/:
+      post: { operationId: garden_pumps_valves_create } # → create
+    /pumps/{id}/:
+      get: {}`,
   "a verb in the words alone": `
     /weather/sample:
       post: { operationId: collectSample, summary: Collects a sample } # → action medium

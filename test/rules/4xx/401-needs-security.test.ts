@@ -245,6 +245,39 @@ test("who is called by another server describes what that signs with", () => {
   ]);
 });
 
+test("a program that is told by a header, and who makes an account, have no use for the scheme of people", () => {
+  const paths = `
+/tasks/clean-up:
+  post:
+    parameters: [{ name: X-Scheduler-Secret, in: header, schema: { type: string } }]
+    responses: { 401: { description: The secret is wrong. } }
+/webhooks/bank:
+  post:
+    summary: Receives what the bank tells
+    responses: { 401: { description: Unauthorized } }
+/members/register:
+  post:
+    operationId: registerMember
+    requestBody: { content: { application/json: { schema: { properties: { email: {}, password: {} } } } } }
+    responses: { 201: { description: The member. }, 401: { description: Unauthorized } }
+/members:
+  get:
+    parameters: [{ name: X-Request-Id, in: header, schema: { type: string } }]
+    responses: { 401: { description: Unauthorized } }
+/reports:
+  get:
+    parameters: [{ name: X-Api-Key, in: header, schema: { type: string } }]
+    responses: { 401: { description: Unauthorized } }`;
+  const text = `${documentOf(paths)}\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: X-Api-Key } } }`;
+  expect(findingsOf(rule, text).map(({ fix }) => fix)).toEqual([
+    "Describe `X-Scheduler-Secret` as a scheme of its own (`apiKey`, in its header), and require it. Or remove the 401.",
+    expect.stringContaining("what the sender signs with"),
+    "Remove the 401: who registers has no credentials yet.",
+    expect.stringContaining("Require a scheme"),
+    expect.stringContaining("Require a scheme"),
+  ]);
+});
+
 test("of a health check the 401 goes first", () => {
   const paths =
     "/health: { get: { security: [], responses: { 200: { description: Up. }, 401: { description: Who? } } } }";

@@ -197,6 +197,61 @@ testRule(rule, {
     /cabins/{id}:
       get: { operationId: getCabin, responses: { 200: { description: A cabin. } } }`,
   },
+  "creates: what exists is written over": {
+    options: { creates: true },
+    minConfidence: "low",
+    text: `
+    /lockers:
+      post:
+        operationId: createLocker
+        description: Overwrites any existing locker of that code.
+        requestBody: { content: { application/json: { schema: { properties: { code: { type: string } } } } } }
+        responses: { 201: { description: The locker. } }
+    /lockers/{id}:
+      get: { operationId: getLocker, responses: { 200: { description: A locker. } } }
+    /oars:
+      post:
+        operationId: createOar
+        description: If an oar of that code already exists, it is replaced.
+        requestBody: { content: { application/json: { schema: { properties: { code: { type: string } } } } } }
+        responses: { 201: { description: The oar. } }
+    /oars/{id}:
+      get: { operationId: getOar, responses: { 200: { description: An oar. } } }
+    /masts:
+      post: # ✗ POST /masts creates something, but declares no 409
+        operationId: createMast
+        description: Does not replace an existing mast of that code.
+        requestBody: { content: { application/json: { schema: { properties: { code: { type: string } } } } } }
+        responses: { 201: { description: The mast. } }
+    /masts/{id}:
+      get: { operationId: getMast, responses: { 200: { description: A mast. } } }`,
+  },
+  "creates: what lies under a booking or bears its name is none": {
+    options: { creates: true },
+    minConfidence: "low",
+    text: `
+    /bookings/receipts/:
+      post:
+        operationId: v1_bookings_receipts_create
+        description: Create a receipt
+        responses: { 201: { description: "" } }
+    /reservation-policies/:
+      post: { operationId: v1_reservation_policies_create, responses: { 201: { description: "" } } }
+    /reservation-policies/{id}/:
+      get: { responses: { 200: { description: "" } } }
+    /registration-fees/:
+      post: { operationId: v1_registration_fees_create, responses: { 201: { description: "" } } }
+    /registration-fees/{id}/:
+      get: { responses: { 200: { description: "" } } }
+    /shop/bookings/:
+      post: { operationId: v1_shop_bookings_create, responses: { 201: { description: "" } } } # ✗ declares no 409
+    /shop/bookings/{id}/:
+      get: { responses: { 200: { description: "" } } }
+    /club/registrations/:
+      post: { operationId: v1_club_registrations_create, responses: { 201: { description: "" } } } # ✗ declares no 409
+    /club/registrations/{id}/:
+      get: { responses: { 200: { description: "" } } }`,
+  },
   "creates: what is not idempotent": {
     options: { creates: true },
     text: `
