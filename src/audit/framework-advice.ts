@@ -243,7 +243,8 @@ function wordsOf(
   if (wanted.header !== "" && !/\bdeclare\b/i.test(fix)) return undefined;
   if (wanted.header !== "")
     return /^[45d]/.test(wanted.code) ? idiom.errorHeader(wanted) : idiom.header(wanted);
-  const part = wants[rule.id];
+  // What seems to create something is told how a 201 is declared, though a 204 may be the answer.
+  const part = rule.id === "204-for-empty" && fix.includes("`201`") ? "created" : wants[rule.id];
   if (part === undefined || (part === "empty" && !fix.includes("`204`"))) return undefined;
   if (part === "success") return idiom.success({ ...wanted, code: "200" });
   const says = rule.id === "error-problem-json" ? (idiom.problem ?? idiom.error) : idiom[part];

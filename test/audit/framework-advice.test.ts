@@ -8,7 +8,7 @@ import { rules } from "../../src/rules/index.ts";
 import { configSchema } from "../../src/ruleset/check/config-schema.ts";
 import { resolveRuleset } from "../../src/ruleset/resolve.ts";
 import { sha256 } from "../../src/sha256.ts";
-import { apiOf } from "../support/audit-text.ts";
+import { apiOf, documentOf } from "../support/audit-text.ts";
 
 // `sh test/data/generated/make.sh` makes the descriptions anew.
 
@@ -169,4 +169,23 @@ describe("the framework that makes a description", () => {
     const { generator } = configSchema(rules).properties as { generator: { enum: readonly string[] } };
     expect(generator.enum).toEqual([...Object.keys(frameworks), "none"]);
   });
+});
+
+test("what signs somebody in or makes something is not told how to answer 204", () => {
+  const fixes = fixesOf(
+    documentOf(`
+/sessions/login:
+  post:
+    operationId: login
+    requestBody: { content: { application/json: { schema: { properties: { email: {}, password: {} } } } } }
+    responses: { 200: { description: "" } }
+/rules/create:
+  post: { responses: { 200: { description: "" } } }
+/rules/{id}/title:
+  put: { responses: { 200: { description: "" } } }`),
+    "nestjs",
+  );
+  expect(fixes.get("204-for-empty post /sessions/login 200")).toMatch(/carries it \(then 204 will do\)\.$/);
+  expect(fixes.get("204-for-empty post /rules/create 200")).toContain("In NestJS: `@ApiCreatedResponse(");
+  expect(fixes.get("204-for-empty put /rules/{id}/title 200")).toContain("In NestJS: `@HttpCode(204)`");
 });

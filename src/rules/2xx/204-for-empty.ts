@@ -62,7 +62,7 @@ export default defineRule({
       !response.headers.has("set-cookie")
     ) {
       const fix =
-        "Declare the `content` with the token, or the `Set-Cookie` header that carries it (then `204` will do).";
+        "Declare the `content` with the token, or the `Set-Cookie` header that carries it (then 204 will do).";
       yield { at, message: `${said}, but signing in hands something out`, fix };
       return;
     }
