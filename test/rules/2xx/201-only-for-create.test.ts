@@ -175,7 +175,7 @@ testRule(rule, {
       post:
         operationId: members_resend_activation_create
         responses:
-          201: # ✗ nothing seems to be created
+          201: # ✗ does something, and creates nothing
             description: ""
     /loans/{id}/price-checks:
       post:
