@@ -80,12 +80,12 @@ export default defineRule({
   },
 });
 
-/** A framework puts 201 beside the 200 of each PUT; whoever creates by it says so. */
+/** A framework puts 201 beside the 200 of each PUT, or in its place; whoever creates by it says so. */
 function isLeftOver({ operation, description }: DeclaredResponse): boolean {
   return (
     ["put", "patch"].includes(operation.method) &&
     /^created\W*$/i.test(description.trim()) &&
-    responseWith(operation, 200) !== undefined &&
+    (responseWith(operation, 200) !== undefined || !/^(?:create|upsert)$/.test(operation.intent.kind)) &&
     !saidWordsOf(operation).some(
       (words) => speaksOfUpsert(words) || /^(?:add|create)s?$/.test(words[0] ?? ""),
     )

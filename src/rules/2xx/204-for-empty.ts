@@ -2,6 +2,7 @@ import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { nameOfStatus } from "../../model/names.ts";
 import { onSamePath, readAbove } from "../../model/paths/neighbours.ts";
+import { wordsOfNames } from "../../model/prose/text.ts";
 import { codeLocation, responseWith } from "../../model/responses.ts";
 import { membersAnswered } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
@@ -57,9 +58,11 @@ export default defineRule({
     // Who signs in is given something, in the body or in a cookie.
     if (
       !other &&
-      intent.kind === "authenticate" &&
       method === "post" &&
-      !response.headers.has("set-cookie")
+      (intent.kind === "authenticate"
+        ? !lets.test(wordsOfNames(response.operation).join(" "))
+        : isStepOf.test(path)) &&
+      ![...response.headers.keys()].some((name) => handsOut.test(name))
     ) {
       const fix =
         "Declare the `content` with the token, or the `Set-Cookie` header that carries it (then 204 will do).";
@@ -92,6 +95,16 @@ function readBeside(operation: Operation): Operation | undefined {
   const read = onSamePath(operation, "get") ?? readAbove(operation);
   return read?.intent.kind === "read" && membersAnswered(read).size > 1 ? read : undefined;
 }
+
+/** Who lets somebody else in is given nothing. */
+const lets = /\b(?:approv|confirm|den(?:y|ies)|reject)/;
+
+/** Where a device or a program asks for what its person signs in with elsewhere. */
+const isStepOf =
+  /\/(?:auth|oauth2?|log-?in|sign-?in|pairing)\/(?:begin|code|device|exchange|init|initiate|poll|start|token)$/i;
+
+/** Header fields, in lower case, that carry what signing in hands out: `Set-Cookie`, `X-Auth-Token`. */
+const handsOut = /^set-cookie$|auth|token|jwt|session/;
 
 /** `/shelves/createShelf`, where nothing else says what the POST does. */
 const namesCreate = /^(?:[Cc]reate|[Aa]dd|[Nn]ew|[Ii]nsert)(?![a-z])/;

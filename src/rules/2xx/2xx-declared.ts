@@ -38,9 +38,9 @@ export default defineRule({
       if (explicit && response.status.kind !== "code") return false;
       return isExplicitSuccess(response) || (isSuccessResponse(response) && !isSaid(response));
     });
-    // What is not implemented yet has no success to declare.
-    const isPlanned = responses.length > 0 && responses.every(({ status }) => isCode(status, 501));
-    if (isDeclared || isPlanned) return;
+    // What is not implemented yet, or not any more, has no success to declare.
+    const isNotThere = responses.length > 0 && responses.every(({ status }) => isCode(status, 410, 501));
+    if (isDeclared || isNotThere) return;
     if (responses.some(isSaid)) {
       yield {
         at: location,

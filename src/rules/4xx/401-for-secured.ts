@@ -1,6 +1,7 @@
 import type { Operation } from "../../model/api.ts";
 import { isHealthCheck } from "../../model/http/health-check.ts";
 import { isAboutConnection } from "../../model/http/methods.ts";
+import { parametersInPath } from "../../model/paths/segments.ts";
 import { needsCredentials } from "../../model/prose/open-access.ts";
 import { withoutSeparators, wordsOfNames } from "../../model/prose/text.ts";
 import { answersFor, isErrorResponse } from "../../model/responses.ts";
@@ -79,12 +80,20 @@ const ofCredentials = /credential|passw|auth|log ?in|sign ?in|incorrect|wrong/i;
 
 /** Whether somebody signs in with a password; OAuth answers a wrong one with 400 (RFC 6749 §5.2). */
 function takesPassword(operation: Operation): boolean {
-  const { intent, parameters } = operation;
+  const { intent, parameters, path } = operation;
   if (intent.kind !== "authenticate" || intent.confidence === "low") return false;
-  const names = [...membersTaken(operation), ...parameters.map(({ name }) => name)].map(withoutSeparators);
+  const names = [
+    ...membersTaken(operation),
+    ...parameters.map(({ name }) => name),
+    ...parametersInPath(path),
+  ].map(withoutSeparators);
   return (
     names.some((name) => /^(?:user)?(?:passw(?:or)?d|passphrase|passcode|pwd)$/.test(name)) &&
-    !names.some((name) => /^(?:granttype|new|old|confirm|repeat)/.test(name))
+    !names.some((name) =>
+      /^(?:granttype|new|old|confirm|repeat)|^(?:token|(?:activation|invit(?:e|ation)|reset)(?:token|code|otp))$/.test(
+        name,
+      ),
+    )
   );
 }
 

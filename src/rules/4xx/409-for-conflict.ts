@@ -181,6 +181,9 @@ const keyWords =
 const repeatedWords = /^(?:subject|message|comment|text|items|amount|quantity)$/;
 /** What is asked for or proposed: the address beside it says whom to answer, who may have another request. */
 const askedWords = /^(?:title|description|topic|abstract|details|reason|question|notes)$/;
+/** The same by what it is: who orders once more has the same address. */
+const askedThings =
+  /^(?:orders?|purchases?|payments?|donations?|invoices?|quotes?|(?:en|in)quir(?:y|ies)|requests?|tickets?|leads?|feedbacks?|reviews?)$/;
 /** An account; and what can perhaps be taken once: a place, a time, a vote. */
 const accounts = /\b(?:register|registrations?(?! \w{1,30}s$)|sign-? ?up)/i;
 const takenOnce = /\b(?:booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
@@ -242,7 +245,7 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   if ([...said, place.at(-1) ?? ""].some((each) => takenOnce.test(each)) || taking.test(place[0] ?? ""))
     return "named";
   if (words.some((word) => repeatedWords.test(word))) return undefined;
-  const isAsked = words.some((word) => askedWords.test(word));
+  const isAsked = words.some((word) => askedWords.test(word)) || askedThings.test(place.at(-1) ?? "");
   if (words.some((word) => keyWords.test(word) && !(isAsked && /email$/.test(word)))) return "unique";
   return words.includes("name") && namedThings.test(last) ? "named" : undefined;
 }

@@ -63,9 +63,9 @@ export default defineRule<"response", Options>({
   },
 });
 
-/** The operation stands between its caller and somebody else's service, whose wrong answer is what 502 is for. */
+/** The operation stands between its caller and somebody else's service, or a device, whose wrong answer is what 502 is for. */
 const asksOthers =
-  /\bupstream\b|\bthird[- ]part(?:y|ies)\b|\bexternal\b|\bprovider\b|\bremote (?:api|service|server)\b/i;
+  /\b(?:agent|camera|controller|device|gateway|inverter|lock|machine|meter|modem|node|printer|robot|sensor|terminal|vehicle|worker)s? (?:did|does|do|has|have|is|are)(?: not|n't)(?: yet)? (?:answer|react|reply|repl|respond)|\b(?:no|without an?) (?:answer|reply|response) (?:came |was received )?from (?!(?:an? |any |the )?(?:api|database|db|server|service)\b)\w|\bupstream\b|\bthird[- ]part(?:y|ies)\b|\bexternal\b|\bprovider\b|\bremote (?:api|service|server)\b/i;
 
 const maxText = 500;
 

@@ -105,7 +105,7 @@ function isStated(operation: Operation): boolean {
 
 /** "Close the session and create a file from its chunks", "Stores it as a new film"; not "in order to create a cheque". */
 const createsSomething =
-  /(?<!\b(?:not|never|cannot|n't|to|can|may|before|must) )\bcreates? (?:an?|one|new|another) |\bas an? new \w|\ba(?:nother)? new (?:one|\w{1,30}) (?:is |gets )?created\b|\b(?:file|lodge|open|place|raise|record|submit)s? an? new \w/i;
+  /(?<!\b(?:not|never|cannot|n't|to|can|may|before|must) )\b(?:creates? (?:an?|one|new|another) |creates (?!an?y |no |nothing|or |the |their |this |th[eo]se |them |updates )[a-z])|\bplaces? an order\b|\bas an? new \w|\ba(?:nother)? new (?:one|\w{1,30}) (?:is |gets )?created\b|\b(?:file|lodge|open|place|raise|record|submit)s? an? new \w/i;
 /** A sentence of its own, not the reason phrase that every 201 is described with. */
 const wasCreated = /\b(?:was|were|been|is|are) (?:successfully )?created\b|\bnewly created\b/i;
 /** How much of a text is read. */

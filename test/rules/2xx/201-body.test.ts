@@ -10,6 +10,8 @@ testRule(rule, {
         responses:
           200: { description: OK, content: { application/json: { schema: { type: object } } } }
           201: { description: Created }
+    /me/address:
+      put: { responses: { 201: { description: Created } } }
     /shelves/{id}/label:
       put:
         summary: Creates or replaces the label
@@ -47,7 +49,7 @@ testRule(rule, {
     /books:
       post: { responses: { 201: { $ref: "#/components/responses/Created" } } }
     /shelves:
-      put: { responses: { 201: { $ref: "#/components/responses/Created" } } }
+      post: { responses: { 201: { $ref: "#/components/responses/Created" } } }
     components:
       responses:
         Created: # ✗ has no content that describes what was created (shared by 2 operations)

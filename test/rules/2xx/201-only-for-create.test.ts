@@ -2,6 +2,24 @@ import rule from "../../../src/rules/2xx/201-only-for-create.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "what a text says is created": `
+    /surveys/{id}/submit:
+      post:
+        summary: Sign and submit a survey
+        description: Signs and submits a survey (tutors only - creates unalterable evidence)
+        responses: { 201: { description: Handed in., content: { application/json: { schema: { type: object } } } } }
+    /orders/checkout:
+      post:
+        summary: Checkout
+        description: Place an order from what is in the basket
+        responses: { 201: { description: Created, content: { application/json: { schema: { type: object } } } } }
+    /surveys/{id}/close:
+      post:
+        summary: Close a survey
+        description: Closes a survey and creates no report
+        responses:
+          201: # ✗ creates nothing
+            description: Closed.`,
   "an address to upload to is no new thing, and neither is a code that is sent": {
     minConfidence: "low",
     text: `

@@ -2,6 +2,32 @@ import rule from "../../../src/rules/2xx/204-for-empty.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "steps of a sign-in, and who approves one": `
+    /tv/login/poll:
+      post:
+        responses:
+          200: # ✗ signing in hands something out
+            description: Done.
+    /tv/auth:
+      post:
+        operationId: approveTelevision
+        responses:
+          200: # ✗ where 204 No Content says so
+            description: Done.
+    /races/start:
+      post:
+        responses:
+          200: # ✗ where 204 No Content says so
+            description: Done.
+`,
+  "a login whose token is in a header of its own": `
+    /login:
+      post:
+        requestBody: { content: { application/json: { schema: { type: object, properties: { user: { type: string }, password: { type: string } } } } } }
+        responses:
+          200: # ✗ where 204 No Content says so
+            description: Welcome.
+            headers: { X-Auth-Token: { schema: { type: string } } }`,
   "an event that another server tells of, and a webhook of one's own": `
     /webhooks/bank:
       post:

@@ -2,6 +2,14 @@ import rule from "../../../src/rules/2xx/2xx-declared.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "what has gone has no success any more": `
+    /old-shelves:
+      get:
+        deprecated: true
+        responses: { 410: { description: Gone. Use /shelves. } }
+    /older-shelves:
+      get: # ✗ declares no success, only 404, 410
+        responses: { 404: { description: No such shelf. }, 410: { description: The shelf was removed. } }`,
   "only errors are declared": `
     /books:
       get: # ✗ GET /books declares no success, only 404, 5XX

@@ -4,6 +4,15 @@ import { documentOf, findingsOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "a password that is set anew by what came by mail": `
+    /auth/reset-password/{token}:
+      post:
+        requestBody: { content: { application/json: { schema: { type: object, properties: { password: { type: string } } } } } }
+        responses: { 200: { description: OK, content: { application/json: { schema: { type: object, properties: { accessToken: { type: string } } } } } } }
+    /auth/login:
+      post: # ✗ declares no 401 for a wrong password
+        requestBody: { content: { application/json: { schema: { type: object, properties: { email: { type: string }, password: { type: string }, deviceToken: { type: string } } } } } }
+        responses: { 200: { description: OK, content: { application/json: { schema: { type: object, properties: { accessToken: { type: string } } } } } } }`,
   "security at the operation": `
     /users:
       get: # ✗ GET /users needs credentials, but declares no 401

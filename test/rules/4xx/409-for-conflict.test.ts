@@ -24,6 +24,20 @@ const create = (responses: string, mark = ""): string => `
         User: { type: object, properties: { id: { type: string, readOnly: true }, email: { type: string } } }`;
 
 testRule(rule, {
+  "the address of who orders is no key": {
+    options: { creates: true },
+    text: `
+    /orders:
+      post:
+        operationId: createOrder
+        requestBody: { content: { application/json: { schema: { type: object, properties: { shopId: { type: integer }, email: { type: string } } } } } }
+        responses: { 201: { description: The order. } }
+    /customers:
+      post: # ✗ declares no 409 for what exists already
+        operationId: createCustomer
+        requestBody: { content: { application/json: { schema: { type: object, properties: { shopId: { type: integer }, email: { type: string } } } } } }
+        responses: { 201: { description: The customer. } }`,
+  },
   "If-Match in any case, also from the path": `
     /users/{id}:
       parameters: [{ name: if-match, in: header, schema: { type: string } }]

@@ -2,6 +2,19 @@ import rule from "../../../src/rules/5xx/502-504-gateway.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "what stands between its caller and a machine": `
+    /pumps/{id}/speed:
+      post:
+        responses:
+          200: { description: The pump's reply. }
+          502: { description: Pump controller did not reply }
+          504: { description: Timed out - no reply from the pump }
+    /pumps:
+      get:
+        responses:
+          200: { description: The pumps. }
+          504: # ✗ 504 Gateway Timeout is a gateway's to send
+            description: No response from the database`,
   "502 and 504": `
     /users:
       get:
