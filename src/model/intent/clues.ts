@@ -11,7 +11,7 @@ import {
   type VerbClass,
   verbOf,
 } from "../prose/verbs.ts";
-import { saidWordsOf } from "./named.ts";
+import { nameOf, saidWordsOf } from "./named.ts";
 import { type IntentPatterns, intentPatterns } from "./stated.ts";
 
 /** What the inference looks up in the whole document; made once for each. */
@@ -57,7 +57,7 @@ export class IntentContext {
 
 function isRpc(operations: readonly Operation[], paths: PathTree): boolean {
   if (operations.length < 10) return false;
-  const withParameters = operations.filter(({ path }) => path.includes("{")).length;
+  const withParameters = operations.filter(({ path }) => /\{|\/:/.test(path)).length;
   if (withParameters >= operations.length * 0.15) return false;
   const posts = operations.filter(({ method }) => method === "post").length;
   if (posts >= operations.length * 0.6) return true;
@@ -108,7 +108,7 @@ export class Clues {
   /** The verb of the operationId. */
   get idVerb(): OperationIdVerb | undefined {
     if (this.#idVerb === undefined) {
-      const verb = operationIdVerb(this.operation.operationId, () => this.pathVerb?.word);
+      const verb = operationIdVerb(nameOf(this.operation), () => this.pathVerb?.word);
       // `jobs_retry_create` for POST `/jobs/{id}/retry`: a generator's name for POST.
       const isGenerated = verb?.before !== undefined && verb.before === this.pathVerb?.word;
       this.#idVerb = verb && !isGenerated && !this.#isDeedWithObject(verb) ? verb : null;

@@ -46,7 +46,7 @@ export function thingsNamed(
     const thing = thingIn(words);
     if (thing) found.push({ verb, ...thing });
   };
-  const verb = name.length > 0 ? operationIdVerb(operation.operationId) : undefined;
+  const verb = name.length > 0 ? operationIdVerb(nameOf(operation)) : undefined;
   const at = name.lastIndexOf(verb?.word ?? "");
   const behindVerb = name.slice(name.indexOf(verb?.word ?? "") + 1);
   const isBefore = verb?.at === "end" || behindVerb.length === 0;
@@ -64,16 +64,17 @@ export function thingsNamed(
 
 const handlers = /^(?:controller|service|api)$/;
 
+/** The operationId; `CreateTeam` for `CreateTeamController_handle`, where each class has one method and says what it does. */
+export function nameOf({ operationId }: Operation): string | undefined {
+  return operationId?.replace(/(?:Controller|Handler|Action)[._](?:handle|execute|invoke|run)$/i, "");
+}
+
 /** The words of the operationId, and of the first sentence of summary and description. */
-export function saidWordsOf({
-  operationId,
-  summary,
-  description,
-}: Operation): readonly (readonly string[])[] {
+export function saidWordsOf(operation: Operation): readonly (readonly string[])[] {
   return [
-    wordsOf(operationId ?? ""),
-    openingWords(unbracketed(summary)),
-    openingWords(unbracketed(description)),
+    wordsOf(nameOf(operation) ?? ""),
+    openingWords(unbracketed(operation.summary)),
+    openingWords(unbracketed(operation.description)),
   ];
 }
 
