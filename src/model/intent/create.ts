@@ -151,8 +151,20 @@ const placing =
  */
 function isLink({ operation, step }: Clues, { weight, isNamed, isShown }: Signs): boolean {
   if (!isNamed || !isShown) return true;
-  if (linked.test(singular(step.words.at(-1) ?? "")) && !saysCreated(operation)) return true;
+  if (!isOwn(step) && linked.test(singular(step.words.at(-1) ?? "")) && !saysCreated(operation)) return true;
   return weight < 4 && takesIdOf(operation, step.noun);
+}
+
+/** Whether a collection belongs to nobody, so that what is added is new there: `/users`, but not `/me/users`. */
+export function isOwn({ depth, words, parent }: PathStep): boolean {
+  if (
+    depth > 0 ||
+    !/^(?:user|admin|product|article|template|category|categorie|tag|label|role|device)s?$/.test(
+      words.join(""),
+    )
+  )
+    return false;
+  return !/^(?:me|self|current|mine|my|cart|wishlist)$/.test(parent?.words.join("") ?? "");
 }
 
 /** Who or what is added to something, and exists without it. */
@@ -175,7 +187,9 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
     const signs = signsOfNew(clues);
     const isCreate = clues.says("create");
     const isAdded = clues.says("add", "make") && isSure(clues) && signs.weight >= 3;
-    if (!isCreate && (!isAdded || isLink(clues, signs))) {
+    // `/tables/{id}/booking`, GET beside and DELETE under it
+    const isDeed = clues.says("make") && deedAt(clues, clues.step) !== undefined && clues.has("get");
+    if (!isCreate && !isDeed && (!isAdded || isLink(clues, signs))) {
       // `/plants/{id}/photos` and `DELETE /plants/{id}/photos/{photoId}`
       const isFile = isSure(clues) && isPlural(clues.step.words.at(-1) ?? "") && takesFile(clues.operation);
       return isFile ? intent("create", "medium", exists, "its body is a file") : undefined;
@@ -215,7 +229,8 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
   // Without any word: a collection whose things are read, changed and removed, or made of the members that they have.
   const isCollection = isPlural(clues.step.words.at(-1) ?? "");
   const takesThing = read !== undefined && answersWhatItTakes(clues.operation, read);
-  const signsOfCollection = [isCollection, item.has("delete"), takesThing].filter(Boolean).length;
+  const isListed = clues.step.operation("get")?.intent.kind === "list";
+  const signsOfCollection = [isCollection || isListed, item.has("delete"), takesThing].filter(Boolean).length;
   const isSilent = !clues.idVerb && clues.operation.summary + clues.operation.description === "";
   const isChanged = read !== undefined && item.has("put", "patch", "delete") && isSure(clues);
   const isKnown = isSilent

@@ -128,9 +128,16 @@ export function isNamedBy({ noun, name, verb }: NamedThing, step: PathStep): boo
   );
 }
 
-/** Whether the plural that a path ends in names what a verb does: `/bookings` for `book`. */
+/** Nouns of deeds that are no verbs as well. */
+const deedNoun = /(?:ing|tion|[lr]ment)$/;
+
+/** Whether the noun that a path ends in names what a verb does: `/bookings` and `/booking` for `book`. */
 export function namesDeed({ words }: PathStep, { word }: Verb): boolean {
   const written = words.at(-1) ?? "";
   const last = singular(written);
-  return last !== written && word.length > 3 && last.startsWith(word.replace(/(?:[ey]|be|(?<=mi)t)$/, ""));
+  return (
+    (last !== written || deedNoun.test(last)) &&
+    word.length > 3 &&
+    last.startsWith(word.replace(/(?:[ey]|be|(?<=mi)t)$/, ""))
+  );
 }

@@ -5,7 +5,7 @@ import { isPlural, singular, withoutSeparators } from "../prose/text.ts";
 import { responseWith } from "../responses.ts";
 import { answersAlike, answersWithList, membersAnswered, membersTaken, takesIdOf } from "../schema/bodies.ts";
 import type { Clues, IntentContext } from "./clues.ts";
-import { fleeting, isKept, isSentAway, isSetGoing, linked } from "./create.ts";
+import { fleeting, isKept, isOwn, isSentAway, isSetGoing, linked } from "./create.ts";
 import { thingsNamed } from "./named.ts";
 import {
   answersWhatItTakes,
@@ -58,16 +58,26 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   const isKnown =
     (isNamed && (areMany || !isSetGoing(clues))) ||
     answersWithNewId(operation, step.noun) ||
+    (isAdded && saysCreated(operation)) ||
     (!isAdded && !isSetGoing(clues) && (areMany || clues.says("create")));
   if (isKnown && states201(operation) && !namesMany(clues) && !repeatsAbove(clues))
-    return found("medium", "it answers 201, and others do not");
+    return found(
+      (clues.says("create") && saysCreated(operation)) ||
+        (isAdded && namesNew(clues) && answersWithTimeOfCreation(operation))
+        ? "high"
+        : "medium",
+      "it answers 201, and others do not",
+    );
   if (isDoubtful) return undefined;
-  const record = areMany || clues.says("create") ? recordIn(clues, step, isAdded) : undefined;
+  const areListed = step.operation("get")?.intent.kind === "list";
+  const record = areMany || areListed || clues.says("create") ? recordIn(clues, step, isAdded) : undefined;
   if (record) {
-    const isSure = areMany && record.length > 2 && !isSetGoing(clues);
+    const isSure = areMany && (record.length > 2 || states201(operation)) && !isSetGoing(clues);
     return found(isSure ? "high" : "medium", ...record);
   }
-  if (!areMany || isSetGoing(clues) || isSentAway(clues)) return undefined;
+  // "Add a new user" at `/user`
+  const isOneMore = isNamed && isAdded && namesNew(clues) && !step.has("get");
+  if (!(areMany || isOneMore) || isSetGoing(clues) || isSentAway(clues)) return undefined;
   // Nobody says anything, and what is sent to a list of such things is one more.
   const isSilent = quotes.length === 0 && operation.summary + operation.description === "";
   if (isSilent && step.operation("get")?.intent.kind === "list" && membersTaken(operation).size > 1)
@@ -76,7 +86,13 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   const describes = another !== undefined || (operation.requestBody !== undefined && !/ids?$/i.test(only));
   if (!isNamed || !describes || namesMany(clues) || repeatsAbove(clues)) return undefined;
   if (answersWithList(operation, step.noun)) return undefined;
-  return found("medium", `its words name a \`${step.noun}\``);
+  const isSure = clues.says("create") && another !== undefined && !namesIds(operation);
+  return found(isSure ? "high" : "medium", `its words name a \`${step.noun}\``);
+}
+
+/** Whether nothing but ids is sent: what is made of them may be a link. */
+function namesIds(operation: Operation): boolean {
+  return [...membersTaken(operation)].every((name) => /ids?$/i.test(name));
 }
 
 /** What somebody is sent, to show who they are. */
@@ -116,7 +132,7 @@ export function createByFile(clues: Clues, at = clues.step): Intent | undefined 
 /** Whether what is added is told apart from others that there are, so that it comes from elsewhere. */
 function isJoining(clues: Clues): boolean {
   const { operation, step } = clues;
-  if (!linked.test(singular(step.words.at(-1) ?? "")) || saysCreated(operation)) return false;
+  if (isOwn(step) || !linked.test(singular(step.words.at(-1) ?? "")) || saysCreated(operation)) return false;
   if (namesNew(clues) && !takesIdOf(operation, step.noun)) return false;
   // A name is given to what is new; what is there is told by an id.
   const taken = [...membersTaken(operation)].map(withoutSeparators);
