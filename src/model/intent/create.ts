@@ -99,7 +99,8 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
     isPlural(step.words.at(-1) ?? "") ||
     tells201(operation) ||
     saysCreated(operation) ||
-    (made !== step && signs.isNew);
+    (made !== step && signs.isNew) ||
+    (step.words.length > 1 && signs.isNamed);
   const isTold =
     signs.isNamed &&
     tells201(operation) &&
@@ -120,7 +121,11 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
     made === step &&
     clues.pathVerb?.isAmbiguous === false &&
     !(step.words.length > 1 && isPlural(step.words.at(-1) ?? ""));
-  const isClear = isLikely && (!isVerb || (signs.isNew && saysCreated(operation)));
+  const isClear =
+    isLikely &&
+    (!isVerb ||
+      (signs.isNew && saysCreated(operation)) ||
+      (isCreate && clues.idVerb?.class === clues.textVerb?.class && membersTaken(operation).size > 1));
   return intent("create", isClear ? "high" : "medium", ...clues.quotes("create", "add", "make"), ...evidence);
 }
 
@@ -334,15 +339,39 @@ export function createUnderCollection(clues: Clues, context: IntentContext): Int
 }
 
 /** What one thing has more or less of. */
-const measured = /^(?:amount|balance|credit|quantity)$/;
+const measured = /^(?:amount|balance|credit|fund|minute|money|point|quantity|stock|time)$/;
+
+/** What things that exist are put into. */
+const holders = /^(?:bag|basket|cart|favou?rites?|playlist|queue|wishlist)$/;
+
+/** `/kennels/{id}/visit/add`, `/visits/add-visit`: what its words name as well, told by more than ids. */
+export function createByAdding(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
+  const { step, operation } = clues;
+  const { parent } = step;
+  if (isRpc || !parent || !isSure(clues)) return undefined;
+  const isOf = step.words.length > 1;
+  const noun = isOf ? singular(step.words.slice(1).join("")) : parent.noun;
+  const isItsOwn = isOf && noun === parent.noun;
+  if (measured.test(noun) || fleeting.test(noun) || (linked.test(noun) && !isItsOwn)) return undefined;
+  for (let at: PathStep | undefined = step; at; at = at.parent)
+    if (at.words.some((word) => holders.test(word))) return undefined;
+  const told = [...membersTaken(operation)].filter((name) => !/ids?$/i.test(name));
+  const things = thingsNamed(operation, undefined, clues.saidWords);
+  if (told.length < 2 || takesIdOf(operation, noun) || !things.some((thing) => thing.noun === noun))
+    return undefined;
+  return intent("create", "medium", `the path ends in \`${step.segment}\``, ...clues.quotes("add", "create"));
+}
 
 /** What is left of the signs of a create where nothing has a path of its own: a guess. */
 export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
   const { step, operation, pathVerb } = clues;
   if (!isSure(clues) || step.isParameter) return undefined;
-  // `/kennel/create`, `/kennel/createKennel`, and what it is made of
+  // `/kennel/create`, `/kennel/insertKennel`, and what it is made of
   const { parent } = step;
-  const thing = pathVerb?.word === "create" && !isRpc && parent && !parent.isParameter ? parent.noun : "";
+  const thing =
+    /^(?:create|insert)$/.test(pathVerb?.word ?? "") && !isRpc && parent && !parent.isParameter
+      ? parent.noun
+      : "";
   if (
     thing !== "" &&
     !fleeting.test(thing) &&

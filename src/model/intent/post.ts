@@ -24,10 +24,16 @@ import {
 } from "../schema/bodies.ts";
 import { classOf, isCode } from "../status.ts";
 import { Clues, type IntentContext, type PathVerb } from "./clues.ts";
-import { createBySigns, createIntent, createUnderCollection, perhapsCreate } from "./create.ts";
+import {
+  createByAdding,
+  createBySigns,
+  createIntent,
+  createUnderCollection,
+  perhapsCreate,
+} from "./create.ts";
 import { isNamedBy, thingsNamed } from "./named.ts";
 import { lists } from "./read.ts";
-import { createByDeed, createByFile, createByRecord, showsOwner } from "./record.ts";
+import { createByAct, createByDeed, createByFile, createByRecord, showsOwner } from "./record.ts";
 import { registers, signsIn } from "./sign-in.ts";
 import { saysCreated } from "./signs.ts";
 
@@ -39,6 +45,7 @@ const inferences: readonly Inference[] = [
   addsReference,
   registers,
   signsIn,
+  createByAct,
   actsOnMany,
   asksWhether,
   isNamedInPath,
@@ -153,9 +160,12 @@ function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined
       return step.words.length === 1 ? createUnderCollection(clues, context) : undefined;
     case "add":
       if (step.words.length === 1 && !step.parent?.isParameter) {
-        return createUnderCollection(clues, context);
+        const found = createUnderCollection(clues, context);
+        if (found || clues.says("create")) return found;
+        return createByAdding(clues, context);
       }
-      return clues.says("create") ? undefined : intent("action", "medium", evidence);
+      if (clues.says("create")) return undefined;
+      return createByAdding(clues, context) ?? intent("action", "medium", evidence);
     case "upsert":
       return intent("upsert", "high", evidence);
     case "read":

@@ -6,7 +6,7 @@ import { responseWith } from "../responses.ts";
 import { answersAlike, answersWithList, membersAnswered, membersTaken, takesIdOf } from "../schema/bodies.ts";
 import type { Clues, IntentContext } from "./clues.ts";
 import { fleeting, isKept, isOwn, isSentAway, isSetGoing, linked } from "./create.ts";
-import { thingsNamed } from "./named.ts";
+import { isNamedBy, thingsNamed } from "./named.ts";
 import {
   answersWhatItTakes,
   answersWithNewId,
@@ -113,6 +113,42 @@ export function createByDeed(clues: Clues): Intent | undefined {
   const record = recordIn(clues);
   if (!record || !(deed ?? answersWhatItTakes(operation))) return undefined;
   return intent("create", "medium", ...clues.quotes("act"), ...record);
+}
+
+/** Acts that leave one more behind of what stands before them: `/accounts/open`, `/orders/buy-now`. */
+const opening =
+  /^(?:apply|book|buy|checkout|enroll?|generate|hire|issue|onboard|open|order|place|purchase|raise|rent|request|reserve|schedule)(?: now)?$/;
+
+/** An act at the end of a collection's path, of which two signs tell that it left a record. */
+export function createByAct(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
+  const { step, operation, item } = clues;
+  const { parent } = step;
+  if (isRpc || item || !parent || parent.isParameter || !isCollection(parent)) return undefined;
+  if (!opening.test(step.words.join(" ")) || step.has("get") || responseWith(operation, 202))
+    return undefined;
+  const { noun } = parent;
+  if (fleeting.test(noun) || handedOver.test(noun) || takesIdOf(operation, noun)) return undefined;
+  if (clues.says("read", "update", "delete")) return undefined;
+  // An order has a list of items as well.
+  if (answersWithList(operation, noun) && !answersWithTimeOfCreation(operation)) return undefined;
+  const things = thingsNamed(operation, ({ class: verbClass }) => verbClass !== "read", clues.saidWords);
+  const isGiven = answersWithNewId(operation, noun);
+  const isTold = states201(operation) || saysCreated(operation);
+  // Words alone do not tell that something is left; and of what is generated there may be many.
+  if (!isGiven && (!isTold || step.words[0] === "generate")) return undefined;
+  const isNamed = things.some((thing) => !thing.isPlural && isNamedBy(thing, parent));
+  const isListed = parent.operation("get")?.intent.kind === "list" && membersTaken(operation).size > 0;
+  const signs = [isGiven, isTold, isNamed, isListed].filter(Boolean).length;
+  if (signs < 2) return undefined;
+  return intent(
+    "create",
+    signs > 2 ? "high" : "medium",
+    `the path ends in \`${step.segment}\``,
+    isGiven ? "its answer has an id" : undefined,
+    isTold ? "its success says that something was created" : undefined,
+    isNamed ? `its words name a \`${noun}\`` : undefined,
+    isListed ? `GET \`${parent.path}\` lists them` : undefined,
+  );
 }
 
 const ofFile = /^(?:originalname|(?:original)?filename|(?:file)?size|(?:mime|content|file)type)$/;
