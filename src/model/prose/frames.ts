@@ -54,7 +54,7 @@ const duplicates = [
   "duplicate|duplicated|identical|twin $",
   "NOT unique $",
   "already on file|record",
-  "inuse",
+  "!NOT inuse",
   "!PLURAL NOT|MUST unique",
   "unique|uniqueness .. violation|violated|key|index|constraint",
   "^ already .. with|for",
@@ -184,6 +184,7 @@ const stateless = [
   "throttled|implemented|supported|configured",
   "CREDENTIAL NOT",
   "email|CALLER NOT yet? confirmed",
+  "^ confirm|complete email|account|phone|profile",
   "no ... request|call",
   "nolonger available",
   "less than",
@@ -271,7 +272,7 @@ const table = [
     codes: [401],
     fits: [404, 407, 409, 410, 498],
     patterns: [...notThere, "^ key ENDED"],
-    unless: ["in .. request|header|cookie"],
+    unless: ["in .. request|header|cookie", "certificate"],
   },
   {
     topic: "sign-in",
@@ -295,6 +296,7 @@ const table = [
       "CALLER nolonger",
       "MUST ... array|list|string|empty|unique",
       "to|for SIGNIN|registered",
+      "GIVEN|targeted CALLER NOT",
     ],
     patterns: [
       "!CAN NOT .. PERMISSION",
@@ -369,6 +371,7 @@ const table = [
 
       "CALLER NOT .. RANK",
       "email|account NOT yet? verified|confirmed|activated|approved",
+      "^ verify|confirm|activate email|account|phone first|before",
       "CALLER NOT member of",
       "CALLER .. CAN NOT access|view|see|read|edit|create|delete",
     ],
@@ -539,6 +542,7 @@ const table = [
     ],
     unless: [
       "MUST|CAN|NOT|FAIL|BAD|CREDENTIAL|SIGNIN|code|link",
+      `^ ${done} before`,
       "too",
       "before calling|continuing|requesting|retrying|sending|trying|using",
     ],
@@ -581,9 +585,9 @@ const table = [
     codes: [429],
     fits: [402, 420],
     patterns: [
-      "too many|much .. RATE|times",
+      "too many|much .. RATE|times !PLURAL|policies",
       "too many|much ... TIME|short|recently",
-      "too many .. email|mail|message|code|lookups|searches|queries|tries|submissions|actions|downloads",
+      "too many .. email|mail|message|code|lookups|searches|queries|tries|submissions|downloads",
       "too many BAD|failed",
       "can|may|only|maximum ... message|query|email|sms|code|request TIME",
       "RATE ... faster than",
@@ -623,7 +627,13 @@ const table = [
       "too often|frequent|frequently|quickly",
       "~ing too fast|quick|soon",
     ],
-    unless: ["too many .. concurrent|simultaneous|parallel", "request .. body|payload|size|header|uri|url"],
+    unless: [
+      "too many .. concurrent|simultaneous|parallel",
+      "request .. body|payload|size|header|uri|url",
+      // Requests that are things.
+      "friend|leave|merge|open|pull|purchase request",
+      "many traffic",
+    ],
   },
   {
     // A service that cannot serve all says so too.
@@ -645,7 +655,8 @@ const table = [
     topic: "rate-limit",
     codes: [429],
     fits: [400, 402, 403, 409, 413, 422, 503, 507],
-    patterns: ["quota OVER|used", "OVER quota"],
+    // How many things there may be is no rate.
+    patterns: ["^ CALLER? quota OVER|used", "OVER CALLER? quota $"],
   },
   {
     topic: "size",
@@ -660,7 +671,7 @@ const table = [
       "LIMIT of .. mb|kb|gb|megabytes OVER",
       "exceeds|exceed|over|than|exceeding|most .. mb|kb|gb|megabytes",
       "too large|big .. SIZE",
-      "!value|amount|quantity|number too large|big $",
+      "!FIELD|value|number too large|big $",
     ],
   },
   {
@@ -719,6 +730,7 @@ const table = [
       "unknown to",
       "NOT in database|catalog|catalogue|system|index|collection|inventory|record",
       "no .. match|matches|has GIVEN? ID|name",
+      "no .. match|matches GIVEN",
       "ID NOT match !INPUT|ID|FIELD|pattern|schema|regex",
       "NOT belong",
       "gone $",
@@ -855,7 +867,7 @@ const table = [
       "NOT licensed|offered",
       "NOT supported by|here",
     ],
-    unless: ["CREDENTIAL|CALLER|permanently"],
+    unless: ["CREDENTIAL|CALLER|key|permanently"],
   },
   { topic: "switched-off", codes: [501, 404], fits: [4], patterns: ["NOT implemented"] },
   {
@@ -987,6 +999,7 @@ const table = [
     isSuccess: true,
     place: "opening",
     patterns: ["^ .. being ~ed|built $", "^ .. WORK running $"],
+    unless: ["being returned|shown|streamed|used|watched|tracked|monitored|followed"],
   },
   {
     topic: "queued",

@@ -61,7 +61,7 @@ const lexicon = {
   /** What is counted over time. */
   RATE: `attempt burst call frequency hit invocation login poll qps rate request retry throttling throughput tps traffic
     try`,
-  TIME: "day daily hour hourly minute month monthly per second today week weekly window",
+  TIME: "day daily hour hourly minute month monthly second today week weekly window",
   SIZE: "attachment body content document entity file image payload photo picture request size upload video",
   SERVER: "backend broker daemon database gateway internal provider server service system upstream",
   FAIL: "error exception fail failed fails failing failure problem unsuccessful",
@@ -193,7 +193,7 @@ const tokenOf = onceByText((written): Token => {
 
 /** What says nothing that a frame asks for; one expression, as each costs time. */
 const adverbial =
-  /\b(?:at (?:the|this|that) (?:moment|time)|at (?:present|all)|right now|for now|(?:or|and) (?:higher|above|better|similar)|now|presently|actually|simply|really|unfortunately|sorry|kindly|successfully(?= (?:be|been)\b))\b/g;
+  /\b(?:at (?:the|this|that) (?:moment|time)|(?:for )?a while|at (?:present|all)|right now|for now|(?:or|and) (?:higher|above|better|similar)|now|presently|actually|simply|really|unfortunately|sorry|kindly|successfully(?= (?:be|been)\b))\b/g;
 
 /** The words of a sentence in lower case that say something, and what separates its parts: `,` and `/`. */
 export function tokensOf(sentence: string): readonly Token[] {

@@ -260,6 +260,8 @@ function speaksOfError(response: DeclaredResponse, meaning: Meaning, isError: bo
   if (clause && clause.place !== "alone" && !isTold) return false;
   if (clause && (/\bwhether\b/i.test(clause.sentence) || !saysWhatWentWrong(clause, kind))) return false;
   if (isAskedFor(response, meaning)) return false;
+  // "Exception deleted" is what was done.
+  if (kind === "not-found" && clause && !(clause.classes & bits.NOT)) return false;
   // What is not there may be said with 204, be it a token.
   if (isCode(response.status, 204) && clause && clause.classes & (bits.FOUND | bits.EXIST)) return false;
   if (kind !== "phrase" && isVerdictOperation(response.operation)) return false;
@@ -303,7 +305,8 @@ function speaksOfQueue(response: DeclaredResponse, { kind, words }: Meaning): bo
   }
   if (/\baccepted\b/i.test(words) && wordsOfNames(operation).some((word) => word.startsWith("accept")))
     return false;
-  // A task that has been started is there.
+  // A task that has been started is there, and what was created is though work goes on.
+  if (isCode(status, 201) && textsOf(response).some((text) => /^created\b/i.test(text))) return false;
   if (isCode(status, 201) && /\b(?:started|initiated|launched|triggered)\b/i.test(words)) return false;
   // A read may well show what is queued; that something "was successfully queued" is said by who queued it.
   return operation.method !== "get" && operation.method !== "head" ? true : /success/i.test(words);

@@ -1,7 +1,7 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { hasWord } from "../../model/prose/clauses.ts";
 import type { Topic } from "../../model/prose/frames.ts";
-import { bits, tokensOf } from "../../model/prose/lexicon.ts";
+import { bits, tokensOf, wordsOfClass } from "../../model/prose/lexicon.ts";
 import { type Meaning, unreadOf } from "../../model/prose/meaning.ts";
 import { standsIn } from "../../model/prose/patterns.ts";
 import { quoted, singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
@@ -106,8 +106,13 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     const isCallers = ((clause?.classes ?? 0) & (bits.CALLER | bits.RANK)) !== 0;
     if (!isCallers && (isAbout(operation, nouns) || nouns.some((noun) => takes(operation, noun))))
       return undefined;
-    // A thing may be hidden from those who may not see it (RFC 9110 §15.5.4).
-    const isHidden = clause && hasWord(clause, ...seeing);
+    if (clause && isTakenName(operation, meaning)) return { ...meaning, codes: [409], fits: [403, 404] };
+    if (isCode(status, 400, 422) && isOfAnother(operation, meaning)) return undefined;
+    // A thing may be hidden from those who may not have it (RFC 9110 §15.5.4), but not from all but some.
+    const isDemand =
+      clause !== undefined &&
+      ((clause.classes & (bits.MUST | bits.DENY | bits.ALLOW)) !== 0 || hasWord(clause, ...demanding));
+    const isHidden = !isDemand || hasWord(clause, ...seeing);
     return isCode(status, 404) && !isHidden ? { ...meaning, fits: [] } : meaning;
   },
   // Whoever has no contract in force may be refused for that.
@@ -181,6 +186,12 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   "empty-list": (response, meaning) => {
     const classes = meaning.clause?.classes ?? 0;
     const isOfOne = meaning.clause?.tokens[0]?.word === "no" && (classes & (bits.PLURAL | bits.LIST)) === 0;
+    // "No entry matches the id": that of a parent; or of several that were named.
+    const { parameters, path } = response.operation;
+    const isNamed =
+      (classes & bits.ID && (classes & bits.PLURAL) === 0 && path.includes("{")) ||
+      parameters.some(({ in: place, name }) => place === "query" && name === "ids");
+    if (isNamed) return undefined;
     if (listsThings(response) && (!isOfOne || namesThing(response.operation, meaning, true)))
       return { ...meaning, fits: [] };
     // "No entry found" where one was asked for.
@@ -189,6 +200,25 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   },
 };
 
+/** "That alias belongs to another team", where one is to be made: it is taken, and none that is asked for. */
+function isTakenName({ path, requestBody }: Operation, { clause }: Meaning): boolean {
+  if (!requestBody || !clause || path.endsWith("}") || !standsIn(taken, clause)) return false;
+  return !namesThing({ path: /.*\}|/.exec(path)?.[0] ?? "" }, { clause });
+}
+const taken = [
+  "alias|domain|email|handle|host|hostname|name|nickname|phone|slug|username belongs|owned to|by another|other",
+];
+
+/** "User is not a collaborator", where the request names a user: that one is bad input. */
+function isOfAnother(operation: Operation, { clause, words }: Meaning): boolean {
+  if (!clause || clause.classes & bits.PERMISSION || !hasWord(clause, "user")) return false;
+  if (/\b(?:authenticated|current|calling|requesting)\b/i.test(words) || !hasWord(clause, "not", "neither"))
+    return false;
+  return ["user", "username", ...wordsOfClass("RANK")].some((noun) => takes(operation, noun, true));
+}
+
+/** Words of those who may have it. */
+const demanding = ["only", "plan", "subscription", "tier"];
 /** Words of those from whom a thing may be hidden. */
 const seeing = ["access", "accessible", "see", "seen", "view", "viewable", "visible"];
 
@@ -297,6 +327,8 @@ function ownerOfCredential(
   if (nouns.some((noun) => takes(operation, noun, isOpen || isByMail))) {
     return logsIn(operation) && !isAbsent ? "caller" : "request";
   }
+  // "Your Parcelo API key" under `/parcelo-key` is the one that is stored there.
+  if (/[-_](?:key|token)s?$/.test(operation.path) && namesThing(operation, meaning, true)) return "request";
   if (isSent || (isAbsent && clause && hasWord(clause, "request", "call")))
     return isOpen ? undefined : "caller";
   if (isAbout(operation, nouns) && !all.includes("refresh")) return undefined;
@@ -359,21 +391,23 @@ function names(name: string, noun: string): boolean {
  *
  * @param isInput a token in the query is what the operation is about, and lets nobody in
  */
-function takes({ parameters, requestBody }: Operation, noun: string, isInput = false): boolean {
+function takes({ parameters, requestBody, security }: Operation, noun: string, isInput = false): boolean {
   const isIt = (name: string): boolean => names(name, noun);
   return (
     parameters.some(
       ({ in: place, name }) =>
-        (place === "path" || (place === "query" && (isInput || !isCallers(name)))) && isIt(name),
+        (place === "path" || (place === "query" && (isInput || !isCallers(name, security)))) && isIt(name),
     ) ||
     (requestBody?.content.some(({ schema }) => schema !== undefined && mayHaveMember(schema, isIt)) ?? false)
   );
 }
 
-/** A query parameter that holds the caller's credential: `api_key`, `access_token`, `token`. */
-function isCallers(name: string): boolean {
+/** A query parameter that holds the caller's credential: `api_key`, `access_token`, `key`, and `token` where no scheme says how one signs in. */
+function isCallers(name: string, { alternatives }: Operation["security"]): boolean {
   const { thing, isAlone } = thingOf(name);
-  return ownNames.test(thing) || (isAlone && thing === headOf(thing) && /token|key/.test(thing));
+  return (
+    ownNames.test(thing) || (isAlone && (thing === "key" || (thing === "token" && alternatives.length === 0)))
+  );
 }
 
 /** Whether the operation is about such things: `/sessions/{id}`, `/api-keys`. */

@@ -107,7 +107,7 @@ function withoutVague(meanings: readonly Meaning[], status: Status): readonly Me
     // "It is a draft and must be reviewed"
     if (kind === "fault" && isState && /\bmust\b/i.test(words) && !/\bor\b/i.test(words)) return false;
     // "Wait until it has ended"
-    if (kind === "rate-limit" && isState && fits.includes(503)) return false;
+    if (kind === "rate-limit" && isState && fits.includes(503) && !/\bbefore\b/i.test(words)) return false;
     if (kind !== "failure" && kind !== "trouble") return true;
     return classOf(status) === 5 && /\bunexpected/i.test(words);
   });

@@ -119,6 +119,17 @@ testRule(rule, {
     "Task successfully enqueued",
     "that is 202",
   ),
+  "created, though work goes on": answers(
+    "POST /pools/{id}/keys",
+    "201",
+    "Created, and an operation runs in the background that makes it known",
+  ),
+  "nothing is created, and work goes on": answers(
+    "POST /pools/{id}/keys",
+    "201",
+    "An operation runs in background",
+    "that is 202",
+  ),
   "accepted for processing": answers(
     "POST /transfers",
     "200",

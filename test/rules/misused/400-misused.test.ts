@@ -215,6 +215,33 @@ testRule(rule, {
       responses:
         NotFound: # ✗ 400 refers to the component "NotFound": that is 404
           description: See the error code.`,
+  "somebody whom the request names": `
+    /depots/{id}/couriers:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { username: { type: string } } } } } }
+        responses: { 400: { description: The user is not a member of the depot } }
+    /depots/{id}/doors:
+      post:
+        responses:
+          400: # ✗ that is 403
+            description: The user is not a member of the depot`,
+  "a token that is asked about": `
+    /exports:
+      get:
+        security: [{ bearer: [] }]
+        parameters: [{ name: token, in: query, schema: { type: string } }]
+        responses: { 400: { description: The token that you sent is invalid or has expired } }
+    /parcels:
+      get:
+        parameters: [{ name: token, in: query, schema: { type: string } }]
+        responses:
+          400: # ✗ that is 401
+            description: The token that you sent is invalid or has expired
+    components: { securitySchemes: { bearer: { type: http, scheme: bearer } } }`,
+  "a mail that was sent just now": `
+    /reminders:
+      post:
+        responses: { 400: { description: "Reminder already sent, wait a while before another one" } }`,
   "a name against its own text": `
     /parcels/{id}:
       get:

@@ -18,6 +18,16 @@ testRule(rule, {
   ),
   "an expired token": wrong(401, "Token expired."),
   "nobody is signed in": wrong(401, "The caller must be logged in."),
+  "whose address is not confirmed": get("{ description: Please confirm your email address first. }"),
+  "a key that is stored, and the caller's": `
+    /accounts/parcelo-key:
+      post:
+        responses: { 403: { description: Your Parcelo API key is not valid } }
+    /accounts/stamps:
+      post:
+        responses:
+          403: # ✗ that is 401
+            description: Your Parcelo API key is not valid`,
   "a rate limit": wrong(429, "Rate limit exceeded."),
   "a phrase of something else": wrong(422, "Unprocessable entity"),
   "its own meaning in many words": `

@@ -37,6 +37,23 @@ testRule(rule, {
       get:
         responses:
           404: { description: Not Found if the team does not have permission. }`,
+  "several that were asked for by their ids, and one whose part is listed": `
+    /parcels:
+      get:
+        summary: Lists parcels
+        parameters: [{ name: ids, in: query, schema: { type: string } }]
+        responses: { 404: { description: ParcelsNotFound } }
+    /labels:
+      get:
+        summary: Lists labels
+        parameters: [{ name: sort, in: query, schema: { type: string } }]
+        responses:
+          404: # ✗ that is 200
+            description: LabelsNotFound
+    /parcels/{number}/stamps:
+      get:
+        summary: Lists stamps
+        responses: { 404: { description: No record is found matching the given number } }`,
   "its own meaning with other words": `
     /a/{id}:
       get:

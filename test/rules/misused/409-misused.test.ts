@@ -15,6 +15,17 @@ testRule(rule, {
       post:
         responses:
           409: { description: No email confirmation is pending. }`,
+  "a name that belongs to another is taken, a thing is not": `
+    /parcels/{id}/labels:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { alias: { type: string } } } } } }
+        responses: { 409: { description: That alias belongs to another depot } }
+    /domains/{id}/labels:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { colour: { type: string } } } } } }
+        responses:
+          409: # ✗ that is 403
+            description: That domain belongs to another depot`,
   "validation failed": wrong("that is 422 (or 400)", "Validation failed."),
   "a reason phrase": wrong("that is 422", "Unprocessable Content"),
   malformed: wrong("that is 400", "Malformed request body."),

@@ -11,6 +11,7 @@ const wrong = (code: number, description: string, under = "500"): string =>
 
 testRule(rule, {
   "invalid input": wrong(400, "Invalid input."),
+  "a value that is too large": wrong(400, "The nesting depth is too large."),
   "validation failed": wrong(422, "Validation failed."),
   "too many requests of one client": wrong(429, "Too many requests from one address.", "503"),
   "more than the server can bear": get("503", "{ description: Too many connections at the moment. }"),

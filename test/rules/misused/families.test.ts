@@ -86,6 +86,7 @@ const families: Readonly<Record<string, Family>> = {
       "Incompatible status",
     ],
     silent: [
+      "The pickup code has expired or was seen before",
       "The parcel must be weighed before being shipped",
       "The photo was taken by the reader",
       "The parcel is too heavy",
@@ -203,6 +204,10 @@ const families: Readonly<Record<string, Family>> = {
       "Too frequent requests",
     ],
     silent: [
+      "Too many labels per parcel",
+      "TooManyPickupRequestPolicies",
+      "ShelfQuotaExceededFault",
+      "MaximumOpenLeaveRequestsExceeded",
       "The batch has a maximum of 20 labels",
       "Too many ids in the body",
       "A pickup was requested for the wrong day",
@@ -275,6 +280,7 @@ const families: Readonly<Record<string, Family>> = {
     means: "that is 403",
     under: [400, 401, 422, 500],
     told: [
+      "Verify your phone number first",
       "For premium accounts only",
       "Your subscription does not permit it",
       "The consent does not cover this",
@@ -328,6 +334,7 @@ const families: Readonly<Record<string, Family>> = {
     ],
     silentUnder: [400, 422],
     silent: [
+      "The given user is not a courier",
       "Numbers only",
       "Sender and receiver account must not be the same",
       "Invalid role",
@@ -420,6 +427,7 @@ const families: Readonly<Record<string, Family>> = {
       "The customer has not placed any orders",
     ],
     silent: [
+      "No parcel matches the given phrase",
       "The customer was not found",
       "No such customer",
       "Depot not found",
@@ -508,6 +516,8 @@ const families: Readonly<Record<string, Family>> = {
       "Batch started",
     ],
     silent: [
+      "The labels are being watched",
+      "Pages are being streamed",
       "If it takes long, the job is executed in the background",
       "The labels of the queue",
       "Labels printed",
@@ -536,6 +546,7 @@ const families: Readonly<Record<string, Family>> = {
       "Cannot process the request",
     ],
     silent: [
+      "Holiday exception deleted",
       "No cooldown",
       "No error",
       "The failed parcels",
@@ -546,6 +557,25 @@ const families: Readonly<Record<string, Family>> = {
       "Failed login attempts",
       "Failed logins",
       "Users not allowed to send parcels",
+    ],
+  },
+  "what nobody needs to hide": {
+    operation: "POST /parcels/{id}/release",
+    means: "that is 403",
+    under: [404],
+    told: [
+      "Only dispatchers may release parcels",
+      "The dispatcher role is required",
+      "Not covered by your plan",
+      "You are not allowed to release the parcel",
+    ],
+    silent: [
+      "The parcel does not belong to you",
+      "You don't own this parcel",
+      "The user has no permission for the depot",
+      "You are not a member of the depot's team",
+      "Only dispatchers can see the parcel",
+      "You have no access to this depot",
     ],
   },
   "what is too large": {
@@ -581,6 +611,7 @@ const families: Readonly<Record<string, Family>> = {
       "Not available in this edition",
     ],
     silent: [
+      "The encryption key is disabled",
       "Tracking is down",
       "The printer is not ready",
       "Temporarily unavailable",
