@@ -227,12 +227,23 @@ export function memberKind(kind: ObjectKind, key: string): ObjectKind | undefine
  */
 export function otherKind(wanted: ObjectKind, { value, location }: Target): string | undefined {
   if (wanted === leaf) return undefined;
-  if (!isMapping(value)) return wanted.isLike && typeof value === "string" ? "a text" : undefined;
   const place = kindAt(location);
+  if (!isMapping(value)) return otherValue(wanted, value, place);
   if (place && (place === wanted || (place.named && place.named === wanted.named))) return undefined;
   const isLike = (kind: ObjectKind): boolean => kind.isLike?.(value) ?? false;
   if (isLike(wanted) && !(place && isLike(place))) return undefined;
   return (place ?? (wanted.isLike && looks.find(isLike)))?.name;
+}
+
+/** What a value is that is no mapping; undefined where it may stand for what is wanted, as a list does for each of its items. */
+function otherValue(wanted: ObjectKind, value: unknown, place: ObjectKind | undefined): string | undefined {
+  // OpenAPI 2.0 has any value for an example.
+  if (wanted === example) return undefined;
+  if (Array.isArray(value)) return wanted === schema || wanted === parameter ? undefined : "a list";
+  // A key without a value, at a place for what is wanted, is one that is empty.
+  if (value === null) return place === wanted ? undefined : "`null`";
+  if (typeof value === "boolean") return wanted === schema ? undefined : `\`${value}\``;
+  return typeof value === "string" ? "a text" : "a number";
 }
 
 /** What stands at a place by the keys that lead there; undefined in extensions, and in files that are no descriptions. */

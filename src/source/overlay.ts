@@ -386,5 +386,7 @@ function problem({ file, keys }: Written, message: string, fix: string): InputEr
 }
 
 function wordsOf(error: unknown): string {
+  // The call stack does not reach.
+  if (error instanceof RangeError) return "it is too long";
   return error instanceof Error ? error.message : String(error);
 }

@@ -5,6 +5,7 @@ import { InputError, type InputProblem } from "../../src/source/input-error.ts";
 import { Location } from "../../src/source/location.ts";
 import { isMapping } from "../../src/source/node.ts";
 import { loadSources } from "../../src/source/read/load.ts";
+import { readOverlays } from "../../src/source/read/overlays.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
 import type { Sources } from "../../src/source/sources.ts";
 import { runs } from "../support/budget.ts";
@@ -267,6 +268,24 @@ describe("an Overlay is refused", () => {
     const problem = await problemOf(overlay);
     expect(problem.message).toContain(message);
     expect([problem.file, problem.position?.line]).toEqual(["x.overlay.yaml", line]);
+  });
+
+  test.each([
+    ["is longer than can be followed", `$${".a".repeat(200_000)}`, "it is too long"],
+    ["nests deeper than can be read", `$[?${"(".repeat(50_000)}@.a${")".repeat(50_000)}]`, "it is too long"],
+  ])("whose target %s", async (_, target, message) => {
+    const overlay = overlayOf(`  - { target: "${target}", update: {} }\n`);
+    expect((await problemOf(overlay)).message).toContain(message);
+  });
+
+  test("whose target takes too long to select", async () => {
+    const overlay = overlayOf("  - { target: \"$[?match(@.title, '(a|a)*b')]\", update: {} }\n");
+    const file = new SourceFile("x.overlay.yaml", "file:///x.overlay.yaml", overlay);
+    const layOver = await readOverlays([file], 100);
+    const slow = { info: { title: "a".repeat(60) } };
+    expect(() => layOver(slow, { uri: "api.yaml", address: "file:///api.yaml" })).toThrow(
+      "it takes more than 0.1 s to select",
+    );
   });
 
   test("that is not there", async () => {

@@ -190,11 +190,19 @@ function nearest(
   return Object.keys(needed).find((wanted) => isNear(key, wanted) && needed[wanted]?.(value));
 }
 
-/** Whether a key is a word but for case, signs, and one letter in five, or two in eight. */
+/** Whether a key is a word but for case, signs, and one letter or two neighbours in five, or two letters in eight. */
 function isNear(key: string, word: string): boolean {
   if (key.length > word.length + 4) return false;
   const [written, wanted] = [bare(key), bare(word)];
-  return distance(written, wanted) <= (wanted.length < 5 ? 0 : wanted.length < 7 ? 1 : 2);
+  const far = distance(written, wanted);
+  if (wanted.length < 5 || far > 2) return far === 0;
+  return far < 2 || wanted.length > 6 || isSwapped(written, wanted);
+}
+
+/** Whether two words of two differences are one with two neighbours swapped. */
+function isSwapped(written: string, wanted: string): boolean {
+  const at = [...wanted].findIndex((letter, index) => letter !== written[index]);
+  return written === wanted.slice(0, at) + wanted.charAt(at + 1) + wanted.charAt(at) + wanted.slice(at + 2);
 }
 
 function bare(key: string): string {

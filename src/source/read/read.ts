@@ -76,7 +76,11 @@ function readLocal(address: string, uri: string, limits: Pick<ReadLimits, "maxBy
         throw problem(uri, "this is a folder", "Name a file, or a glob such as 'apis/**/*.yaml'.");
       // Reading a pipe or a device could wait for ever.
       if (!stats.isFile())
-        throw problem(uri, "this is not a regular file", "Name a file, or pipe the text in with `-`.");
+        throw problem(
+          uri,
+          "this is not a regular file",
+          "Name a file; a description may be piped in with `-`.",
+        );
       if (stats.size > limits.maxBytes) throw tooLarge(uri, limits);
       // Some files of the system have text and no size.
       const bytes = stats.size === 0 ? readUnsized(handle, uri, stats, limits) : readSized(handle, stats);
@@ -178,7 +182,11 @@ function unreadable(uri: string, code: string | undefined): InputError {
     case "ENXIO":
     case "ENODEV":
     case "EAGAIN":
-      return problem(uri, "this is not a regular file", "Name a file, or pipe the text in with `-`.");
+      return problem(
+        uri,
+        "this is not a regular file",
+        "Name a file; a description may be piped in with `-`.",
+      );
     default: {
       const message = `the file cannot be read (${code ?? "unknown reason"})`;
       return problem(uri, message, "Check the file and its disk.");

@@ -14,7 +14,21 @@ testRule(rule, {
   "methods that are nearly one": `
     /boats:
       patsh: { responses: { 200: { description: OK } } } # ✗ \`patsh\` is no key of a path item: write \`patch\`
-      delte: { responses: { 200: { description: OK } } } # ✗ write \`delete\``,
+      delte: { responses: { 200: { description: OK } } } # ✗ write \`delete\`
+      paths: { height: 3 }`,
+  "two letters of a short key that changed places": `
+    openapi: 3.1.0
+    info: { title: Boats, version: "1" }
+    ptahs: # ✗ \`ptahs\` is no key of a description: write \`paths\`
+      /boats: { get: { responses: { 200: { description: OK } } } }`,
+  "words that have the letters of a key in another order": `
+    openapi: 3.1.0
+    info: { title: Boats, version: "1" }
+    staph: { /boats: { get: {} } }
+    paths:
+      /boats:
+        crate: { height: 3 }
+        get: { responses: { 200: { description: OK } } }`,
   "methods that OpenAPI has no key for": `
     /boats:
       connect: { description: Opens a tunnel. } # ✗ \`connect\` is no method that OpenAPI 3.1 has a key for

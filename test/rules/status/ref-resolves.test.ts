@@ -105,6 +105,29 @@ testRule(rule, {
           properties:
             sender: { $ref: "#/components/responses/Taken" } # ✗ a response, where a schema is wanted
             weight: { allOf: [ { $ref: "#/components/headers/Weight" } ] } # ✗ a header, where a schema is wanted`,
+  "to what is no mapping": `
+    openapi: 3.1.0
+    info: { title: Parcels, version: "1" }
+    x-parts: { none: ~, one: 1, yes: true, text: Hello, list: [ { name: id, in: query } ], any: {} }
+    paths:
+      /parcels/{id}:
+        get:
+          parameters: { $ref: "#/x-parts/list" }
+          responses:
+            200:
+              description: The parcel.
+              content: { $ref: "#/x-parts/text" } # ✗ a text, where a mapping of media types is wanted
+              headers: { Weight: { $ref: "#/x-parts/yes" } } # ✗ \`true\`, where a header is wanted
+              links: { self: { $ref: "#/x-parts/text" } } # ✗ a text, where a link is wanted
+            202: { description: Later., content: { a/b: { schema: { $ref: "#/x-parts/yes" } } } }
+            204: { $ref: "#/x-parts/any" }
+            400: { $ref: "#/x-parts/none" } # ✗ \`null\`, where a response is wanted
+            404: { $ref: "#/x-parts/one" } # ✗ a number, where a response is wanted
+            409: { $ref: "#/x-parts/list" } # ✗ a list, where a response is wanted
+            410: { $ref: "#/components/responses/Gone" }
+        delete: { responses: { $ref: "#/info/title" } } # ✗ a text, where a mapping of responses is wanted
+      /boxes: { $ref: "#/x-parts/list" } # ✗ a list, where a path item is wanted
+    components: { responses: { Gone: } }`,
   "to the wrong kind in OpenAPI 2.0": `
     swagger: "2.0"
     info: { title: Parcels, version: "1" }
