@@ -246,26 +246,28 @@ export async function unreadAddress(
   const reason = forbids(access, address);
   if (reason === undefined && !isRemote(address)) return undefined;
   const { base, given, limits } = options;
-  const at = given && (await identitiesOf(given, { ...defaultLimits, ...limits })).get(address);
-  if (at !== undefined && forbids(access, at) === undefined)
-    return { reason: `it is ${displayUri(at, base)}`, at };
-  return reason === undefined ? undefined : { reason };
+  const said = (given && (await identitiesOf(given, { ...defaultLimits, ...limits })).get(address)) ?? [];
+  const [at, ...others] = said.filter((one) => forbids(access, one) === undefined);
+  if (at === undefined) return reason === undefined ? undefined : { reason };
+  if (others.length === 0) return { reason: `it is ${displayUri(at, base)}`, at };
+  const names = [at, ...others].map((one) => displayUri(one, base)).sort();
+  return { reason: `${names.join(" and ")} say different things, each by this \`$self\`` };
 }
 
-const identities = new WeakMap<readonly string[], Promise<ReadonlyMap<string, string>>>();
+/** Where the documents lie that say they are known by an address; of those with the same text the first. */
+type Identities = ReadonlyMap<string, readonly string[]>;
 
-/** By what addresses documents say they are known, and where each lies, the first that says so. Looked up where one is asked for. */
-function identitiesOf(given: readonly string[], limits: Limits): Promise<ReadonlyMap<string, string>> {
+const identities = new WeakMap<readonly string[], Promise<Identities>>();
+
+/** By what addresses documents say they are known. Looked up where one is asked for. */
+function identitiesOf(given: readonly string[], limits: Limits): Promise<Identities> {
   const known = identities.get(given) ?? readIdentities(given, limits);
   identities.set(given, known);
   return known;
 }
 
-async function readIdentities(
-  given: readonly string[],
-  limits: Limits,
-): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
+async function readIdentities(given: readonly string[], limits: Limits): Promise<Identities> {
+  const found = new Map<string, Map<string, string>>();
   for (const path of given) {
     const address = fileAddress(path);
     try {
@@ -273,13 +275,16 @@ async function readIdentities(
       const identity = text.includes("$self")
         ? identityOf(new SourceFile(path, address, text, limits))
         : undefined;
-      if (identity !== undefined && !found.has(identity)) found.set(identity, address);
+      if (identity === undefined) continue;
+      const byText = found.get(identity) ?? new Map<string, string>();
+      found.set(identity, byText);
+      if (!byText.has(text)) byText.set(text, address);
     } catch (error) {
       // Its own audit says what is wrong with it.
       if (!(error instanceof InputError)) throw error;
     }
   }
-  return found;
+  return new Map([...found].map(([identity, byText]) => [identity, [...byText.values()]]));
 }
 
 /** The address of a path, written like those of references to it. */

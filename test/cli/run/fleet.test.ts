@@ -121,6 +121,25 @@ paths: { "/things/{id}": { delete: { responses: { 204: { $ref: "${address}#/comp
     );
   });
 
+  test("are told apart where two that differ have the same, whatever their order; copies are one", async () => {
+    const copied = folderWith({ ...files, "dist/common.yaml": parts, "old/common.yaml": `${parts}# old\n` });
+    const given = ["apis/things.yaml", "shared", "dist"];
+    expect(foundIn(await statuslintAgain([...given, ...json], { cwd: copied }))).toEqual([
+      `apis/things.yaml: ${gone}`,
+    ]);
+    for (const args of [
+      [...given, "old"],
+      ["old", ...given],
+    ]) {
+      const { out } = await statuslintAgain([...args, ...json], { cwd: copied });
+      expect((JSON.parse(out) as Report).findings.map(({ message }) => message)).toContainEqual(
+        expect.stringContaining(
+          "old/common.yaml and shared/common.yaml say different things, each by this `$self`",
+        ),
+      );
+    }
+  });
+
   test("a cache knows which were given, and what they said", async () => {
     const own = folderWith(files);
     const run = async (...args: string[]): Promise<readonly string[]> =>
