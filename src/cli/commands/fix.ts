@@ -107,8 +107,19 @@ async function showChanges({ file, changes }: WrittenFile, color: boolean, strea
     const safe = isTerminal ? escapeTerminal(line) : line;
     return byMark[line[0] ?? ""]?.(safe) ?? safe;
   });
-  const name = plain(file.uri);
-  await streams.out(`${style.bold(`--- a/${name}`)}\n${style.bold(`+++ b/${name}`)}\n${lines.join("\n")}\n`);
+  const [from, to] = [`--- ${inDiff(`a/${file.uri}`)}`, `+++ ${inDiff(`b/${file.uri}`)}`];
+  await streams.out(`${style.bold(from)}\n${style.bold(to)}\n${lines.join("\n")}\n`);
+}
+
+/** How git names a file in a diff, and `patch` reads it: a tab tells where one with spaces ends, a strange one is in quotes. */
+function inDiff(name: string): string {
+  if (plain(name) === name) return name.includes(" ") ? `${name}\t` : name;
+  const bytes = [...new TextEncoder().encode(name)].map((byte) =>
+    byte >= 0x20 && byte < 0x7f
+      ? String.fromCharCode(byte).replace(/["\\]/, "\\$&")
+      : `\\${byte.toString(8).padStart(3, "0")}`,
+  );
+  return `"${bytes.join("")}"`;
 }
 
 /**

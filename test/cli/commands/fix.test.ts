@@ -104,6 +104,19 @@ describe("statuslint fix", () => {
     expect([again.out, again.error, again.code]).toEqual(["", "nothing to mend in 0 findings\n", 0]);
   });
 
+  test.each(["my books.yaml", "b\u00fccher.yaml", 'a\tb\n\u001b[31m\u202e "c".yaml'])(
+    "git applies it to a file of any name: %j",
+    async (name) => {
+      const folder = folderWith({ [name]: broken });
+      const { out } = await statuslint(["fix", "--ruleset", "rfc", name], { cwd: folder });
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: no such character reaches a terminal.
+      expect(out).not.toMatch(/[\u001b\u202e]/);
+      expect(out.includes(".yaml\t\n")).toBe(name.startsWith("my"));
+      execFileSync("git", ["apply"], { cwd: folder, input: out });
+      expect(readFileSync(path.join(folder, name), "utf8")).toBe(fixed);
+    },
+  );
+
   test("--write writes through a link, and keeps mode and byte order mark", async () => {
     const folder = folderWith({ "real/api.yaml": `\ufeff${broken}` });
     const real = path.join(folder, "real/api.yaml");
