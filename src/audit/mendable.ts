@@ -100,12 +100,14 @@ function mendableFinding(
   };
 }
 
-/** The schemas of a response that others share, and the media types of its other bodies. */
+/** The schemas of a response that others share, and the media types of its other bodies; that of a problem is as any JSON. */
 const bodyOf = once(({ content }: DeclaredResponse): string =>
   [
     ...new Set(
       content.map(({ type, schema }) =>
-        schema && schema.location !== schema.usedAt ? schema.location.identity : type,
+        schema && schema.location !== schema.usedAt
+          ? schema.location.identity
+          : type.replace("problem+json", "json"),
       ),
     ),
   ].join(" "),
