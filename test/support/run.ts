@@ -64,6 +64,8 @@ let lastAnswer: Promise<unknown> = Promise.resolve();
  * streams, exit code and signals, is not what is tested.
  */
 export function statuslintAgain(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+  // All that share the process are of its user.
+  if (options.user !== undefined) return statuslint(args, options);
   const answer = lastAnswer.then(() => answerOf(args, options));
   lastAnswer = answer.catch(() => undefined);
   return answer;
