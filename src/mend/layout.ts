@@ -54,7 +54,18 @@ function childrenOf(outline: Outline, parent: number): ReadonlyMap<string, numbe
 export function layoutOf(text: string, outline: Outline, entry: number): Layout | undefined {
   const isInBraces = text[outline.valueStart(entry)] === "{";
   const plain = isInBraces ? plainBraces(text, outline, entry) : plainBlock(text, outline, entry);
-  return plain ?? readAgain(text, outline, entry);
+  const layout = plain ?? readAgain(text, outline, entry);
+  if (!layout || layout.braces) return layout;
+  // White space behind the last line is of that line, and not of what is put in or taken out behind it.
+  const members = layout.members.map((member) => ({ ...member, end: endOfBlanks(text, member.end) }));
+  return { members, braces: undefined };
+}
+
+/** The offset behind spaces and tabs. */
+export function endOfBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === " " || text[at] === "\t") at++;
+  return at;
 }
 
 /** A block without what takes a reader: comments, anchors, tags, `?`; undefined for any other. */

@@ -44,6 +44,7 @@ export class Printer {
       isOneLine,
       style.isPadded,
       style.keyQuote,
+      style.lineBreak,
     ]);
     const known = this.#printed.get(question);
     if (known !== undefined) return known;

@@ -4,6 +4,7 @@ import { isMapping } from "../source/node.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { behindLast, type Draft, EditRefused, memberOf, type Part } from "./draft.ts";
 import {
+  endOfBlanks,
   endOfPlain,
   entryAt,
   type Layout,
@@ -100,8 +101,10 @@ function appending(file: SourceFile, keys: readonly string[], value: Value): Tex
   const style = styleOfText(file);
   const isQuoted = style.isJson || text[last] === '"';
   const printed = isQuoted ? JSON.stringify(value) : printKey(value, { ...style, keyQuote: undefined });
-  const gap = (open < 0 ? "" : ",") + (isOnOwnLine ? style.lineBreak + lead : style.isMinified ? "" : " ");
-  return { start: end, end, text: gap + printed };
+  const at = open < 0 ? endOfBlanks(text, end) : end;
+  const gap =
+    (open < 0 ? "" : ",") + (isOnOwnLine ? breakNear(file, at) + lead : style.isMinified ? "" : " ");
+  return { start: at, end: at, text: gap + printed };
 }
 
 /** The last item of the list at these keys. */
@@ -234,6 +237,13 @@ function insertions(file: SourceFile, layout: Layout, own: readonly Part[]): Tex
   return made.map(([key, value]) => insertion(file, layout, style, key, value));
 }
 
+/** How the line of an offset ends, or the one before the last: a text that several programs wrote may have breaks of two kinds. */
+function breakNear(file: SourceFile, offset: number): string {
+  const { text } = file;
+  const at = text.indexOf("\n", offset);
+  return at < 0 ? styleOfText(file).lineBreak : text[at - 1] === "\r" ? "\r\n" : "\n";
+}
+
 /** The members of a mapping that was empty. */
 function filling(file: SourceFile, layout: Layout, made: readonly [string, Value][]): TextChange {
   const { braces } = layout;
@@ -253,12 +263,14 @@ function filling(file: SourceFile, layout: Layout, made: readonly [string, Value
   return { start: braces.open + 1, end: braces.close, text: before + printed.join(between) + behind };
 }
 
-function insertion(file: SourceFile, layout: Layout, style: Style, key: string, value: Value): TextChange {
+function insertion(file: SourceFile, layout: Layout, usual: Style, key: string, value: Value): TextChange {
   const { text } = file;
   const { members, braces } = layout;
   const existing = members.find((member) => member.key === key);
   const behind = existing ? undefined : members[placeOf(key, members) - 1];
   const first = members[0] as Member;
+  const lineBreak = breakNear(file, (existing ?? behind)?.end ?? first.keyStart);
+  const style = lineBreak === usual.lineBreak ? usual : { ...usual, lineBreak };
   const isFlow = braces !== undefined || (existing ?? behind ?? first).isFlow;
   const start = lineStart(text, first.keyStart);
   const isOnOwnLine = !braces || start > braces.open;

@@ -130,8 +130,8 @@ test.each<[name: string, before: string, changes: readonly Change[], after: stri
     `
     produces:
     - text/csv
-    - 'application/json'
-    - application/problem+json   
+    - 'application/json'   
+    - application/problem+json
 
     consumes: [ application/json, "text/csv", "text/plain" ]
     paths:
@@ -307,6 +307,23 @@ test("lines that end in \\r\\n end in it then too", () => {
   );
   expect(result.replaceAll(lineBreak, "\n")).toBe(
     "responses:\n  201:\n    description: The user.\n    headers:\n      ETag:\n        schema: {}\n  default:\n    description: It failed.\n",
+  );
+});
+
+test("a line keeps its own break and the blanks at its end, whatever others have", () => {
+  const text =
+    "a: 1\nb:\r\n  c: 1 \t\r\n  d:\r\n    e: 1 # f \r\n\r\ng:\n  h: 1  \n  i: |\n    j  \n   \n  k:\n    - l  \r\nm: { n: 1 }  ";
+  const result = edited(
+    text,
+    put("", "b c2", 2),
+    put("b d", "e2", { x: 1 }),
+    remove("g h"),
+    put("g", "l", 1),
+    put("g k", "-", "o"),
+    put("", "p", "q"),
+  );
+  expect(result).toBe(
+    "a: 1\nb:\r\n  c: 1 \t\r\n  d:\r\n    e: 1 # f \r\n    e2:\r\n      x: 1\r\n  c2: 2\r\n\r\ng:\n  i: |\n    j  \n   \n  k:\n    - l  \r\n    - o\r\n  l: 1\r\nm: { n: 1 }  \np: q",
   );
 });
 
