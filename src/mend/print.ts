@@ -14,8 +14,14 @@ export interface Style {
   /** What needs quotes has `'`. */
   readonly isSingleQuoted: boolean;
   /** The quote that keys of digits have; undefined for none. */
-  readonly keyQuote: '"' | "'" | undefined;
+  readonly keyQuote: Quote | undefined;
+  /** The quote that names and texts have, needed or not; undefined for none. */
+  readonly nameQuote: Quote | undefined;
+  /** The quote that `$ref` itself has; undefined for none. */
+  readonly refQuote: Quote | undefined;
 }
+
+export type Quote = '"' | "'";
 
 /** Where a member is to stand. */
 interface Placing {
@@ -65,39 +71,63 @@ function printMember(key: string, value: Value, { style, indentation, isFlow, is
     return reindented(`${JSON.stringify(key)}:${style.isMinified ? "" : " "}${text}`, indentation, style);
   }
   // With a key in front, so that what stands on lines of its own is indented.
-  const text = isFlow ? ` ${printYaml(value, style, true)}` : printYaml({ k: value }, style, false).slice(2);
+  const text = isFlow
+    ? ` ${printYaml(value, style, true)}`
+    : textBehindColon(printYaml({ k: value }, style, false));
   return reindented(`${printKey(key, style)}:${text}`, indentation, style);
 }
 
+function textBehindColon(text: string): string {
+  return text.slice(text.indexOf(":") + 1);
+}
+
 /** A key as its siblings have it. */
-export function printKey(key: string, { isJson, keyQuote }: Style): string {
+export function printKey(key: string, { isJson, keyQuote, nameQuote, refQuote }: Style): string {
   if (isJson) return JSON.stringify(key);
-  if (!/^\d+$/.test(key)) return printYaml(key, plainStyle, true);
+  if (!/^\d+$/.test(key))
+    return printYaml(key, { ...plainStyle, nameQuote: key === "$ref" ? refQuote : nameQuote }, true);
   return keyQuote ? `${keyQuote}${key}${keyQuote}` : key;
 }
 
-const plainStyle = { unit: "  ", isPadded: true, isSingleQuoted: false };
+const plainStyle = {
+  unit: "  ",
+  isPadded: true,
+  isSingleQuoted: false,
+  nameQuote: undefined,
+  refQuote: undefined,
+};
 
 function printYaml(
   value: Value,
-  { unit, isPadded, isSingleQuoted }: Pick<Style, "unit" | "isPadded" | "isSingleQuoted">,
+  {
+    unit,
+    isPadded,
+    isSingleQuoted,
+    nameQuote,
+    refQuote,
+  }: Pick<Style, "unit" | "isPadded" | "isSingleQuoted" | "nameQuote" | "refQuote">,
   isFlow: boolean,
 ): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
-  if (isFlow) {
+  if (isFlow || nameQuote || refQuote) {
     visit(document, {
       Collection(_, node) {
-        node.flow = true;
+        if (isFlow) node.flow = true;
       },
-      Scalar(_, node) {
-        if (typeof node.value === "string" && node.value.includes("\n")) node.type = "QUOTE_DOUBLE";
+      Scalar(place, node) {
+        if (typeof node.value !== "string") return;
+        const quote = place === "key" && node.value === "$ref" ? refQuote : nameQuote;
+        if (node.value.includes("\n")) {
+          if (isFlow) node.type = "QUOTE_DOUBLE";
+        } else if (quote) node.type = quote === '"' ? "QUOTE_DOUBLE" : "QUOTE_SINGLE";
       },
     });
   }
   const options: ToStringOptions = {
     indent: Math.max(1, unit.length),
     lineWidth: 0,
-    singleQuote: isSingleQuoted,
+    // `false` would take the quotes that are asked for away.
+    singleQuote: isSingleQuoted || null,
     doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
     flowCollectionPadding: isPadded,
   };

@@ -14,7 +14,7 @@ import {
   lineStart,
   type Member,
 } from "./layout.ts";
-import { Printer, printKey, type Style } from "./print.ts";
+import { Printer, printKey, type Quote, type Style } from "./print.ts";
 import type { TextChange } from "./text-change.ts";
 
 /**
@@ -100,7 +100,9 @@ function appending(file: SourceFile, keys: readonly string[], value: Value): Tex
     throw new EditRefused("the list is not plain");
   const style = styleOfText(file);
   const isQuoted = style.isJson || text[last] === '"';
-  const printed = isQuoted ? JSON.stringify(value) : printKey(value, { ...style, keyQuote: undefined });
+  const printed = isQuoted
+    ? JSON.stringify(value)
+    : printKey(value, { ...style, keyQuote: undefined, nameQuote: undefined, refQuote: undefined });
   const at = open < 0 ? endOfBlanks(text, end) : end;
   const gap =
     (open < 0 ? "" : ",") + (isOnOwnLine ? breakNear(file, at) + lead : style.isMinified ? "" : " ");
@@ -184,7 +186,13 @@ function renaming(file: SourceFile, layout: Layout, key: string, to: string): Te
   if (style.isJson) return { start, end, text: JSON.stringify(to) };
   // What needs quotes of another kind is not put between these.
   const isPlain = (quote === '"' || quote === "'") && !/["'\\]/.test(to);
-  return { start, end, text: isPlain ? `${quote}${to}${quote}` : printKey(to, style) };
+  return {
+    start,
+    end,
+    text: isPlain
+      ? `${quote}${to}${quote}`
+      : printKey(to, { ...style, nameQuote: undefined, refQuote: undefined }),
+  };
 }
 
 function removals(file: SourceFile, layout: Layout, own: readonly Part[]): TextChange[] {
@@ -320,6 +328,9 @@ function rankOf(key: string): number {
 /** What of a style is the same in all of a text. */
 const styleOfText = once(({ text }: SourceFile) => {
   const isJson = /^[{[]/.test(text.trimStart()) && /^["}\]]/.test(text.slice(0, 1000).replace(/[\s{[]/g, ""));
+  const begin = text.slice(0, 100_000);
+  const names = [...begin.matchAll(/^[ \t-]*(["'])?[A-Za-z]\w*["']?:/gm)].map(([, quote]) => quote);
+  const references = [...begin.matchAll(/\$ref(["'])?: (["'])?/g)];
   const lead = /^[ \t]+\S/m.exec(text)?.[0].slice(0, -1) ?? "  ";
   return {
     isJson,
@@ -327,10 +338,19 @@ const styleOfText = once(({ text }: SourceFile) => {
     unit: lead.startsWith("\t") ? "\t" : lead,
     lineBreak: /\r\n|\n|\r/.exec(text)?.[0] ?? "\n",
     isPadded: /\{ /.test(text) || !/\{["'$\w]{1,40}:/.test(text),
-    isSingleQuoted: /\$ref: '/.test(text),
+    isSingleQuoted: mostOf(references.map(([, , quote]) => quote)) === "'",
+    nameQuote: mostOf(names),
+    refQuote: mostOf(references.map(([, quote]) => quote)),
     codeQuote: /^[ \t]*(["']?)[1-5]\d\d["']?:/m.exec(text)?.[1],
   };
 });
+
+/** The quote that more than half have. */
+function mostOf(quotes: readonly (string | undefined)[]): Quote | undefined {
+  return (['"', "'"] as const).find(
+    (quote) => quotes.filter((each) => each === quote).length * 2 > quotes.length,
+  );
+}
 
 function styleOf(file: SourceFile, { members, braces }: Layout): Style {
   const { codeQuote, isPadded, ...style } = styleOfText(file);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Found, type Look, mend, type Proposal } from "../../src/mend/prove.ts";
+import { type Found, type Look, mend, type Proposal, writtenAlone } from "../../src/mend/prove.ts";
 import type { Edit } from "../../src/source/edit.ts";
 import { Location } from "../../src/source/location.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
@@ -99,4 +99,27 @@ test("what was to be added to what is not made after all is not made either", as
   });
   expect(made.map(({ rule }) => rule)).toEqual(["beside"]);
   expect(files.map(({ text }) => text)).toEqual(['a: {}\nb: { d: { y: "" } }\n']);
+});
+
+test("what is added is by itself as the others are: what all of them lack is not brought with it", () => {
+  const file = fileOf("a: { b: 1 }\n");
+  const first = proposal(file, "first", ["a", "c"], "x");
+  const grown = fileOf('a: { b: 1, c: { x: "" } }\n');
+  const at = Location.rootOf(grown).child("a").child("c");
+  const later = (rule: string, key: string): Proposal => ({
+    ...proposal(grown, rule, [], key),
+    edits: () => [{ kind: "insert", at, keys: [key], value: 1 }],
+  });
+  const usual = later("usual", "y");
+  const own = later("own", "z");
+  const found = {
+    rule: "usual",
+    fingerprint: "other",
+    at: Location.rootOf(file),
+    around: [],
+    alike: undefined,
+    isOfAll: false,
+  };
+  const alone = writtenAlone(lookAt(file, [first], [found]), [first, usual, own]);
+  expect(alone(first).map(({ text }) => text)).toEqual(['a: { b: 1, c: { x: "", z: 1 } }\n']);
 });

@@ -145,6 +145,55 @@ test.each<[name: string, before: string, changes: readonly Change[], after: stri
     # the end`,
   ],
   [
+    "quotes that all names and texts have",
+    `
+    'responses':
+      '201':
+        'description': 'The user.'
+        'content':
+          'text/plain': {}`,
+    [
+      put("responses 201", "headers Location", location),
+      put("responses", "400", { description: "It's wrong." }),
+    ],
+    `
+    'responses':
+      '201':
+        'description': 'The user.'
+        'headers':
+          'Location':
+            'description': 'Where it is.'
+            'schema':
+              'type': 'string'
+              'format': 'uri-reference'
+        'content':
+          'text/plain': {}
+      '400':
+        'description': 'It''s wrong.'`,
+  ],
+  [
+    "quotes that references have, and names have not",
+    `
+    responses:
+      '401':
+        "$ref": "#/components/responses/Who"
+      '403':
+        "$ref": "#/components/responses/No"
+      '500':
+        $ref: '#/components/responses/Failed'`,
+    [put("responses", "404", { $ref: "#/components/responses/None" })],
+    `
+    responses:
+      '401':
+        "$ref": "#/components/responses/Who"
+      '403':
+        "$ref": "#/components/responses/No"
+      '404':
+        "$ref": "#/components/responses/None"
+      '500':
+        $ref: '#/components/responses/Failed'`,
+  ],
+  [
     "flow YAML, padded",
     `
     responses: { '201': { description: The user. }, default: { description: It failed. } }`,

@@ -225,8 +225,8 @@ describe("headers", () => {
               "500": { description: Failed. }`,
       ),
     ).toMatchInlineSnapshot(`
-      "+            X-Rate-Limit-Remaining: { description: One of the numbers of the rate limit., schema: { type: integer } }
-      +            X-Rate-Limit-Reset: { description: One of the numbers of the rate limit., schema: { type: integer } }
+      "+            X-Rate-Limit-Remaining: { description: How many requests are left., schema: { type: integer } }
+      +            X-Rate-Limit-Reset: { description: When the rate limit starts anew., schema: { type: integer } }
       -        "500": { description: Failed. }
       +        "500": { description: Failed., headers: { X-Trace-Id: { description: Names this request in the server's logs., schema: { type: string } } } }"
     `);
@@ -321,7 +321,7 @@ describe("responses that are missing", () => {
       ),
     ).toMatchInlineSnapshot(`
       "+        "404":
-      +          description: There is no such thing.
+      +          description: It does not exist.
       +          content:
       +            application/problem+json:
       +              schema:
@@ -394,7 +394,7 @@ describe("responses that are missing", () => {
       +  Fault: { type: object }
       +responses:
       +  NotFound:
-      +    description: There is no such thing.
+      +    description: It does not exist.
       +    schema:
       +      $ref: "#/definitions/Fault""
     `);
@@ -463,7 +463,7 @@ describe("responses that are missing", () => {
       ),
     ).toMatchInlineSnapshot(`
       "-    head: { responses: { "200": { description: It is there. } } }
-      +    head: { responses: { "200": { description: It is there. }, "404": { description: There is no such thing. } } }"
+      +    head: { responses: { "200": { description: It is there. }, "404": { description: It does not exist. } } }"
     `);
   });
 });
@@ -651,6 +651,7 @@ test("a 422 lists the wrong values beside what a flat error has, and is left to 
     "{ fault: { type: object, properties: { message: { type: string } } } }",
     "{ message: { type: string } }, additionalProperties: false",
     "{ message: { type: string }, errors: { type: integer } }",
+    "{}, additionalProperties: { type: string }",
   ])
     expect(await mended("422-for-validation 422-field-errors", withErrors(other))).toBe("");
 });
@@ -996,6 +997,31 @@ describe("what one operation or one code has stands for no other", () => {
     expect(await addedBeside(`"409": ${named("ApiError")}`, more)).toContain(
       "#/components/schemas/MissingThing",
     );
+  });
+
+  test("the body of the operation's own errors comes before that of other parts, and behind that of the code", async () => {
+    const books = (under404: string): Promise<string> =>
+      mended(
+        "404-for-item",
+        `
+      /shelves/{id}:
+        get: { responses: { "200": { description: The shelf. }, "404": ${named(under404)} } }
+        put: { responses: { "204": { description: Done. }, "404": ${named(under404)}, "409": ${named("ShelfError")} } }
+      /books/{id}:
+        get: { responses: { "200": { description: The book. }, "409": ${named("BookError")} } }
+      ${schemas("ShelfError", "BookError", "NoSuchThing")}`,
+      );
+    expect(await books("ShelfError")).toMatch(/"404": [^"]*"#\/components\/schemas\/BookError"/);
+    expect(await books("NoSuchThing")).toMatch(/"404": [^"]*"#\/components\/schemas\/NoSuchThing"/);
+  });
+
+  test("what signing in answers is no answer of others", async () => {
+    const both = (name: string): string => `/oauth/issue:
+        get: { responses: { "200": { description: All. }, "400": ${named(name)}, "404": ${named(name)} } }
+        post: { responses: { "204": { description: Done. }, "400": ${named(name)}, "404": ${named(name)} } }
+      ${schemas(name)}`;
+    expect(await addedBeside(`"500": { description: Failed. }`, both("TokenIssue"))).toBe("");
+    expect(await addedBeside(`"500": { description: Failed. }`, both("TrailIssue"))).toContain("TrailIssue");
   });
 
   test("what may be anything is no body, and errors are problems", async () => {

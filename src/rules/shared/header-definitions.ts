@@ -42,18 +42,26 @@ const definitions: Readonly<
   etag: () => ({ description: "Identifies this state, to compare with later." }),
 };
 
+/** What the numbers of a rate limit are, by how their names end. */
+const limits: Readonly<Record<string, string>> = {
+  remaining: "How many requests are left.",
+  reset: "When the rate limit starts anew.",
+  limit: "How many requests are allowed.",
+};
+
 /** The definition of a header field in the document's version of OpenAPI. */
 export function headerDefinition(name: string, operation: Operation, response?: DeclaredResponse): Value {
   const key = name.toLowerCase();
   const define = Object.hasOwn(definitions, key) ? definitions[key] : undefined;
   const isLimit = /rate-?limit/.test(key);
+  const limit = isLimit ? Object.keys(limits).find((word) => key.endsWith(word)) : undefined;
   const {
     description,
     schema = isLimit ? number : { type: "string" },
     example,
   } = define?.(operation, response) ?? {
     description: isLimit
-      ? "One of the numbers of the rate limit."
+      ? (limits[limit ?? ""] ?? "One of the numbers of the rate limit.")
       : "Names this request in the server's logs.",
   };
   if (operation.api.version !== "2.0")

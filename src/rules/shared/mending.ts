@@ -325,15 +325,15 @@ const descriptions: Readonly<Record<string, string>> = {
   "304": "The copy that the client has is still good.",
   "400": "The request is wrong.",
   "401": "The credentials are missing, wrong or expired.",
-  "403": "The caller is known, and may not do this.",
-  "404": "There is no such thing.",
-  "409": "It contradicts what is there.",
-  "410": "It is gone for good.",
+  "403": "The caller may not do this.",
+  "404": "It does not exist.",
+  "409": "It conflicts with what is there.",
+  "410": "It was removed for good.",
   "422": "A value in the request is wrong.",
   "429": "Too many requests.",
   "500": "The server failed.",
   "5XX": "The server failed.",
-  default: "It failed.",
+  default: "The request failed.",
 };
 
 const none: Content = { members: {}, edits: [] };
@@ -414,7 +414,7 @@ interface Content {
  */
 function errorContent(operation: Operation, key: string): Content | undefined {
   const { api } = operation;
-  const usual = usualErrorBody(api, key);
+  const usual = usualErrorBody(operation, key);
   if (usual !== "none") return usual && { ...usual, edits: [] };
   const naming = api.version === "2.0" ? produceProblems(operation) : [];
   return naming ? { members: problem(api).members, edits: [...problem(api).edits, ...naming] } : none;

@@ -95,7 +95,10 @@ const missingMembers = once((response: DeclaredResponse): readonly Edit[] | unde
  * @param schema of the body, as it is to be written
  */
 export function listingWrongValues(response: DeclaredResponse, schema: Value): Value | undefined {
-  const [body, ...others] = errorBodies(response).filter((each) => fieldErrors(each).kind !== "listed");
+  const bodies = errorBodies(response);
+  // Of a text, or of an object of any members, nobody knows which fields it means.
+  if (bodies.every(({ isVague }) => isVague)) return undefined;
+  const [body, ...others] = bodies.filter((each) => fieldErrors(each).kind !== "listed");
   if (!body) return schema;
   const isClosed = response.content.some((each) => each.schema?.raw("additionalProperties") === false);
   const text = body.isProblem ? "detail" : textBeside(body)?.usedAt.key;

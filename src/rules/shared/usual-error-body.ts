@@ -18,30 +18,42 @@ interface Body {
   readonly looksGeneral: boolean;
   /** Whether nothing is known of what it holds, or it lists the values that are wrong: neither says what other errors are. */
   readonly saysNothing: boolean;
+  /** Whether its name is that of what signing in answers, which nothing else does. */
+  readonly isOfSignIn: boolean;
   /** The operations that have it under a code, by the status key. */
   readonly under: Map<string, Set<Operation>>;
 }
 
 /**
- * What errors under a code have for a body: what several operations have under this code already, else what most errors have whatever
- * their code. The body of one code, or of one operation, stands for no other.
+ * What errors under a code have for a body: that of this code, where it has one of its own; else the general one of the operation's
+ * other errors, as each part of an API may have another; else what several operations have under this code already, else what most errors have whatever their code. The body of one
+ * code, of one cause, or of one operation, stands for no other.
  *
  * @param key the status key
  * @returns the members of a response, and one that has them; "none" where no error has a body, undefined where which to take is for
  *   a person to say
  */
 export function usualErrorBody(
-  api: Api,
+  operation: Operation,
   key: string,
 ): { readonly members: Members; readonly response: DeclaredResponse } | "none" | undefined {
-  const bodies = bodiesOf(api);
+  const bodies = bodiesOf(operation.api);
   const countUnder = ({ under }: Body): number => under.get(key)?.size ?? 0;
-  const own = mostOf(
-    bodies.filter((body) => countUnder(body) > 1),
+  const countHere = ({ under }: Body): number =>
+    [...under.values()].filter((each) => each.has(operation)).length;
+  const ofCode = mostOf(
+    bodies.filter((body) => countUnder(body) > 1 && (key === "401" || !body.isOfSignIn)),
     countUnder,
   );
-  const most = own ?? mostOf(bodies.filter(isGeneral), countOf);
-  if (!most && bodies.every(({ saysNothing }) => saysNothing)) return toldInWords(api) ? undefined : "none";
+  const general = bodies.filter(isGeneral);
+  const here = general.filter((body) => countHere(body) > 0);
+  const most =
+    (ofCode && !general.includes(ofCode) ? ofCode : undefined) ??
+    mostOf(here, countHere) ??
+    ofCode ??
+    mostOf(general, countOf);
+  if (!most && bodies.every(({ saysNothing }) => saysNothing))
+    return toldInWords(operation.api) ? undefined : "none";
   return most?.members && { members: most.members, response: most.response };
 }
 
@@ -58,10 +70,11 @@ function countOf({ under }: Body): number {
 }
 
 /** Whether a body is that of the API's errors, and not that of one code or of one operation. */
-function isGeneral({ looksGeneral, under }: Body): boolean {
+function isGeneral({ looksGeneral, isOfSignIn, under }: Body): boolean {
   const isUnderSeveral = under.size > 1 || ["default", "4XX", "5XX"].some((key) => under.has(key));
   return (
-    looksGeneral || (isUnderSeveral && new Set([...under.values()].flatMap((each) => [...each])).size > 1)
+    looksGeneral ||
+    (!isOfSignIn && isUnderSeveral && new Set([...under.values()].flatMap((each) => [...each])).size > 1)
   );
 }
 
@@ -95,6 +108,7 @@ function bodyOf(response: DeclaredResponse, members: Members | undefined, text: 
       isKnown &&
       (isNamed ? names.every(isGeneralName) : holdsOnlyUsual(response, forms, text)),
     saysNothing: isOfValues || !isKnown,
+    isOfSignIn: names.some((name) => /token|credential|login/i.test(name)),
     under: new Map(),
   };
 }
