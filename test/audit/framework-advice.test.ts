@@ -153,6 +153,52 @@ describe("the framework that makes a description", () => {
     },
   );
 
+  test("is Swashbuckle by the media types that it writes beside each other, and by its own words", () => {
+    // Written after what it writes, for .NET is not what the others need.
+    const media = (type: string): string =>
+      `content: { ${type}: { schema: { $ref: "#/components/schemas/Shelf" } }, text/json: { schema: { $ref: "#/components/schemas/Shelf" } }`;
+    const text = documentOf(`
+/api/Shelves:
+  post:
+    tags: [Shelves]
+    requestBody:
+      ${media("application/json")}, application/*+json: { schema: { $ref: "#/components/schemas/Shelf" } } }
+    responses:
+      "200":
+        description: The shelf was created.
+        ${media('text/plain: { schema: { $ref: "#/components/schemas/Shelf" } }, application/json')} }
+/api/Shelves/{id}:
+  parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+  get:
+    tags: [Shelves]
+    responses:
+      "200":
+        description: OK
+        ${media('text/plain: { schema: { $ref: "#/components/schemas/Shelf" } }, application/json')} }
+  delete: { tags: [Shelves], responses: { "200": { description: OK } } }
+  put: { tags: [Shelves], responses: { "400": { description: Bad Request } } }
+components: { schemas: { Shelf: { type: object, properties: { id: { type: string }, name: { type: string } } } } }`);
+    expect(generatorOf(apiOf(text), undefined)).toMatchObject({
+      framework: "swashbuckle",
+      signs: { length: 3 },
+    });
+    expect(generatorOf(apiOf(text.replaceAll("text/json", "text/xml")), undefined)).toBeUndefined();
+    const fixes = fixesOf(text);
+    for (const [finding, words] of [
+      ["201-for-create post /api/Shelves", "`[ProducesResponseType(typeof(…), 201)]` with `return Created"],
+      [
+        "204-for-delete delete /api/Shelves/{id} 200",
+        "`[ProducesResponseType(204)]` with `return NoContent()`",
+      ],
+      [
+        "404-for-item get /api/Shelves/{id}",
+        '`[ProducesResponseType(typeof(ProblemDetails), 404, "application/problem+json")]`',
+      ],
+      ["2xx-declared put /api/Shelves/{id}", "add `[ProducesResponseType(typeof(…), 200)]`"],
+    ] as const)
+      expect(fixes.get(finding), finding).toContain(words);
+  });
+
   test("is not told by one sign, nor by habits alone", () => {
     const head = "openapi: 3.1.0\ninfo: { title: Books, version: '1' }\n";
     const paths =
