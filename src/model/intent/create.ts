@@ -94,13 +94,18 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
     (!isCreate && isLink(clues, signs))
   )
     return undefined;
+  // `/inventory/add-item`, and name and text say the same
+  const isPlain =
+    /^(?:add|create|insert)$/.test(clues.pathVerb?.word ?? "") &&
+    step.words.length > 1 &&
+    clues.idVerb?.class === clues.textVerb?.class;
   // A thing that has no other like it, or none that anybody sees, may be a step of something else.
   const isOneOfMany =
     isPlural(step.words.at(-1) ?? "") ||
     tells201(operation) ||
     saysCreated(operation) ||
     (made !== step && signs.isNew) ||
-    (step.words.length > 1 && signs.isNamed);
+    (isPlain && signs.isNamed);
   const isTold =
     signs.isNamed &&
     tells201(operation) &&
@@ -125,7 +130,7 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
     isLikely &&
     (!isVerb ||
       (signs.isNew && saysCreated(operation)) ||
-      (isCreate && clues.idVerb?.class === clues.textVerb?.class && membersTaken(operation).size > 1));
+      (isCreate && isPlain && membersTaken(operation).size > 1));
   return intent("create", isClear ? "high" : "medium", ...clues.quotes("create", "add", "make"), ...evidence);
 }
 
@@ -344,14 +349,14 @@ const measured = /^(?:amount|balance|credit|fund|minute|money|point|quantity|sto
 /** What things that exist are put into. */
 const holders = /^(?:bag|basket|cart|favou?rites?|playlist|queue|wishlist)$/;
 
-/** `/kennels/{id}/visit/add`, `/visits/add-visit`: what its words name as well, told by more than ids. */
+/** `/kennels/{id}/visit/add`, `/visit/addVisit`: what its words name as well, told by more than ids. */
 export function createByAdding(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
   const { step, operation } = clues;
   const { parent } = step;
-  if (isRpc || !parent || !isSure(clues)) return undefined;
-  const isOf = step.words.length > 1;
-  const noun = isOf ? singular(step.words.slice(1).join("")) : parent.noun;
-  const isItsOwn = isOf && noun === parent.noun;
+  if (isRpc || !parent || clues.pathVerb?.word !== "add" || !isSure(clues)) return undefined;
+  const { noun } = parent;
+  const isItsOwn = singular(step.words.slice(1).join("-")) === noun;
+  if (step.words.length > 1 && !isItsOwn) return undefined;
   if (measured.test(noun) || fleeting.test(noun) || (linked.test(noun) && !isItsOwn)) return undefined;
   for (let at: PathStep | undefined = step; at; at = at.parent)
     if (at.words.some((word) => holders.test(word))) return undefined;

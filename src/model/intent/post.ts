@@ -45,7 +45,6 @@ const inferences: readonly Inference[] = [
   addsReference,
   registers,
   signsIn,
-  createByAct,
   actsOnMany,
   asksWhether,
   isNamedInPath,
@@ -58,6 +57,8 @@ const inferences: readonly Inference[] = [
   doesLater,
   createBySigns,
   createByRecord,
+  createByAct,
+  createByAdding,
   perhapsActs,
   perhapsCreate,
 ];
@@ -160,9 +161,7 @@ function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined
       return step.words.length === 1 ? createUnderCollection(clues, context) : undefined;
     case "add":
       if (step.words.length === 1 && !step.parent?.isParameter) {
-        const found = createUnderCollection(clues, context);
-        if (found || clues.says("create")) return found;
-        return createByAdding(clues, context);
+        return createUnderCollection(clues, context);
       }
       if (clues.says("create")) return undefined;
       return createByAdding(clues, context) ?? intent("action", "medium", evidence);
@@ -173,7 +172,7 @@ function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined
     case "act":
     case "update":
     case "delete":
-      return appliesFor(clues, context) ?? intent("action", sure, evidence);
+      return appliesFor(clues, context) ?? createByAct(clues, context) ?? intent("action", sure, evidence);
     case "link":
       return intent("action", "medium", evidence);
     case "make":
@@ -190,7 +189,9 @@ function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined
       if (pathVerb.word === "store" && isPlural(step.parent?.words.at(-1) ?? "") && !step.has("get")) {
         return createUnderCollection(clues, context) ?? intent("create", "medium", evidence);
       }
-      return createBySigns(clues, context) ?? intent("action", "medium", evidence);
+      return (
+        createBySigns(clues, context) ?? createByAct(clues, context) ?? intent("action", "medium", evidence)
+      );
   }
 }
 

@@ -86,7 +86,8 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   const describes = another !== undefined || (operation.requestBody !== undefined && !/ids?$/i.test(only));
   if (!isNamed || !describes || namesMany(clues) || repeatsAbove(clues)) return undefined;
   if (answersWithList(operation, step.noun)) return undefined;
-  const isSure = clues.says("create") && another !== undefined && !namesIds(operation);
+  const isSure =
+    clues.says("create") && !clues.says("add", "link") && another !== undefined && !namesIds(operation);
   return found(isSure ? "high" : "medium", `its words name a \`${step.noun}\``);
 }
 
@@ -134,8 +135,10 @@ export function createByAct(clues: Clues, { isRpc }: IntentContext): Intent | un
   const things = thingsNamed(operation, ({ class: verbClass }) => verbClass !== "read", clues.saidWords);
   const isGiven = answersWithNewId(operation, noun);
   const isTold = states201(operation) || saysCreated(operation);
-  // Words alone do not tell that something is left; and of what is generated there may be many.
-  if (!isGiven && (!isTold || step.words[0] === "generate")) return undefined;
+  // Words alone do not tell that something is left, and what is generated is kept where it lets somebody in.
+  if (step.words[0] === "generate" && !(isGiven && /(?:^|-)(?:key|licen[cs]e|voucher)$/.test(noun)))
+    return undefined;
+  if (!isGiven && !isTold) return undefined;
   const isNamed = things.some((thing) => !thing.isPlural && isNamedBy(thing, parent));
   const isListed = parent.operation("get")?.intent.kind === "list" && membersTaken(operation).size > 0;
   const signs = [isGiven, isTold, isNamed, isListed].filter(Boolean).length;

@@ -166,3 +166,149 @@ testIntents("a copy without an answer", {
     /charts/{id}/copy:
       post: { summary: Copy the legend of another chart } # → create low`,
 });
+
+testIntents("an act at the end of a collection's path", {
+  "leaves a record where two signs say so": `
+    /moorings:
+      get: { responses: { 200: { description: All moorings., content: { application/json: { schema: { type: array, items: {} } } } } } }
+    /moorings/rent:
+      post: # → create medium: its answer has an id
+        summary: Request renting
+        ${takes("berth", "weeks")}
+        responses: { 200: { description: OK, ${gives("id")} } }
+    /moorings/checkout:
+      post: # → create high: its success says that something was created
+        summary: Checkout
+        description: Buy a mooring with what the basket holds
+        ${takes("berth", "price")}
+        responses: { 201: { description: The mooring is yours., ${gives("berth", "price")} } }
+    /gate-keys:
+      get: { responses: { 200: { description: All keys., content: { application/json: { schema: { type: array, items: {} } } } } } }
+    /gate-keys/generate:
+      post: # → create medium: its answer has an id
+        summary: Generate
+        ${takes("label")}
+        responses: { 200: { description: OK, ${gives("id", "secret")} } }${others}`,
+  "and none where nothing says so": `
+    /moorings/{id}:
+      get: { responses: { 200: { description: A mooring., ${gives("id", "berth", "weeks")} } } }
+    /moorings/open:
+      post: # → action medium
+        summary: Open
+        ${takes("mooring_id", "reason")}
+        responses: { 200: { description: OK, ${gives("id", "berth")} } }
+    /outlines/generate:
+      post: # → action medium
+        summary: Generate
+        ${takes("title", "length")}
+        responses: { 200: { description: OK, ${gives("id", "title", "text")} } }
+    /tides/request:
+      post: # → action medium
+        summary: Request the tides
+        ${takes("from", "to")}
+        responses: { 200: { description: OK, ${gives("heights")} } }
+    /baskets/{id}/checkout:
+      post: # → action high
+        summary: Check out
+        ${takes("address", "note")}
+        responses: { 200: { description: OK, ${gives("id")} } }`,
+  "or by the noun of the act": `
+    /moorings/{id}/booking:
+      get: { responses: { 200: { description: The bookings., content: { application/json: { schema: { type: array, items: {} } } } } } }
+      post: # → create medium
+        summary: Book a berth
+        ${takes("berth", "weeks")}
+        responses: { 200: { description: OK } }
+    /moorings/{id}/booking/{week}:
+      delete: { responses: { 204: { description: Gone. } } }
+    /moorings/{id}/closing:
+      post: # → action medium
+        summary: Close the mooring
+        ${takes("reason", "until")}
+        responses: { 200: { description: OK } }`,
+  "what is added under its own word": `
+    /voyage/{id}/stop/add:
+      post: # → create medium: ends in \`add\`
+        summary: Add a stop to a voyage
+        ${takes("harbour", "arrival")}
+        responses: { 200: { description: OK } }
+    /voyage/{id}/balance/add:
+      post: # → action low
+        summary: Add balance to a voyage
+        ${takes("amount", "currency")}
+        responses: { 200: { description: OK } }
+    /basket/item/add:
+      post: # → action low
+        summary: Add an item to the basket
+        ${takes("size", "colour")}
+        responses: { 200: { description: OK } }
+    /voyage/{id}/crew/add:
+      post: # → action low
+        summary: Add crew to a voyage
+        ${takes("person_id", "rank")}
+        responses: { 200: { description: OK } }`,
+});
+
+testIntents("two signs leave no doubt", {
+  "a class with one method is called after what it does": `
+    /seals:
+      post: # → create high
+        operationId: CreateSealController_handle
+        ${takes("name", "colour")}
+        responses: { 201: { description: "" } }
+    /seals/{id}/feed:
+      post: # → action medium
+        operationId: RenewSealController_handle
+        responses: { 201: { description: "" } }`,
+  "a name and a body of several members": `
+    /harbours/{id}/landings:
+      get: { responses: { 200: { description: "" } } }
+      post: # → create high
+        operationId: LandingsController_createLanding
+        ${takes("fish", "weight")}
+        responses: { 201: { description: "" } }
+    /harbours/{id}/watchings:
+      post: # → create medium
+        operationId: WatchingsController_createWatching
+        ${takes("user_id", "boat_id")}
+        responses: { 201: { description: "" } }`,
+  "who is added where nobody owns the list": `
+    /users:
+      get: { responses: { 200: { description: All., content: { application/json: { schema: { type: array, items: {} } } } } } }
+      post: # → create medium
+        description: Add a user
+        ${takes("email", "role")}
+        responses: { 200: { description: OK } }
+    /users/{id}:
+      delete: { responses: { 204: { description: Gone. } } }
+    /boats/{id}/users:
+      post: # → action medium
+        description: Add a user
+        ${takes("email", "role")}
+        responses: { 200: { description: OK } }
+    /boats/{id}/users/{user}:
+      delete: { responses: { 204: { description: Gone. } } }
+    /me/tags:
+      post: # → action low
+        summary: Add a tag
+        ${takes("mark_id")}
+        responses: { 200: { description: OK } }`,
+  "who is added as new, by the text of 201": `
+    /boats/{id}/skipper/members:
+      post: # → create medium
+        summary: Add a mate for the boat
+        ${takes("email", "name")}
+        responses: { 201: { description: Mate created and told., ${gives("email", "status")} } }
+    /boats/{id}/mate/members:
+      post: # → action low
+        summary: Add a mate for the boat
+        ${takes("email", "name")}
+        responses: { 200: { description: Told., ${gives("email", "status")} } }${others}`,
+  "a colon begins a parameter too, and what has a verb for a path stays a procedure": `
+    /voyage/create:
+      post: # → create high
+        summary: Create a voyage
+        ${takes("name", "harbour")}
+        responses: { 200: { description: Voyage created } }
+${["a", "b", "c", "d", "e"].map((name) => `    /voyage/:id/${name}-update:\n      post: { responses: { 200: { description: OK } } }\n    /${name}/:id/remove:\n      post: { responses: { 200: { description: OK } } }`).join("\n")}`,
+});
