@@ -59,7 +59,7 @@ const lexicon = {
   OVER: `breached consumed depleted exceed exceeded exceeding exceeds exhausted hit over overrun
     reach reached spent surpassed`,
   /** What is counted over time. */
-  RATE: `attempt burst call frequency hit invocation login poll qps rate request retry throttling throughput tps traffic
+  RATE: `attempt burst call frequency hit invocation login qps rate request retry throttling throughput tps traffic
     try`,
   TIME: "day daily hour hourly minute month monthly second today week weekly window",
   SIZE: "attachment body content document entity file image payload photo picture request size upload video",

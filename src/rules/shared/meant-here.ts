@@ -191,7 +191,7 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     const isNamed =
       (classes & bits.ID && (classes & bits.PLURAL) === 0 && path.includes("{")) ||
       parameters.some(({ in: place, name }) => place === "query" && name === "ids");
-    if (isNamed) return undefined;
+    if (isNamed && isCode(response.status, 404)) return undefined;
     if (listsThings(response) && (!isOfOne || namesThing(response.operation, meaning, true)))
       return { ...meaning, fits: [] };
     // "No entry found" where one was asked for.
@@ -218,7 +218,7 @@ function isOfAnother(operation: Operation, { clause, words }: Meaning): boolean 
 }
 
 /** Words of those who may have it. */
-const demanding = ["only", "plan", "subscription", "tier"];
+const demanding = ["non", "only", "plan", "subscription", "tier"];
 /** Words of those from whom a thing may be hidden. */
 const seeing = ["access", "accessible", "see", "seen", "view", "viewable", "visible"];
 

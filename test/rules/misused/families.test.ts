@@ -21,6 +21,8 @@ const families: Readonly<Record<string, Family>> = {
     means: "that is 409",
     under: [400, 422, 500],
     told: [
+      "Voting in the poll is over",
+      "Sealed and shipped parcels are read-only",
       "The parcel was weighed before",
       "Indicates that the depot was vacated earlier",
       "The parcel isn't open for changes any more",
@@ -159,6 +161,7 @@ const families: Readonly<Record<string, Family>> = {
     means: "that is 429",
     under: [400, 401, 403, 404, 409, 422, 500],
     told: [
+      "Too many attempts, wait a few minutes before asking for another label",
       "The burst limit was overrun",
       "At most once per minute",
       "Labels are limited to 20 per minute",
@@ -222,6 +225,7 @@ const families: Readonly<Record<string, Family>> = {
     means: "that is 401",
     under: [400, 403, 404, 422, 500],
     told: [
+      "The JWT is past its expiration",
       "The client certificate has lapsed",
       "The SAML assertion is too old",
       "The nonce was used before",
@@ -280,6 +284,7 @@ const families: Readonly<Record<string, Family>> = {
     means: "that is 403",
     under: [400, 401, 422, 500],
     told: [
+      "Insufficient scope: labels:write is needed",
       "Verify your phone number first",
       "For premium accounts only",
       "Your subscription does not permit it",
@@ -355,6 +360,7 @@ const families: Readonly<Record<string, Family>> = {
     means: "that is 404",
     under: [400, 500],
     told: [
+      "Nothing is registered under this number",
       "ParcelNotFoundException",
       "NoSuchParcel",
       "There isn't any parcel with that number",
@@ -439,6 +445,8 @@ const families: Readonly<Record<string, Family>> = {
     means: "that is 4",
     under: [404, 409, 500],
     told: [
+      "The pickup date is in the future",
+      "The street was left out",
       "The size was given as text instead of a number",
       "Expected a string but got an array",
       "The weight must be one of small, large",
