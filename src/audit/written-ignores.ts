@@ -125,7 +125,7 @@ function* holders(sources: Sources): Generator<[Record<string, unknown>, Locatio
   const seen = new Set<object>();
   for (const file of sources.files) {
     // To look through every value takes time that hardly any document needs.
-    if (file.parts.some(({ text }) => text.includes(extension))) yield* holdersIn(file, seen);
+    if (file.mentions(extension)) yield* holdersIn(file, seen);
   }
 }
 

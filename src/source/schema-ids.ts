@@ -17,7 +17,7 @@ export class SchemaIds {
   /** Those of a file; the same for all that have none. */
   static of(file: SourceFile): SchemaIds {
     // Nearly no description has any; a look at the text tells.
-    return file.parts.some(({ text }) => /\$(?:anchor|dynamicAnchor|id)\b/.test(text))
+    return ["$anchor", "$dynamicAnchor", "$id"].some((key) => file.mentions(key))
       ? new SchemaIds(file)
       : SchemaIds.#none;
   }

@@ -99,6 +99,17 @@ export class SourceFile {
     return [this, ...(this.overlaid?.files ?? [])];
   }
 
+  /** Whether a word is anywhere in these texts: a quick look, before every value is looked at. */
+  mentions(word: string): boolean {
+    // V8 finds up to six characters ten times as fast as more.
+    const start = word.slice(0, 6);
+    return this.parts.some(({ text }) => {
+      let at = text.indexOf(start);
+      while (at >= 0 && !text.startsWith(word, at)) at = text.indexOf(start, at + 1);
+      return at >= 0;
+    });
+  }
+
   /** Where the value at these keys is written: in this text, or in that of an Overlay. */
   written(keys: readonly string[]): Written {
     return { file: this, keys, ...this.overlaid?.written(keys) };

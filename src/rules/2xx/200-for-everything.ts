@@ -55,8 +55,11 @@ export default defineRule({
   applies: (api) => api.operations.length >= fewest,
   *check(api) {
     const operations = api.operations.filter((operation) => !operation.isCallback);
-    const failing = operations.filter(declaresError);
-    if (failing.length > operations.length * mostWithErrors) return;
+    const failing: Operation[] = [];
+    for (const operation of operations) {
+      if (declaresError(operation)) failing.push(operation);
+      if (failing.length > operations.length * mostWithErrors) return;
+    }
     const { all, outcomes } = successes(operations);
     const [name, uses] = [...outcomes].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
     const [first] = uses ?? [];
