@@ -21,6 +21,8 @@ const everyday: Readonly<Record<string, string>> = {
   "CRLF line breaks": "---\r\na: b\r\nc: # d\r\n- e\r\n\r\n- f\r\n",
   "letters that are not ASCII": "ä: ö\n名前: 犬 🐕\nc: 'é'\n🎉: ü # ß\n",
   "keys of the same names": "a: 1\nb: 2\na: 3\nc:\n  d: 1\n  d: 2\nc: {e: 1, 'e': 2}\n'b': 4\n",
+  "keys as long as others that begin and end alike, by turns":
+    "- {size: 1}\n- site: 2\n  size: 3\n- site: 4\n  some: 5\n- size: 6\n  some: 7\n  size: 8\n",
   "a key three times, its values with doubled keys": "a: {b: 1, b: 2}\na:\n  c: 1\n  c: 2\na: 3\n",
   "more keys than hashes have bits": Array.from({ length: 99 }, (_, key) => `key${key % 70}: ${key}\n`).join(
     "",
