@@ -7,7 +7,7 @@ import { counted, listed } from "../../reports/words/count.ts";
 import { escapeTerminal, plain } from "../../reports/words/escape.ts";
 import { localPath } from "../../source/read/access.ts";
 import { defaultLimits } from "../../source/read/load.ts";
-import { readText } from "../../source/read/read.ts";
+import { readText, refuseLeaving } from "../../source/read/read.ts";
 import { compareWithBaseline } from "../compare/baseline.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import { compareWithRevision } from "../compare/revision.ts";
@@ -50,7 +50,7 @@ export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
         // What an Overlay says is not gone with the next generation.
         const mended = overlay === undefined ? leaveGenerated(found, writes, streams) : found;
         if (!mended) continue;
-        if (writes) await writeFiles(mended.files);
+        if (writes) await writeFiles(mended.files, settings.load.allowOutside);
         else for (const { file, text } of mended.files) texts.set(file.address, text);
         done.push(mended);
         if (!writes && overlay === undefined)
@@ -125,12 +125,20 @@ function inDiff(name: string): string {
 /**
  * Writes the files of one description, all or none.
  *
+ * @param mayLeave whether links may lead out of the repository
  * @param write replaces a file by a text
  * @throws UsageError where one cannot be written, or is not any more what was read
+ * @throws InputError for one that is out of reach
  */
-export async function writeFiles(files: readonly WrittenFile[], write = writeWhole): Promise<void> {
+export async function writeFiles(
+  files: readonly WrittenFile[],
+  mayLeave = false,
+  write = writeWhole,
+): Promise<void> {
   for (const { file } of files) {
     const local = localPath(file.address) ?? file.uri;
+    // To name a link is enough to read through it: a shell names what the repository holds.
+    refuseLeaving(local, file.uri, mayLeave);
     const limits = { ...defaultLimits, allowPrivate: false };
     const { text } = await readText(file.address, file.uri, limits);
     if (text !== textBefore(file))

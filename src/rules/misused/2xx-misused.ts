@@ -295,7 +295,10 @@ function speaksOfQueue(response: DeclaredResponse, { kind, words }: Meaning): bo
   // "The request is accepted, but there is no such parcel": nothing is left to be done.
   if (isCode(status, 204) && textsOf(response).some((text) => absent.test(text))) return false;
   // "If it is called so, it runs in the background": another code may stand for that.
-  if (/^(?:if|for other)\b/i.test(words) || (/\bqueue\b/i.test(words) && wordsOfNames(operation).includes("queue")))
+  if (
+    /^(?:if|for other)\b/i.test(words) ||
+    (/\bqueue\b/i.test(words) && wordsOfNames(operation).includes("queue"))
+  )
     return false;
   // What is begun with an answer is there at once.
   if (/\b(?:initiated|launched|started)\b/i.test(words) && begunAtOnce.test(words)) return false;

@@ -15,7 +15,11 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { AuditSettings } from "../../../src/cli/run/audit-input.ts";
-import { folderWith, statuslintAgain as statuslint } from "../../support/run.ts";
+import {
+  folderWith,
+  statuslintAgain as statuslint,
+  statuslint as statuslintAlone,
+} from "../../support/run.ts";
 
 const head = "openapi: 3.1.0\ninfo: { title: Books, version: '1' }\n";
 /** With a fix (content under 204) and a suggestion (a 401 without WWW-Authenticate). */
@@ -134,6 +138,22 @@ describe("statuslint fix", () => {
     expect(lstatSync(path.join(folder, "link.yaml")).isSymbolicLink()).toBe(true);
   });
 
+  test("--write writes through no link that leaves the repository, unless that is allowed", async () => {
+    const elsewhere = path.join(folderWith({ "api.yaml": broken }), "api.yaml");
+    const folder = folderWith({ "other.yaml": broken });
+    symlinkSync(elsewhere, path.join(folder, "link.yaml"));
+    const write = ["fix", "--ruleset", "rfc", "--write", "link.yaml", "other.yaml"];
+    const { error, code } = await statuslint(write, { cwd: folder });
+    expect(error).toContain(
+      "link.yaml: its symbolic links leave the repository\n  Allow it with --allow-outside.",
+    );
+    expect(code).toBe(2);
+    expect(readFileSync(elsewhere, "utf8")).toBe(broken);
+    expect(readFileSync(path.join(folder, "other.yaml"), "utf8")).toBe(fixed);
+    await statuslint([...write, "--allow-outside"], { cwd: folder });
+    expect(readFileSync(elsewhere, "utf8")).toBe(fixed);
+  });
+
   test("a response is mended in the file that holds it", async () => {
     const folder = folderWith({
       "api.yaml": `${head}paths:\n  /books/{id}:\n    delete: { responses: { 204: { $ref: "shared/gone.yaml" } } }\n`,
@@ -215,7 +235,7 @@ components:`,
     const folder = folderWith({ "api.yaml": broken, "other.yaml": broken });
     for (const name of ["", "other.yaml"]) chownSync(path.join(folder, name), nobody, nobody);
     chmodSync(path.join(folder, "api.yaml"), 0o444);
-    const { error, code } = await statuslint(
+    const { error, code } = await statuslintAlone(
       ["fix", "--ruleset", "rfc", "--write", "--each", "api.yaml", "other.yaml"],
       { cwd: folder, ...(isRoot ? { user: nobody } : {}) },
     );
@@ -319,7 +339,7 @@ components:`,
       written.push(shown);
       writeFileSync(name, String(text));
     };
-    await expect(writeFiles(mended?.files ?? [], write)).rejects.toThrow("the disk is full");
+    await expect(writeFiles(mended?.files ?? [], false, write)).rejects.toThrow("the disk is full");
     expect(written.map((each) => path.basename(each))).toEqual(["api.yaml", "api.yaml"]);
     expect(readFileSync(file, "utf8")).toBe(before);
   });
