@@ -95,10 +95,13 @@ const secretNames =
  */
 export function withoutSecrets(text: string, cover: (secret: string) => string = () => "***"): string {
   if (!text.includes("@") && !text.includes("=")) return text;
-  // In JSON a slash may be escaped.
-  return text.replace(/:(?:\\?\/){2}[^\s"'`<>]+/g, (address) =>
+  // In JSON a slash may be escaped. A reference may leave out the scheme or the host; a path made of an address has one slash.
+  return text.replace(/(?:https?:\\?\/|:?(?:\\?\/){2}|\.\w{1,9}\?)[^\s"'`<>]+/gi, (address) =>
     address
-      .replace(/^(:[\\/]+)([^\\/?#]+)@/, (_, start: string, user: string) => `${start}${cover(user)}@`)
+      .replace(
+        /^((?:https?)?:?[\\/]+)([^\\/?#]+)@/i,
+        (_, start: string, user: string) => `${start}${cover(user)}@`,
+      )
       // What a client fills in (`?key={key}`) is none yet.
       .replace(/([?&;])([^=?&;#]*)=([^&;#{]+)/g, (whole, start: string, name: string, value: string) =>
         secretNames.test(name) ? `${start}${name}=${cover(value)}` : whole,
