@@ -180,6 +180,13 @@ describe("tables and options are complete and true", () => {
     expect([...firstColumn(page, heading)].sort()).toEqual([...all].sort());
   });
 
+  test("a rule that has no edits is among those that take a person, with the reason", () => {
+    const [, table = ""] = textOf("docs/mending.md").split("\n| rule | why |\n");
+    const named = [...table.matchAll(/^\| (.*?) \| \S/gm)].flatMap(([, cell = ""]) => cell.match(/[\w*-]+/g));
+    const isNamed = (id: string): boolean => named.includes(id) || named.includes(id.replace(/^\w+/, "*"));
+    expect(rules.filter(({ id, mending }) => !mending && !isNamed(id)).map(({ id }) => id)).toEqual([]);
+  });
+
   test("limits, each with its default", async () => {
     const help = (await helpOf("audit")).replaceAll(/\s+/g, " ");
     const rows = textOf("docs/limits-and-safety.md").matchAll(/^\| `(--[\w-]+)` \| .* \| (.+) \|$/gm);
