@@ -161,8 +161,10 @@ export function endOfPlain(text: string, start: number): number | undefined {
     return text[at] === (first === "{" ? "}" : "]") ? at + 1 : undefined;
   }
   const stop = /[,{}[\]#:\n]/.exec(text.slice(start, start + 200));
-  if (/[&!?|>,}]/.test(first) || !stop || /[{[#:\n]/.test(stop[0])) return undefined;
-  return endBefore(text, start + stop.index);
+  if (/[&!?|>,}]/.test(first) || !stop || /[{[#:]/.test(stop[0])) return undefined;
+  const at = start + stop.index;
+  // Only where nothing on the next line goes on with it.
+  return /[,}\]]/.test(text[afterSpace(text, at)] ?? "") ? endBefore(text, at) : undefined;
 }
 
 function isEscaped(text: string, at: number): boolean {

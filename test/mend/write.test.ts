@@ -217,6 +217,26 @@ test.each<[name: string, before: string, changes: readonly Change[], after: stri
     }`,
   ],
   [
+    "flow YAML whose values end with a line, or go on in the next",
+    `
+    a: { one: 1
+      }
+    b: { one: 1 and
+      more
+      }
+    c: { one: [1
+      ] }`,
+    [put("a", "two", 2), put("b", "two", 2), put("c", "two", 2)],
+    `
+    a: { one: 1, two: 2
+      }
+    b: { one: 1 and
+      more, two: 2
+      }
+    c: { one: [1
+      ], two: 2 }`,
+  ],
+  [
     "what is empty is filled, in the order of codes",
     `
     responses: {}
