@@ -138,7 +138,7 @@ export async function mend(
  * @returns the files that one proposal changes, as they are without all others; none where the texts do not allow it alone
  */
 export function writtenAlone(
-  { files, proposals, findings }: Look,
+  { files, proposals }: Look,
   made: readonly Proposal[],
 ): (proposal: Proposal) => readonly WrittenFile[] {
   const isAt = (drafts: Drafts, proposal: Proposal): boolean =>
@@ -146,18 +146,15 @@ export function writtenAlone(
   const first = new Set(proposals);
   const later = made.filter((proposal) => !first.has(proposal) && !isAt(new Drafts(files), proposal));
   const places = new Map(later.map((each) => [each, each.edits().map(placeMade)]));
-  const usual = new Set(findings.map(({ rule }) => rule));
   return (proposal) => {
     const drafts = new Drafts(files);
     const around = proposal.edits().map(placeMade);
-    // A response that is added is as the others are: what these lack has findings of its own.
+    // What is added is as the others are: what these lack, and it with them, is for findings of their own.
     const isAdded = proposal.edits().every(({ kind }) => kind === "insert");
     // Most have nothing to do with it, and that is told sooner than that they do not fit.
     const isWithin = (place: string): boolean =>
       around.some((each) => place === each || place.startsWith(`${each}/`));
-    const below = later.filter(
-      (each) => !(isAdded && usual.has(each.rule)) && places.get(each)?.some(isWithin),
-    );
+    const below = isAdded ? [] : later.filter((each) => places.get(each)?.some(isWithin));
     const own = [proposal, ...below].filter((each) => isAt(drafts, each));
     return written(files, [], own, []).files;
   };

@@ -101,25 +101,22 @@ test("what was to be added to what is not made after all is not made either", as
   expect(files.map(({ text }) => text)).toEqual(['a: {}\nb: { d: { y: "" } }\n']);
 });
 
-test("what is added is by itself as the others are: what all of them lack is not brought with it", () => {
-  const file = fileOf("a: { b: 1 }\n");
-  const first = proposal(file, "first", ["a", "c"], "x");
-  const grown = fileOf('a: { b: 1, c: { x: "" } }\n');
-  const at = Location.rootOf(grown).child("a").child("c");
-  const later = (rule: string, key: string): Proposal => ({
-    ...proposal(grown, rule, [], key),
-    edits: () => [{ kind: "insert", at, keys: [key], value: 1 }],
-  });
-  const usual = later("usual", "y");
-  const own = later("own", "z");
-  const found = {
-    rule: "usual",
-    fingerprint: "other",
-    at: Location.rootOf(file),
-    around: [],
-    alike: undefined,
-    isOfAll: false,
+test("what comes to light in what is renamed goes with it, and what is added is by itself", () => {
+  const file = fileOf("a: { b: {} }\n");
+  const added = proposal(file, "added", ["a", "d"], "x");
+  const renamed: Proposal = {
+    ...proposal(file, "renamed", [], ""),
+    edits: () => [{ kind: "rename", at: Location.rootOf(file).child("a").child("b"), to: "c" }],
   };
-  const alone = writtenAlone(lookAt(file, [first], [found]), [first, usual, own]);
-  expect(alone(first).map(({ text }) => text)).toEqual(['a: { b: 1, c: { x: "", z: 1 } }\n']);
+  const grown = fileOf('a: { c: {}, d: { x: "" } }\n');
+  const later = (key: string): Proposal => ({
+    ...proposal(grown, `below ${key}`, [], ""),
+    edits: () => [
+      { kind: "insert", at: Location.rootOf(grown).child("a").child(key), keys: ["y"], value: 1 },
+    ],
+  });
+  const alone = writtenAlone(lookAt(file, [added, renamed]), [added, renamed, later("c"), later("d")]);
+  const texts = (of: Proposal): readonly string[] => alone(of).map(({ text }) => text);
+  expect(texts(added)).toEqual(['a: { b: {}, d: { x: "" } }\n']);
+  expect(texts(renamed)).toEqual(["a: { c: { y: 1 } }\n"]);
 });

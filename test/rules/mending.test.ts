@@ -1000,7 +1000,7 @@ describe("what one operation or one code has stands for no other", () => {
   });
 
   test("the body of the operation's own errors comes before that of other parts, and behind that of the code", async () => {
-    const books = (under404: string): Promise<string> =>
+    const books = (under404: string, success = "{ description: The book. }"): Promise<string> =>
       mended(
         "404-for-item",
         `
@@ -1008,11 +1008,19 @@ describe("what one operation or one code has stands for no other", () => {
         get: { responses: { "200": { description: The shelf. }, "404": ${named(under404)} } }
         put: { responses: { "204": { description: Done. }, "404": ${named(under404)}, "409": ${named("ShelfError")} } }
       /books/{id}:
-        get: { responses: { "200": { description: The book. }, "409": ${named("BookError")} } }
+        get: { responses: { "200": ${success}, "409": ${named("BookError")} } }
       ${schemas("ShelfError", "BookError", "NoSuchThing")}`,
       );
     expect(await books("ShelfError")).toMatch(/"404": [^"]*"#\/components\/schemas\/BookError"/);
+    expect(await books("ShelfError", named("BookError"))).toMatch(
+      /"404": [^"]*"#\/components\/schemas\/ShelfError"/,
+    );
     expect(await books("NoSuchThing")).toMatch(/"404": [^"]*"#\/components\/schemas\/NoSuchThing"/);
+  });
+
+  test("what generators say of a file is no body of errors", async () => {
+    const file = `{ description: No., content: { image/png: { schema: { type: string, format: binary } } } }`;
+    expect(await addedBeside(`"404": ${file}, "409": ${file}`)).toContain("application/problem+json");
   });
 
   test("what signing in answers is no answer of others", async () => {

@@ -125,9 +125,10 @@ export function addResponse(
       if (shared !== undefined) return [insert({ $ref: shared })];
       const made = responseUnder(operation, key);
       if (!made) return [];
-      const { value, edits } = made;
+      const { value, edits, isOther } = made;
       // A part is of this operation's whole, and another operation may have another scheme.
-      const isOwn = key === "206" || (key === "401" && challengeOf(operation) !== usualChallenge(api));
+      const isOwn =
+        key === "206" || isOther || (key === "401" && challengeOf(operation) !== usualChallenge(api));
       if (places < 2 || !isHere || isOwn) return [...edits, insert(value)];
       const name = freeName(api, key);
       const root = Location.rootOf(api.file);
@@ -342,7 +343,7 @@ const none: Content = { members: {}, edits: [] };
 function responseUnder(
   operation: Operation,
   key: string,
-): { value: Value; edits: readonly Edit[] } | undefined {
+): { value: Value; edits: readonly Edit[]; isOther: boolean } | undefined {
   const headers: Record<string, Value> = {};
   for (const [code, name] of [
     ["206", "Content-Range"],
@@ -367,6 +368,7 @@ function responseUnder(
       ...content.members,
     },
     edits: content.edits,
+    isOther: content.isOwn === true,
   };
 }
 
@@ -406,6 +408,8 @@ interface Content {
   readonly edits: readonly Edit[];
   /** The one that it is of. */
   readonly response?: DeclaredResponse;
+  /** Whether other operations have another. */
+  readonly isOwn?: boolean;
 }
 
 /**

@@ -30,13 +30,16 @@ interface Body {
  * code, of one cause, or of one operation, stands for no other.
  *
  * @param key the status key
- * @returns the members of a response, and one that has them; "none" where no error has a body, undefined where which to take is for
+ * @returns the members of a response, one that has them, and whether others have another; "none" where no error has a body, undefined where which to take is for
  *   a person to say
  */
 export function usualErrorBody(
   operation: Operation,
   key: string,
-): { readonly members: Members; readonly response: DeclaredResponse } | "none" | undefined {
+):
+  | { readonly members: Members; readonly response: DeclaredResponse; readonly isOwn: boolean }
+  | "none"
+  | undefined {
   const bodies = bodiesOf(operation.api);
   const countUnder = ({ under }: Body): number => under.get(key)?.size ?? 0;
   const countHere = ({ under }: Body): number =>
@@ -46,15 +49,15 @@ export function usualErrorBody(
     countUnder,
   );
   const general = bodies.filter(isGeneral);
-  const here = general.filter((body) => countHere(body) > 0);
-  const most =
-    (ofCode && !general.includes(ofCode) ? ofCode : undefined) ??
-    mostOf(here, countHere) ??
-    ofCode ??
-    mostOf(general, countOf);
+  const here = general.filter(
+    (body) => !body.saysNothing && countHere(body) > 0 && !isOfSuccess(body, operation),
+  );
+  const usual = ofCode ?? mostOf(general, countOf);
+  // What is called after the code is that of all operations.
+  const most = (ofCode && !general.includes(ofCode) ? ofCode : mostOf(here, countHere)) ?? usual;
   if (!most && bodies.every(({ saysNothing }) => saysNothing))
     return toldInWords(operation.api) ? undefined : "none";
-  return most?.members && { members: most.members, response: most.response };
+  return most?.members && { members: most.members, response: most.response, isOwn: most !== usual };
 }
 
 function mostOf(bodies: readonly Body[], count: (body: Body) => number): Body | undefined {
@@ -78,6 +81,16 @@ function isGeneral({ looksGeneral, isOfSignIn, under }: Body): boolean {
   );
 }
 
+/** Whether a success has it too: generators repeat that where nothing is said of errors. */
+function isOfSuccess({ members }: Body, { responses, api }: Operation): boolean {
+  return responses.some(
+    (response) =>
+      !isErrorResponse(response) &&
+      response.content.length > 0 &&
+      JSON.stringify(sharedContent(response, api.version === "2.0")) === JSON.stringify(members),
+  );
+}
+
 const bodiesOf = once(({ operations, file, version }: Api): readonly Body[] => {
   const bodies = new Map<string, Body>();
   for (const operation of operations)
@@ -85,6 +98,8 @@ const bodiesOf = once(({ operations, file, version }: Api): readonly Body[] => {
       const { content, status, location } = response;
       if (!isErrorResponse(response) || content.length === 0 || location.file !== file) continue;
       const members = sharedContent(response, version === "2.0");
+      // Generators say of errors too that they are the file.
+      if (/"(?:type":"file|format":"binary)"/.test(JSON.stringify(members ?? {}))) continue;
       // The list of wrong values that a framework answers is not what its other errors are.
       const text = `${JSON.stringify(members)}${isCode(status, 422) ? " of 422" : ""}`;
       const body = bodies.get(text) ?? bodyOf(response, members, text);
