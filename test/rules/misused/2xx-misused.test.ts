@@ -124,6 +124,11 @@ testRule(rule, {
     "201",
     "Created, and an operation runs in the background that makes it known",
   ),
+  "other cases than the one that is answered": answers(
+    "POST /pools/{id}/keys",
+    "201",
+    "The key is known to all. For other pools, the work happens asynchronously.",
+  ),
   "nothing is created, and work goes on": answers(
     "POST /pools/{id}/keys",
     "201",
