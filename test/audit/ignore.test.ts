@@ -65,6 +65,15 @@ describe("an ignore in the description covers what lies below it", () => {
       404: { description: None. }`,
     ],
     [
+      "behind an extension that begins alike",
+      `
+x-status: stable
+/things/{id}:
+  delete:
+    ${why}
+    ${gone}`,
+    ],
+    [
       "on the operation",
       `
 /things/{id}:
