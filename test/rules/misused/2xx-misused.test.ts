@@ -122,12 +122,12 @@ testRule(rule, {
   "created, though work goes on": answers(
     "POST /pools/{id}/keys",
     "201",
-    "Created, and an operation runs in the background that makes it known",
+    "Created, and an operation is executing in the background",
   ),
   "other cases than the one that is answered": answers(
     "POST /pools/{id}/keys",
     "201",
-    "The key is known to all. For other pools, the work happens asynchronously.",
+    "The key is known to all. For other pools, provisioning happens asynchronously.",
   ),
   "nothing is created, and work goes on": answers(
     "POST /pools/{id}/keys",

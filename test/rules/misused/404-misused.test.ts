@@ -50,6 +50,10 @@ testRule(rule, {
         responses:
           404: # ✗ that is 200
             description: LabelsNotFound
+    /search:
+      get:
+        parameters: [{ name: phrase, in: query, schema: { type: string } }]
+        responses: { 404: { description: No parcel matches the given phrase } }
     /parcels/{number}/stamps:
       get:
         summary: Lists stamps

@@ -339,7 +339,7 @@ const families: Readonly<Record<string, Family>> = {
     ],
     silentUnder: [400, 422],
     silent: [
-      "The given user is not a courier",
+      "The given user is not a dispatcher",
       "Numbers only",
       "Sender and receiver account must not be the same",
       "Invalid role",
@@ -433,7 +433,6 @@ const families: Readonly<Record<string, Family>> = {
       "The customer has not placed any orders",
     ],
     silent: [
-      "No parcel matches the given phrase",
       "The customer was not found",
       "No such customer",
       "Depot not found",
@@ -445,7 +444,7 @@ const families: Readonly<Record<string, Family>> = {
     means: "that is 4",
     under: [404, 409, 500],
     told: [
-      "The pickup date is in the future",
+      "The date of dispatch lies in the future",
       "The street was left out",
       "The size was given as text instead of a number",
       "Expected a string but got an array",
