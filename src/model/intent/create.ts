@@ -344,10 +344,7 @@ export function createUnderCollection(clues: Clues, context: IntentContext): Int
 }
 
 /** What one thing has more or less of. */
-const measured = /^(?:amount|balance|credit|fund|minute|money|point|quantity|stock|time)$/;
-
-/** What things that exist are put into. */
-const holders = /^(?:bag|basket|cart|favou?rites?|playlist|queue|wishlist)$/;
+const measured = /^(?:amount|balance|credit|fund|point|quantity|stock)$/;
 
 /** `/kennels/{id}/visit/add`, `/visit/addVisit`: what its words name as well, told by more than ids. */
 export function createByAdding(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
@@ -358,8 +355,8 @@ export function createByAdding(clues: Clues, { isRpc }: IntentContext): Intent |
   const isItsOwn = singular(step.words.slice(1).join("-")) === noun;
   if (step.words.length > 1 && !isItsOwn) return undefined;
   if (measured.test(noun) || fleeting.test(noun) || (linked.test(noun) && !isItsOwn)) return undefined;
-  for (let at: PathStep | undefined = step; at; at = at.parent)
-    if (at.words.some((word) => holders.test(word))) return undefined;
+  // What things that exist are put into.
+  if (/basket|cart|favou?rite|list\/|queue/i.test(operation.path)) return undefined;
   const told = [...membersTaken(operation)].filter((name) => !/ids?$/i.test(name));
   const things = thingsNamed(operation, undefined, clues.saidWords);
   if (told.length < 2 || takesIdOf(operation, noun) || !things.some((thing) => thing.noun === noun))

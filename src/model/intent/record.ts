@@ -6,7 +6,7 @@ import { responseWith } from "../responses.ts";
 import { answersAlike, answersWithList, membersAnswered, membersTaken, takesIdOf } from "../schema/bodies.ts";
 import type { Clues, IntentContext } from "./clues.ts";
 import { fleeting, isKept, isOwn, isSentAway, isSetGoing, linked } from "./create.ts";
-import { isNamedBy, thingsNamed } from "./named.ts";
+import { thingsNamed } from "./named.ts";
 import {
   answersWhatItTakes,
   answersWithNewId,
@@ -132,14 +132,13 @@ export function createByAct(clues: Clues, { isRpc }: IntentContext): Intent | un
   if (clues.says("read", "update", "delete")) return undefined;
   // An order has a list of items as well.
   if (answersWithList(operation, noun) && !answersWithTimeOfCreation(operation)) return undefined;
-  const things = thingsNamed(operation, ({ class: verbClass }) => verbClass !== "read", clues.saidWords);
   const isGiven = answersWithNewId(operation, noun);
   const isTold = states201(operation) || saysCreated(operation);
   // Words alone do not tell that something is left, and what is generated is kept where it lets somebody in.
   if (step.words[0] === "generate" && !(isGiven && /(?:^|-)(?:key|licen[cs]e|voucher)$/.test(noun)))
     return undefined;
   if (!isGiven && !isTold) return undefined;
-  const isNamed = things.some((thing) => !thing.isPlural && isNamedBy(thing, parent));
+  const isNamed = namesOne(clues, parent);
   const isListed = parent.operation("get")?.intent.kind === "list" && membersTaken(operation).size > 0;
   const signs = [isGiven, isTold, isNamed, isListed].filter(Boolean).length;
   if (signs < 2) return undefined;
@@ -148,9 +147,8 @@ export function createByAct(clues: Clues, { isRpc }: IntentContext): Intent | un
     signs > 2 ? "high" : "medium",
     `the path ends in \`${step.segment}\``,
     isGiven ? "its answer has an id" : undefined,
-    isTold ? "its success says that something was created" : undefined,
+    isTold ? "its answer is described as created" : undefined,
     isNamed ? `its words name a \`${noun}\`` : undefined,
-    isListed ? `GET \`${parent.path}\` lists them` : undefined,
   );
 }
 

@@ -177,7 +177,7 @@ testIntents("an act at the end of a collection's path", {
         ${takes("berth", "weeks")}
         responses: { 200: { description: OK, ${gives("id")} } }
     /moorings/checkout:
-      post: # → create high: its success says that something was created
+      post: # → create high: its answer is described as created
         summary: Checkout
         description: Buy a mooring with what the basket holds
         ${takes("berth", "price")}
