@@ -91,8 +91,9 @@ export async function mend(
   before: Look,
   lookAgain: (texts: ReadonlyMap<string, string>) => Promise<Look>,
 ): Promise<Mended> {
-  const dropped: Dropped[] = [];
+  let dropped: Dropped[] = [];
   const tried = new Set<string>();
+  const triedAgain = new Set<string>();
   let standing: readonly Proposal[] = [];
   let offered = before.proposals;
   let latest = { files: [] as readonly WrittenFile[], after: before };
@@ -120,6 +121,17 @@ export async function mend(
       // What would have mended what is not made after all came to nothing with it.
       const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
       const idle = dropped.filter(({ proposal }) => left.has(proposal.fingerprint));
+      const changed = round * 2 < maxRounds ? otherwise(idle, offered, triedAgain) : [];
+      if (changed.length > 0) {
+        const again = new Set(changed.map(({ fingerprint }) => fingerprint));
+        for (const fingerprint of again) triedAgain.add(fingerprint);
+        dropped = idle.filter(({ proposal }) => !again.has(proposal.fingerprint));
+        // With them what comes to light by them, and went with them before.
+        tried.clear();
+        for (const { fingerprint } of [...standing, ...dropped.map(({ proposal }) => proposal)])
+          tried.add(fingerprint);
+        continue;
+      }
       return { made: standing, dropped: idle, files: next.files, after, shared, uncovered };
     }
     for (const [proposal, reason] of wrong) dropped.push({ proposal, reason });
@@ -128,6 +140,21 @@ export async function mend(
   }
   for (const proposal of standing) dropped.push({ proposal, reason: "it comes to no end" });
   return { made: [], dropped, files: [], after: before, shared: 0, uncovered: 0 };
+}
+
+/** Those of what came to nothing that would be mended otherwise now: by a body that has become a problem. */
+function otherwise(
+  idle: readonly Dropped[],
+  offered: readonly Proposal[],
+  triedAgain: ReadonlySet<string>,
+): readonly Proposal[] {
+  const told = (proposal: Proposal): string =>
+    JSON.stringify(proposal.edits().map(({ at, ...edit }) => [at.identity, edit]));
+  const before = new Map(idle.map(({ proposal }) => [proposal.fingerprint, proposal]));
+  return offered.filter((proposal) => {
+    const then = before.get(proposal.fingerprint);
+    return then && !triedAgain.has(proposal.fingerprint) && told(proposal) !== told(then);
+  });
 }
 
 /**

@@ -120,3 +120,45 @@ test("what comes to light in what is renamed goes with it, and what is added is 
   expect(texts(added)).toEqual(['a: { b: {}, d: { x: "" } }\n']);
   expect(texts(renamed)).toEqual(["a: { c: { y: 1 } }\n"]);
 });
+
+test("what came to nothing is tried once more where what is made lets it be mended otherwise", async () => {
+  const file = fileOf("a: {}\n");
+  const reads: string[] = [];
+  const twice = proposal(file, "twice", ["d"], "old");
+  const lookOn = (mended: SourceFile): Look => {
+    const text = JSON.stringify(mended.data);
+    const [isMade, isWrong] = [text.includes('"b"'), text.includes("old") || text.includes("wrong")];
+    const at = Location.rootOf(mended).child("d");
+    const found = { rule: "new", fingerprint: "new", at, around: [], alike: undefined, isOfAll: false };
+    const open = ["twice", "never"].filter((rule) => !text.includes(rule === "twice" ? '"d"' : '"e"'));
+    return lookAt(
+      mended,
+      [
+        ...open.map((rule) =>
+          proposal(
+            mended,
+            rule,
+            rule === "twice" ? ["d"] : ["a"],
+            isMade && rule === "twice" ? "good" : "old",
+          ),
+        ),
+      ],
+      [
+        ...open.map((rule) => ({ ...found, rule, fingerprint: rule, at: Location.rootOf(mended) })),
+        ...(isWrong ? [found] : []),
+      ],
+    );
+  };
+  const before = {
+    ...lookOn(file),
+    proposals: [proposal(file, "makes", ["b"], "x"), twice, proposal(file, "never", ["a"], "old")],
+  };
+  const { made, dropped, files } = await mend(before, async (texts) => {
+    reads.push(texts.get(file.address) ?? "");
+    return lookOn(fileOf(texts.get(file.address) ?? ""));
+  });
+  expect(made.map(({ rule }) => rule)).toEqual(["makes", "twice"]);
+  expect(dropped.map(({ proposal: { rule } }) => rule)).toEqual(["never"]);
+  expect(files.map(({ text }) => text)).toEqual(['a: {}\nb: { x: "" }\nd: { good: "" }\n']);
+  expect(reads).toHaveLength(3);
+});
