@@ -762,8 +762,13 @@ const table = [
     topic: "syntax",
     codes: [400],
     fits: [415],
-    // A request is read well that holds a picture which nobody can read.
-    unless: ["archive|file|image|photo|picture|video", "CREDENTIAL", "NOT read PERMISSION"],
+    // A request is read well that holds a picture which nobody can read; a store that cannot be read is the server's.
+    unless: [
+      "archive|file|image|photo|picture|video",
+      "CREDENTIAL",
+      "NOT read PERMISSION",
+      "read from? .. SERVER|disk|storage|store|cache|queue",
+    ],
     patterns: [
       `BAD .. ${syntax}`,
       `${syntax} .. BAD|broken|corrupt`,
@@ -841,6 +846,7 @@ const table = [
       "MUST unique",
       "no .. match|matches",
       "at least .. RANK",
+      "at least ... MUST before|to",
       "MUST one of .. role|RANK|CALLER|group",
       "BAD .. INPUT|FIELD id|identifier|uuid|code|key",
       "page|CREDENTIAL|SIGNIN|version|revision|sequence|current|timeout|SERVER|takes|taken|took|seconds|mb|kb|gb|megabytes",
@@ -883,6 +889,7 @@ const table = [
     codes: [404, 501],
     fits: [4, 500, 502],
     patterns: ["NOT configured|installed", "no ... configured|installed", "NOT set up"],
+    unless: ["SERVER NOT? configured|installed|set"],
   },
   {
     // What may stand under many a code.

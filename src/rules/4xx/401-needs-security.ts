@@ -92,7 +92,7 @@ const accountName = /^(?:email|login|username|phone)$/;
 
 /** Whether the request itself carries what lets its sender in: a token in the path, a code or a password in the body. */
 function bringsItsOwn(operation: Operation): boolean {
-  if (handsOutToken(operation)) return true;
+  if (handsOutToken(operation) || refreshes.test(wordsOfNames(operation).join(" "))) return true;
   if (
     isSaidToBeOpen(operation) &&
     [...membersTaken(operation)].some((name) => proof.test(withoutSeparators(name)))
@@ -113,6 +113,9 @@ function bringsItsOwn(operation: Operation): boolean {
       names.some((name) => accountName.test(name)))
   );
 }
+
+/** A refresh token, in the body or a cookie, is all that it takes (RFC 6749 §6). */
+const refreshes = /\brefresh (?:(?:access|auth) )?tokens?\b|\btokens? refresh\b|\b(?:auth|session) refresh\b/;
 
 const proof = /^(?:peer|request|server)?signature$|^(?:otp|pin|nonce|assertion)$/;
 

@@ -194,6 +194,8 @@ const receivers = /\b(?:device|notification|push|webhook|subscription)/i;
 const pushToken = /(?:device|fcm|push|apns)token$|^p256dh$/;
 /** What anybody may begin again, and what is only asked for: of these there are as many as are wanted. */
 const begun = /(?:^|[-_])(?:sessions?|options|challenges?)$/i;
+/** Of a copy there may be as many as are wanted. */
+const copied = /^(?:clone|copy|duplicate)$/;
 /** What is sent arrives once more. */
 const sent = /(?:^|[-_])(?:messages?|notifications?|pushes|sms|sends?)$/i;
 /** What is sent twice is made once, and answered as it was. */
@@ -223,7 +225,7 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   const schema = requestSchema(operation);
   const members = (schema ? shapesOf(schema) : []).flatMap((shape) => [...shape.members]);
   const words = members.map(([name]) => withoutSeparators(name));
-  if (words.some((word) => pushToken.test(word)) || begun.test(last)) return undefined;
+  if (words.some((word) => pushToken.test(word)) || begun.test(last) || copied.test(last)) return undefined;
   const text = `${summary} ${description.slice(0, maxText)}`;
   if ((sent.test(last) || sendsMail(operation)) && !saysUnique.test(text)) return undefined;
   if (replayed.test(text) && !refused.test(text)) return undefined;

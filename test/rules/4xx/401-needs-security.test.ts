@@ -9,6 +9,13 @@ const schemes = `
         token: { type: http, scheme: bearer }`;
 
 testRule(rule, {
+  "a refresh token is all that it takes": `
+    /readers/refresh-token:
+      post: { responses: { 200: { description: A new pair. }, 401: { description: The cookie has expired. } } }
+    /readers/me:
+      get: # ✗ declares 401, but states no security
+        responses: { 200: { description: You. }, 401: { description: Sign in first. } }
+    components: { securitySchemes: { bearer: { type: http, scheme: bearer } } }`,
   "a scheme that no operation asks for": `
     /users:
       get: # ✗ GET /users declares 401, but states no security

@@ -32,6 +32,11 @@ testRule(rule, {
         operationId: createOrder
         requestBody: { content: { application/json: { schema: { type: object, properties: { shopId: { type: integer }, email: { type: string } } } } } }
         responses: { 201: { description: The order. } }
+    /vouchers/copy:
+      post:
+        operationId: createVoucherCopy
+        requestBody: { content: { application/json: { schema: { type: object, properties: { code: { type: string } } } } } }
+        responses: { 201: { description: The copy. } }
     /customers:
       post: # ✗ declares no 409 for what exists already
         operationId: createCustomer

@@ -654,6 +654,20 @@ const families: Readonly<Record<string, Family>> = {
     silentUnder: [400, 401, 500],
     silent: ["Authorization information is missing or invalid", "Proof missing", "Unknown device"],
   },
+  "a request that cannot be read": {
+    operation: "POST /vans",
+    means: "that is 400",
+    under: [500],
+    told: ["Could not read the request body", "The payload cannot be parsed"],
+    silent: ["Could not read from the database", "The journal cannot be read from disk"],
+  },
+  "what is not set up": {
+    operation: "GET /vans/{id}/route",
+    means: "that is 404 (or 501)",
+    under: [503],
+    told: ["Route planning is not configured", "Live view not installed"],
+    silent: ["No map provider configured", "Mail server not configured"],
+  },
   "a fact about what the path names": {
     operation: "POST /vans/{id}/start",
     means: "that is 409",
