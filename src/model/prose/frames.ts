@@ -884,6 +884,17 @@ const table = [
   },
   { topic: "switched-off", codes: [501, 404], fits: [4], patterns: ["NOT implemented"] },
   {
+    // What the server goes to for an answer is nothing that a path names.
+    topic: "switched-off",
+    codes: [501],
+    fits: [4, 404, 500, 502],
+    patterns: [
+      "SERVER NOT? configured|installed",
+      "SERVER NOT? set up",
+      "no ... SERVER configured|installed",
+    ],
+  },
+  {
     // Nor can what nobody has set up be asked for again; a server that lacks it may call it its own fault.
     topic: "switched-off",
     codes: [404, 501],

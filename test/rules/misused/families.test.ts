@@ -666,7 +666,14 @@ const families: Readonly<Record<string, Family>> = {
     means: "that is 404 (or 501)",
     under: [503],
     told: ["Route planning is not configured", "Live view not installed"],
-    silent: ["No map provider configured", "Mail server not configured"],
+    silent: ["The route is being configured"],
+  },
+  "what the server goes to and is not set up": {
+    operation: "GET /vans/{id}/route",
+    means: "that is 501",
+    under: [503],
+    told: ["No map provider configured", "Mail server not configured"],
+    silent: ["Map provider did not answer"],
   },
   "a fact about what the path names": {
     operation: "POST /vans/{id}/start",
