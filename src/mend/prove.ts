@@ -153,7 +153,8 @@ function otherwise(
   const before = new Map(idle.map(({ proposal }) => [proposal.fingerprint, proposal]));
   return offered.filter((proposal) => {
     const then = before.get(proposal.fingerprint);
-    return then && !triedAgain.has(proposal.fingerprint) && told(proposal) !== told(then);
+    if (!then || triedAgain.has(proposal.fingerprint) || proposal.edits().length === 0) return false;
+    return told(proposal) !== told(then);
   });
 }
 
