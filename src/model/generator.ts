@@ -156,10 +156,14 @@ const signs: Readonly<
     own: [
       [
         "groups of components that are empty",
-        ({ api: { node } }) =>
-          ["examples", "headers", "parameters", "requestBodies", "responses"].every((group) =>
-            isEmpty(node.child("components")?.raw(group)),
-          ),
+        ({ api: { node } }) => {
+          const groups = node.child("components");
+          // Editors and bundlers that keep all groups have these as well.
+          if (groups?.has("callbacks") || groups?.has("links")) return false;
+          return ["examples", "headers", "parameters", "requestBodies", "responses"].every((group) =>
+            isEmpty(groups?.raw(group)),
+          );
+        },
       ],
     ],
     habits: [

@@ -206,6 +206,12 @@ components: { schemas: { Shelf: { type: object, properties: { id: { type: string
     expect(generatorOf(apiOf(`${head}${paths}`), undefined)).toBeUndefined();
     const one = `${head}paths: {}\ncomponents: { schemas: { HTTPValidationError: { type: object } } }\n`;
     expect(generatorOf(apiOf(one), undefined)).toBeUndefined();
+    const groups = "examples: {}, headers: {}, parameters: {}, requestBodies: {}, responses: {}";
+    expect(generatorOf(apiOf(`${head}${paths}components: { ${groups} }\n`), undefined)?.framework).toBe(
+      "tsoa",
+    );
+    const bundled = `${head}${paths}components: { callbacks: {}, ${groups}, links: {} }\n`;
+    expect(generatorOf(apiOf(bundled), undefined)).toBeUndefined();
     const old =
       "swagger: '2.0'\ninfo: { title: Books, version: '1' }\npaths: {}\ndefinitions: { v1.Book: { type: object } }\n";
     expect(generatorOf(apiOf(old), undefined)).toBeUndefined();
