@@ -25,13 +25,13 @@ interface Body {
 }
 
 /**
- * What errors under a code have for a body: that of this code, where it has one of its own; else the general one of the operation's
- * other errors, as each part of an API may have another; else what several operations have under this code already, else what most errors have whatever their code. The body of one
- * code, of one cause, or of one operation, stands for no other.
+ * What errors under a code have for a body: that of this code, where it has one of its own; else the general one of the
+ * operation's other errors, as each part of an API may have another; else what several operations have under this code already,
+ * else what most errors have whatever their code. The body of one code, of one cause, or of one operation, stands for no other.
  *
  * @param key the status key
- * @returns the members of a response, one that has them, and whether others have another; "none" where no error has a body, undefined where which to take is for
- *   a person to say
+ * @returns the members of a response, one that has them, and whether others have another; "none" where no error has a body,
+ *   undefined where which to take is for a person to say
  */
 export function usualErrorBody(
   operation: Operation,
