@@ -99,8 +99,8 @@ describe("a signal ends the program", () => {
   const files = {
     "hang.mjs": hangingPlugin,
     "hang.yaml": description("hang"),
-    // A thousand findings: more than a pipe holds.
-    "large.yaml": `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths:\n${Array.from({ length: 500 }, (_, index) => `  /things-${index}: { post: {} }\n`).join("")}`,
+    // Thousands of findings: more than a pipe and the buffer of its reader hold.
+    "large.yaml": `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths:\n${Array.from({ length: 3000 }, (_, index) => `  /things-${index}: { post: {} }\n`).join("")}`,
   };
   const hanging = ["hang.yaml", "--plugin", "./hang.mjs", "--rule", "acme/hang=error"];
   /** Takes connections and says nothing. */
