@@ -33,6 +33,9 @@ export function intentProblems(api: Api): readonly InputProblem[] {
   });
 }
 
+/** Of these every description has one (OpenAPI 3.1 §4.8.1; 2.0 and 3.0 want `paths`). */
+const holders = ["paths", "webhooks", "components", "definitions", "parameters", "responses"];
+
 /** What a reader should know of a description besides its findings, one sentence each, once its rules have run. */
 export function documentNotes(api: Api): readonly string[] {
   const { file, sources, operations, unfetchedReferences } = api;
@@ -51,6 +54,9 @@ export function documentNotes(api: Api): readonly string[] {
       (names) => `${file.uri}: a parameter \`:id\` in a path is no OpenAPI; write \`{id}\`: ${names}`,
     ),
     ...unusedNote(api),
+    ...(holders.some((key) => api.node.has(key))
+      ? []
+      : [`${file.uri}: there are no \`paths\`, so nothing is audited`]),
     ...(isForeign(api)
       ? [
           `${file.uri}: most descriptions of responses are not in English; what they say is not compared with their codes`,

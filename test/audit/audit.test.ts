@@ -459,6 +459,9 @@ describe("what a reader should know of a document", () => {
     ]);
     expect(notesOf(`${head}paths: { /a: { get: {} } }\n${responses}`)).toEqual([]);
     expect(notesOf(`${head}paths: {}`)).toEqual([]);
+    expect(notesOf(`${head}endpoints: {}`)).toEqual([
+      "api.yaml: there are no `paths`, so nothing is audited",
+    ]);
     const swagger = 'swagger: "2.0"\ninfo: { title: Parts, version: "1" }\n';
     expect(notesOf(`${swagger}paths: {}\nresponses: { Gone: { description: Gone. } }`)).toEqual([
       "api.yaml: 1 shared response is not audited: there are no operations; add --unused-components",

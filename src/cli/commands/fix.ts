@@ -13,11 +13,12 @@ import type { Comparison } from "../compare/comparison.ts";
 import { compareWithRevision } from "../compare/revision.ts";
 import type { FixPlan } from "../options/fix.ts";
 import { type AuditSettings, auditSettings } from "../run/audit-input.ts";
-import { findDocuments, type Input, nothingAudited, withDocuments } from "../run/inputs.ts";
+import { findDocuments, type Input, isAddress, nothingAudited, withDocuments } from "../run/inputs.ts";
 import { leaveGenerated } from "../run/leave-generated.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { type MendedInput, mendInput } from "../run/mend-input.ts";
 import { writeOverlay } from "../run/write-overlay.ts";
+import { refuseReplacing } from "../run/write-reports.ts";
 import { errorText, UsageError } from "../world/errors.ts";
 import type { Streams, World } from "../world/process.ts";
 import { replacedBy, writeWhole } from "../world/write-file.ts";
@@ -34,7 +35,11 @@ export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
   const { folder, streams } = world;
   const loaded = await loadRuleset(request.chosen, folder);
   const found = await findDocuments(plan.files, loaded, { ...request, streams });
-  if (overlay !== undefined) refuseLaid(overlay, found.inputs, folder);
+  if (overlay !== undefined) {
+    refuseLaid(overlay, found.inputs, folder);
+    const read = found.inputs.flatMap(({ file }) => (isAddress(file) ? [] : [file]));
+    refuseReplacing([{ path: overlay }], read, folder);
+  }
   const asked = await auditSettings(withDocuments(request, found), loaded.ruleset);
   const comparison = await startComparison(plan, asked);
   const settings = comparison ? { ...asked, narrow: comparison.narrow } : asked;

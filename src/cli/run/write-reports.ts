@@ -53,7 +53,11 @@ export async function writeReports(
  * @param read paths from `folder`
  * @throws UsageError that names the report
  */
-export function refuseReplacing(outputs: readonly Output[], read: Iterable<string>, folder: string): void {
+export function refuseReplacing(
+  outputs: readonly Pick<Output, "path">[],
+  read: Iterable<string>,
+  folder: string,
+): void {
   const written = new Map<string | undefined, string>();
   for (const { path: file } of outputs) {
     const absolute = path.resolve(folder, file);

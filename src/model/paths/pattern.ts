@@ -71,11 +71,17 @@ export function operationPattern(text: string): OperationPattern | undefined {
   return { method: method.toLowerCase(), segments: splitPath(path) };
 }
 
+/** Where a segment with `*` or `?` in it leads, and what a segment ends with that fits it. */
+interface Wild<Value> {
+  readonly step: Step<Value>;
+  readonly end: string;
+}
+
 /** Where the segments of patterns lead, read from the left. */
 class Step<Value> {
   /** By a segment that stands for itself, and by one with `*` or `?` in it. */
   readonly #plain = new Map<string, Step<Value>>();
-  readonly #wild = new Map<string, Step<Value>>();
+  readonly #wild = new Map<string, Wild<Value>>();
   /** Behind `**`, which may take any segment and stays where it is. */
   #many: Step<Value> | undefined;
   readonly isMany: boolean;
@@ -83,8 +89,11 @@ class Step<Value> {
   readonly values: Value[] = [];
   readonly #fitting = onceByText((segment): readonly Step<Value>[] => {
     const plain = this.#plain.get(segment);
-    const wild = [...this.#wild].flatMap(([pattern, step]) => (fitsWord(segment, pattern) ? [step] : []));
-    return plain ? [plain, ...wild] : wild;
+    const steps = plain ? [plain] : [];
+    // Each of thousands of patterns is asked about thousands of segments, and mostly ends otherwise.
+    for (const [pattern, { end, step }] of this.#wild)
+      if (segment.endsWith(end) && fitsWord(segment, pattern)) steps.push(step);
+    return steps;
   });
 
   constructor(isMany = false) {
@@ -98,12 +107,13 @@ class Step<Value> {
       this.#many ??= new Step(true);
       return this.#many;
     }
-    const steps = /[*?]/.test(segment) ? this.#wild : this.#plain;
-    let step = steps.get(segment);
-    if (!step) {
-      step = new Step();
-      steps.set(segment, step);
-    }
+    const isWild = /[*?]/.test(segment);
+    const known = isWild ? this.#wild.get(segment)?.step : this.#plain.get(segment);
+    if (known) return known;
+    const step = new Step<Value>();
+    const last = Math.max(segment.lastIndexOf("*"), segment.lastIndexOf("?"));
+    if (isWild) this.#wild.set(segment, { step, end: segment.slice(last + 1) });
+    else this.#plain.set(segment, step);
     return step;
   }
 

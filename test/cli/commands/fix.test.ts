@@ -154,6 +154,20 @@ describe("statuslint fix", () => {
     expect(readFileSync(elsewhere, "utf8")).toBe(fixed);
   });
 
+  test("an Overlay takes the place of no description that is read, through a link either", async () => {
+    const folder = folderWith({ "api.yaml": broken });
+    symlinkSync("api.yaml", path.join(folder, "fix.overlay.yaml"));
+    const { error, code } = await statuslint(
+      ["fix", "--ruleset", "rfc", "api.yaml", "-o", "fix.overlay.yaml"],
+      {
+        cwd: folder,
+      },
+    );
+    expect(error).toContain("`fix.overlay.yaml` would replace `api.yaml`, a file that this run reads");
+    expect(code).toBe(2);
+    expect(readFileSync(path.join(folder, "api.yaml"), "utf8")).toBe(broken);
+  });
+
   test("a response is mended in the file that holds it", async () => {
     const folder = folderWith({
       "api.yaml": `${head}paths:\n  /books/{id}:\n    delete: { responses: { 204: { $ref: "shared/gone.yaml" } } }\n`,
