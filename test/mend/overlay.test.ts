@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { openapiOverlay } from "openapi-format";
+import { applyOverlay } from "openapi-overlays-js/src/overlay.js";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../src/findings/report.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
@@ -46,7 +47,7 @@ async function foundIn(folder: string, ...args: readonly string[]): Promise<read
   return findings.map(({ rule, fingerprint, message }) => `${rule} ${fingerprint} ${message}`).sort();
 }
 
-/** What another program makes of a document with the Overlay, and what `--write` makes of it. */
+/** What two other programs make of a document with the Overlay, and what `--write` makes of it. */
 async function bothWays(
   files: Readonly<Record<string, string>>,
   document: string,
@@ -57,12 +58,15 @@ async function bothWays(
   const run = await fix(folder, "--suggestions", document, "-o", overlay);
   expect([run.out, run.code]).toEqual(["", 0]);
   expect(textIn(folder, document)).toBe(before);
-  const overlaySet = valueIn(folder, overlay) as Record<string, unknown>;
+  const overlaySet = valueIn(folder, overlay) as { readonly actions: readonly { readonly target: string }[] };
   const { data, resultData } = await openapiOverlay(
     valueIn(folder, document) as never,
     { overlaySet } as never,
   );
   expect(resultData).toMatchObject({ totalUnusedActions: 0 });
+  // Its JSONPath is older than RFC 9535 and knows no escapes. It changes what it is given.
+  if (!overlaySet.actions.some(({ target }) => target.includes("\\")))
+    expect(applyOverlay(structuredClone(valueIn(folder, document)), overlaySet)).toEqual(data);
   const found = await foundIn(folder, document, "--overlay", overlay);
   await fix(folder, "--suggestions", "--write", document);
   expect(textIn(folder, document)).not.toBe(before);
