@@ -5,6 +5,7 @@ import { hunks } from "../../mend/unified.ts";
 import { styleOf } from "../../reports/terminal/style.ts";
 import { counted, listed } from "../../reports/words/count.ts";
 import { escapeTerminal, plain } from "../../reports/words/escape.ts";
+import { withoutSecrets } from "../../source/address.ts";
 import { localPath } from "../../source/read/access.ts";
 import { defaultLimits } from "../../source/read/load.ts";
 import { readText, refuseLeaving } from "../../source/read/read.ts";
@@ -108,8 +109,8 @@ async function showChanges({ file, changes }: WrittenFile, color: boolean, strea
     "@": style.dim,
   };
   const lines = hunks(file.text, changes).map((line) => {
-    // What a terminal would obey is not shown on one; a program gets the text as it is.
-    const safe = isTerminal ? escapeTerminal(line) : line;
+    // What a terminal would obey, or tells a secret, is not shown on one; a program gets the text as it is.
+    const safe = isTerminal ? escapeTerminal(withoutSecrets(line)) : line;
     return byMark[line[0] ?? ""]?.(safe) ?? safe;
   });
   const [from, to] = [`--- ${inDiff(`a/${file.uri}`)}`, `+++ ${inDiff(`b/${file.uri}`)}`];

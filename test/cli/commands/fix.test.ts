@@ -15,6 +15,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { AuditSettings } from "../../../src/cli/run/audit-input.ts";
+import { fakeStreams } from "../../support/fake-streams.ts";
 import {
   folderWith,
   statuslintAgain as statuslint,
@@ -433,6 +434,20 @@ components:
       cwd: folder,
     });
     expect(stdout).toContain("\u001b[31m-          content: { application/json: {} }\u001b[39m");
+  });
+
+  test("a terminal shows no secret of an address, and a program gets the line", async () => {
+    const line = "          description: Gone. See https://bob:hidden@example.org/x?token=hidden2";
+    const folder = folderWith({ "api.yaml": broken.replace(/^ *description: Gone\.$/m, line) });
+    const { main } = await import("../../../src/cli/main.ts");
+    const written = async (width?: number): Promise<string> => {
+      const streams = { ...fakeStreams(), width };
+      await main(["fix", "--ruleset", "rfc", "api.yaml"], { streams, folder, environment: {} });
+      return streams.written();
+    };
+    expect(await written()).toContain(line);
+    expect(await written(80)).toContain("See https://***@example.org/x?token=***");
+    expect(await written(80)).not.toContain("hidden");
   });
 });
 
