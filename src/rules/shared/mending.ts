@@ -1,6 +1,6 @@
-import { nameOfCode } from "../../guide/statuses.ts";
 import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
 import { once } from "../../model/once.ts";
+import { withoutSeparators } from "../../model/prose/text.ts";
 import { isUnderSeveralCodes, responseWith } from "../../model/responses.ts";
 import type { Edit, Value } from "../../source/edit.ts";
 import { Location } from "../../source/location.ts";
@@ -8,6 +8,7 @@ import { isMapping } from "../../source/node.ts";
 import type { Mending, Problem } from "../rule.ts";
 import { headerDefinition } from "./header-definitions.ts";
 import { listingWrongValues, problemDefinitions, produceProblems } from "./problem-bodies.ts";
+import { componentsOf, freeName, generalError, namedFor, phraseOf, usedUnder } from "./shared-responses.ts";
 import { sharedContent, usualErrorBody } from "./usual-error-body.ts";
 
 /** Gives a key that only looks like one of OpenAPI's the name that is meant. */
@@ -32,7 +33,7 @@ export const removeContent: Mending<DeclaredResponse> = {
 /**
  * Moves a response to another status.
  *
- * @param to its key; undefined where it takes a person
+ * @param to the code of that status; undefined where it takes a person
  */
 export function renameStatus(
   to: (problem: Problem, response: DeclaredResponse) => number | undefined,
@@ -75,7 +76,7 @@ export function addHeader(name: string): Mending<DeclaredResponse> {
 
 function headerEdit(response: DeclaredResponse, name: string): Edit {
   const { location, operation } = response;
-  const shared = sharedHeaders(operation.api).get(plain(name));
+  const shared = sharedHeaders(operation.api).get(withoutSeparators(name));
   const value =
     shared !== undefined && location.file === operation.api.file
       ? { $ref: shared }
@@ -88,15 +89,11 @@ const sharedHeaders = once(
   ({ node }: Api): ReadonlyMap<string, string> =>
     new Map(
       (node.descend("components", "headers")?.keys() ?? []).map((key) => [
-        plain(key),
+        withoutSeparators(key),
         `#/components/headers/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
       ]),
     ),
 );
-
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-}
 
 /**
  * Declares a response that is missing: by the shared one that other operations have under the code, else by one that is
@@ -117,8 +114,7 @@ export function addResponse(
       const insert = (value: Value): Edit => ({ kind: "insert", at: responses.location, keys: [key], value });
       const isHere = responses.location.file === api.file;
       // What answers a GET has content, which nothing that answers HEAD has.
-      if (operation.method === "head")
-        return [insert({ description: descriptions[key] ?? `${phraseOf(key)}.` })];
+      if (operation.method === "head") return [insert({ description: descriptionOf(key) })];
       const shared =
         usedUnder(operation, responses.location.file.uri, key) ??
         (isHere ? (namedFor(api, key) ?? generalError(api, key)) : undefined);
@@ -184,131 +180,6 @@ export const addErrorBody: Mending<DeclaredResponse> = {
   },
 };
 
-/** The `$ref` that most uses of a code have, where that is more than one operation's own. */
-function usedUnder({ api, path }: Operation, file: string, key: string): string | undefined {
-  const { reference, things } = mostUsed(api).get(`${file} ${key}`) ?? {};
-  // "No such shelf" is the answer for one thing.
-  const isOfOne = things?.size === 1 && !things.has(thingOf(path)) && /^4(?:0[49]|10|22)$/.test(key);
-  return isOfOne && !isNamedFor(reference?.split("/").at(-1) ?? "", key) ? undefined : reference;
-}
-
-interface Uses {
-  readonly reference: string;
-  count: number;
-  /** What the paths of the operations are about. */
-  readonly things: Set<string>;
-}
-
-/** What most operations refer to, by file and code. */
-const mostUsed = once(({ operations }: Api): ReadonlyMap<string, Uses> => {
-  const counts = new Map<string, Map<string, Uses>>();
-  for (const { path, responses } of operations)
-    for (const { usedAt, status, node } of responses) {
-      const place = `${usedAt.file.uri} ${status.key}`;
-      const references = counts.get(place) ?? new Map<string, Uses>();
-      counts.set(place, references);
-      const known = node.reference?.$ref;
-      const reference = typeof known === "string" ? known : "";
-      const uses = references.get(reference) ?? { reference, count: 0, things: new Set() };
-      references.set(reference, uses);
-      uses.count++;
-      uses.things.add(thingOf(path));
-    }
-  const most = new Map<string, Uses>();
-  for (const [place, references] of counts) {
-    const total = [...references.values()].reduce((sum, { count }) => sum + count, 0);
-    for (const [reference, uses] of references) {
-      const { count } = uses;
-      const isGeneral = isNamedFor(reference.split("/").at(-1) ?? "", place.split(" ").at(-1) ?? "");
-      if (reference !== "" && count * (isGeneral ? 4 : 2) > total && (count > 1 || isGeneral))
-        most.set(place, uses);
-    }
-  }
-  return most;
-});
-
-/** What a path is about: the last word in it that is no parameter. */
-function thingOf(path: string): string {
-  return path.split("/").findLast((segment) => /^\w/.test(segment)) ?? "";
-}
-
-function componentsOf({ version }: Api): readonly string[] {
-  return version === "2.0" ? ["responses"] : ["components", "responses"];
-}
-
-/** The shared response that is named after a code. */
-function namedFor(api: Api, key: string): string | undefined {
-  const name = componentNames(api).find((each) => isNamedFor(each, key));
-  if (name === undefined || /[^\w.-]/.test(name)) return undefined;
-  return `#/${componentsOf(api).join("/")}/${name}`;
-}
-
-/** The shared response that stands under several codes of errors, where it has nothing that is of one code alone. */
-function generalError(api: Api, key: string): string | undefined {
-  return /^[45]/.test(key) && !/^(?:401|422|429)$/.test(key) ? generalErrors(api)[0] : undefined;
-}
-
-const generalErrors = once(({ operations, file }: Api): readonly string[] => {
-  const uses = new Map<string, Set<string>>();
-  for (const { usedAt, location, status, node } of operations.flatMap(({ responses }) => responses)) {
-    const reference = node.reference?.$ref;
-    if (typeof reference !== "string" || usedAt.file !== file || location.file !== file) continue;
-    if (!/^[45]/.test(status.key)) continue;
-    uses.set(reference, (uses.get(reference) ?? new Set()).add(status.key));
-  }
-  return [...uses]
-    .filter(([, keys]) => keys.size > 2)
-    .sort(([, one], [, other]) => other.size - one.size)
-    .map(([reference]) => reference);
-});
-
-const componentNames = once(
-  (api: Api): readonly string[] => api.node.descend(...componentsOf(api))?.keys() ?? [],
-);
-
-/** What else the response under a code is called, without case and separators. */
-const otherNames: Readonly<Record<string, RegExp>> = {
-  "400": /^(?:invalid(?:request|input|parameters?)|validation)$/,
-  "401": /^(?:unauthenticated|authenticationrequired|notauthenticated)$/,
-  "403": /^(?:accessdenied|permissiondenied|notallowed)$/,
-  "422": /^(?:unprocessable(?:entity|content)?|validation)$/,
-  "429": /^(?:ratelimit(?:ed|exceeded)?|throttled)$/,
-  "500": /^(?:internal|internalserver|server)$/,
-  default: /^(?:default|unexpected|general|generic)$/,
-};
-
-function isNamedFor(name: string, key: string): boolean {
-  const word = plain(name).replaceAll(/(?:http|response|error|status|standard|common|\d{3})/g, "");
-  const phrase = plain(phraseOf(key)).replaceAll(/error/g, "");
-  if (word === "") return /\d{3}/.exec(name)?.[0] === key;
-  return word === phrase || otherNames[key]?.test(word) === true;
-}
-
-/** "Not Found" */
-function phraseOf(key: string): string {
-  if (/^\d{3}$/.test(key)) return nameOfCode(Number(key)).slice(4);
-  return key === "default" ? "Unexpected Error" : key === "5XX" ? "Server Error" : "Client Error";
-}
-
-/** A name in the habit of those that are there: `NotFound`, `not_found`, `notFound`, `not-found`. */
-function freeName(api: Api, key: string): string {
-  const names = componentNames(api);
-  const words = phraseOf(key)
-    .replaceAll(/[^A-Za-z ]/g, "")
-    .split(" ");
-  const isMostly = (form: RegExp): boolean =>
-    names.filter((name) => form.test(name)).length * 2 > names.length;
-  const lower = words.map((word) => word.toLowerCase());
-  const name = isMostly(/^[a-z0-9]+(?:_[a-z0-9]+)*$/)
-    ? lower.join("_")
-    : isMostly(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
-      ? lower.join("-")
-      : isMostly(/^[a-z]/)
-        ? (lower[0] ?? "") + words.slice(1).join("")
-        : words.join("");
-  return names.includes(name) ? `${name}Response` : name;
-}
-
 /** The key that other operations declare failures of the server under, or a class where they have classes of clients' errors. */
 export const keyOfFailures = once(({ operations }: Api): string => {
   const counts = new Map<string, number>();
@@ -337,6 +208,10 @@ const descriptions: Readonly<Record<string, string>> = {
   default: "The request failed.",
 };
 
+function descriptionOf(key: string): string {
+  return descriptions[key] ?? `${phraseOf(key)}.`;
+}
+
 const none: Content = { members: {}, edits: [] };
 
 /** A response that nothing in the document stands for yet. */
@@ -363,7 +238,7 @@ function responseUnder(
   if (!content) return undefined;
   return {
     value: {
-      description: descriptions[key] ?? `${phraseOf(key)}.`,
+      description: descriptionOf(key),
       ...(Object.keys(headers).length > 0 ? { headers } : {}),
       ...content.members,
     },
