@@ -36,10 +36,15 @@ await buildPage();
 buildPresets();
 const library = await build({
   ...shared,
-  entryPoints: { worker: "src/cli/run/worker.ts", index: "src/index.ts", testing: "src/testing.ts" },
+  entryPoints: {
+    worker: "src/cli/run/worker.ts",
+    editor: "src/editor/server.ts",
+    index: "src/index.ts",
+    testing: "src/testing.ts",
+  },
   format: "esm",
   splitting: true,
-  external: [...external, ...inProgram],
+  external: [...external, ...inProgram, "vscode-languageserver"],
 });
 // One script, whose code the engine can keep: see bin/program.js.
 const program = await build({

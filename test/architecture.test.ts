@@ -18,12 +18,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "core.ts": ["reports", "audit", "findings", "ruleset", "rules", "guide", "model", "source", "version.ts"],
   "core-reports.ts": ["core.ts", "reports"],
   "version.ts": [],
+  editor: ["*"],
   cli: ["*"],
   "index.ts": ["*"],
 };
 
 /** The files that may touch the world: disk, network, process. All others run in a browser too. */
-const mayTouchTheWorld = /^(?:cli\/|source\/read\/|ruleset\/load\/|sha256\.ts$|index\.ts$|testing\.ts$)/;
+const mayTouchTheWorld =
+  /^(?:cli\/|editor\/|source\/read\/|ruleset\/load\/|sha256\.ts$|index\.ts$|testing\.ts$)/;
 /** What a file that leaves the world alone does without: Node.js, the place and the time it runs at. */
 const worldly =
   /(?:from|import)\s*\(?\s*"node:[^"]+"|\bprocess\.\w+|\bBuffer\.|localeCompare|toLocale\w*|Date\.now|new Date\(/g;

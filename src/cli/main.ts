@@ -1,6 +1,6 @@
 import { existsSync, lstatSync } from "node:fs";
 import path from "node:path";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { escapeTerminal } from "../reports/words/escape.ts";
 import { nearest } from "../ruleset/nearest.ts";
 import { withoutSecrets } from "../source/address.ts";
@@ -165,6 +165,16 @@ function commandLine(world: World, finish: (code: number) => void): Command {
     .action(async (files: string[], given: GivenOptions) => {
       const format = parseListing(given, "operations cannot be listed");
       finish(await operationsCommand(files, format, parseRequest(given, world).request, streams));
+    });
+
+  withReadingLimits(withRuleset(withReach(withOverlays(program.command("lsp")))))
+    .description("serve an editor by the Language Server Protocol, over standard input and output")
+    .option("--baseline <file>", "tell only what the baseline does not know; see statuslint baseline")
+    .option("--stdio", "changes nothing; many editors say it")
+    .addOption(new Option("--clientProcessId <id>").hideHelp())
+    .action(async (given: GivenOptions) => {
+      const { lspCommand } = await import("./commands/lsp.ts");
+      finish(await lspCommand(given, world));
     });
 
   withReadingLimits(withRuleset(withReach(program.command("config"))))

@@ -49,6 +49,13 @@ export class LineIndex {
     return { line: low + 1, column: wanted - (this.#starts[low] ?? 0) + 1 };
   }
 
+  /** The offset of a position; behind the end of a line it is that end, behind the last line that of the text. */
+  offsetAt({ line, column }: Position): number {
+    const start = this.#starts[line - 1];
+    if (start === undefined) return this.text.length;
+    return start + Math.min(column - 1, this.lineText(line).length);
+  }
+
   /** The text of a 1-based line without its line break; empty when there is no such line. */
   lineText(line: number): string {
     const start = this.#starts[line - 1];

@@ -25,7 +25,7 @@ export interface RunOptions {
 /** Nothing of a test is kept in the home of whoever runs it. */
 const home = mkdtempSync(path.join(tmpdir(), "statuslint-home-"));
 
-function environmentOf({ env }: RunOptions): Record<string, string> {
+export function environmentOf({ env }: RunOptions): Record<string, string> {
   return { PATH: process.env.PATH ?? "", HOME: home, ...env };
 }
 

@@ -7,7 +7,7 @@ import type { Api } from "../../model/api.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
 import type { Ruleset } from "../../ruleset/ruleset.ts";
 import { sha256 } from "../../sha256.ts";
-import { InputError } from "../../source/input-error.ts";
+import { InputError, type InputProblem } from "../../source/input-error.ts";
 import { type LoadOptions, loadSources } from "../../source/read/load.ts";
 import type { ReadText } from "../../source/source-file.ts";
 import type { Sources } from "../../source/sources.ts";
@@ -37,6 +37,11 @@ export async function auditSettings(request: AuditRequest, ruleset: Ruleset): Pr
   return { ...request, ruleset, lineHashes };
 }
 
+/** What became of an input that can be read. */
+export type AuditedInput =
+  | (Extract<Outcome, { kind: "audited" }> & { readonly api: Api })
+  | Extract<Outcome, { kind: "skipped" }>;
+
 /**
  * Reads and audits one input. Whatever is wrong with it is its outcome: the other inputs go on.
  *
@@ -44,40 +49,54 @@ export async function auditSettings(request: AuditRequest, ruleset: Ruleset): Pr
  */
 export async function auditInput(input: Input, settings: AuditSettings, given?: ReadText): Promise<Outcome> {
   try {
-    const sources = await loadSources(input.file, {
-      ...settings.load,
-      ...given,
-      overlays: input.overlays,
-    });
-    if (!input.isNamed && !isDescription(sources.root.data))
-      return { kind: "skipped", file: sources.root.uri };
-    const { callbacks, unusedComponents = false, intents } = settings.ruleset;
-    const api = buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
-    const { today, lineHashes } = settings;
-    const narrowing = await settings.narrow?.(api, input);
-    const advice = frameworkAdvice(settings.ruleset.generator);
-    const options: AuditOptions = { hash: sha256, today, advice, ...(lineHashes ? { lineHashes } : {}) };
-    const found = audit(
-      api,
-      settings.ruleset,
-      narrowing ? { ...options, news: newFindings(narrowing) } : options,
-    );
-    await settings.noteEdits?.(found.findings, sources, input, settings);
-    if (!settings.validate) return { kind: "audited", audit: found };
-    const { validateDescription } = await import("../../source/read/validate.ts");
-    const problems = [...found.problems, ...(await validateDescription(sources, settings.load.base))];
-    return { kind: "audited", audit: { ...found, problems } };
+    return await readAndAudit(input, settings, given);
   } catch (error) {
-    if (error instanceof InputError) return { kind: "failed", problem: error.problem };
-    const file = nameOf(input, settings.load.base);
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      kind: "failed",
-      problem: {
-        file,
-        message: `statuslint failed on this document: ${reason}`,
-        fix: "This is a defect of statuslint; please report it with the document.",
-      },
-    };
+    return { kind: "failed", problem: problemOf(error, input, settings) };
   }
+}
+
+/** What kept an input from being audited: something wrong with it, or with statuslint. */
+export function problemOf(error: unknown, input: Input, { load: { base } }: AuditSettings): InputProblem {
+  if (error instanceof InputError) return error.problem;
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    file: nameOf(input, base),
+    message: `statuslint failed on this document: ${reason}`,
+    fix: "This is a defect of statuslint; please report it with the document.",
+  };
+}
+
+/**
+ * Reads and audits one input.
+ *
+ * @param given its text, where that cannot be read a second time
+ * @throws InputError where it cannot be read
+ */
+export async function readAndAudit(
+  input: Input,
+  settings: AuditSettings,
+  given?: ReadText,
+): Promise<AuditedInput> {
+  const sources = await loadSources(input.file, {
+    ...settings.load,
+    ...given,
+    overlays: input.overlays,
+  });
+  if (!input.isNamed && !isDescription(sources.root.data)) return { kind: "skipped", file: sources.root.uri };
+  const { callbacks, unusedComponents = false, intents } = settings.ruleset;
+  const api = buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
+  const { today, lineHashes } = settings;
+  const narrowing = await settings.narrow?.(api, input);
+  const advice = frameworkAdvice(settings.ruleset.generator);
+  const options: AuditOptions = { hash: sha256, today, advice, ...(lineHashes ? { lineHashes } : {}) };
+  const found = audit(
+    api,
+    settings.ruleset,
+    narrowing ? { ...options, news: newFindings(narrowing) } : options,
+  );
+  await settings.noteEdits?.(found.findings, sources, input, settings);
+  if (!settings.validate) return { kind: "audited", api, audit: found };
+  const { validateDescription } = await import("../../source/read/validate.ts");
+  const problems = [...found.problems, ...(await validateDescription(sources, settings.load.base))];
+  return { kind: "audited", api, audit: { ...found, problems } };
 }

@@ -31,6 +31,8 @@ export interface LoadOptions {
   readonly overlays?: readonly string[] | undefined;
   /** Absolute paths of the documents that are audited together: a reference may name one by its `$self` (OpenAPI 3.2 §4.1.1). */
   readonly given?: readonly string[];
+  /** Gives the file that was made of the same text before, or what `parse` makes of it; limits and names are the caller's to keep the same. */
+  readonly keep?: (address: string, read: ReadText, parse: () => SourceFile) => SourceFile;
   /** Told of each address that references name and that is not read: it may not be, or a given document is known by it. */
   readonly refused?: (address: string, reason: string) => void;
 }
@@ -67,6 +69,7 @@ interface Reading {
   readonly base: string;
   readonly access: Access;
   readonly read: Reader;
+  readonly keep: NonNullable<LoadOptions["keep"]>;
   readonly refused: LoadOptions["refused"];
   readonly given: LoadOptions["given"];
   readonly limits: Limits & ReadLimits;
@@ -106,13 +109,16 @@ export async function loadSources(file: string, options: LoadOptions = {}): Prom
     const { text, isUtf8 } = await read(overlayAddress, overlayUri, limits);
     return new SourceFile(overlayUri, overlayAddress, text, limits, isUtf8);
   });
-  const sources = new Sources(new SourceFile(uri, address, text, limits, isUtf8, overlay));
-  const { refused, given } = options;
+  const { refused, given, keep = (_, __, parse) => parse() } = options;
+  const parse = (): SourceFile => new SourceFile(uri, address, text, limits, isUtf8, overlay);
+  // What Overlays make of a text may be something else the next time.
+  const sources = new Sources(overlay ? parse() : keep(address, { text, isUtf8 }, parse));
   const reading = {
     sources,
     base,
     access,
     read,
+    keep,
     refused,
     given,
     limits,
@@ -219,10 +225,11 @@ async function loadFile(named: string, reading: Reading): Promise<SourceFile | s
   if (++reading.files > limits.maxFiles) throw overLimit(reading, `${limits.maxFiles} files`, "--max-files");
   const uri = displayUri(address, reading.base);
   try {
-    const { text, isUtf8 } = await reading.read(address, uri, limits);
+    const read = await reading.read(address, uri, limits);
+    const { text, isUtf8 } = read;
     if (text.trim() === "") return `the file is empty: ${uri}`;
     reading.size += text.length;
-    return new SourceFile(uri, address, text, limits, isUtf8);
+    return reading.keep(address, read, () => new SourceFile(uri, address, text, limits, isUtf8));
   } catch (error) {
     // More than may be read fails the description: it would be audited in part, and nobody would see which.
     if (!(error instanceof InputError) || error.isOverLimit) throw error;

@@ -1,0 +1,183 @@
+import type { Diagnostic } from "vscode-languageserver";
+import { type AuditSettings, problemOf, readAndAudit } from "../cli/run/audit-input.ts";
+import type { Input } from "../cli/run/inputs.ts";
+import { assembleReport, type DocumentAudit } from "../findings/assemble.ts";
+import type { Report } from "../findings/report.ts";
+import type { Api } from "../model/api.ts";
+import { displayUri } from "../source/address.ts";
+import { InputError } from "../source/input-error.ts";
+import { SourceFile } from "../source/source-file.ts";
+import { defaultParseLimits } from "../source/syntax/parsed.ts";
+import { version } from "../version.ts";
+import {
+  carriedOver,
+  type DiagnosticsByUri,
+  diagnosticsOf,
+  type FileUris,
+  problemDiagnostic,
+  rangeOf,
+  type Showing,
+} from "./diagnostics.ts";
+import type { Files } from "./files.ts";
+
+/** A description as it was when it could be read last, and all that was found in it. */
+export interface Audited {
+  readonly input: Input;
+  /** What was asked, the ruleset among it. */
+  readonly settings: AuditSettings;
+  readonly api: Api;
+  readonly audit: DocumentAudit;
+  /** The same as the JSON report on this description alone. */
+  readonly report: Report;
+}
+
+/** A description of the workspace: its document, and all files that it is read from. */
+export class Description {
+  /** Undefined until it could be read once. */
+  audited: Audited | undefined;
+  /** The addresses of the files that the last audit read, or looked for in vain. */
+  read: ReadonlySet<string>;
+  readonly #files: Files;
+  /** By address; what was parsed is parsed again when its text is another. */
+  readonly #parsed = new Map<string, SourceFile>();
+  /** What those were parsed with. */
+  #load = "";
+  /** What was told last of texts that could all be read, and those of them that were open. */
+  #told: { readonly diagnostics: DiagnosticsByUri; readonly texts: ReadonlyMap<string, string> } | undefined;
+
+  /** @param address of its document */
+  constructor(
+    readonly address: string,
+    files: Files,
+  ) {
+    this.#files = files;
+    this.read = new Set([address]);
+  }
+
+  /**
+   * Reads and audits it as it is now. While an open file of it cannot be parsed, what was told last is told of the lines that
+   * did not change since.
+   *
+   * @returns undefined where the document is no description
+   */
+  async diagnose(
+    input: Input,
+    settings: AuditSettings,
+    showing: Showing,
+  ): Promise<DiagnosticsByUri | undefined> {
+    this.#forgetOthers(settings);
+    const before = this.#told && this.#faults(settings);
+    if (before && before.size > 0) return this.#carriedOver(before);
+    const read = new Set([this.address]);
+    try {
+      const outcome = await readAndAudit(input, {
+        ...settings,
+        load: {
+          ...settings.load,
+          reader: (address, uri, limits) => {
+            read.add(address);
+            return this.#files.reader(address, uri, limits);
+          },
+          keep: (address, { text }, parse) => this.#keep(address, text, parse),
+        },
+      });
+      this.#noteRead(read);
+      if (outcome.kind === "skipped") {
+        this.audited = undefined;
+        this.#told = undefined;
+        return undefined;
+      }
+      const { api, audit } = outcome;
+      const report = assembleReport([outcome], settings.ruleset, version);
+      this.audited = { input, settings, api, audit, report };
+      const diagnostics = diagnosticsOf(report, this.#urisOf(api), showing);
+      const faults = this.#faults(settings);
+      if (faults.size > 0) return joined(diagnostics, faults);
+      this.#told = { diagnostics, texts: this.#openTexts() };
+      return diagnostics;
+    } catch (error) {
+      this.#noteRead(read);
+      const diagnostic = problemDiagnostic(problemOf(error, input, settings));
+      return new Map([[this.#files.uriOf(this.address), [diagnostic]]]);
+    }
+  }
+
+  #noteRead(read: ReadonlySet<string>): void {
+    this.read = read;
+    for (const address of this.#parsed.keys()) if (!read.has(address)) this.#parsed.delete(address);
+  }
+
+  /** What was parsed under other names or limits is none of this. */
+  #forgetOthers({ load: { base, limits } }: AuditSettings): void {
+    const load = JSON.stringify([base, limits]);
+    if (load !== this.#load) this.#parsed.clear();
+    this.#load = load;
+  }
+
+  #keep(address: string, text: string, parse: () => SourceFile): SourceFile {
+    const known = this.#parsed.get(address);
+    if (known?.text === text) return known;
+    const file = parse();
+    this.#parsed.set(address, file);
+    return file;
+  }
+
+  /** What is wrong with the texts of its open files that cannot be parsed, by URI. */
+  #faults({ load: { base, limits } }: AuditSettings): DiagnosticsByUri {
+    const faults = new Map<string, readonly Diagnostic[]>();
+    for (const [address, { uri, text }] of this.#files.buffers) {
+      if (!this.read.has(address) || text.trim() === "") continue;
+      try {
+        const parse = (): SourceFile =>
+          new SourceFile(displayUri(address, base), address, text, { ...defaultParseLimits, ...limits });
+        this.#keep(address, text, parse);
+      } catch (error) {
+        // More than may be read is told of the whole description.
+        if (!(error instanceof InputError)) throw error;
+        if (!error.isOverLimit) faults.set(uri, [problemDiagnostic(error.problem)]);
+      }
+    }
+    return faults;
+  }
+
+  #openTexts(): ReadonlyMap<string, string> {
+    return new Map(
+      [...this.read].flatMap((address) => {
+        const buffer = this.#files.buffers.get(address);
+        return buffer ? [[buffer.uri, buffer.text] as const] : [];
+      }),
+    );
+  }
+
+  #carriedOver(faults: DiagnosticsByUri): DiagnosticsByUri {
+    const now = this.#openTexts();
+    const carried = [...(this.#told?.diagnostics ?? [])].map(([uri, diagnostics]) => {
+      const before = this.#told?.texts.get(uri);
+      const text = now.get(uri);
+      const isChanged = before !== undefined && text !== undefined && before !== text;
+      return [uri, isChanged ? carriedOver(diagnostics, before, text) : diagnostics] as const;
+    });
+    return joined(new Map(carried), faults);
+  }
+
+  #urisOf({ file, node, sources }: Api): FileUris {
+    const addresses = new Map(sources.parts.map(({ uri, address }) => [uri, address]));
+    const uris = this.#files;
+    return {
+      root: uris.uriOf(this.address),
+      top: rangeOf(file.rangeOf([node.has("swagger") ? "swagger" : "openapi"])),
+      of(name) {
+        const address = addresses.get(name);
+        return address?.startsWith("file:") ? uris.uriOf(address) : undefined;
+      },
+    };
+  }
+}
+
+/** What several say of the same files. */
+export function joined(...all: readonly DiagnosticsByUri[]): DiagnosticsByUri {
+  const byUri = new Map<string, readonly Diagnostic[]>();
+  for (const one of all)
+    for (const [uri, diagnostics] of one) byUri.set(uri, [...(byUri.get(uri) ?? []), ...diagnostics]);
+  return byUri;
+}

@@ -1,0 +1,191 @@
+import type { Diagnostic, TextDocumentContentChangeEvent } from "vscode-languageserver";
+import { errorText } from "../cli/world/errors.ts";
+import { resolveAddress } from "../source/address.ts";
+import { localPath } from "../source/read/access.ts";
+import { Description, joined } from "./description.ts";
+import { type DiagnosticsByUri, problemDiagnostic, type Showing } from "./diagnostics.ts";
+import { edited, Files } from "./files.ts";
+import type { Settings } from "./settings.ts";
+
+/** What a workspace tells its editor. */
+export interface Editor {
+  publish(uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]): void;
+  /** Writes into the log that the editor keeps of the server. */
+  log(text: string): void;
+}
+
+/** Whether a text may be a description: quick, and right for every one that is. */
+const mayBeDescription = /(?:^|[\s{,])["']?(?:openapi|swagger)["']?\s*:/;
+
+/** What is open in an editor, the descriptions it belongs to, and what was told of them. */
+export class Workspace {
+  readonly files = new Files();
+  showing: Showing = { showPlaces: false };
+  readonly #settings: Settings;
+  readonly #editor: Editor;
+  readonly #descriptions = new Map<string, Description>();
+  /** What each description says, by the address of its document. */
+  readonly #told = new Map<string, DiagnosticsByUri>();
+  /** What the editor shows, by URI. */
+  readonly #shown = new Map<string, string>();
+  /** The descriptions that are to be audited again. */
+  readonly #waiting = new Set<Description>();
+  #working: Promise<void> | undefined;
+
+  constructor(settings: Settings, editor: Editor) {
+    this.#settings = settings;
+    this.#editor = editor;
+  }
+
+  open(uri: string, version: number, text: string): void {
+    const address = addressOf(uri);
+    if (address === undefined) return;
+    this.files.buffers.set(address, { uri, version, text });
+    this.#changed(address);
+  }
+
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const address = addressOf(uri);
+    const buffer = address === undefined ? undefined : this.files.buffers.get(address);
+    if (address === undefined || !buffer) return;
+    this.files.buffers.set(address, { uri, version, text: edited(buffer.text, changes) });
+    this.#changed(address);
+  }
+
+  close(uri: string): void {
+    const address = addressOf(uri);
+    if (address === undefined) return;
+    this.files.buffers.delete(address);
+    this.files.forget(address);
+    for (const description of this.#descriptions.values())
+      if (!this.#isOpen(description)) this.#drop(description);
+    this.#changed(address);
+    this.#publish([uri]);
+  }
+
+  /** Told that files changed, appeared or went on disk. */
+  changedOnDisk(uris: readonly string[]): void {
+    for (const uri of uris) {
+      const address = addressOf(uri);
+      if (address === undefined) continue;
+      this.files.forget(address);
+      this.#changed(address);
+    }
+  }
+
+  /** Has the configuration read again, and all that is open audited. */
+  reload(): void {
+    this.#settings.forget();
+    this.#audit(this.#descriptions.values());
+  }
+
+  /** The description that a file belongs to, as it was audited last: the one whose document it is, else the first that refers to it. */
+  descriptionOf(uri: string): Description | undefined {
+    const address = addressOf(uri) ?? "";
+    const own = this.#descriptions.get(address);
+    if (own?.audited) return own;
+    return [...this.#descriptions.values()].find(({ audited, read }) => audited && read.has(address));
+  }
+
+  /** Waits until nothing is left to do. */
+  async settled(): Promise<void> {
+    while (this.#working) await this.#working;
+  }
+
+  #changed(address: string): void {
+    const text = this.files.buffers.get(address)?.text;
+    if (text !== undefined && !this.#descriptions.has(address) && mayBeDescription.test(text))
+      this.#descriptions.set(address, new Description(address, this.files));
+    this.#audit([...this.#descriptions.values()].filter(({ read }) => read.has(address)));
+  }
+
+  #isOpen({ read }: Description): boolean {
+    for (const address of this.files.buffers.keys()) if (read.has(address)) return true;
+    return false;
+  }
+
+  #drop(description: Description): void {
+    this.#descriptions.delete(description.address);
+    this.#waiting.delete(description);
+    this.#tell(description, new Map());
+  }
+
+  #audit(descriptions: Iterable<Description>): void {
+    for (const description of descriptions) this.#waiting.add(description);
+    if (this.#waiting.size === 0 || this.#working) return;
+    this.#working = this.#work().finally(() => {
+      this.#working = undefined;
+    });
+  }
+
+  async #work(): Promise<void> {
+    // Whatever else was typed is heard before.
+    await turn();
+    for (let next = first(this.#waiting); next; next = first(this.#waiting)) {
+      this.#waiting.delete(next);
+      const told = await this.#diagnose(next);
+      await turn();
+      // What is overtaken by a newer key, or closed, is not shown.
+      if (this.#waiting.has(next) || this.#descriptions.get(next.address) !== next) continue;
+      this.#tell(next, told);
+    }
+  }
+
+  async #diagnose(description: Description): Promise<DiagnosticsByUri> {
+    const file = localPath(description.address);
+    if (file === undefined) return new Map();
+    const uri = this.files.uriOf(description.address);
+    try {
+      const { input, settings, isExcluded } = await this.#settings.of(file);
+      if (isExcluded) return new Map();
+      return (await description.diagnose(input, settings, this.showing)) ?? new Map();
+    } catch (error) {
+      const known = errorText(error);
+      if (known === undefined) throw error;
+      this.#editor.log(known);
+      const [message = "", fix = ""] = known.replace(/^error: /, "").split("\n  ");
+      return new Map([
+        [uri, [problemDiagnostic({ file, message: `this is not audited: ${message}`, fix: fix.trim() })]],
+      ]);
+    }
+  }
+
+  #tell({ address }: Description, told: DiagnosticsByUri): void {
+    const before = this.#told.get(address) ?? new Map();
+    if (told.size > 0) this.#told.set(address, told);
+    else this.#told.delete(address);
+    this.#publish([...before.keys(), ...told.keys()]);
+  }
+
+  /** Shows what all descriptions say of some files, where that is something else than before. */
+  #publish(uris: readonly string[]): void {
+    const all = joined(...[...this.#told].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, told]) => told));
+    for (const uri of new Set(uris)) {
+      const byText = new Map(
+        (all.get(uri) ?? []).map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]),
+      );
+      const text = [...byText.keys()].join("\n");
+      if (text === (this.#shown.get(uri) ?? "")) continue;
+      if (text === "") this.#shown.delete(uri);
+      else this.#shown.set(uri, text);
+      const address = addressOf(uri);
+      const version = address === undefined ? undefined : this.files.buffers.get(address)?.version;
+      this.#editor.publish(uri, version, [...byText.values()]);
+    }
+  }
+}
+
+/** The address of a file, written like those of references to it; undefined for what is no file. */
+function addressOf(uri: string): string | undefined {
+  return uri.startsWith("file:") ? resolveAddress(uri, uri) : undefined;
+}
+
+function first<Thing>(things: Iterable<Thing>): Thing | undefined {
+  for (const thing of things) return thing;
+  return undefined;
+}
+
+/** Lets everything that waits for its turn have it: messages of the editor, above all. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
