@@ -89,14 +89,15 @@ export function bodyShapes({ schema, examples, location }: MediaType, sources: S
 }
 
 /** What examples show at a place, by the first of them: a shared response has the same ones at each use. */
-const knownShapes = new WeakMap<object, Map<string, readonly Shape[]>>();
+const knownShapes = once((_: Sources) => new WeakMap<object, Map<string, readonly Shape[]>>());
 const schemaOfExample = once((value: object) => schemaOfExamples([value]));
 
 function exampleShapes(values: readonly object[], sources: Sources, location: Location): readonly Shape[] {
   const [first] = values;
   if (!first) return [];
-  const known = knownShapes.get(first) ?? new Map<string, readonly Shape[]>();
-  knownShapes.set(first, known);
+  const shown = knownShapes(sources);
+  const known = shown.get(first) ?? new Map<string, readonly Shape[]>();
+  shown.set(first, known);
   let shapes = known.get(location.identity);
   if (!shapes) {
     // A shared example stands at many places: its members are the same, and only the place is another.

@@ -1,5 +1,6 @@
 import type { Location } from "../../source/location.ts";
 import { isMapping, type Node } from "../../source/node.ts";
+import type { Sources } from "../../source/sources.ts";
 import type { Api, DeclaredResponse, MediaType } from "../api.ts";
 import { isProblem } from "../http/media-type.ts";
 import { once } from "../once.ts";
@@ -94,10 +95,11 @@ function thingsOf(schema: Node): readonly unknown[] {
   return isMapping(schema.value) ? thingsOfNode(schema) : [];
 }
 
-const known = new WeakMap<object, readonly unknown[]>();
+const knownIn = once((_: Sources) => new WeakMap<object, readonly unknown[]>());
 
 function thingsOfNode(schema: Node): readonly unknown[] {
   const key = schema.value as object;
+  const known = knownIn(schema.sources);
   let things = known.get(key);
   if (!things) {
     const parts = partsOf(schema);

@@ -1,6 +1,8 @@
 import { isMapping, type Node } from "../../source/node.ts";
+import type { Sources } from "../../source/sources.ts";
 import type { MediaType, Operation } from "../api.ts";
 import { essence, isJson, isStream } from "../http/media-type.ts";
+import { once } from "../once.ts";
 import { singular, withoutSeparators, wordsOf } from "../prose/text.ts";
 import { isSuccessResponse } from "../responses.ts";
 import { shapesOf, typesOf } from "./shapes.ts";
@@ -199,17 +201,17 @@ export function answersWithId(operation: Operation, noun: string): boolean {
   return false;
 }
 
-const knownNames = new WeakMap<object, ReadonlySet<string>>();
+const knownNames = once((_: Sources) => new WeakMap<object, ReadonlySet<string>>());
 
 function memberNames(schema: Node): ReadonlySet<string> {
   const identity = schema.reference ?? schema.value;
-  const known = isMapping(identity) ? knownNames.get(identity) : undefined;
+  const known = isMapping(identity) ? knownNames(schema.sources).get(identity) : undefined;
   if (known) return known;
   const names = new Set<string>();
   for (const { members } of shapesOf(schema)) {
     for (const name of unwrapped(members)) names.add(name);
   }
-  if (isMapping(identity)) knownNames.set(identity, names);
+  if (isMapping(identity)) knownNames(schema.sources).set(identity, names);
   return names;
 }
 

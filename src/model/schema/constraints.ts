@@ -1,5 +1,7 @@
 import type { Location } from "../../source/location.ts";
 import { isMapping, type Node } from "../../source/node.ts";
+import type { Sources } from "../../source/sources.ts";
+import { once } from "../once.ts";
 import { isOnlyNull, typesOf } from "./shapes.ts";
 
 /**
@@ -110,7 +112,7 @@ export interface Constraint {
   readonly keyword: string;
 }
 
-const known = new WeakMap<object, { readonly first: Constraint | undefined }>();
+const knownIn = once((_: Sources) => new WeakMap<object, { readonly first: Constraint | undefined }>());
 
 /**
  * Where a value that parses, has every required member and the right types can still be wrong by its schema: the first
@@ -119,6 +121,7 @@ const known = new WeakMap<object, { readonly first: Constraint | undefined }>();
  */
 export function firstConstraint(schema: Node): Constraint | undefined {
   if (!isMapping(schema.value)) return undefined;
+  const known = knownIn(schema.sources);
   const answer = known.get(schema.value) ?? { first: findConstraint(schema) };
   known.set(schema.value, answer);
   return answer.first;

@@ -1,6 +1,8 @@
 import type { Location } from "../../source/location.ts";
 import { isMapping, Node } from "../../source/node.ts";
+import type { Sources } from "../../source/sources.ts";
 import type { MediaType } from "../api.ts";
+import { once } from "../once.ts";
 import { isOnlyNull, type Shape, ShapeDraft } from "./shape.ts";
 
 export { definitionsOf, isOnlyNull, type Shape, typesOf } from "./shape.ts";
@@ -14,11 +16,12 @@ const maxExpansions = 2000;
 /** What adds, next to a `$ref`, to the schema it leads to (JSON Schema 2020-12 §8.2.3.1). */
 const composing = ["properties", "allOf", "oneOf", "anyOf"];
 
-const known = new WeakMap<object, readonly ShapeDraft[]>();
+/** What a schema refers to may be something else where it is read again: in an editor. */
+const knownIn = once((_: Sources) => new WeakMap<object, readonly ShapeDraft[]>());
 
 /** The ways a value of this schema may look; at least one. Cycles are safe, and the answer for one schema is kept. */
 export function shapesOf(schema: Node): readonly Shape[] {
-  const answer = isMapping(schema.value) ? known.get(identityOf(schema)) : undefined;
+  const answer = isMapping(schema.value) ? knownIn(schema.sources).get(identityOf(schema)) : undefined;
   return answer ?? new Expansion().expand(schema);
 }
 
@@ -49,6 +52,7 @@ class Expansion {
   expand(schema: Node): readonly ShapeDraft[] {
     if (!isMapping(schema.value)) return [ShapeDraft.empty(schema.location)];
     const identity = identityOf(schema);
+    const known = knownIn(schema.sources);
     const answer = known.get(identity);
     if (answer) return answer;
     const depth = this.#above.size;
