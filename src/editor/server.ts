@@ -5,6 +5,7 @@ import type { GivenOptions } from "../cli/options/given.ts";
 import { defectText } from "../cli/world/errors.ts";
 import type { World } from "../cli/world/process.ts";
 import { version } from "../version.ts";
+import { commandNames, runCommand } from "./commands.ts";
 import { Settings } from "./settings.ts";
 import { Workspace } from "./workspace.ts";
 
@@ -35,6 +36,7 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
       capabilities: {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        executeCommandProvider: { commands: [...commandNames] },
       },
       serverInfo: { name: "statuslint", version },
     };
@@ -59,6 +61,9 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => workspace?.close(uri));
   connection.onDidChangeWatchedFiles(({ changes }) =>
     workspace?.changedOnDisk(changes.map(({ uri }) => uri)),
+  );
+  connection.onExecuteCommand(
+    ({ command, arguments: args }) => workspace && runCommand(workspace, command, args),
   );
   process.on("unhandledRejection", (error) => connection.console.error(defectText(error)));
   connection.listen();

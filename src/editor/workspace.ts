@@ -2,7 +2,7 @@ import type { Diagnostic, TextDocumentContentChangeEvent } from "vscode-language
 import { errorText } from "../cli/world/errors.ts";
 import { resolveAddress } from "../source/address.ts";
 import { localPath } from "../source/read/access.ts";
-import { Description, joined } from "./description.ts";
+import { type Audited, Description, joined } from "./description.ts";
 import { type DiagnosticsByUri, problemDiagnostic, type Showing } from "./diagnostics.ts";
 import { edited, Files } from "./files.ts";
 import type { Settings } from "./settings.ts";
@@ -85,6 +85,11 @@ export class Workspace {
     const own = this.#descriptions.get(address);
     if (own?.audited) return own;
     return [...this.#descriptions.values()].find(({ audited, read }) => audited && read.has(address));
+  }
+
+  /** Every description that is open, as it was audited last. */
+  audited(): readonly Audited[] {
+    return [...this.#descriptions.values()].flatMap(({ audited }) => audited ?? []);
   }
 
   /** Waits until nothing is left to do. */

@@ -36,6 +36,41 @@ describe("statuslint lsp", () => {
     await editor.change("openapi.yaml", "openapi: 3.1.0\npaths: {\n");
     const broken = await editor.shows("openapi.yaml", (now) => now.join() !== below.join());
     expect(broken).toEqual([expect.stringMatching(/^3: problem: this is not valid YAML: unexpected end/)]);
+    await editor.change("openapi.yaml", bookshop);
+  });
+
+  test("answers what editors ask for beside the protocol's own requests", async () => {
+    const ask = (command: string, ...args: readonly unknown[]): Promise<unknown> =>
+      editor.request("workspace/executeCommand", { command, arguments: args });
+    expect(editor.initialized?.capabilities.executeCommandProvider?.commands).toContain("statuslint.report");
+    expect(await ask("statuslint.report", editor.uri("openapi.yaml"))).toMatch(/^<!doctype html>/);
+    expect(await ask("statuslint.report", editor.uri("openapi.yaml"), "compact")).toContain(
+      "openapi.yaml:138:",
+    );
+    expect(await ask("statuslint.explain", "201-location")).toMatch(/^# `201-location`\n/);
+    expect(await ask("statuslint.rules")).toContainEqual({
+      id: "201-location",
+      title: expect.stringMatching(/Location/),
+    });
+    await expect(ask("statuslint.report", editor.uri("other.yaml"))).rejects.toThrow("no part of an OpenAPI");
+    await expect(ask("statuslint.report", editor.uri("openapi.yaml"), "pdf")).rejects.toThrow("`pdf`");
+    await expect(ask("statuslint.explain", "201-locatoin")).rejects.toThrow("Did you mean `201-location`?");
+    await expect(ask("toString")).rejects.toThrow("no command `toString`");
+  });
+
+  test("shows the places of what a document does nearly everywhere where that is asked for", async () => {
+    const posts = Array.from(
+      { length: 20 },
+      (_, index) => `  /things${index}: { post: { responses: { "201": { description: Created. } } } }\n`,
+    );
+    await editor.open(
+      "many.yaml",
+      `openapi: 3.1.0\ninfo: { title: Many, version: "1" }\npaths:\n${posts.join("")}`,
+    );
+    const few = await editor.shows("many.yaml");
+    await editor.request("workspace/executeCommand", { command: "statuslint.showPlaces", arguments: [] });
+    await editor.shows("many.yaml", (shown) => shown.length >= few.length + posts.length);
+    await editor.close("many.yaml");
     await editor.close("openapi.yaml");
     await editor.shows("openapi.yaml", (now) => now.length === 0);
   });
