@@ -8,6 +8,7 @@ import { rules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import { sha256 } from "../sha256.ts";
 import { homepage } from "../version.ts";
+import { ignoring } from "./code-actions.ts";
 import type { Workspace } from "./workspace.ts";
 
 type Answer = (workspace: Workspace, args: readonly unknown[]) => unknown;
@@ -30,6 +31,20 @@ const commands: Readonly<Record<string, Answer>> = {
 
   /** Every rule: { id, title }. */
   "statuslint.rules": (workspace) => rulesOf(workspace).map(({ id, title }) => ({ id, title })),
+
+  /** [URI of a file, fingerprint, reason]: has the editor write that a finding of it is ignored. */
+  async "statuslint.ignore"(workspace, [uri, fingerprint, reason]) {
+    const { audited } = (await workspace.view(String(uri))) ?? {};
+    const finding = audited?.report.findings.find((each) => each.fingerprint === fingerprint);
+    if (!audited || !finding)
+      throw new UsageError("there is no such finding any more", "Ask again for what is there.");
+    if (typeof reason !== "string" || reason.trim() === "")
+      throw new UsageError("nothing is ignored without a reason", "Say why, for those who come later.");
+    const edit = ignoring(finding, audited, reason, await workspace.acting(String(uri)));
+    if (!edit) throw new UsageError("this text does not take it", "Ignore it in the configuration.");
+    await workspace.editor.apply(edit);
+    return null;
+  },
 
   /** [whether]: shows the places too of what a document does nearly everywhere; without an argument, the other way round. */
   "statuslint.showPlaces"(workspace, [whether = !workspace.showing.showPlaces]) {

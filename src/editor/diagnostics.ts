@@ -146,16 +146,16 @@ function pointOf({ line, column }: Position): Range["start"] {
 }
 
 /**
- * The diagnostics of an earlier text in a later one that cannot be read: those above and below the lines that changed. What
- * stands in changed lines may be mended.
+ * What was told of places of an earlier text, in a later one that cannot be read: of those above and below the lines that changed.
+ * What stands in changed lines may be mended.
  *
- * @param before the text they were made for
+ * @param before the text it was told of
  */
-export function carriedOver(
-  diagnostics: readonly Diagnostic[],
+export function carriedOver<Told extends { readonly range: Range }>(
+  told: readonly Told[],
   before: string,
   now: string,
-): readonly Diagnostic[] {
+): readonly Told[] {
   const [old, lines] = [linesOf(before), linesOf(now)];
   const shorter = Math.min(old.length, lines.length);
   let above = 0;
@@ -163,11 +163,11 @@ export function carriedOver(
   let below = 0;
   while (below < shorter - above && old.at(-1 - below) === lines.at(-1 - below)) below++;
   const shift = lines.length - old.length;
-  return diagnostics.flatMap((diagnostic) => {
-    const { start, end } = diagnostic.range;
-    if (end.line < above) return [diagnostic];
+  return told.flatMap((each) => {
+    const { start, end } = each.range;
+    if (end.line < above) return [each];
     if (start.line < old.length - below) return [];
-    return [{ ...diagnostic, range: { start: moved(start, shift), end: moved(end, shift) } }];
+    return [{ ...each, range: { start: moved(start, shift), end: moved(end, shift) } }];
   });
 }
 

@@ -5,7 +5,11 @@ import type { GivenOptions } from "../cli/options/given.ts";
 import { defectText } from "../cli/world/errors.ts";
 import type { World } from "../cli/world/process.ts";
 import { version } from "../version.ts";
+import { actionKinds, codeActions } from "./code-actions.ts";
 import { commandNames, runCommand } from "./commands.ts";
+import { completions } from "./completion.ts";
+import { hoverAt } from "./hover.ts";
+import { documentSymbols } from "./operations.ts";
 import { Settings } from "./settings.ts";
 import { Workspace } from "./workspace.ts";
 
@@ -29,6 +33,7 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
           ...(version === undefined ? {} : { version }),
           diagnostics: [...diagnostics],
         }),
+      apply: async (edit) => void (await connection.workspace.applyEdit(edit)),
       log: (text) => connection.console.error(text.trimEnd()),
     });
     show(initializationOptions);
@@ -36,18 +41,46 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
       capabilities: {
         positionEncoding: "utf-16",
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        codeLensProvider: {},
+        codeActionProvider: { codeActionKinds: Object.values(actionKinds) },
+        completionProvider: { triggerCharacters: ['"', "'"] },
+        documentSymbolProvider: true,
         executeCommandProvider: { commands: [...commandNames] },
       },
       serverInfo: { name: "statuslint", version },
     };
   });
 
-  /** Takes over what a client sets under `statuslint`. */
+  /** Takes over what a client sets under `statuslint`; what it does not name stays. */
   function show(settings: unknown): void {
-    const { showPlaces = false } = { ...(settings as { readonly showPlaces?: boolean } | undefined) };
-    if (workspace) workspace.showing = { showPlaces: showPlaces === true };
+    if (!workspace || typeof settings !== "object" || settings === null) return;
+    const given = Object.entries(settings).filter(
+      ([name, value]) => name in (workspace?.showing ?? {}) && typeof value === "boolean",
+    );
+    workspace.showing = { ...workspace.showing, ...Object.fromEntries(given) };
   }
 
+  connection.onHover(async ({ textDocument, position }) => {
+    const view = await workspace?.view(textDocument.uri);
+    return (view && hoverAt(view, position)) ?? null;
+  });
+  connection.onCodeLens(async ({ textDocument }) => [
+    ...((await workspace?.codeLenses(textDocument.uri)) ?? []),
+  ]);
+  connection.onDocumentSymbol(async ({ textDocument }) => {
+    const view = await workspace?.view(textDocument.uri);
+    return view ? documentSymbols(view) : null;
+  });
+  connection.onCompletion(({ textDocument, position }) => {
+    const typing = workspace?.typing(textDocument.uri);
+    return typing ? completions(typing, position) : null;
+  });
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics, only } }) => {
+    const view = await workspace?.view(uri);
+    if (!workspace || !view) return null;
+    return codeActions(view, range, diagnostics, only, await workspace.acting(uri));
+  });
   connection.onDidChangeConfiguration(({ settings }) => {
     show((settings as { readonly statuslint?: unknown } | undefined)?.statuslint);
     workspace?.reload();

@@ -16,6 +16,8 @@ export interface InForce {
   readonly settings: AuditSettings;
   /** Whether the configuration leaves the document out. */
   readonly isExcluded: boolean;
+  /** The absolute path of the configuration, where it is YAML or JSON of its own. */
+  readonly configuration: string | undefined;
 }
 
 /** What an audit of documents in one folder is asked, and the documents that its configuration lists. */
@@ -65,11 +67,16 @@ export class Settings {
     const folder = path.dirname(file);
     const known = this.#byFolder.get(folder) ?? this.#load(folder);
     this.#byFolder.set(folder, known);
-    const { settings, listed, excluded } = await known;
+    const { settings, listed, excluded, configuration } = await known;
     const { today } = this.#request(folder);
     const input = listed.find((one) => path.resolve(folder, one.file) === file) ?? { file, isNamed: false };
     const isExcluded = excluded?.includesDocument({ uri: file, address: fileUrl(file) }) ?? false;
-    return { input: { ...input, isNamed: false }, settings: { ...settings, today }, isExcluded };
+    return {
+      input: { ...input, isNamed: false },
+      settings: { ...settings, today },
+      isExcluded,
+      configuration,
+    };
   }
 
   #request(folder: string): ReturnType<typeof parseRequest>["request"] {
@@ -92,7 +99,9 @@ export class Settings {
         : compareWithBaseline(baseline, false, { ...settings, folder: this.#world.folder });
     const globs = list(exclude.value ?? []);
     const home = loaded.ruleset.folder;
+    const own = loaded.layers.findLast(({ file }) => file !== undefined)?.file;
     return {
+      configuration: own === undefined || path.basename(own) === "package.json" ? undefined : own,
       settings: comparison ? { ...settings, narrow: comparison.narrow } : settings,
       listed: found?.inputs ?? [],
       excluded: globs.length > 0 && home !== undefined ? new Scope({ files: globs }, home) : undefined,

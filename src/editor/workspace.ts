@@ -1,15 +1,38 @@
-import type { Diagnostic, TextDocumentContentChangeEvent } from "vscode-languageserver";
+import path from "node:path";
+import type {
+  CodeLens,
+  Diagnostic,
+  TextDocumentContentChangeEvent,
+  WorkspaceEdit,
+} from "vscode-languageserver";
 import { errorText } from "../cli/world/errors.ts";
 import { resolveAddress } from "../source/address.ts";
-import { localPath } from "../source/read/access.ts";
+import { InputError } from "../source/input-error.ts";
+import { fileUrl, localPath } from "../source/read/access.ts";
+import { defaultLimits } from "../source/read/load.ts";
+import { SourceFile } from "../source/source-file.ts";
+import type { Acting, EditorFile } from "./code-actions.ts";
+import type { Typing } from "./completion.ts";
 import { type Audited, Description, joined } from "./description.ts";
-import { type DiagnosticsByUri, problemDiagnostic, type Showing } from "./diagnostics.ts";
+import { carriedOver, type DiagnosticsByUri, problemDiagnostic, type Showing } from "./diagnostics.ts";
 import { edited, Files } from "./files.ts";
+import { codeLenses } from "./operations.ts";
 import type { Settings } from "./settings.ts";
+import type { View } from "./view.ts";
+
+/** What a client wants. */
+export interface Wishes extends Showing {
+  /** Say above each operation what it is taken for. */
+  readonly codeLens: boolean;
+  /** The client knows the command `statuslint.ignoreBecause`, and asks for the reason of an ignore. */
+  readonly asksForReasons: boolean;
+}
 
 /** What a workspace tells its editor. */
 export interface Editor {
   publish(uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]): void;
+  /** Has the editor change texts. */
+  apply(edit: WorkspaceEdit): Promise<void>;
   /** Writes into the log that the editor keeps of the server. */
   log(text: string): void;
 }
@@ -20,12 +43,14 @@ const mayBeDescription = /(?:^|[\s{,])["']?(?:openapi|swagger)["']?\s*:/;
 /** What is open in an editor, the descriptions it belongs to, and what was told of them. */
 export class Workspace {
   readonly files = new Files();
-  showing: Showing = { showPlaces: false };
+  showing: Wishes = { showPlaces: false, codeLens: true, asksForReasons: false };
   readonly #settings: Settings;
-  readonly #editor: Editor;
+  readonly editor: Editor;
   readonly #descriptions = new Map<string, Description>();
   /** What each description says, by the address of its document. */
   readonly #told = new Map<string, DiagnosticsByUri>();
+  /** The code lenses of each file, and the text that they were made for, by URI. */
+  readonly #lenses = new Map<string, { readonly text: string; readonly lenses: readonly CodeLens[] }>();
   /** What the editor shows, by URI. */
   readonly #shown = new Map<string, string>();
   /** The descriptions that are to be audited again. */
@@ -34,7 +59,7 @@ export class Workspace {
 
   constructor(settings: Settings, editor: Editor) {
     this.#settings = settings;
-    this.#editor = editor;
+    this.editor = editor;
   }
 
   open(uri: string, version: number, text: string): void {
@@ -57,6 +82,7 @@ export class Workspace {
     if (address === undefined) return;
     this.files.buffers.delete(address);
     this.files.forget(address);
+    this.#lenses.delete(uri);
     for (const description of this.#descriptions.values())
       if (!this.#isOpen(description)) this.#drop(description);
     this.#changed(address);
@@ -85,6 +111,74 @@ export class Workspace {
     const own = this.#descriptions.get(address);
     if (own?.audited) return own;
     return [...this.#descriptions.values()].find(({ audited, read }) => audited && read.has(address));
+  }
+
+  /** A file as it is in the editor, once it is audited; undefined where it is in no description, or cannot be read as it is. */
+  async view(uri: string): Promise<View | undefined> {
+    await this.settled();
+    const { audited } = this.descriptionOf(uri) ?? {};
+    const address = addressOf(uri);
+    const file = audited?.api.sources.files.find((each) => each.address === address);
+    const buffer = this.files.buffers.get(address ?? "");
+    return audited && file && buffer && withoutMark(buffer.text) === file.text
+      ? { audited, file }
+      : undefined;
+  }
+
+  /** The same where the text may be in the middle of a word: `file` is as it was read last. */
+  typing(uri: string): Typing | undefined {
+    const { audited } = this.descriptionOf(uri) ?? {};
+    const address = addressOf(uri);
+    const file = audited?.api.sources.files.find((each) => each.address === address);
+    const text = this.files.buffers.get(address ?? "")?.text;
+    return audited && file && text !== undefined ? { audited, file, text } : undefined;
+  }
+
+  /** What it takes to act in a file. */
+  async acting(uri: string): Promise<Acting> {
+    const address = addressOf(uri);
+    const file = address === undefined ? undefined : localPath(address);
+    const { configuration } = file === undefined ? {} : await this.#settings.of(file);
+    return {
+      fileOf: (each) => this.fileOf(each),
+      configuration: configuration === undefined ? undefined : await this.#configurationAt(configuration),
+      asksForReasons: this.showing.asksForReasons,
+    };
+  }
+
+  /** A configuration as it is, by its absolute path; undefined where it cannot be read: whoever audits says why. */
+  async #configurationAt(file: string): Promise<SourceFile | undefined> {
+    const address = fileUrl(file);
+    try {
+      const { text, isUtf8 } = await this.files.reader(address, file, {
+        ...defaultLimits,
+        allowPrivate: false,
+      });
+      return new SourceFile(path.basename(file), address, text, defaultLimits, isUtf8);
+    } catch (error) {
+      if (error instanceof InputError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Code lenses of a file; while it cannot be read, those of the lines that did not change since. */
+  async codeLenses(uri: string): Promise<readonly CodeLens[]> {
+    if (!this.showing.codeLens) return [];
+    const view = await this.view(uri);
+    const before = this.#lenses.get(uri);
+    if (!view) {
+      const text = this.files.buffers.get(addressOf(uri) ?? "")?.text;
+      return before && text !== undefined ? carriedOver(before.lenses, before.text, text) : [];
+    }
+    const lenses = codeLenses(view);
+    this.#lenses.set(uri, { text: view.file.text, lenses });
+    return lenses;
+  }
+
+  /** How the editor has the file at an address; undefined for what is no file. */
+  fileOf(address: string): EditorFile | undefined {
+    if (!address.startsWith("file:")) return undefined;
+    return { uri: this.files.uriOf(address), version: this.files.buffers.get(address)?.version ?? null };
   }
 
   /** Every description that is open, as it was audited last. */
@@ -147,7 +241,7 @@ export class Workspace {
     } catch (error) {
       const known = errorText(error);
       if (known === undefined) throw error;
-      this.#editor.log(known);
+      this.editor.log(known);
       const [message = "", fix = ""] = known.replace(/^error: /, "").split("\n  ");
       return new Map([
         [uri, [problemDiagnostic({ file, message: `this is not audited: ${message}`, fix: fix.trim() })]],
@@ -175,7 +269,7 @@ export class Workspace {
       else this.#shown.set(uri, text);
       const address = addressOf(uri);
       const version = address === undefined ? undefined : this.files.buffers.get(address)?.version;
-      this.#editor.publish(uri, version, [...byText.values()]);
+      this.editor.publish(uri, version, [...byText.values()]);
     }
   }
 }
@@ -183,6 +277,11 @@ export class Workspace {
 /** The address of a file, written like those of references to it; undefined for what is no file. */
 function addressOf(uri: string): string | undefined {
   return uri.startsWith("file:") ? resolveAddress(uri, uri) : undefined;
+}
+
+/** An editor may send the byte order mark of a file; places are counted without it. */
+function withoutMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 function first<Thing>(things: Iterable<Thing>): Thing | undefined {

@@ -74,4 +74,31 @@ describe("statuslint lsp", () => {
     await editor.close("openapi.yaml");
     await editor.shows("openapi.yaml", (now) => now.length === 0);
   });
+
+  test("answers what is asked of a place, and does what is asked by name", async () => {
+    await editor.open("openapi.yaml", bookshop);
+    await editor.shows("openapi.yaml");
+    const textDocument = { uri: editor.uri("openapi.yaml") };
+    const found = editor.diagnostics("openapi.yaml").find(({ code }) => code === "201-location");
+    const range = found?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const position = range.start;
+    const ask = async (method: string, params: object): Promise<string> =>
+      JSON.stringify(await editor.request(method, { textDocument, ...params }));
+    expect(await ask("textDocument/hover", { position })).toContain("201 Created has no Location header");
+    expect(await ask("textDocument/codeLens", {})).toContain("create, high confidence");
+    expect(await ask("textDocument/documentSymbol", {})).toContain("201 Created");
+    expect(await ask("textDocument/completion", { position: { line: 0, character: 0 } })).toBe("[]");
+    const actions = await ask("textDocument/codeAction", { range, context: { diagnostics: [found] } });
+    expect(actions).toContain("Ignore 201-location here");
+    const page = await editor.request("workspace/executeCommand", {
+      command: "statuslint.report",
+      arguments: [textDocument.uri, "markdown"],
+    });
+    expect(page).toContain("201-location");
+    const rule = await editor.request("workspace/executeCommand", {
+      command: "statuslint.explain",
+      arguments: ["201-location"],
+    });
+    expect(rule).toMatch(/^# `201-location`/);
+  });
 });
