@@ -51,10 +51,8 @@ const related = onDemand(({ finding }) => [
   ...finding.related.map(({ at, message }) => ({ message, location: placeOf(at) })),
   ...users(finding),
 ]);
-const instances = onDemand(({ finding: { at, occurrences }, place }) =>
-  occurrences.map(
-    (occurrence) => new PlacedOccurrence(occurrence, occurrence.usedAt === at ? place : undefined),
-  ),
+const instances = onDemand(({ finding }) =>
+  finding.occurrences.map((occurrence) => new PlacedOccurrence(occurrence)),
 );
 const fingerprint = onDemand(({ finding, document, fingerprints }) =>
   fingerprintOf(finding, document, fingerprints),
@@ -78,7 +76,7 @@ export function concreteFinding(
   const isShared = occurrences.length > 1;
   const key = first?.response?.status.key;
   const isOneStatus = occurrences.every(({ response }) => response?.status.key === key);
-  const place = placeOf(finding.at, finding.at.pointer);
+  const place = placeOf(finding.at);
   const concrete: Record<PropertyKey, unknown> = {
     rule: active.rule.id,
     severity: severityOf(finding),
@@ -148,12 +146,9 @@ function messageOf({ message, occurrences }: SymbolicFinding): string {
 /** An occurrence as reports have it; its lines are worked out for those reports that show them. */
 class PlacedOccurrence implements Occurrence {
   readonly #occurrence: SymbolicOccurrence;
-  readonly #place: Place | undefined;
 
-  /** @param place where it is, if that is known */
-  constructor(occurrence: SymbolicOccurrence, place: Place | undefined) {
+  constructor(occurrence: SymbolicOccurrence) {
     this.#occurrence = occurrence;
-    this.#place = place;
   }
 
   get operation(): OperationName | null {
@@ -166,7 +161,7 @@ class PlacedOccurrence implements Occurrence {
   }
 
   get location(): Place {
-    return this.#place ?? placeOf(this.#occurrence.usedAt);
+    return placeOf(this.#occurrence.usedAt);
   }
 
   get fingerprint(): string {
@@ -183,18 +178,14 @@ function nameOf({ method, path, operationId }: Operation): OperationName {
   return { method, path, operationId: operationId ?? null };
 }
 
-/**
- * Nothing of it is kept with the location: that would take more room than the location, for each of thousands.
- *
- * @param pointer where the location has kept it
- */
-export function placeOf(location: Location, pointer?: string): Place {
+/** Where a location is, in lines. Many findings and their occurrences are at one, and each has it twice. */
+export const placeOf = once((location: Location): Place => {
   const { file, keys } = location.written;
   const { start, end } = file.rangeOf(keys);
   // What an Overlay says is written under other keys.
-  const isKept = pointer !== undefined && !location.file.overlaid;
-  return { file: file.uri, pointer: isKept ? pointer : formatPointer(keys), start, end };
-}
+  const pointer = location.file.overlaid ? formatPointer(keys) : location.pointer;
+  return { file: file.uri, pointer, start, end };
+});
 
 /** The operations that use a shared part, as places to jump to. */
 function users(finding: SymbolicFinding): { message: string; location: Place }[] {

@@ -68,6 +68,8 @@ export class Location {
 
   /** Whether it is another place, or lies inside it. Keeps nothing, as a pointer would be. */
   isWithin(outer: Location): boolean {
+    // What stands in it was mostly reached through it.
+    for (let at: Location | undefined = this; at; at = at.parent) if (at === outer) return true;
     const { keys } = this;
     return this.file === outer.file && outer.keys.every((key, depth) => key === keys[depth]);
   }
