@@ -1,6 +1,6 @@
 import { Document } from "yaml";
 import { isMapping } from "../source/node.ts";
-import { behindLast, type Draft, EditRefused, edited, type Part } from "./draft.ts";
+import { behindLast, type Draft, EditRefused, edited, made, type Part } from "./draft.ts";
 import type { Proposal, WrittenFile } from "./prove.ts";
 
 /** An action of an Overlay (Overlay Specification 1.0.0, "Action Object"). */
@@ -20,18 +20,18 @@ const maxCopied = 1_000_000;
  * changes of its text do. A member that is renamed is removed, and put in under its new name.
  *
  * @param written the document as it is mended
- * @param made what is mended: the reasons
+ * @param proposals what is mended: the reasons
  * @param names `title` of the Overlay; `extends`: where it finds the document, a URI reference
  * @param isJson else YAML
  * @throws EditRefused where JSON has no such value: one that holds itself, or is no number
  */
 export function overlayText(
   { file, draft }: WrittenFile,
-  made: readonly Proposal[],
+  proposals: readonly Proposal[],
   names: { readonly title: string; readonly extends: string },
   isJson: boolean,
 ): string {
-  const reasons = reasonsOf(draft, file.address, made);
+  const reasons = reasonsOf(draft, file.address, proposals);
   const overlay = {
     overlay: "1.0.0",
     info: { title: names.title, version: "1.0.0" },
@@ -47,20 +47,25 @@ export function overlayText(
 function reasonsOf(
   draft: Draft,
   address: string,
-  made: readonly Proposal[],
+  proposals: readonly Proposal[],
 ): ReadonlyMap<Part, ReadonlySet<string>> {
   const reasons = new Map<Part, Set<string>>();
-  for (const proposal of made)
+  for (const proposal of proposals)
     for (const edit of proposal.edits()) {
       if (edit.at.file.address !== address) continue;
-      let part: Part | undefined = draft.root;
-      for (const key of draft.keysBefore([...edit.at.keys, ...(edit.kind === "insert" ? edit.keys : [])])) {
-        part = part?.parts.get(key);
-        if (part?.change) break;
+      const own = edit.kind === "insert" ? edit.keys : [];
+      const ways = [draft.keysBefore([...edit.at.keys, ...own])];
+      if (edit.kind === "move") ways.push([...draft.keysBefore(edit.to.keys), ...edit.keys]);
+      for (const keys of ways) {
+        let part: Part | undefined = draft.root;
+        for (const key of keys) {
+          part = part?.parts.get(key);
+          if (part?.change) break;
+        }
+        if (!part) continue;
+        const known = reasons.get(part) ?? new Set();
+        reasons.set(part, known.add(`${proposal.message} (${proposal.rule})`));
       }
-      if (!part) continue;
-      const known = reasons.get(part) ?? new Set();
-      reasons.set(part, known.add(`${proposal.message} (${proposal.rule})`));
     }
   return reasons;
 }
@@ -97,8 +102,9 @@ function actionsIn(
     }
     // Nothing says what becomes of a null that something is merged into.
     if (change.kind !== "insert" || held !== undefined) removals.push({ target, description, remove: true });
-    if (change.kind === "remove") continue;
-    const [name, put] = change.kind === "insert" ? [key, change.value] : [change.to, edited(held, own)];
+    if (change.kind === "reorder") throw new EditRefused("it knows no order of members");
+    if (change.kind !== "insert" && change.kind !== "rename") continue;
+    const [name, put] = change.kind === "insert" ? [key, made(change.value)] : [change.to, edited(held, own)];
     updates.push({ target: path, description, update: { [name]: copied(put, { left: maxCopied }) } });
   }
   return [...inner, ...removals, ...updates];

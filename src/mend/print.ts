@@ -24,7 +24,7 @@ export interface Style {
 export type Quote = '"' | "'";
 
 /** Where a member is to stand. */
-interface Placing {
+export interface Placing {
   readonly style: Style;
   readonly indentation: string;
   /** YAML: in braces. */
@@ -74,16 +74,20 @@ function printMember(key: string, value: Value, { style, indentation, isFlow, is
   const text = isFlow
     ? ` ${printYaml(value, style, true)}`
     : textBehindColon(printYaml({ k: value }, style, false));
-  return reindented(`${printKey(key, style)}:${text}`, indentation, style);
+  return reindented(`${printKey(key, style, isFlow)}:${text}`, indentation, style);
 }
 
 function textBehindColon(text: string): string {
   return text.slice(text.indexOf(":") + 1);
 }
 
-/** A key as its siblings have it. */
-export function printKey(key: string, { isJson, keyQuote, nameQuote, refQuote }: Style): string {
-  if (isJson) return JSON.stringify(key);
+/** A key as its siblings have it; between braces what would be read as some is in quotes. */
+export function printKey(
+  key: string,
+  { isJson, keyQuote, nameQuote, refQuote }: Style,
+  isFlow = false,
+): string {
+  if (isJson || (isFlow && /[,{}[\]]/.test(key))) return JSON.stringify(key);
   if (!/^\d+$/.test(key))
     return printYaml(key, { ...plainStyle, nameQuote: key === "$ref" ? refQuote : nameQuote }, true);
   return keyQuote ? `${keyQuote}${key}${keyQuote}` : key;

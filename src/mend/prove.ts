@@ -1,4 +1,4 @@
-import type { Edit } from "../source/edit.ts";
+import { type Edit, keysMade } from "../source/edit.ts";
 import { InputError } from "../source/input-error.ts";
 import { formatPointer, type Location } from "../source/location.ts";
 import { SourceFile } from "../source/source-file.ts";
@@ -100,7 +100,10 @@ export async function mend(
   /** Those that hold what stands. */
   let drafts: Drafts | undefined;
   for (let round = 0; round < maxRounds; round++) {
-    const fresh = offered.filter(({ fingerprint }) => !tried.has(fingerprint));
+    // What is certain comes first, and what would add the same is refused.
+    const fresh = [...offered]
+      .sort((one, other) => Number(one.kind !== "fix") - Number(other.kind !== "fix"))
+      .filter(({ fingerprint }) => !tried.has(fingerprint));
     for (const { fingerprint } of fresh) tried.add(fingerprint);
     let next = written(before.files, standing, fresh, dropped, drafts);
     let after = await looked(next, latest, lookAgain);
@@ -190,14 +193,7 @@ export function writtenAlone(
 
 /** Where that is which an edit makes, once it is made. */
 function placeMade(edit: Edit): string {
-  const { file, keys } = edit.at;
-  const made =
-    edit.kind === "insert"
-      ? [...keys, ...edit.keys]
-      : edit.kind === "rename"
-        ? [...keys.slice(0, -1), edit.to]
-        : keys;
-  return `${file.address}#${formatPointer(made)}`;
+  return `${edit.at.file.address}#${formatPointer(keysMade(edit))}`;
 }
 
 /**
@@ -252,7 +248,9 @@ function faults(
     const isUncovered = standing.some(
       (proposal) =>
         proposal.kind === "fix" &&
-        proposal.edits().some((edit) => edit.kind === "rename" && isNear(edit, [at, ...around], drafts)),
+        proposal
+          .edits()
+          .some((edit) => /^(?:rename|move)$/.test(edit.kind) && isNear(edit, [at, ...around], drafts)),
     );
     if (isUncovered) {
       uncovered++;

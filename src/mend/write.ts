@@ -2,7 +2,17 @@ import { once } from "../model/once.ts";
 import type { Edit, Value } from "../source/edit.ts";
 import { isMapping } from "../source/node.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { behindLast, type Draft, EditRefused, memberOf, type Part } from "./draft.ts";
+import {
+  behindLast,
+  type Draft,
+  EditRefused,
+  edited,
+  hasMoved,
+  type Made,
+  Moved,
+  memberOf,
+  type Part,
+} from "./draft.ts";
 import {
   endOfBlanks,
   endOfPlain,
@@ -14,8 +24,8 @@ import {
   lineStart,
   type Member,
 } from "./layout.ts";
-import { Printer, printKey, type Quote, type Style } from "./print.ts";
-import type { TextChange } from "./text-change.ts";
+import { type Placing, Printer, printKey, type Quote, type Style } from "./print.ts";
+import { changed, type TextChange } from "./text-change.ts";
 
 /**
  * Prints the edits of a file as changes of its text, in the order of the text: in the style of what stands around them, and with
@@ -46,18 +56,22 @@ function reachesInto(earlier: TextChange, { start }: TextChange): boolean {
  */
 export function checkWritable(file: SourceFile, draft: Draft, edit: Edit): void {
   if (!file.isUtf8) throw new EditRefused("the file is not UTF-8");
-  const { keys, change } = draft.placed(edit);
-  if (isItem(file, keys) && change.kind === "insert") {
-    appending(file, keys.slice(0, -1), change.value);
-    return;
+  for (const { keys, change } of draft.placed(edit)) {
+    if (isItem(file, keys) && change.kind === "insert") {
+      appending(file, keys.slice(0, -1), change.value);
+      continue;
+    }
+    const layout = layoutAt(file, keys.slice(0, -1));
+    if (change.kind !== "insert") memberNamed(layout, keys.at(-1) ?? "");
   }
-  const layout = layoutAt(file, keys.slice(0, -1));
-  if (change.kind !== "insert") memberNamed(layout, keys.at(-1) ?? "");
 }
 
 function changesIn(file: SourceFile, part: Part): TextChange[] {
   const own = [...part.parts.values()];
-  const inner = own.flatMap((each) => changesIn(file, each));
+  // What changes in what goes to another place is printed there.
+  const inner = own.flatMap((each) =>
+    isTaken(each) || each.change?.kind === "remove" ? [] : changesIn(file, each),
+  );
   if (own.every(({ change }) => change === undefined)) return inner;
   const [first] = own;
   if (first?.change?.kind === "insert" && isItem(file, first.keys))
@@ -67,6 +81,11 @@ function changesIn(file: SourceFile, part: Part): TextChange[] {
     each.change?.kind === "rename" ? [renaming(file, layout, keyOf(each), each.change.to)] : [],
   );
   return [...inner, ...renamed, ...removals(file, layout, own), ...insertions(file, layout, own)];
+}
+
+/** Whether a part is written in another place then. */
+function isTaken({ change }: Part): boolean {
+  return change?.kind === "move" || change?.kind === "reorder";
 }
 
 function keyOf({ keys }: Part): string {
@@ -80,7 +99,7 @@ function isItem({ outline }: SourceFile, keys: readonly string[]): boolean {
 }
 
 /** A text behind the last item of a list, which is a text too. @throws EditRefused where the list is not that plain */
-function appending(file: SourceFile, keys: readonly string[], value: Value): TextChange {
+function appending(file: SourceFile, keys: readonly string[], value: Made): TextChange {
   const { text, outline } = file;
   const list = entryOf(file, keys);
   const item = lastWithin(outline, list);
@@ -197,7 +216,7 @@ function renaming(file: SourceFile, layout: Layout, key: string, to: string): Te
 
 function removals(file: SourceFile, layout: Layout, own: readonly Part[]): TextChange[] {
   const { text, outline } = file;
-  const removed = own.filter(({ change }) => change?.kind === "remove");
+  const removed = own.filter((part) => part.change?.kind === "remove" || isTaken(part));
   if (removed.length === 0) return [];
   for (const { keys } of removed) {
     const entry = entryAt(outline, keys) ?? 0;
@@ -208,6 +227,8 @@ function removals(file: SourceFile, layout: Layout, own: readonly Part[]): TextC
   const gone = new Set(removed.map((part) => memberNamed(layout, keyOf(part))));
   const { members, braces } = layout;
   if (gone.size === members.length) {
+    // What is put in takes its place.
+    if (own.some(({ change }) => change?.kind === "insert" || change?.kind === "reorder")) return [];
     if (braces) return [{ start: braces.open + 1, end: braces.close, text: "" }];
     return [{ start: members[0]?.keyStart ?? 0, end: members.at(-1)?.end ?? 0, text: "{}" }];
   }
@@ -232,17 +253,101 @@ function removals(file: SourceFile, layout: Layout, own: readonly Part[]): TextC
 }
 
 function insertions(file: SourceFile, layout: Layout, own: readonly Part[]): TextChange[] {
-  const made = own.flatMap((part): [string, Value][] =>
+  const { members } = layout;
+  const style = styleOf(file, layout);
+  const gone = new Set(
+    own.flatMap((part) => (part.change?.kind === "remove" || isTaken(part) ? [keyOf(part)] : [])),
+  );
+  const kept = { ...layout, members: members.filter(({ key }) => !gone.has(key)) };
+  const reordered = own.flatMap((part): TextChange[] => {
+    if (part.change?.kind !== "reorder") return [];
+    const { before } = part.change;
+    const next = kept.members.findIndex(({ key }) => key === before);
+    if (next < 0) throw new EditRefused(`there is no \`${before}\``);
+    const value = new Moved(part, part.keys.reduce<unknown>(memberOf, file.data));
+    return [insertion(file, kept, style, keyOf(part), value, next)];
+  });
+  const put = own.flatMap((part): [string, Made][] =>
     part.change?.kind === "insert" ? [[keyOf(part), inUsualOrder(part.change.value)]] : [],
   );
-  if (made.length === 0) return [];
-  made.sort(([one], [other]) => rankOf(one) - rankOf(other));
-  if (layout.members.length === 0) return [filling(file, layout, made)];
-  const gone = new Set(own.flatMap((part) => (part.change?.kind === "remove" ? [keyOf(part)] : [])));
-  if (layout.members.every(({ key }) => gone.has(key)))
-    throw new EditRefused("all that stands beside it is removed");
-  const style = styleOf(file, layout);
-  return made.map(([key, value]) => insertion(file, layout, style, key, value));
+  put.sort(([one], [other]) => rankOf(one) - rankOf(other));
+  if (put.length === 0) return reordered;
+  if (members.length === 0) return [filling(file, layout, put)];
+  if (kept.members.length === 0) return [replacing(file, layout, put)];
+  return [...reordered, ...put.map(([key, value]) => insertion(file, kept, style, key, value))];
+}
+
+/** All members of a mapping, by others. */
+function replacing(file: SourceFile, layout: Layout, put: readonly [string, Made][]): TextChange {
+  const { members, braces } = layout;
+  if (braces) return filling(file, layout, put);
+  const [first] = members;
+  const start = first?.keyStart ?? 0;
+  if (members.length > 1 || !first) throw new EditRefused("all that stands beside it is removed");
+  const indentation = indentationOf(file.text, start);
+  const style = { ...styleOf(file, layout), lineBreak: breakNear(file, start) };
+  const printed = put.map(([key, value]) =>
+    memberText(file, key, value, { style, indentation, isFlow: false, isOneLine: false }),
+  );
+  return { start, end: first.end, text: printed.join(style.lineBreak + indentation) };
+}
+
+/** What stands in front of a key on its line, as white space. */
+function indentationOf(text: string, keyStart: number): string {
+  return text.slice(lineStart(text, keyStart), keyStart).replace(/\S/g, " ");
+}
+
+/** A member as it is to stand. @throws EditRefused where it stands elsewhere now, in a form that does not go here */
+function memberText(file: SourceFile, key: string, value: Made, placing: Placing): string {
+  if (value instanceof Moved) return movedText(file, key, value, placing);
+  if (!hasMoved(value)) return printers(file).member(key, value as Value, placing);
+  const { style, indentation, isFlow } = placing;
+  const isOneLine = placing.isOneLine || style.isMinified || (isFlow && !style.isJson);
+  const inner = isOneLine ? indentation : indentation + style.unit;
+  const members = Object.entries(value as Record<string, Made>).map(([each, own]) =>
+    memberText(file, each, own, { ...placing, indentation: inner, isOneLine }),
+  );
+  const own = `${printKey(key, style, isFlow)}:`;
+  const lineBreak = style.lineBreak + inner;
+  if (!isFlow && !style.isJson) return own + lineBreak + members.join(lineBreak);
+  if (style.isMinified) return `${own}{${members.join()}}`;
+  if (!isOneLine)
+    return `${own} {${lineBreak}${members.join(`,${lineBreak}`)}${style.lineBreak}${indentation}}`;
+  const pad = style.isPadded ? " " : "";
+  return `${own} {${pad}${members.join(", ")}${pad}}`;
+}
+
+/** A member in its own words, with what changes in it, as far to the right as its new place is. */
+function movedText(file: SourceFile, key: string, { part, value }: Moved, placing: Placing): string {
+  const { text, outline } = file;
+  const layout = layoutAt(file, part.keys.slice(0, -1));
+  const { keyStart, keyEnd, end } = memberNamed(layout, keyOf(part));
+  const changes = changesIn(file, part)
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .map((change) => ({ ...change, start: change.start - keyEnd, end: change.end - keyEnd }));
+  const behind = changed(text.slice(keyEnd, end), changes);
+  const { style, indentation, isFlow } = placing;
+  if (outline.hasAliases && /[\s:,[{][*&]\w/.test(behind))
+    throw new EditRefused("it has a YAML anchor or alias");
+  const hasComment = !style.isJson && /(?:^|\s)#/.test(behind);
+  const isInBraces = isFlow || style.isJson;
+  const isBraced = layout.braces || (/^[{["']/.test(behind.trimStart().slice(1).trimStart()) && !hasComment);
+  if (isInBraces && (!isBraced || (placing.isOneLine && behind.includes("\n")))) {
+    if (hasComment) throw new EditRefused("it has comments, and would stand in braces");
+    return printers(file).member(key, edited(value, part) as Value, placing);
+  }
+  const isAsItIs = key === keyOf(part) && (layout.braces || !isInBraces);
+  const written = isAsItIs ? text.slice(keyStart, keyEnd) : printKey(key, style, isInBraces);
+  const column = layout.braces ? leadOf(text, lineStart(text, keyStart)) : indentationOf(text, keyStart);
+  const lines = behind.split("\n").map((line, index) => {
+    if (index === 0) return line;
+    if (line.startsWith(column)) return indentation + line.slice(column.length);
+    if (line.trim() === "") return line.endsWith("\r") ? "\r" : "";
+    if (layout.braces || line.trimStart().startsWith("#")) return indentation + line.trimStart();
+    throw new EditRefused("its lines are not indented as one");
+  });
+  const own = lines.join("\n");
+  return written + (style.isMinified || /^\s*:\s/.test(own) ? own : `: ${own.trimStart().slice(1)}`);
 }
 
 /** How the line of an offset ends, or the one before the last: a text that several programs wrote may have breaks of two kinds. */
@@ -252,16 +357,16 @@ function breakNear(file: SourceFile, offset: number): string {
   return at < 0 ? styleOfText(file).lineBreak : text[at - 1] === "\r" ? "\r\n" : "\n";
 }
 
-/** The members of a mapping that was empty. */
-function filling(file: SourceFile, layout: Layout, made: readonly [string, Value][]): TextChange {
+/** All that a mapping in braces then holds. */
+function filling(file: SourceFile, layout: Layout, put: readonly [string, Made][]): TextChange {
   const { braces } = layout;
   if (!braces) throw new EditRefused("what holds it is empty");
   const style = styleOf(file, layout);
   const indentation = leadOf(file.text, lineStart(file.text, braces.open));
   const isOneLine = style.isMinified || !style.isJson;
   const inner = isOneLine ? indentation : indentation + style.unit;
-  const printed = made.map(([key, value]) =>
-    printers(file).member(key, value, { style, indentation: inner, isFlow: true, isOneLine: false }),
+  const printed = put.map(([key, value]) =>
+    memberText(file, key, value, { style, indentation: inner, isFlow: true, isOneLine: false }),
   );
   const [before, between, behind] = isOneLine
     ? style.isMinified
@@ -271,21 +376,26 @@ function filling(file: SourceFile, layout: Layout, made: readonly [string, Value
   return { start: braces.open + 1, end: braces.close, text: before + printed.join(between) + behind };
 }
 
-function insertion(file: SourceFile, layout: Layout, usual: Style, key: string, value: Value): TextChange {
+function insertion(
+  file: SourceFile,
+  layout: Layout,
+  usual: Style,
+  key: string,
+  value: Made,
+  place = placeOf(key, layout.members),
+): TextChange {
   const { text } = file;
   const { members, braces } = layout;
   const existing = members.find((member) => member.key === key);
-  const behind = existing ? undefined : members[placeOf(key, members) - 1];
+  const behind = existing ? undefined : members[place - 1];
   const first = members[0] as Member;
   const lineBreak = breakNear(file, (existing ?? behind)?.end ?? first.keyStart);
   const style = lineBreak === usual.lineBreak ? usual : { ...usual, lineBreak };
-  const isFlow = braces !== undefined || (existing ?? behind ?? first).isFlow;
+  const isFlow = braces !== undefined || (!hasMoved(value) && (existing ?? behind ?? first).isFlow);
   const start = lineStart(text, first.keyStart);
   const isOnOwnLine = !braces || start > braces.open;
-  const indentation = isOnOwnLine
-    ? text.slice(start, first.keyStart).replace(/\S/g, " ")
-    : leadOf(text, start);
-  const printed = printers(file).member(key, value, { style, indentation, isFlow, isOneLine: !isOnOwnLine });
+  const indentation = isOnOwnLine ? indentationOf(text, first.keyStart) : leadOf(text, start);
+  const printed = memberText(file, key, value, { style, indentation, isFlow, isOneLine: !isOnOwnLine });
   if (existing) return { start: existing.keyStart, end: existing.end, text: printed };
   const gap =
     (braces ? "," : "") + (isOnOwnLine ? style.lineBreak + indentation : style.isMinified ? "" : " ");
@@ -308,9 +418,9 @@ function placeOf(key: string, members: readonly Member[]): number {
 }
 
 /** The members of a response, of a header or of both together, in the order in which they are written. */
-function inUsualOrder(value: Value): Value {
-  if (!isMapping(value)) return value;
-  const entries = Object.entries(value as Record<string, Value>);
+function inUsualOrder(value: Made): Made {
+  if (!isMapping(value) || value instanceof Moved) return value;
+  const entries = Object.entries(value as Record<string, Made>);
   const isResponse = entries.every(([key]) => usualOrder.includes(key));
   if (isResponse) entries.sort(([one], [other]) => rankOf(one) - rankOf(other));
   return Object.fromEntries(entries.map(([key, own]) => [key, inUsualOrder(own)]));

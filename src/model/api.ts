@@ -25,6 +25,8 @@ export interface UnknownKey {
   readonly what: string;
   /** The key that is meant. */
   readonly meant?: string;
+  /** Where it would be read: under these keys of a mapping. */
+  readonly belongs?: { readonly at: Location; readonly keys: readonly string[] };
   /** What to do, where no other spelling is meant. */
   readonly fix?: string;
 }

@@ -129,9 +129,14 @@ export function answersForClass(
 
 /** What is declared where it cannot be read cannot be called missing. */
 export function isUnknown({ node, responses, unknownKeys }: Operation): boolean {
-  if (responses.length > 0) return false;
-  const leadsNowhere = node.has("responses") && node.child("responses") === undefined;
-  return leadsNowhere || unknownKeys.some(({ meant }) => meant === "responses");
+  if (unknownKeys.some(({ meant, belongs }) => (meant ?? belongs?.keys[0]) === "responses")) return true;
+  if (responses.length > 0) return responses.some(holdsOther);
+  return node.has("responses") && node.child("responses") === undefined;
+}
+
+/** Whether another response stands in a response. */
+function holdsOther({ unknownKeys }: DeclaredResponse): boolean {
+  return unknownKeys.some(({ belongs }) => belongs?.keys.length === 1);
 }
 
 /** The class that an invalid key was meant for by its first digit. */

@@ -50,6 +50,8 @@ export interface Problem {
   readonly declares?: string;
   /** The key that is meant, where `at` is one that only looks like it. */
   readonly meant?: string;
+  /** Where what stands at `at` would be read: under these keys of a mapping. */
+  readonly belongs?: { readonly at: Location; readonly keys: readonly string[] };
   /** For rules on `api`: the operation that is concerned. */
   readonly operation?: Operation;
   /** What the problem was read from, where that is not the intent: short sentences a person can check. */

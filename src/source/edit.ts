@@ -11,6 +11,8 @@ export type Value = null | boolean | number | string | readonly Value[] | { read
  *   item (RFC 6901 §4): `["produces", "-"]` adds an item.
  * - `rename` gives a member another key, and leaves what stands under it.
  * - `remove` takes a member out.
+ * - `move` takes a member out and puts it into the mapping at `to`, under `keys` as an `insert` does, with the text that it has.
+ * - `reorder` puts a member in front of one of its siblings.
  */
 export type Edit =
   | {
@@ -20,4 +22,18 @@ export type Edit =
       readonly value: Value;
     }
   | { readonly kind: "rename"; readonly at: Location; readonly to: string }
-  | { readonly kind: "remove"; readonly at: Location };
+  | { readonly kind: "remove"; readonly at: Location }
+  | {
+      readonly kind: "move";
+      readonly at: Location;
+      readonly to: Location;
+      readonly keys: readonly string[];
+    }
+  | { readonly kind: "reorder"; readonly at: Location; readonly before: string };
+
+/** The keys that lead to what an edit puts in, or else to what it changes. */
+export function keysMade(edit: Edit): readonly string[] {
+  if (edit.kind === "insert") return [...edit.at.keys, ...edit.keys];
+  if (edit.kind === "move") return [...edit.to.keys, ...edit.keys];
+  return edit.kind === "rename" ? [...edit.at.keys.slice(0, -1), edit.to] : edit.at.keys;
+}

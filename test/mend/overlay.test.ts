@@ -7,6 +7,11 @@ import { openapiOverlay } from "openapi-format";
 import { applyOverlay } from "openapi-overlays-js/src/overlay.js";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../src/findings/report.ts";
+import { Draft } from "../../src/mend/draft.ts";
+import { overlayText } from "../../src/mend/overlay.ts";
+import { changed } from "../../src/mend/text-change.ts";
+import { textChanges } from "../../src/mend/write.ts";
+import { Location } from "../../src/source/location.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
 import { folderWith, type Run, statuslintAgain } from "../support/run.ts";
 
@@ -132,6 +137,16 @@ actions:
 `,
     ],
     [
+      "what is moved, and what changes within",
+      `${head}paths:
+  /shelves/{id}:
+    get:
+      404: { descripton: None., application/json: { schema: { type: object } } }
+      respones:
+        "200": { description: One., text/csv: { schema: { type: string } }, 304: { description: Same., content: {} } }
+`,
+    ],
+    [
       "keys that need quotes and escapes",
       `${head}paths:
   /it's "a"\\b/ü/{id}:
@@ -241,6 +256,18 @@ paths:
     expect([code, existsSync(path.join(folder, "fix.overlay.yaml"))]).toEqual([0, false]);
     expect(error).toContain(
       "nothing to mend in 0 findings\nnote: fix.overlay.yaml is not written: an Overlay has an action\n",
+    );
+  });
+
+  test("has no word for an order", () => {
+    const file = new SourceFile("api.yaml", "file:///api.yaml", "a: 1\nb: 2\n");
+    const draft = new Draft(file.data);
+    draft.add({ kind: "reorder", at: Location.rootOf(file).child("b"), before: "a" });
+    const changes = textChanges(file, draft);
+    const written = { file, draft, changes, text: changed(file.text, changes) };
+    expect(written.text).toBe("b: 2\na: 1\n");
+    expect(() => overlayText(written, [], { title: "", extends: "api.yaml" }, true)).toThrow(
+      "it knows no order of members",
     );
   });
 

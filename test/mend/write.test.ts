@@ -18,6 +18,12 @@ function rename(place: string, to: string): Change {
 function remove(place: string): Change {
   return (at) => ({ kind: "remove", at: at(place) });
 }
+function move(place: string, to: string, keys: string): Change {
+  return (at) => ({ kind: "move", at: at(place), to: at(to), keys: keys.split(" ") });
+}
+function reorder(place: string, before: string): Change {
+  return (at) => ({ kind: "reorder", at: at(place), before });
+}
 
 /** A text with edits made; what is read of it then must be what is meant, and every line that no edit is of the same. */
 function edited(text: string, ...changes: readonly Change[]): string {
@@ -308,6 +314,162 @@ test.each<[name: string, before: string, changes: readonly Change[], after: stri
     c: {two: 2}`,
   ],
   [
+    "a member that goes to another parent takes its comments, blank lines and style along",
+    `
+    get:
+      responses:
+        '200': { description: Fine. }
+        default:
+          description: Wrong.
+      # who is not there
+      '404': # none
+        description: |
+          No such
+            boat.
+
+          Really.
+        # as a problem
+        content: { a/b: {} } # never mind
+      tags: [a]`,
+    [move("get 404", "get", "responses 404")],
+    `
+    get:
+      responses:
+        '200': { description: Fine. }
+        '404': # none
+          description: |
+            No such
+              boat.
+
+            Really.
+          # as a problem
+          content: { a/b: {} } # never mind
+        default:
+          description: Wrong.
+      # who is not there
+      tags: [a]`,
+  ],
+  [
+    "a member that goes further out, with what is changed in it, by its old place and by its new one",
+    `
+    - 200:
+        description: Fine.
+        404:
+            # none
+            description: >-
+              No such
+              boat.
+            headers:
+              Etag: {}`,
+    [
+      put("0 200 404", "content a/b", {}),
+      move("0 200 404", "0", "404"),
+      rename("0 404 headers Etag", "ETag"),
+      put("0 404", "headers Age", {}),
+    ],
+    `
+    - 200:
+        description: Fine.
+      404:
+          # none
+          description: >-
+            No such
+            boat.
+          headers:
+            ETag: {}
+            Age: {}
+          content:
+              a/b: {}`,
+  ],
+  [
+    "members that go into a mapping which is made for them, in the order in which they stand, and what is put in beside them",
+    `
+    200:
+      description: Fine.
+      a/b: # first
+        schema: {}
+      c/d: { schema: { type: string } }
+      links: {}`,
+    [
+      move("200 a/b", "200", "content a/b"),
+      move("200 c/d", "200", "content c/d"),
+      put("200", "content e/f", {}),
+      put("200 content c/d", "example", "x"),
+    ],
+    `
+    200:
+      description: Fine.
+      content:
+        a/b: # first
+          schema: {}
+        c/d: { schema: { type: string }, example: x }
+        e/f: {}
+      links: {}`,
+  ],
+  [
+    "the only member of a mapping, deeper into it, and one that gets another name",
+    `
+    a:
+      a/b:
+        schema: {}
+    b: { a/b: { schema: {} } }
+    c:
+      - schema: { type: string }`,
+    [
+      move("a a/b", "a", "content a/b"),
+      move("b a/b", "b", "content a/b"),
+      move("c 0 schema", "c 0", "content text/plain schema"),
+    ],
+    `
+    a:
+      content:
+        a/b:
+          schema: {}
+    b: { content: { a/b: { schema: {} } } }
+    c:
+      - content:
+          text/plain:
+            schema: { type: string }`,
+  ],
+  [
+    "from a block into braces, and out of braces into a block",
+    `
+    a:
+      b:
+        - one, two
+        - 3
+      c: { d: 1 }
+    e: { f: {"g":1}, h: it's }`,
+    [move("a b", "a c", "b"), move("e f", "a", "f"), move("e h", "", "i j")],
+    `
+    a:
+      c: { d: 1, b: [ "one, two", 3 ] }
+      f: {"g":1}
+    e: {}
+    i:
+      j: it's`,
+  ],
+  [
+    "another place among its siblings",
+    `
+    a:
+      b: 1 # one
+      # two
+      c:
+        d: 2
+      e: 3
+    f: { g: 1, h: { i: 1 }, j: 3 }`,
+    [reorder("a e", "b"), reorder("f j", "h"), reorder("f j", "h")],
+    `
+    a:
+      e: 3
+      b: 1 # one
+      # two
+      c:
+        d: 2
+    f: { g: 1, j: 3, h: { i: 1 } }`,
+  ],
+  [
     "what is said in a block scalar stays, white space at its ends too",
     "\n    a:\n      text: |\n        one  \n        two \n\n    b: >+\n      kept\n\n    c: 1",
     [put("a", "more", 1), put("", "b2", 2)],
@@ -364,6 +526,31 @@ test("JSON whose last member goes, and whose empty mapping is filled", () => {
   const text = JSON.stringify({ 204: { description: "Gone.", content: {} }, headers: {} }, null, 2);
   expect(edited(text, remove("204 content"), put("headers", "Allow", {}), put("headers", "ETag", {}))).toBe(
     JSON.stringify({ 204: { description: "Gone." }, headers: { Allow: {}, ETag: {} } }, null, 2),
+  );
+});
+
+test.each([
+  ["four spaces", 4],
+  ["no white space", undefined],
+])("JSON by %s is moved as its author's tool would write it", (_, indentation) => {
+  const json = (own: unknown): string => JSON.stringify(own, null, indentation);
+  const found = { description: "#", "a/b": { schema: { enum: ["a", 1] } }, headers: {} };
+  const { "a/b": body, ...rest } = found;
+  expect(
+    edited(
+      json({ get: { responses: { 200: found }, 404: { description: "None." } } }),
+      move("get responses 200 a/b", "get responses 200", "content a/b"),
+      move("get 404", "get responses", "404"),
+    ),
+  ).toBe(
+    json({
+      get: {
+        responses: {
+          200: { description: "#", headers: {}, content: { "a/b": body } },
+          404: { description: "None." },
+        },
+      },
+    }).replace(json(rest), (same) => same),
   );
 });
 
@@ -459,7 +646,30 @@ test.each<[why: string, text: string, changes: readonly Change[]]>([
   ["the list is not plain", "a:\n  - b\n    c", [put("", "a -", "d")]],
   ["YAML aliases use it in other places too", "a: &a [b]\nc: *a", [put("", "a -", "d")]],
   ["what holds it is no mapping, or is empty", "a: []", [put("", "a -", "b")]],
-  ["all that stands beside it is removed", "a: { b: 1 }", [remove("a b"), put("a", "c", 1)]],
+  [
+    "all that stands beside it is removed",
+    "a:\n  b: 1\n  c: 2",
+    [remove("a b"), remove("a c"), put("a", "d", 1)],
+  ],
+  ["`b` is there already", "a: { b: 1, c: 2 }", [move("a c", "a", "b")]],
+  ["there is no `d`", "a: { b: 1, c: 2 }", [move("a d", "a", "e")]],
+  ["there is no `d`", "a: { b: 1, c: 2 }", [reorder("a c", "d")]],
+  ["it is there already", "a: { b: 1 }", [move("a b", "a", "b")]],
+  ["it would go into itself", "a: { b: { c: 1 }, d: 1 }", [move("a b", "a b", "e")]],
+  [
+    "what is moved into it is moved as well",
+    "a: {}\nb: {}\nc: 1",
+    [move("a", "b", "a"), move("b", "a", "b")],
+  ],
+  ["`b` is moved as well", "a: { b: 1, c: 2 }", [move("a b", "", "d"), remove("a b")]],
+  ["`d` is moved as well", "a: { b: 1, c: 2 }", [move("a b", "", "d"), remove("d")]],
+  ["`d` is moved as well", "a: { b: 1, c: 1 }", [move("a b", "", "d"), move("a c", "", "d")]],
+  ["it has a YAML anchor or alias", "a: { b: &b 1, c: *b }\nd: *b", [move("a c", "", "e")]],
+  [
+    "it has comments, and would stand in braces",
+    "a:\n  b: # c\n    d: 1\n  e: { f: 1 }",
+    [move("a b", "a e", "b")],
+  ],
 ])("refused: %s (%j)", (why, text, changes) => {
   expect(() => edited(text, ...changes)).toThrow(EditRefused);
   expect(() => edited(text, ...changes)).toThrow(why);

@@ -63,13 +63,19 @@ function randomEdit(file: SourceFile, places: readonly (readonly string[])[], ra
   const at = Location.rootOf(file).descend(keys);
   const held = Object.keys(keys.reduce<object>((value, key) => Reflect.get(value, key), file.data as object));
   const kind = held.length === 0 ? 0 : random();
-  if (kind < 0.6) return { kind: "insert", at, keys: pick(members), value: pick(values) };
-  if (kind < 0.8) return { kind: "rename", at: at.child(pick(held)), to: "renamed" };
+  if (kind < 0.4) return { kind: "insert", at, keys: pick(members), value: pick(values) };
+  if (kind < 0.5) return { kind: "rename", at: at.child(pick(held)), to: "renamed" };
+  if (kind < 0.6) return { kind: "reorder", at: at.child(pick(held)), before: pick(held) };
+  if (kind < 0.9) {
+    const keys = random() < 0.5 ? pick(members) : [pick(held)];
+    return { kind: "move", at: at.child(pick(held)), to: Location.rootOf(file).descend(pick(places)), keys };
+  }
   return { kind: "remove", at: at.child(pick(held)) };
 }
 
 test("whatever edits are made, what is read then is what is meant, or they are refused", () => {
   let made = 0;
+  let moved = 0;
   fc.assert(
     fc.property(text, fc.integer(), fc.integer({ min: 1, max: 6 }), (original, seed, count) => {
       const name = /^\s*\{/.test(original) ? "api.json" : "api.yaml";
@@ -79,9 +85,11 @@ test("whatever edits are made, what is read then is what is meant, or they are r
       const random = seededRandom(seed);
       const draft = new Draft(file.data);
       try {
-        for (let edit = 0; edit < count; edit++) draft.add(randomEdit(file, places, random));
+        const edits = Array.from({ length: count }, () => randomEdit(file, places, random));
+        for (const edit of edits) draft.add(edit);
         const result = changed(original, textChanges(file, draft));
         made++;
+        if (edits.some(({ kind }) => kind === "move")) moved++;
         const { data } = new SourceFile(name, `file:///${name}`, result);
         expect(isSameValue(data, draft.edited), result).toBe(true);
       } catch (error) {
@@ -91,4 +99,5 @@ test("whatever edits are made, what is read then is what is meant, or they are r
     runs(1, 400),
   );
   expect(made).toBeGreaterThan(150);
+  expect(moved).toBeGreaterThan(40);
 });

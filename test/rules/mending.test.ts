@@ -117,6 +117,99 @@ describe("what is never sent", () => {
       +        default: { description: Failed. }"
     `);
   });
+
+  test("what stands beside what it belongs into goes there, with its comments", async () => {
+    expect(
+      await mended(
+        "known-key 4xx-declared",
+        `
+        /books/{id}:
+          get:
+            responses:
+              "200":
+                description: The book.
+                application/json: # as it is kept
+                  schema: { type: object }
+                # when it changed
+                Last-Modified: { schema: { type: string } }
+                "304":
+                  description: As you have it.
+            "404":
+              description: |
+                No such book.
+              text/plain: { schema: { type: string } }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-          application/json: # as it is kept
+      -            schema: { type: object }
+      +          headers:
+      +            Last-Modified: { schema: { type: string } }
+      +          content:
+      +            application/json: # as it is kept
+      +              schema: { type: object }
+      -          Last-Modified: { schema: { type: string } }
+      -          "304":
+      -            description: As you have it.
+      -      "404":
+      -        description: |
+      -          No such book.
+      -        text/plain: { schema: { type: string } }
+      +        "304":
+      +          description: As you have it.
+      +        "404":
+      +          description: |
+      +            No such book.
+      +          content:
+      +            text/plain: { schema: { type: string } }"
+    `);
+  });
+
+  test("what is there under both keys is left to a person", async () => {
+    expect(
+      await mended(
+        "known-key",
+        `
+        /books:
+          get:
+            404: { description: None. }
+            responses: { 404: { description: Never. } }`,
+      ),
+    ).toBe("");
+  });
+
+  test("the content of 2.0 becomes a schema, where the media type is told or can be", async () => {
+    const response = (schema: string): string => `{ description: Fine., content: { ${schema} } }`;
+    expect(
+      await mended(
+        "known-key",
+        `
+        swagger: "2.0"
+        info: { title: Books, version: "1" }
+        paths:
+          /books:
+            get: # the books
+              responses:
+                200:
+                  description: The books.
+                  content:
+                    text/csv:
+                      schema: { type: string } # a line each
+            put: { produces: [a/b], responses: { 200: ${response("a/b: { schema: { type: file } }")} } }
+            post: { produces: [a/b], responses: { 200: ${response("c/d: { schema: { type: file } }")} } }
+            patch: { responses: { 200: ${response("a/b: { schema: {} }, c/d: { schema: {} }")} } }
+            delete: { responses: { 200: ${response("a/b: { schema: {} }")}, 400: ${response("c/d: { schema: {} }")} } }`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "-          content:
+      -            text/csv:
+      -              schema: { type: string } # a line each
+      +          schema: { type: string } # a line each
+      +      produces:
+      +        - text/csv
+      -    put: { produces: [a/b], responses: { 200: { description: Fine., content: { a/b: { schema: { type: file } } } } } }
+      +    put: { produces: [a/b], responses: { 200: { description: Fine., schema: { type: file } } } }"
+    `);
+  });
 });
 
 describe("headers", () => {

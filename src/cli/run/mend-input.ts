@@ -89,7 +89,8 @@ export async function mendInput(
 
 /** Whether what an edit changes stands elsewhere than in the text of the description. */
 function isOfOverlay(edit: Edit): boolean {
-  const places = edit.kind === "insert" ? [edit.at, edit.at.descend(edit.keys.slice(0, -1))] : [edit.at];
+  const into = edit.kind === "insert" ? edit.at : edit.kind === "move" ? edit.to : undefined;
+  const places = [edit.at, ...("keys" in edit && into ? [into, into.descend(edit.keys.slice(0, -1))] : [])];
   return places.some((place) => {
     const { file, keys } = place.written;
     return file !== place.file || formatPointer(keys) !== place.pointer;

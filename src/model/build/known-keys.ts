@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import type { Location } from "../../source/location.ts";
 import { isMapping, type Node } from "../../source/node.ts";
 import type { OpenApiVersion, UnknownKey } from "../api.ts";
 
@@ -11,6 +12,8 @@ interface KeyedObject {
   readonly needed: Readonly<Record<string, (value: unknown) => boolean>>;
   /** What other versions write here, and what is to be written instead. */
   readonly foreign?: (key: string, holder: Node, version: OpenApiVersion) => string | undefined;
+  /** Into which of its members what stands beside them goes. */
+  readonly inner?: (key: string) => string | false;
 }
 
 const isText = (value: unknown): boolean => typeof value === "string";
@@ -18,6 +21,14 @@ const hasKeys =
   (form: RegExp) =>
   (value: unknown): boolean =>
     isMapping(value) && Object.keys(value).some((key) => form.test(key));
+
+/** Whether a value says what a response, a body or a header is. */
+const isTold = hasKeys(/^(?:description|content|headers|schema|type|examples?|\$ref)$/);
+/** Fields of an answer (RFC 9110) that are no words of another meaning. */
+const isField = /^(?:location|etag|retry-after|www-authenticate|content-range|last-modified|cache-control)$/i;
+const isStatus = /^[1-5](?:\d\d|XX)$/;
+
+type Judged = Omit<UnknownKey, "key" | "location">;
 
 /** The keys of a space-separated list. */
 const keysIn = (list: string): ReadonlySet<string> => new Set(list.split(" "));
@@ -67,6 +78,7 @@ export const keyedObjects = {
     },
     foreign: (key, _, version) =>
       key === "requestBody" && version === "2.0" ? "Write a parameter with `in: body`." : undefined,
+    inner: (key) => isStatus.test(key) && "responses",
   },
   response: {
     name: "a response",
@@ -85,6 +97,7 @@ export const keyedObjects = {
         return "Write it under `content` and a media type: `content: { application/json: { schema: … } }`.";
       return undefined;
     },
+    inner: (key) => (isField.test(key) ? "headers" : key.includes("/") && "content"),
   },
   mediaType: {
     name: "a media type",
@@ -97,6 +110,7 @@ export const keyedObjects = {
     name: "a request body",
     keys: keysIn("$ref description content required summary"),
     needed: { content: hasKeys(/\//) },
+    inner: (key) => key.includes("/") && "content",
   },
 } satisfies Record<string, KeyedObject>;
 
@@ -124,8 +138,23 @@ export class KnownKeys {
       const fix = object.foreign?.(key, node, this.version);
       if (fix !== undefined) return { what: `no key of ${object.name} in OpenAPI ${this.version}`, fix };
       if (object.keys.has(key) || isExtension(key)) return undefined;
+      const what = `no key of ${object.name}`;
+      const told = (place: string, at: Location, ...keys: readonly string[]): Judged => ({
+        what: `${what}: write it ${place}`,
+        fix: `Write it ${place}.`,
+        belongs: { at, keys },
+      });
+      if (isTold(value)) {
+        const { location, usedAt } = node;
+        const inner = object.inner?.(key);
+        if (inner && (inner !== "content" || this.version !== "2.0"))
+          return told(`under \`${inner}\``, location, inner, key);
+        // What is shared has no responses beside it.
+        if (object.name === "a response" && usedAt === location && location.parent && isStatus.test(key))
+          return told(`beside \`${location.key}\``, location.parent, key);
+      }
       const meant = nearest(key, value, object.needed);
-      return meant === undefined ? undefined : { what: `no key of ${object.name}`, meant };
+      return meant === undefined ? undefined : { what, meant };
     });
   }
 
@@ -156,7 +185,7 @@ export class KnownKeys {
 
   #once(
     holder: Node | undefined,
-    judge: (key: string, value: unknown, holder: Node) => Omit<UnknownKey, "key" | "location"> | undefined,
+    judge: (key: string, value: unknown, holder: Node) => Judged | undefined,
   ): readonly UnknownKey[] {
     const value = holder?.value;
     if (holder === undefined || !isMapping(value)) return none;

@@ -17,6 +17,38 @@ export const renameKey: Mending<unknown> = {
   edits: (_, { at, meant }) => (meant === undefined ? [] : [{ kind: "rename", at, to: meant }]),
 };
 
+/** Gives a key the name that is meant, or puts what stands under it where it would be read. */
+export const putRight: Mending<Api> = {
+  kind: "fix",
+  edits(api, problem, places) {
+    const { at, belongs, operation } = problem;
+    if (belongs) return [{ kind: "move", at, to: belongs.at, keys: belongs.keys }];
+    if (api.version === "2.0" && at.key === "content" && operation) return contentOfOld(operation, at);
+    return renameKey.edits(api, problem, places);
+  },
+};
+
+/** What 2.0 has for `content` of one media type: a `schema` beside it, and the media type in `produces`. */
+function contentOfOld(operation: Operation, at: Location): readonly Edit[] {
+  const response = operation.responses.find(({ location }) => location.identity === at.parent?.identity);
+  const [[type, media] = ["", undefined], ...others] = response?.node.child("content")?.entries() ?? [];
+  const list = operation.node.raw("produces") ?? operation.api.node.raw("produces");
+  const isOne = others.length === 0 && media?.has("schema") && media.keys().length === 1;
+  // Else other answers would have the media type too.
+  const isOfAll =
+    response?.usedAt === response?.location &&
+    operation.responses.every(({ content }) => content.every((each) => each.type === type));
+  const isNamed = Array.isArray(list) ? list.includes(type) : list === undefined && isOfAll;
+  if (!isOne || !media || !at.parent || !isNamed) return [];
+  return [
+    { kind: "move", at: media.usedAt.child("schema"), to: at.parent, keys: ["schema"] },
+    { kind: "remove", at },
+    ...(list
+      ? []
+      : [{ kind: "insert", at: operation.node.location, keys: ["produces"], value: [type] } as const]),
+  ];
+}
+
 /** Takes content away that can never be sent. A shared response that may be right elsewhere is left as it is. */
 export const removeContent: Mending<DeclaredResponse> = {
   kind: "fix",

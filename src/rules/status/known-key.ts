@@ -1,7 +1,7 @@
 import type { Operation, UnknownKey } from "../../model/api.ts";
 import { quoted } from "../../model/names.ts";
 import { defineRule, type Problem } from "../rule.ts";
-import { renameKey } from "../shared/mending.ts";
+import { putRight } from "../shared/mending.ts";
 import { parts } from "../shared/parts.ts";
 
 export default defineRule({
@@ -37,9 +37,13 @@ export default defineRule({
   applies: () => true,
   *check(api) {
     const part = parts();
-    const problem = ({ location, key, what, meant, fix }: UnknownKey, operation?: Operation): Problem => ({
+    const problem = (
+      { location, key, what, meant, belongs, fix }: UnknownKey,
+      operation?: Operation,
+    ): Problem => ({
       at: location,
       ...(meant === undefined ? {} : { meant }),
+      ...(belongs ? { belongs } : {}),
       part: part(key, operation?.name),
       message: `${quoted(key)} is ${what}${meant === undefined ? "" : `: write \`${meant}\``}`,
       fix: fix ?? `Write \`${meant}\`, or begin the key with \`x-\` if it is your own.`,
@@ -58,5 +62,5 @@ export default defineRule({
       }
     }
   },
-  mending: renameKey,
+  mending: putRight,
 });

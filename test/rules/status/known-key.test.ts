@@ -116,6 +116,38 @@ testRule(rule, {
               description: The boat.
               content: { application/json: { schema: { type: object } } } # ✗ \`content\` is no key of a response
             404: { description: Left over, and the other counts., schema: { type: object }, content: { a/b: {} } }`,
+  "responses, bodies and headers beside what they belong into": `
+    /boats/{id}:
+      get:
+        404: { description: None. } # ✗ \`404\` is no key of an operation: write it under \`responses\`
+        5XX: { $ref: "#/components/responses/Failed" } # ✗ write it under \`responses\`
+        responses:
+          200:
+            description: The boat.
+            application/json: { schema: { type: object } } # ✗ \`application/json\` is no key of a response: write it under \`content\`
+            ETag: { schema: { type: string } } # ✗ write it under \`headers\`
+            304: { description: The same. } # ✗ \`304\` is no key of a response: write it beside \`200\`
+      put:
+        requestBody:
+          application/merge-patch+json: { schema: { type: object } } # ✗ no key of a request body: write it under \`content\`
+        responses: { 204: { description: Done. } }
+    components: { responses: { Failed: { description: Failed. } } }`,
+  "numbers, words and addresses of somebody's own": `
+    /boats:
+      get:
+        404: { owner: harbour }
+        600: { description: No code. }
+        200: soon
+        default: { description: Whatever. }
+        responses:
+          200:
+            description: The boats.
+            docs/boats: { href: /docs }
+            application/json: soon
+            link: { href: /docs }
+            vary: { schema: { type: string } }
+            location: the harbour
+            42: { description: None. }`,
   "a shared response is told once, and other words are somebody's own": `
     /boats:
       get: { responses: { 200: { description: OK, context: { team: a } }, 404: { $ref: "#/components/responses/None" } } }
