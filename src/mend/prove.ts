@@ -74,6 +74,8 @@ export interface Mended {
   readonly shared: number;
   /** Findings that a misspelt key hid. */
   readonly uncovered: number;
+  /** Findings of what nothing was changed in, nor in what it refers to: it is compared with what was added. */
+  readonly compared: number;
 }
 
 /** So often a description is read again; what is not settled then is dropped. */
@@ -119,7 +121,7 @@ export async function mend(
     offered = after.proposals;
     // What came to light may be mended yet.
     if (offered.some(({ fingerprint }) => !tried.has(fingerprint))) continue;
-    const { wrong, shared, uncovered } = faults(before, after, standing, next.drafts);
+    const { wrong, ...counts } = faults(before, after, standing, next.drafts);
     if (wrong.size === 0) {
       // What would have mended what is not made after all came to nothing with it.
       const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
@@ -135,14 +137,14 @@ export async function mend(
           tried.add(fingerprint);
         continue;
       }
-      return { made: standing, dropped: idle, files: next.files, after, shared, uncovered };
+      return { made: standing, dropped: idle, files: next.files, after, ...counts };
     }
     for (const [proposal, reason] of wrong) dropped.push({ proposal, reason });
     standing = standing.filter((proposal) => !wrong.has(proposal));
     drafts = undefined;
   }
   for (const proposal of standing) dropped.push({ proposal, reason: "it comes to no end" });
-  return { made: [], dropped, files: [], after: before, shared: 0, uncovered: 0 };
+  return { made: [], dropped, files: [], after: before, shared: 0, uncovered: 0, compared: 0 };
 }
 
 /** Those of what came to nothing that would be mended otherwise now: by a body that has become a problem. */
@@ -228,7 +230,7 @@ function faults(
   after: Look,
   standing: readonly Proposal[],
   drafts: Drafts,
-): { wrong: ReadonlyMap<Proposal, string> } & Pick<Mended, "shared" | "uncovered"> {
+): { wrong: ReadonlyMap<Proposal, string> } & Pick<Mended, "shared" | "uncovered" | "compared"> {
   const wrong = new Map<Proposal, string>();
   const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
   for (const proposal of standing)
@@ -236,6 +238,7 @@ function faults(
   const places = new Set(before.findings.map(({ rule, at }) => `${rule} ${at.identity}`));
   let shared = 0;
   let uncovered = 0;
+  let compared = 0;
   const bodies = new Set(before.findings.map(({ alike }) => alike));
   for (const { rule, fingerprint, at, around, alike, isOfAll } of after.findings) {
     if (before.known.has(fingerprint) || places.has(`${rule} ${drafts.placeBefore(at)}`)) continue;
@@ -257,17 +260,22 @@ function faults(
       continue;
     }
     // Whoever made the place it is at; else who changed what is in there, or added what it is compared with; else what else was
-    // done to the operation.
-    const [blamed = standing] = [
+    // done to the operation; else who changed what several refer to.
+    const [blamed] = [
       standing.filter(({ edits }) => edits().some((edit) => isWithin(edit, [at], drafts))),
       standing.filter(({ edits }) =>
         edits().some((edit) => (isOfAll ? isResponse(edit) : isNear(edit, [at], drafts))),
       ),
       standing.filter(({ edits }) => edits().some((edit) => isNear(edit, around, drafts))),
+      standing.filter(({ edits }) => edits().some(isShared)),
     ].filter((some) => some.length > 0);
+    if (!blamed) {
+      compared++;
+      continue;
+    }
     for (const proposal of blamed) if (!wrong.has(proposal)) wrong.set(proposal, `it brings ${rule}`);
   }
-  return { wrong, shared, uncovered };
+  return { wrong, shared, uncovered, compared };
 }
 
 /** Whether an edit is made in one of these places, or around it. */
@@ -287,6 +295,16 @@ function isWithin(edit: Edit, places: readonly Location[], drafts: Drafts): bool
 /** Whether an edit adds a response, or a body to one. */
 function isResponse(edit: Edit): boolean {
   return edit.kind === "insert" && !edit.keys.includes("headers");
+}
+
+/** Whether what an edit changes may be used in several operations; what is new among the components is not yet. */
+function isShared(edit: Edit): boolean {
+  const [first = ""] = keysMade(edit);
+  const isNew =
+    edit.kind === "insert" &&
+    edit.at.keys.length === 0 &&
+    /^(?:components|definitions|responses)$/.test(first);
+  return !isNew && first !== "paths" && first !== "webhooks";
 }
 
 function placeOf(edit: Edit, drafts: Drafts): string {

@@ -85,6 +85,31 @@ test("what compares all that is there is brought by what was added to that, not 
   expect(made.map(({ rule }) => rule)).toEqual(["heads"]);
 });
 
+test.each<[name: string, place: string, keys: readonly string[], isBlamed: boolean]>([
+  ["nobody, where nothing of it was changed", "", ["components", "schemas", "Problem"], false],
+  ["nobody, also in 2.0", "", ["responses", "Wrong"], false],
+  ["who changed what several use", "definitions", ["One"], true],
+  ["who changed what holds for all", "", ["security"], true],
+])("what is wrong in another operation is brought by %s", async (_, place, keys, isBlamed) => {
+  const file = fileOf("paths: { /a: { get: {} }, /b: { get: {} } }\ndefinitions: {}\n");
+  const root = Location.rootOf(file);
+  const at = place === "" ? root : root.child(place);
+  const second: readonly Edit[] = [{ kind: "insert", at, keys, value: { second: 1 } }];
+  const whole = [
+    proposal(file, "first", ["paths", "/a", "get", "404"], "x"),
+    { ...proposal(file, "second", [], ""), edits: () => second },
+  ];
+  const { made, compared } = await mend(lookAt(file, whole), async (texts) => {
+    const mended = fileOf(texts.get(file.address) ?? "");
+    const other = Location.rootOf(mended).descend(["paths", "/b", "get"]);
+    const isThere = mended.text.includes("second");
+    const found = { rule: "new", fingerprint: "new", around: [other], alike: undefined, isOfAll: false };
+    return lookAt(mended, [], isThere ? [{ ...found, at: other }] : []);
+  });
+  expect(made.map(({ rule }) => rule)).toEqual(isBlamed ? ["first"] : ["first", "second"]);
+  expect(compared).toBe(isBlamed ? 0 : 1);
+});
+
 test("what was to be added to what is not made after all is not made either", async () => {
   const file = fileOf("a: {}\n");
   const whole = [proposal(file, "makes", ["b", "c"], "x"), proposal(file, "beside", ["b", "d"], "y")];

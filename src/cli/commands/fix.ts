@@ -198,7 +198,14 @@ function summary(done: readonly MendedInput[], { writes, overlay, suggests }: Fi
     ...(overlay !== undefined && made.length === 0
       ? [`note: ${plain(overlay)} is not written: an Overlay has an action`]
       : []),
-    ...sharedOnes(count((each) => each.shared)),
+    ...came(
+      count((each) => each.shared),
+      "came with responses that have the body of the API's other errors",
+    ),
+    ...came(
+      count((each) => each.compared),
+      "came to light in what is left as it was, compared with what is added",
+    ),
     ...droppedBy(done.flatMap((each) => each.dropped)),
     ...(suggests
       ? []
@@ -207,12 +214,8 @@ function summary(done: readonly MendedInput[], { writes, overlay, suggests }: Fi
   return `${lines.join("\n")}\n`;
 }
 
-function sharedOnes(shared: number): readonly string[] {
-  return shared === 0
-    ? []
-    : [
-        `note: ${counted(shared, "finding")} came with responses that have the body of the API's other errors`,
-      ];
+function came(findings: number, how: string): readonly string[] {
+  return findings === 0 ? [] : [`note: ${counted(findings, "finding")} ${how}`];
 }
 
 function droppedBy(dropped: readonly Dropped[]): readonly string[] {
