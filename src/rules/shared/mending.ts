@@ -5,11 +5,21 @@ import { isUnderSeveralCodes, responseWith } from "../../model/responses.ts";
 import type { Edit, Value } from "../../source/edit.ts";
 import { Location } from "../../source/location.ts";
 import { isMapping } from "../../source/node.ts";
+import type { SourceFile } from "../../source/source-file.ts";
 import type { Mending, Problem } from "../rule.ts";
 import { headerDefinition } from "./header-definitions.ts";
 import { listingWrongValues, problemDefinitions, produceProblems } from "./problem-bodies.ts";
-import { componentsOf, freeName, generalError, namedFor, phraseOf, usedUnder } from "./shared-responses.ts";
-import { sharedContent, usualErrorBody } from "./usual-error-body.ts";
+import {
+  absoluteReference,
+  componentsOf,
+  freeName,
+  generalError,
+  namedFor,
+  phraseOf,
+  referenceFrom,
+  usedUnder,
+} from "./shared-responses.ts";
+import { membersIn, sharedContent, usualErrorBody } from "./usual-error-body.ts";
 
 /** Gives a key that only looks like one of OpenAPI's the name that is meant. */
 export const renameKey: Mending<unknown> = {
@@ -144,14 +154,16 @@ export function addResponse(
       if (key === undefined || !responses?.isMapping) return [];
       const { api } = operation;
       const insert = (value: Value): Edit => ({ kind: "insert", at: responses.location, keys: [key], value });
-      const isHere = responses.location.file === api.file;
+      const { file } = responses.location;
+      const isHere = file === api.file;
+      const used = usedUnder(operation, key);
       // What answers a GET has content, which nothing that answers HEAD has.
       if (operation.method === "head") return [insert({ description: descriptionOf(key) })];
       const shared =
-        usedUnder(operation, responses.location.file.uri, key) ??
+        (used === undefined ? undefined : referenceFrom(file, used)) ??
         (isHere ? (namedFor(api, key) ?? generalError(api, key)) : undefined);
       if (shared !== undefined) return [insert({ $ref: shared })];
-      const made = responseUnder(operation, key);
+      const made = responseUnder(operation, key, file);
       if (!made) return [];
       const { value, edits, isOther } = made;
       // A part is of this operation's whole, and another operation may have another scheme.
@@ -200,9 +212,8 @@ export function requireScheme(isMeant: (operation: Operation) => boolean): Mendi
 export const addErrorBody: Mending<DeclaredResponse> = {
   kind: "suggestion",
   edits({ location, operation, node, status }) {
-    const { members, edits } = errorContent(operation, status.key) ?? none;
-    const isThere = Object.keys(members).some((key) => node.has(key));
-    if (isThere || location.file !== operation.api.file) return [];
+    const { members, edits } = errorContent(operation, status.key, location.file) ?? none;
+    if (Object.keys(members).some((key) => node.has(key))) return [];
     return [
       ...edits,
       ...Object.entries(members).map(
@@ -250,6 +261,7 @@ const none: Content = { members: {}, edits: [] };
 function responseUnder(
   operation: Operation,
   key: string,
+  file: SourceFile,
 ): { value: Value; edits: readonly Edit[]; isOther: boolean } | undefined {
   const headers: Record<string, Value> = {};
   for (const [code, name] of [
@@ -261,11 +273,11 @@ function responseUnder(
   const isError = !/^[123]/.test(key) && operation.method !== "head";
   const content =
     key === "206"
-      ? contentOfWhole(operation)
+      ? contentOfWhole(operation, file)
       : key === "422" && isError
-        ? withWrongValues(operation, key)
+        ? withWrongValues(operation, key, file)
         : isError
-          ? errorContent(operation, key)
+          ? errorContent(operation, key, file)
           : none;
   if (!content) return undefined;
   return {
@@ -280,8 +292,8 @@ function responseUnder(
 }
 
 /** What errors have for content, with the list of the values that are wrong where they do not have it. */
-function withWrongValues(operation: Operation, key: string): Content | undefined {
-  const content = errorContent(operation, key);
+function withWrongValues(operation: Operation, key: string, file: SourceFile): Content | undefined {
+  const content = errorContent(operation, key, file);
   if (!content?.response) return content;
   const { response } = content;
   const listing = (value: Value | undefined): Value | undefined => {
@@ -300,12 +312,11 @@ function withWrongValues(operation: Operation, key: string): Content | undefined
 }
 
 /** What a part of an answer has for content, which is what the whole has. */
-function contentOfWhole(operation: Operation): Content | undefined {
-  const { api } = operation;
+function contentOfWhole(operation: Operation, file: SourceFile): Content | undefined {
   const whole = responseWith(operation, 200);
   if (!whole || whole.content.length === 0) return none;
-  const members = whole.location.file === api.file ? sharedContent(whole, api.version === "2.0") : undefined;
-  return members && { members, edits: [] };
+  const members = sharedContent(whole, operation.api.version === "2.0");
+  return members && { members: membersIn(file, members), edits: [] };
 }
 
 interface Content {
@@ -323,19 +334,21 @@ interface Content {
  * The body of an error. Where no error has one, a problem (RFC 9457), its schema and in 2.0 its media type; undefined where errors
  * have bodies that do not fit: which one to take is for a person to say.
  */
-function errorContent(operation: Operation, key: string): Content | undefined {
+function errorContent(operation: Operation, key: string, file: SourceFile): Content | undefined {
   const { api } = operation;
-  const usual = usualErrorBody(operation, key);
+  const usual = usualErrorBody(operation, key, file);
   if (usual !== "none") return usual && { ...usual, edits: [] };
   const naming = api.version === "2.0" ? produceProblems(operation) : [];
-  return naming ? { members: problem(api).members, edits: [...problem(api).edits, ...naming] } : none;
+  if (!naming) return none;
+  const { members, edits } = problem(api);
+  return { members: membersIn(file, members), edits: [...edits, ...naming] };
 }
 
-/** A problem, and its schema where there is none yet. */
+/** A problem, its reference by address, and its schema where there is none yet. */
 const problem = once((api: Api): Content => {
   const isOld = api.version === "2.0";
   const schemas = isOld ? ["definitions"] : ["components", "schemas"];
-  const schema = { $ref: `#/${schemas.join("/")}/Problem` };
+  const schema = { $ref: absoluteReference(`#/${schemas.join("/")}/Problem`, api.file) };
   const wrongValue = { type: "object", properties: { detail: text, pointer: text } };
   const properties = {
     ...problemDefinitions,

@@ -2,13 +2,37 @@ import { nameOfCode } from "../../guide/statuses.ts";
 import type { Api, Operation } from "../../model/api.ts";
 import { once } from "../../model/once.ts";
 import { withoutSeparators } from "../../model/prose/text.ts";
+import { resolveAddress } from "../../source/address.ts";
+import type { SourceFile } from "../../source/source-file.ts";
 
-/** The `$ref` that most uses of a code have, where that is more than one operation's own. */
-export function usedUnder({ api, path }: Operation, file: string, key: string): string | undefined {
-  const { reference, things } = mostUsed(api).get(`${file} ${key}`) ?? {};
+/** What a reference that a file writes leads to, by its address; as it is where it has none. */
+export function absoluteReference(reference: string, file: SourceFile): string {
+  const [path = "", ...fragment] = reference.split("#");
+  return [path === "" ? file.address : (resolveAddress(path, file.address) ?? path), ...fragment].join("#");
+}
+
+/** The reference (RFC 3986 §4.2) by which a file leads to an address. */
+export function referenceFrom(file: SourceFile, absolute: string): string {
+  const [target = "", ...fragment] = absolute.split("#");
+  if (target === file.address) return `#${fragment.join("#")}`;
+  const [from, to] = [file.address.split("/").slice(0, -1), target.split("/")];
+  const common = to.findIndex((step, depth) => step !== from[depth] || depth === to.length - 1);
+  // Scheme and host.
+  if (common < 3) return absolute;
+  const path = [...from.slice(common).map(() => ".."), ...to.slice(common)].join("/");
+  const isPlain = path.startsWith("../") || (!isDotted(file) && !/^[^/]*:/.test(path));
+  return [isPlain ? path : `./${path}`, ...fragment].join("#");
+}
+
+/** Whether a file calls what lies beside it `./…`. */
+const isDotted = once(({ text }: SourceFile): boolean => /\$ref["']?: ?["']?\.\//.test(text));
+
+/** The `$ref` that most uses of a code have, by its address, where that is more than one operation's own. */
+export function usedUnder({ api, path }: Operation, key: string): string | undefined {
+  const { reference, things } = mostUsed(api).get(key) ?? {};
   // "No such shelf" is the answer for one thing.
   const isOfOne = things?.size === 1 && !things.has(thingOf(path)) && /^4(?:0[49]|10|22)$/.test(key);
-  return isOfOne && !isNamedFor(reference?.split("/").at(-1) ?? "", key) ? undefined : reference;
+  return isOfOne && !isNamedFor(nameIn(reference ?? ""), key) ? undefined : reference;
 }
 
 interface Uses {
@@ -18,29 +42,38 @@ interface Uses {
   readonly things: Set<string>;
 }
 
-/** What most operations refer to, by file and code. */
+/** The last word of a reference. */
+function nameIn(reference: string): string {
+  return (
+    reference
+      .replace(/\.(?:ya?ml|json)$/, "")
+      .split("/")
+      .at(-1) ?? ""
+  );
+}
+
+/** What most operations refer to, by code. */
 const mostUsed = once(({ operations }: Api): ReadonlyMap<string, Uses> => {
   const counts = new Map<string, Map<string, Uses>>();
   for (const { path, responses } of operations)
     for (const { usedAt, status, node } of responses) {
-      const place = `${usedAt.file.uri} ${status.key}`;
-      const references = counts.get(place) ?? new Map<string, Uses>();
-      counts.set(place, references);
+      const references = counts.get(status.key) ?? new Map<string, Uses>();
+      counts.set(status.key, references);
       const known = node.reference?.$ref;
-      const reference = typeof known === "string" ? known : "";
+      const reference = typeof known === "string" ? absoluteReference(known, usedAt.file) : "";
       const uses = references.get(reference) ?? { reference, count: 0, things: new Set() };
       references.set(reference, uses);
       uses.count++;
       uses.things.add(thingOf(path));
     }
   const most = new Map<string, Uses>();
-  for (const [place, references] of counts) {
+  for (const [key, references] of counts) {
     const total = [...references.values()].reduce((sum, { count }) => sum + count, 0);
     for (const [reference, uses] of references) {
       const { count } = uses;
-      const isGeneral = isNamedFor(reference.split("/").at(-1) ?? "", place.split(" ").at(-1) ?? "");
+      const isGeneral = isNamedFor(nameIn(reference), key);
       if (reference !== "" && count * (isGeneral ? 4 : 2) > total && (count > 1 || isGeneral))
-        most.set(place, uses);
+        most.set(key, uses);
     }
   }
   return most;

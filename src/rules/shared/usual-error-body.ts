@@ -5,6 +5,8 @@ import { isErrorResponse } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
 import type { Value } from "../../source/edit.ts";
 import { isMapping } from "../../source/node.ts";
+import type { SourceFile } from "../../source/source-file.ts";
+import { absoluteReference, referenceFrom } from "./shared-responses.ts";
 
 type Members = Readonly<Record<string, Value>>;
 
@@ -30,12 +32,14 @@ interface Body {
  * else what most errors have whatever their code. The body of one code, of one cause, or of one operation, stands for no other.
  *
  * @param key the status key
+ * @param file where it is to stand
  * @returns the members of a response, one that has them, and whether others have another; "none" where no error has a body,
  *   undefined where which to take is for a person to say
  */
 export function usualErrorBody(
   operation: Operation,
   key: string,
+  file: SourceFile,
 ):
   | { readonly members: Members; readonly response: DeclaredResponse; readonly isOwn: boolean }
   | "none"
@@ -57,7 +61,13 @@ export function usualErrorBody(
   const most = (ofCode && !general.includes(ofCode) ? ofCode : mostOf(here, countHere)) ?? usual;
   if (!most && bodies.every(({ saysNothing }) => saysNothing))
     return toldInWords(operation.api) ? undefined : "none";
-  return most?.members && { members: most.members, response: most.response, isOwn: most !== usual };
+  return (
+    most?.members && {
+      members: membersIn(file, most.members),
+      response: most.response,
+      isOwn: most !== usual,
+    }
+  );
 }
 
 function mostOf(bodies: readonly Body[], count: (body: Body) => number): Body | undefined {
@@ -91,12 +101,19 @@ function isOfSuccess({ members }: Body, { responses, api }: Operation): boolean 
   );
 }
 
-const bodiesOf = once(({ operations, file, version }: Api): readonly Body[] => {
+/** The members of a response as a file may write them, whose references are addresses. */
+export function membersIn(file: SourceFile, members: Members): Members {
+  return JSON.parse(JSON.stringify(members), (key, value) =>
+    key === "$ref" && typeof value === "string" ? referenceFrom(file, value) : value,
+  );
+}
+
+const bodiesOf = once(({ operations, version }: Api): readonly Body[] => {
   const bodies = new Map<string, Body>();
   for (const operation of operations)
     for (const response of operation.responses) {
-      const { content, status, location } = response;
-      if (!isErrorResponse(response) || content.length === 0 || location.file !== file) continue;
+      const { content, status } = response;
+      if (!isErrorResponse(response) || content.length === 0) continue;
       const members = sharedContent(response, version === "2.0");
       // Generators say of errors too that they are the file.
       if (/"(?:type":"file|format":"binary)"/.test(JSON.stringify(members ?? {}))) continue;
@@ -110,7 +127,8 @@ const bodiesOf = once(({ operations, file, version }: Api): readonly Body[] => {
 });
 
 function bodyOf(response: DeclaredResponse, members: Members | undefined, text: string): Body {
-  const names = [...text.matchAll(/"\$ref":"[^"]*[/.]([^"/.]+)"/g)].map(([, name = ""]) => name);
+  const named = text.replaceAll(/\.(?:ya?ml|json)"/g, '"');
+  const names = [...named.matchAll(/"\$ref":"[^"]*[/.]([^"/.]+)"/g)].map(([, name = ""]) => name);
   const forms = errorBodies(response);
   const isNamed = names.length > 0 && !text.includes('"type":');
   const isOfValues = isCode(response.status, 422) || names.some((name) => /valid/i.test(name));
@@ -163,23 +181,26 @@ function holdsOnlyUsual({ status }: DeclaredResponse, forms: readonly ErrorBody[
 /** So much of a body that has no name is written again, in characters of JSON. */
 const maxInline = 600;
 
-/** The content of a response where each schema of it is one of the document's own that has a name, or is short. */
+/** The content of a response where each schema of it has a name, or is short; references in it are addresses. */
 export function sharedContent(
   { node, content }: DeclaredResponse,
   isOld: boolean,
 ): Record<string, Value> | undefined {
-  const schemas = content.map(({ schema }) => schema?.reference?.$ref);
-  const references = schemas.filter(
-    (reference) => typeof reference === "string" && reference.startsWith("#/"),
-  ) as string[];
+  const references = content.flatMap(({ schema }) => {
+    const reference = schema?.reference?.$ref;
+    return schema && typeof reference === "string" ? absoluteReference(reference, schema.usedAt.file) : [];
+  });
   if (references.length < content.length) {
     const key = isOld ? "schema" : "content";
     const raw = node.raw(key);
     if (!isMapping(raw)) return undefined;
-    // An example is of one error, and a reference into another file may mean something else here.
+    // An example is of one error.
     const own = isOld ? raw : withoutExamples(raw);
     const text = JSON.stringify({ [key]: own });
-    return text.length <= maxInline && !/"example|"\$ref":"[^#]/.test(text) ? JSON.parse(text) : undefined;
+    if (text.length > maxInline || /"(?:example|mapping)/.test(text)) return undefined;
+    return JSON.parse(text, (name, value) =>
+      name === "$ref" && typeof value === "string" ? absoluteReference(value, node.location.file) : value,
+    );
   }
   if (isOld) return { schema: { $ref: references[0] ?? "" } };
   const written = node.raw("content");
