@@ -35,6 +35,7 @@ const alike = [
   bits.INPUT | bits.ID | bits.CREDENTIAL,
   bits.CALLER | bits.CREDENTIAL | bits.SIGNIN,
   bits.PERMISSION,
+  bits.SIZE,
   bits.NOT,
   bits.FIELD | bits.ID,
   bits.RANK | bits.CALLER | bits.TIME,
@@ -77,7 +78,9 @@ export function clausesOf(plain: string): readonly Clause[] | undefined {
         continue;
       }
       const last = tokens.at(-1)?.classes ?? 0;
-      if (isJoined && !alike.some((group) => last & group && token.classes & group)) end();
+      // "Wrong email or wrong password" is one.
+      const isParallel = token.classes & bits.BAD && tokens[0]?.word === token.word;
+      if (isJoined && !isParallel && !alike.some((group) => last & group && token.classes & group)) end();
       isJoined = false;
       tokens.push(token);
     }

@@ -23,9 +23,9 @@ const lexicon = {
     teacher technician tenant trainer treasurer tutor vendor viewer visitor volunteer waiter`,
   /** What a field holds. */
   FIELD: `address age amount birthday chars characters city color colour comment coordinate country
-    currency delay depth description digits distance discount duration expression expiry fee gender granularity height iban interval isbn language latitude letters
-    locale longitude msisdn offset percentage phone postcode price quantity radius rating reason score sku subject summary surname tag
-    telephone term text timestamp timezone title total ttl type unit vat vin weight year zip zipcode`,
+    currency degrees delay depth description digits distance discount duration expression expiry fee gender granularity height iban interval isbn language latitude letters
+    locale longitude msisdn offset percentage phone postcode price quantity radius rating reason score sku subject summary surname symbols tag
+    telephone temperature term text timestamp timezone title total ttl type unit vat vin weight year zip zipcode`,
   INPUT: `argument attribute body content contenttype criterion cursor data date element email field filter form format header input
     length message object option param parameter path payload property query range request schema sort string type uri url value`,
   /** What names a thing: a wrong one is bad input, or names nothing. */
@@ -33,15 +33,16 @@ const lexicon = {
   /** What a list holds. */
   LIST: "data pins entry hit item match matches record result row",
   BAD: `absent bad illegal improper malfromed incomplete incorrect invalid malformed missing
-    uncorrect unparseable unreadable unrecognized wrong`,
+    uncorrect unparsable unparseable unreadable unrecognized wrong`,
   /** What becomes of a credential. */
-  ENDED: "blacklisted expire expired forged inactive invalidated lapsed outdated revoked stale tampered",
+  ENDED:
+    "blacklisted expire expired forged inactive invalidated lapsed outdated revoked rotated stale tampered",
   NOT: "inadequate insufficient lack lacking lacks neither never no nobody nolonger none nor not without",
   CAN: "allowed can could may might unable",
   MUST: "essential mandatory must necessary need needed obligatory required requires should",
   EXIST: "exist existed existing exists",
   FOUND: "find found matched locate located resolved",
-  ALLOW: "allow allowed allows permitted",
+  ALLOW: "allow allowed allows let lets permitted",
   DENY: "banned denied disallowed forbidden prohibited restricted",
   GIVEN:
     "contain given included passed present presented provide provided received sent specified submitted supplied",
@@ -62,9 +63,11 @@ const lexicon = {
   RATE: `attempt burst call frequency hit invocation login qps rate request retry throttling throughput tps traffic
     try`,
   TIME: "day daily hour hourly minute month monthly second today week weekly window",
-  SIZE: "attachment body content document entity file image payload photo picture request size upload video",
-  SERVER: "backend broker daemon database gateway internal provider server service system upstream",
-  FAIL: "error exception fail failed fails failing failure problem unsuccessful",
+  SIZE: `attachment body content csv document entity file gif image jpeg jpg mp3 mp4 payload pdf photo picture png request size svg
+    upload video xlsx zip`,
+  SERVER: `backend daemon database db elasticsearch gateway internal microservice mongo mongodb platform provider redis server
+    service smtp system upstream`,
+  FAIL: "error exception fail failed fails failing failure fault problem trouble unsuccessful",
   VALID: `acceptable accepted correct correctly match proper recognized supported
     understood valid wellformed`,
   /** What a machine works on for a while. */
@@ -110,7 +113,7 @@ const compounds: ReadonlyMap<string, string> = new Map([
   ...`auth header:authheader|back off:backoff|basic auth:credential|burst limit:ratelimit|call limit:ratelimit|country code:country|currency code:currency|language code:language|one time password:otp|one time code:otp|second factor:otp|page size:amount|postal code:postcode|zip code:postcode|query limit:ratelimit|request quota:ratelimit|api quota:ratelimit|throttle limit:ratelimit|throttling limit:ratelimit|usage limit:ratelimit|as long as:while|as soon as:soonas|in case:if|in event:if|power of attorney:attorney|over night:overnight|id token:accesstoken|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|
     email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|no longer:nolonger|non existent:nonexistent|non existing:nonexistent|non unique:not unique|phone number:phone|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
     refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|somewhere else:elsewhere|status code:statuscode|
-    switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
+    accept header:acceptheader|back end:backend|client credentials:apikey|data base:database|log on:signin|message broker:server|mime type:contenttype|nobody but:only|nothing but:only|right one:correct|third party:upstream|switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
     .split("|")
     .map((entry) => entry.trim().split(":") as [string, string]),
   ...Object.entries(own).flatMap(([noun, before]) =>
@@ -199,7 +202,7 @@ const adverbial =
 export function tokensOf(sentence: string): readonly Token[] {
   const written = (
     sentence
-      .replace(/([a-z])([A-Z])/g, "$1 $2")
+      .replace(/([a-z](?=[A-Z])|[A-Z]{2}(?=[A-Z][a-z]{2}))/g, "$1 ")
       .toLowerCase()
       .replace(/can(?:no|')t\b/g, "can not")
       .replace(/\b(do|does|did|is|are|was|were|has|have|could)nt\b/g, "$1 not")
@@ -211,7 +214,10 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/^just\b/, "only")
       .replace(/\bnot yours?\b(?! turn)/g, "not notyours")
       .replace(/\bmust have\b/g, "must contain")
-      .replace(/\byou (?:must|need to) be (?:an?|the|in|on) /g, "you bea ")
+      .replace(/\b(?:unless you(?:'re| are)|you (?:must|need to) be) (?:an?|the|in|on) /g, ", you bea ")
+      .replace(/\b(?:some|any)(?:body|one) else's\b/g, "another owner")
+      .replace(/\bour (?:side|end|part)\b/g, "ourside")
+      .replace(/\bif-(?:(?:none-)?match|(?:un)?modified-since)/g, "ifmatch")
       .replace(/\be-mail/g, "email")
       .replace(/\bimpossible\b/g, "not possible")
       .replace(/\bout of date\b/g, "outdated")

@@ -211,8 +211,12 @@ const refusals = new Set([
 /** "Token revoked", or "Access denied" where a request for access is denied: that is what was asked for. */
 function isAskedFor({ operation }: DeclaredResponse, { kind, clause }: Meaning): boolean {
   const classes = clause?.classes ?? 0;
-  if (["get", "head"].includes(operation.method) || classes & (bits.NOT | bits.BAD)) return false;
-  if (kind === "credential" && classes & bits.ENDED) return true;
+  if (
+    ["get", "head"].includes(operation.method) ||
+    (classes & (bits.NOT | bits.BAD) && !(clause && hasWord(clause, "nolonger")))
+  )
+    return false;
+  if (kind === "credential" && classes & (bits.ENDED | bits.VALID)) return true;
   const names = wordsOfNames(operation);
   return kind !== "phrase" && names.some((word) => refusals.has(word));
 }

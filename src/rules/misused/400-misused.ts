@@ -7,7 +7,7 @@ const ownRules = [401, 403, 404, 409, 422];
 
 const badRequest = misusedCode();
 /** Any 4xx is a kind of bad request, so that phrase contradicts none of them. */
-const other = misusedCode([400], ["rate-limit"]);
+const other = misusedCode([400], ["rate-limit", "representation"]);
 
 export default defineRule({
   id: "400-misused",

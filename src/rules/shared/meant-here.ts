@@ -154,6 +154,30 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     hasWord(meaning.clause, "url", "uri")
       ? { ...meaning, fits: [401, 409] }
       : meaning,
+  // A server or a connection may be what the operation is about.
+  breakdown: where(({ operation }, meaning) => {
+    if (/connect|integrat|hook|prox|test|ping|source|host|endpoint|provider/i.test(operation.path))
+      return false;
+    const nouns = nounsOf(meaning, bits.SERVER);
+    if (nouns.length > 0) return !isAbout(operation, nouns);
+    return meaning.codes[0] === 500 || !namesThing(operation, meaning);
+  }),
+  // A picture inside of JSON has no media type of its own.
+  media: ({ operation, status }, meaning) => {
+    const { method, requestBody } = operation;
+    if (!requestBody || method === "get" || isCode(status, 404)) return undefined;
+    const isType = meaning.clause && hasWord(meaning.clause, "contenttype");
+    const isJson = requestBody.content.every(({ type }) => /json/i.test(type));
+    return isJson && !isType ? { ...meaning, codes: [415, 422] } : meaning;
+  },
+  precondition: ({ operation }, meaning) => {
+    const isConditional =
+      (meaning.clause && hasWord(meaning.clause, "ifmatch")) ||
+      operation.parameters.some(({ name }) => /^if-/i.test(name));
+    if (isConditional) return meaning;
+    const isVersion = meaning.clause && hasWord(meaning.clause, "etag");
+    return isVersion ? { ...meaning, codes: [409] } : undefined;
+  },
   // Whose account is blocked: the caller's, or the one in the path.
   barred: where(({ operation }, meaning) => !namesThing(operation, meaning)),
   // What was open for a while is closed by its state.
@@ -218,7 +242,7 @@ function isOfAnother(operation: Operation, { clause, words }: Meaning): boolean 
 }
 
 /** Words of those who may have it. */
-const demanding = ["non", "only", "plan", "subscription", "tier"];
+const demanding = ["alone", "bea", "non", "only", "plan", "reserved", "subscription", "tier"];
 /** Words of those from whom a thing may be hidden. */
 const seeing = ["access", "accessible", "see", "seen", "view", "viewable", "visible"];
 
@@ -297,7 +321,7 @@ function nounsOf({ clause }: Meaning, classes: number): readonly string[] {
 }
 
 /** Credentials that name themselves as the caller's. */
-const ownNames = /^(?:accesstoken|apikey|authheader|bearer|jwt|oauth)$/;
+const ownNames = /^(?:accesstoken|apikey|authheader|bearer|hmac|jwt|nonce|oauth)$/;
 /** What is exchanged where one signs in. */
 const secrets = /^(?:credential|nonce|passcode|passphrase|password|pin|otp|secret|signature)$/;
 const notSent = ["NOT .. GIVEN", "^ no|without"];
@@ -335,7 +359,7 @@ function ownerOfCredential(
   // Who calls a webhook signs the request.
   if (
     nouns.some((noun) => noun === "signature" || noun === "hmac") &&
-    ((meaning.clause && hasWord(meaning.clause, "request")) ||
+    ((meaning.clause && hasWord(meaning.clause, "request", "computed", "calculated")) ||
       all.some((word) => /^(?:web)?hooks?$/.test(word)))
   )
     return "caller";

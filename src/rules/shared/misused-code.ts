@@ -9,6 +9,7 @@ import {
   meaningsOfText,
   unreadOf,
 } from "../../model/prose/meaning.ts";
+import { standsIn } from "../../model/prose/patterns.ts";
 import { responseWith } from "../../model/responses.ts";
 import { classOf, type Status } from "../../model/status.ts";
 import type { Location } from "../../source/location.ts";
@@ -62,7 +63,12 @@ export function misusedCode(
     if (!told.some(({ kind }) => (naming.has(kind) ? code >= 400 : !hears || hears.includes(kind))))
       return [];
     const own = ownWords[status.kind === "code" && status.class === 4 ? status.code : 500] ?? 0;
-    if (unreadOf(response).some((clause) => clause.classes & own && clause !== first.clause)) return [];
+    if (
+      unreadOf(response).some(
+        (clause) => clause.classes & own && clause !== first.clause && !standsIn(granting, clause),
+      )
+    )
+      return [];
     const isSure = told.some(({ kind }) => kind === "phrase" || kind === "name");
     return [
       {
@@ -77,14 +83,17 @@ export function misusedCode(
   };
 }
 
+/** "The token is valid", but: what is well does not say what is wrong. */
+const granting = ["^ .. CREDENTIAL|CALLER authenticated|known|loggedin|valid", "^ SIGNIN $"];
+
 /** Checks that an error whose code speaks of nothing that a request holds is not described as a fault of it. */
 export const misusedForInput = misusedCode(
   [],
-  ["rate-limit", "credential", "sign-in", "input", "id", "validation", "syntax"],
+  ["rate-limit", "credential", "sign-in", "input", "id", "media", "validation", "syntax"],
 );
 
 const mayMean = ({ codes, fits }: Meaning, code: number): boolean =>
-  codes.includes(code) || fits.includes(code);
+  codes.includes(code) || fits.includes(code) || fits.includes(Math.floor(code / 100));
 
 /** What may fit less in this operation than in others. */
 const losesFits = ({ kind }: Meaning): boolean => mayLose.has(kind);
@@ -98,12 +107,26 @@ const mayLose: ReadonlySet<Meaning["kind"]> = new Set([
   "unknown",
 ]);
 
+/** What other words of the same clause only tell of: "Unsupported image format" is no bad field. */
+const isSharp = ({ kind, clause }: Meaning): boolean => clause !== undefined && sharpKinds.has(kind);
+const sharpKinds: ReadonlySet<Meaning["kind"]> = new Set(["media", "precondition", "representation"]);
+
 /** "The request failed" adds nothing to why it did; that it did so unexpectedly is the server's. */
 function withoutVague(meanings: readonly Meaning[], status: Status): readonly Meaning[] {
   const isRate = meanings.some(({ kind }) => kind === "rate-limit");
+  const isBroken = meanings.some(({ kind }) => kind === "breakdown");
+  const sharper = meanings.filter(isSharp);
   const isState = meanings.some(({ kind }) => kind === "state");
-  const telling = meanings.filter(({ kind, words, fits }) => {
+  const telling = meanings.filter((meaning) => {
+    const { kind, words, fits, clause } = meaning;
     if (kind === "other" && isRate) return false;
+    if (kind === "server" && isBroken) return false;
+    // "… while the parcel was being moved"
+    if (kind === "state" && isBroken && clause?.place === "later" && /\bwh(?:ile|en)\b/i.test(words))
+      return false;
+    const faults = clause ? clause.classes & (bits.BAD | bits.MUST) : 0;
+    if (kind === "fault" && (isBroken || sharper.length > 0) && !faults) return false;
+    if (sharper.some((each) => each.clause === clause) && !isSharp(meaning)) return false;
     // "It is a draft and must be reviewed"
     if (kind === "fault" && isState && /\bmust\b/i.test(words) && !/\bor\b/i.test(words)) return false;
     // "Wait until it has ended"
@@ -113,7 +136,8 @@ function withoutVague(meanings: readonly Meaning[], status: Status): readonly Me
   });
   // "Access denied: insufficient role": what says it more sharply tells what the other means.
   const sharp = telling.filter((meaning) => !fitsStatus(meaning, status));
-  const isSharper = ({ codes: [code] }: Meaning): boolean => sharp.some(({ codes }) => codes[0] === code);
+  const isSharper = ({ codes: [code = 0] }: Meaning): boolean =>
+    sharp.some(({ codes }) => codes.includes(code));
   const sharpest = telling.filter((meaning) => sharp.includes(meaning) || !isSharper(meaning));
   return sharpest.length > 0 ? sharpest : meanings;
 }

@@ -154,10 +154,26 @@ const understood: Readonly<Record<Topic, readonly string[]>> = {
   ],
   other: [
     "The quota of depots has been reached",
-    "The precondition does not hold",
+
     "Payment required for this depot",
     "This carrier is not supported",
     "Conflict",
+  ],
+  breakdown: [
+    "The fleet database is offline",
+    "No reply from the map provider",
+    "Something failed on our side",
+  ],
+  media: [
+    "This media type is not supported",
+    "Only PNG and SVG files are accepted",
+    "This kind of file can't be processed",
+  ],
+  representation: ["No type of the Accept header can be answered", "The Accept header is not supported"],
+  precondition: [
+    "The If-Match header does not hold",
+    "The precondition does not hold",
+    "The ETag has changed",
   ],
   server: ["The database failed to answer", "The service is temporarily down", "Down for maintenance"],
   trouble: ["The order can not be loaded now", "A problem with the van"],
@@ -248,6 +264,10 @@ const silent: readonly (readonly [string, Topic])[] = [
   ["The name must not be empty", "state"],
   ["The service is not running", "state"],
   ["Could not be cancelled", "state"],
+  ["We do not accept this date", "representation"],
+  ["The file has no name", "media"],
+  ["An If-Match header is required", "precondition"],
+  ["The token is valid", "credential"],
   ["The order cannot be carried out", "state"],
   ["The token does not allow this", "credential"],
   ["The user is not authenticated as an administrator", "sign-in"],
