@@ -13,7 +13,7 @@ const lexicon = {
   CALLER: `account app application caller client consumer customer member merchant partner principal
     requester requestor subject team user we you`,
   PERMISSION:
-    "access attorney authority authorization entitlement licence license permission privilege right role scope",
+    "access attorney authority authorization clearance entitlement licence license permission privilege right role scope",
   /** Those to whom something is reserved. */
   RANK: `admin administrator agent approver auditor author broker buyer cashier citizen clerk coach
     collaborator contributor creator developer director dispatcher doctor editor employee engineer guardian
@@ -24,7 +24,7 @@ const lexicon = {
   /** What a field holds. */
   FIELD: `address age amount birthday chars characters city color colour comment coordinate country
     currency degrees delay depth description digits distance discount duration expression expiry fee gender granularity height iban interval isbn language latitude letters
-    locale longitude msisdn offset percentage phone postcode price quantity radius rating reason score sku subject summary surname symbols tag
+    locale longitude msisdn offset percentage phone postcode plate price quantity radius rating reason score sku subject summary surname symbols tag
     telephone temperature term text timestamp timezone title total ttl type unit vat vin weight year zip zipcode`,
   INPUT: `argument attribute body content contenttype criterion cursor data date element email field filter form format header input
     length message object option param parameter path payload property query range request schema sort string type uri url value`,
@@ -32,8 +32,8 @@ const lexicon = {
   ID: "code guid id ids identifier key name number page path slug uri url username uuid",
   /** What a list holds. */
   LIST: "data pins entry hit item match matches record result row",
-  BAD: `absent bad illegal improper malfromed incomplete incorrect invalid malformed missing
-    uncorrect unparsable unparseable unreadable unrecognized wrong`,
+  BAD: `absent bad badly illegal improper improperly malfromed incomplete incorrect incorrectly invalid malformed missing
+    uncorrect unparsable unparseable unreadable unrecognized wrong wrongly`,
   /** What becomes of a credential. */
   ENDED:
     "blacklisted expire expired forged inactive invalidated lapsed outdated revoked rotated stale tampered",
@@ -45,7 +45,7 @@ const lexicon = {
   ALLOW: "allow allowed allows let lets permitted",
   DENY: "banned denied disallowed forbidden prohibited restricted",
   GIVEN:
-    "contain given included passed present presented provide provided received sent specified submitted supplied",
+    "attached contain given include included passed present presented provide provided received send sent specify specified submitted supply supplied",
   /** What is done to a thing as a whole, so that its state may rule it out; a value is none: it "cannot be converted". */
   DEED: `accepted acknowledged activated added adjusted altered amended approved archived assigned attached booked canceled captured changed claimed closed completed confirmed
     corrected deactivated deleted detached disabled discarded discharged dissolved edited executed extended frozen handed issued joined left linked locked merged modified
@@ -63,8 +63,8 @@ const lexicon = {
   RATE: `attempt burst call frequency hit invocation login qps rate request retry throttling throughput tps traffic
     try`,
   TIME: "day daily hour hourly minute month monthly second today week weekly window",
-  SIZE: `attachment body content csv document entity file gif image jpeg jpg mp3 mp4 payload pdf photo picture png request size svg
-    upload video xlsx zip`,
+  SIZE: `attachment body content csv document docx entity file gif image jpeg jpg mp3 mp4 payload pdf photo picture png request size svg
+    upload video xlsx tiff zip`,
   SERVER: `backend daemon database db elasticsearch gateway internal microservice mongo mongodb platform provider redis server
     service smtp system upstream`,
   FAIL: "error exception fail failed fails failing failure fault problem trouble unsuccessful",
@@ -111,9 +111,9 @@ const meetings = "chat checkout game learning payment training upload video";
 /** Two or three words that are read as one, with what they are read as. */
 const compounds: ReadonlyMap<string, string> = new Map([
   ...`auth header:authheader|back off:backoff|basic auth:credential|burst limit:ratelimit|call limit:ratelimit|country code:country|currency code:currency|language code:language|one time password:otp|one time code:otp|second factor:otp|page size:amount|postal code:postcode|zip code:postcode|query limit:ratelimit|request quota:ratelimit|api quota:ratelimit|throttle limit:ratelimit|throttling limit:ratelimit|usage limit:ratelimit|as long as:while|as soon as:soonas|in case:if|in event:if|power of attorney:attorney|over night:overnight|id token:accesstoken|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|
-    email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|no longer:nolonger|non existent:nonexistent|non existing:nonexistent|non unique:not unique|phone number:phone|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
+    email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|media types:contenttype|no longer:nolonger|non existent:nonexistent|non existing:nonexistent|non unique:not unique|phone number:phone|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
     refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|somewhere else:elsewhere|status code:statuscode|
-    accept header:acceptheader|back end:backend|client credentials:apikey|data base:database|log on:signin|message broker:server|mime type:contenttype|nobody but:only|nothing but:only|right one:correct|third party:upstream|switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
+    accept header:acceptheader|back end:backend|client credentials:apikey|data base:database|log on:signin|message broker:server|mime type:contenttype|nobody but:only|nothing but:only|licence plate:plate|license plate:plate|third party:upstream|switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
     .split("|")
     .map((entry) => entry.trim().split(":") as [string, string]),
   ...Object.entries(own).flatMap(([noun, before]) =>
@@ -213,6 +213,7 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/\b(?:has|have) to\b/g, "must")
       .replace(/^just\b/, "only")
       .replace(/\bnot yours?\b(?! turn)/g, "not notyours")
+      .replace(/\bright (?=(?:one|form|format|type|kind|size|length|value|code|password)\b)/g, "correct ")
       .replace(/\bmust have\b/g, "must contain")
       .replace(/\b(?:unless you(?:'re| are)|you (?:must|need to) be) (?:an?|the|in|on) /g, ", you bea ")
       .replace(/\b(?:some|any)(?:body|one) else's\b/g, "another owner")

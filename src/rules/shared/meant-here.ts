@@ -91,8 +91,11 @@ const where =
 const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   "sign-in": where(({ operation, status }) => !(isCode(status, 400) && isTokenEndpoint(operation))),
   credential: (response, meaning) => {
+    const { operation, status } = response;
     const owner = ownerOfCredential(response, meaning);
-    if (owner === "caller") return meaning;
+    // What is not known where no key is asked for is the caller's.
+    const isOwn = !operation.path.includes("{") && isCode(status, 404);
+    if (owner === "caller") return isOwn ? { ...meaning, fits: [407] } : meaning;
     // As input it may be bad, and name nothing.
     if (owner === "request") return { ...meaning, codes: [400, 422], fits: [401, 403, 404, 409, 410] };
     const isNotFound = ((meaning.clause?.classes ?? 0) & (bits.FOUND | bits.EXIST)) !== 0;
@@ -160,7 +163,8 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
       return false;
     const nouns = nounsOf(meaning, bits.SERVER);
     if (nouns.length > 0) return !isAbout(operation, nouns);
-    return meaning.codes[0] === 500 || !namesThing(operation, meaning);
+    const isOfAll = operation.method === "get" && !operation.path.includes("{");
+    return isOfAll || meaning.codes[0] === 500 || !namesThing(operation, meaning);
   }),
   // A picture inside of JSON has no media type of its own.
   media: ({ operation, status }, meaning) => {

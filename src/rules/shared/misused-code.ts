@@ -84,7 +84,7 @@ export function misusedCode(
 }
 
 /** "The token is valid", but: what is well does not say what is wrong. */
-const granting = ["^ .. CREDENTIAL|CALLER authenticated|known|loggedin|valid", "^ SIGNIN $"];
+const granting = ["^ .. CREDENTIAL|CALLER authenticated|fine|known|loggedin|valid", "^ SIGNIN $"];
 
 /** Checks that an error whose code speaks of nothing that a request holds is not described as a fault of it. */
 export const misusedForInput = misusedCode(
@@ -98,6 +98,7 @@ const mayMean = ({ codes, fits }: Meaning, code: number): boolean =>
 /** What may fit less in this operation than in others. */
 const losesFits = ({ kind }: Meaning): boolean => mayLose.has(kind);
 const mayLose: ReadonlySet<Meaning["kind"]> = new Set([
+  "credential",
   "empty-list",
   "fault",
   "id",
