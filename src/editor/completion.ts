@@ -3,7 +3,7 @@ import { statusCodes } from "../guide/statuses.ts";
 import type { Api, Operation } from "../model/api.ts";
 import { intentKinds } from "../model/intent.ts";
 import { plain } from "../reports/words/escape.ts";
-import { namedFor, usedUnder } from "../rules/shared/shared-responses.ts";
+import { namedFor, referenceFrom, usedUnder } from "../rules/shared/shared-responses.ts";
 import { InputError } from "../source/input-error.ts";
 import { SourceFile } from "../source/source-file.ts";
 import type { Audited } from "./description.ts";
@@ -204,10 +204,14 @@ function usualOf({ api, intent }: Operation): readonly string[] {
 
 /** What stands under a status at first: the API's shared response, where it has one, else the text. */
 function responseFor(code: string, operation: Operation | undefined, api: Api): readonly [string, string] {
+  const file = operation?.location.file;
+  const used = operation && usedUnder(operation, code);
   const reference =
-    operation &&
-    (usedUnder(operation, operation.location.file.uri, code) ??
-      (operation.location.file === api.file ? namedFor(api, code) : undefined));
+    file && used !== undefined
+      ? referenceFrom(file, used)
+      : file === api.file
+        ? namedFor(api, code)
+        : undefined;
   if (reference !== undefined) return ["$ref", JSON.stringify(reference)];
   const name = statusName(code).replace(/^\d{3} /, "");
   return ["description", code === "default" ? "Error" : name];
