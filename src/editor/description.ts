@@ -1,5 +1,5 @@
 import type { Diagnostic } from "vscode-languageserver";
-import { type AuditSettings, problemOf, readAndAudit } from "../cli/run/audit-input.ts";
+import { type AuditSettings, readAndAudit } from "../cli/run/audit-input.ts";
 import type { Input } from "../cli/run/inputs.ts";
 import { assembleReport, type DocumentAudit } from "../findings/assemble.ts";
 import type { Report } from "../findings/report.ts";
@@ -37,6 +37,8 @@ export class Description {
   audited: Audited | undefined;
   /** The addresses of the files that the last audit read, or looked for in vain. */
   read: ReadonlySet<string>;
+  /** Milliseconds that it took the last time. */
+  took: number | undefined;
   readonly #files: Files;
   /** By address; what was parsed is parsed again when its text is another. */
   readonly #parsed = new Map<string, SourceFile>();
@@ -59,6 +61,7 @@ export class Description {
    * did not change since.
    *
    * @returns undefined where the document is no description
+   * @throws whatever is a defect of statuslint
    */
   async diagnose(
     input: Input,
@@ -69,6 +72,7 @@ export class Description {
     const before = this.#told && this.#faults(settings);
     if (before && before.size > 0) return this.#carriedOver(before);
     const read = new Set([this.address]);
+    const start = performance.now();
     try {
       const outcome = await readAndAudit(input, {
         ...settings,
@@ -81,7 +85,7 @@ export class Description {
           keep: (address, { text }, parse) => this.#keep(address, text, parse),
         },
       });
-      this.#noteRead(read);
+      this.#noteRead(read, start);
       if (outcome.kind === "skipped") {
         this.audited = undefined;
         this.#told = undefined;
@@ -96,14 +100,16 @@ export class Description {
       this.#told = { diagnostics, texts: this.#openTexts() };
       return diagnostics;
     } catch (error) {
-      this.#noteRead(read);
-      const diagnostic = problemDiagnostic(problemOf(error, input, settings));
+      this.#noteRead(read, start);
+      if (!(error instanceof InputError)) throw error;
+      const diagnostic = problemDiagnostic(error.problem);
       return new Map([[this.#files.uriOf(this.address), [diagnostic]]]);
     }
   }
 
-  #noteRead(read: ReadonlySet<string>): void {
+  #noteRead(read: ReadonlySet<string>, start: number): void {
     this.read = read;
+    this.took = performance.now() - start;
     for (const address of this.#parsed.keys()) if (!read.has(address)) this.#parsed.delete(address);
   }
 

@@ -3,7 +3,7 @@ import type { Finding, Place } from "../findings/finding.ts";
 import type { Report } from "../findings/report.ts";
 import { ruleAddress } from "../reports/reference/rule-page.ts";
 import { plain } from "../reports/words/escape.ts";
-import { type ToldFinding, toldOnce } from "../reports/words/habits.ts";
+import { toldOnce } from "../reports/words/habits.ts";
 import { ruleNamed } from "../rules/index.ts";
 import type { Severity } from "../rules/severity.ts";
 import type { InputProblem } from "../source/input-error.ts";
@@ -56,28 +56,20 @@ export function diagnosticsOf(report: Report, files: FileUris, { showPlaces }: S
     if (known) known.push(diagnostic);
     else byUri.set(uri, [diagnostic]);
   };
-  const told = toldOnce(report, { each: false });
-  for (const finding of told) {
-    if (isHabit(finding)) add(files.root, { ...diagnosticOf(finding, files), range: files.top });
+  for (const finding of toldOnce(report, { each: false })) {
+    if (finding.isHabit) add(files.root, { ...diagnosticOf(finding, files), range: files.top });
     else add(uriOf(finding, files), diagnosticOf(finding, files));
   }
-  if (showPlaces) {
-    const alone = new Set<Finding>(told);
-    const broken = new Set(told.filter(isHabit).map(({ rule }) => rule));
-    for (const finding of report.findings) {
-      if (!broken.has(finding.rule) || alone.has(finding)) continue;
-      add(uriOf(finding, files), { ...diagnosticOf(finding, files), severity: severities.info });
-    }
+  const habits = showPlaces ? report.habits.filter(({ kind }) => kind === "broken") : [];
+  for (const { places = [] } of habits) {
+    for (const place of places.length > 1 ? places : [])
+      add(uriOf(place, files), { ...diagnosticOf(place, files), severity: severities.info });
   }
   for (const problem of report.problems)
     add(files.of(problem.file) ?? files.root, problemDiagnostic(problem));
   for (const note of report.notes)
     add(files.root, { range: files.top, severity: hint, source, message: plain(note) });
   return byUri;
-}
-
-function isHabit(finding: ToldFinding): boolean {
-  return finding.isHabit === true;
 }
 
 function diagnosticOf(finding: Finding, files: FileUris): Diagnostic {
@@ -125,12 +117,11 @@ function addressOf(rule: string): string | undefined {
 }
 
 /** What kept a text from being read, or a part of it from being understood, as the protocol has it. */
-export function problemDiagnostic({ position, message, fix, verdict }: InputProblem): Diagnostic {
+export function problemDiagnostic({ position, message, fix }: InputProblem): Diagnostic {
   const at = position && pointOf(position);
   return {
     range: at ? { start: at, end: { line: at.line, character: at.character + 1 } } : start,
     severity: severities.error,
-    ...(verdict === undefined ? {} : { code: verdict }),
     source,
     message: plain(`${message}. ${fix}`),
   };

@@ -2,8 +2,10 @@ import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures, TextDocumentSyncKind } from "vscode-languageserver/node";
 import type { GivenOptions } from "../cli/options/given.ts";
-import { defectText } from "../cli/world/errors.ts";
+import { defectText, errorText } from "../cli/world/errors.ts";
+import { FolderWatch } from "../cli/world/folder-watch.ts";
 import type { World } from "../cli/world/process.ts";
+import { localPath } from "../source/read/access.ts";
 import { version } from "../version.ts";
 import { actionKinds, codeActions } from "./code-actions.ts";
 import { commandNames, runCommand } from "./commands.ts";
@@ -12,6 +14,9 @@ import { hoverAt } from "./hover.ts";
 import { documentSymbols } from "./operations.ts";
 import { Settings } from "./settings.ts";
 import { Workspace } from "./workspace.ts";
+
+/** One save is several events: the file is emptied, then written. Milliseconds in which they are one. */
+const settled = 20;
 
 /**
  * Serves an editor by the Language Server Protocol 3.17 until that ends it; the process ends with the exit code that the protocol
@@ -22,8 +27,17 @@ import { Workspace } from "./workspace.ts";
 export function serve(given: GivenOptions, world: World, input: Readable, output: Writable): void {
   const connection = createConnection(ProposedFeatures.all, input, output);
   let workspace: Workspace | undefined;
+  let tellsProgress = false;
+  const changed = new Set<string>();
+  const watch = new FolderWatch(
+    (file) => {
+      if (changed.size === 0) setTimeout(() => workspace?.changedOnDisk(taken(changed)), settled);
+      changed.add(file);
+    },
+    () => false,
+  );
 
-  connection.onInitialize(({ workspaceFolders, initializationOptions }) => {
+  connection.onInitialize(({ workspaceFolders, initializationOptions, capabilities }) => {
     const [first] = workspaceFolders ?? [];
     const folder = first?.uri.startsWith("file:") ? fileURLToPath(first.uri) : world.folder;
     workspace = new Workspace(new Settings(given, { ...world, folder }), {
@@ -35,8 +49,18 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
         }),
       apply: async (edit) => void (await connection.workspace.applyEdit(edit)),
       log: (text) => connection.console.error(text.trimEnd()),
+      busy,
+      watch: (files) => {
+        try {
+          watch.watch(files);
+        } catch (error) {
+          // Without it, what changes outside of the editor is seen when a file of the description changes in it.
+          connection.console.error(errorText(error) ?? defectText(error));
+        }
+      },
     });
     show(initializationOptions);
+    tellsProgress = capabilities.window?.workDoneProgress ?? false;
     return {
       capabilities: {
         positionEncoding: "utf-16",
@@ -58,9 +82,22 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
     const given = Object.entries(settings).filter(
       ([name, value]) => name in (workspace?.showing ?? {}) && typeof value === "boolean",
     );
-    workspace.showing = { ...workspace.showing, ...Object.fromEntries(given) };
+    workspace.reload({ ...workspace.showing, ...Object.fromEntries(given) });
   }
 
+  /** Shows progress, where the editor can. */
+  function busy(title: string): () => void {
+    if (!tellsProgress) return () => undefined;
+    const progress = connection.window.createWorkDoneProgress().then((shown) => {
+      shown.begin(title);
+      return shown;
+    });
+    return () => void progress.then((shown) => shown.done());
+  }
+
+  connection.onDidChangeConfiguration(({ settings }) =>
+    show((settings as { readonly statuslint?: unknown } | undefined)?.statuslint),
+  );
   connection.onHover(async ({ textDocument, position }) => {
     const view = await workspace?.view(textDocument.uri);
     return (view && hoverAt(view, position)) ?? null;
@@ -81,10 +118,6 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
     if (!workspace || !view) return null;
     return codeActions(view, range, diagnostics, only, await workspace.acting(uri));
   });
-  connection.onDidChangeConfiguration(({ settings }) => {
-    show((settings as { readonly statuslint?: unknown } | undefined)?.statuslint);
-    workspace?.reload();
-  });
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) =>
     workspace?.open(uri, version, text),
   );
@@ -93,11 +126,18 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
   );
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => workspace?.close(uri));
   connection.onDidChangeWatchedFiles(({ changes }) =>
-    workspace?.changedOnDisk(changes.map(({ uri }) => uri)),
+    workspace?.changedOnDisk(changes.flatMap(({ uri }) => localPath(uri) ?? [])),
   );
   connection.onExecuteCommand(
     ({ command, arguments: args }) => workspace && runCommand(workspace, command, args),
   );
   process.on("unhandledRejection", (error) => connection.console.error(defectText(error)));
   connection.listen();
+}
+
+/** All of a set, which is empty then. */
+function taken(set: Set<string>): readonly string[] {
+  const all = [...set];
+  set.clear();
+  return all;
 }

@@ -1,29 +1,40 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { compareWithBaseline } from "../cli/compare/baseline.ts";
 import { parseRequest } from "../cli/options/audit.ts";
 import type { GivenOptions } from "../cli/options/given.ts";
 import { type AuditSettings, auditSettings } from "../cli/run/audit-input.ts";
-import { findDocuments, type Input, isAddress, withDocuments } from "../cli/run/inputs.ts";
+import {
+  excludedBy,
+  expandInputs,
+  findDocuments,
+  type Input,
+  isAddress,
+  withDocuments,
+} from "../cli/run/inputs.ts";
 import { loadRuleset } from "../cli/run/load-ruleset.ts";
+import { settingFiles } from "../cli/run/setting-files.ts";
 import type { World } from "../cli/world/process.ts";
-import { list, Scope } from "../ruleset/scope.ts";
+import { list } from "../ruleset/scope.ts";
 import { fileUrl } from "../source/read/access.ts";
 
 /** What is in force for one document. */
 export interface InForce {
   readonly input: Input;
   readonly settings: AuditSettings;
-  /** Whether the configuration leaves the document out. */
-  readonly isExcluded: boolean;
   /** The absolute path of the configuration, where it is YAML or JSON of its own. */
   readonly configuration: string | undefined;
 }
 
-/** What an audit of documents in one folder is asked, and the documents that its configuration lists. */
-interface FolderSettings extends Omit<InForce, "input" | "isExcluded"> {
-  readonly listed: readonly Input[];
-  readonly excluded: Scope | undefined;
+/** What audits of the documents in one folder are asked. */
+interface FolderSettings extends Pick<InForce, "configuration"> {
+  readonly settings: AuditSettings;
+  /** What the configuration lists under `files`; undefined where it lists nothing. */
+  readonly listed: readonly Input[] | undefined;
+  readonly isExcluded: (file: string) => boolean;
+  /** A document as an input: with the Overlays that are laid over it. */
+  readonly inputOf: (file: string) => Promise<Input>;
 }
 
 /**
@@ -31,6 +42,10 @@ interface FolderSettings extends Omit<InForce, "input" | "isExcluded"> {
  * command line names one.
  */
 export class Settings {
+  /** The files that decide what is in force, there or not: absolute paths. */
+  readonly files = new Set<string>();
+  /** Absolute path of the folder that is open in the editor. */
+  readonly folder: string;
   readonly #given: GivenOptions;
   readonly #world: World;
   readonly #byFolder = new Map<string, Promise<FolderSettings>>();
@@ -38,6 +53,7 @@ export class Settings {
   /** @param given what the command line says; paths in it start in the world's folder */
   constructor(given: GivenOptions, world: World) {
     this.#world = world;
+    this.folder = world.folder;
     const absolute = (name: string): string => {
       const file = path.resolve(world.folder, name);
       return !isAddress(name) && existsSync(file) ? file : name;
@@ -45,7 +61,7 @@ export class Settings {
     const { config, ruleset, plugin, overlay } = given;
     this.#given = {
       ...given,
-      ...(typeof config === "string" ? { config: path.resolve(world.folder, config) } : {}),
+      ...(typeof config === "string" ? { config: path.resolve(this.folder, config) } : {}),
       ...(ruleset === undefined ? {} : { ruleset: absolute(ruleset) }),
       ...(plugin ? { plugin: plugin.map(absolute) } : {}),
       ...(overlay ? { overlay: overlay.map(absolute) } : {}),
@@ -58,25 +74,43 @@ export class Settings {
   }
 
   /**
-   * What is in force for a document.
+   * What is in force for a document; undefined where the configuration excludes it.
    *
    * @param file its absolute path
    * @throws InputError, UsageError for a wrong configuration, or a baseline that is not there
    */
-  async of(file: string): Promise<InForce> {
+  async of(file: string): Promise<InForce | undefined> {
     const folder = path.dirname(file);
-    const known = this.#byFolder.get(folder) ?? this.#load(folder);
-    this.#byFolder.set(folder, known);
-    const { settings, listed, excluded, configuration } = await known;
+    const { settings, isExcluded, inputOf, configuration } = await this.#in(folder);
+    if (isExcluded(file)) return undefined;
     const { today } = this.#request(folder);
-    const input = listed.find((one) => path.resolve(folder, one.file) === file) ?? { file, isNamed: false };
-    const isExcluded = excluded?.includesDocument({ uri: file, address: fileUrl(file) }) ?? false;
+    // What turns out to be no description is left alone.
     return {
-      input: { ...input, isNamed: false },
+      input: { ...(await inputOf(file)), isNamed: false },
       settings: { ...settings, today },
-      isExcluded,
       configuration,
     };
+  }
+
+  /**
+   * The files that may be descriptions which refer to one: those that the configuration lists, else all YAML and JSON of the
+   * folder that is open in the editor.
+   *
+   * @param file its absolute path
+   * @throws InputError, UsageError for a wrong configuration
+   */
+  async candidates(file: string): Promise<readonly string[]> {
+    const { listed, isExcluded } = await this.#in(path.dirname(file));
+    const { folder } = this;
+    const found =
+      listed ?? (await expandInputs([folder], { folder, isGitAsked: true, mayBeEmpty: true })).inputs;
+    return found.flatMap((input) => (isAddress(input.file) || isExcluded(input.file) ? [] : [input.file]));
+  }
+
+  #in(folder: string): Promise<FolderSettings> {
+    const known = this.#byFolder.get(folder) ?? this.#load(folder);
+    this.#byFolder.set(folder, known);
+    return known;
   }
 
   #request(folder: string): ReturnType<typeof parseRequest>["request"] {
@@ -85,26 +119,39 @@ export class Settings {
 
   async #load(folder: string): Promise<FolderSettings> {
     const asked = this.#request(folder);
+    const named = { ...asked, folder: this.folder };
+    const nearest = { ...asked, baseline: undefined };
+    for (const file of [...settingFiles(named), ...settingFiles(nearest)]) this.files.add(file);
     const loaded = await loadRuleset(asked.chosen, folder);
-    const { files, exclude, overlay } = loaded.decisions.settings;
-    const isListed = list(files.value ?? []).length > 0 || list(overlay.value ?? []).length > 0;
+    for (const { file } of loaded.layers) if (file !== undefined) this.files.add(file);
+    const { settings: decided } = loaded.decisions;
     const search = { ...asked, mayBeEmpty: true, streams: this.#world.streams };
+    const isListed = list(decided.files.value ?? []).length > 0;
     const found = isListed ? await findDocuments([], loaded, search) : undefined;
+    const listed = found?.inputs;
+    const overlays = [...asked.overlays, ...list(decided.overlay.value ?? [])];
     const request = found ? withDocuments(asked, found) : asked;
     const settings = await auditSettings(request, loaded.ruleset);
-    const { baseline } = asked;
     const comparison =
-      baseline === undefined
+      asked.baseline === undefined
         ? undefined
-        : compareWithBaseline(baseline, false, { ...settings, folder: this.#world.folder });
-    const globs = list(exclude.value ?? []);
-    const home = loaded.ruleset.folder;
+        : compareWithBaseline(asked.baseline, false, { ...settings, folder: this.folder });
+    const excluded = excludedBy(decided, loaded.ruleset.folder ?? `${pathToFileURL(folder).href}/`);
     const own = loaded.layers.findLast(({ file }) => file !== undefined)?.file;
+    const isThis = (file: string, input: Input): boolean => path.resolve(folder, input.file) === file;
     return {
       configuration: own === undefined || path.basename(own) === "package.json" ? undefined : own,
       settings: comparison ? { ...settings, narrow: comparison.narrow } : settings,
-      listed: found?.inputs ?? [],
-      excluded: globs.length > 0 && home !== undefined ? new Scope({ files: globs }, home) : undefined,
+      listed,
+      isExcluded: (file) => excluded?.includesDocument({ uri: file, address: fileUrl(file) }) ?? false,
+      async inputOf(file) {
+        const known = listed?.find((input) => isThis(file, input));
+        if (known || overlays.length === 0) return known ?? { file, isNamed: false };
+        // An Overlay that is meant for another document is not laid over this one.
+        const all = [...(listed ?? []).map((input) => input.file), file];
+        const { inputs } = await findDocuments(all, loaded, search);
+        return inputs.find((input) => isThis(file, input)) ?? { file, isNamed: false };
+      },
     };
   }
 }

@@ -5,8 +5,7 @@ import type {
   TextDocumentContentChangeEvent,
   WorkspaceEdit,
 } from "vscode-languageserver";
-import { errorText } from "../cli/world/errors.ts";
-import { resolveAddress } from "../source/address.ts";
+import { defectText, errorText } from "../cli/world/errors.ts";
 import { InputError } from "../source/input-error.ts";
 import { fileUrl, localPath } from "../source/read/access.ts";
 import { defaultLimits } from "../source/read/load.ts";
@@ -17,6 +16,7 @@ import { type Audited, Description, joined } from "./description.ts";
 import { carriedOver, type DiagnosticsByUri, problemDiagnostic, type Showing } from "./diagnostics.ts";
 import { edited, Files } from "./files.ts";
 import { codeLenses } from "./operations.ts";
+import { addressOf, mayBeDescription, Roots } from "./roots.ts";
 import type { Settings } from "./settings.ts";
 import type { View } from "./view.ts";
 
@@ -30,15 +30,25 @@ export interface Wishes extends Showing {
 
 /** What a workspace tells its editor. */
 export interface Editor {
+  /** Shows these in the place of all that was shown of a file; `version` is that of the text they are of, where it is open. */
   publish(uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]): void;
   /** Has the editor change texts. */
   apply(edit: WorkspaceEdit): Promise<void>;
   /** Writes into the log that the editor keeps of the server. */
   log(text: string): void;
+  /** Shows that something takes its time, until what it returns is called. */
+  busy(title: string): () => void;
+  /** Has the workspace told of changes of these files on disk, in the place of those before: absolute paths. */
+  watch(files: Iterable<string>): void;
 }
 
-/** Whether a text may be a description: quick, and right for every one that is. */
-const mayBeDescription = /(?:^|[\s{,])["']?(?:openapi|swagger)["']?\s*:/;
+/** A file that is part of a description has references, or is one; nothing is said of other YAML and JSON. */
+const mayBePart = /\$ref["']?\s*:/;
+/** So many descriptions are audited for a part that is open, though more may refer to it. */
+const maxRoots = 10;
+/** Longer texts, and audits of more milliseconds, are told to take their time. */
+const longText = 500_000;
+const longTime = 500;
 
 /** What is open in an editor, the descriptions it belongs to, and what was told of them. */
 export class Workspace {
@@ -46,6 +56,7 @@ export class Workspace {
   showing: Wishes = { showPlaces: false, codeLens: true, asksForReasons: false };
   readonly #settings: Settings;
   readonly editor: Editor;
+  readonly #roots = new Roots(this.files);
   readonly #descriptions = new Map<string, Description>();
   /** What each description says, by the address of its document. */
   readonly #told = new Map<string, DiagnosticsByUri>();
@@ -55,7 +66,10 @@ export class Workspace {
   readonly #shown = new Map<string, string>();
   /** The descriptions that are to be audited again. */
   readonly #waiting = new Set<Description>();
+  /** The addresses of files whose descriptions are to be found. */
+  readonly #lost = new Set<string>();
   #working: Promise<void> | undefined;
+  #watched: ReadonlySet<string> = new Set();
 
   constructor(settings: Settings, editor: Editor) {
     this.#settings = settings;
@@ -66,6 +80,10 @@ export class Workspace {
     const address = addressOf(uri);
     if (address === undefined) return;
     this.files.buffers.set(address, { uri, version, text });
+    const isKnown = [...this.#descriptions.values()].some(
+      ({ audited, read }) => audited && read.has(address),
+    );
+    if (!isKnown && !mayBeDescription.test(text)) this.#lost.add(address);
     this.#changed(address);
   }
 
@@ -86,21 +104,26 @@ export class Workspace {
     for (const description of this.#descriptions.values())
       if (!this.#isOpen(description)) this.#drop(description);
     this.#changed(address);
-    this.#publish([uri]);
   }
 
-  /** Told that files changed, appeared or went on disk. */
-  changedOnDisk(uris: readonly string[]): void {
-    for (const uri of uris) {
-      const address = addressOf(uri);
+  /**
+   * Told that files changed, appeared or went on disk.
+   *
+   * @param files absolute paths
+   */
+  changedOnDisk(files: readonly string[]): void {
+    if (files.some((file) => this.#settings.files.has(file))) this.reload();
+    for (const file of files) {
+      const address = addressOf(fileUrl(file));
       if (address === undefined) continue;
       this.files.forget(address);
-      this.#changed(address);
+      if (!this.files.buffers.has(address)) this.#changed(address);
     }
   }
 
   /** Has the configuration read again, and all that is open audited. */
-  reload(): void {
+  reload(showing = this.showing): void {
+    this.showing = showing;
     this.#settings.forget();
     this.#audit(this.#descriptions.values());
   }
@@ -138,7 +161,7 @@ export class Workspace {
   async acting(uri: string): Promise<Acting> {
     const address = addressOf(uri);
     const file = address === undefined ? undefined : localPath(address);
-    const { configuration } = file === undefined ? {} : await this.#settings.of(file);
+    const { configuration } = (file === undefined ? undefined : await this.#settings.of(file)) ?? {};
     return {
       fileOf: (each) => this.fileOf(each),
       configuration: configuration === undefined ? undefined : await this.#configurationAt(configuration),
@@ -193,9 +216,14 @@ export class Workspace {
 
   #changed(address: string): void {
     const text = this.files.buffers.get(address)?.text;
-    if (text !== undefined && !this.#descriptions.has(address) && mayBeDescription.test(text))
-      this.#descriptions.set(address, new Description(address, this.files));
+    if (text !== undefined && (mayBeDescription.test(text) || mayBePart.test(text))) this.#add(address);
     this.#audit([...this.#descriptions.values()].filter(({ read }) => read.has(address)));
+  }
+
+  #add(address: string): Description {
+    const description = this.#descriptions.get(address) ?? new Description(address, this.files);
+    this.#descriptions.set(address, description);
+    return description;
   }
 
   #isOpen({ read }: Description): boolean {
@@ -211,42 +239,88 @@ export class Workspace {
 
   #audit(descriptions: Iterable<Description>): void {
     for (const description of descriptions) this.#waiting.add(description);
-    if (this.#waiting.size === 0 || this.#working) return;
-    this.#working = this.#work().finally(() => {
+    if (this.#waiting.size + this.#lost.size === 0) return;
+    this.#working ??= this.#work().finally(() => {
       this.#working = undefined;
+      this.#audit([]);
     });
   }
 
   async #work(): Promise<void> {
     // Whatever else was typed is heard before.
     await turn();
-    for (let next = first(this.#waiting); next; next = first(this.#waiting)) {
-      this.#waiting.delete(next);
-      const told = await this.#diagnose(next);
-      await turn();
-      // What is overtaken by a newer key, or closed, is not shown.
-      if (this.#waiting.has(next) || this.#descriptions.get(next.address) !== next) continue;
-      this.#tell(next, told);
+    for (;;) {
+      const [next] = this.#waiting;
+      const [lost] = this.#lost;
+      if (next) await this.#auditNow(next);
+      else if (lost !== undefined) await this.#findRoots(lost);
+      else break;
     }
+    this.#watch();
+  }
+
+  async #auditNow(description: Description): Promise<void> {
+    this.#waiting.delete(description);
+    const told = await this.#diagnose(description);
+    await turn();
+    // What is overtaken by a newer key, or closed, is not shown.
+    const { address } = description;
+    if (this.#waiting.has(description) || this.#descriptions.get(address) !== description) return;
+    this.#tell(description, told);
   }
 
   async #diagnose(description: Description): Promise<DiagnosticsByUri> {
-    const file = localPath(description.address);
-    if (file === undefined) return new Map();
-    const uri = this.files.uriOf(description.address);
+    const { address, took } = description;
+    const file = localPath(address) ?? "";
+    const isLong =
+      took === undefined ? (this.files.buffers.get(address)?.text.length ?? 0) > longText : took > longTime;
+    const done = isLong ? this.editor.busy("statuslint") : undefined;
     try {
-      const { input, settings, isExcluded } = await this.#settings.of(file);
-      if (isExcluded) return new Map();
-      return (await description.diagnose(input, settings, this.showing)) ?? new Map();
+      const inForce = await this.#settings.of(file);
+      const told = inForce && (await description.diagnose(inForce.input, inForce.settings, this.showing));
+      return told ?? new Map();
     } catch (error) {
-      const known = errorText(error);
-      if (known === undefined) throw error;
-      this.editor.log(known);
-      const [message = "", fix = ""] = known.replace(/^error: /, "").split("\n  ");
-      return new Map([
-        [uri, [problemDiagnostic({ file, message: `this is not audited: ${message}`, fix: fix.trim() })]],
-      ]);
+      const text = errorText(error) ?? defectText(error);
+      this.editor.log(text);
+      return new Map([[this.files.uriOf(address), [notAudited(file, error)]]]);
+    } finally {
+      done?.();
     }
+  }
+
+  /** Finds the descriptions that refer to a file, and has them audited. */
+  async #findRoots(address: string): Promise<void> {
+    this.#lost.delete(address);
+    const file = localPath(address) ?? "";
+    const done = this.editor.busy("statuslint looks for what refers to this file");
+    try {
+      const candidates = await this.#settings.candidates(file);
+      const roots = await this.#roots.of(address, candidates, this.#settings.folder);
+      if (!this.files.buffers.has(address)) return;
+      if (roots.length > maxRoots)
+        this.editor.log(`${roots.length} descriptions refer to ${file}: ${maxRoots} are audited`);
+      for (const root of roots.slice(0, maxRoots)) this.#waiting.add(this.#add(root));
+    } catch (error) {
+      this.editor.log(errorText(error) ?? defectText(error));
+    } finally {
+      done();
+    }
+  }
+
+  /** Has the editor watch all that was read, and what decides how it is audited. */
+  #watch(): void {
+    const read = new Set<string>();
+    for (const description of this.#descriptions.values())
+      for (const address of description.read) read.add(address);
+    this.files.keepOnly(read);
+    const files = new Set(this.#settings.files);
+    for (const address of read) {
+      const file = address.startsWith("file:") ? localPath(address) : undefined;
+      if (file !== undefined) files.add(file);
+    }
+    if (files.size === this.#watched.size && [...files].every((file) => this.#watched.has(file))) return;
+    this.#watched = files;
+    this.editor.watch(files);
   }
 
   #tell({ address }: Description, told: DiagnosticsByUri): void {
@@ -274,19 +348,19 @@ export class Workspace {
   }
 }
 
-/** The address of a file, written like those of references to it; undefined for what is no file. */
-function addressOf(uri: string): string | undefined {
-  return uri.startsWith("file:") ? resolveAddress(uri, uri) : undefined;
-}
-
 /** An editor may send the byte order mark of a file; places are counted without it. */
 function withoutMark(text: string): string {
   return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
-function first<Thing>(things: Iterable<Thing>): Thing | undefined {
-  for (const thing of things) return thing;
-  return undefined;
+/** That a document is not audited, and why: its configuration is wrong, or statuslint is. */
+function notAudited(file: string, error: unknown): Diagnostic {
+  const [message = "", fix = ""] = (errorText(error) ?? String(error)).replace(/^error: /, "").split("\n  ");
+  return problemDiagnostic({
+    file,
+    message: `this is not audited: ${message.trim()}`,
+    fix: fix === "" ? "This is a defect of statuslint; please report it." : fix.trim(),
+  });
 }
 
 /** Lets everything that waits for its turn have it: messages of the editor, above all. */

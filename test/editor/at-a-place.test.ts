@@ -1,24 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
-import type {
-  CodeAction,
-  CompletionItem,
-  Diagnostic,
-  Position,
-  TextEdit,
-  WorkspaceEdit,
-} from "vscode-languageserver";
+import type { CodeAction, CompletionItem, Position, TextEdit, WorkspaceEdit } from "vscode-languageserver";
 import { codeActions } from "../../src/editor/code-actions.ts";
 import { completions } from "../../src/editor/completion.ts";
 import { edited } from "../../src/editor/files.ts";
 import { hoverAt } from "../../src/editor/hover.ts";
 import { documentSymbols } from "../../src/editor/operations.ts";
-import { Settings } from "../../src/editor/settings.ts";
-import { Workspace } from "../../src/editor/workspace.ts";
-import { fakeStreams } from "../support/fake-streams.ts";
 import { folderWith } from "../support/run.ts";
+import { OpenWorkspace } from "../support/workspace.ts";
 
 const shelf = `openapi: 3.1.0
 info: { title: Shelf, version: "1" }
@@ -71,22 +61,13 @@ components:
 `;
 
 const files: Record<string, string> = { ".statuslintrc.yaml": "extends: review\n" };
-const uriOf = (folder: string, name: string): string => pathToFileURL(path.join(folder, name)).href;
-
 /** A workspace with one open document. */
 async function opened(text: string, others: Readonly<Record<string, string>> = files, name = "openapi.yaml") {
   const folder = folderWith({ ...others, [name]: text });
-  const world = { folder, streams: fakeStreams(), environment: {} };
-  const told: Diagnostic[] = [];
-  const workspace = new Workspace(new Settings({}, world), {
-    publish: (_, __, diagnostics) => void told.splice(0, told.length, ...diagnostics),
-    apply: async () => undefined,
-    log: () => undefined,
-  });
-  const uri = uriOf(folder, name);
-  workspace.open(uri, 1, text);
-  await workspace.settled();
-  return { workspace, uri, folder, told };
+  const open = new OpenWorkspace(folder);
+  await open.open(name);
+  const uri = open.uri(name);
+  return { workspace: open.workspace, uri, folder, told: open.diagnostics.get(uri) ?? [] };
 }
 
 /** Where a text stands, or the place that is marked in it with ‸. */

@@ -1,14 +1,11 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { plain } from "../../reports/words/escape.ts";
-import { configFiles } from "../../ruleset/load/config-file.ts";
-import { presets } from "../../ruleset/presets.ts";
-import { localPath, repositoryRoot } from "../../source/read/access.ts";
+import { localPath } from "../../source/read/access.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { readText } from "../../source/read/read.ts";
-import type { AuditPlan, AuditRequest } from "../options/audit.ts";
-import { isAddress } from "../run/inputs.ts";
-import { loadRuleset } from "../run/load-ruleset.ts";
+import type { AuditPlan } from "../options/audit.ts";
+import { extendedFiles, settingFiles } from "../run/setting-files.ts";
 import { errorText } from "../world/errors.ts";
 import { FolderWatch } from "../world/folder-watch.ts";
 import type { Streams, World } from "../world/process.ts";
@@ -108,29 +105,6 @@ async function rehearse(run: () => Promise<unknown>, bell: Bell): Promise<void> 
     if (performance.now() - start < warm) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
-}
-
-/** The files that the configuration in force is made of. */
-async function extendedFiles({ chosen, folder }: AuditRequest): Promise<readonly string[]> {
-  const { layers } = await loadRuleset(chosen, folder);
-  return layers.flatMap(({ file }) => file ?? []);
-}
-
-/** The files besides the documents that decide what is reported, there or not. */
-function settingFiles({ chosen: { config, ruleset }, baseline, folder }: AuditRequest): string[] {
-  const named = [config, ruleset, baseline].filter(
-    (file): file is string =>
-      typeof file === "string" && !isAddress(file) && !(presets as readonly string[]).includes(file),
-  );
-  const found: string[] = [];
-  if (config === undefined) {
-    const stop = repositoryRoot(folder) ?? folder;
-    for (let at = folder; ; at = path.dirname(at)) {
-      found.push(...configFiles.map((name) => path.join(at, name)));
-      if (at === stop || path.dirname(at) === at) break;
-    }
-  }
-  return [...named.map((file) => path.resolve(folder, file)), ...found];
 }
 
 function isFile(file: string): boolean {

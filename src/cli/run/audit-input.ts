@@ -7,7 +7,7 @@ import type { Api } from "../../model/api.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
 import type { Ruleset } from "../../ruleset/ruleset.ts";
 import { sha256 } from "../../sha256.ts";
-import { InputError, type InputProblem } from "../../source/input-error.ts";
+import { InputError } from "../../source/input-error.ts";
 import { type LoadOptions, loadSources } from "../../source/read/load.ts";
 import type { ReadText } from "../../source/source-file.ts";
 import type { Sources } from "../../source/sources.ts";
@@ -51,19 +51,18 @@ export async function auditInput(input: Input, settings: AuditSettings, given?: 
   try {
     return await readAndAudit(input, settings, given);
   } catch (error) {
-    return { kind: "failed", problem: problemOf(error, input, settings) };
+    if (error instanceof InputError) return { kind: "failed", problem: error.problem };
+    const file = nameOf(input, settings.load.base);
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      kind: "failed",
+      problem: {
+        file,
+        message: `statuslint failed on this document: ${reason}`,
+        fix: "This is a defect of statuslint; please report it with the document.",
+      },
+    };
   }
-}
-
-/** What kept an input from being audited: something wrong with it, or with statuslint. */
-export function problemOf(error: unknown, input: Input, { load: { base } }: AuditSettings): InputProblem {
-  if (error instanceof InputError) return error.problem;
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    file: nameOf(input, base),
-    message: `statuslint failed on this document: ${reason}`,
-    fix: "This is a defect of statuslint; please report it with the document.",
-  };
 }
 
 /**

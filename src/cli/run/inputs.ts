@@ -147,9 +147,7 @@ async function findInputs(
   search: Search & { readonly streams: Streams },
 ): Promise<Found> {
   const { folder } = search;
-  const exclude = list(settings.exclude.value ?? []);
-  const excluded = exclude.length === 0 ? undefined : new Scope({ files: withContents(exclude) }, home);
-  const options = { ...search, excluded, isGitAsked: true };
+  const options = { ...search, excluded: excludedBy(settings, home), isGitAsked: true };
   if (patterns.some((pattern) => !isNegated(pattern, folder)))
     return expandInputs(patterns, { ...options, readsPipes: true });
   const files = list(settings.files.value ?? []);
@@ -171,6 +169,15 @@ async function findInputs(
   const piped = search.streams.isPiped ? ", not standard input, which `-` names" : "";
   search.streams.error(`note: no document is named: ${usual.join(", ")} of this folder is audited${piped}\n`);
   return expandInputs([...usual, ...patterns], options);
+}
+
+/** What the configuration leaves out of folders and globs. */
+export function excludedBy(
+  { exclude }: Pick<LoadedRuleset["decisions"]["settings"], "exclude">,
+  home: string,
+): Scope | undefined {
+  const globs = list(exclude.value ?? []);
+  return globs.length === 0 ? undefined : new Scope({ files: withContents(globs) }, home);
 }
 
 /** A request with the documents that it is about: they may refer to one another by what each says it is known by. */
