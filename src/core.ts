@@ -1,6 +1,6 @@
 /**
  * The audit without Node.js, for browsers and editors: a text goes in, a report comes out. It reads no file and asks no
- * network, so a reference to another document leads nowhere.
+ * network: a reference leads to a text that was given beside, or nowhere.
  *
  * @module
  */
@@ -20,9 +20,8 @@ import { isPreset, presetLayers, presets } from "./ruleset/presets.ts";
 import { resolveRuleset } from "./ruleset/resolve.ts";
 import type { Ruleset } from "./ruleset/ruleset.ts";
 import type { Layer } from "./ruleset/written-config.ts";
+import { givenSources } from "./source/given-texts.ts";
 import { InputError } from "./source/input-error.ts";
-import { SourceFile } from "./source/source-file.ts";
-import { Sources } from "./source/sources.ts";
 import { homepage, version } from "./version.ts";
 
 export type { Finding, Occurrence, OperationName, Place } from "./findings/finding.ts";
@@ -40,6 +39,8 @@ export const reporters: readonly Reporter[] = [jsonReporter];
 export interface TextAuditOptions {
   /** What reports call the document; a name that ends in `.json` says that it is JSON. Default: `openapi.yaml`. */
   readonly name?: string;
+  /** The texts that it may refer to, by their names: paths from the same folder as `name`. */
+  readonly files?: Readonly<Record<string, string>>;
   /**
    * The name of a preset, or a configuration that is valid under `ruleset.schema.json` and extends presets only. Default:
    * `recommended`.
@@ -56,15 +57,10 @@ export interface TextAuditOptions {
  * @throws InputError, with the place, when it is no OpenAPI description that can be read, or the configuration is wrong
  */
 export function auditText(text: string, options: TextAuditOptions = {}): Report {
-  const { name = "openapi.yaml", ruleset: wanted = "recommended", ...how } = options;
+  const { name = "openapi.yaml", files, ruleset: wanted = "recommended", ...how } = options;
   const ruleset = rulesetOf(wanted);
   const { callbacks, unusedComponents = false, intents } = ruleset;
-  const address = new URL(name.replaceAll(/[%?#\\]/g, encodeURIComponent), "file:///").href;
-  const api = buildApi(new Sources(new SourceFile(name, address, text)), {
-    callbacks,
-    unusedComponents,
-    intents,
-  });
+  const api = buildApi(givenSources(name, text, files), { callbacks, unusedComponents, intents });
   const found = audit(api, ruleset, { ...how, hash: sha256, lineHashes });
   return assembleReport([{ kind: "audited", audit: found }], ruleset, version);
 }

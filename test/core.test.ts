@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -124,6 +124,46 @@ describe("an audit of a text", () => {
     const more = auditText(text, { name, ruleset: { rules: { "204-no-body": "off" } } });
     expect(more.rules.map(({ id }) => id)).not.toContain("204-no-body");
     expect(more.rules.length).toBeGreaterThan(30);
+  });
+
+  test("in many files, as the command line does", async () => {
+    const folder = "specs/warehouse";
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((each) =>
+      /ya?ml$/.test(each),
+    );
+    const files = Object.fromEntries(
+      names.map((each) => [`${folder}/${each}`, readFileSync(path.join(folder, each), "utf8")]),
+    );
+    const root = `${folder}/openapi.yaml`;
+    const { json } = await reportsOf(root, "--each");
+    const report = auditText(files[root] ?? "", { name: root, files });
+    expect(renderReport(report, "json")).toBe(json);
+    expect(new Set(report.findings.map(({ location }) => location.file)).size).toBeGreaterThan(1);
+  });
+
+  test.each([
+    [{}, "the file was not read"],
+    [{ "spare/more parts.yaml": "" }, "there is no `a` at this place in spare/more parts.yaml"],
+    [{ "spare/more parts.yaml": "{" }, "spare/more parts.yaml:1:2: this is not valid"],
+    [{ "spare/more parts.yaml": "a: { $ref: 'rest.yaml#/b' }" }, "the file was not read"],
+    [
+      {
+        "spare/more parts.yaml": "a: { $ref: 'rest.yaml#/b' }",
+        "spare/rest.yaml": "b: { description: Fine }",
+      },
+      undefined,
+    ],
+  ])("with %j beside it", (files, message) => {
+    const broken = auditText(
+      `openapi: 3.1.0
+info: { title: Spare parts, version: "1" }
+paths:
+  /parts: { get: { responses: { 200: { $ref: "../spare/more%20parts.yaml#/a" } } } }`,
+      { name: "api/openapi.yaml", files },
+    ).findings.filter(({ rule }) => rule === "ref-resolves");
+    expect(broken.map((finding) => finding.message)).toEqual(
+      message === undefined ? [] : [expect.stringContaining(message)],
+    );
   });
 
   test.each([
