@@ -9,7 +9,7 @@ import { minifySync } from "rolldown/utils";
  * Says of each value that js-yaml makes when it is loaded that nobody misses it when it is not used: most belong to its
  * other half, which writes YAML. 4 KB (gzip). And leaves out the lines around an error, of which we tell the place alone.
  */
-const halfOfYaml = {
+export const halfOfYaml = {
   name: "half of js-yaml",
   transform: {
     filter: { id: /\/js-yaml\// },
@@ -106,7 +106,7 @@ const shorter = {
 };
 
 /** Of the manifest, what src/version.ts reads. */
-const version = {
+export const version = {
   name: "version",
   transform: {
     filter: { id: /\/package\.json$/ },
@@ -119,7 +119,7 @@ const version = {
 
 const ruleFile = /\/src\/rules\/\w+\/([\w-]+)\.ts$/;
 /** The examples of a rule, and when not to follow it: members of their own, from their names on. */
-const shown = /(?<=\n {2})(?:examples: \{\n.*?\n {2}\}|whenNotTo:\s+(["'`])(?:(?!\1)[^\\]|\\.)*\1),/gs;
+export const shown = /(?<=\n {2})(?:examples: \{\n.*?\n {2}\}|whenNotTo:\s+(["'`])(?:(?!\1)[^\\]|\\.)*\1),/gs;
 /** How what it finds is mended, which no page does. */
 const mending = /(?<=\n {2})mending: (?:\{\n.*?\n {2}\}|[^\n]*?|\w+\(\n.*?\n {2}\)),(?=\n(?: {2}\S|\}\);))/gs;
 /** The schema of its options, which is part of the one that a page's configuration must be valid under, and is not checked here. */

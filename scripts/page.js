@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { buildSync } from "esbuild";
 import { rolldown } from "rolldown";
 
-const target = ["chrome111", "firefox113", "safari16.4"];
+export const target = ["chrome111", "firefox113", "safari16.4"];
 
 export default async function buildPage() {
   // Smaller by 3 % than what esbuild makes of it.
@@ -37,6 +37,6 @@ export default async function buildPage() {
 }
 
 /** As a content security policy names a text that may run (Content Security Policy 3, section 2.3.1). */
-function hashOf(text) {
+export function hashOf(text) {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

@@ -1,0 +1,96 @@
+// Builds site/dist/index.html: one page that works from disk, with all it needs in it.
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { buildSync } from "esbuild";
+import { rolldown } from "rolldown";
+import { halfOfYaml, shown, version } from "./core.js";
+import { writeLicences } from "./licences.js";
+import { hashOf, target } from "./page.js";
+
+/** What of a rule only its own page in the reference shows; how it is mended stays. */
+const withoutReference = {
+  name: "without reference",
+  transform: {
+    filter: { id: /\/src\/rules\/\w+\/[\w-]+\.ts$/ },
+    handler: (text) => text.replace(shown, ""),
+  },
+};
+
+/** @returns the text of the page */
+export default async function buildSite() {
+  const worker = await scriptOf("site/worker.ts", {
+    plugins: [halfOfYaml, version, withoutReference],
+    treeshake: { propertyReadSideEffects: false },
+  });
+  const main = await scriptOf("site/main.ts");
+  const { outputFiles } = buildSync({
+    entryPoints: ["site/site.css"],
+    bundle: true,
+    minify: true,
+    write: false,
+    target,
+    charset: "utf8",
+    logLevel: "warning",
+  });
+  const style = outputFiles[0].text.trim();
+  // Styles that the editor adds have it; of scripts only the one that is here runs.
+  const nonce = createHash("sha256").update(main.code).digest("hex").slice(0, 16);
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hashOf(main.code)}'`,
+    `style-src '${hashOf(style)}' 'nonce-${nonce}'`,
+    "worker-src blob:",
+    "connect-src 'none'",
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="description" content="Audits the HTTP responses that an OpenAPI description declares, in your browser. Nothing is sent.">
+<link rel="icon" href="data:,">
+<title>statuslint: try it</title>
+<style>${style}</style>
+</head>
+<body data-nonce="${nonce}">
+<noscript>This page needs JavaScript. It loads nothing: all that it runs is in this file.</noscript>
+<script type="text/plain" id="worker">${worker.code}</script>
+<script>${main.code}</script>
+</body>
+</html>
+`;
+  return { page, modules: [...worker.modules, ...main.modules] };
+}
+
+/** A module and all it imports as one script that can stand in a page. */
+async function scriptOf(input, options) {
+  const bundle = await rolldown({
+    input,
+    platform: "browser",
+    ...options,
+    transform: { target },
+    moduleTypes: { ".yaml": "text" },
+    onLog(_, log) {
+      throw new Error(log.message);
+    },
+  });
+  const { output } = await bundle.generate({ format: "iife", minify: true, comments: false });
+  const code = output[0].code.trim().replaceAll("</", "<\\/");
+  // What an element with a script must not hold (HTML Standard, 4.12.1.3).
+  if (/<!--|<script/i.test(code)) throw new Error(`${input} holds what a page would read as markup`);
+  return { code, modules: output[0].moduleIds };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const { page, modules } = await buildSite();
+  mkdirSync("site/dist", { recursive: true });
+  writeFileSync("site/dist/index.html", page);
+  const inputs = Object.fromEntries(modules.map((id) => [id, {}]));
+  writeLicences([{ inputs }], "site/dist/third-party-licences.txt");
+}

@@ -1,0 +1,128 @@
+// Audits beside the page, so that typing never waits.
+import { mendable } from "../src/audit/mendable.ts";
+import { auditText, InputError, type Report, renderReport } from "../src/core.ts";
+import { sha256 } from "../src/findings/sha256.ts";
+import { type Look, mend } from "../src/mend/prove.ts";
+import { hunks } from "../src/mend/unified.ts";
+import { buildApi } from "../src/model/build/api.ts";
+import { pageData } from "../src/reports/html/encode.ts";
+import { markdownReporter } from "../src/reports/markdown/markdown.ts";
+import { sarifReporter } from "../src/reports/sarif/sarif.ts";
+import { toldOnce } from "../src/reports/words/habits.ts";
+import { rules } from "../src/rules/index.ts";
+import { presetLayers } from "../src/ruleset/presets.ts";
+import { resolveRuleset } from "../src/ruleset/resolve.ts";
+import { givenSources } from "../src/source/given-texts.ts";
+import type { Answers, Mended, Message, Question } from "./messages.ts";
+
+let texts: Readonly<Record<string, string>> = {};
+/** What the last audit was about, and what it said. */
+let last: { readonly root: string; readonly ruleset: string; readonly report: Report } | undefined;
+
+self.addEventListener("message", async ({ data }: MessageEvent<Message>) => {
+  if (data.kind === "files") texts = data.texts;
+  else if (data.kind === "text") texts = { ...texts, [data.name]: data.text };
+  else self.postMessage({ id: data.id, answer: await answerTo(data) });
+});
+
+async function answerTo(question: Question): Promise<Answers[Question["kind"]]> {
+  switch (question.kind) {
+    case "audit":
+      return audited(question.root, question.ruleset);
+    case "mend":
+      return mended(question.kinds, question.only);
+    case "report": {
+      const reporter = [markdownReporter, sarifReporter].find(({ format }) => format === question.format);
+      return last && renderReport(last.report, reporter ?? "json");
+    }
+  }
+}
+
+function audited(root: string, ruleset: string): Answers["audit"] {
+  try {
+    const report = auditText(texts[root] ?? "", { name: root, files: texts, ruleset });
+    last = { root, ruleset, report };
+    const places = toldOnce(report, {}).map(({ rule, severity, message, location }) => {
+      const { file, pointer, start, end } = location;
+      return { rule, severity, message, file, start, end, key: `${rule} ${file}#${pointer}` };
+    });
+    return { page: pageData(report, {}), places };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    last = undefined;
+    return { problem: error.problem };
+  }
+}
+
+/** Thrown where the texts that are mended are others by now. */
+class Overtaken extends Error {}
+
+async function mended(
+  kinds: readonly ("fix" | "suggestion")[],
+  only: readonly number[] | undefined,
+): Promise<Mended | undefined> {
+  const asked = last;
+  const mending = texts;
+  if (!asked) return undefined;
+  const told = toldOnce(asked.report, {}).map((finding) => {
+    const habit = finding.isHabit
+      ? asked.report.habits.find(
+          ({ kind, rule, findings }) =>
+            kind === "broken" && rule === finding.rule && findings.includes(finding.fingerprint),
+        )
+      : undefined;
+    return habit?.findings ?? [finding.fingerprint];
+  });
+  const wanted = new Set(only ? only.flatMap((index) => told[index] ?? []) : told.flat());
+  const ruleset = resolveRuleset(asked.ruleset, presetLayers(asked.ruleset), rules);
+  const { callbacks, unusedComponents = false, intents } = ruleset;
+  let known: ReadonlySet<string> | undefined;
+  const look = (changed: Readonly<Record<string, string>>): Look => {
+    const now = { ...mending, ...changed };
+    const sources = givenSources(asked.root, now[asked.root] ?? "", now);
+    const api = buildApi(sources, { callbacks, unusedComponents, intents });
+    const found = mendable(api, ruleset, { hash: sha256 });
+    known ??= found.known;
+    const proposals = found.findings.flatMap((finding) => {
+      const { kind, fingerprint } = finding;
+      // What comes to light when something is mended is mended with it; what was there before is for itself.
+      const isWanted = wanted.has(fingerprint) || known?.has(fingerprint) === false;
+      let edits: ReturnType<typeof finding.edits> | undefined;
+      return kind !== undefined && kinds.includes(kind) && isWanted
+        ? [{ ...finding, kind, edits: () => (edits ??= finding.edits()) }]
+        : [];
+    });
+    const reported = found.findings.length;
+    return { files: sources.files, proposals, findings: found.all, known: found.known, reported };
+  };
+  try {
+    const before = look({});
+    const names = new Map(before.files.map(({ address, uri }) => [address, uri]));
+    const { made, dropped, files } = await mend(before, async (changed) => {
+      // What was typed meanwhile is heard of in between.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (mending !== texts) throw new Overtaken();
+      return look(
+        Object.fromEntries([...changed].map(([address, text]) => [names.get(address) ?? "", text])),
+      );
+    });
+    const kindOf = new Map(made.map(({ fingerprint, kind }) => [fingerprint, kind]));
+    return {
+      files: files.map(({ file, changes }) => ({
+        name: file.uri,
+        changes,
+        diff: hunks(file.text, changes),
+      })),
+      made: new Map(
+        told.flatMap((own, index) => {
+          const kind = own.map((fingerprint) => kindOf.get(fingerprint)).find((each) => each !== undefined);
+          return kind ? [[index, kind] as const] : [];
+        }),
+      ),
+      reason: dropped[0]?.reason,
+    };
+  } catch (error) {
+    if (error instanceof Overtaken) return undefined;
+    throw error;
+  }
+}
