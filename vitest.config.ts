@@ -21,6 +21,7 @@ const slowest = [
   "test/replay.test.ts",
   "test/new-rule.test.ts",
   "test/reports/html/html.test.ts",
+  "test/site/site.test.ts",
   "test/core.test.ts",
   "test/properties/any-run.test.ts",
   "test/hostile/worst-cases.test.ts",

@@ -7,6 +7,7 @@ import { rolldown } from "rolldown";
 import { halfOfYaml, shown, version } from "./core.js";
 import { writeLicences } from "./licences.js";
 import { hashOf, target } from "./page.js";
+import buildPresets from "./presets.js";
 
 /** What of a rule only its own page in the reference shows; how it is mended stays. */
 const withoutReference = {
@@ -88,6 +89,7 @@ async function scriptOf(input, options) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  buildPresets();
   const { page, modules } = await buildSite();
   mkdirSync("site/dist", { recursive: true });
   writeFileSync("site/dist/index.html", page);

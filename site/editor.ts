@@ -61,7 +61,7 @@ export class Editor {
     };
     this.#extensions = [
       EditorView.cspNonce.of(nonce),
-      EditorView.contentAttributes.of({ "aria-label": "The description, as YAML or JSON" }),
+      EditorView.contentAttributes.of({ "aria-label": "The description, as YAML or JSON", tabindex: "0" }),
       lineNumbers(),
       foldGutter({ openText: "▾", closedText: "▸" }),
       lintGutter(),

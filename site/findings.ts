@@ -13,8 +13,8 @@ const mostAtFirst = 100;
 export interface Acts {
   /** Shows a line of a file; lines and columns are 1-based. */
   jump(file: string, line: number, column: number): void;
-  /** Makes what mends findings, by their index. */
-  mend(findings: readonly number[]): void;
+  /** Makes what mends findings, by their index; with `all`, also what comes to light by that. */
+  mend(findings: readonly number[], all?: boolean): void;
   /** What would mend a finding; nothing where that cannot be told. */
   preview(finding: number): Promise<Mended | undefined>;
 }
@@ -43,6 +43,13 @@ export class FindingList {
     if (this.#target?.row.kind === "operation" && this.#target.row.index >= operations)
       this.#target = undefined;
     this.#draw();
+  }
+
+  /** Shows nothing. */
+  clear(): void {
+    this.#audit = undefined;
+    this.#target = undefined;
+    this.root.replaceChildren();
   }
 
   /** Notes what can be mended. */
@@ -130,10 +137,11 @@ export class FindingList {
   }
 
   #head(audit: Audit, shown: readonly number[]): HTMLElement[] {
+    const isAll = this.#target === undefined;
     const fixes = shown.filter((index) => this.#mendable.get(index) === "fix");
     const all = shown.filter((index) => this.#mendable.has(index));
     const fixAll =
-      fixes.length > 0 && button("mend fix", `Fix all (${fixes.length})`, () => this.acts.mend(fixes));
+      fixes.length > 0 && button("mend fix", `Fix all (${fixes.length})`, () => this.acts.mend(fixes, isAll));
     const takeAll =
       all.length > fixes.length &&
       button(
@@ -141,7 +149,7 @@ export class FindingList {
         fixes.length === 0
           ? `Take all suggestions (${all.length})`
           : `Fix and take suggestions (${all.length})`,
-        () => this.acts.mend(all),
+        () => this.acts.mend(all, isAll),
       );
     if (takeAll) takeAll.title = "A suggestion promises more to your clients than the text does now";
     const buttons = (fixAll || takeAll) && element("p", { class: "mend-all" }, fixAll, takeAll);
@@ -202,7 +210,7 @@ export class FindingList {
       element(
         "div",
         { class: "item-head" },
-        toggle,
+        element("h3", {}, toggle),
         element(
           "div",
           { class: "item-acts" },

@@ -41,7 +41,7 @@ const audits = new Audits(document.getElementById("worker")?.textContent ?? "", 
 // What is on the page.
 
 const status = element("p", { class: "status", role: "status" });
-const verdict = element("p", { class: "verdict" });
+const verdict = element("h2", { class: "verdict" });
 const problem = element("div", { class: "problem", role: "alert", hidden: true });
 const notes = element("details", { class: "notes", hidden: true });
 const matrixPlace = element("section", { class: "matrix-place", "aria-label": "Matrix" });
@@ -49,7 +49,7 @@ let matrix: Matrix | undefined;
 const editorPlace = element("section", { class: "editor", "aria-label": "Text" });
 const list = new FindingList({
   jump: (file, line, column) => jump(file, { line, column }),
-  mend: (findings) => void mend(findings),
+  mend: (findings, all) => void mend(findings, all),
   preview: (finding) => audits.ask({ kind: "mend", kinds: ["fix", "suggestion"], only: [finding] }),
 });
 const fileChoice = element("select", { "aria-label": "File", class: "files" });
@@ -85,7 +85,7 @@ const keys = element(
     {},
     [
       ["F6, Shift+F6", "to the next part of the page, or back: bar, text, matrix, findings"],
-      ["Escape", "out of the text, to the findings"],
+      ["Escape", "out of the text, to the findings; once more where something is selected or sought"],
       ["F8, Shift+F8", "to the next finding in the text, or back"],
       ["Ctrl+. (Cmd+.)", "mend what is found in this line"],
       ["Ctrl+F (Cmd+F)", "search in the text"],
@@ -217,6 +217,9 @@ async function openTexts(wanted: Promise<Texts>, open?: string): Promise<void> {
     }
     audits.tell({ kind: "files", texts: Object.fromEntries(texts) });
     audited = undefined;
+    matrix = undefined;
+    for (const part of [matrixPlace, verdict, notes]) part.replaceChildren();
+    list.clear();
     root = first;
     fileChoice.replaceChildren(...[...texts.keys()].map((name) => element("option", { value: name }, name)));
     editor.clear();
@@ -271,6 +274,7 @@ for (const kind of ["drop", "paste"] as const)
 /** Audits when nobody has typed for a while. */
 function changed(pause = Math.min(longestPause, Math.max(shortestPause, took / 2))): void {
   version++;
+  document.body.dataset.state = "waiting";
   clearTimeout(timer);
   timer = window.setTimeout(() => void audit(), pause);
 }
@@ -290,13 +294,13 @@ async function audit(): Promise<void> {
     timer = window.setTimeout(() => void audit(), shortestPause);
     return;
   }
+  document.body.dataset.state = "audited";
   if (!answer) return;
   if ("problem" in answer) showProblem(answer.problem);
   else {
     showAudited(answer, asked);
     timer = window.setTimeout(() => void offer(asked), mendingPause);
   }
-  document.body.dataset.audited = String(asked);
 }
 
 function tellAll(): void {
@@ -311,7 +315,7 @@ async function offer(asked: number): Promise<void> {
   mendable = mended.made;
   list.offer(mendable);
   mark();
-  document.body.dataset.offered = String(asked);
+  document.body.dataset.state = "offered";
 }
 
 function showProblem({ file, position, message, fix }: InputProblem): void {
@@ -433,14 +437,14 @@ function mark(): void {
 }
 
 /** Makes what mends findings; the worker proves it first. */
-async function mend(findings: readonly number[]): Promise<void> {
+async function mend(findings: readonly number[], all = false): Promise<void> {
   const asked = version;
   const isSafe = findings.every((index) => mendable.get(index) === "fix");
   say("Trying it out …");
   const mended = await audits.ask({
     kind: "mend",
     kinds: isSafe ? ["fix"] : ["fix", "suggestion"],
-    only: findings,
+    ...(all ? {} : { only: findings }),
   });
   if (!mended || asked !== version) return say("The text has changed meanwhile; try again.");
   if (mended.files.length === 0)

@@ -73,7 +73,7 @@ async function mended(
       : undefined;
     return habit?.findings ?? [finding.fingerprint];
   });
-  const wanted = new Set(only ? only.flatMap((index) => told[index] ?? []) : told.flat());
+  const wanted = only && new Set(only.flatMap((index) => told[index] ?? []));
   const ruleset = resolveRuleset(asked.ruleset, presetLayers(asked.ruleset), rules);
   const { callbacks, unusedComponents = false, intents } = ruleset;
   let known: ReadonlySet<string> | undefined;
@@ -86,7 +86,7 @@ async function mended(
     const proposals = found.findings.flatMap((finding) => {
       const { kind, fingerprint } = finding;
       // What comes to light when something is mended is mended with it; what was there before is for itself.
-      const isWanted = wanted.has(fingerprint) || known?.has(fingerprint) === false;
+      const isWanted = !wanted || wanted.has(fingerprint) || known?.has(fingerprint) === false;
       let edits: ReturnType<typeof finding.edits> | undefined;
       return kind !== undefined && kinds.includes(kind) && isWanted
         ? [{ ...finding, kind, edits: () => (edits ??= finding.edits()) }]

@@ -97,6 +97,15 @@ describe("the house", () => {
     expect(texts.get(file)?.match(worldly) ?? []).toEqual([]);
   });
 
+  test.each(readdirSync("site").filter((file) => file.endsWith(".ts")))(
+    "site/%s runs in a browser, and puts in nothing as markup",
+    (file) => {
+      const wrong =
+        /"node:|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|\bfetch\(|XMLHttpRequest/g;
+      expect(readFileSync(path.join("site", file), "utf8").match(wrong) ?? []).toEqual([]);
+    },
+  );
+
   test("no files import one another in a circle, not even types", () => {
     const circles = files.flatMap((file) => {
       const circle = circleOf(file);

@@ -51,6 +51,7 @@ describe.each(workflows)("%s", (name, workflow) => {
         ? {
             package: { contents: "read", "id-token": "write" },
             image: { contents: "read", packages: "write" },
+            site: { contents: "read", pages: "write", "id-token": "write" },
             action: { contents: "write" },
           }
         : {},
@@ -91,7 +92,7 @@ test("nothing is released that is not tested", () => {
   const { jobs = {} } = workflow("release.yml") ?? {};
   expect(jobs.test?.uses).toBe("./.github/workflows/ci.yml");
   expect(workflow("ci.yml")?.on).toHaveProperty("workflow_call");
-  for (const job of ["package", "image"]) expect(jobs[job]?.needs).toEqual(["test", "version"]);
+  for (const job of ["package", "image", "site"]) expect(jobs[job]?.needs).toEqual(["test", "version"]);
   expect(jobs.action?.needs).toEqual(["package", "image"]);
 });
 
