@@ -7,6 +7,8 @@ export class Audits {
   #asked = 0;
 
   /**
+   * A question that fails is answered with nothing.
+   *
    * @param script what the worker runs
    * @param onTrouble told where it fails, which is a fault of statuslint
    */
@@ -14,8 +16,8 @@ export class Audits {
     const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     this.#worker = new Worker(address);
     this.#worker.addEventListener("error", ({ message }) => onTrouble(message));
-    this.#worker.addEventListener("unhandledrejection", () => onTrouble("an audit failed"));
-    this.#worker.addEventListener("message", ({ data: { id, answer } }) => {
+    this.#worker.addEventListener("message", ({ data: { id, answer, trouble } }) => {
+      if (trouble !== undefined) onTrouble(trouble);
       this.#waiting.get(id)?.(answer as never);
       this.#waiting.delete(id);
     });

@@ -27,6 +27,8 @@ export class FindingList {
   #audit: Audit | undefined;
   #panel: Panel | undefined;
   #target: Target | undefined;
+  /** What the target is called. */
+  #name: string | undefined;
   #mendable: ReadonlyMap<number, "fix" | "suggestion"> = new Map();
   #limit = mostAtFirst;
 
@@ -39,9 +41,8 @@ export class FindingList {
     this.#panel = new Panel(audit, () => undefined);
     this.#mendable = new Map();
     this.#limit = mostAtFirst;
-    const operations = audit.data.operations.length;
-    if (this.#target?.row.kind === "operation" && this.#target.row.index >= operations)
-      this.#target = undefined;
+    // Operations may have come or gone before it.
+    if (this.#target && nameOf(audit, this.#target.row) !== this.#name) this.#target = undefined;
     this.#draw();
   }
 
@@ -61,6 +62,7 @@ export class FindingList {
   /** Shows only what concerns a cell of the matrix, or an operation; undefined: all. */
   narrow(target: Target | undefined): void {
     this.#target = target;
+    this.#name = target && this.#audit ? nameOf(this.#audit, target.row) : undefined;
     this.#limit = mostAtFirst;
     this.#draw();
     this.root.scrollTop = 0;
@@ -152,7 +154,7 @@ export class FindingList {
         () => this.acts.mend(all, isAll),
       );
     if (takeAll) takeAll.title = "A suggestion promises more to your clients than the text does now";
-    const buttons = (fixAll || takeAll) && element("p", { class: "mend-all" }, fixAll, takeAll);
+    const buttons = all.length > 1 && element("p", { class: "mend-all" }, fixAll, takeAll);
     return [...this.#about(audit, shown), ...(buttons ? [buttons] : [])];
   }
 
@@ -160,10 +162,6 @@ export class FindingList {
     const target = this.#target;
     if (!target) return shown.length === 0 ? [element("p", { class: "clean" }, "Nothing to report.")] : [];
     const { row, code } = target;
-    const name =
-      row.kind === "document"
-        ? (audit.data.documents[row.index]?.file ?? "")
-        : audit.operationName(row.index);
     const cell =
       code !== undefined && row.kind === "operation" ? audit.cell(row.index, code, () => true) : undefined;
     const operation = row.kind === "operation" ? audit.operation(row.index) : undefined;
@@ -171,7 +169,7 @@ export class FindingList {
       element(
         "div",
         { class: "about" },
-        element("h2", {}, element("bdi", {}, name)),
+        element("h2", {}, element("bdi", {}, this.#name ?? "")),
         button("all", "Show all findings", () => {
           this.narrow(undefined);
           this.focus();
@@ -181,7 +179,9 @@ export class FindingList {
             "p",
             { class: "facts" },
             operation.intent === "unknown" ? "what it does is not known" : `it does: ${operation.intent}`,
-            ` (${operation.evidence.map((text) => audit.text(text)).join("; ")})`,
+            " (",
+            sentence(operation.evidence.map((text) => audit.text(text)).join("; ")),
+            ")",
           ),
         cell && element("p", {}, `${cellWords(code ?? "", cell)}. `, audit.data.codes[code ?? ""] ?? ""),
         shown.length === 0 && element("p", {}, "Nothing is to be said about it."),
@@ -192,7 +192,7 @@ export class FindingList {
   #item(audit: Audit, index: number): HTMLElement {
     const place = this.#audited?.places[index];
     const { key = "", file = "", start = { line: 1, column: 1 } } = place ?? {};
-    const { severity, message } = audit.finding(index);
+    const { severity, message, places } = audit.finding(index);
     const kind = this.#mendable.get(index);
     const isOpen = this.#open.has(key);
     const toggle = element(
@@ -215,8 +215,7 @@ export class FindingList {
           "div",
           { class: "item-acts" },
           this.#jumpButton(file, start.line, start.column),
-          kind &&
-            button(`mend ${kind}`, kind === "fix" ? "Fix" : "Take suggestion", () => this.acts.mend([index])),
+          kind && button(`mend ${kind}`, mendWords(kind, places), () => this.acts.mend([index])),
         ),
       ),
       isOpen && this.#detail(index),
@@ -278,6 +277,17 @@ export class FindingList {
     made.title = "Show it in the text";
     return made;
   }
+}
+
+function nameOf(audit: Audit, { kind, index }: Target["row"]): string | undefined {
+  if (kind === "document") return audit.data.documents[index]?.file;
+  return index < audit.data.operations.length ? audit.operationName(index) : undefined;
+}
+
+/** What a button says that mends a finding, or all that it stands for. */
+export function mendWords(kind: "fix" | "suggestion", places: number): string {
+  if (kind === "fix") return places > 1 ? "Fix them" : "Fix";
+  return places > 1 ? "Take suggestions" : "Take suggestion";
 }
 
 function diffLine(line: string): Child {

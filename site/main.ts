@@ -11,7 +11,7 @@ import { Audits } from "./audits.ts";
 import { Editor, type Said } from "./editor.ts";
 import example from "./example.yaml";
 import { droppedTexts, firstOf, isDescription, NotOpened, pickedTexts, type Texts } from "./files.ts";
-import { button, FindingList } from "./findings.ts";
+import { button, FindingList, mendWords } from "./findings.ts";
 import type { Audited, Mended } from "./messages.ts";
 import { fragmentOf, longestLink, sharedIn } from "./share.ts";
 
@@ -61,6 +61,7 @@ const rulesetChoice = element(
 );
 rulesetChoice.addEventListener("change", () => {
   ruleset = rulesetChoice.value;
+  say("");
   changed(0);
 });
 
@@ -143,6 +144,7 @@ const editor = new Editor(editorPlace, document.body.dataset.nonce ?? "", {
   changed(text) {
     texts.set(editor.name, text);
     unheard.add(editor.name);
+    say("");
     changed();
   },
   moved(line) {
@@ -246,28 +248,28 @@ function openFile(name: string): void {
 }
 
 document.addEventListener("dragover", (event) => event.preventDefault());
-for (const kind of ["drop", "paste"] as const)
-  document.addEventListener(
-    kind,
-    (event) => {
-      const data = event instanceof DragEvent ? event.dataTransfer : (event as ClipboardEvent).clipboardData;
-      const isText = data?.files.length === 0;
-      const isAtHome =
-        event.target instanceof Node &&
-        (editorPlace.contains(event.target) || event.target instanceof HTMLInputElement);
-      // A text goes where the cursor is; elsewhere it takes the place of all.
-      if (!data || (isText && isAtHome)) return;
-      const text = data.getData("text/plain");
-      event.preventDefault();
-      event.stopPropagation();
-      if (!isText) void openTexts(droppedTexts(data));
-      else if (text.trim() !== "")
-        void openTexts(
-          Promise.resolve({ [text.trimStart().startsWith("{") ? "openapi.json" : "openapi.yaml"]: text }),
-        );
-    },
-    { capture: true },
-  );
+document.addEventListener("drop", (event) => take(event, event.dataTransfer, false), { capture: true });
+document.addEventListener("paste", (event) => take(event, event.clipboardData, true), { capture: true });
+
+/** Opens what is dropped or pasted. A text goes where the cursor is; pasted elsewhere, it takes the place of the one that is open. */
+function take(event: Event, data: DataTransfer | null, isPasted: boolean): void {
+  const { target } = event;
+  if (!data) return;
+  const isFiles = data.files.length > 0;
+  const isAtHome =
+    target instanceof Node && (editorPlace.contains(target) || target instanceof HTMLInputElement);
+  if (!isFiles && isAtHome) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (isFiles) void openTexts(droppedTexts(data));
+  const text = data.getData("text/plain").replaceAll(/\r\n?/g, "\n");
+  if (isFiles || !isPasted || text.trim() === "") return;
+  withReturns.delete(editor.name);
+  if (isDescription(text)) root = editor.name;
+  const end = texts.get(editor.name)?.length ?? 0;
+  editor.change(editor.name, "", [{ start: 0, end, text }]);
+  say("The text is what was pasted; Ctrl+Z in the text takes it back.");
+}
 
 // Texts are audited.
 
@@ -405,7 +407,7 @@ function showNotes({ problems, notes: said }: Audited["page"]): void {
 /** Marks the findings in the text that is open. */
 function mark(): void {
   if (!audited || audited.version !== version) return;
-  const { answer } = audited;
+  const { answer, audit } = audited;
   editor.say(
     answer.places.flatMap((place, index): Said[] => {
       if (place.file !== editor.name) return [];
@@ -420,7 +422,7 @@ function mark(): void {
           show: () => element("div", {}, sentence(message), " ", element("code", {}, rule)),
           actions: [
             ...(kind
-              ? [{ name: kind === "fix" ? "Fix" : "Take suggestion", apply: () => void mend([index]) }]
+              ? [{ name: mendWords(kind, audit.finding(index).places), apply: () => void mend([index]) }]
               : []),
             {
               name: "Why?",
@@ -455,9 +457,16 @@ async function mend(findings: readonly number[], all = false): Promise<void> {
     unheard.add(name);
   }
   changed(0);
+  const { changes, before, after, shared } = mended.count;
   const others = mended.files.map(({ name }) => name).filter((name) => name !== editor.name);
   say(
-    `Mended ${counted(mended.made.size, "finding")}${others.length > 0 ? ` in ${listed(others)}` : ""}; Ctrl+Z in the text takes it back.`,
+    [
+      `${counted(changes, "change")}${others.length > 0 ? `, in ${listed(others)} too` : ""}: ${before} → ${counted(after, "finding")}`,
+      ...(shared > 0
+        ? [`${counted(shared, "finding")} came with responses that have the body of the API's other errors`]
+        : []),
+      "Ctrl+Z in the text takes it back.",
+    ].join("; "),
   );
 }
 

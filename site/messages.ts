@@ -51,6 +51,13 @@ export interface Mended {
   }[];
   /** What is mended, as indices of findings; of those that stand for many, where one of them is. */
   readonly made: ReadonlyMap<number, "fix" | "suggestion">;
+  /** How many changes that are, how many findings there were, how many there are then, and how many of these came with what the errors share. */
+  readonly count: {
+    readonly changes: number;
+    readonly before: number;
+    readonly after: number;
+    readonly shared: number;
+  };
   /** Why nothing is, where that is known. */
   readonly reason: string | undefined;
 }

@@ -22,7 +22,13 @@ let last: { readonly root: string; readonly ruleset: string; readonly report: Re
 self.addEventListener("message", async ({ data }: MessageEvent<Message>) => {
   if (data.kind === "files") texts = data.texts;
   else if (data.kind === "text") texts = { ...texts, [data.name]: data.text };
-  else self.postMessage({ id: data.id, answer: await answerTo(data) });
+  else {
+    const { id } = data;
+    await answerTo(data).then(
+      (answer) => self.postMessage({ id, answer }),
+      (error: unknown) => self.postMessage({ id, trouble: String(error) }),
+    );
+  }
 });
 
 async function answerTo(question: Question): Promise<Answers[Question["kind"]]> {
@@ -98,7 +104,7 @@ async function mended(
   try {
     const before = look({});
     const names = new Map(before.files.map(({ address, uri }) => [address, uri]));
-    const { made, dropped, files } = await mend(before, async (changed) => {
+    const { made, dropped, files, after, shared } = await mend(before, async (changed) => {
       // What was typed meanwhile is heard of in between.
       await new Promise((resolve) => setTimeout(resolve));
       if (mending !== texts) throw new Overtaken();
@@ -119,6 +125,7 @@ async function mended(
           return kind ? [[index, kind] as const] : [];
         }),
       ),
+      count: { changes: made.length, before: before.reported, after: after.reported, shared },
       reason: dropped[0]?.reason,
     };
   } catch (error) {

@@ -65,7 +65,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
     await page.locator(".share").focus();
     await page.keyboard.press("ControlOrMeta+v");
-    await page.locator(".status", { hasText: "Opened" }).waitFor();
+    await page.locator(".status", { hasText: "was pasted" }).waitFor();
     await settled();
   }
 
@@ -140,7 +140,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
   test("what is mended all at once is what the command line writes", async () => {
     await paste(example);
     await page.getByRole("button", { name: /^Fix and take suggestions/ }).click();
-    await page.locator(".status", { hasText: /^Mended \d+ findings/ }).waitFor();
+    await page.locator(".status", { hasText: /^\d+ changes: 20 → \d+ findings/ }).waitFor();
     writeFileSync(path.join(folder, "openapi.yaml"), example);
     await statuslintAgain(["fix", "openapi.yaml", "--no-config", "--suggestions", "--write"], {
       cwd: folder,
@@ -205,9 +205,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     expect(link).toBe(page.url());
     const text = await saved("The text");
     expect(text).toContain("title: Tool library — ünïted\n");
-    const shared = page.url();
-    await page.goto("about:blank");
-    await page.goto(shared);
+    await page.reload();
     await settled();
     expect(await saved("The text")).toBe(text);
     expect(await page.getByLabel("Ruleset").inputValue()).toBe("rfc");
