@@ -31,6 +31,8 @@ export interface Found {
   readonly alike: string | undefined;
   /** Whether it compares places of the whole document. */
   readonly isOfAll: boolean;
+  /** The document that it is of, where that is another than the one that is mended. */
+  readonly document?: string;
 }
 
 /** What an audit says of a description that is to be mended. */
@@ -240,7 +242,7 @@ function faults(
   let uncovered = 0;
   let compared = 0;
   const bodies = new Set(before.findings.map(({ alike }) => alike));
-  for (const { rule, fingerprint, at, around, alike, isOfAll } of after.findings) {
+  for (const { rule, fingerprint, at, around, alike, isOfAll, document } of after.findings) {
     if (before.known.has(fingerprint) || places.has(`${rule} ${drafts.placeBefore(at)}`)) continue;
     // A response that is added has the body of the others, and what is wrong with that is no news.
     if (alike !== undefined && bodies.has(alike)) {
@@ -273,7 +275,14 @@ function faults(
       compared++;
       continue;
     }
-    for (const proposal of blamed) if (!wrong.has(proposal)) wrong.set(proposal, `it brings ${rule}`);
+    for (const proposal of blamed)
+      if (!wrong.has(proposal))
+        wrong.set(
+          proposal,
+          document === undefined
+            ? `it brings ${rule}`
+            : `another document, \`${document}\`: it brings ${rule}`,
+        );
   }
   return { wrong, shared, uncovered, compared };
 }

@@ -17,7 +17,7 @@ import { type AuditSettings, auditSettings } from "../run/audit-input.ts";
 import { findDocuments, type Input, isAddress, nothingAudited, withDocuments } from "../run/inputs.ts";
 import { leaveGenerated } from "../run/leave-generated.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
-import { type MendedInput, mendInput } from "../run/mend-input.ts";
+import { addressesOf, type MendedInput, mendInput, readersOf } from "../run/mend-input.ts";
 import { writeOverlay } from "../run/write-overlay.ts";
 import { refuseReplacing } from "../run/write-reports.ts";
 import { errorText, UsageError } from "../world/errors.ts";
@@ -47,14 +47,30 @@ export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
   const kinds = suggests ? (["fix", "suggestion"] as const) : (["fix"] as const);
   const texts = new Map<string, string>();
   const done: MendedInput[] = [];
+  const addresses = new Map<Input, Promise<readonly string[]>>();
+  const readersBeside = (input: Input, { files }: MendedInput): Promise<readonly Input[]> =>
+    readersOf(
+      new Set(files.map(({ file }) => file.address)),
+      found.inputs.filter((other) => other !== input),
+      (other) => {
+        const known = addresses.get(other) ?? addressesOf(other, settings);
+        addresses.set(other, known);
+        return known;
+      },
+    );
   let failed = 0;
   try {
     for (const input of found.inputs) {
       try {
         if (input.pipe !== undefined) throw new UsageError("a pipe cannot be mended", "Name a file.");
-        const found = await mendInput(input, settings, kinds, texts, overlay !== undefined);
+        const mend = (others?: readonly Input[]): Promise<MendedInput | undefined> =>
+          mendInput(input, settings, kinds, texts, overlay !== undefined, others);
+        const alone = await mend();
+        // What another document of the run reads too is proved for that as well.
+        const others = alone && alone.files.length > 0 ? await readersBeside(input, alone) : [];
+        const proved = others.length > 0 ? await mend(others) : alone;
         // What an Overlay says is not gone with the next generation.
-        const mended = overlay === undefined ? leaveGenerated(found, writes, streams) : found;
+        const mended = overlay === undefined ? leaveGenerated(proved, writes, streams) : proved;
         if (!mended) continue;
         if (writes) await writeFiles(mended.files, settings.load.allowOutside);
         else for (const { file, text } of mended.files) texts.set(file.address, text);

@@ -178,6 +178,72 @@ describe("statuslint fix", () => {
     expect(readFileSync(path.join(folder, "shared/gone.yaml"), "utf8")).toBe("description: Gone.\n");
   });
 
+  const stored = "description: Gone.\ncontent:\n  text/plain: {}\n";
+  const who = "description: Who are you?\ncontent: { text/plain: { schema: { type: string } } }\n";
+  const withResponses = (method: string, responses: string): string =>
+    `${head}paths:\n  /books/{id}:\n    ${method}: { responses: { ${responses} } }\n`;
+
+  test("what two documents read is mended where both lack it, and once", async () => {
+    const folder = folderWith({
+      "a.yaml": withResponses("delete", "204: { $ref: gone.yaml }, 401: { $ref: who.yaml }"),
+      "b.yaml": withResponses("put", "204: { $ref: gone.yaml }, 401: { $ref: who.yaml }"),
+      "gone.yaml": stored,
+      "who.yaml": who,
+    });
+    const args = ["fix", "--no-config", "--ruleset", "rfc", "--suggestions", "a.yaml", "b.yaml"];
+    const { out, error } = await statuslint(args, { cwd: folder });
+    expect(error).toBe("2 changes in 2 files: 1 fix and 1 suggestion; 2 → 0 findings\n");
+    expect(out.match(/^\+.*/gm)?.slice(0, 3)).toEqual(["+++ b/gone.yaml", "+++ b/who.yaml", "+headers:"]);
+  });
+
+  test("what another document of the run would promise too is left, with the reason", async () => {
+    const folder = folderWith({
+      "a.yaml": withResponses("put", "204: { description: Done. }, 405: { $ref: not.yaml }"),
+      "b.yaml": withResponses("get", "204: { description: Done. }, 405: { $ref: not.yaml }"),
+      "not.yaml": "description: Not this.\ncontent: { text/plain: { schema: { type: string } } }\n",
+    });
+    const args = ["fix", "--no-config", "--ruleset", "rfc", "--suggestions", "a.yaml"];
+    expect((await statuslint(args, { cwd: folder })).error).toContain("1 suggestion");
+    const { out, error } = await statuslint([...args, "b.yaml"], { cwd: folder });
+    expect(out).toBe("");
+    expect(error).toContain(
+      "note: 1 change left out, 405-allow: another document, `b.yaml`, would promise it too\n",
+    );
+  });
+
+  test("a body in another file is referred to from the file where the response is put", async () => {
+    const folder = folderWith({
+      "api.yaml": `${head}security: [{ key: [] }]
+paths:
+  /books: { $ref: ./paths/books.yaml }
+  /shelves/{id}: { $ref: ./paths/shelf.yaml }
+components: { securitySchemes: { key: { type: http, scheme: bearer } } }
+`,
+      "paths/books.yaml": `get:
+  responses:
+    200: { description: The books. }
+    400:
+      description: Wrong.
+      content: { application/problem+json: { schema: { $ref: "../problem.yaml" } } }
+`,
+      "paths/shelf.yaml": `get:
+  responses:
+    200: { description: The shelf. }
+    404:
+      description: None.
+      content: { application/problem+json: { schema: { $ref: "../problem.yaml" } } }
+`,
+      "problem.yaml":
+        "type: object\nproperties: { type: {}, title: {}, status: {}, detail: { type: string }, code: { type: string } }\n",
+    });
+    const args = ["fix", "--no-config", "--suggestions", "--write", "api.yaml"];
+    const { error } = await statuslint(args, { cwd: folder });
+    expect(error).not.toContain("ref-resolves");
+    const text = readFileSync(path.join(folder, "paths/shelf.yaml"), "utf8");
+    expect(text.match(/\$ref: "?\.\.\/problem.yaml/g)).toHaveLength(3);
+    expect(text.match(/^ {4}\d+/gm)).toEqual(["200", "401", "404", "500"].map((code) => `    ${code}`));
+  });
+
   test("only what a baseline does not know, or what is new since a revision", async () => {
     const folder = folderWith({ "api.yaml": broken });
     await statuslint(["baseline", "api.yaml", "-o", "known.json"], { cwd: folder });
