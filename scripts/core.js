@@ -74,6 +74,25 @@ const inner = new RegExp(
  * Writes functions as arrows, before all else, for declarations can be called before they are reached: 1.1 KB (gzip) less,
  * most of it for `return` and for what is then one long list of constants.
  */
+export function asArrows(code) {
+  const made = [];
+  let rest = "";
+  let end = 0;
+  for (const { type, start, end: next, id, params, body, generator, async } of parse(code, {
+    ecmaVersion: "latest",
+    sourceType: "module",
+  }).body) {
+    const written = code.slice(start, next);
+    if (type !== "FunctionDeclaration" || generator || async || /\b(?:this|arguments)\b/.test(written))
+      continue;
+    rest += code.slice(end, start);
+    end = next;
+    const taken = params.map((each) => code.slice(each.start, each.end));
+    made.push(`${id.name} = (${taken}) => ${code.slice(body.start, body.end)}`);
+  }
+  return `const ${made};\n${rest}${code.slice(end)}`;
+}
+
 const shorter = {
   name: "shorter",
   renderChunk(code, { name }) {
@@ -82,26 +101,8 @@ const shorter = {
       if (used) throw new Error(`\`${used}\` is short in the core, and read outside of it`);
       return null;
     }
-    const made = [];
-    let rest = "";
-    let end = 0;
-    for (const { type, start, end: next, id, params, body, generator, async } of parse(code, {
-      ecmaVersion: "latest",
-      sourceType: "module",
-    }).body) {
-      const written = code.slice(start, next);
-      if (type !== "FunctionDeclaration" || generator || async || /\b(?:this|arguments)\b/.test(written))
-        continue;
-      rest += code.slice(end, start);
-      end = next;
-      const taken = params.map((each) => code.slice(each.start, each.end));
-      made.push(`${id.name} = (${taken}) => ${code.slice(body.start, body.end)}`);
-    }
     const options = { compress: false, mangle: false, codegen: { removeWhitespace: false } };
-    return minifySync("core.js", `const ${made};\n${rest}${code.slice(end)}`, {
-      ...options,
-      mangleProps: { include: inner },
-    }).code;
+    return minifySync("core.js", asArrows(code), { ...options, mangleProps: { include: inner } }).code;
   },
 };
 
@@ -123,7 +124,7 @@ export const shown = /(?<=\n {2})(?:examples: \{\n.*?\n {2}\}|whenNotTo:\s+(["'`
 /** How what it finds is mended, which no page does. */
 const mending = /(?<=\n {2})mending: (?:\{\n.*?\n {2}\}|[^\n]*?|\w+\(\n.*?\n {2}\)),(?=\n(?: {2}\S|\}\);))/gs;
 /** The schema of its options, which is part of the one that a page's configuration must be valid under, and is not checked here. */
-const schema = /(?<=\n {4})schema: \{\n.*?\n {4}\},/s;
+export const schema = /(?<=\n {4})schema: \{\n.*?\n {4}\},/s;
 
 /**
  * Takes out of the rules what only the reference of a rule shows, and gives it back where reports have that: 7 KB (gzip)

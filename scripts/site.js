@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
 import { rolldown } from "rolldown";
-import { halfOfYaml, shown, version } from "./core.js";
+import { asArrows, halfOfYaml, schema, shown, version } from "./core.js";
 import { writeLicences } from "./licences.js";
 import { hashOf, target } from "./page.js";
 import buildPresets from "./presets.js";
@@ -14,14 +14,16 @@ const withoutReference = {
   name: "without reference",
   transform: {
     filter: { id: /\/src\/rules\/\w+\/[\w-]+\.ts$/ },
-    handler: (text) => text.replace(shown, ""),
+    handler: (text) => text.replace(shown, "").replace(schema, ""),
   },
 };
 
 /** @returns the text of the page */
 export default async function buildSite() {
   const worker = await scriptOf("site/worker.ts", {
-    plugins: [halfOfYaml, version, withoutReference],
+    // A worker has its names for itself.
+    format: "es",
+    plugins: [halfOfYaml, version, withoutReference, { name: "arrows", renderChunk: asArrows }],
     treeshake: { propertyReadSideEffects: false },
   });
   const main = await scriptOf("site/main.ts");
@@ -70,7 +72,7 @@ export default async function buildSite() {
 }
 
 /** A module and all it imports as one script that can stand in a page. */
-async function scriptOf(input, options) {
+async function scriptOf(input, { format = "iife", ...options } = {}) {
   const bundle = await rolldown({
     input,
     platform: "browser",
@@ -81,7 +83,7 @@ async function scriptOf(input, options) {
       throw new Error(log.message);
     },
   });
-  const { output } = await bundle.generate({ format: "iife", minify: true, comments: false });
+  const { output } = await bundle.generate({ format, minify: true, comments: false });
   const code = output[0].code.trim().replaceAll("</", "<\\/");
   // What an element with a script must not hold (HTML Standard, 4.12.1.3).
   if (/<!--|<script/i.test(code)) throw new Error(`${input} holds what a page would read as markup`);

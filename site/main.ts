@@ -113,7 +113,6 @@ const bar = element(
   menu("Save", [
     ["The text", () => save(editor.name.split("/").at(-1) ?? "openapi.yaml", whole(editor.name))],
     ["Report: markdown", () => void saveReport("markdown", "report.md")],
-    ["Report: SARIF", () => void saveReport("sarif", "report.sarif")],
     ["Report: JSON", () => void saveReport("json", "report.json")],
     ["Copy the report as markdown", () => void copyReport()],
   ]),

@@ -7,7 +7,6 @@ import { hunks } from "../src/mend/unified.ts";
 import { buildApi } from "../src/model/build/api.ts";
 import { pageData } from "../src/reports/html/encode.ts";
 import { markdownReporter } from "../src/reports/markdown/markdown.ts";
-import { sarifReporter } from "../src/reports/sarif/sarif.ts";
 import { toldOnce } from "../src/reports/words/habits.ts";
 import { rules } from "../src/rules/index.ts";
 import { presetLayers } from "../src/ruleset/presets.ts";
@@ -37,10 +36,8 @@ async function answerTo(question: Question): Promise<Answers[Question["kind"]]> 
       return audited(question.root, question.ruleset);
     case "mend":
       return mended(question.kinds, question.only);
-    case "report": {
-      const reporter = [markdownReporter, sarifReporter].find(({ format }) => format === question.format);
-      return last && renderReport(last.report, reporter ?? "json");
-    }
+    case "report":
+      return last && renderReport(last.report, question.format === "markdown" ? markdownReporter : "json");
   }
 }
 
