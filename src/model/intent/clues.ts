@@ -131,7 +131,10 @@ export class Clues {
   get textVerb(): Verb | undefined {
     if (this.#textVerb === undefined) {
       const [, summary = [], description = []] = this.saidWords;
-      const verb = leadingVerb(summary) ?? leadingVerb(description);
+      const own = leadingVerb(summary);
+      const more = !own || own.class === "make" ? leadingVerb(description) : undefined;
+      // "Set up a household", "Creates a new household with …": the description says what is left behind.
+      const verb = own && more?.word !== "create" ? own : more;
       // "Returns the new user" describes the answer of `createUser`.
       const isAnswer = verb?.word === "return" && this.idVerb !== undefined;
       // "API endpoint for listing things" describes the path: a generator writes it at each method.
@@ -163,6 +166,11 @@ export class Clues {
     );
   }
 
+  /** Whether the operationId or the text has one of these verbs. */
+  hasVerb(words: RegExp): boolean {
+    return words.test(this.idVerb?.word ?? "") || words.test(this.textVerb?.word ?? "");
+  }
+
   /** Sentences that quote the verbs of these classes; none for classes that are not said. */
   quotes(...classes: readonly VerbClass[]): string[] {
     return this.quotesOf((verb) => classes.includes(verb.class));
@@ -174,7 +182,7 @@ export class Clues {
     const found: string[] = [];
     if (idVerb && isMeant(idVerb)) found.push(`operationId ${idVerb.at}s with \`${idVerb.word}\``);
     if (textVerb && isMeant(textVerb)) {
-      const from = leadingVerb(this.saidWords[1] ?? []) ? "summary" : "description";
+      const from = leadingVerb(this.saidWords[1] ?? [])?.word === textVerb.word ? "summary" : "description";
       found.push(`the ${from} begins with "${textVerb.word}"`);
     }
     return found;
@@ -199,7 +207,7 @@ function verbOfStep({ isParameter, segment, words: found }: PathStep): PathVerb 
   const isBulk = found.length > 1 && /^(?:bulk|batch|mass)$/.test(found[0] ?? "");
   const first = found[isBulk ? 1 : 0] ?? "";
   const written = segment;
-  const verb = verbOf(first);
+  const verb = verbOf(first) ?? verbOf(/^(?:create|insert)(?=[a-z]{4})/.exec(first)?.[0]);
   // A custom method is a verb, known or not.
   if (segment.startsWith(":")) {
     return { ...(verb ?? { word: first, class: "act" }), isAmbiguous: false, isBulk, written };

@@ -13,12 +13,15 @@ import {
   takesIdOf,
 } from "../schema/bodies.ts";
 import type { Clues, IntentContext } from "./clues.ts";
-import { isNamedBy, thingsNamed } from "./named.ts";
+import { isDeed, isNamedBy, thingsNamed } from "./named.ts";
 import {
   answersWhatItTakes,
+  answersWithNewId,
   answersWithTimeOfCreation,
+  areListed,
   deedAt,
-  namesOne,
+  membersTold,
+  namesMany,
   type Signs,
   saysCreated,
   signsOfNew,
@@ -79,8 +82,7 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
   const made = whereMade(clues);
   // What a procedure makes has no URL: `/CreateRule`, `/rules.create`.
   const isProcedure = made === step && clues.pathVerb?.class === "create" && step.depth === 0;
-  if ((fleeting.test(made.noun) && !isKept(operation)) || (isProcedure && !saysCreated(operation)))
-    return undefined;
+  if (isGone(made.noun, operation) || (isProcedure && !saysCreated(operation))) return undefined;
   // `/disputes/{id}/submit-evidence` answered with the dispute
   const above = step.parent?.isParameter ? step.parent.operation("get") : undefined;
   if (!clues.says("create") && above && answersAlike(operation, above) && !deedAt(clues, step))
@@ -94,66 +96,56 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
     (!isCreate && isLink(clues, signs))
   )
     return undefined;
-  // `/inventory/add-item`, and name and text say the same
-  const isPlain =
-    /^(?:add|create|insert)$/.test(clues.pathVerb?.word ?? "") &&
-    step.words.length > 1 &&
-    clues.idVerb?.class === clues.textVerb?.class;
   // A thing that has no other like it, or none that anybody sees, may be a step of something else.
   const isOneOfMany =
     isPlural(step.words.at(-1) ?? "") ||
     tells201(operation) ||
     saysCreated(operation) ||
-    (made !== step && signs.isNew) ||
-    (isPlain && signs.isNamed);
-  const isTold =
-    signs.isNamed &&
-    tells201(operation) &&
-    !isSetGoing(clues) &&
-    (isCreate || (namesOne(clues, made) && !takesIdOf(operation, step.noun) && !isSentAway(clues)));
-  const least = isCreate
-    ? signs.isSaid
-      ? isOneOfMany
-        ? 3
-        : 4
-      : 5
-    : signs.isNamed && signs.isShown
-      ? 5
-      : 6;
-  const isLikely = isTold || weight >= least;
+    (made !== step && signs.isNew);
+  const isLikely = weight >= (isCreate && signs.isSaid ? (isOneOfMany ? 3 : 4) : 5);
   // `/adoption/post`: the verb may be the noun of what is made; `/spawn-points` names things.
   const isVerb =
     made === step &&
     clues.pathVerb?.isAmbiguous === false &&
     !(step.words.length > 1 && isPlural(step.words.at(-1) ?? ""));
-  const isClear =
-    isLikely &&
-    (!isVerb ||
-      (signs.isNew && saysCreated(operation)) ||
-      (isCreate && isPlain && membersTaken(operation).size > 1));
+  const isClear = isLikely && (!isVerb || (signs.isNew && saysCreated(operation)));
   return intent("create", isClear ? "high" : "medium", ...clues.quotes("create", "add", "make"), ...evidence);
 }
 
-/** Whether an answer shows what was sent, with an id and since when: a token's record, say. */
-export function isKept(operation: Operation): boolean {
-  return (
-    answersWithId(operation, "") && answersWhatItTakes(operation) && answersWithTimeOfCreation(operation)
-  );
+/**
+ * Whether what is made is answered and forgotten: not where the answer shows what was sent, with an id and since when; nor
+ * a quote that gets an id, by which it is accepted.
+ */
+export function isGone(noun: string, operation: Operation): boolean {
+  if (!fleeting.test(noun)) return false;
+  if (noun.endsWith("quote") && answersWithNewId(operation, noun)) return false;
+  const isShown = tells201(operation) || (answersWithId(operation, "") && answersWhatItTakes(operation));
+  return !(isShown && answersWithTimeOfCreation(operation));
 }
 
 /** Where what is made is named: the collection for `/teams/create`, `/orders/place`. */
-function whereMade({ step, pathVerb, operation, saidWords }: Clues): PathStep {
+export function whereMade({ step, pathVerb, operation, saidWords }: Clues): PathStep {
   const { parent } = step;
-  if (!pathVerb || step.words.length > 1 || !parent || parent.isParameter) return step;
-  if (pathVerb.class === "make" ? !placing.test(pathVerb.word) : !/^(?:create|add)$/.test(pathVerb.class))
-    return step;
-  const things = thingsNamed(operation, ({ class: verbClass }) => verbClass !== "read", saidWords);
-  return things.some((thing) => isNamedBy(thing, parent)) ? parent : step;
+  if (!parent || parent.isParameter) return step;
+  if (pathVerb) {
+    if (step.words.length > 1) return step;
+    if (pathVerb.class === "make" ? !placing.test(pathVerb.word) : !/^(?:create|add)$/.test(pathVerb.class))
+      return step;
+  }
+  const things = thingsNamed(operation, isDeed, saidWords);
+  const named = things.find((thing) => isNamedBy(thing, parent));
+  // `/parcels/registered`, "Add a registered parcel": a kind of what stands before it.
+  const isKind = (): boolean =>
+    named?.isPlural === false &&
+    /^(?:create|add|upload)$/.test(named.verb.word) &&
+    namesMany(parent) &&
+    !things.some((thing) => isNamedBy(thing, step));
+  return named && (pathVerb || isKind()) ? parent : step;
 }
 
 /** Verbs of paths that leave one more behind of what stands before them. */
 const placing =
-  /^(?:authori[sz]e|book|buy|make|order|place|purchase|raise|request|reserve|schedule|send|store|submit)$/;
+  /^(?:authori[sz]e|book|buy|make|order|place|purchase|raise|request|reserve|schedule|send|setup|set up|store|submit)$/;
 
 /**
  * Whether what is added or sent may have been there before: nothing in the answer shows that it is new, its id is sent, or
@@ -179,10 +171,10 @@ export function isOwn({ depth, words, parent }: PathStep): boolean {
 
 /** Who or what is added to something, and exists without it. */
 export const linked =
-  /^(?:user|member|person|people|reviewer|learner|participant|admin|owner|collaborator|assignee|follower|watcher|contact|group|team|role|permission|tag|label|category|favou?rite|reaction|like|vote|subscription|subscriber|suppression|scope|track|product|article|template|device|secret|password|code)$/;
+  /^(?:user|member|person|people|reviewer|learner|participant|admin|owner|collaborator|assignee|follower|watcher|contact|group|team|role|permission|tag|label|category|favou?rite|reaction|like|vote|subscription|subscriber|suppression|scope|track|product|article|template|device|secret|password|code|segment)$/;
 
 /** What is made, answered and forgotten. */
-export const fleeting =
+const fleeting =
   /(?:^|-)(?:completion|embedding|token|translation|transcription|speech|video|audio|image|variation|edit|archive|media|moderation|preview|url|estimate|signature|prediction|statistic|calculation|dispatch|exchange|validation|simulation|quote|client-secret)$/;
 
 /** A path of one thing stands under it: `/users/{id}` under `/users`. */
@@ -232,44 +224,37 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
   if (clues.says("create", "add") && isSure(clues)) {
     // The name of something else, or a stream that shows a result while it grows: one thing may be left behind, or none.
     const isDoubtful = namesAnother(clues, item) || answersWithStream(clues.operation);
-    return intent("create", isDoubtful ? "low" : "high", exists, ...quotes);
+    return intent("create", isDoubtful ? (isKept(item) ? "medium" : "low") : "high", exists, ...quotes);
   }
   // No verb, or one that leaves it open: a body that is answered as what can be read and changed below is a new thing.
   const read = item.operation("get");
   // Without any word: a collection whose things are read, changed and removed, or made of the members that they have.
   const isCollection = isPlural(clues.step.words.at(-1) ?? "");
   const takesThing = read !== undefined && answersWhatItTakes(clues.operation, read);
-  const isListed = clues.step.operation("get")?.intent.kind === "list";
-  const signsOfCollection = [isCollection || isListed, item.has("delete"), takesThing].filter(Boolean).length;
   const isSilent = !clues.idVerb && clues.operation.summary + clues.operation.description === "";
   const isChanged = read !== undefined && item.has("put", "patch", "delete") && isSure(clues);
   const isKnown = isSilent
-    ? read !== undefined && item.has("put", "patch") && signsOfCollection > 1
+    ? isKept(item) ||
+      (isCollection && membersTaken(clues.operation).size > (item.has("put", "patch") ? 0 : 1))
     : isChanged && isCollection && takesThing && clues.has("get") && !isSetGoing(clues);
   const isClear =
     isChanged &&
     answersAlike(clues.operation, read) &&
     answersWhatItTakes(clues.operation) &&
     clues.operation.requestBody !== undefined;
-  const signs = read && !isClear && isSure(clues) ? signsOfNew(clues) : undefined;
-  const isLeft = signs?.isNamed === true && clues.quotesOf(leavesBehind).length > 0;
-  const isShown = signs?.isShown === true && signs.weight >= (isLeft ? 2 : 3);
-  // "Request a refund" with a body, and one refund can be read; what is saved may have been there.
-  const isNamed =
-    isLeft &&
-    !isSentAway(clues) &&
-    read !== undefined &&
-    membersTaken(clues.operation).size > 0 &&
-    namesOne(clues, clues.step);
   return intent(
     "create",
-    isClear || isShown || isNamed || isKnown ? "high" : "medium",
+    isClear || isKnown ? "high" : "medium",
     exists,
     isClear ? `it answers with what GET \`${item.path}\` answers with` : undefined,
     ...quotes,
     ...clues.quotesOf(leavesBehind),
-    ...(isShown || isNamed ? (signs?.evidence ?? []) : []),
   );
+}
+
+/** Whether one thing is read, changed and removed at its path. */
+function isKept(item: PathStep): boolean {
+  return item.has("get") && item.has("put", "patch") && item.has("delete");
 }
 
 /** Verbs with which work is set going: whether it leaves something behind, they do not say. */
@@ -277,7 +262,7 @@ const settingGoing =
   /^(?:begin|deploy|enqueue|initiate|install|kick off|launch|prepare|queue|start|trigger)$/;
 
 export function isSetGoing(clues: Clues): boolean {
-  return clues.quotesOf(({ word }) => settingGoing.test(word)).length > 0;
+  return clues.hasVerb(settingGoing);
 }
 
 /** Verbs of what may leave nothing behind here. */
@@ -285,11 +270,11 @@ const sending = /^(?:send|export|import|generate|build|process|save|store|transf
 
 /** Whether what the verbs speak of may be gone afterwards. */
 export function isSentAway(clues: Clues): boolean {
-  return clues.quotesOf(({ word }) => sending.test(word)).length > 0;
+  return clues.hasVerb(sending);
 }
 
 /** Whether a verb speaks for something new: an order is submitted, a certificate uploaded. */
-function leavesBehind({ word, class: verbClass }: Verb): boolean {
+export function leavesBehind({ word, class: verbClass }: Verb): boolean {
   return verbClass === "make" && !settingGoing.test(word);
 }
 
@@ -327,16 +312,11 @@ export function createUnderCollection(clues: Clues, context: IntentContext): Int
   const item = clues.step.parent?.item;
   const isClear = isSure(clues) && !context.isRpc;
   if (!item?.has("get", "put", "patch")) return undefined;
-  const { parent = clues.step } = clues.step;
-  const things = thingsNamed(clues.operation);
-  const isNamed = things.some((thing) => isNamedBy(thing, parent));
   // "Adds a quantity" at `/stock/add`
-  if (things.some(({ noun }) => measured.test(noun))) return undefined;
-  const isShown = (): boolean => answersWhatItTakes(clues.operation) || signsOfNew(clues, parent).isShown;
-  const isSaid = clues.says("create") || (isNamed && isShown());
+  if (thingsNamed(clues.operation).some(({ noun }) => measured.test(noun))) return undefined;
   return intent(
     "create",
-    isClear ? (isSaid ? "high" : "medium") : "low",
+    isClear ? (clues.says("create") ? "high" : "medium") : "low",
     `the path ends in \`${clues.step.segment}\``,
     exist(item, "beside"),
     ...clues.quotes("create", "add"),
@@ -346,22 +326,39 @@ export function createUnderCollection(clues: Clues, context: IntentContext): Int
 /** What one thing has more or less of. */
 const measured = /^(?:amount|balance|credit|fund|point|quantity|stock)$/;
 
-/** `/kennels/{id}/visit/add`, `/visit/addVisit`: what its words name as well, told by more than ids. */
+/**
+ * `/kennels/{id}/visit/add`, `/visit/addVisit`, `/kennels/add-visit`, `/kennels/{id}/visit`: what its words name as well, told by
+ * more than ids.
+ */
 export function createByAdding(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
-  const { step, operation } = clues;
-  const { parent } = step;
-  if (isRpc || !parent || clues.pathVerb?.word !== "add" || !isSure(clues)) return undefined;
-  const { noun } = parent;
-  const isItsOwn = singular(step.words.slice(1).join("-")) === noun;
-  if (step.words.length > 1 && !isItsOwn) return undefined;
-  if (measured.test(noun) || fleeting.test(noun) || (linked.test(noun) && !isItsOwn)) return undefined;
-  // What things that exist are put into.
-  if (/basket|cart|favou?rite|list\/|queue/i.test(operation.path)) return undefined;
-  const told = [...membersTaken(operation)].filter((name) => !/ids?$/i.test(name));
-  const things = thingsNamed(operation, undefined, clues.saidWords);
-  if (told.length < 2 || takesIdOf(operation, noun) || !things.some((thing) => thing.noun === noun))
+  const { step, operation, pathVerb } = clues;
+  const { parent, words } = step;
+  if (isRpc || !parent || !isSure(clues) || step.segment.includes(":")) return undefined;
+  const isVerb = pathVerb?.word === "add";
+  if (!isVerb) {
+    if (pathVerb?.isAmbiguous === false || !parent.isParameter) return undefined;
+    if (step.has("put", "patch", "delete") && !areListed(step)) return undefined;
+    if (!clues.says("add") && !clues.hasVerb(/^post$/)) return undefined;
+  }
+  const named = singular(words.slice(isVerb ? 1 : 0).join("-"));
+  const noun = named === "" ? parent.noun : named;
+  if (parent.noun === "action" && noun !== "action") return undefined;
+  if (measured.test(noun) || isGone(noun, operation) || (linked.test(noun) && noun !== parent.noun))
     return undefined;
-  return intent("create", "medium", `the path ends in \`${step.segment}\``, ...clues.quotes("add", "create"));
+  // What things that exist are put into, and what is done to them.
+  if (/basket|cart|favou?rite|list\/|queue/i.test(operation.path)) return undefined;
+  const told = membersTold(operation);
+  // The whole thing may have a member for its id; one that is called like it names one that exists.
+  if (told.length < 2 || (told.length < 4 && (takesIdOf(operation, noun) || (isVerb && told.includes(noun)))))
+    return undefined;
+  const things = thingsNamed(operation, isDeed, clues.saidWords);
+  if (!things.some((thing) => thing.noun === noun)) return undefined;
+  return intent(
+    "create",
+    "medium",
+    `the path ends in \`${step.segment}\``,
+    ...clues.quotes("add", "create", "make"),
+  );
 }
 
 /** What is left of the signs of a create where nothing has a path of its own: a guess. */
@@ -376,7 +373,7 @@ export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | 
       : "";
   if (
     thing !== "" &&
-    !fleeting.test(thing) &&
+    !isGone(thing, operation) &&
     (step.words.length === 1 ||
       /^(?:from|with|by|using|via)$/.test(step.words[1] ?? "") ||
       singular(step.words.slice(1).join("-")) === singular(thing)) &&
@@ -404,7 +401,7 @@ export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | 
   );
 }
 
-function isSure(clues: Clues): boolean {
+export function isSure(clues: Clues): boolean {
   return !clues.says("read", "update", "delete", "act", "link");
 }
 

@@ -17,9 +17,14 @@ export interface NamedThing {
 
 const creating = new Set<Verb["class"]>(["create", "add", "link", "upsert"]);
 
+/** Whether a verb does more than ask. */
+export function isDeed({ class: verbClass }: Verb): boolean {
+  return verbClass !== "read";
+}
+
 /** What ends the name of a thing. */
 const behindNoun = new Set(
-  "to in on for from of with by and or at under within using as that which if via into unless when is are was /".split(
+  "to in on for from of with by and or at under within using as that which if via into together unless when is are was /".split(
     " ",
   ),
 );

@@ -3,7 +3,7 @@ import { type Confidence, type Intent, intent } from "../intent.ts";
 import { isChosenByClient } from "../paths/argument.ts";
 import { parametersAtEnd } from "../paths/segments.ts";
 import type { PathStep } from "../paths/tree.ts";
-import { isPlural, singular } from "../prose/text.ts";
+import { isPlural, singular, wordsOf } from "../prose/text.ts";
 import {
   isAlsoNoun,
   speaksOfBulk,
@@ -29,11 +29,20 @@ import {
   createBySigns,
   createIntent,
   createUnderCollection,
+  isSure,
+  linked,
   perhapsCreate,
 } from "./create.ts";
 import { isNamedBy, thingsNamed } from "./named.ts";
 import { lists } from "./read.ts";
-import { createByAct, createByDeed, createByFile, createByRecord, showsOwner } from "./record.ts";
+import {
+  createByAct,
+  createByDeed,
+  createByFile,
+  createByRecord,
+  createByTold,
+  withAgreement,
+} from "./record.ts";
 import { registers, signsIn } from "./sign-in.ts";
 import { saysCreated } from "./signs.ts";
 
@@ -67,7 +76,7 @@ const inferences: readonly Inference[] = [
 export function postIntent(clues: Clues, context: IntentContext): Intent {
   for (const infer of inferences) {
     const found = infer(clues, context);
-    if (found) return found;
+    if (found) return withAgreement(found, clues, context);
   }
   return intent("unknown", "low", "neither its path nor its words say what POST does here");
 }
@@ -172,7 +181,12 @@ function isNamedInPath(clues: Clues, context: IntentContext): Intent | undefined
     case "act":
     case "update":
     case "delete":
-      return appliesFor(clues, context) ?? createByAct(clues, context) ?? intent("action", sure, evidence);
+      return (
+        appliesFor(clues, context) ??
+        createByAct(clues, context) ??
+        createByTold(clues) ??
+        intent("action", sure, evidence)
+      );
     case "link":
       return intent("action", "medium", evidence);
     case "make":
@@ -279,7 +293,9 @@ function worksOnItem(clues: Clues, { paths }: IntentContext): Intent | undefined
   // Where text and operationId have different verbs, the other one speaks against it.
   const quotes = verb ? clues.quotes(verb.class) : [];
   if (verb && copying.test(verb.word)) {
-    return intent("create", isKnown ? "medium" : "low", `${evidence}; it is copied`, ...quotes);
+    // `/plans/clone/{planId}`
+    const isSaid = isKnown || step.parent?.words[0] === verb.word;
+    return intent("create", isSaid ? "medium" : "low", `${evidence}; it is copied`, ...quotes);
   }
   if (verb?.class === "add" && putsAside(operation))
     return intent("action", "medium", evidence, ...clues.quotes("add"));
@@ -322,19 +338,24 @@ function createsAtName(clues: Clues, evidence: string): Intent {
   const isChosen =
     isChosenByClient(name, operation) || /(?:^|_|-)(?:name|slug|key|path)$|Name$|Key$/i.test(name);
   const things = thingsNamed(operation);
-  let above = step.parent;
-  while (above && !things.some((thing) => above && isNamedBy(thing, above))) above = above.parent;
-  const isNamed = above !== undefined;
-  const isBefore = above !== undefined && (above === step.parent || step.parent?.isParameter === true);
-  if (isBefore && isCreate && showsOwner(clues, name)) {
-    return intent("create", "high", `its answer has an id and \`${name}\``, ...clues.quotes("create"));
-  }
-  const isSure = isNamed && isCreate && !clues.says("read", "update", "delete", "act", "link");
+  const isNamed = things.some((thing) => {
+    for (let at = step.parent; at; at = at.parent) if (isNamedBy(thing, at)) return true;
+    return false;
+  });
+  const isClear = isNamed && isCreate && isSure(clues);
   const isSaid = saysCreated(operation);
-  const likely: Confidence = isChosen && isSaid && clues.has("get") ? "high" : "medium";
+  // `/recipes/rating/{recipeId}`, "Adds a rating": what the path ends in names whose it is.
+  const { segment = "", noun: own = "" } = step.parent ?? {};
+  const owners = wordsOf(operation.path.slice(0, operation.path.lastIndexOf(segment))).map(singular);
+  const isOfOther =
+    wordsOf(name).some((word) => word !== "id" && owners.includes(word)) &&
+    !linked.test(own) &&
+    things.some(({ noun }) => noun === own);
   return intent(
     "create",
-    isSure && (isChosen || isSaid || textVerb) ? likely : "low",
+    (isClear && (isChosen || isSaid || textVerb)) || (isOfOther && membersTaken(operation).size > 0)
+      ? "medium"
+      : "low",
     isChosen ? `the client chooses \`${name}\`` : evidence,
     ...clues.quotes("create", "add"),
   );

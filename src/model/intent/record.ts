@@ -1,30 +1,26 @@
 import type { Operation } from "../api.ts";
 import { type Confidence, type Intent, intent } from "../intent.ts";
 import type { PathStep } from "../paths/tree.ts";
-import { isPlural, singular, withoutSeparators } from "../prose/text.ts";
-import { responseWith } from "../responses.ts";
+import { singular, withoutSeparators } from "../prose/text.ts";
+import { speaksOfLater } from "../prose/verbs.ts";
+import { isSuccessResponse, responseWith } from "../responses.ts";
 import { answersAlike, answersWithList, membersAnswered, membersTaken, takesIdOf } from "../schema/bodies.ts";
 import type { Clues, IntentContext } from "./clues.ts";
-import { fleeting, isKept, isOwn, isSentAway, isSetGoing, linked } from "./create.ts";
-import { thingsNamed } from "./named.ts";
+import { isGone, isOwn, isSentAway, isSetGoing, isSure, leavesBehind, linked, whereMade } from "./create.ts";
+import { isDeed, thingsNamed } from "./named.ts";
 import {
   answersWhatItTakes,
   answersWithNewId,
   answersWithTimeOfCreation,
+  areListed,
   deedAt,
+  membersTold,
+  namesMany,
   namesOne,
   saysCreated,
   tells201,
+  thingOf,
 } from "./signs.ts";
-
-/** What one thing has many of: what is sent there is written over what it had. */
-const facts = /^(?:setting|preference|detail|option|stat|metric|result|answer|credential)$/;
-
-/** Whether a path's last word is a plural of things. */
-function isCollection({ words }: PathStep): boolean {
-  const last = words.at(-1) ?? "";
-  return isPlural(last) && !facts.test(singular(last));
-}
 
 /** Whether an answer has an id that is called after what the path names. */
 function hasOwnId(operation: Operation, { noun }: PathStep): boolean {
@@ -43,13 +39,13 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   if (/^(?:read|update|delete|act)$/.test(said)) return undefined;
   const isDoubtful = clues.says("read", "update", "delete", "act");
   if (isDoubtful && !saysCreated(operation) && !states201(operation)) return undefined;
-  if (fleeting.test(step.noun) && !isKept(operation)) return undefined;
+  if (isGone(step.noun, operation)) return undefined;
   // A code or a mail that is sent is gone, unless it is answered as a record.
   if (handedOver.test(step.noun) && !answersWithNewId(operation, step.noun)) return undefined;
   const deed = deedAt(clues, step);
   const quotes = clues.quotes("create", "add", "make", "link");
   if (clues.says("link") && !deed && !hasOwnId(operation, step)) return undefined;
-  const areMany = isCollection(step);
+  const areMany = namesMany(step);
   const isAdded = clues.says("add") && !clues.says("create");
   if (isAdded && isJoining(clues)) return undefined;
   const found = (confidence: Confidence, ...evidence: readonly string[]): Intent =>
@@ -60,17 +56,11 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
     answersWithNewId(operation, step.noun) ||
     (isAdded && saysCreated(operation)) ||
     (!isAdded && !isSetGoing(clues) && (areMany || clues.says("create")));
-  if (isKnown && states201(operation) && !namesMany(clues) && !repeatsAbove(clues))
-    return found(
-      (clues.says("create") && saysCreated(operation)) ||
-        (isAdded && namesNew(clues) && answersWithTimeOfCreation(operation))
-        ? "high"
-        : "medium",
-      "it answers 201, and others do not",
-    );
+  if (isKnown && states201(operation) && !speaksOfSeveral(clues) && !repeatsAbove(clues))
+    return found("medium", "it answers 201, and others do not");
   if (isDoubtful) return undefined;
-  const areListed = step.operation("get")?.intent.kind === "list";
-  const record = areMany || areListed || clues.says("create") ? recordIn(clues, step, isAdded) : undefined;
+  const record =
+    areMany || areListed(step) || clues.says("create") ? recordIn(clues, step, isAdded) : undefined;
   if (record) {
     const isSure = areMany && (record.length > 2 || states201(operation)) && !isSetGoing(clues);
     return found(isSure ? "high" : "medium", ...record);
@@ -80,11 +70,11 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   if (!(areMany || isOneMore) || isSetGoing(clues) || isSentAway(clues)) return undefined;
   // Nobody says anything, and what is sent to a list of such things is one more.
   const isSilent = quotes.length === 0 && operation.summary + operation.description === "";
-  if (isSilent && step.operation("get")?.intent.kind === "list" && membersTaken(operation).size > 1)
+  if (isSilent && areListed(step) && membersTaken(operation).size > 1)
     return found("medium", "GET lists them at its path");
   const [only = "", another] = membersTaken(operation);
   const describes = another !== undefined || (operation.requestBody !== undefined && !/ids?$/i.test(only));
-  if (!isNamed || !describes || namesMany(clues) || repeatsAbove(clues)) return undefined;
+  if (!isNamed || !describes || speaksOfSeveral(clues) || repeatsAbove(clues)) return undefined;
   if (answersWithList(operation, step.noun)) return undefined;
   const isSure =
     clues.says("create") && !clues.says("add", "link") && another !== undefined && !namesIds(operation);
@@ -93,7 +83,7 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
 
 /** Whether nothing but ids is sent: what is made of them may be a link. */
 function namesIds(operation: Operation): boolean {
-  return [...membersTaken(operation)].every((name) => /ids?$/i.test(name));
+  return membersTold(operation).length === 0;
 }
 
 /** What somebody is sent, to show who they are. */
@@ -102,8 +92,10 @@ const handedOver = /(?:^|-)(?:code|e?mail|link|otp|password|pin|reset|sms|verifi
 /** A deed that is recorded: `/blocks` where somebody is blocked, `/domains` with paths of one where one is verified. */
 export function createByDeed(clues: Clues): Intent | undefined {
   const { step, item, operation } = clues;
-  if (step.isParameter || !isCollection(step)) return undefined;
-  const deed = deedAt(clues, step);
+  // A reading is taken in, and kept.
+  const isTaken = clues.hasVerb(/^ingest$/);
+  if (step.isParameter || !(namesMany(step) || isTaken)) return undefined;
+  const deed = isTaken || deedAt(clues, step);
   const isTold =
     (saysCreated(operation) || states201(operation)) &&
     answersWithNewId(operation, step.noun) &&
@@ -112,23 +104,51 @@ export function createByDeed(clues: Clues): Intent | undefined {
   if (isTold) return intent("create", "medium", ...clues.quotes("act"), "its answer has an id");
   if (!deed && !item?.has("get", "put", "patch", "delete")) return undefined;
   const record = recordIn(clues);
-  if (!record || !(deed ?? answersWhatItTakes(operation))) return undefined;
+  if (!record || !(deed || answersWhatItTakes(operation))) return undefined;
   return intent("create", "medium", ...clues.quotes("act"), ...record);
 }
 
+/**
+ * An act of which texts and answer tell that it made something: an invitation is accepted, "creates the membership", "Membership
+ * created"; two of three signs.
+ */
+export function createByTold(clues: Clues): Intent | undefined {
+  const { operation, step, pathVerb } = clues;
+  if (pathVerb?.class !== "act" || clues.says("read", "update", "delete") || repeatsAbove(clues))
+    return undefined;
+  const { summary, description, responses } = operation;
+  const said = [
+    alsoCreates.test(`${summary.slice(0, 240)}. ${description.slice(0, 240)}`) &&
+      "its text says that it creates",
+    saysCreated(operation) &&
+      responses.some((each) => isSuccessResponse(each) && /[a-z] created\b/i.test(each.description)) &&
+      "its answer is described as created",
+  ].filter((sentence) => sentence !== false);
+  const evidence = [
+    ...said,
+    states201(operation) && "it answers 201, and others do not",
+    !step.parent?.isParameter && recordIn(clues) !== undefined && "its answer has an id",
+  ].filter((sentence) => sentence !== false);
+  if (evidence.length < 2 || said.length === 0) return undefined;
+  return intent("create", evidence.length > 2 ? "high" : "medium", ...evidence);
+}
+
+/** "Accepts an offer and creates a contract": a deed, not what it is for. */
+const alsoCreates = /(?:\band |\bthen |[.:;,] )creates? (?:an?|the|one) /i;
+
 /** Acts that leave one more behind of what stands before them: `/accounts/open`, `/orders/buy-now`. */
 const opening =
-  /^(?:apply|book|buy|checkout|enroll?|generate|hire|issue|onboard|open|order|place|purchase|raise|rent|request|reserve|schedule)(?: now)?$/;
+  /^(?:apply|begin|book|buy|checkout|enroll?|generate|hire|init|issue|launch|new|onboard|open|order|place|purchase|raise|rent|request|reserve|schedule|start)(?: now)?$/;
 
 /** An act at the end of a collection's path, of which two signs tell that it left a record. */
 export function createByAct(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
   const { step, operation, item } = clues;
   const { parent } = step;
-  if (isRpc || item || !parent || parent.isParameter || !isCollection(parent)) return undefined;
+  if (isRpc || item || !parent || parent.isParameter || !namesMany(parent)) return undefined;
   if (!opening.test(step.words.join(" ")) || step.has("get") || responseWith(operation, 202))
     return undefined;
   const { noun } = parent;
-  if (fleeting.test(noun) || handedOver.test(noun) || takesIdOf(operation, noun)) return undefined;
+  if (isGone(noun, operation) || handedOver.test(noun) || takesIdOf(operation, noun)) return undefined;
   if (clues.says("read", "update", "delete")) return undefined;
   // An order has a list of items as well.
   if (answersWithList(operation, noun) && !answersWithTimeOfCreation(operation)) return undefined;
@@ -138,8 +158,10 @@ export function createByAct(clues: Clues, { isRpc }: IntentContext): Intent | un
   if (step.words[0] === "generate" && !(isGiven && /(?:^|-)(?:key|licen[cs]e|voucher)$/.test(noun)))
     return undefined;
   if (!isGiven && !isTold) return undefined;
+  // "Start a pump" sets going what there is; "Start a new game" makes one.
+  if (isSetGoing(clues) && !isTold && !namesNew(clues)) return undefined;
   const isNamed = namesOne(clues, parent);
-  const isListed = parent.operation("get")?.intent.kind === "list" && membersTaken(operation).size > 0;
+  const isListed = areListed(parent) && membersTaken(operation).size > 0;
   const signs = [isGiven, isTold, isNamed, isListed].filter(Boolean).length;
   if (signs < 2) return undefined;
   return intent(
@@ -159,16 +181,15 @@ export function createByFile(clues: Clues, at = clues.step): Intent | undefined 
   const { operation } = clues;
   const answered = [...membersAnswered(operation)].map(withoutSeparators);
   const isFile = answered.some((name) => name.endsWith("id")) && answered.some((name) => ofFile.test(name));
-  const isTold = states201(operation) && isCollection(at) && namesOne(clues, at);
+  const isTold = states201(operation) && namesMany(at) && namesOne(clues, at);
   if ((!isFile && !isTold) || clues.says("update") || repeatsAbove(clues)) return undefined;
   const evidence = isFile ? "its answer has an id" : "it answers 201, and others do not";
-  const isSure = isFile && (isTold || saysCreated(operation));
-  return intent("create", isSure ? "high" : "medium", "its body is a file", evidence);
+  return intent("create", "medium", "its body is a file", evidence);
 }
 
 /** Whether what is added is told apart from others that there are, so that it comes from elsewhere. */
-function isJoining(clues: Clues): boolean {
-  const { operation, step } = clues;
+function isJoining(clues: Clues, step = clues.step): boolean {
+  const { operation } = clues;
   if (isOwn(step) || !linked.test(singular(step.words.at(-1) ?? "")) || saysCreated(operation)) return false;
   if (namesNew(clues) && !takesIdOf(operation, step.noun)) return false;
   // A name is given to what is new; what is there is told by an id.
@@ -187,7 +208,7 @@ function states201(operation: Operation): boolean {
 }
 
 /** Whether the words speak of several: "Invite users". */
-function namesMany({ operation, saidWords }: Clues): boolean {
+function speaksOfSeveral({ operation, saidWords }: Clues): boolean {
   const things = thingsNamed(operation, () => true, saidWords);
   return things.length > 0 && things.every((thing) => thing.isPlural);
 }
@@ -204,7 +225,7 @@ function recordIn(clues: Clues, step = clues.step, isAdded = false): readonly st
   const isEcho = membersTaken(operation).size > 0 && answersWhatItTakes(operation);
   const isDated = answersWithTimeOfCreation(operation);
   // What is added without any id is not there yet.
-  const isNew = isAdded && ![...membersTaken(operation)].some((name) => /ids?$/i.test(name));
+  const isNew = isAdded && membersTold(operation).length === membersTaken(operation).size;
   if ((!isEcho && !isDated && !isNew && !callsNew(clues, step)) || repeatsAbove(clues)) return undefined;
   return [
     "its answer has an id",
@@ -222,7 +243,7 @@ function callsNew(clues: Clues, step: PathStep): boolean {
 }
 
 function namesNew({ operation, saidWords }: Clues): boolean {
-  return thingsNamed(operation, undefined, saidWords).some(({ isNew }) => isNew);
+  return thingsNamed(operation, isDeed, saidWords).some(({ isNew }) => isNew);
 }
 
 /** Whether the answer is the thing above: `/disputes/{id}/evidence` answered with the dispute. */
@@ -235,10 +256,53 @@ function repeatsAbove({ step, operation }: Clues): boolean {
   return false;
 }
 
-/** Whether an answer names, beside its own id, whose it is: `/toys/{sealId}` and `sealId`. */
-export function showsOwner({ operation, step }: Clues, parameter: string): boolean {
-  const name = withoutSeparators(parameter);
-  const answered = [...membersAnswered(operation)].map(withoutSeparators);
-  const own = withoutSeparators(step.parent?.noun ?? "");
-  return name !== "id" && !name.includes(own) && answered.includes(name) && answered.includes("id");
+/** A create as sure as signs agree that do not depend on each other: two make it likely, three leave hardly a doubt. */
+export function withAgreement(found: Intent, clues: Clues, { isRpc }: IntentContext): Intent {
+  const { kind, confidence } = found;
+  if (kind !== "create" || confidence === "high" || isRpc) return found;
+  const { operation, step, item, textVerb, idVerb, pathVerb } = clues;
+  // A guess beside a path of one was doubted for its words.
+  if (
+    (item && confidence === "low") ||
+    step.segment.includes(":") ||
+    operation.path.includes("/actions/") ||
+    isSetGoing(clues) ||
+    (isSentAway(clues) && !item?.has("get"))
+  )
+    return found;
+  if (!isSure(clues)) return found;
+  const { words, parent } = step;
+  const isBehind = step.isParameter || (pathVerb && words.length === 1 && !parent?.isParameter);
+  const above = isBehind ? parent : whereMade(clues);
+  const made = (above?.isParameter ? above.parent : above) ?? step;
+  if (isGone(made.noun, operation) || answersWithList(operation, made.noun) || repeatsAbove(clues))
+    return found;
+  const verb = textVerb ?? (idVerb?.at === "start" ? idVerb : undefined);
+  // "Make it the default"
+  if (verb?.word === "make") return found;
+  if (verb?.class !== "create" && isJoining(clues, made)) return found;
+  // An operationId says one thing with verb and noun, and mostly what the path says.
+  const isSaid =
+    verb?.class === "create" ||
+    // "Request a refund" with a body, and one refund can be read.
+    (item?.has("get") && membersTaken(operation).size > 0 && clues.quotesOf(leavesBehind).length > 0);
+  const one = textVerb && thingOf(clues, made);
+  const said = [isSaid, one, one?.isNew].filter(Boolean).length;
+  const shown = [
+    pathVerb?.class === "create" && words.length === 1 && !isSaid,
+    one && membersTold(operation).length > 2,
+    saysCreated(operation),
+    states201(operation),
+    // Its author looked at it, and at what it is called.
+    one && states201(operation),
+    (!step.isParameter || one) && answersWithNewId(operation, made.noun),
+    answersWithTimeOfCreation(operation),
+    membersTaken(operation).size > 1 && answersWhatItTakes(operation),
+    !step.isParameter && (made.item?.has("get", "put", "patch") || areListed(made)),
+  ].filter(Boolean).length;
+  const signs = Math.min(said, 2) + shown;
+  if (shown === 0 || signs < (confidence === "low" ? 2 : 3) || (said === 0 && confidence === "low"))
+    return found;
+  const isLater = responseWith(operation, 202) !== undefined || speaksOfLater(operation.description);
+  return { ...found, confidence: signs > 2 && !isLater ? "high" : "medium" };
 }

@@ -18,39 +18,63 @@ const signInStep = /^(?:auth|authenticate|authentication|authorize|authorise|ses
 export function registers(clues: Clues): Intent | undefined {
   const { step, item, operation, textVerb, idVerb } = clues;
   const said = [textVerb, idVerb].filter((verb) => verb !== undefined);
-  const isPlace = !item && /^(?:signup|register|registration)$/.test(step.words.join(""));
+  const isPlace = !item && signUpPlace.test(step.words.join(""));
+  const isNear = !isPlace && !item && isNearSignUp(clues);
   // "Sign up" at `/users`
-  if (!isPlace && !(who.test(step.noun) && said.some(({ word }) => signUpVerb.test(word)))) return undefined;
+  if (!isPlace && !isNear && !(who.test(step.noun) && said.some(({ word }) => signUpVerb.test(word))))
+    return undefined;
+  const taken = [...membersTaken(operation), ...operation.parameters.map(({ name }) => name)];
+  const takesPassword = taken.some((name) =>
+    /(?<!(?:new|old|current|confirm)[-_]?)passw(?:or)?d1?$/i.test(name),
+  );
+  const takesWho = taken.some((name) => account.test(withoutSeparators(name)));
+  if (isNear && !(takesWho && takesPassword)) return undefined;
+  const takesAccount = takesWho || takesPassword;
   if (
     said.some(
-      ({ class: verbClass, word }) => verbClass !== "create" && verbClass !== "add" && !signUpVerb.test(word),
+      ({ class: verbClass, word }) =>
+        verbClass !== "create" &&
+        verbClass !== "add" &&
+        !signUpVerb.test(word) &&
+        !(takesPassword && (verbClass === "make" || isNear)),
     )
   )
     return undefined;
-  const taken = [...membersTaken(operation), ...operation.parameters.map(({ name }) => name)];
-  const takesAccount = taken.some((name) => account.test(withoutSeparators(name)));
-  const takesPassword = taken.some((name) => /^passw(?:or)?d1?$/i.test(name));
   const nouns = [
     step.parent?.noun ?? "",
     ...thingsNamed(operation, () => true, clues.saidWords).map(({ noun }) => noun),
   ];
-  const isTold = nouns.some((noun) => who.test(noun));
+  const isTold = nouns.some((noun) => who.test(noun) || /^auth/.test(noun));
   const isNew = saysCreated(operation) || (takesAccount && answersWithNewId(operation, "user"));
   const signs = [takesAccount, takesPassword, isTold || !isPlace, isNew].filter(Boolean).length;
   if (signs === 0 && operation.summary + operation.description !== "" && !step.segment.startsWith("sign"))
     return undefined;
   return intent(
     "create",
-    signs > 1 ? "high" : "medium",
-    `the path ends in \`/${step.segment}\``,
+    signs > 1 || (isTold && said.length > 1) ? "high" : "medium",
+    `the path ends in \`/${(step.isParameter ? step.parent : step)?.segment}\``,
     takesAccount ? "its body describes an account" : undefined,
     ...clues.quotes("create", "add", "make"),
   );
 }
 
+/**
+ * Whether an account may come into being by another way: `/register/company`, `/registerOwner`, an invitation that is accepted, the
+ * first administrator that a set-up makes.
+ */
+function isNearSignUp({ step, operation }: Clues): boolean {
+  const own = step.words.join("");
+  const { parent } = step;
+  if (/verif|confirm/.test(own)) return false;
+  if (/^(?:signup|register)./.test(own) || signUpPlace.test(parent?.words.join("") ?? "")) return true;
+  if (/^(?:accept|claim|join)/.test(own)) return /invit/i.test(operation.path);
+  return step.depth === 0 && /^(?:setup|bootstrap)/.test(own);
+}
+
+const signUpPlace = /^(?:signup|register|registration)$/;
 const who = /^(?:user|account|customer|member|admin)$/;
 const signUpVerb = /^sign ?up$/;
-const account = /^(?:e?mail|emailaddress|username|login|password|passwd)$/;
+const account = /(?:e?mail|emailaddress|^login|(?:user|display|full|first)name)$/;
 
 function textsOf({ operationId = "", summary, description }: Operation): string {
   return `${operationId.replace(/([a-z])(?=[A-Z])|_/g, "$1 ")} ${summary.slice(0, 240)} ${description.slice(0, 240)}`;
@@ -91,7 +115,9 @@ function exchanges(clues: Clues): Intent | undefined {
   const last = singular(step.words.at(-1) ?? "");
   const verb = [clues.textVerb, clues.idVerb].find((each) => each && signInVerb.test(each.word));
   const isNamed =
-    last === "session" || (gives && !item && /^(?:token|jwt|login|auth|local|refresh)$/.test(last));
+    last === "session" ||
+    step.parent?.noun === "session" ||
+    (gives && !item && /^(?:token|jwt|login|auth|local|refresh)$/.test(last));
   const isSure = isNamed || (gives && isRenewal) || (verb && (gives || verb.word !== "authenticate"));
   if (!isSure && !verb && (!gives || item || isOtherwiseMeant(clues))) return undefined;
   return intent(

@@ -6,7 +6,7 @@ import type { Verb, VerbClass } from "../prose/verbs.ts";
 import { isSuccessResponse, responseWith } from "../responses.ts";
 import { answersWithId, membersAnswered, membersTaken } from "../schema/bodies.ts";
 import type { Clues } from "./clues.ts";
-import { isNamedBy, namesDeed, thingsNamed } from "./named.ts";
+import { isDeed, isNamedBy, type NamedThing, namesDeed, thingsNamed } from "./named.ts";
 
 /** What speaks for something new where the paths do not, beside the verb. */
 export interface Signs {
@@ -104,17 +104,44 @@ export function signsOfNew(clues: Clues, step = clues.step): Signs {
   };
 }
 
+/** What one thing has many of: what is sent there is written over what it had. */
+const facts = /^(?:setting|preference|detail|option|stat|metric|result|answer|credential)$/;
+
+/** Whether a path's last word is a plural of things. */
+export function namesMany({ words }: PathStep): boolean {
+  const last = words.at(-1) ?? "";
+  return isPlural(last) && !facts.test(singular(last));
+}
+
+/** Whether GET on a path answers with a list. */
+export function areListed(step: PathStep): boolean {
+  return step.operation("get")?.intent.kind === "list";
+}
+
+/** The members of a request's body that are no ids. */
+export function membersTold(operation: Operation): readonly string[] {
+  return [...membersTaken(operation)].filter((name) => !/ids?$/i.test(name));
+}
+
 /** The verb whose deed a path's plural names: `/bookings` where one books. */
 export function deedAt({ idVerb, textVerb }: Clues, step: PathStep): Verb | undefined {
   return [textVerb, idVerb].find((verb) => verb && namesDeed(step, verb));
 }
 
-/** Whether the words name one of what the path's plural names: a plural is several, and a generator puts verbs last. */
-export function namesOne({ operation, saidWords, idVerb, textVerb }: Clues, step: PathStep): boolean {
+/** Whether the words name one of what the path's plural names. */
+export function namesOne(clues: Clues, step: PathStep): boolean {
+  return thingOf(clues, step) !== undefined;
+}
+
+/** The one that the words name of what the path's plural names: a plural is several, and a generator puts verbs last. */
+export function thingOf(
+  { operation, saidWords, idVerb, textVerb }: Clues,
+  step: PathStep,
+): NamedThing | undefined {
   const [name, ...texts] = saidWords;
   const said = textVerb && idVerb?.at === "end" ? [[], ...texts] : [name ?? [], ...texts];
-  const things = thingsNamed(operation, ({ class: verbClass }) => verbClass !== "read", said);
-  return things.some((thing) => !thing.isPlural && isNamedBy(thing, step));
+  const things = thingsNamed(operation, isDeed, said);
+  return things.find((thing) => !thing.isPlural && isNamedBy(thing, step));
 }
 
 /** Whether it answers 201 where others do not: some frameworks put it under every POST. */
@@ -175,7 +202,7 @@ export function answersWhatItTakes(operation: Operation, answer = operation): bo
 }
 
 const timeOfCreation =
-  /^(?:created|(?:is)?created(?:at|on|date|time|datetime|timestamp)|date(?:time)?created|timecreated|creation(?:date|time|timestamp)|insertedat|addedat|createtime)$/;
+  /^(?:created|(?:is)?created(?:at|on|date|time|datetime|timestamp)|date(?:time)?created|timecreated|creation(?:date|time|timestamp)|createtime|(?:add|book|insert|issu|plac|post|record|register|submitt|upload|vot)edat)$/;
 
 /** Whether the answer of a success says since when what it shows is there. */
 export function answersWithTimeOfCreation(operation: Operation): boolean {

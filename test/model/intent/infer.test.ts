@@ -423,7 +423,7 @@ testIntents("POST perhaps creates: never more than a guess without a path for wh
       post: { operationId: createTicket } # → create low: \`tickets\` is a plural`,
   "a create verb and an id, but no item": `
     /shortcut:
-      post: # → create low: its answer has an id
+      post: # → create medium: its answer has an id
         operationId: createShortcut
         responses:
           200: { description: Fine., content: { application/json: { schema: { properties: { id: {} } } } } }`,

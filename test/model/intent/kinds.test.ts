@@ -234,7 +234,7 @@ testIntents("what a generator says of a path", {
 testIntents("what is added to one thing", {
   "is new where several members of it are sent, and its id is not": `
     /owners/{id}/boats:
-      post: # → create medium
+      post: # → create high
         operationId: addBoat
         summary: Adds a boat
         ${sent}
@@ -353,7 +353,7 @@ testIntents("something new is told by several signs", {
         summary: Submit proof
         responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { id: {}, created_at: {}, state: {} } } } } } }
     /quarrels/{id}/proofs:
-      post: # → create medium
+      post: # → create high
         summary: Submit a proof
         responses: { 200: { description: Fine., content: { application/json: { schema: { properties: { id: {}, created_at: {}, text: {} } } } } } }`,
   "a name and a text alone, of what is one of a kind": `

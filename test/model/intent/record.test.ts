@@ -53,7 +53,7 @@ testIntents("what is answered was not there before", {
         responses: { 200: { description: Fine., ${gives("id", "food", "sleep")} } }`,
   "whose it is stands in the path": `
     /toys/{sealId}:
-      post: # → create high: has an id and \`sealId\`
+      post: # → create high
         summary: Create a toy
         ${takes("colour")}
         responses: { 200: { description: Fine., ${gives("id", "sealId", "colour")} } }
@@ -136,7 +136,7 @@ testIntents("a file with an id", {
         ${file}
         responses: { 200: { description: Fine., ${gives("id", "file_name", "size")} } }
     /maps/upload:
-      post: { summary: Upload a new map, ${file} } # → create medium
+      post: { summary: Upload a new map, ${file} } # → create high
     /maps/{id}:
       get: {}`,
   "that can be taken away": `
