@@ -12,11 +12,13 @@ import { Editor, type Said } from "./editor.ts";
 import example from "./example.yaml";
 import { droppedTexts, firstOf, isDescription, NotOpened, pickedTexts, type Texts } from "./files.ts";
 import { button, FindingList, mendWords } from "./findings.ts";
-import type { Audited, Mended } from "./messages.ts";
+import type { Audited, Mended, Question } from "./messages.ts";
 import { fragmentOf, longestLink, sharedIn } from "./share.ts";
 
 /** Milliseconds without a key before an audit begins, and more before it is tried what can be mended. */
 const [shortestPause, longestPause, mendingPause] = [120, 700, 250];
+/** Milliseconds that an audit waits for what is being mended, and that mending may take at all. */
+const [longestWait, longestMending] = [1_500, 20_000];
 
 /** The texts as they are now; their lines end in `\n`. */
 const texts = new Map<string, string>();
@@ -31,6 +33,10 @@ let version = 0;
 let audited: { readonly answer: Audited; readonly audit: Audit; readonly version: number } | undefined;
 let mendable: Mended["made"] = new Map();
 let isAuditing = false;
+/** How many questions about mending are on their way. */
+let mending = 0;
+/** Whether what mends these files takes too long to be worked out beside. */
+let isTooMuch = false;
 let took = 0;
 let timer = 0;
 
@@ -50,7 +56,7 @@ const editorPlace = element("section", { class: "editor", "aria-label": "Text" }
 const list = new FindingList({
   jump: (file, line, column) => jump(file, { line, column }),
   mend: (findings, all) => void mend(findings, all),
-  preview: (finding) => audits.ask({ kind: "mend", kinds: ["fix", "suggestion"], only: [finding] }),
+  preview: (finding) => askMending({ kind: "mend", kinds: ["fix", "suggestion"], only: [finding] }),
 });
 const fileChoice = element("select", { "aria-label": "File", class: "files" });
 fileChoice.addEventListener("change", () => openFile(fileChoice.value));
@@ -218,6 +224,7 @@ async function openTexts(wanted: Promise<Texts>, open?: string): Promise<void> {
     }
     audits.tell({ kind: "files", texts: Object.fromEntries(texts) });
     audited = undefined;
+    isTooMuch = false;
     matrix = undefined;
     for (const part of [matrixPlace, verdict, notes]) part.replaceChildren();
     list.clear();
@@ -287,7 +294,9 @@ async function audit(): Promise<void> {
   const asked = version;
   const begin = performance.now();
   tellAll();
+  const late = mending > 0 ? setTimeout(restart, longestWait) : undefined;
   const answer = await audits.ask({ kind: "audit", root, ruleset });
+  clearTimeout(late);
   took = performance.now() - begin;
   isAuditing = false;
   if (asked !== version) {
@@ -300,7 +309,7 @@ async function audit(): Promise<void> {
   if ("problem" in answer) showProblem(answer.problem);
   else {
     showAudited(answer, asked);
-    timer = window.setTimeout(() => void offer(asked), mendingPause);
+    if (!isTooMuch) timer = window.setTimeout(() => void offer(asked), mendingPause);
   }
 }
 
@@ -309,9 +318,34 @@ function tellAll(): void {
   unheard.clear();
 }
 
+/** Begins again with a new worker. */
+function restart(): void {
+  audits.restart();
+  audits.tell({ kind: "files", texts: Object.fromEntries(texts) });
+  unheard.clear();
+  isAuditing = false;
+  changed(0);
+}
+
+/** What mends findings; nothing where the texts are others by then, or where it takes too long. */
+async function askMending(
+  question: Extract<Question, { readonly kind: "mend" }>,
+): Promise<Mended | undefined> {
+  mending++;
+  const late = setTimeout(() => {
+    isTooMuch = true;
+    restart();
+    say("To prove what mends this takes too long here; `statuslint fix` on the command line does it.");
+  }, longestMending);
+  const mended = await audits.ask(question);
+  clearTimeout(late);
+  mending--;
+  return mended;
+}
+
 /** Finds out what can be mended. */
 async function offer(asked: number): Promise<void> {
-  const mended = await audits.ask({ kind: "mend", kinds: ["fix", "suggestion"] });
+  const mended = await askMending({ kind: "mend", kinds: ["fix", "suggestion"] });
   if (!mended || asked !== version) return;
   mendable = mended.made;
   list.offer(mendable);
@@ -442,12 +476,13 @@ async function mend(findings: readonly number[], all = false): Promise<void> {
   const asked = version;
   const isSafe = findings.every((index) => mendable.get(index) === "fix");
   say("Trying it out …");
-  const mended = await audits.ask({
+  const mended = await askMending({
     kind: "mend",
     kinds: isSafe ? ["fix"] : ["fix", "suggestion"],
     ...(all ? {} : { only: findings }),
   });
-  if (!mended || asked !== version) return say("The text has changed meanwhile; try again.");
+  if (asked !== version) return isTooMuch ? undefined : say("The text has changed meanwhile; try again.");
+  if (!mended) return;
   if (mended.files.length === 0)
     return say(`Nothing was changed${mended.reason ? `: ${mended.reason}` : ""}.`);
   for (const { name, changes } of mended.files) {
