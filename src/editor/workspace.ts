@@ -80,11 +80,8 @@ export class Workspace {
     const address = addressOf(uri);
     if (address === undefined) return;
     this.files.buffers.set(address, { uri, version, text });
-    const isKnown = [...this.#descriptions.values()].some(
-      ({ audited, read }) => audited && read.has(address),
-    );
-    if (!isKnown && !mayBeDescription.test(text)) this.#lost.add(address);
     this.#changed(address);
+    this.#lookForLost();
   }
 
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
@@ -104,6 +101,7 @@ export class Workspace {
     for (const description of this.#descriptions.values())
       if (!this.#isOpen(description)) this.#drop(description);
     this.#changed(address);
+    this.#lookForLost();
   }
 
   /**
@@ -119,6 +117,7 @@ export class Workspace {
       this.files.forget(address);
       if (!this.files.buffers.has(address)) this.#changed(address);
     }
+    this.#lookForLost();
   }
 
   /** Has the configuration read again, and all that is open audited. */
@@ -220,6 +219,17 @@ export class Workspace {
     this.#audit([...this.#descriptions.values()].filter(({ read }) => read.has(address)));
   }
 
+  /** Has the descriptions found of open files of which no description is known that reads them. */
+  #lookForLost(): void {
+    for (const [address, { text }] of this.files.buffers)
+      if (!mayBeDescription.test(text) && !this.#isRead(address)) this.#lost.add(address);
+    this.#audit([]);
+  }
+
+  #isRead(address: string): boolean {
+    return [...this.#descriptions.values()].some(({ audited, read }) => audited && read.has(address));
+  }
+
   #add(address: string): Description {
     const description = this.#descriptions.get(address) ?? new Description(address, this.files);
     this.#descriptions.set(address, description);
@@ -261,7 +271,10 @@ export class Workspace {
 
   async #auditNow(description: Description): Promise<void> {
     this.#waiting.delete(description);
+    const before = description.read;
     const told = await this.#diagnose(description);
+    if ([...this.files.buffers.keys()].some((part) => before.has(part) && !description.read.has(part)))
+      this.#lookForLost();
     await turn();
     // What is overtaken by a newer key, or closed, is not shown.
     const { address } = description;

@@ -10,6 +10,7 @@ import { fakeStreams } from "./fake-streams.ts";
 /** A workspace as an editor sees it, in this process. */
 export class OpenWorkspace {
   readonly workspace: Workspace;
+  readonly settings: Settings;
   readonly logged: string[] = [];
   /** What the editor was to change. */
   readonly applied: WorkspaceEdit[] = [];
@@ -18,13 +19,15 @@ export class OpenWorkspace {
   readonly #shown = new Map<string, readonly Diagnostic[]>();
   #version = 0;
 
+  /** @param given what the command line says, or what an earlier workspace made of it */
   constructor(
     readonly folder: string,
-    given: GivenOptions = {},
+    given: GivenOptions | Settings = {},
     showPlaces = false,
   ) {
     const world = { streams: fakeStreams(), folder, environment: {} };
-    this.workspace = new Workspace(new Settings(given, world), {
+    this.settings = given instanceof Settings ? given : new Settings(given, world);
+    this.workspace = new Workspace(this.settings, {
       publish: (uri, _, diagnostics) => void this.#shown.set(uri, diagnostics),
       apply: async (edit) => void this.applied.push(edit),
       log: (text) => void this.logged.push(text),
@@ -33,7 +36,7 @@ export class OpenWorkspace {
         this.watched = [...files];
       },
     });
-    this.workspace.reload({ ...this.workspace.showing, showPlaces });
+    if (showPlaces) this.workspace.reload({ ...this.workspace.showing, showPlaces });
   }
 
   uri(name: string): string {
