@@ -44,7 +44,7 @@ export class Description {
   readonly #parsed = new Map<string, SourceFile>();
   /** What those were parsed with. */
   #load = "";
-  /** What was told last of texts that could all be read, and those of them that were open. */
+  /** What was told last but for texts that could not be read, and the texts that were open. */
   #told: { readonly diagnostics: DiagnosticsByUri; readonly texts: ReadonlyMap<string, string> } | undefined;
 
   /** @param address of its document */
@@ -155,15 +155,17 @@ export class Description {
     );
   }
 
+  /** What was told last where the lines are the same; key by key, so that only what was typed over is lost. */
   #carriedOver(faults: DiagnosticsByUri): DiagnosticsByUri {
-    const now = this.#openTexts();
+    const texts = this.#openTexts();
     const carried = [...(this.#told?.diagnostics ?? [])].map(([uri, diagnostics]) => {
       const before = this.#told?.texts.get(uri);
-      const text = now.get(uri);
+      const text = texts.get(uri);
       const isChanged = before !== undefined && text !== undefined && before !== text;
       return [uri, isChanged ? carriedOver(diagnostics, before, text) : diagnostics] as const;
     });
-    return joined(new Map(carried), faults);
+    this.#told = { diagnostics: new Map(carried), texts };
+    return joined(this.#told.diagnostics, faults);
   }
 
   #urisOf({ file, node, sources }: Api): FileUris {

@@ -108,9 +108,9 @@ export class TestEditor {
     return this.#shown.get(this.uri(name)) ?? [];
   }
 
-  /** Ends the server as the protocol wants it. @returns its exit code */
-  async end(): Promise<number | null> {
-    await this.#connection.sendRequest("shutdown");
+  /** Ends the server, as the protocol wants it or without a shutdown before. @returns its exit code */
+  async end(isAnnounced = true): Promise<number | null> {
+    if (isAnnounced) await this.#connection.sendRequest("shutdown");
     const ended = new Promise<number | null>((resolve) => this.#child.once("close", resolve));
     await this.#connection.sendNotification("exit");
     const code = await ended;
