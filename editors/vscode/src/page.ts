@@ -1,0 +1,44 @@
+/** What links to places begin with in a report that is made for the editor: a name that leads nowhere (RFC 6761, section 6.4). */
+export const placeBase = "https://place.invalid/";
+
+/** A place in a file of the workspace: the file as reports name it, and a 1-based line. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The place that a link of a report leads to; undefined for other links. */
+export function placeOf(address: unknown): Place | undefined {
+  if (typeof address !== "string" || !address.startsWith(placeBase)) return undefined;
+  const [file = "", line = ""] = address.slice(placeBase.length).split("#L");
+  const segments = file.split("/").map(decodeURIComponent);
+  // A report names no file above the workspace; what else comes is not from it.
+  if (file === "" || segments.includes("..") || !/^\d+$/.test(line)) return undefined;
+  return { file: segments.join("/"), line: Number(line) };
+}
+
+/** Tells the extension of each click on a link to a place. */
+const script = `const editor = acquireVsCodeApi();
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href^='${placeBase}']");
+  if (!link) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  editor.postMessage(link.href);
+}, true);`;
+
+/**
+ * The HTML report as a page of the editor: light or dark as that is, not as the system is, up to its edges, and its links to
+ * places lead into the editor. What is added stands before the report's content security policy, which lets only the report's own
+ * script and style act.
+ */
+export function editorPage(report: string): string {
+  const [, light = "", dark = ""] =
+    /:root\{([^}]*)\}@media\s*\(prefers-color-scheme:\s*dark\)\{:root\{([^}]*)\}\}/.exec(report) ?? [];
+  const style = [
+    "body{padding:0!important}",
+    `html:has(>body.vscode-light),html:has(>body.vscode-high-contrast-light){${light};color-scheme:light}`,
+    `html:has(>body.vscode-dark),html:has(>body.vscode-high-contrast:not(.vscode-high-contrast-light)){${dark};color-scheme:dark}`,
+  ].join("\n");
+  return report.replace("<head>", () => `<head>\n<style>${style}</style>\n<script>${script}</script>`);
+}
