@@ -15,15 +15,16 @@ type Answer = (workspace: Workspace, args: readonly unknown[]) => unknown;
 
 /** What an editor may ask for beside the protocol's own requests (`workspace/executeCommand`), by name. */
 const commands: Readonly<Record<string, Answer>> = {
-  /** [URI of a file, format]: the report on the description that the file belongs to. */
-  async "statuslint.report"(workspace, [uri, format = "html"]) {
+  /** [URI of a file, format, what links to places begin with]: the report on the description that the file belongs to. */
+  async "statuslint.report"(workspace, [uri, format = "html", linkBase]) {
     await workspace.settled();
     const audited = workspace.descriptionOf(String(uri))?.audited;
     if (!audited) throw new UsageError("this is no part of an OpenAPI description", "Open a description.");
     const reporter = reporterNamed(String(format));
     const formats = reporters.map((known) => known.format).join(", ");
     if (!reporter) throw new UsageError(`there is no format \`${format}\``, `There are ${formats}.`);
-    return reporter.render(audited.report, { homepage, hash: sha256 });
+    const links = typeof linkBase === "string" ? { linkBase } : {};
+    return reporter.render(audited.report, { ...links, homepage, hash: sha256 });
   },
 
   /** [id of a rule]: what `statuslint explain` says of it, in Markdown. */

@@ -37,6 +37,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("statuslint.openMatrix", (uri?: vscode.Uri) => openMatrix(ask, uri)),
     vscode.commands.registerCommand("statuslint.explainRule", (id?: string) => explained.show(id)),
     vscode.commands.registerCommand("statuslint.restart", restart),
+    // Named by the server in its actions, and for nobody to call: its arguments are the URI of a file and a fingerprint.
+    vscode.commands.registerCommand("statuslint.ignoreBecause", ignoreBecause),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (startedWith.some((name) => change.affectsConfiguration(name))) void restart();
     }),
@@ -117,11 +119,22 @@ function clientOptions(
     outputChannel,
     diagnosticCollectionName: "statuslint",
     initializationOptions: {
+      asksForReasons: true,
       codeLens: settings.get("codeLens", true),
       showPlaces: settings.get("showPlaces", false),
     },
     synchronize: { configurationSection: "statuslint" },
   };
+}
+
+/** Asks why a finding is meant to be so, and has the server write it. */
+async function ignoreBecause(uri: string, fingerprint: string): Promise<void> {
+  const reason = await vscode.window.showInputBox({
+    title: "Ignore this finding",
+    prompt: "Why it is meant to be so: whoever reads the description later sees it.",
+    validateInput: (text) => (text.trim() === "" ? "Nothing is ignored without a reason." : undefined),
+  });
+  if (reason !== undefined) await ask("statuslint.ignore", uri, fingerprint, reason.trim());
 }
 
 /**
