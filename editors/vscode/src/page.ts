@@ -36,7 +36,8 @@ export function editorPage(report: string): string {
   const [, light = "", dark = ""] =
     /:root\{([^}]*)\}@media\s*\(prefers-color-scheme:\s*dark\)\{:root\{([^}]*)\}\}/.exec(report) ?? [];
   const style = [
-    "body{padding:0!important}",
+    // What the editor gives to pages without a style of their own stands in a layer, and any rule outside of it goes before.
+    "body{padding:0}code{color:inherit;background:none;padding:0;border-radius:0}",
     `html:has(>body.vscode-light),html:has(>body.vscode-high-contrast-light){${light};color-scheme:light}`,
     `html:has(>body.vscode-dark),html:has(>body.vscode-high-contrast:not(.vscode-high-contrast-light)){${dark};color-scheme:dark}`,
   ].join("\n");
