@@ -32,8 +32,16 @@ interface Block {
 
 const docs = readdirSync("docs").filter((name) => name.endsWith(".md"));
 const textOf = (page: string): string => readFileSync(page, "utf8");
-/** The README, and one page a subject: whatever they show is tried here. */
-const pages = ["README.md", ...docs.map((name) => `docs/${name}`)];
+const editors = readdirSync("docs/editors");
+/**
+ * The README, one page a subject, and one an editor: whatever they show is tried here. What is written for an editor itself is
+ * tried in it (`test/editor`), where it can be had.
+ */
+const pages = [
+  "README.md",
+  ...docs.map((name) => `docs/${name}`),
+  ...editors.map((name) => `docs/editors/${name}`),
+];
 const blocks = pages.flatMap((page): readonly Block[] =>
   [...textOf(page).matchAll(/^```(\w+)\n(.*?)^```$/gms)].map((match) => ({
     language: match[1] ?? "",
@@ -89,6 +97,7 @@ test("the README is short, and leads to every page", () => {
   const readme = textOf("README.md");
   expect(readme.trimEnd().split("\n").length).toBeLessThanOrEqual(150);
   for (const name of docs) expect(readme).toContain(`(docs/${name})`);
+  for (const name of editors) expect(textOf("docs/editor.md")).toContain(`(editors/${name})`);
 });
 
 /** What GitHub makes of a heading for links to it. */
@@ -100,18 +109,23 @@ function anchor(heading: string): string {
 }
 
 describe("links between the pages lead somewhere", () => {
-  test.each([...pages, "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])("%s", (page) => {
-    const text = textOf(page).replaceAll(/^```.*?^```$/gms, "");
-    for (const [, target = ""] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
-      if (/^https?:/.test(target)) continue;
-      const [file = "", name] = target.split("#");
-      const other = file === "" ? page : path.join(path.dirname(page), file);
-      expect(existsSync(other), `${page}: ${target}`).toBe(true);
-      if (name === undefined) continue;
-      const headings = [...textOf(other).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => anchor(heading));
-      expect(headings, `${page}: ${target}`).toContain(name);
-    }
-  });
+  test.each([...pages, "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "editors/vscode/README.md"])(
+    "%s",
+    (page) => {
+      const text = textOf(page).replaceAll(/^```.*?^```$/gms, "");
+      for (const [, target = ""] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+        if (/^https?:/.test(target)) continue;
+        const [file = "", name] = target.split("#");
+        const other = file === "" ? page : path.join(path.dirname(page), file);
+        expect(existsSync(other), `${page}: ${target}`).toBe(true);
+        if (name === undefined) continue;
+        const headings = [...textOf(other).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+          anchor(heading),
+        );
+        expect(headings, `${page}: ${target}`).toContain(name);
+      }
+    },
+  );
 });
 
 describe("console blocks show what is printed", () => {
@@ -205,7 +219,16 @@ describe("tables and options are complete and true", () => {
     );
     const known = new Set(helps.join("\n").match(/--[a-z][a-z-]*/g));
     // Those of npm, npx, docker and the bench.
-    for (const option of ["--yes", "--save-dev", "--rm", "--file", "--series"]) known.add(option);
+    for (const option of [
+      "--yes",
+      "--save-dev",
+      "--global",
+      "--ignore-scripts",
+      "--rm",
+      "--file",
+      "--series",
+    ])
+      known.add(option);
     for (const page of pages) {
       for (const [code] of textOf(page).matchAll(/^```.*?^```$|`[^`\n]+`/gms)) {
         for (const [, option = ""] of code.matchAll(/(?:^|[\s`[])(--[a-z][a-z-]*)/g))

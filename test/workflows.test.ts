@@ -50,6 +50,7 @@ describe.each(workflows)("%s", (name, workflow) => {
       name === "release.yml"
         ? {
             package: { contents: "read", "id-token": "write" },
+            extension: { contents: "write" },
             image: { contents: "read", packages: "write" },
             site: { contents: "read", pages: "write", "id-token": "write" },
             action: { contents: "write" },
@@ -92,8 +93,9 @@ test("nothing is released that is not tested", () => {
   const { jobs = {} } = workflow("release.yml") ?? {};
   expect(jobs.test?.uses).toBe("./.github/workflows/ci.yml");
   expect(workflow("ci.yml")?.on).toHaveProperty("workflow_call");
-  for (const job of ["package", "image", "site"]) expect(jobs[job]?.needs).toEqual(["test", "version"]);
-  expect(jobs.action?.needs).toEqual(["package", "image"]);
+  for (const job of ["package", "extension", "image", "site"])
+    expect(jobs[job]?.needs).toEqual(["test", "version"]);
+  expect(jobs.action?.needs).toEqual(["package", "extension", "image"]);
 });
 
 describe("issue forms", () => {
