@@ -13,8 +13,6 @@ import { looksLikeDescription, type ServerSettings, serverArguments } from "./se
 
 /** The languages that descriptions are opened in; the last three are those of other extensions. */
 const languages = ["yaml", "json", "jsonc", "openapi", "openapi-yaml", "openapi-json"];
-/** What the server is started with: it is started again when one of them changes. */
-const startedWith = ["enable", "ruleset", "config", "path"].map((name) => `statuslint.${name}`);
 
 let client: LanguageClient | undefined;
 /** Starts and ends happen one after the other. */
@@ -24,10 +22,12 @@ let last: Promise<void> = Promise.resolve();
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const output = vscode.window.createOutputChannel("statuslint", { log: true });
   const restart = (): Promise<void> => {
-    last = last.then(async () => {
-      await stop();
-      await start(context, output);
-    });
+    // One that does not start, which the client tells, is ended and started like any other.
+    last = last
+      .then(stop)
+      .catch((error) => output.warn(error))
+      .then(() => start(context, output))
+      .catch((error) => output.error(error));
     return last;
   };
   const explained = new ExplainedRules(ask);
@@ -40,7 +40,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     // Named by the server in its actions, and for nobody to call: its arguments are the URI of a file and a fingerprint.
     vscode.commands.registerCommand("statuslint.ignoreBecause", ignoreBecause),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (startedWith.some((name) => change.affectsConfiguration(name))) void restart();
+      // What is logged changes without it.
+      const isMeant =
+        change.affectsConfiguration("statuslint") && !change.affectsConfiguration("statuslint.trace");
+      if (isMeant) void restart();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
     vscode.window.onDidChangeActiveTextEditor(offerMatrix),
@@ -123,7 +126,6 @@ function clientOptions(
       codeLens: settings.get("codeLens", true),
       showPlaces: settings.get("showPlaces", false),
     },
-    synchronize: { configurationSection: "statuslint" },
   };
 }
 
