@@ -20,6 +20,9 @@ local function run()
   wait_for("diagnostics", function() return #vim.diagnostic.get(0) > 0 end)
   seen.before = diagnostics()
 
+  wait_for("lenses", function() return #(vim.lsp.codelens.get(0) or {}) > 0 end)
+  seen.lenses = vim.tbl_map(function(lens) return lens.command.title end, vim.lsp.codelens.get(0))
+
   local finding = vim.diagnostic.get(0)[1]
   vim.api.nvim_win_set_cursor(0, { finding.lnum + 1, finding.col })
   local windows = #vim.api.nvim_list_wins()
@@ -47,5 +50,6 @@ end
 
 local ok, failure = pcall(run)
 if not ok then seen.failure = failure end
+seen.messages = vim.api.nvim_exec("messages", true)
 io.stdout:write(vim.fn.json_encode(seen))
 vim.cmd("qall!")

@@ -71,9 +71,11 @@ describe.skipIf(version === undefined)(`Neovim${withoutNeovim}`, () => {
           message: expect.stringContaining("write `4XX`"),
         },
       ],
+      lenses: ["delete, high confidence · declares 204, 4xx"],
       hover: expect.arrayContaining([expect.stringContaining("`4XX`")]),
       actions: expect.arrayContaining([expect.stringMatching(/^Ignore status-key here/)]),
       after: [],
+      messages: expect.not.stringContaining("Error"),
     });
     expect(readFileSync(path.join(folder, "openapi.yaml"), "utf8")).toBe(description.replace("4xx", "4XX"));
   });
