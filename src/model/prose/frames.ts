@@ -22,7 +22,7 @@ export interface Frame {
 
 const input = [400, 422];
 const syntax = "csv|json|syntax|xml|yaml";
-const read = "decoded|deserialized|interpreted|parse|parsed|parsing|read|understood";
+const read = "decode|decoded|deserialize|deserialized|interpreted|parse|parsed|parsing|read|understood";
 const check = "constraint|constraints|validate|validated|validation|validations";
 /** States that something does not leave by itself. */
 const final =
@@ -140,7 +140,7 @@ const demands = [
   "date lie|lies|fall|falls before|after|behind .. date|time|today",
   "CAN|MUST NOT lie|fall? in|before|after .. past|future|today|date",
   "parameter|field|property|header|attribute ... MUST|missing $",
-  "longer|shorter|higher|lower than",
+  "longer|shorter|higher|lower|later|earlier|greater|smaller than",
   "MUST before|after|earlier|later",
   "NOT valid .. number|address|date|url|uri",
   "date ... in past|future",
@@ -175,12 +175,13 @@ const demands = [
   "date before|after to|from? .. date",
   "MUST NOT exceed",
   "exceeds ALLOW maximum|length",
-  "CAN|MUST .. at most",
+  "CAN|MUST .. at most $",
   "NOT look like",
   "FIELD|value|values NOT make sense",
   "precedes|predates",
   "only number|digits|letters|integers|characters ALLOW|accepted",
   "negative number|value",
+  "null|blank NOT ALLOW",
   "value ... none",
   "BAD combination|value|values|set of",
   "violates .. schema|pattern|format",
@@ -217,7 +218,7 @@ const stateless = [
 const notBroken = ["MUST|FOUND|EXIST|PERMISSION|only"];
 /** What a request may carry, and in which form. */
 const media = "file|files|image|images|photo|picture|video|audio|document|media|contenttype|upload";
-const formats = "png|jpg|jpeg|gif|pdf|svg|mp3|mp4|csv|tiff|docx|xlsx|zip|application";
+const formats = "png|jpg|jpeg|gif|pdf|svg|mp3|mp4|csv|tiff|docx|xlsx|zip|json|xml";
 
 const table = [
   {
@@ -231,9 +232,11 @@ const table = [
       "SERVER .. CAN? NOT available|online|up|running $",
       "!INPUT|ID CAN? NOT reachable|reached|contacted|responsive",
       "unreachable|unresponsive|outage",
-      "NOT reach|contact|connect|talk|read|write to|with|from? .. SERVER|storage",
+      "NOT reach|contact|connect|talk|read|write|save|store|load to|in|with|from? .. SERVER",
       "connection|communication to|with .. SERVER FAIL|refused",
       "lost connection|contact",
+      "connection refused|closed|reset|lost by|from",
+      "SERVER migrated|restarting|load $",
       "SERVER .. connection FAIL|refused|closed",
       "SERVER .. refused|refuses|rejected connection",
       "SERVER .. under|in|out|for of? maintenance|service|order",
@@ -256,6 +259,7 @@ const table = [
       "no|BAD answer|reply|response from",
       "SERVER .. answered|replied|responded with FAIL|garbage|nonsense",
       "SERVER .. BAD|unexpected response|answer|reply",
+      "SERVER response|answer|reply .. NOT",
       "^ calling|contacting|querying|waiting for? .. SERVER $",
     ],
     unless: ["question|questions|user|you|RANK|driver|player|opponent|device", ...notBroken],
@@ -265,7 +269,7 @@ const table = [
     codes: [500],
     fits: [5],
     patterns: [
-      "SERVER|sql FAIL|reason|reasons|issue",
+      "SERVER|sql|runtime|persistence side? FAIL|reason|reasons|issue",
       "technical .. FAIL|difficulties|reason|reasons",
       "internal .. FAIL",
       "SERVER encountered|experienced|query|write|insert .. FAIL",
@@ -275,11 +279,13 @@ const table = [
       "FAIL|happened|occurred|occured|unexpected ... in|on|at|from|inside|within .. SERVER",
       "FAIL ... from|to|in|into|with|by database|db",
       "unhandled|uncaught|unexpected exception",
+      "unhandled error",
+      "something ~ed in|on|at SERVER",
       "SERVER threw",
       "crashed|crash",
       "null pointer",
       "broke down",
-      "on|at|by ourside",
+      "ourside",
       "we messed",
     ],
     unless: ["BAD", ...notBroken],
@@ -300,7 +306,9 @@ const table = [
       `${media} of .. type|kind|format ... NOT`,
       `file|upload|document|attachment NOT ${formats}|image|audio|video`,
       "MUST ... as application|json|multipart|xml",
-      `NOT accept|accepts .. ${formats}|xml`,
+      `NOT accept|accepts|take .. ${formats}`,
+      `NOT support for .. ${media}`,
+      `^ NOT ${formats}|image|video $`,
       `NOT .. type|kind|sort of ${media}`,
     ],
     unless: ["acceptheader"],
@@ -359,6 +367,7 @@ const table = [
       "^ caller|requester|requestor|sender unknown",
       "SIGNIN timeout",
       "no match ... CREDENTIAL",
+      "no VALID? SIGNIN",
       "only for|who? SIGNIN|registered",
       "only ... who SIGNIN",
       "combination ... unknown",
@@ -396,7 +405,7 @@ const table = [
       "no|without .. CREDENTIAL",
       "no CALLER ... with|for .. CREDENTIAL",
       "CREDENTIAL ... BAD|ENDED",
-      "CREDENTIAL ... NOT VALID|GIVEN|active|verified|verify|validated|checked|confirmed|known|trusted|set|fit|fits|go|agree|correspond|work|works|pass !PERMISSION",
+      "CREDENTIAL ... NOT yet? VALID|GIVEN|active|verified|verify|validated|checked|confirmed|known|trusted|set|fit|fits|go|agree|correspond|work|works|pass !PERMISSION",
       "CREDENTIAL .. NOT accepted|decoded|decrypted|parsed|read",
       "CREDENTIAL .. MUST|FAIL",
       "CREDENTIAL .. rejected|refused|timeout|expected|empty|reused",
@@ -415,7 +424,7 @@ const table = [
       "session terminated|closed|ended|finished|over|killed",
       "MUST .. CREDENTIAL",
       "FAIL|NOT to? verify|validate|decode|authenticate .. CREDENTIAL",
-      "signature|hmac mismatch",
+      "CREDENTIAL mismatch",
     ],
   },
   {
@@ -456,7 +465,6 @@ const table = [
       "can|may .. only .. own",
       "can|may NOT ... of|by|from others",
       "~ role|scope MUST",
-      "^ upgrade $",
       "RANK alone",
       "PERMISSION .. NOT among",
       "policy|license NOT ALLOW",
@@ -492,6 +500,7 @@ const table = [
       "!CREDENTIAL NOT owned by",
       "RANK must NOT .. RANK|same",
       "RANK|member|~ians|~ists only $",
+      "^ ~ers|~ors only $",
       "you bea",
       "^ restricted|reserved to|for",
       "^ .. private|confidential|hidden $",
@@ -503,7 +512,9 @@ const table = [
       "missing .. permission|privilege|right|role|scope",
       "permission|privilege .. MUST|DENY|missing|insufficient",
       "^ scope .. missing|MUST $",
-      "PERMISSION NOT suffice|sufficient|enough",
+      "PERMISSION ... NOT suffice|sufficient|enough",
+      "PERMISSION check FAIL",
+      "account|user|customer type|group CAN NOT",
       "CREDENTIAL|CALLER limited|restricted to reading|read|viewing",
       "PLURAL read|write|manage MUST $",
       "^ NOT ALLOW|entitled to? $",
@@ -844,6 +855,7 @@ const table = [
       "SIZE ... larger|bigger|heavier than",
       "SIZE size LIMIT? OVER",
       "OVER .. size LIMIT",
+      "mb|megabytes most|maximum",
       "LIMIT of .. mb|kb|gb|megabytes|gigabytes OVER",
       "exceeds|exceed|over|than|exceeding|most .. mb|kb|gb|megabytes|gigabytes",
       "too large|big .. SIZE",
@@ -960,10 +972,11 @@ const table = [
     patterns: [
       `${check} ... FAIL`,
       `FAIL .. ${check}`,
+      "constraint violation|violations|violated",
       `NOT pass|VALID .. ${check}`,
       "NOT validate|conform|comply against|with|to",
     ],
-    unless: ["CREDENTIAL"],
+    unless: ["CREDENTIAL|unique|foreign"],
   },
   {
     topic: "input",
@@ -1002,7 +1015,7 @@ const table = [
       "password|pin|passcode MUST",
       "password NOT meet|satisfy|fulfill",
       "param|parameter|field|property|attribute|argument ... unknown|unexpected",
-      "unknown|unexpected|unsupported .. field|parameter|property|attribute|argument|option|sort|value|filter|format",
+      "unknown|unexpected|unsupported .. type|field|parameter|property|attribute|argument|option|sort|value|filter|format",
       "parameter|argument|field|input error|problem $",
       "no|without .. body|parameter|parameters|payload",
       "no .. SIZE GIVEN",

@@ -65,8 +65,8 @@ const lexicon = {
   TIME: "day daily hour hourly minute month monthly second today week weekly window",
   SIZE: `attachment body content csv document docx entity file gif image jpeg jpg mp3 mp4 payload pdf photo picture png request size svg
     upload video xlsx tiff zip`,
-  SERVER: `backend daemon database db elasticsearch gateway internal microservice mongo mongodb platform provider redis server
-    service smtp system upstream`,
+  SERVER: `backend daemon database db elasticsearch gateway internal mainframe microservice mongo mongodb platform provider redis server
+    service smtp storage system upstream`,
   FAIL: "error exception fail failed fails failing failure fault problem trouble unsuccessful",
   VALID: `acceptable accepted correct correctly match proper recognized supported
     understood valid wellformed`,
@@ -217,7 +217,8 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/\bmust have\b/g, "must contain")
       .replace(/\b(?:unless you(?:'re| are)|you (?:must|need to) be) (?:an?|the|in|on) /g, ", you bea ")
       .replace(/\b(?:some|any)(?:body|one) else's\b/g, "another owner")
-      .replace(/\bour (?:side|end|part)\b/g, "ourside")
+      .replace(/\bour (?:side|end|part|fault)\b/g, "ourside")
+      .replace(/\b(?:application|image|text|video)\/(?=\w)/g, "")
       .replace(/\bif-(?:(?:none-)?match|(?:un)?modified-since)/g, "ifmatch")
       .replace(/\be-mail/g, "email")
       .replace(/\bimpossible\b/g, "not possible")
