@@ -43,6 +43,8 @@ const alike = [
 ];
 
 /** What has no subject goes on saying what was said before: "missing or not valid". */
+const isPredicate = ({ classes, word }: Token): boolean =>
+  (classes & predicates) !== 0 || word === "unknown" || word === "disabled" || word === "deactivated";
 const predicates = bits.BAD | bits.ENDED | bits.NOT | bits.VALID | bits.GIVEN | bits.EXIST | bits.MUST;
 
 /** The clauses of a plain text; undefined where it is in another language. */
@@ -57,9 +59,7 @@ export function clausesOf(plain: string): readonly Clause[] | undefined {
     let tokens: Token[] = [];
     const parts: (readonly Token[])[] = [];
     const end = (): void => {
-      const isMore =
-        parts.at(-1)?.some(({ classes }) => classes & predicates) &&
-        tokens.every(({ classes }) => classes & predicates);
+      const isMore = parts.at(-1)?.some(isPredicate) && tokens.every(isPredicate);
       if (tokens.length > 0 && !isMore) parts.push(tokens);
       tokens = [];
     };

@@ -196,7 +196,8 @@ const demands = [
 const notThere = [
   "CREDENTIAL .. NOT FOUND|EXIST",
   "unknown .. CREDENTIAL",
-  "CREDENTIAL .. unknown|deleted|removed",
+  "CREDENTIAL .. unknown",
+  "CREDENTIAL deleted|removed",
 ];
 
 /** What is not said of the state of a thing. */
@@ -512,6 +513,7 @@ const table = [
       "missing .. permission|privilege|right|role|scope",
       "permission|privilege .. MUST|DENY|missing|insufficient",
       "^ scope .. missing|MUST $",
+      "PERMISSION insufficient|inadequate",
       "PERMISSION ... NOT suffice|sufficient|enough",
       "PERMISSION check FAIL",
       "account|user|customer type|group CAN NOT",

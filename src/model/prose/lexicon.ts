@@ -45,7 +45,7 @@ const lexicon = {
   ALLOW: "allow allowed allows let lets permitted",
   DENY: "banned denied disallowed forbidden prohibited restricted",
   GIVEN:
-    "attached contain given include included passed present presented provide provided received send sent specify specified submitted supply supplied",
+    "attach attached contain given include included passed present presented provide provided received send sent specify specified submitted supply supplied",
   /** What is done to a thing as a whole, so that its state may rule it out; a value is none: it "cannot be converted". */
   DEED: `accepted acknowledged activated added adjusted altered amended approved archived assigned attached booked canceled captured changed claimed closed completed confirmed
     corrected deactivated deleted detached disabled discarded discharged dissolved edited executed extended frozen handed issued joined left linked locked merged modified

@@ -162,7 +162,11 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
       : meaning,
   // A server or a connection may be what the operation is about.
   breakdown: where(({ operation }, meaning) => {
-    if (/connect|integrat|hook|prox|test|ping|source|host|endpoint|provider/i.test(operation.path))
+    if (
+      /connect|crash|endpoint|error|hook|host|incident|integrat|outage|ping|problem|provider|prox|source|test/i.test(
+        operation.path,
+      )
+    )
       return false;
     const nouns = nounsOf(meaning, bits.SERVER);
     if (nouns.length > 0) return !isAbout(operation, nouns);

@@ -110,7 +110,12 @@ const mayLose: ReadonlySet<Meaning["kind"]> = new Set([
 
 /** What other words of the same clause only tell of: "Unsupported image format" is no bad field. */
 const isSharp = ({ kind, clause }: Meaning): boolean => clause !== undefined && sharpKinds.has(kind);
-const sharpKinds: ReadonlySet<Meaning["kind"]> = new Set(["media", "precondition", "representation"]);
+const sharpKinds: ReadonlySet<Meaning["kind"]> = new Set([
+  "breakdown",
+  "media",
+  "precondition",
+  "representation",
+]);
 
 /** "The request failed" adds nothing to why it did; that it did so unexpectedly is the server's. */
 function withoutVague(meanings: readonly Meaning[], status: Status): readonly Meaning[] {
@@ -126,7 +131,7 @@ function withoutVague(meanings: readonly Meaning[], status: Status): readonly Me
     if (kind === "state" && isBroken && clause?.place === "later" && /\bwh(?:ile|en)\b/i.test(words))
       return false;
     const faults = clause ? clause.classes & (bits.BAD | bits.MUST) : 0;
-    if (kind === "fault" && (isBroken || sharper.length > 0) && !faults) return false;
+    if (kind === "fault" && sharper.length > 0 && !faults) return false;
     if (sharper.some((each) => each.clause === clause) && !isSharp(meaning)) return false;
     // "It is a draft and must be reviewed"
     if (kind === "fault" && isState && /\bmust\b/i.test(words) && !/\bor\b/i.test(words)) return false;

@@ -42,6 +42,65 @@ testRule(rule, {
       get:
         responses:
           405: { description: The HTTP request verb is wrong }`,
+  "a media type that is not taken, in the header or as a file": `
+    /labels:
+      post:
+        requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
+        responses:
+          400: # ✗ that is 415
+            description: The kind of picture you sent can't be printed; this type of image is not supported.
+      put:
+        requestBody: { content: { application/json: { schema: { type: object } } } }
+        responses:
+          400: # ✗ that is 415
+            description: Content-Type must be application/json
+      patch:
+        requestBody: { content: { application/json: { schema: { type: object } } } }
+        responses:
+          400: # ✗ that is 415 (or 422)
+            description: Only PNG and SVG labels
+    /stamps:
+      post:
+        requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
+        responses: { 400: { description: The file has no name. } }
+      put:
+        requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
+        responses: { 400: { description: The picture is blurred. } }
+      get:
+        responses: { 400: { description: The image format is not supported. } }`,
+  "what Accept asks for": `
+    /labels:
+      get:
+        responses:
+          400: # ✗ that is 406
+            description: None of the types in the Accept header can be printed
+      put:
+        responses:
+          400: { description: We do not accept this label. }
+      post:
+        responses:
+          415: # ✗ that is 406
+            description: The Accept header is not supported`,
+  "a precondition that does not hold": `
+    /labels/{id}:
+      put:
+        parameters: [{ name: If-Match, in: header, schema: { type: string } }]
+        responses:
+          400: # ✗ that is 412
+            description: The ETag has changed.
+      patch:
+        responses:
+          400: # ✗ that is 412
+            description: If-Match doesn't fit
+      delete:
+        responses:
+          400: # ✗ that is 409
+            description: The label's ETag is outdated.
+    /stamps/{id}:
+      put:
+        responses: { 400: { description: A precondition of the print is not met. } }
+      delete:
+        responses: { 400: { description: An If-Match header is required. } }`,
   "a duplicate": `
     /parcels:
       post:
