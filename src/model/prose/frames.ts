@@ -202,7 +202,6 @@ const notThere = [
 
 /** What is not said of the state of a thing. */
 const stateless = [
-  "timeout",
   "^ .. SERVER !MUST|NOT|still",
   "^ .. SERVER NOT !in",
   "by|on|in|from|to SERVER",
@@ -358,7 +357,6 @@ const table = [
       "identity ... NOT|unknown",
       "NOT|FAIL to? prove|confirm|establish|verify|determine .. identity|who|CALLER",
       "NOT tell|know who",
-      "NOT|FAIL to? authenticate|identify|recognize .. CALLER|$",
       "CALLER ... NOT identified|recognized",
       "CREDENTIAL NOT FOUND in .. request|header|cookie",
       "authheader NOT",
@@ -476,7 +474,6 @@ const table = [
       "CALLER NOT .. membership",
       "unavailable on|in|with .. plan|tier|subscription",
       `^ may NOT ${deed}|see|view|read|access`,
-      "CALLER NOT one",
       "for ... subscribers|customers|members $",
       "CALLER neither $",
       "NOT granted|entitled|cleared|responsible|competent|empowered to|for|on|in",
@@ -590,7 +587,6 @@ const table = [
     fits: [412, 423],
     patterns: duplicates,
     unless: [
-      "another owner ~? $",
       "CREDENTIAL ENDED|killed|replaced",
       "unauthenticated",
       "owned|belongs by|to another|other|someone|somebody",
