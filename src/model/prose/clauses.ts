@@ -45,7 +45,7 @@ const alike = [
 /** What has no subject goes on saying what was said before: "missing or not valid". */
 const isPredicate = ({ classes, word }: Token): boolean =>
   (classes & predicates) !== 0 || word === "unknown" || word === "disabled" || word === "deactivated";
-const predicates = bits.BAD | bits.ENDED | bits.NOT | bits.VALID | bits.GIVEN | bits.EXIST | bits.MUST;
+const predicates = bits.BAD | bits.ENDED | bits.NOT | bits.VALID | bits.GIVEN | bits.MUST;
 
 /** The clauses of a plain text; undefined where it is in another language. */
 export function clausesOf(plain: string): readonly Clause[] | undefined {
@@ -72,6 +72,8 @@ export function clausesOf(plain: string): readonly Clause[] | undefined {
         tokens = [];
         continue;
       }
+      // "Neither the one nor the other"
+      if (token.word === "nor" && tokens.some(({ word }) => word === "neither")) continue;
       if (joints.has(token.word)) {
         if (isLeadIn) tokens = [];
         isJoined = true;

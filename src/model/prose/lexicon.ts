@@ -37,7 +37,7 @@ const lexicon = {
   /** What becomes of a credential. */
   ENDED:
     "blacklisted expire expired forged inactive invalidated lapsed outdated revoked rotated stale tampered",
-  NOT: "inadequate insufficient lack lacking lacks neither never no nobody nolonger none nor not without",
+  NOT: "inadequate insufficient lack lacking lacks neither never no nobody nolonger none noone nor not nothing nowhere without",
   CAN: "allowed can could may might unable",
   MUST: "essential mandatory must necessary need needed obligatory required requires should",
   EXIST: "exist existed existing exists",
@@ -50,8 +50,8 @@ const lexicon = {
   DEED: `accepted acknowledged activated added adjusted altered amended approved archived assigned attached booked canceled captured changed claimed closed completed confirmed
     corrected deactivated deleted detached disabled discarded discharged dissolved edited executed extended frozen handed issued joined left linked locked merged modified
     moved opened ordered paid paired paused played published recalled redeemed refunded released
-    removed renamed renewed reopened rescheduled reserved resized resolved restarted resumed retired returned revoked scheduled settled shipped signed sold split started stopped submitted suspended
-    terminated transferred unlinked unlocked unpublished unsubscribed updated upgraded voided voted withdrawn`,
+    removed renamed renewed reopened repeated rescheduled reserved resized resolved restarted restored resumed retired retried returned reverted revoked scheduled settled shipped signed sold split started stopped submitted suspended
+    terminated transferred undone unlinked unlocked unpublished unsubscribed updated upgraded voided voted withdrawn`,
   STATE: "phase stage state status",
   /** States by name, in which work is or is not. */
   STATES: `active archived canceled closed completed draft editable ended finalized finished locked occupied open
@@ -110,10 +110,10 @@ const meetings = "chat checkout game learning payment training upload video";
 
 /** Two or three words that are read as one, with what they are read as. */
 const compounds: ReadonlyMap<string, string> = new Map([
-  ...`auth header:authheader|back off:backoff|basic auth:credential|burst limit:ratelimit|call limit:ratelimit|country code:country|currency code:currency|language code:language|one time password:otp|one time code:otp|second factor:otp|page size:amount|postal code:postcode|zip code:postcode|query limit:ratelimit|request quota:ratelimit|api quota:ratelimit|throttle limit:ratelimit|throttling limit:ratelimit|usage limit:ratelimit|as long as:while|as soon as:soonas|in case:if|in event:if|power of attorney:attorney|over night:overnight|id token:accesstoken|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|
-    email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|media types:contenttype|no longer:nolonger|non existent:nonexistent|non existing:nonexistent|non unique:not unique|phone number:phone|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|
-    refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|somewhere else:elsewhere|status code:statuscode|
-    accept header:acceptheader|back end:backend|client credentials:apikey|data base:database|log on:signin|message broker:server|mime type:contenttype|nobody but:only|nothing but:only|licence plate:plate|license plate:plate|third party:upstream|switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error`
+  ...`auth header:authheader|back off:backoff|basic auth:credential|burst limit:ratelimit|call limit:ratelimit|country code:country|currency code:currency|language code:language|one time password:otp|one time code:otp|second factor:otp|page size:amount|postal code:postcode|zip code:postcode|query limit:ratelimit|request quota:ratelimit|api quota:ratelimit|throttle limit:ratelimit|throttling limit:ratelimit|usage limit:ratelimit|as long as:while|as soon as:soonas|in case:if|in event:if|power of attorney:attorney|over night:overnight|
+    id token:accesstoken|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|media types:contenttype|no longer:nolonger|non existent:nonexistent|non existing:nonexistent|
+    non unique:not unique|phone number:phone|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|somewhere else:elsewhere|status code:statuscode|accept header:acceptheader|back end:backend|client credentials:apikey|data base:database|
+    log on:signin|message broker:server|mime type:contenttype|nobody but:only|nothing but:only|licence plate:plate|license plate:plate|third party:upstream|switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error|check in:checkin|check out:checkout|as yet:yet|cool down:cooldown|under way:underway|no one:noone|so far:yet`
     .split("|")
     .map((entry) => entry.trim().split(":") as [string, string]),
   ...Object.entries(own).flatMap(([noun, before]) =>
@@ -181,9 +181,16 @@ const american = (word: string): string => withZ(word).replace(/ll(ed|ing|able)$
 /** Words with letters that English does not have are another language's. */
 const isForeign = (word: string): boolean => foreign.has(word) || /[^\0-\x7F]/.test(word);
 
+/** What ends like a plural and is a verb or another small word. */
+const singulars = new Set(
+  "always answers bears belongs carries comes does gives goes holds keeps leaves lies looks makes means perhaps plays remains says shows stands takes towards uses wants works".split(
+    " ",
+  ),
+);
+
 /** What a word is, by how it is written in lower case. */
 const tokenOf = onceByText((written): Token => {
-  const classes = written.length > 3 && isPlural(written) ? bits.PLURAL : 0;
+  const classes = written.length > 3 && isPlural(written) && !singulars.has(written) ? bits.PLURAL : 0;
   for (const form of [written, american(written), singular(written)]) {
     const known = classesOfWords.get(form);
     if (known !== undefined) {
@@ -205,8 +212,11 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/([a-z](?=[A-Z])|[A-Z]{2}(?=[A-Z][a-z]{2}))/g, "$1 ")
       .toLowerCase()
       .replace(/can(?:no|')t\b/g, "can not")
+      .replace(/\bwon't\b/g, "will not")
       .replace(/\b(do|does|did|is|are|was|were|has|have|could)nt\b/g, "$1 not")
       .replace(/n't\b/g, " not")
+      .replace(/'ll\b/g, " will")
+      .replace(/\bnot there\b/g, "not exist")
       .replace(adverbial, "")
       .replace(/\bnot any\b(?! ?more| longer)/g, "no")
       .replace(/\bany (?:more|longer)\b/g, "anymore")
@@ -224,6 +234,7 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/\bimpossible\b/g, "not possible")
       .replace(/\bout of date\b/g, "outdated")
       .replace(/(\d)(?=[kmg]b\b)/g, "$1 ")
+      .replace(/\/ ?(?:s|sec|min|minute|h|hour|day)\b/g, " per second")
       .replace(/'(?:s|re|ve)\b/g, "")
       .match(/[\p{L}\d]+|[,/]/gu) ?? []
   ).filter((word) => !fillers.has(word));

@@ -211,10 +211,9 @@ const refusals = new Set([
 /** "Token revoked", or "Access denied" where a request for access is denied: that is what was asked for. */
 function isAskedFor({ operation }: DeclaredResponse, { kind, clause }: Meaning): boolean {
   const classes = clause?.classes ?? 0;
-  if (
-    ["get", "head"].includes(operation.method) ||
-    (classes & (bits.NOT | bits.BAD) && !(clause && hasWord(clause, "nolonger")))
-  )
+  const isOver = clause !== undefined && hasWord(clause, "nolonger");
+  if (isOver && kind === "credential" && operation.method === "delete") return true;
+  if (["get", "head"].includes(operation.method) || (classes & (bits.NOT | bits.BAD) && !isOver))
     return false;
   if (kind === "credential" && classes & (bits.ENDED | bits.VALID)) return true;
   const names = wordsOfNames(operation);
@@ -314,7 +313,11 @@ function speaksOfQueue(response: DeclaredResponse, { kind, words }: Meaning): bo
     return false;
   // A task that has been started is there, and what was created is though work goes on.
   if (isCode(status, 201) && textsOf(response).some((text) => /^created\b/i.test(text))) return false;
-  if (isCode(status, 201) && /\b(?:started|initiated|launched|triggered)\b/i.test(words)) return false;
+  const goesOn = textsOf(response).some((text) =>
+    /\b(?:background|poll|later|afterwards|as soon as|once)\b/i.test(text),
+  );
+  if (isCode(status, 201) && !goesOn && /\b(?:started|initiated|launched|triggered|kicked)\b/i.test(words))
+    return false;
   // A read may well show what is queued; that something "was successfully queued" is said by who queued it.
   return operation.method !== "get" && operation.method !== "head" ? true : /success/i.test(words);
 }

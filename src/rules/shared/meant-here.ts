@@ -1,10 +1,10 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { hasWord } from "../../model/prose/clauses.ts";
+import { type Clause, hasWord } from "../../model/prose/clauses.ts";
 import type { Topic } from "../../model/prose/frames.ts";
 import { bits, tokensOf, wordsOfClass } from "../../model/prose/lexicon.ts";
 import { type Meaning, unreadOf } from "../../model/prose/meaning.ts";
 import { standsIn } from "../../model/prose/patterns.ts";
-import { quoted, singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
+import { isPlural, quoted, singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
 import { mayHaveMember, shapesOf } from "../../model/schema/shapes.ts";
 import { isCode } from "../../model/status.ts";
@@ -19,6 +19,9 @@ export function meantHere(response: DeclaredResponse, meaning: Meaning): Meaning
   const meant = ambiguous[meaning.kind as Topic];
   return meant ? meant(response, meaning) : meaning;
 }
+
+/** What is said of who may. */
+const ofRights = bits.PERMISSION | bits.ALLOW | bits.DENY | bits.RANK;
 
 /** What is said of other things than those that the path names. */
 const ofOthers =
@@ -40,7 +43,7 @@ const ofOthers =
   bits.VALID;
 
 /**
- * What a text tells that consists of one clause in no known words: "The van is in motion", where it was to be started, is a
+ * What a text tells that consists of one sentence in no known words: "The van is in motion", where it was to be started, is a
  * state; "We have no van with this number", where it was asked for, is an unknown one.
  */
 export function factOf(response: DeclaredResponse): readonly Meaning[] {
@@ -51,26 +54,62 @@ export function factOf(response: DeclaredResponse): readonly Meaning[] {
   if (!isCode(status, 400, 403, 409, 422, 500) || !clause || clause.place === "later" || unread.length > 3)
     return [];
   if (clause.place !== "alone" && isCode(status, 500)) return [];
-  const { classes, sentence } = clause;
-  if (unread.some((each) => each.classes & ofOthers || each.sentence !== sentence)) return [];
+  const { sentence } = clause;
+  if (unread.some((each) => saysOfOthers(operation, each) || each.sentence !== sentence)) return [];
   if (!operation.path.includes("{")) return [];
   const words = quoted(sentence);
   const meaning = { words, clause, evidence: `the description says "${words}"` };
   const naming = isCode(status, 422) ? [clause] : unread;
-  if (!naming.some((each) => namesThing(operation, { clause: each }))) return [];
+  const isNamed = naming.some((each) => namesThing(operation, { clause: each }));
+  const isNot = clause.classes & bits.NOT;
+  // "That coupon isn't in the basket", where it is to be taken out
+  if (isNot && isNamed && operation.path.endsWith("}") && /\b(?:not|n't) (?:in|on|part of)\b/i.test(sentence))
+    return isCode(status, 403) ? [] : [{ ...meaning, kind: "not-found", codes: [404], fits: [410] }];
   if (operation.method !== "get") {
+    // Of what it does not name, only what has become of it.
+    if (!isNamed && (!become.test(sentence) || unread.some((each) => isOfRequest(operation, each))))
+      return [];
     // What it is may be a value that the request may not have; what has become of it is none.
-    const verb = isCode(status, 422)
-      ? /\b(?:has|have|had|being) |ed$/i
-      : /\b(?:is|are|was|were|has|have|had|being) |ed$/i;
-    const isState = verb.test(sentence) && !/\b(?:too|empty|all|every|some)\b/i.test(sentence);
-    return isState && !isCode(status, 403, 409)
+    const verb =
+      isCode(status, 422) && operation.requestBody && isNamed
+        ? /\b(?:has|have|had|being)(?:n't)? |\b(?:is|are) (?:currently |still )?[a-z]{1,15}ing\b|ed$/i
+        : /^[a-z]{1,15}ed\b|\b(?:is|are|was|were|has|have|had|being|does|did|remains?)(?:n't)? |ed$/i;
+    const isState = verb.test(sentence) && !unlike.test(sentence);
+    const isRefused =
+      isCode(status, 403) && !(isNamed && become.test(sentence) && !(clause.classes & bits.CALLER));
+    return isState && !isRefused && !isCode(status, 409)
       ? [{ ...meaning, kind: "state", codes: [409], fits: [] }]
       : [];
   }
-  const isUnknown = classes & bits.NOT && operation.path.endsWith("}");
-  return isUnknown ? [{ ...meaning, kind: "not-found", codes: [404], fits: [410] }] : [];
+  if (!isNamed || unlike.test(sentence)) return [];
+  // "The reader has no portrait"; of several there may be none.
+  const last = operation.path.slice(operation.path.lastIndexOf("/") + 1);
+  const isOne = last.startsWith("{") || (hasWord(clause, last) && !isPlural(last));
+  return isNot && isOne ? [{ ...meaning, kind: "not-found", codes: [404], fits: [410] }] : [];
 }
+
+/** What has become of something. */
+const become =
+  /^[a-z]{1,15}ed\b|\bnot [a-z]{1,15}able\b|\b(?:has|have|had|was|were|being|not|remains?)\b|n't\b|\b(?:is|are) (?:[a-z]{1,15}ing|behind|in|on|at|attached) /i;
+
+/** Whether a clause speaks of what the request holds, or of what names things. */
+const isOfRequest = (operation: Operation, clause: Clause): boolean =>
+  clause.tokens.length < 3 || (clause.classes & bits.ID) !== 0 || saysMember(operation, { clause });
+
+/** Whether a clause speaks of input, rights or servers; what the path names is none, though it may be called a message or a role. */
+function saysOfOthers({ path }: Operation, { tokens }: Clause, others = ofOthers): boolean {
+  const named = new Set(wordsOf(path).map(singular));
+  return tokens.some(
+    ({ word, classes }) => classes & others && word !== "year" && !named.has(singular(word)),
+  );
+}
+
+/** Of a value, or of what nobody foresaw. */
+const unlike =
+  /\b(?:all|could|detected|empty|enabled|every|feature|in the (?:future|past)|differs?|issues?|private|public|some|too)\b/i;
+
+/** What anything in a path may be called. */
+const things = ["entity", "entry", "nobody", "noone", "nothing", "record", "resource"];
 
 type Meant = (response: DeclaredResponse, meaning: Meaning) => Meaning | undefined;
 
@@ -119,16 +158,34 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     return isCode(status, 404) && !isHidden ? { ...meaning, fits: [] } : meaning;
   },
   // Whoever has no contract in force may be refused for that.
-  state: where(
-    ({ status }, { clause, words }) =>
+  state: (response, meaning) => {
+    const { operation, status } = response;
+    const { clause, words, fits } = meaning;
+    const isNamed =
+      operation.method !== "get" &&
+      clause !== undefined &&
+      namesThing(operation, { clause: { tokens: tokensOf(clause.sentence) } });
+    // "The boat is chartered and cannot be lent": what cannot be done with it is there, and why is said.
+    if (isNamed && isCode(status, 404) && /\b(?:already|can ?not|can't|may not|must)\b/i.test(words))
+      return { ...meaning, fits: [] };
+    // "It cannot be closed because there are claims for it", but not "because you may not".
+    const isReasoned =
+      isNamed &&
+      /\b(?:after|as|because|due|once|since|so|therefore|until|while)\b/i.test(words) &&
+      !/\byour?\b/i.test(words) &&
+      unreadOf(response).every((each) => !saysOfOthers(operation, each, ofRights));
+    if (isReasoned) return { ...meaning, fits: fits.filter((code) => code !== 403) };
+    const isHeard =
+      isNamed ||
       !isCode(status, 403) ||
       /\balready\b/i.test(words) ||
       (clause !== undefined &&
         (clause.classes & (bits.RANK | bits.PERMISSION)) === 0 &&
         !/\b(?:accounts?|customers?|members?|partners?|users?|contract|private|published|started|subscription)\b/i.test(
           words,
-        )),
-  ),
+        ));
+    return isHeard ? meaning : undefined;
+  },
   // A document may be too large for what is done with it.
   size: where(
     ({ status }, { clause }) =>
@@ -202,8 +259,10 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     const { status, operation } = response;
     const isPaths =
       isCode(status, 422) &&
-      namesThing(operation, meaning) &&
-      (!operation.requestBody || !saysMember(operation, meaning));
+      (!operation.requestBody ||
+        namesThing(operation, meaning) ||
+        (meaning.clause !== undefined && hasWord(meaning.clause, ...things))) &&
+      !saysMember(operation, meaning);
     return isPaths ? { ...meaning, fits: [] } : meaning;
   },
   // "The title is too long" is about input where the request has a title.
@@ -230,8 +289,16 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     if (listsThings(response) && (!isOfOne || namesThing(response.operation, meaning, true)))
       return { ...meaning, fits: [] };
     // "No entry found" where one was asked for.
-    const isOne = (classes & (bits.FOUND | bits.ID | bits.VALID)) !== 0 && isNotThere(response, meaning);
-    return isOne ? { ...meaning, codes: [404], fits: [410] } : undefined;
+    const isSaid = (classes & (bits.FOUND | bits.ID | bits.VALID)) !== 0 || path.endsWith("}");
+    const isOne = isSaid && isNotThere(response, meaning);
+    if (isOne) return { ...meaning, codes: [404], fits: [410] };
+    // "The basket has no goods", where it is to be paid
+    const isState =
+      !["get", "head"].includes(response.operation.method) &&
+      path.includes("{") &&
+      classes & bits.NOT &&
+      (classes & (bits.INPUT | bits.FIELD)) === 0;
+    return isState ? { ...meaning, kind: "state", codes: [409], fits: [403, 404, 410] } : undefined;
   },
 };
 
@@ -269,7 +336,10 @@ function isParameter({ parameters }: Operation, { clause }: Meaning): boolean {
 function isNotThere({ operation, status }: DeclaredResponse, meaning: Meaning): boolean {
   const { clause } = meaning;
   if (isCode(status, 401)) {
-    const isIdentity = ((clause?.classes ?? 0) & (bits.CALLER | bits.CREDENTIAL | bits.SIGNIN)) !== 0;
+    // "Member does not exist" under `/members/{id}`; a user may be who asks.
+    const isIdentity =
+      ((clause?.classes ?? 0) & (bits.CALLER | bits.CREDENTIAL | bits.SIGNIN)) !== 0 &&
+      !(clause && namesThing(operation, meaning) && !hasWord(clause, "user", "account", "client"));
     return !isIdentity && operation.intent.kind !== "authenticate";
   }
   // A field that is not found is a part of the request.
@@ -297,7 +367,7 @@ function demandsInput(operation: Operation, meaning: Meaning): boolean {
 /** Whether what is unknown is what the path names, or ends in: "Unknown parcel" under `/parcels/{id}`. */
 function namesThing(
   { path }: Pick<Operation, "path">,
-  { clause }: Pick<Meaning, "clause">,
+  { clause }: { readonly clause?: Pick<Clause, "tokens"> | undefined },
   atEnd = false,
 ): boolean {
   const named = new Set(wordsOf(atEnd ? path.slice(path.lastIndexOf("/")) : path).map(singular));
@@ -308,8 +378,9 @@ function namesThing(
 function isMissingThing(response: DeclaredResponse, meaning: Meaning): boolean {
   const { operation, status } = response;
   const { clause } = meaning;
-  if (operation.method !== "get" || !clause || !hasWord(clause, "missing") || !isCode(status, 400, 500))
+  if (!clause || !hasWord(clause, "missing", "absent", "present") || !isCode(status, 400, 403, 500))
     return false;
+  if (operation.method !== "get" && saysMember(operation, meaning)) return false;
   const isSent =
     (clause.classes & (bits.CREDENTIAL | bits.SIGNIN | bits.PERMISSION | bits.INPUT | bits.FIELD)) !== 0;
   const path = operation.path.replaceAll(/\{[^{}]*\}/g, "{}");
@@ -396,7 +467,7 @@ function logsIn(operation: Operation): boolean {
 }
 
 /** Whether a text speaks of what the request's body or query has a member for. */
-function saysMember({ parameters, requestBody }: Operation, { clause }: Meaning): boolean {
+function saysMember({ parameters, requestBody }: Operation, { clause }: Pick<Meaning, "clause">): boolean {
   if (!clause || clause.tokens.length < 2) return false;
   const isIt = (name: string): boolean => hasWord(clause, singular(name.toLowerCase()));
   return (

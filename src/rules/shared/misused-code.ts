@@ -1,4 +1,5 @@
 import type { DeclaredResponse } from "../../model/api.ts";
+import type { Clause } from "../../model/prose/clauses.ts";
 import { bits } from "../../model/prose/lexicon.ts";
 import {
   fitsStatus,
@@ -11,7 +12,7 @@ import {
 } from "../../model/prose/meaning.ts";
 import { standsIn } from "../../model/prose/patterns.ts";
 import { responseWith } from "../../model/responses.ts";
-import { classOf, type Status } from "../../model/status.ts";
+import { classOf, isCode, type Status } from "../../model/status.ts";
 import type { Location } from "../../source/location.ts";
 import type { Problem } from "../rule.ts";
 import { factOf, meantHere } from "./meant-here.ts";
@@ -63,12 +64,11 @@ export function misusedCode(
     if (!told.some(({ kind }) => (naming.has(kind) ? code >= 400 : !hears || hears.includes(kind))))
       return [];
     const own = ownWords[status.kind === "code" && status.class === 4 ? status.code : 500] ?? 0;
-    if (
-      unreadOf(response).some(
-        (clause) => clause.classes & own && clause !== first.clause && !standsIn(granting, clause),
-      )
-    )
-      return [];
+    const mayExcuse = (clause: Clause): boolean =>
+      (clause.classes & own) !== 0 &&
+      (!isCode(status, 404) || (clause.classes & (bits.NOT | bits.PERMISSION)) !== 0) &&
+      !standsIn(granting, clause);
+    if (unreadOf(response).some((clause) => clause !== first.clause && mayExcuse(clause))) return [];
     const isSure = told.some(({ kind }) => kind === "phrase" || kind === "name");
     return [
       {
@@ -104,6 +104,7 @@ const mayLose: ReadonlySet<Meaning["kind"]> = new Set([
   "id",
   "not-found",
   "permission",
+  "state",
   "switched-off",
   "unknown",
 ]);
@@ -122,17 +123,28 @@ function withoutVague(meanings: readonly Meaning[], status: Status): readonly Me
   const isRate = meanings.some(({ kind }) => kind === "rate-limit");
   const isBroken = meanings.some(({ kind }) => kind === "breakdown");
   const sharper = meanings.filter(isSharp);
-  const isState = meanings.some(({ kind }) => kind === "state");
+  const isState = meanings.some(({ kind }) => kind === "state" || kind === "duplicate");
+  const isEmpty = meanings.some(({ kind }) => kind === "empty-list" || kind === "gone");
+  const isSureRate = meanings.some(({ kind, fits }) => kind === "rate-limit" && !fits.includes(503));
   const telling = meanings.filter((meaning) => {
     const { kind, words, fits, clause } = meaning;
-    if (kind === "other" && isRate) return false;
-    if (kind === "server" && isBroken) return false;
+    if (kind === "server" && (isBroken || (isSureRate && classOf(status) === 4))) return false;
+    if (
+      isRate &&
+      (/^(?:other|empty-list)$/.test(kind) || (kind === "fault" && /\battempts?\b|\bguess/i.test(words)))
+    )
+      return false;
     // "… while the parcel was being moved"
     if (kind === "state" && isBroken && clause?.place === "later" && /\bwh(?:ile|en)\b/i.test(words))
       return false;
     const faults = clause ? clause.classes & (bits.BAD | bits.MUST) : 0;
     if (kind === "fault" && sharper.length > 0 && !faults) return false;
     if (sharper.some((each) => each.clause === clause) && !isSharp(meaning)) return false;
+    // "You have not shipped anything yet", where a list is asked for
+    if (kind === "state" && isCode(status, 404) && isEmpty) return false;
+    if (kind === "state" && (isSureRate || (isRate && /\bago\b/i.test(words)))) return false;
+    // "It is sold, and may not be changed"
+    if (isState && (kind === "refusal" || (kind === "other" && !/\bor\b/i.test(words)))) return false;
     // "It is a draft and must be reviewed"
     if (kind === "fault" && isState && /\bmust\b/i.test(words) && !/\bor\b/i.test(words)) return false;
     // "Wait until it has ended"

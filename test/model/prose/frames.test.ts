@@ -34,6 +34,11 @@ const understood: Readonly<Record<Topic, readonly string[]>> = {
     "parcelId not found",
   ],
   unknown: ["Unknown parcel", "The depot is unknown."],
+  method: [
+    "Method not supported on this resource",
+    "Only GET and HEAD are served here",
+    "The depot does not accept PATCH",
+  ],
   credential: [
     "Missing or expired access token",
     "Invalid API key",
