@@ -132,7 +132,8 @@ function mendingAction(
 }
 
 function firstSentence(text: string): string {
-  return /^.+?[.:;](?=\s|$)/s.exec(text)?.[0].slice(0, -1) ?? text;
+  const end = text.search(/[.:;](?=\s|$)/);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 function ignoringAction(finding: Finding, view: View, acting: Acting): CodeAction | undefined {

@@ -62,12 +62,19 @@ export function completions(typing: Typing, position: Position): CompletionItem[
 function slotAt({ file, text }: Typing, { line, character }: Position): Slot | undefined {
   const lines = text.split(/\r\n|\n|\r/);
   const own = lines[line] ?? "";
-  const [before, behind] = [own.slice(0, character), own.slice(character)];
-  const start = character - (/["']?[\w.*-]*$/.exec(before)?.[0].length ?? 0);
-  const end = character + (/^[\w.*-]*["']?(?:\s*:(?=\s*$))?/.exec(behind)?.[0].length ?? 0);
+  const behind = own.slice(character);
+  let start = character;
+  while (/[\w.*-]/.test(own[start - 1] ?? "")) start--;
+  if (/["']/.test(own[start - 1] ?? "")) start--;
+  const end =
+    character +
+    (/^[\w.*-]*["']?:?$/.exec(behind.trimEnd())?.[0].length ??
+      /^[\w.*-]*["']?/.exec(behind)?.[0].length ??
+      0);
   const isJson = /^\s*[{[]/.test(text);
   const [head, tail] = [own.slice(0, start), own.slice(end)];
-  const isValue = /:\s*$/.test(head);
+  const lead = head.trimEnd().at(-1);
+  const isValue = lead === ":";
   const written = isJson
     ? isValue
       ? [`"${marker}"`]
@@ -76,7 +83,7 @@ function slotAt({ file, text }: Typing, { line, character }: Position): Slot | u
       ? [marker]
       : [`${marker}: null`];
   const forms =
-    isJson || /[{,]\s*$/.test(head)
+    isJson || lead === "{" || lead === ","
       ? written.flatMap((one) => [one, `${one},`, `,${one}`, `,${one},`])
       : written;
   for (const form of forms) {
