@@ -54,6 +54,7 @@ export default async function buildSite() {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
+<!-- Whose work is in here, and on which terms: third-party-licences.txt, beside this page. -->
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="description" content="Audits the HTTP responses that an OpenAPI description declares, in your browser. Nothing is sent.">

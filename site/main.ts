@@ -16,7 +16,7 @@ import type { Audited, Mended, Question } from "./messages.ts";
 import { fragmentOf, longestLink, sharedIn } from "./share.ts";
 
 /** Milliseconds without a key before an audit begins, and more before it is tried what can be mended. */
-const [shortestPause, longestPause, mendingPause] = [120, 700, 250];
+const [shortestPause, longestPause, mendingPause] = [120, 700, 100];
 /** Milliseconds that an audit waits for what is being mended, and that mending may take at all. */
 const [longestWait, longestMending] = [1_500, 20_000];
 
@@ -114,7 +114,7 @@ const bar = element(
   menu("Open", [
     ["Files…", () => filePicker.click()],
     ["Folder…", () => folderPicker.click()],
-    ["The example", () => void openTexts(Promise.resolve({ "openapi.yaml": example }))],
+    ["The example", () => void openExample()],
   ]),
   menu("Save", [
     ["The text", () => save(editor.name.split("/").at(-1) ?? "openapi.yaml", whole(editor.name))],
@@ -198,7 +198,7 @@ function menu(name: string, items: readonly (readonly [words: string, act: () =>
 
 /** Tells a reader what came of something. */
 function say(words: string): void {
-  status.textContent = words;
+  status.replaceChildren(element("span", {}, sentence(words)));
 }
 
 /** On a narrow screen one part is shown at a time. */
@@ -238,6 +238,11 @@ async function openTexts(wanted: Promise<Texts>, open?: string): Promise<void> {
     if (!(error instanceof NotOpened) && !(error instanceof DOMException)) throw error;
     say(`It was not opened. ${error.message}`);
   }
+}
+
+async function openExample(): Promise<void> {
+  await openTexts(Promise.resolve({ "openapi.yaml": example }));
+  say("An example: change it, or paste or drop a description of your own, a file or a folder.");
 }
 
 /** Puts a text into the editor; a description is what is audited from then on. */
@@ -608,4 +613,4 @@ window.addEventListener("hashchange", () => void openShared());
 
 look("text");
 if (location.hash.length > 1) void openShared();
-else void openTexts(Promise.resolve({ "openapi.yaml": example }));
+else void openExample();

@@ -66,7 +66,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     await page.locator(".share").focus();
     await page.keyboard.press("ControlOrMeta+v");
     await page.locator(".status", { hasText: "was pasted" }).waitFor();
-    await settled();
+    await page.locator("body:not([data-state=waiting])").waitFor();
   }
 
   /** What the page saves. */
