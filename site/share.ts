@@ -36,7 +36,8 @@ export async function sharedIn(fragment: string): Promise<Shared | undefined> {
       if (text.length > longestText) return undefined;
     }
     const { texts, open, ruleset } = JSON.parse(text) as Shared;
-    const isWhole = Object.values(texts).every((each) => typeof each === "string") && open in texts;
+    const isWhole =
+      Object.values(texts).every((each) => typeof each === "string") && Object.hasOwn(texts, open);
     return isWhole ? { texts, open, ruleset: String(ruleset) } : undefined;
   } catch {
     return undefined;

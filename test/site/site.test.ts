@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
+import { deflateRawSync, gzipSync } from "node:zlib";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -212,8 +212,14 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
   });
 
   test("a link that is broken or would be too long says so", async () => {
-    await page.evaluate('location.hash = "nonsense"');
-    await page.locator(".status", { hasText: "This link is broken" }).waitFor();
+    const unnamed = deflateRawSync('{"texts":{},"open":"__proto__"}').toString("base64url");
+    const endless = deflateRawSync(Buffer.alloc(25_000_000, 32)).toString("base64url");
+    for (const fragment of ["nonsense", unnamed, endless]) {
+      await page.evaluate(
+        `document.querySelector(".status").textContent = ""; location.hash = "${fragment}"`,
+      );
+      await page.locator(".status", { hasText: "This link is broken" }).waitFor();
+    }
     const noise = Array.from({ length: 9000 }, (_, index) => `# ${Math.imul(index, 2654435761)}`).join("\n");
     await paste(`${example}${noise}`);
     await page.locator(".share").click();
