@@ -74,7 +74,7 @@ const inner = new RegExp(
  * Writes functions as arrows, before all else, for declarations can be called before they are reached: 1.1 KB (gzip) less,
  * most of it for `return` and for what is then one long list of constants.
  */
-export function asArrows(code) {
+function asArrows(code) {
   const made = [];
   let rest = "";
   let end = 0;
@@ -93,6 +93,12 @@ export function asArrows(code) {
   return `const ${made};\n${rest}${code.slice(end)}`;
 }
 
+/** Shortens the `inner` members as well. */
+export function shortened(code) {
+  const options = { compress: false, mangle: false, codegen: { removeWhitespace: false } };
+  return minifySync("core.js", asArrows(code), { ...options, mangleProps: { include: inner } }).code;
+}
+
 const shorter = {
   name: "shorter",
   renderChunk(code, { name }) {
@@ -101,8 +107,7 @@ const shorter = {
       if (used) throw new Error(`\`${used}\` is short in the core, and read outside of it`);
       return null;
     }
-    const options = { compress: false, mangle: false, codegen: { removeWhitespace: false } };
-    return minifySync("core.js", asArrows(code), { ...options, mangleProps: { include: inner } }).code;
+    return shortened(code);
   },
 };
 

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
 import { rolldown } from "rolldown";
-import { asArrows, halfOfYaml, schema, shown, version } from "./core.js";
+import { halfOfYaml, schema, shortened, shown, version } from "./core.js";
 import { writeLicences } from "./licences.js";
 import { hashOf, target } from "./page.js";
 import buildPresets from "./presets.js";
@@ -23,7 +23,7 @@ export default async function buildSite() {
   const worker = await scriptOf("site/worker.ts", {
     // A worker has its names for itself.
     format: "es",
-    plugins: [halfOfYaml, version, withoutReference, { name: "arrows", renderChunk: asArrows }],
+    plugins: [halfOfYaml, version, withoutReference, { name: "shortened", renderChunk: shortened }],
     treeshake: { propertyReadSideEffects: false },
   });
   const main = await scriptOf("site/main.ts");

@@ -222,7 +222,7 @@ async function openTexts(wanted: Promise<Texts>, open?: string): Promise<void> {
       if (text.includes("\r\n")) withReturns.add(name);
       texts.set(name, text.replace(/^\ufeff/, "").replaceAll(/\r\n?/g, "\n"));
     }
-    audits.tell({ kind: "files", texts: Object.fromEntries(texts) });
+    audits.tell({ kind: "files", files: Object.fromEntries(texts) });
     audited = undefined;
     isTooMuch = false;
     matrix = undefined;
@@ -326,7 +326,7 @@ function tellAll(): void {
 /** Begins again with a new worker. */
 function restart(): void {
   audits.restart();
-  audits.tell({ kind: "files", texts: Object.fromEntries(texts) });
+  audits.tell({ kind: "files", files: Object.fromEntries(texts) });
   unheard.clear();
   isAuditing = false;
   changed(0);

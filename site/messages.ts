@@ -3,9 +3,12 @@ import type { Severity } from "../src/rules/severity.ts";
 import type { InputProblem } from "../src/source/input-error.ts";
 import type { Range } from "../src/source/position.ts";
 
-/** What the page tells the worker: texts that it holds from then on, and questions about them. Names are paths from one folder. */
+/**
+ * What the page tells the worker: texts that it holds from then on, and questions about them. Names are paths from one folder. No
+ * member here may be called as one of those that `scripts/core.js` shortens, for that is done in the worker alone.
+ */
 export type Message =
-  | { readonly kind: "files"; readonly texts: Readonly<Record<string, string>> }
+  | { readonly kind: "files"; readonly files: Readonly<Record<string, string>> }
   | { readonly kind: "text"; readonly name: string; readonly text: string }
   | (Question & { readonly id: number });
 

@@ -19,7 +19,7 @@ let texts: Readonly<Record<string, string>> = {};
 let last: { readonly root: string; readonly ruleset: string; readonly report: Report } | undefined;
 
 self.addEventListener("message", async ({ data }: MessageEvent<Message>) => {
-  if (data.kind === "files") texts = data.texts;
+  if (data.kind === "files") texts = data.files;
   else if (data.kind === "text") texts = { ...texts, [data.name]: data.text };
   else {
     const { id } = data;
