@@ -124,6 +124,7 @@ describe("the page of a report", () => {
     const [, light, dark] =
       /body\.vscode-light.*\{(.*)\}\n.*body\.vscode-dark.*\{(.*)\}\n?<\/style>/.exec(page) ?? [];
     expect(light).toMatch(/--paper: #fff.*color-scheme:light$/);
+    expect(light).not.toContain("row-height");
     expect(dark).toMatch(/--paper: #1.*color-scheme:dark$/);
   });
 

@@ -33,8 +33,14 @@ addEventListener("click", (event) => {
  * script and style act.
  */
 export function editorPage(report: string): string {
-  const [, light = "", dark = ""] =
+  const [, all = "", dark = ""] =
     /:root\{([^}]*)\}@media\s*\(prefers-color-scheme:\s*dark\)\{:root\{([^}]*)\}\}/.exec(report) ?? [];
+  // Beside the colours there are sizes, which other rules change where there is little room.
+  const colours = new Set(dark.split(";").map(nameOf));
+  const light = all
+    .split(";")
+    .filter((line) => colours.has(nameOf(line)))
+    .join(";");
   const style = [
     // What the editor gives to pages without a style of their own stands in a layer, and any rule outside of it goes before.
     "body{padding:0}code{color:inherit;background:none;padding:0;border-radius:0}",
@@ -42,4 +48,9 @@ export function editorPage(report: string): string {
     `html:has(>body.vscode-dark),html:has(>body.vscode-high-contrast:not(.vscode-high-contrast-light)){${dark};color-scheme:dark}`,
   ].join("\n");
   return report.replace("<head>", () => `<head>\n<style>${style}</style>\n<script>${script}</script>`);
+}
+
+/** The name of what a line of a style declares. */
+function nameOf(line: string): string {
+  return line.slice(0, line.indexOf(":"));
 }
