@@ -35,7 +35,7 @@ const textOf = (page: string): string => readFileSync(page, "utf8");
 const editors = readdirSync("docs/editors");
 /**
  * The README, one page a subject, and one an editor: whatever they show is tried here. What is written for an editor itself is
- * tried in it (`test/editor`), where it can be had.
+ * not, but in `test/editor` where that is Neovim or VS Code.
  */
 const pages = [
   "README.md",

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { editorPage, placeBase, placeOf } from "../../editors/vscode/src/page.ts";
 import { looksLikeDescription, rulesAt, serverArguments } from "../../editors/vscode/src/settings.ts";
+import { actionKinds } from "../../src/editor/code-actions.ts";
 import { statuslintAgain } from "../support/run.ts";
 
 const home = "editors/vscode";
@@ -56,6 +57,16 @@ describe("the manifest of the extension", () => {
     const [, list = "[]"] = /const languages = (\[[^\]]*\])/.exec(code) ?? [];
     const languages = JSON.parse(list) as readonly string[];
     expect(manifest.activationEvents).toEqual(languages.map((language) => `onLanguage:${language}`));
+  });
+
+  test("what its page has done on save is what the server can do", () => {
+    const [, block = "{}"] =
+      /^```json\n(.*?)^```$/ms.exec(readFileSync("docs/editors/vscode.md", "utf8")) ?? [];
+    const kinds = Object.keys(
+      (JSON.parse(block) as Record<string, object>)["editor.codeActionsOnSave"] ?? {},
+    );
+    expect(kinds).not.toEqual([]);
+    expect(Object.values(actionKinds)).toEqual(expect.arrayContaining(kinds));
   });
 
   test("its page lists every setting", () => {
