@@ -3,6 +3,7 @@
  * with its own.
  *
  *   npm ci && node bench.js [--runs 5] [--only <word>] [--file <description>] [--series] [--no-peers]
+ *   npm ci && node bench.js --editor [--keys 200] [--only <word>] [--file <description> [--part <file>]]
  *
  * Cold whole processes, pair by pair (every tool once, then all again), medians of wall time and peak memory; prints
  * Markdown tables. Documents are made in a folder of the system's for temporary files.
@@ -12,6 +13,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { latency } from "./editor.js";
 import { deepSchemas, description, multiFile, sharedResponse, yaml } from "./generate.js";
 import { median, runOnce } from "./measure.js";
 
@@ -34,8 +36,7 @@ function made(name, make) {
 }
 
 const github = path.join(here, "node_modules/@octokit/openapi/generated/api.github.com.json");
-const documents = () =>
-  given === "" ? standard() : [[path.basename(given), path.resolve(process.env.INIT_CWD ?? ".", given)]];
+const documents = () => (given === "" ? standard() : [[path.basename(given), inStart(given)]]);
 const standard = () => [
   ["20 KB YAML", made("small.yaml", () => yaml(description(2, 18)))],
   ["3 MB YAML", made("medium.yaml", () => yaml(description(100)))],
@@ -173,6 +174,35 @@ function series() {
   }
 }
 
+/** What an editor waits for after a key. */
+async function editor() {
+  const files = path.join(folder, "files/openapi.yaml");
+  const part = value("part", "");
+  const rows =
+    given === ""
+      ? [
+          ["20 KB YAML", made("small.yaml", () => yaml(description(2, 18)))],
+          ["1 MB YAML", made("editor.yaml", () => yaml(description(33)))],
+          ["3 MB YAML", made("medium.yaml", () => yaml(description(100)))],
+          [
+            "2,300 files, in one of them",
+            existsSync(files) ? files : multiFile(path.dirname(files), 130),
+            path.join(path.dirname(files), "responses/NotFound.yaml"),
+          ],
+        ]
+      : [[path.basename(given), inStart(given), part === "" ? undefined : inStart(part)]];
+  console.log("| document | opened | a key: median | 95 % | processor | memory |\n|---|---|---|---|---|---|");
+  const ms = (time) => `${time < 20 ? time.toFixed(1) : Math.round(time)} ms`;
+  for (const [title, file, edited = file] of rows) {
+    if (!title.includes(only)) continue;
+    const found = await latency(statuslint, file, edited, Number(value("keys", "200")));
+    console.log(
+      `| ${title} | ${ms(found.first)} | ${ms(found.median)} | ${ms(found.most)} | ${ms(found.processor)} | ${Math.round(found.before)} → ${Math.round(found.after)} MiB |`,
+    );
+  }
+}
+
+const inStart = (file) => path.resolve(process.env.INIT_CWD ?? ".", file);
 const { version } = JSON.parse(readFileSync(path.join(here, "../package.json"), "utf8"));
 const { dependencies } = JSON.parse(readFileSync(path.join(here, "package.json"), "utf8"));
 const vacuumVersion = vacuum
@@ -181,5 +211,6 @@ const vacuumVersion = vacuum
 console.log(
   `${cpus().length} × ${cpus()[0]?.model.trim()}, Node.js ${process.versions.node}, statuslint ${version}, Redocly CLI ${dependencies["@redocly/cli"]}, Spectral ${dependencies["@stoplight/spectral-cli"]}${vacuumVersion}; medians of ${runs} runs.\n`,
 );
-if (process.argv.includes("--series")) series();
+if (process.argv.includes("--editor")) await editor();
+else if (process.argv.includes("--series")) series();
 else comparison();

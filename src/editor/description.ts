@@ -94,17 +94,21 @@ export class Description {
       const { api, audit } = outcome;
       const report = assembleReport([outcome], settings.ruleset, version);
       this.audited = { input, settings, api, audit, report };
-      const diagnostics = diagnosticsOf(report, this.#urisOf(api), showing);
-      const faults = this.#faults(settings);
-      if (faults.size > 0) return joined(diagnostics, faults);
-      this.#told = { diagnostics, texts: this.#openTexts() };
-      return diagnostics;
+      return this.#tell(diagnosticsOf(report, this.#urisOf(api), showing), settings);
     } catch (error) {
       this.#noteRead(read, start);
       if (!(error instanceof InputError)) throw error;
       const diagnostic = problemDiagnostic(error.problem);
-      return new Map([[this.#files.uriOf(this.address), [diagnostic]]]);
+      return this.#tell(new Map([[this.#files.uriOf(this.address), [diagnostic]]]), settings);
     }
+  }
+
+  /** What is told of texts that can be read is kept for those that cannot. */
+  #tell(diagnostics: DiagnosticsByUri, settings: AuditSettings): DiagnosticsByUri {
+    const faults = this.#faults(settings);
+    if (faults.size > 0) return joined(diagnostics, faults);
+    this.#told = { diagnostics, texts: this.#openTexts() };
+    return diagnostics;
   }
 
   #noteRead(read: ReadonlySet<string>, start: number): void {

@@ -62,8 +62,8 @@ export class Workspace {
   readonly #told = new Map<string, DiagnosticsByUri>();
   /** The code lenses of each file, and the text that they were made for, by URI. */
   readonly #lenses = new Map<string, { readonly text: string; readonly lenses: readonly CodeLens[] }>();
-  /** What the editor shows, by URI. */
-  readonly #shown = new Map<string, string>();
+  /** What the editor was told last, by URI. */
+  readonly #shown = new Map<string, { readonly text: string; readonly version: number | undefined }>();
   /** The descriptions that are to be audited again. */
   readonly #waiting = new Set<Description>();
   /** The addresses of files whose descriptions are to be found. */
@@ -336,26 +336,30 @@ export class Workspace {
     this.editor.watch(files);
   }
 
-  #tell({ address }: Description, told: DiagnosticsByUri): void {
+  #tell({ address, read }: Description, told: DiagnosticsByUri): void {
     const before = this.#told.get(address) ?? new Map();
     if (told.size > 0) this.#told.set(address, told);
     else this.#told.delete(address);
-    this.#publish([...before.keys(), ...told.keys()]);
+    const open = [...this.files.buffers].flatMap(([part, { uri }]) => (read.has(part) ? [uri] : []));
+    this.#publish(new Set([...before.keys(), ...told.keys(), ...open]));
   }
 
-  /** Shows what all descriptions say of some files, where that is something else than before. */
-  #publish(uris: readonly string[]): void {
+  /**
+   * Shows what all descriptions say of some files. Of a text that is another the same is said again: the editor has moved what it
+   * showed as it saw fit.
+   */
+  #publish(uris: ReadonlySet<string>): void {
     const all = joined(...[...this.#told].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, told]) => told));
-    for (const uri of new Set(uris)) {
+    for (const uri of uris) {
       const byText = new Map(
         (all.get(uri) ?? []).map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]),
       );
       const text = [...byText.keys()].join("\n");
-      if (text === (this.#shown.get(uri) ?? "")) continue;
-      if (text === "") this.#shown.delete(uri);
-      else this.#shown.set(uri, text);
-      const address = addressOf(uri);
-      const version = address === undefined ? undefined : this.files.buffers.get(address)?.version;
+      const version = this.files.buffers.get(addressOf(uri) ?? "")?.version;
+      const shown = this.#shown.get(uri) ?? { text: "", version: undefined };
+      if (text === shown.text && version === shown.version) continue;
+      if (text === "" && version === undefined) this.#shown.delete(uri);
+      else this.#shown.set(uri, { text, version });
       this.editor.publish(uri, version, [...byText.values()]);
     }
   }

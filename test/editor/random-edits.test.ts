@@ -20,9 +20,6 @@ const given = { config: false, ruleset: "review" } as const;
 const pick = <Thing>(things: readonly Thing[]): Thing =>
   things[Math.floor(random() * things.length)] as Thing;
 
-/** The folder of a description in several files, or the only one. */
-const descriptionOf = (name: string): string => (name.includes("/") ? name.replace(/\/.*/, "") : name);
-
 /** What somebody may type, or paste. */
 const typed = [
   "\n",
@@ -166,9 +163,11 @@ test(`after each of ${edits} edits, what is shown is what a fresh start shows`, 
       seen.readable++;
       seen.different.add(JSON.stringify(sorted(workspace)));
     } else seen.broken++;
-    for (const [each, text] of open)
-      if (!broken.some(([other]) => descriptionOf(other) === descriptionOf(each)))
+    for (const [each, text] of open) {
+      const read = workspace.workspace.descriptionOf(workspace.uri(each))?.read;
+      if (!broken.some(([other]) => other === each || read?.has(workspace.uri(other))))
         good.set(each, { text, shown: shownOf(each) });
+    }
     for (const [each, now] of broken) {
       expect(workspace.shown(each), `after edit ${count}`).toContain(problemIn(each, now));
       const { text = "", shown = [] } = good.get(each) ?? {};
