@@ -17,7 +17,7 @@ export function serverArguments({ ruleset, config }: ServerSettings): string[] {
 
 /** Whether a text says on one of its first lines which version of OpenAPI it is written in. */
 export function looksLikeDescription(text: string): boolean {
-  return /^[\s{]*["']?(?:openapi|swagger)["']?\s*:/m.test(text.slice(0, 5000));
+  return /^[ \t{]*["']?(?:openapi|swagger)["']?[ \t]*:/m.test(text.slice(0, 5000));
 }
 
 /** A line and a character, both 0-based. */
