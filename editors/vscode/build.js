@@ -17,6 +17,9 @@ const { metafile } = await build({
   outExtension: { ".js": ".cjs" },
   target: "node20.19",
   minify: true,
+  // What is bundled asks where it is, as modules do.
+  define: { "import.meta.url": "fileUrl" },
+  banner: { js: 'const fileUrl = require("node:url").pathToFileURL(__filename).href;' },
   // Names stand in messages of a defect.
   keepNames: true,
   external: ["vscode"],

@@ -1,6 +1,6 @@
 // Checks what was packed: its size, and that the server inside finds what is wrong with a description.
 import { spawn } from "node:child_process";
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 
 const most = 700_000;
@@ -15,24 +15,30 @@ const editor = createMessageConnection(
   new StreamMessageReader(server.stdout),
   new StreamMessageWriter(server.stdin),
 );
-const told = new Promise((resolve) => {
-  editor.onNotification("textDocument/publishDiagnostics", ({ diagnostics }) => resolve(diagnostics));
+const told = new Promise((resolve, reject) => {
+  editor.onNotification("window/logMessage", ({ message }) => reject(new Error(message)));
+  editor.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }) => {
+    if (uri === part && diagnostics.length > 0) resolve(diagnostics);
+  });
 });
+editor.onRequest("window/workDoneProgress/create", () => null);
 editor.listen();
-await editor.sendRequest("initialize", { processId: process.pid, capabilities: {}, workspaceFolders: null });
-const uri = new URL("none.yaml", import.meta.url).href;
-const text = `openapi: 3.1.0
-info: { title: Orders, version: "1" }
-paths: { /orders: { post: { responses: { 201: { description: The new order. } } } } }
-`;
+// A part of a description that is not open: the server has to find that.
+const folder = new URL("../../specs/warehouse/", import.meta.url);
+const part = new URL("paths/pallet.yaml", folder).href;
+await editor.sendRequest("initialize", {
+  processId: process.pid,
+  capabilities: {},
+  workspaceFolders: [{ uri: folder.href, name: "warehouse" }],
+});
 await editor.sendNotification("textDocument/didOpen", {
-  textDocument: { uri, languageId: "yaml", version: 1, text },
+  textDocument: { uri: part, languageId: "yaml", version: 1, text: readFileSync(new URL(part), "utf8") },
 });
 const codes = (await told).map(({ code }) => code);
-if (!codes.includes("201-location")) throw new Error(`The server told ${codes.join(", ") || "nothing"}.`);
+if (!codes.includes("ref-resolves")) throw new Error(`The server told ${codes.join(", ")}.`);
 const page = await editor.sendRequest("workspace/executeCommand", {
   command: "statuslint.report",
-  arguments: [uri, "html"],
+  arguments: [part, "html"],
 });
 if (!/^<!doctype html>/.test(page)) throw new Error("The server made no page.");
 await editor.sendRequest("shutdown");
