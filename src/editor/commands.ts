@@ -7,6 +7,7 @@ import { plain } from "../reports/words/escape.ts";
 import { rules } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import { sha256 } from "../sha256.ts";
+import { fileUrl } from "../source/read/access.ts";
 import { homepage } from "../version.ts";
 import { ignoring } from "./code-actions.ts";
 import type { Workspace } from "./workspace.ts";
@@ -15,7 +16,10 @@ type Answer = (workspace: Workspace, args: readonly unknown[]) => unknown;
 
 /** What an editor may ask for beside the protocol's own requests (`workspace/executeCommand`), by name. */
 const commands: Readonly<Record<string, Answer>> = {
-  /** [URI of a file, format, what links to places begin with]: the report on the description that the file belongs to. */
+  /**
+   * [URI of a file, format, what links to places begin with, in front of absolute paths]: the report on the description that the
+   * file belongs to.
+   */
   async "statuslint.report"(workspace, [uri, format = "html", linkBase]) {
     await workspace.settled();
     const audited = workspace.descriptionOf(String(uri))?.audited;
@@ -23,7 +27,9 @@ const commands: Readonly<Record<string, Answer>> = {
     const reporter = reporterNamed(String(format));
     const formats = reporters.map((known) => known.format).join(", ");
     if (!reporter) throw new UsageError(`there is no format \`${format}\``, `There are ${formats}.`);
-    const links = typeof linkBase === "string" ? { linkBase } : {};
+    // Files are named from the folder of their description on.
+    const folder = new URL(fileUrl(audited.settings.load.base)).pathname.replaceAll("'", "%27");
+    const links = typeof linkBase === "string" ? { linkBase: linkBase + folder } : {};
     return reporter.render(audited.report, { ...links, homepage, hash: sha256 });
   },
 

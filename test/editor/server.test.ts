@@ -76,6 +76,10 @@ describe("statuslint lsp", () => {
       id: "201-location",
       title: expect.stringMatching(/Location/),
     });
+    const linked = ["markdown", "https://place.invalid"];
+    expect(await ask("statuslint.report", editor.uri("openapi.yaml"), ...linked)).toContain(
+      `(https://place.invalid${editor.folder}/openapi.yaml#L138)`,
+    );
     await expect(ask("statuslint.report", editor.uri("other.yaml"))).rejects.toThrow("no part of an OpenAPI");
     await expect(ask("statuslint.report", editor.uri("openapi.yaml"), "pdf")).rejects.toThrow("`pdf`");
     await expect(ask("statuslint.explain", "201-locatoin")).rejects.toThrow("Did you mean `201-location`?");

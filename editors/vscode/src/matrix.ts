@@ -56,11 +56,9 @@ function createPanel(ask: Ask, uri: vscode.Uri): vscode.WebviewPanel {
 /** Shows the place that a link of the page leads to, beside the page. */
 async function showPlace(address: unknown): Promise<void> {
   const place = placeOf(address);
-  // The server names files from the first folder on.
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (!place || !folder) return;
+  if (!place) return;
   const at = new vscode.Position(place.line - 1, 0);
-  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, place.file), {
+  await vscode.window.showTextDocument(vscode.Uri.file(place.file), {
     viewColumn: vscode.ViewColumn.One,
     selection: new vscode.Range(at, at),
   });

@@ -1,7 +1,7 @@
 /** What links to places begin with in a report that is made for the editor: a name that leads nowhere (RFC 6761, section 6.4). */
-export const placeBase = "https://place.invalid/";
+export const placeBase = "https://place.invalid";
 
-/** A place in a file of the workspace: the file as reports name it, and a 1-based line. */
+/** A place in a file: its absolute path, and a 1-based line. */
 export interface Place {
   readonly file: string;
   readonly line: number;
@@ -9,18 +9,14 @@ export interface Place {
 
 /** The place that a link of a report leads to; undefined for other links. */
 export function placeOf(address: unknown): Place | undefined {
-  if (typeof address !== "string" || !address.startsWith(placeBase)) return undefined;
-  const [file = "", line = ""] = address.slice(placeBase.length).split("#L");
-  const segments = file.split("/").map(decodeURIComponent);
-  // A report names no file above the workspace; what else comes is not from it.
-  if (file === "" || segments.includes("..") || !/^\d+$/.test(line)) return undefined;
-  return { file: segments.join("/"), line: Number(line) };
+  const [, path, line] = /^https:\/\/place\.invalid(\/[^?#]+)#L(\d+)$/.exec(String(address)) ?? [];
+  return path === undefined ? undefined : { file: decodeURIComponent(path), line: Number(line) };
 }
 
 /** Tells the extension of each click on a link to a place. */
 const script = `const editor = acquireVsCodeApi();
 addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[href^='${placeBase}']");
+  const link = event.target.closest?.("a[href^='${placeBase}/']");
   if (!link) return;
   event.preventDefault();
   event.stopImmediatePropagation();
