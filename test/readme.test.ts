@@ -215,7 +215,9 @@ describe("tables and options are complete and true", () => {
 
   test("options that are named exist", async () => {
     const helps = await Promise.all(
-      ["audit", "fix", "baseline", "merge", "init", "explain", "rules", "operations", "config"].map(helpOf),
+      ["audit", "fix", "baseline", "merge", "init", "explain", "rules", "operations", "config", "lsp"].map(
+        helpOf,
+      ),
     );
     const known = new Set(helps.join("\n").match(/--[a-z][a-z-]*/g));
     // Those of npm, npx, docker and the bench.
@@ -227,6 +229,7 @@ describe("tables and options are complete and true", () => {
       "--rm",
       "--file",
       "--series",
+      "--editor",
     ])
       known.add(option);
     for (const page of pages) {

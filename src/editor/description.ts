@@ -42,8 +42,12 @@ export class Description {
   readonly #files: Files;
   /** By address; what was parsed is parsed again when its text is another. */
   readonly #parsed = new Map<string, SourceFile>();
+  /** Whether files are in reach, until one changes on disk. */
+  readonly #reached = new Map<string, boolean>();
   /** What those were parsed with. */
   #load = "";
+  /** How many changes on disk were seen then. */
+  #changes = 0;
   /** What was told last but for texts that could not be read, and the texts that were open. */
   #told: { readonly diagnostics: DiagnosticsByUri; readonly texts: ReadonlyMap<string, string> } | undefined;
 
@@ -82,6 +86,7 @@ export class Description {
             read.add(address);
             return this.#files.reader(address, uri, limits);
           },
+          reached: this.#reached,
           keep: (address, { text }, parse) => this.#keep(address, text, parse),
         },
       });
@@ -121,7 +126,9 @@ export class Description {
   #forgetOthers({ load: { base, limits } }: AuditSettings): void {
     const load = JSON.stringify([base, limits]);
     if (load !== this.#load) this.#parsed.clear();
+    if (load !== this.#load || this.#files.changes !== this.#changes) this.#reached.clear();
     this.#load = load;
+    this.#changes = this.#files.changes;
   }
 
   #keep(address: string, text: string, parse: () => SourceFile): SourceFile {

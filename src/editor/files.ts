@@ -15,6 +15,8 @@ export interface Buffer {
 /** The texts of all files by their addresses: what is open in the editor, else what was read, until it changes on disk. */
 export class Files {
   readonly buffers = new Map<string, Buffer>();
+  /** How often something changed on disk. */
+  changes = 0;
   readonly #read = new Map<string, ReadText>();
 
   readonly reader: Reader = async (address, uri, limits) => {
@@ -34,6 +36,7 @@ export class Files {
 
   /** Has a file read again, or forgotten. */
   forget(address: string): void {
+    this.changes++;
     this.#read.delete(address);
   }
 

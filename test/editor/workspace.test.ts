@@ -292,3 +292,27 @@ test("changes follow one another, in units of UTF-16, and behind the end of a li
   expect(edited("anything", [{ text: "whole" }])).toBe("whole");
   expect(start.start).toEqual(at(0, 0));
 });
+
+test("a defect is one message in the log and one diagnostic, and the next key works again", async () => {
+  const workspace = inFolder({});
+  await workspace.open("api.yaml", description);
+  const shown = workspace.shown("api.yaml");
+  const { reader } = workspace.workspace.files;
+  let isBroken = true;
+  Object.assign(workspace.workspace.files, {
+    reader: (...args: Parameters<typeof reader>) => {
+      if (isBroken) throw new TypeError("undefined is no function");
+      return reader(...args);
+    },
+  });
+  await workspace.change("api.yaml", { text: `${description}\n` });
+  expect(workspace.shown("api.yaml")).toEqual([
+    expect.stringMatching(
+      /^1: problem: this is not audited: .*undefined is no function\. This is a defect of statuslint/,
+    ),
+  ]);
+  expect(workspace.logged).toEqual([expect.stringContaining("undefined is no function")]);
+  isBroken = false;
+  await workspace.change("api.yaml", { text: description });
+  expect(workspace.shown("api.yaml")).toEqual(shown);
+});

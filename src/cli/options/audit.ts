@@ -16,7 +16,7 @@ export interface AuditRequest {
   readonly folder: string;
   readonly chosen: RulesetChoice;
   /** How a document is read. */
-  readonly load: Omit<LoadOptions, "text" | "reader" | "keep" | "refused" | "overlays"> & {
+  readonly load: Omit<LoadOptions, "text" | "reader" | "keep" | "reached" | "refused" | "overlays"> & {
     readonly base: string;
   };
   /** The Overlays to lay over it in the place of those that the configuration lists, as given. */

@@ -13,6 +13,8 @@ export interface Access {
   readonly outside: boolean;
   /** Absolute path of the folder that file references must stay under. */
   readonly root: string;
+  /** Whether files do, links included, as far as it was asked before; without it, it is asked each time. */
+  readonly reached?: Map<string, boolean> | undefined;
 }
 
 /** Bounds on what is read. Sizes in bytes, times in milliseconds. */
@@ -54,7 +56,11 @@ const leaves = "it leaves the repository (or the document's folder); allow it wi
 
 /** Whether a file lies under the root, and also where its links lead to does. */
 function isReached(access: Access, file: string): boolean {
-  return isInside(access.root, file) && isInside(realRoot(access), realPath(file));
+  const known = access.reached?.get(file);
+  if (known !== undefined) return known;
+  const reached = isInside(access.root, file) && isInside(realRoot(access), realPath(file));
+  access.reached?.set(file, reached);
+  return reached;
 }
 
 export function isInside(folder: string, file: string): boolean {

@@ -33,6 +33,8 @@ export interface LoadOptions {
   readonly given?: readonly string[];
   /** Gives the file that was made of the same text before, or what `parse` makes of it; limits and names are the caller's to keep the same. */
   readonly keep?: (address: string, read: ReadText, parse: () => SourceFile) => SourceFile;
+  /** Which files are in reach, as it was found before; that holds while no link changes. */
+  readonly reached?: Map<string, boolean>;
   /** Told of each address that references name and that is not read: it may not be, or a given document is known by it. */
   readonly refused?: (address: string, reason: string) => void;
 }
@@ -169,8 +171,9 @@ function addressOf(file: string, options: LoadOptions): string {
 }
 
 /** What a description in a folder may refer to. */
-export function accessFrom(folder: string, { allowRemote, allowOutside }: LoadOptions): Access {
+export function accessFrom(folder: string, { allowRemote, allowOutside, reached }: LoadOptions): Access {
   return {
+    reached,
     remote: allowRemote ?? false,
     outside: allowOutside ?? false,
     root: repositoryRoot(folder) ?? folder,
