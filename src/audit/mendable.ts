@@ -3,6 +3,7 @@ import type { Confidence } from "../model/intent.ts";
 import { once } from "../model/once.ts";
 import { isErrorResponse } from "../model/responses.ts";
 import type { Mending } from "../rules/rule.ts";
+import { isPresetError } from "../rules/shared/usual-error-body.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import type { Edit } from "../source/edit.ts";
 import type { Location } from "../source/location.ts";
@@ -19,6 +20,8 @@ export interface MendableFinding {
   readonly around: readonly Location[];
   /** What it is said of besides the place: the rule and the body of an error response; undefined for all else. */
   readonly alike: string | undefined;
+  /** Whether it is said of a body that the framework sends by itself. */
+  readonly isPreset: boolean;
   /** Whether its rule looks at the whole document. */
   readonly isOfAll: boolean;
   readonly confidence: Confidence;
@@ -93,6 +96,7 @@ function mendableFinding(
     around: [at, ...occurrences.flatMap(({ operation }) => operation?.location ?? [])],
     confidence,
     alike: response && isErrorResponse(response) ? `${id} ${bodyOf(response)}` : undefined,
+    isPreset: response !== undefined && isErrorResponse(response) && isPresetError(response),
     isOfAll: on === "api",
     // What is hardly more than a guess is for a person to decide.
     kind: confidence === "low" || isMisplaced ? undefined : mending?.kind,

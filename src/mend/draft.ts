@@ -130,7 +130,9 @@ export class Draft {
   #placed(
     at: readonly string[],
     below: readonly string[],
-    edit: Exclude<Edit, { kind: "insert" }> | { readonly kind: "insert"; readonly value: Made },
+    edit:
+      | Exclude<Edit, { kind: "insert" }>
+      | { readonly kind: "insert"; readonly value: Made; readonly replaces?: string },
   ): Placed {
     const wanted = [...at, ...below];
     let part: Part | undefined = this.root;
@@ -176,7 +178,11 @@ export class Draft {
           throw new EditRefused(`\`${key}\` is a \`$ref\``);
         continue;
       }
-      if (edit.kind === "insert") throw new EditRefused(`\`${key}\` is there already`);
+      if (edit.kind === "insert") {
+        if (edit.replaces === undefined || edit.replaces !== value)
+          throw new EditRefused(`\`${key}\` is there already`);
+        return { keys, change: { kind: "insert", value: edit.value } };
+      }
       if (edit.kind === "remove") {
         if (change || (part && !isLeft(part))) throw new EditRefused(`\`${key}\` is changed as well`);
         return { keys, change: { kind: "remove" } };

@@ -49,7 +49,10 @@ export class Printer {
       isFlow,
       isOneLine,
       style.isPadded,
+      style.isSingleQuoted,
       style.keyQuote,
+      style.nameQuote,
+      style.refQuote,
       style.lineBreak,
     ]);
     const known = this.#printed.get(question);

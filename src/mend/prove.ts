@@ -29,6 +29,8 @@ export interface Found {
   readonly around: readonly Location[];
   /** What it is said of besides the place; undefined where that is nothing that several may have. */
   readonly alike: string | undefined;
+  /** Whether it is said of a body that a framework sends by itself, declared or not. */
+  readonly isPreset?: boolean;
   /** Whether it compares places of the whole document. */
   readonly isOfAll: boolean;
   /** The document that it is of, where that is another than the one that is mended. */
@@ -242,10 +244,10 @@ function faults(
   let uncovered = 0;
   let compared = 0;
   const bodies = new Set(before.findings.map(({ alike }) => alike));
-  for (const { rule, fingerprint, at, around, alike, isOfAll, document } of after.findings) {
+  for (const { rule, fingerprint, at, around, alike, isPreset, isOfAll, document } of after.findings) {
     if (before.known.has(fingerprint) || places.has(`${rule} ${drafts.placeBefore(at)}`)) continue;
     // A response that is added has the body of the others, and what is wrong with that is no news.
-    if (alike !== undefined && bodies.has(alike)) {
+    if (isPreset || (alike !== undefined && bodies.has(alike))) {
       shared++;
       continue;
     }

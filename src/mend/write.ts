@@ -267,14 +267,31 @@ function insertions(file: SourceFile, layout: Layout, own: readonly Part[]): Tex
     const value = new Moved(part, part.keys.reduce<unknown>(memberOf, file.data));
     return [insertion(file, kept, style, keyOf(part), value, next)];
   });
+  const replaced = new Map(own.flatMap((part) => replacedText(file, part)));
   const put = own.flatMap((part): [string, Made][] =>
-    part.change?.kind === "insert" ? [[keyOf(part), inUsualOrder(part.change.value)]] : [],
+    part.change?.kind === "insert" && !replaced.has(part)
+      ? [[keyOf(part), inUsualOrder(part.change.value)]]
+      : [],
   );
   put.sort(([one], [other]) => rankOf(one) - rankOf(other));
+  reordered.push(...replaced.values());
   if (put.length === 0) return reordered;
   if (members.length === 0) return [filling(file, layout, put)];
   if (kept.members.length === 0) return [replacing(file, layout, put)];
   return [...reordered, ...put.map(([key, value]) => insertion(file, kept, style, key, value))];
+}
+
+/** A text on one line in the place of another: its quotes stay, and what stands behind it. */
+function replacedText({ text, data, outline }: SourceFile, part: Part): readonly [Part, TextChange][] {
+  const { change, keys } = part;
+  const held = keys.reduce<unknown>(memberOf, data);
+  const entry = typeof held === "string" ? entryAt(outline, keys) : undefined;
+  if (change?.kind !== "insert" || entry === undefined || /[^\w .]/.test(String(change.value))) return [];
+  const start = outline.valueStart(entry);
+  const quote = /["']/.exec(text[start] ?? "")?.[0] ?? "";
+  if (!text.startsWith(`${quote}${held}${quote}`, start)) return [];
+  const from = start + quote.length;
+  return [[part, { start: from, end: from + String(held).length, text: String(change.value) }]];
 }
 
 /** All members of a mapping, by others. */
@@ -439,8 +456,6 @@ function rankOf(key: string): number {
 const styleOfText = once(({ text }: SourceFile) => {
   const isJson = /^[{[]/.test(text.trimStart()) && /^["}\]]/.test(text.slice(0, 1000).replace(/[\s{[]/g, ""));
   const begin = text.slice(0, 100_000);
-  const names = [...begin.matchAll(/^[ \t-]*(["'])?[A-Za-z]\w*["']?:/gm)].map(([, quote]) => quote);
-  const references = [...begin.matchAll(/\$ref(["'])?: (["'])?/g)];
   const lead = /^[ \t]+\S/m.exec(text)?.[0].slice(0, -1) ?? "  ";
   return {
     isJson,
@@ -448,12 +463,29 @@ const styleOfText = once(({ text }: SourceFile) => {
     unit: lead.startsWith("\t") ? "\t" : lead,
     lineBreak: /\r\n|\n|\r/.exec(text)?.[0] ?? "\n",
     isPadded: /\{ /.test(text) || !/\{["'$\w]{1,40}:/.test(text),
-    isSingleQuoted: mostOf(references.map(([, , quote]) => quote)) === "'",
-    nameQuote: mostOf(names),
-    refQuote: mostOf(references.map(([, quote]) => quote)),
+    isSingleQuoted: false,
+    nameQuote: undefined,
+    refQuote: undefined,
+    ...quotesOf(begin),
     codeQuote: /^[ \t]*(["']?)[1-5]\d\d["']?:/m.exec(text)?.[1],
   };
 });
+
+/** What names and references have for quotes; of those that a text has none of, nothing. */
+function quotesOf(text: string): Partial<Pick<Style, "isSingleQuoted" | "nameQuote" | "refQuote">> {
+  const names = [...text.matchAll(/^[ \t-]*(["'])?[A-Za-z]\w*["']?:/gm)].map(([, quote]) => quote);
+  const references = [...text.matchAll(/\$ref(["'])?: (["'])?/g)];
+  const reference = mostOf(references.map(([, , quote]) => quote));
+  return {
+    ...(names.length > 0 ? { nameQuote: mostOf(names) } : {}),
+    ...(references.length > 0
+      ? { isSingleQuoted: reference === "'", refQuote: mostOf(references.map(([, quote]) => quote)) }
+      : {}),
+  };
+}
+
+/** So much of what stands beside a place is looked at, in characters. */
+const maxBeside = 2000;
 
 /** The quote that more than half have. */
 function mostOf(quotes: readonly (string | undefined)[]): Quote | undefined {
@@ -469,6 +501,12 @@ function styleOf(file: SourceFile, { members, braces }: Layout): Style {
   const quote = near ? file.text[near.keyStart] : (codeQuote ?? '"');
   return {
     ...style,
+    // Those who wrote the neighbours may not be those who wrote the rest.
+    ...(first && !style.isJson
+      ? quotesOf(
+          file.text.slice(lineStart(file.text, first.keyStart), members.at(-1)?.end).slice(0, maxBeside),
+        )
+      : {}),
     isPadded:
       braces && first && !/[\r\n]/.test(file.text[braces.open + 1] ?? "")
         ? file.text[braces.open + 1] === " "

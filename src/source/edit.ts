@@ -8,7 +8,7 @@ export type Value = null | boolean | number | string | readonly Value[] | { read
  *
  * - `insert` puts a member into the mapping at `at`. What of `keys` is there already is entered, the rest is made:
  *   `["headers", "Location"]` adds to the headers of a response, or gives it some. Behind a list, `-` is the place behind its last
- *   item (RFC 6901 §4): `["produces", "-"]` adds an item.
+ *   item (RFC 6901 §4): `["produces", "-"]` adds an item. A text that it `replaces` is there and goes.
  * - `rename` gives a member another key, and leaves what stands under it.
  * - `remove` takes a member out.
  * - `move` takes a member out and puts it into the mapping at `to`, under `keys` as an `insert` does, with the text that it has.
@@ -20,6 +20,7 @@ export type Edit =
       readonly at: Location;
       readonly keys: readonly string[];
       readonly value: Value;
+      readonly replaces?: string;
     }
   | { readonly kind: "rename"; readonly at: Location; readonly to: string }
   | { readonly kind: "remove"; readonly at: Location }

@@ -12,6 +12,9 @@ type Change = (at: (keys: string) => Location) => Edit;
 function put(place: string, keys: string, value: Value): Change {
   return (at) => ({ kind: "insert", at: at(place), keys: keys.split(" "), value });
 }
+function replace(place: string, key: string, replaces: string, value: string): Change {
+  return (at) => ({ kind: "insert", at: at(place), keys: [key], value, replaces });
+}
 function rename(place: string, to: string): Change {
   return (at) => ({ kind: "rename", at: at(place), to });
 }
@@ -312,6 +315,78 @@ test.each<[name: string, before: string, changes: readonly Change[], after: stri
     a: { three: 3 }
     b: { one: 1 }
     c: {two: 2}`,
+  ],
+  [
+    "a text that is replaced keeps its quotes, its place and the comment behind it",
+    `
+    '200': # done
+      description: OK # nothing else
+      headers: {}
+    '201': { description: "Created", headers: {} }
+    '202':
+      description: >-
+        Accepted
+      headers: {}`,
+    [
+      replace("200", "description", "OK", "No Content"),
+      rename("200", "204"),
+      replace("201", "description", "Created", "OK"),
+      replace("202", "description", "Accepted", "OK"),
+    ],
+    `
+    '204': # done
+      description: No Content # nothing else
+      headers: {}
+    '201': { description: "OK", headers: {} }
+    '202':
+      description: OK
+      headers: {}`,
+  ],
+  [
+    "quotes are those of the neighbours, and of the whole text where these have none",
+    `
+    first:
+      '404': { $ref: '#/components/responses/NotFound' }
+      '410': { $ref: '#/components/responses/NotFound' }
+      '500': { $ref: '#/components/responses/NotFound' }
+    second:
+      "200":
+        "description": "Fine."
+        "content": { "text/plain": {} }
+      "500":
+        "$ref": "#/components/responses/Failure"
+    third:
+      '200':
+        description: Fine.`,
+    [
+      put("second", "404", notFound),
+      put("second 200", "headers Location", location),
+      put("third", "404", notFound),
+    ],
+    `
+    first:
+      '404': { $ref: '#/components/responses/NotFound' }
+      '410': { $ref: '#/components/responses/NotFound' }
+      '500': { $ref: '#/components/responses/NotFound' }
+    second:
+      "200":
+        "description": "Fine."
+        "headers":
+          "Location":
+            "description": "Where it is."
+            "schema":
+              "type": "string"
+              "format": "uri-reference"
+        "content": { "text/plain": {} }
+      "404":
+        "$ref": "#/components/responses/NotFound"
+      "500":
+        "$ref": "#/components/responses/Failure"
+    third:
+      '200':
+        description: Fine.
+      '404':
+        $ref: '#/components/responses/NotFound'`,
   ],
   [
     "a member that goes to another parent takes its comments, blank lines and style along",

@@ -599,6 +599,101 @@ describe("codes", () => {
   });
 });
 
+describe("the text of a code that becomes another", () => {
+  const withText = (text: string): string => `
+        /sails/{id}:
+          delete:
+            responses:
+              '200': { description: ${text}, headers: {} }`;
+
+  test.each([
+    ["OK", "No Content"],
+    ['"200 OK"', '"204 No Content"'],
+    ["ok", "No Content"],
+  ])("that is but the code's name is the other's: %s", async (text, after) => {
+    const lines = await mended("204-for-delete", withText(text));
+    expect(lines).toContain(`+        '204': { description: ${after}, headers: {} }`);
+  });
+
+  test.each(["The sail is gone.", "Okay", "200", "OK for all who may"])(
+    "that says something stays: %s",
+    async (text) => {
+      const lines = await mended("204-for-delete", withText(text));
+      expect(lines).toContain(`+        '204': { description: ${text}, headers: {} }`);
+    },
+  );
+
+  test("a shared one stays, for others use it", async () => {
+    const snippet = `
+        paths:
+          /sails/{id}:
+            delete:
+              responses:
+                '200': { $ref: '#/components/responses/Done' }
+        components:
+          responses:
+            Done: { description: OK }`;
+    expect(await mended("204-for-delete", snippet)).not.toContain("description");
+  });
+});
+
+describe("what a framework sends by itself", () => {
+  const fastapi = (responses: string): string => `
+        paths:
+          /sails/{id}:
+            get:
+              operationId: read_sail_sails__id__get
+              security: [{ token: [] }]
+              responses:
+                '200':
+                  description: Successful Response
+                  content: { application/json: { schema: { type: object, properties: { id: { type: integer } } } } }
+                '422':
+                  description: Validation Error
+                  content: { application/json: { schema: { $ref: '#/components/schemas/HTTPValidationError' } } }
+${responses}
+        components:
+          securitySchemes: { token: { type: http, scheme: bearer } }
+          schemas:
+            HTTPValidationError: { type: object, properties: { detail: { type: array, items: { type: object } } } }
+            Fault: { type: object, properties: { fault: { type: string }, reason: { type: string } } }`;
+
+  const unknown = fastapi("")
+    .replace("read_sail_sails__id__get", "readSail")
+    .replace("Successful Response", "A sail.");
+
+  test("stands for errors that nothing is declared of, and is made no problem", async () => {
+    expect(await mended("404-for-item error-problem-json error-code", fastapi(""))).toMatchInlineSnapshot(`
+      "+        '404':
+      +          description: It does not exist.
+      +          content:
+      +            application/json:
+      +              schema:
+      +                type: object
+      +                properties:
+      +                  detail:
+      +                    type: string"
+    `);
+  });
+
+  test("not where what nobody has caught is answered otherwise", async () => {
+    expect(await mended("5xx-declared", fastapi(""))).toBe("");
+    expect(await mended("5xx-declared", unknown)).toContain("problem+json");
+  });
+
+  test("nor where the errors of the description have a body of their own", async () => {
+    const own = fastapi(`
+                '403': { description: Not yours., content: { application/json: { schema: { $ref: '#/components/schemas/Fault' } } } }
+                '409': { description: Torn., content: { application/json: { schema: { $ref: '#/components/schemas/Fault' } } } }`);
+    const lines = await mended("404-for-item", own);
+    expect(lines).not.toContain("detail");
+  });
+
+  test("one sign of a framework is none: a problem is made", async () => {
+    expect(await mended("404-for-item", unknown)).toContain("problem+json");
+  });
+});
+
 describe("codes that are near, or said in words", () => {
   test("a code that nobody registered is the one that is meant, where that is one and not there", async () => {
     expect(

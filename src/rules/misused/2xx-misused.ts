@@ -78,11 +78,13 @@ export default defineRule<"response", Options>({
     if (found.every(({ codes }) => codes[0] === first.codes[0])) yield problem(response, first);
   },
   // What waits, or is empty, is told in so many words; of the others, and of what is triggered and answers, the words may be wrong.
-  mending: renameStatus(({ means }, response) => {
-    const waits = !hasContent(response) || waiting.test(response.description);
-    return means === 204 || (means === 202 && waits) ? means : undefined;
-  }),
+  mending: renameStatus(codeInstead),
 });
+
+function codeInstead({ means }: Problem, response: DeclaredResponse): number | undefined {
+  const waits = !hasContent(response) || waiting.test(response.description);
+  return means === 204 || (means === 202 && waits) ? means : undefined;
+}
 
 const waiting = /queue|accepted|schedul|async|background|later|pending|progress|registered/i;
 

@@ -19,7 +19,7 @@ import {
   referenceFrom,
   usedUnder,
 } from "./shared-responses.ts";
-import { membersIn, sharedContent, usualErrorBody } from "./usual-error-body.ts";
+import { membersIn, presetError, sharedContent, usualErrorBody } from "./usual-error-body.ts";
 
 /** Gives a key that only looks like one of OpenAPI's the name that is meant. */
 export const renameKey: Mending<unknown> = {
@@ -86,9 +86,21 @@ export function renameStatus(
       const code = to(problem, response);
       // One that is there already says something else.
       if (code === undefined || responseWith(response.operation, code)) return [];
-      return [{ kind: "rename", at: response.usedAt, to: String(code) }];
+      return [...renamedInText(response, code), { kind: "rename", at: response.usedAt, to: String(code) }];
     },
   };
+}
+
+/** A description that is nothing but the name of its code becomes that of the new one: "200 OK", "No Content". */
+function renamedInText({ status, node, usedAt, location }: DeclaredResponse, code: number): readonly Edit[] {
+  const said = node.text("description") ?? "";
+  const phrase = phraseOf(status.key);
+  const word = withoutSeparators(said);
+  const isName = word === withoutSeparators(phrase) || word === withoutSeparators(status.key + phrase);
+  if (usedAt !== location || !isName || !/^\d/.test(status.key)) return [];
+  const digits = said.startsWith(status.key) ? `${code} ` : "";
+  const value = digits + phraseOf(String(code));
+  return [{ kind: "insert", at: location, keys: ["description"], value, replaces: said }];
 }
 
 /**
@@ -331,13 +343,15 @@ interface Content {
 }
 
 /**
- * The body of an error. Where no error has one, a problem (RFC 9457), its schema and in 2.0 its media type; undefined where errors
- * have bodies that do not fit: which one to take is for a person to say.
+ * The body of an error. Where no error has one, that which the framework sends by itself, else a problem (RFC 9457), its schema and
+ * in 2.0 its media type; undefined where errors have bodies that do not fit: which one to take is for a person to say.
  */
 function errorContent(operation: Operation, key: string, file: SourceFile): Content | undefined {
   const { api } = operation;
   const usual = usualErrorBody(operation, key, file);
   if (usual !== "none") return usual && { ...usual, edits: [] };
+  const preset = presetError(api, key);
+  if (preset !== undefined) return preset === "other" ? undefined : { members: preset, edits: [] };
   const naming = api.version === "2.0" ? produceProblems(operation) : [];
   if (!naming) return none;
   const { members, edits } = problem(api);

@@ -11,6 +11,7 @@ import type { Edit, Value } from "../../source/edit.ts";
 import { Location } from "../../source/location.ts";
 import type { Node } from "../../source/node.ts";
 import type { Mending } from "../rule.ts";
+import { isPresetError } from "./usual-error-body.ts";
 
 /** What the members of a problem are (RFC 9457 §3.1), by their names. */
 export const problemDefinitions: Readonly<Record<string, Value>> = {
@@ -36,9 +37,11 @@ export const sendAsProblem: Mending<DeclaredResponse> = {
 /** Gives a problem the members that it lacks, where it has one of them, and that is what it should be. */
 export const completeProblem: Mending<DeclaredResponse> = {
   kind: "suggestion",
-  edits({ content, node: { sources } }, { at }) {
+  edits(response, { at }) {
+    const { content, node } = response;
+    if (isPresetError(response)) return [];
     const shape = content
-      .flatMap((mediaType) => bodyShapes(mediaType, sources))
+      .flatMap((mediaType) => bodyShapes(mediaType, node.sources))
       .find(({ location }) => location.identity === at.identity);
     const known = shape && Object.keys(problemDefinitions).find((name) => shape.members.has(name));
     return (known !== undefined && shape && completed(shape, definitionsOf(shape, known)[0])) || [];
@@ -67,6 +70,7 @@ function mediaTypeOf({ content }: DeclaredResponse): MediaType | undefined {
 
 /** Edits that make problems of the bodies of an error; none where they are some, undefined where they cannot be. */
 const missingMembers = once((response: DeclaredResponse): readonly Edit[] | undefined => {
+  if (isPresetError(response)) return undefined;
   // In 2.0 all have the same schema.
   const mediaType = response.operation.api.version === "2.0" ? response.content[0] : mediaTypeOf(response);
   if (!mediaType) return undefined;

@@ -1,5 +1,7 @@
 import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
 import { type ErrorBody, errorBodies } from "../../model/errors/error-body.ts";
+import { type Framework, generatorOf } from "../../model/generator.ts";
+import { isProblem } from "../../model/http/media-type.ts";
 import { once } from "../../model/once.ts";
 import { isErrorResponse } from "../../model/responses.ts";
 import { isCode } from "../../model/status.ts";
@@ -180,6 +182,61 @@ function holdsOnlyUsual({ status }: DeclaredResponse, forms: readonly ErrorBody[
 
 /** So much of a body that has no name is written again, in characters of JSON. */
 const maxInline = 600;
+
+/**
+ * What a framework sends where code raises an error, and declares nowhere: its members, the codes that have them, and whether others
+ * have something else. Where a framework has none, or a problem, it is not here.
+ */
+const presets: { readonly [framework in Framework]?: readonly [codes: RegExp, members: Members] } = {
+  // What nobody has caught is a plain text; a list of wrong values stands under 422.
+  fastapi: [/^4(?!22)/, { detail: { type: "string" } }],
+  // What nobody has caught is HTML; wrong values are told by the names of the fields.
+  "drf-spectacular": [/^4(?!00|22|XX)/, { detail: { type: "string" } }],
+  // A list of wrong values has a `message` of several texts.
+  nestjs: [
+    /^(?:4(?!00|22|XX)|5)/,
+    { statusCode: { type: "integer" }, message: { type: "string" }, error: { type: "string" } },
+  ],
+  springdoc: [
+    /^(?:[45]|default)/,
+    {
+      timestamp: { type: "string", format: "date-time" },
+      status: { type: "integer" },
+      error: { type: "string" },
+      path: { type: "string" },
+    },
+  ],
+};
+
+/**
+ * What the framework of a description sends for a body of errors that nothing is declared of.
+ *
+ * @param key the status key
+ * @returns the members of a response; "other" where it sends something else under this code; undefined where nothing is known
+ */
+export function presetError(api: Api, key: string): Members | "other" | undefined {
+  const [codes, properties] = presetOf(api) ?? [];
+  if (!codes || !properties) return undefined;
+  if (!codes.test(key)) return "other";
+  return { content: { "application/json": { schema: { type: "object", properties } } } };
+}
+
+/** Whether an error has the body that the framework sends by itself. */
+export const isPresetError = once((response: DeclaredResponse): boolean => {
+  const [, properties] = presetOf(response.operation.api) ?? [];
+  const bodies = properties ? errorBodies(response) : [];
+  const names = Object.keys(properties ?? {});
+  const isOfThese = ({ shape }: ErrorBody): boolean =>
+    shape.members.size > 0 && [...shape.members.keys()].every((name) => names.includes(name));
+  return (
+    bodies.length > 0 && bodies.every(isOfThese) && !response.content.some(({ type }) => isProblem(type))
+  );
+});
+
+function presetOf(api: Api): (typeof presets)[Framework] {
+  const { framework } = generatorOf(api, undefined) ?? {};
+  return framework && presets[framework];
+}
 
 /** The content of a response where each schema of it has a name, or is short; references in it are addresses. */
 export function sharedContent(
