@@ -210,6 +210,27 @@ describe("what is never sent", () => {
       +    put: { produces: [a/b], responses: { 200: { description: Fine., schema: { type: file } } } }"
     `);
   });
+
+  test("an empty one in 2.0 goes, and one that names a media type stays", async () => {
+    expect(
+      await mended(
+        "known-key",
+        `
+        swagger: "2.0"
+        info: { title: Books, version: "1" }
+        produces: [a/b]
+        paths:
+          /books:
+            get:
+              responses:
+                200: { description: The books., schema: { type: string } }
+                404:
+                  description: None.
+                  content: {} # nothing
+                409: { description: Torn., content: { c/d: {} } }`,
+      ),
+    ).toBe("-          content: {} # nothing");
+  });
 });
 
 describe("headers", () => {

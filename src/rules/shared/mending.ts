@@ -41,7 +41,10 @@ export const putRight: Mending<Api> = {
 /** What 2.0 has for `content` of one media type: a `schema` beside it, and the media type in `produces`. */
 function contentOfOld(operation: Operation, at: Location): readonly Edit[] {
   const response = operation.responses.find(({ location }) => location.identity === at.parent?.identity);
-  const [[type, media] = ["", undefined], ...others] = response?.node.child("content")?.entries() ?? [];
+  const content = response?.node.child("content");
+  // An empty one says nothing.
+  if (content?.isMapping && content.keys().length === 0) return [{ kind: "remove", at }];
+  const [[type, media] = ["", undefined], ...others] = content?.entries() ?? [];
   const list = operation.node.raw("produces") ?? operation.api.node.raw("produces");
   const isOne = others.length === 0 && media?.has("schema") && media.keys().length === 1;
   // Else other answers would have the media type too.
