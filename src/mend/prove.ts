@@ -106,10 +106,11 @@ export async function mend(
   /** Those that hold what stands. */
   let drafts: Drafts | undefined;
   for (let round = 0; round < maxRounds; round++) {
-    // What is certain comes first, and what would add the same is refused.
-    const fresh = [...offered]
-      .sort((one, other) => Number(one.kind !== "fix") - Number(other.kind !== "fix"))
-      .filter(({ fingerprint }) => !tried.has(fingerprint));
+    // What is certain comes first: what it brings to light is there for the others to refer to, and what would add the same is refused.
+    const untried = offered.filter(({ fingerprint }) => !tried.has(fingerprint));
+    const fixes = untried.filter(({ kind }) => kind === "fix");
+    const fresh =
+      round === 0 && fixes.length > 0 ? fixes : [...fixes, ...untried.filter(({ kind }) => kind !== "fix")];
     for (const { fingerprint } of fresh) tried.add(fingerprint);
     let next = written(before.files, standing, fresh, dropped, drafts);
     let after = await looked(next, latest, lookAgain);
@@ -120,11 +121,12 @@ export async function mend(
     }
     standing = next.made;
     drafts = next.drafts;
-    if (!after || standing.length === 0) break;
+    if (!after) break;
     latest = { files: next.files, after };
     offered = after.proposals;
     // What came to light may be mended yet.
     if (offered.some(({ fingerprint }) => !tried.has(fingerprint))) continue;
+    if (standing.length === 0) break;
     const { wrong, ...counts } = faults(before, after, standing, next.drafts);
     if (wrong.size === 0) {
       // What would have mended what is not made after all came to nothing with it.
@@ -191,7 +193,9 @@ export function writtenAlone(
     // Most have nothing to do with it, and that is told sooner than that they do not fit.
     const isWithin = (place: string): boolean =>
       around.some((each) => place === each || place.startsWith(`${each}/`));
-    const below = isAdded ? [] : later.filter((each) => places.get(each)?.some(isWithin));
+    // A fix promises nothing, and what comes to light by it may be mended by a promise.
+    const isOfKind = ({ kind }: Proposal): boolean => kind === "fix" || proposal.kind === kind;
+    const below = isAdded ? [] : later.filter((each) => isOfKind(each) && places.get(each)?.some(isWithin));
     const own = [proposal, ...below].filter((each) => isAt(drafts, each));
     return written(files, [], own, []).files;
   };

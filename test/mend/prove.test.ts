@@ -144,6 +144,9 @@ test("what comes to light in what is renamed goes with it, and what is added is 
   const texts = (of: Proposal): readonly string[] => alone(of).map(({ text }) => text);
   expect(texts(added)).toEqual(['a: { b: {}, d: { x: "" } }\n']);
   expect(texts(renamed)).toEqual(["a: { c: { y: 1 } }\n"]);
+  const fix: Proposal = { ...renamed, kind: "fix" };
+  const besides = writtenAlone(lookAt(file, [fix]), [fix, later("c")]);
+  expect(besides(fix).map(({ text }) => text)).toEqual(["a: { c: {} }\n"]);
 });
 
 test("what came to nothing is tried once more where what is made lets it be mended otherwise", async () => {

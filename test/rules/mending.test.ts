@@ -48,6 +48,22 @@ describe("what is shown as wrong in the documentation", () => {
   });
 });
 
+test("what a fix brings to light stands for what is suggested elsewhere", async () => {
+  const snippet = `
+        paths:
+          /sails/{id}:
+            get: { responses: { '200': { description: A sail. } } }
+            delete:
+              responses:
+                '204': { description: Gone. }
+                404 Not Found: { description: None., content: { application/json: { schema: { $ref: '#/components/schemas/Fault' } } } }
+        components:
+          schemas: { Fault: { type: object, properties: { code: { type: string }, reason: { type: string } } } }`;
+  const lines = await mended("status-key 404-for-item", snippet);
+  expect(lines).toMatch(/'200': .*'404': .*schemas\/Fault/);
+  expect(lines).not.toContain("Problem");
+});
+
 describe("what is never sent", () => {
   test("content under 204, 205 and 304 goes, in 2.0 the schema and the examples", async () => {
     expect(

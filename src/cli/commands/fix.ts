@@ -219,6 +219,10 @@ function summary(done: readonly MendedInput[], { writes, overlay, suggests }: Fi
       "came with responses that have the body of the API's other errors",
     ),
     ...came(
+      count((each) => each.uncovered),
+      "came to light in what nobody reads until it is mended",
+    ),
+    ...came(
       count((each) => each.compared),
       "came to light in what is left as it was, compared with what is added",
     ),
