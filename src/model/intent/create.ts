@@ -3,6 +3,7 @@ import { type Intent, intent } from "../intent.ts";
 import type { PathStep } from "../paths/tree.ts";
 import { isPlural, singular, wordsOf } from "../prose/text.ts";
 import type { Verb } from "../prose/verbs.ts";
+import { responseWith } from "../responses.ts";
 import {
   answersAlike,
   answersWithId,
@@ -367,8 +368,10 @@ export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | 
   if (!isSure(clues) || step.isParameter) return undefined;
   // `/kennel/create`, `/kennel/insertKennel`, and what it is made of
   const { parent } = step;
+  // Who answers 201 to a call by name has made something.
+  const isMade = !isRpc || responseWith(operation, 201) !== undefined;
   const thing =
-    /^(?:create|insert)$/.test(pathVerb?.word ?? "") && !isRpc && parent && !parent.isParameter
+    /^(?:create|insert)$/.test(pathVerb?.word ?? "") && isMade && parent && !parent.isParameter
       ? parent.noun
       : "";
   if (
@@ -379,13 +382,18 @@ export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | 
       singular(step.words.slice(1).join("-")) === singular(thing)) &&
     membersTaken(operation).size > 1
   )
-    return intent("create", "high", `the path ends in \`${step.segment}\``, ...clues.quotes("create", "add"));
+    return intent(
+      "create",
+      isRpc ? "medium" : "high",
+      `the path ends in \`${step.segment}\``,
+      ...clues.quotes("create", "add"),
+    );
   if (!clues.says("create")) return undefined;
   // `/events/{id}/create-partner`, "Create a partner from an event"
   const [first, ...rest] = step.words;
   const made =
     first === "create" && rest.length > 0 && clues.textVerb?.class === "create" ? rest.join("") : "";
-  if (!isRpc && made !== "" && thingsNamed(operation).some(({ noun }) => noun === singular(made)))
+  if (isMade && made !== "" && thingsNamed(operation).some(({ noun }) => noun === singular(made)))
     return intent("create", "medium", `the path ends in \`${step.segment}\``, ...clues.quotes("create"));
   const isCollection = isPlural(step.words.at(-1) ?? "");
   const hasId = answersWithId(operation, step.noun) && !step.segment.includes(".");

@@ -65,8 +65,8 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
     const isSure = areMany && (record.length > 2 || states201(operation)) && !isSetGoing(clues);
     return found(isSure ? "high" : "medium", ...record);
   }
-  // "Add a new user" at `/user`
-  const isOneMore = isNamed && isAdded && namesNew(clues) && !step.has("get");
+  // "Add a new user" at `/user`, or "Add a user" where GET lists them there
+  const isOneMore = isNamed && isAdded && (areListed(step) || (namesNew(clues) && !step.has("get")));
   if (!(areMany || isOneMore) || isSetGoing(clues) || isSentAway(clues)) return undefined;
   // Nobody says anything, and what is sent to a list of such things is one more.
   const isSilent = quotes.length === 0 && operation.summary + operation.description === "";

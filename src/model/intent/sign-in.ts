@@ -36,7 +36,7 @@ export function registers(clues: Clues): Intent | undefined {
         verbClass !== "create" &&
         verbClass !== "add" &&
         !signUpVerb.test(word) &&
-        !(takesPassword && (verbClass === "make" || isNear)),
+        !(takesPassword && (verbClass === "make" || isNear || /^(?:handle|perform|process)$/.test(word))),
     )
   )
     return undefined;
