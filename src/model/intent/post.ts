@@ -44,7 +44,7 @@ import {
   withAgreement,
 } from "./record.ts";
 import { registers, signsIn } from "./sign-in.ts";
-import { saysCreated } from "./signs.ts";
+import { areTakenById, saysCreated } from "./signs.ts";
 
 type Inference = (clues: Clues, context: IntentContext) => Intent | undefined;
 
@@ -423,6 +423,7 @@ function isSingleton(clues: Clues, context: IntentContext): Intent | undefined {
   const step = context.paths.at(operation.path);
   const get = step?.operation("get");
   if (get && lists(new Clues(get, step))) return undefined;
+  if (step && areTakenById(step)) return undefined;
   if (!get && isPlural(step?.words.at(-1) ?? "") && clues.says("create")) return undefined;
   const methods = ["get", "put", "patch", "delete"].filter((method) => clues.has(method));
   const evidence = `the same path has ${methods.map((name) => name.toUpperCase()).join(", ")}, and none is under it`;

@@ -13,6 +13,7 @@ import {
   answersWithNewId,
   answersWithTimeOfCreation,
   areListed,
+  areTakenById,
   deedAt,
   membersTold,
   namesMany,
@@ -65,8 +66,9 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
     const isSure = areMany && (record.length > 2 || states201(operation)) && !isSetGoing(clues);
     return found(isSure ? "high" : "medium", ...record);
   }
-  // "Add a new user" at `/user`, or "Add a user" where GET lists them there
-  const isOneMore = isNamed && isAdded && (areListed(step) || (namesNew(clues) && !step.has("get")));
+  // "Add a new user" at `/user`, or "Add a user" where there are several
+  const isOneMore =
+    isNamed && isAdded && (areListed(step) || areTakenById(step) || (namesNew(clues) && !step.has("get")));
   if (!(areMany || isOneMore) || isSetGoing(clues) || isSentAway(clues)) return undefined;
   // Nobody says anything, and what is sent to a list of such things is one more.
   const isSilent = quotes.length === 0 && operation.summary + operation.description === "";

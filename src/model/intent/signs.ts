@@ -118,6 +118,15 @@ export function areListed(step: PathStep): boolean {
   return step.operation("get")?.intent.kind === "list";
 }
 
+/** Whether one of those at a path is told by an id beside it: `DELETE /shelf?shelfId=7`. */
+export function areTakenById(step: PathStep): boolean {
+  return ["put", "patch", "delete"].some((method) =>
+    step
+      .operation(method)
+      ?.parameters.some(({ in: place, name }) => place === "query" && /(?:^|[a-z_])id$/i.test(name)),
+  );
+}
+
 /** The members of a request's body that are no ids. */
 export function membersTold(operation: Operation): readonly string[] {
   return [...membersTaken(operation)].filter((name) => !/ids?$/i.test(name));

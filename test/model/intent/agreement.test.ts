@@ -193,3 +193,26 @@ testIntents("an account by another way", {
     /login:
       post: { summary: Log in, ${takes("email", "password")}, ${gives("Fine.", "access_token")} } # → authenticate high`,
 });
+
+testIntents("one more where nothing is in the path", {
+  "of several that are told by an id beside it": `
+    /berth:
+      get: { summary: Get berths, ${gives("Fine.", "data")} }
+      post: { summary: to add berth, ${takes("length")}, ${gives("Fine.", "message")} } # → create medium
+      delete: { summary: Delete a berth, parameters: [{ name: berth_id, in: query, schema: { type: string } }], responses: { 200: { description: OK } } }
+    /harbour:
+      get: { summary: Get the harbour, ${gives("Fine.", "name")} }
+      post: { summary: to add harbour, ${takes("name")}, ${gives("Fine.", "message")} } # → action low
+      delete: { summary: Empty the harbour, responses: { 200: { description: OK } } }`,
+  "by a registration that is handled": `
+    /auth/register:
+      post: { summary: Handles a registration, ${takes("role", "password")}, ${gives("Fine.", "role")} } # → create high
+    /auth/reset:
+      post: { summary: Handles a reset, ${takes("role", "password")}, ${gives("Fine.", "role")} } # → action high`,
+  "by calls by name, where one answers 201": `
+    ${["list", "find", "count", "close", "open", "archive", "merge", "export"].map((verb) => `/fleet/command/${verb}:\n      post: { responses: { 201: { description: Done. } } }`).join("\n    ")}
+    /fleet/command/create:
+      post: { ${takes("name", "flag")}, responses: { 201: { description: Done. } } } # → create medium
+    /crew/command/create:
+      post: { ${takes("name", "flag")}, ${gives("Done.", "name")} } # → unknown low`,
+});
