@@ -274,7 +274,7 @@ function insertions(file: SourceFile, layout: Layout, own: readonly Part[]): Tex
       : [],
   );
   put.sort(([one], [other]) => rankOf(one) - rankOf(other));
-  reordered.push(...replaced.values());
+  reordered.push(...[...replaced.values()].flat());
   if (put.length === 0) return reordered;
   if (members.length === 0) return [filling(file, layout, put)];
   if (kept.members.length === 0) return [replacing(file, layout, put)];
@@ -282,7 +282,10 @@ function insertions(file: SourceFile, layout: Layout, own: readonly Part[]): Tex
 }
 
 /** A text on one line in the place of another: its quotes stay, and what stands behind it. */
-function replacedText({ text, data, outline }: SourceFile, part: Part): readonly [Part, TextChange][] {
+function replacedText(
+  { text, data, outline }: SourceFile,
+  part: Part,
+): readonly [Part, readonly TextChange[]][] {
   const { change, keys } = part;
   const held = keys.reduce<unknown>(memberOf, data);
   const entry = typeof held === "string" ? entryAt(outline, keys) : undefined;
@@ -291,7 +294,16 @@ function replacedText({ text, data, outline }: SourceFile, part: Part): readonly
   const quote = /["']/.exec(text[start] ?? "")?.[0] ?? "";
   if (!text.startsWith(`${quote}${held}${quote}`, start)) return [];
   const from = start + quote.length;
-  return [[part, { start: from, end: from + String(held).length, text: String(change.value) }]];
+  // Apart, so that something may be put in behind it.
+  return [
+    [
+      part,
+      [
+        { start: from, end: from, text: String(change.value) },
+        { start: from, end: from + String(held).length, text: "" },
+      ],
+    ],
+  ];
 }
 
 /** All members of a mapping, by others. */

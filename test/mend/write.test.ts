@@ -326,12 +326,16 @@ test.each<[name: string, before: string, changes: readonly Change[], after: stri
     '202':
       description: >-
         Accepted
-      headers: {}`,
+      headers: {}
+    '301':
+      description: Moved Permanently`,
     [
       replace("200", "description", "OK", "No Content"),
       rename("200", "204"),
       replace("201", "description", "Created", "OK"),
       replace("202", "description", "Accepted", "OK"),
+      replace("301", "description", "Moved Permanently", "Found"),
+      put("", "404", notFound),
     ],
     `
     '204': # done
@@ -340,7 +344,11 @@ test.each<[name: string, before: string, changes: readonly Change[], after: stri
     '201': { description: "OK", headers: {} }
     '202':
       description: OK
-      headers: {}`,
+      headers: {}
+    '301':
+      description: Found
+    '404':
+      $ref: "#/components/responses/NotFound"`,
   ],
   [
     "quotes are those of the neighbours, and of the whole text where these have none",

@@ -718,6 +718,13 @@ ${responses}
     expect(await mended("5xx-declared", unknown)).toContain("problem+json");
   });
 
+  test("nor under another code once one has it", async () => {
+    const one = fastapi(`
+                '404': { description: None., content: { application/json: { schema: { type: object, properties: { detail: { type: string } } } } } }`);
+    expect(await mended("5xx-declared", one)).toBe("");
+    expect(await mended("401-for-secured", one)).toContain("detail");
+  });
+
   test("nor where the errors of the description have a body of their own", async () => {
     const own = fastapi(`
                 '403': { description: Not yours., content: { application/json: { schema: { $ref: '#/components/schemas/Fault' } } } }

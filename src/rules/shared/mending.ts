@@ -19,7 +19,7 @@ import {
   referenceFrom,
   usedUnder,
 } from "./shared-responses.ts";
-import { membersIn, presetError, sharedContent, usualErrorBody } from "./usual-error-body.ts";
+import { isPresetError, membersIn, presetError, sharedContent, usualErrorBody } from "./usual-error-body.ts";
 
 /** Gives a key that only looks like one of OpenAPI's the name that is meant. */
 export const renameKey: Mending<unknown> = {
@@ -352,9 +352,11 @@ interface Content {
 function errorContent(operation: Operation, key: string, file: SourceFile): Content | undefined {
   const { api } = operation;
   const usual = usualErrorBody(operation, key, file);
-  if (usual !== "none") return usual && { ...usual, edits: [] };
   const preset = presetError(api, key);
-  if (preset !== undefined) return preset === "other" ? undefined : { members: preset, edits: [] };
+  // The framework's own is not declared under all codes that have it, and other codes have another.
+  if (preset !== undefined && (usual === "none" || (usual && isPresetError(usual.response))))
+    return preset === "other" ? undefined : { members: preset, edits: [] };
+  if (usual !== "none") return usual && { ...usual, edits: [] };
   const naming = api.version === "2.0" ? produceProblems(operation) : [];
   if (!naming) return none;
   const { members, edits } = problem(api);

@@ -183,59 +183,86 @@ function holdsOnlyUsual({ status }: DeclaredResponse, forms: readonly ErrorBody[
 /** So much of a body that has no name is written again, in characters of JSON. */
 const maxInline = 600;
 
+const text: Members = { type: "string" };
+const detail = ofProperties({ detail: text });
+
+function ofProperties(properties: Members): Members {
+  return { type: "object", properties };
+}
+
 /**
- * What a framework sends where code raises an error, and declares nowhere: its members, the codes that have them, and whether others
- * have something else. Where a framework has none, or a problem, it is not here.
+ * The schemas of what a framework sends where code raises an error, and declares nowhere, each with the codes that have it. Where a
+ * framework has none, or a problem, it is not here.
  */
-const presets: { readonly [framework in Framework]?: readonly [codes: RegExp, members: Members] } = {
+const presets: {
+  readonly [framework in Framework]?: readonly (readonly [codes: RegExp, schema: Members])[];
+} = {
   // What nobody has caught is a plain text; a list of wrong values stands under 422.
-  fastapi: [/^4(?!22)/, { detail: { type: "string" } }],
+  fastapi: [[/^4(?!22)/, detail]],
   // What nobody has caught is HTML; wrong values are told by the names of the fields.
-  "drf-spectacular": [/^4(?!00|22|XX)/, { detail: { type: "string" } }],
-  // A list of wrong values has a `message` of several texts.
+  "drf-spectacular": [
+    [/^400/, { type: "object", additionalProperties: {} }],
+    [/^4(?!22|XX)/, detail],
+  ],
   nestjs: [
-    /^(?:4(?!00|22|XX)|5)/,
-    { statusCode: { type: "integer" }, message: { type: "string" }, error: { type: "string" } },
+    [
+      /^[45]|default/,
+      ofProperties({
+        statusCode: { type: "integer" },
+        message: { oneOf: [text, { type: "array", items: text }] },
+        error: text,
+      }),
+    ],
   ],
   springdoc: [
-    /^(?:[45]|default)/,
-    {
-      timestamp: { type: "string", format: "date-time" },
-      status: { type: "integer" },
-      error: { type: "string" },
-      path: { type: "string" },
-    },
+    [
+      /^[45]|default/,
+      ofProperties({
+        timestamp: { type: "string", format: "date-time" },
+        status: { type: "integer" },
+        error: text,
+        path: text,
+      }),
+    ],
   ],
 };
 
 /**
- * What the framework of a description sends for a body of errors that nothing is declared of.
+ * What the framework of a description sends for a body of errors that nothing else is declared of.
  *
  * @param key the status key
  * @returns the members of a response; "other" where it sends something else under this code; undefined where nothing is known
  */
 export function presetError(api: Api, key: string): Members | "other" | undefined {
-  const [codes, properties] = presetOf(api) ?? [];
-  if (!codes || !properties) return undefined;
-  if (!codes.test(key)) return "other";
-  return { content: { "application/json": { schema: { type: "object", properties } } } };
+  const rows = presetsOf(api);
+  if (rows.length === 0) return undefined;
+  const [, schema] = rows.find(([codes]) => codes.test(key)) ?? [];
+  return schema ? { content: { "application/json": { schema } } } : "other";
 }
 
-/** Whether an error has the body that the framework sends by itself. */
+/** Whether an error has a body that the framework sends by itself. */
 export const isPresetError = once((response: DeclaredResponse): boolean => {
-  const [, properties] = presetOf(response.operation.api) ?? [];
-  const bodies = properties ? errorBodies(response) : [];
-  const names = Object.keys(properties ?? {});
-  const isOfThese = ({ shape }: ErrorBody): boolean =>
-    shape.members.size > 0 && [...shape.members.keys()].every((name) => names.includes(name));
+  const { operation, content, node } = response;
+  const rows = presetsOf(operation.api);
+  if (rows.length === 0 || content.length === 0) return false;
+  const written = JSON.stringify(node.raw("content"));
+  if (rows.some(([, schema]) => JSON.stringify({ "application/json": { schema } }) === written)) return true;
+  if (content.some(({ type }) => isProblem(type))) return false;
+  const bodies = errorBodies(response);
   return (
-    bodies.length > 0 && bodies.every(isOfThese) && !response.content.some(({ type }) => isProblem(type))
+    bodies.length > 0 &&
+    rows.some(([, { properties = {} }]) =>
+      bodies.every(
+        ({ shape: { members } }) =>
+          members.size > 0 && [...members.keys()].every((name) => Object.hasOwn(Object(properties), name)),
+      ),
+    )
   );
 });
 
-function presetOf(api: Api): (typeof presets)[Framework] {
+function presetsOf(api: Api): readonly (readonly [codes: RegExp, schema: Members])[] {
   const { framework } = generatorOf(api, undefined) ?? {};
-  return framework && presets[framework];
+  return (framework && presets[framework]) ?? [];
 }
 
 /** The content of a response where each schema of it has a name, or is short; references in it are addresses. */
