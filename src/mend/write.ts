@@ -230,7 +230,13 @@ function removals(file: SourceFile, layout: Layout, own: readonly Part[]): TextC
     // What is put in takes its place.
     if (own.some(({ change }) => change?.kind === "insert" || change?.kind === "reorder")) return [];
     if (braces) return [{ start: braces.open + 1, end: braces.close, text: "" }];
-    return [{ start: members[0]?.keyStart ?? 0, end: members.at(-1)?.end ?? 0, text: "{}" }];
+    const [first] = members;
+    // The comment above it has gone with it, or is left above an empty mapping.
+    const above =
+      first && isMovedMember(removed, first)
+        ? lineStart(text, first.keyStart) - commentAbove(text, first)
+        : 0;
+    return [{ start: (first?.keyStart ?? 0) - above, end: members.at(-1)?.end ?? 0, text: "{}" }];
   }
   return [...gone].map((member) => {
     const index = members.indexOf(member);
@@ -241,15 +247,33 @@ function removals(file: SourceFile, layout: Layout, own: readonly Part[]): TextC
         ? { start: member.keyStart, end: next.keyStart, text: "" }
         : { start: members[index - 1]?.end ?? member.keyStart, end: member.end, text: "" };
     }
-    const start = lineStart(text, member.keyStart);
+    const start = isMovedMember(removed, member)
+      ? commentAbove(text, member)
+      : lineStart(text, member.keyStart);
     // The first member of an item stands behind its `-`.
-    if (/\S/.test(text.slice(start, member.keyStart)))
+    if (/\S/.test(text.slice(lineStart(text, member.keyStart), member.keyStart)))
       return { start: member.keyStart, end: next?.keyStart ?? member.end, text: "" };
     const lineBreak = (at: number): number => (text.startsWith("\r\n", at) ? 2 : at < text.length ? 1 : 0);
     if (start === 0) return { start, end: member.end + lineBreak(member.end), text: "" };
     // With the break in front, so that something may be put in where it ends.
     return { start: start - (text[start - 2] === "\r" ? 2 : 1), end: member.end, text: "" };
   });
+}
+
+function isMovedMember(parts: readonly Part[], { key }: Member): boolean {
+  return parts.some((part) => isTaken(part) && keyOf(part) === key);
+}
+
+/** Where the line of a member of a block begins, or those of the comment right above it that is indented as it is. */
+function commentAbove(text: string, { keyStart }: Member): number {
+  let start = lineStart(text, keyStart);
+  const lead = text.slice(start, keyStart);
+  while (start > 0 && lead.trim() === "") {
+    const above = lineStart(text, start - 1);
+    if (!text.startsWith(`${lead}#`, above)) break;
+    start = above;
+  }
+  return start;
 }
 
 function insertions(file: SourceFile, layout: Layout, own: readonly Part[]): TextChange[] {
@@ -277,7 +301,15 @@ function insertions(file: SourceFile, layout: Layout, own: readonly Part[]): Tex
   reordered.push(...[...replaced.values()].flat());
   if (put.length === 0) return reordered;
   if (members.length === 0) return [filling(file, layout, put)];
-  if (kept.members.length === 0) return [replacing(file, layout, put)];
+  if (kept.members.length === 0) {
+    const [first] = members;
+    const isCommented =
+      first &&
+      isMovedMember(own, first) &&
+      commentAbove(file.text, first) < lineStart(file.text, first.keyStart);
+    if (isCommented && !layout.braces) throw new EditRefused("its comment is all that would stay");
+    return [replacing(file, layout, put)];
+  }
   return [...reordered, ...put.map(([key, value]) => insertion(file, kept, style, key, value))];
 }
 
@@ -358,7 +390,9 @@ function movedText(file: SourceFile, key: string, { part, value }: Moved, placin
   const { style, indentation, isFlow } = placing;
   if (outline.hasAliases && /[\s:,[{][*&]\w/.test(behind))
     throw new EditRefused("it has a YAML anchor or alias");
-  const hasComment = !style.isJson && /(?:^|\s)#/.test(behind);
+  const line = lineStart(text, keyStart);
+  const above = layout.braces ? "" : text.slice(commentAbove(text, memberNamed(layout, keyOf(part))), line);
+  const hasComment = above !== "" || (!style.isJson && /(?:^|\s)#/.test(behind));
   const isInBraces = isFlow || style.isJson;
   const isBraced = layout.braces || (/^[{["']/.test(behind.trimStart().slice(1).trimStart()) && !hasComment);
   if (isInBraces && (!isBraced || (placing.isOneLine && behind.includes("\n")))) {
@@ -376,7 +410,12 @@ function movedText(file: SourceFile, key: string, { part, value }: Moved, placin
     throw new EditRefused("its lines are not indented as one");
   });
   const own = lines.join("\n");
-  return written + (style.isMinified || /^\s*:\s/.test(own) ? own : `: ${own.trimStart().slice(1)}`);
+  const lead = above
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => `${line.slice(column.length)}\n${indentation}`)
+    .join("");
+  return lead + written + (style.isMinified || /^\s*:\s/.test(own) ? own : `: ${own.trimStart().slice(1)}`);
 }
 
 /** How the line of an offset ends, or the one before the last: a text that several programs wrote may have breaks of two kinds. */

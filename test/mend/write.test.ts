@@ -317,6 +317,41 @@ test.each<[name: string, before: string, changes: readonly Change[], after: stri
     c: {two: 2}`,
   ],
   [
+    "a comment right above goes along, and one that is apart or further in stays",
+    `
+    a:
+      # of all
+
+      # of one
+      # and no other
+      one: 1
+        # further in
+      two: 2
+      three: 3
+    b:
+      four: 4
+    c:
+      # of five
+      five: { six: 7 }`,
+    [move("a one", "b", "one"), move("a two", "b", "two"), move("c five", "b", "five")],
+    `
+    a:
+      # of all
+
+        # further in
+      three: 3
+    b:
+      four: 4
+      # of one
+      # and no other
+      one: 1
+      two: 2
+      # of five
+      five: { six: 7 }
+    c:
+      {}`,
+  ],
+  [
     "a text that is replaced keeps its quotes, its place and the comment behind it",
     `
     '200': # done
@@ -419,6 +454,7 @@ test.each<[name: string, before: string, changes: readonly Change[], after: stri
     get:
       responses:
         '200': { description: Fine. }
+        # who is not there
         '404': # none
           description: |
             No such
@@ -429,7 +465,6 @@ test.each<[name: string, before: string, changes: readonly Change[], after: stri
           content: { a/b: {} } # never mind
         default:
           description: Wrong.
-      # who is not there
       tags: [a]`,
   ],
   [
