@@ -1,4 +1,5 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import { onceByText } from "../../model/once.ts";
 import { type Clause, hasWord } from "../../model/prose/clauses.ts";
 import type { Topic } from "../../model/prose/frames.ts";
 import { bits, tokensOf, wordsOfClass } from "../../model/prose/lexicon.ts";
@@ -477,10 +478,10 @@ function saysMember({ parameters, requestBody }: Operation, { clause }: Pick<Mea
 }
 
 /** The thing that a name's words end in, and whether they say nothing else: `api_key` is an `apikey`, `page_token` a `cursor`. */
-function thingOf(name: string): { readonly thing: string; readonly isAlone: boolean } {
+const thingOf = onceByText((name): { readonly thing: string; readonly isAlone: boolean } => {
   const tokens = tokensOf(wordsOf(name).join(" "));
   return { thing: tokens.at(-1)?.word ?? "", isAlone: tokens.length === 1 };
-}
+});
 
 const headOf = (thing: string): string => /(?:token|key)$/.exec(thing)?.[0] ?? thing;
 
