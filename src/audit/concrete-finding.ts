@@ -27,6 +27,8 @@ interface Origin {
   readonly document: string;
   readonly fingerprints: Fingerprints;
   readonly place: Place;
+  /** Once it was asked for: a finding is named again where it is a habit. */
+  fingerprint?: string;
 }
 
 const origin = Symbol("origin");
@@ -54,9 +56,10 @@ const related = onDemand(({ finding }) => [
 const instances = onDemand(({ finding }) =>
   finding.occurrences.map((occurrence) => new PlacedOccurrence(occurrence)),
 );
-const fingerprint = onDemand(({ finding, document, fingerprints }) =>
-  fingerprintOf(finding, document, fingerprints),
-);
+const fingerprint = onDemand((of) => {
+  of.fingerprint ??= fingerprintOf(of.finding, of.document, of.fingerprints);
+  return of.fingerprint;
+});
 const text = onDemand(({ finding, fingerprints }) => textOf(finding, fingerprints));
 
 /**

@@ -21,7 +21,8 @@ export interface Pattern {
   readonly needs: readonly Slot[];
 }
 
-function slotOf(written: string): Slot {
+/** Patterns have half of their words in common. */
+const slotOf = onceByText((written): Slot => {
   const kinds = { "^": "begin", $: "end", "..": "gap", "...": "gap" } as const;
   const kind = kinds[written as keyof typeof kinds];
   if (kind) return { kind, classes: 0, words: [], marks: 0, ends: [], longest: written === ".." ? 3 : 8 };
@@ -35,7 +36,7 @@ function slotOf(written: string): Slot {
     ends: names.filter((name) => name.startsWith("~")).map((name) => name.slice(1)),
     longest: 0,
   };
-}
+});
 
 const patternOf = onceByText((written): Pattern => {
   const slots = written.replace("& ", "").split(" ").map(slotOf);
