@@ -7,7 +7,6 @@ import { loadConfig } from "../../src/ruleset/load/load.ts";
 import { resolveRuleset } from "../../src/ruleset/resolve.ts";
 import { InputError } from "../../src/source/input-error.ts";
 import { hostileNames, type Mapping, put } from "../support/arbitraries.ts";
-import { compileEqualSchemasOnce } from "../support/compile-once.ts";
 import { examine, faultsOf, occurrencesIn } from "../support/examine.ts";
 import { withName, withProse, worstCases } from "../support/worst-cases.ts";
 
@@ -175,8 +174,6 @@ describe("long and odd text", () => {
 });
 
 describe("a configuration", () => {
-  compileEqualSchemasOnce();
-
   let folder: string;
 
   beforeEach(() => {

