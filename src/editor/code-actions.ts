@@ -231,9 +231,14 @@ function stated({ location, node }: Operation, kind: IntentKind, acting: Acting)
     return written({ kind: "insert", at: location, keys: ["x-statuslint", "intent"], value: kind }, acting);
   const at = acting.fileOf(file.address);
   if (typeof said !== "string" || !at || file.overlaid) return undefined;
-  const start = file.outline.valueStart(file.outline.find([...keys, "x-statuslint", "intent"]));
-  const quotes = /["']/.test(file.text[start] ?? "") ? 1 : 0;
-  const change = { start: start + quotes, end: start + quotes + said.length, text: kind };
+  const { outline, text } = file;
+  const [own, entry] = [outline.find(keys), outline.find([...keys, "x-statuslint", "intent"])];
+  const value = outline.valueStart(entry);
+  const start = value + (/["']/.test(text[value] ?? "") ? 1 : 0);
+  // By an alias others have it too, and an escape or a block does not read as it is written.
+  const isPlain = own < entry && entry < outline.next(own) && text.startsWith(said, start);
+  if (!isPlain) return undefined;
+  const change = { start, end: start + said.length, text: kind };
   return { documentChanges: [textEdits(at, [protocolEdit(file, change)])] };
 }
 

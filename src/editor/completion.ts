@@ -61,7 +61,8 @@ export function completions(typing: Typing, position: Position): CompletionItem[
 
 function slotAt({ file, text }: Typing, { line, character }: Position): Slot | undefined {
   const lines = text.split(/\r\n|\n|\r/);
-  const own = lines[line] ?? "";
+  const own = lines[line];
+  if (own === undefined) return undefined;
   const behind = own.slice(character);
   let start = character;
   while (/[\w.*-]/.test(own[start - 1] ?? "")) start--;

@@ -108,6 +108,15 @@ export class Description {
     }
   }
 
+  /** It is gone: nothing of it is known any more, and nothing is told. */
+  forget(): DiagnosticsByUri {
+    this.audited = undefined;
+    this.#told = undefined;
+    this.#parsed.clear();
+    this.read = new Set([this.address]);
+    return new Map();
+  }
+
   /** What is told of texts that can be read is kept for those that cannot. */
   #tell(diagnostics: DiagnosticsByUri, settings: AuditSettings): DiagnosticsByUri {
     const faults = this.#faults(settings);

@@ -1,5 +1,4 @@
 import type { Readable, Writable } from "node:stream";
-import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures, TextDocumentSyncKind } from "vscode-languageserver/node";
 import type { GivenOptions } from "../cli/options/given.ts";
 import { defectText, errorText } from "../cli/world/errors.ts";
@@ -37,9 +36,10 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
     () => false,
   );
 
-  connection.onInitialize(({ workspaceFolders, initializationOptions, capabilities }) => {
-    const [first] = workspaceFolders ?? [];
-    const folder = first?.uri.startsWith("file:") ? fileURLToPath(first.uri) : world.folder;
+  connection.onInitialize(({ workspaceFolders, rootUri, initializationOptions, capabilities }) => {
+    // A folder may be on another machine, or its URI may name no path of this one.
+    const folders = [...(workspaceFolders ?? []).map(({ uri }) => uri), rootUri ?? ""];
+    const folder = folders.map(localPath).find((each) => each !== undefined) ?? world.folder;
     workspace = new Workspace(new Settings(given, { ...world, folder }), {
       publish: (uri, version, diagnostics) =>
         void connection.sendDiagnostics({

@@ -122,7 +122,8 @@ export class Settings {
     const named = { ...asked, folder: this.folder };
     const nearest = { ...asked, baseline: undefined };
     for (const file of [...settingFiles(named), ...settingFiles(nearest)]) this.files.add(file);
-    const loaded = await loadRuleset(asked.chosen, folder);
+    // Also what is wrong, or missing, may be mended.
+    const loaded = await loadRuleset(asked.chosen, folder, (file) => this.files.add(file));
     for (const { file } of loaded.layers) if (file !== undefined) this.files.add(file);
     const { settings: decided } = loaded.decisions;
     const search = { ...asked, mayBeEmpty: true, streams: this.#world.streams };

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type {
   CodeLens,
@@ -241,6 +242,11 @@ export class Workspace {
     return false;
   }
 
+  /** Nothing is said of a document that is neither open nor there, but it is waited for. */
+  #isGone({ address }: Description): boolean {
+    return !this.files.buffers.has(address) && !existsSync(localPath(address) ?? "");
+  }
+
   #drop(description: Description): void {
     this.#descriptions.delete(description.address);
     this.#waiting.delete(description);
@@ -272,7 +278,7 @@ export class Workspace {
   async #auditNow(description: Description): Promise<void> {
     this.#waiting.delete(description);
     const before = description.read;
-    const told = await this.#diagnose(description);
+    const told = this.#isGone(description) ? description.forget() : await this.#diagnose(description);
     if ([...this.files.buffers.keys()].some((part) => before.has(part) && !description.read.has(part)))
       this.#lookForLost();
     await turn();

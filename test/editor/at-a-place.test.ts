@@ -293,6 +293,21 @@ describe("code actions", () => {
     expect(apply(own)["openapi.yaml"]).toContain("x-statuslint: { intent: create }");
   });
 
+  test.each([
+    ["by an alias", "x-statuslint: { intent: *taken }"],
+    ["by an alias of all", "x-statuslint: *said"],
+    ["by a merge", "<<: *shared"],
+    ["in a block", "x-statuslint:\n        intent: >-\n          search"],
+    ["with an escape", 'x-statuslint: { intent: "\\u0073earch" }'],
+  ])("say it in the configuration where it is said %s", async (_, said) => {
+    const shared = "x-shared: &shared { x-statuslint: &said { intent: &taken search } }\n";
+    const summary = "      summary: Add a book\n";
+    const text = shelf.replace(summary, `${summary}      ${said}\n`).replace("paths:", `${shared}paths:`);
+    const { actions } = await acted(text, "    po‸st:", ["refactor"]);
+    const titles = actions.map(({ title }) => title).filter((title) => title.includes("is a create"));
+    expect(titles).toEqual(["POST /books is a create (in .statuslintrc.yaml)"]);
+  });
+
   test("mend all of the file where that is asked for", async () => {
     const { actions, apply } = await acted(shelf, "op‸enapi", ["source"]);
     expect(actions.map(({ title }) => title)).toEqual([
@@ -392,6 +407,12 @@ describe("completion", () => {
     expect(newText(items.find(({ label }) => label === "404 Not Found"))).toBe(
       '"404": {\n            "description": "Not Found"\n          }',
     );
+  });
+
+  test("not behind the end of the text", async () => {
+    const { workspace, uri } = await opened(shelf);
+    const typing = workspace.typing(uri);
+    expect(typing && completions(typing, { line: 10_000, character: 3 })).toEqual([]);
   });
 
   test("nowhere else", async () => {

@@ -155,6 +155,17 @@ describe("statuslint lsp", () => {
   });
 });
 
+test.each(["file://elsewhere/share", "file:///one%2Ftwo", "vscode-remote://host/folder"])(
+  "a folder that is none of this machine is none of its business: %s",
+  async (uri) => {
+    const folder = folderWith({ "api.yaml": bookshop });
+    const editor = await TestEditor.in(folder, { folders: [uri] });
+    await editor.open("api.yaml", bookshop);
+    expect((await editor.shows("api.yaml")).length).toBeGreaterThan(1);
+    expect(await editor.end()).toBe(0);
+  },
+);
+
 test("an editor that goes without a word ends it with 1", async () => {
   const editor = await TestEditor.in(folderWith({}), { args: ["--stdio", "--no-config"] });
   expect(await editor.end(false)).toBe(1);

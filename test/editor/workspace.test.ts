@@ -81,6 +81,32 @@ describe("what belongs together", () => {
     expect(workspace.shown("paths/parcels.yaml").join()).not.toContain(noLocation);
   });
 
+  test("a description that goes takes with it what it told of a part, until it comes back", async () => {
+    const workspace = inFolder({ "api.yaml": root, "paths/parcels.yaml": part });
+    await workspace.open("paths/parcels.yaml");
+    rmSync(`${workspace.folder}/api.yaml`);
+    writeFileSync(`${workspace.folder}/second.yaml`, root);
+    await workspace.changedOnDisk("api.yaml");
+    // Another that refers to it is found.
+    expect(workspace.shown("paths/parcels.yaml")).toContain(`4: ${noLocation}`);
+    rmSync(`${workspace.folder}/second.yaml`);
+    await workspace.changedOnDisk("second.yaml");
+    expect(workspace.diagnostics.size).toBe(0);
+    expect(workspace.watched).toContain(`${workspace.folder}/api.yaml`);
+    writeFileSync(`${workspace.folder}/api.yaml`, root);
+    await workspace.changedOnDisk("api.yaml");
+    expect(workspace.shown("paths/parcels.yaml")).toContain(`4: ${noLocation}`);
+  });
+
+  test("a new description that is closed unsaved takes with it what it told", async () => {
+    const workspace = inFolder({ "paths/parcels.yaml": part });
+    await workspace.open("paths/parcels.yaml");
+    await workspace.open("api.yaml", root);
+    expect(workspace.shown("paths/parcels.yaml")).toContain(`4: ${noLocation}`);
+    await workspace.close("api.yaml");
+    expect(workspace.diagnostics.size).toBe(0);
+  });
+
   test("the configuration's files are what may refer to a part", async () => {
     const workspace = inFolder({
       ".statuslintrc.yaml": "extends: recommended\nfiles: apis/*.yaml\n",
@@ -178,6 +204,24 @@ describe("what is in force", () => {
     rmSync(file);
     await workspace.changedOnDisk(".statuslintrc.yaml");
     expect(workspace.shown("api.yaml").join()).toContain(noLocation);
+  });
+
+  test.each([
+    ["is not there", undefined],
+    ["is wrong", "rules: { 201-location: perhaps }\n"],
+    ["cannot be parsed", "rules: [\n"],
+  ])("a ruleset that is extended and %s, until it is mended", async (_, text) => {
+    const workspace = inFolder({
+      ".statuslintrc.yaml": "extends: ./team.yaml\n",
+      "api.yaml": description,
+      ...(text === undefined ? {} : { "team.yaml": text }),
+    });
+    await workspace.open("api.yaml");
+    expect(workspace.shown("api.yaml").join()).toContain("this is not audited");
+    expect(workspace.watched).toContain(`${workspace.folder}/team.yaml`);
+    writeFileSync(`${workspace.folder}/team.yaml`, "extends: recommended\n");
+    await workspace.changedOnDisk("team.yaml");
+    expect(workspace.shown("api.yaml")).toContain(`8: ${noLocation}`);
   });
 
   test("the nearest configuration, and what it excludes is not told", async () => {

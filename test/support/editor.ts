@@ -38,13 +38,21 @@ export class TestEditor {
   /** Starts the server in a folder and shakes hands. */
   static async in(
     folder: string,
-    { args = [], settings }: { readonly args?: readonly string[]; readonly settings?: unknown } = {},
+    {
+      args = [],
+      settings,
+      folders = [pathToFileURL(folder).href],
+    }: {
+      readonly args?: readonly string[];
+      readonly settings?: unknown;
+      readonly folders?: readonly string[];
+    } = {},
   ): Promise<TestEditor> {
     const editor = new TestEditor(folder, args);
     editor.initialized = await editor.#connection.sendRequest("initialize", {
       processId: process.pid,
       rootUri: pathToFileURL(folder).href,
-      workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "test" }],
+      workspaceFolders: folders.map((uri) => ({ uri, name: "test" })),
       capabilities: {},
       initializationOptions: settings,
     });

@@ -23,6 +23,7 @@ export interface LoadedRuleset {
  * The ruleset in force: the command line over the configuration over what that extends.
  *
  * @param folder absolute path of the working directory
+ * @param onExtended told each file that a configuration extends before it is read, there or not: its absolute path
  * @throws InputError for a wrong configuration or plugin, UsageError where a rule is set that does not exist
  */
 export async function loadRuleset(
@@ -37,9 +38,11 @@ export async function loadRuleset(
     rules: settings,
   }: RulesetChoice,
   folder: string,
+  onExtended?: (file: string) => void,
 ): Promise<LoadedRuleset> {
   const loaded = await loadConfig({
     folder,
+    ...(onExtended ? { onExtended } : {}),
     rules: await withPlugins(plugins, folder, allowOutside),
     allowOutside,
     ...(allowRemote ? { fetching: { allowPrivate } } : {}),

@@ -32,6 +32,7 @@ export class ConfigReader {
     /** Whether files and their links may leave the repository. */
     readonly mayLeave: boolean,
     readonly fetching?: Fetching,
+    readonly onExtended: (file: string) => void = () => undefined,
   ) {}
 
   /** A configuration under all that it extends; the later ones of a list over the earlier. */
@@ -63,6 +64,7 @@ export class ConfigReader {
     if (isPreset(name)) return presetLayers(name);
     const { uri } = from.written;
     const isRemote = isAddress(name);
+    if (!isRemote) this.onExtended(path.resolve(from.folder, name));
     if (!isRemote && isAddress(uri)) {
       throw problem(
         `\`${name}\` is neither a preset nor an address`,

@@ -42,6 +42,8 @@ export interface ConfigRequest {
   readonly allowOutside?: boolean;
   /** The rules there are. */
   readonly rules: readonly Rule[];
+  /** Told each file that is extended before it is read, there or not, right or wrong: its absolute path. */
+  readonly onExtended?: (file: string) => void;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> 
   const found = request.file === false ? undefined : await findConfig(request.folder, request.file, mayLeave);
   const own = await rulesIn(found, request.rules);
   const rules = own.length === 0 ? request.rules : [...request.rules, ...own];
-  const reader = new ConfigReader(request.folder, rules, mayLeave, request.fetching);
+  const reader = new ConfigReader(request.folder, rules, mayLeave, request.fetching, request.onExtended);
   const base = request.ruleset;
   const top = found ?? nowhere(request.folder);
   const config: Config = found ? await validateConfig(found.written, rules) : {};
