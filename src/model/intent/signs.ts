@@ -178,11 +178,19 @@ const namesNothing =
 const isDoubtful =
   /\b(?:or|and)(?: is| was)? (?:updated|modified|replaced|changed)\b|\bnot (?:be )?created\b|\balready\b|\b(?:created|posted) (?:by|in|at|or|via|on|from|since|before|after)\b|\bnew (?:password|value|state|status|version|token)\b/i;
 
+/** What libraries write under every 201: how HTTP's own texts describe the code, with or without its phrase before it. */
+const preset =
+  /^\W*(?:http )?(?:201\W*)?(?:created\W+)?(?:document created, url follows|(?:the |your )?request (?:(?:has|have) )?(?:been |is |was )?(?:fulfilled|succeeded|successful|success)\b[^.]{0,60}\bresources? [^.]{0,40}\bcreated(?: as a result)?|(?:an?|the|one or more) (?:new )?resources? (?:has been|have been|was|were|is) (?:successfully )?created)\W*$/i;
+
+/** Whether a text is that of the code 201 itself, as libraries put it under whatever answers so: it says nothing of the operation. */
+export const isPresetText = (text: string): boolean => text.length < 200 && preset.test(text);
+
 /** Whether the text of a success says what was created; the reason phrase alone, "Created", says nothing. */
 export function saysCreated({ responses }: Operation): boolean {
   return responses.some((response) => {
     if (!isSuccessResponse(response)) return false;
-    if (!/creat|regist|post|new/i.test(response.description)) return false;
+    if (!/creat|regist|post|new/i.test(response.description) || isPresetText(response.description))
+      return false;
     const text = response.description.slice(0, 300).replace(/[`*"_]/g, "");
     const [, before] = wasCreated.exec(text) ?? [];
     const says = calledNew.test(text) || (before !== undefined && !namesNothing.test(before));

@@ -1,5 +1,6 @@
 import type { Api, Operation } from "../../model/api.ts";
 import { thingsNamed } from "../../model/intent/named.ts";
+import type { IntentKind } from "../../model/intent.ts";
 import { once } from "../../model/once.ts";
 import { isPlural, singular, wordsOf } from "../../model/prose/text.ts";
 import { isList, wrapsList } from "../../model/schema/bodies.ts";
@@ -50,12 +51,13 @@ export default defineRule({
     !response.content.some(({ schema }) => showsMany(schema, response.operation)),
   check(response) {
     const problems = missingHeader("Location", "201 Created")(response);
-    const { api, path } = response.operation;
+    const { api, path, intent } = response.operation;
     const named = thingsNamed(response.operation).map(({ noun }) => noun);
     if ([...nounsOf(path), ...named].some((noun) => addressed(api).has(singular(noun)))) return problems;
     // Where nothing described has the address, the header alone does not help.
+    const fix = doing.has(intent.kind) ? fixOfDoing : fixWithoutAddress;
     return problems.map((problem) => ({
-      fix: fixWithoutAddress,
+      fix,
       ...problem,
       strength: "consider" as const,
     }));
@@ -78,6 +80,12 @@ function showsMany(schema: Node | undefined, operation: Operation): boolean {
 
 const fixWithoutAddress =
   "Give what is created a path of its own, and name it in a `Location` header; answer 200 or 204 if nothing was created.";
+
+/** What mostly leaves nothing that could have an address. */
+const doing: ReadonlySet<IntentKind> = new Set(["action", "authenticate", "search"]);
+
+const fixOfDoing =
+  "Answer `200` or `204` if nothing is created; else give what is a path of its own, and name it in a `Location` header.";
 
 /** What a path ends in; of `/users/register` also what that is done to, of `/users/{id}/copy` that alone. */
 function nounsOf(path: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
-import { answersWithTimeOfCreation, saysCreated } from "../../model/intent/signs.ts";
+import { answersWithTimeOfCreation, isPresetText, saysCreated } from "../../model/intent/signs.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { once } from "../../model/once.ts";
 import { lastWords, segmentsOf } from "../../model/paths/segments.ts";
@@ -113,7 +113,7 @@ const readLength = 1000;
 
 /** A text that every POST is given says nothing of one. */
 function saysWasCreated({ description, operation }: DeclaredResponse): boolean {
-  if (isStamped(operation.api)) return false;
+  if (isPresetText(description) || isStamped(operation.api)) return false;
   return wasCreated.test(description.slice(0, readLength)) || saysCreated(operation);
 }
 

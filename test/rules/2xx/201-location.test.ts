@@ -337,3 +337,19 @@ test("what has no path of its own wants one first", () => {
     expect.stringContaining("a path of its own"),
   ]);
 });
+
+test("of what only does something, the advice begins with the code", () => {
+  const paths = `
+/lamps/generate_light:
+  post:
+    summary: Generate light
+    responses: { 201: { description: "Document created, URL follows" } }
+/lamps:
+  post:
+    summary: Create a lamp
+    responses: { 201: { description: "Document created, URL follows" } }`;
+  expect(findingsOf(rule, documentOf(paths)).map(({ fix }) => fix)).toEqual([
+    expect.stringMatching(/^Answer `200` or `204` if nothing is created/),
+    expect.stringMatching(/^Give what is created a path/),
+  ]);
+});

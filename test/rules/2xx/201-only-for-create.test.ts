@@ -354,4 +354,30 @@ ${["loans", "fees", "members", "teams"]
       post:
         summary: Sign in; creates a user for whoever comes first
         responses: { 201: { description: Welcome. } }`,
+  "what a library writes under every 201 is no sign of something new": `
+    /lamps/restart:
+      post:
+        operationId: restartLamp
+        summary: Restart a lamp
+        responses:
+          201: # ✗ the operation does something
+            description: Document created, URL follows
+    /lamps/remove_shade:
+      post:
+        summary: Remove a shade
+        responses:
+          201: # ✗ the operation does something
+            description: The request has been fulfilled and resulted in a new resource being created.
+    /keepers/login:
+      post:
+        summary: Log in
+        responses:
+          201: # ✗ signs somebody in or out
+            description: 201 Created. The request succeeded, and a new resource was created as a result.
+    /lamps/{id}/switch:
+      post:
+        summary: Switch a lamp
+        responses:
+          201:
+            description: A log entry was created for the lamp`,
 });
