@@ -8,10 +8,13 @@ import { missingHeader } from "../shared/missing-header.ts";
 
 function isSwitchedOff(response: DeclaredResponse): boolean {
   const kinds = new Set(meaningsOfText(response).map(({ kind }) => kind));
-  if (/\bnot (?:been )?(?:configured|enabled|set up)\b/i.test(response.description.slice(0, 500)))
-    return true;
+  if (notSetUp.test(response.description.slice(0, 500))) return true;
   return kinds.has("switched-off") && !kinds.has("server");
 }
+
+/** "No printer configured", "The set-up is incomplete". */
+const notSetUp =
+  /(?:\bnot|n't) (?:been |yet |fully |properly ){0,3}(?:configured|enabled|installed|set up)\b|\bno (?:[\w-]{1,30} ){1,4}(?:(?:is|are|was|were|has been|have been) )?(?:configured|installed|set up)\b|\b(?:un|mis)configured\b|\b(?:configurations?|credentials|set-?up|settings?|environment variables?) (?:is|are) (?:absent|incomplete|invalid|missing|not (?:complete|done|finished|set))\b|\b(?:absent|incomplete|lacks|missing|without) (?:[\w-]{1,30} ){0,2}(?:configuration|settings?|set-?up)\b/i;
 
 export default defineRule({
   id: "503-retry-after",

@@ -61,5 +61,11 @@ testRule(rule, {
       get:
         responses: { 503: { description: The configured printer is down } } # ✗ no Retry-After header
       post:
-        responses: { 503: { description: The printer is not configured } }`,
+        responses: { 503: { description: The printer is not configured } }
+    /stamps:
+      get: { responses: { 503: { description: No franking machine is set up for this office } } }
+      post: { responses: { 503: { description: The mailbox settings are incomplete } } }
+      put: { responses: { 503: { description: Missing printer configuration } } }
+      patch: { responses: { 503: { description: No printer is free } } } # ✗ no Retry-After header
+      delete: { responses: { 503: { description: The configuration is being reloaded } } } # ✗ no Retry-After header`,
 });
