@@ -180,10 +180,20 @@ const isDoubtful =
 
 /** What libraries write under every 201: how HTTP's own texts describe the code, with or without its phrase before it. */
 const preset =
-  /^\W*(?:http )?(?:201\W*)?(?:created\W+)?(?:document created, url follows|(?:the |your )?request (?:(?:has|have) )?(?:been |is |was )?(?:fulfilled|succeeded|successful|success)\b[^.]{0,60}\bresources? [^.]{0,40}\bcreated(?: as a result)?|(?:an?|the|one or more) (?:new )?resources? (?:has been|have been|was|were|is) (?:successfully )?created)\W*$/i;
+  /^(?:http )?(?:created )?(?:document created url follows|(?:the |your )?request (?:has been|was|has|is)? ?(?:fulfilled|succeeded|successful) and (?:has )?(?:resulted in |led to )?(?:the creation of )?(?:an?|one or more) (?:new )?resources?(?: being| was| has been)?(?: created)?(?: as a result)?|(?:an?|the) (?:new )?resource (?:has been|was) (?:successfully )?created)$/;
 
 /** Whether a text is that of the code 201 itself, as libraries put it under whatever answers so: it says nothing of the operation. */
-export const isPresetText = (text: string): boolean => text.length < 200 && preset.test(text);
+export function isPresetText(text: string): boolean {
+  return (
+    text.length < 200 &&
+    preset.test(
+      text
+        .toLowerCase()
+        .replaceAll(/[^a-z]+/g, " ")
+        .trim(),
+    )
+  );
+}
 
 /** Whether the text of a success says what was created; the reason phrase alone, "Created", says nothing. */
 export function saysCreated({ responses }: Operation): boolean {

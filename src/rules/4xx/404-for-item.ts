@@ -4,7 +4,7 @@ import { quoted } from "../../model/names.ts";
 import { isArgument, isChosenByClient } from "../../model/paths/argument.ts";
 import { lastWords, parametersAtEnd, parametersInPath } from "../../model/paths/segments.ts";
 import { isPlural, singular, withoutSeparators, wordsOf } from "../../model/prose/text.ts";
-import { answersFor } from "../../model/responses.ts";
+import { answersFor, responseWith } from "../../model/responses.ts";
 import { isList, requestSchema } from "../../model/schema/bodies.ts";
 import { shapesOf } from "../../model/schema/shapes.ts";
 import { isCode } from "../../model/status.ts";
@@ -136,7 +136,9 @@ function isMadeByIt(name: string, operation: Operation): boolean {
   const { method, path, intent } = operation;
   if (method !== "post" || !["create", "upload"].includes(intent.kind)) return false;
   if (!parametersAtEnd(path).includes(name)) return false;
-  return isChosenByClient(name, operation) || /(?:name|slug|key|path)$/i.test(name);
+  // What may be there already was named by whoever makes it.
+  const isTaken = intent.kind === "create" && responseWith(operation, 409) !== undefined;
+  return isTaken || isChosenByClient(name, operation) || /(?:name|slug|key|path)$/i.test(name);
 }
 
 /** The parameters that a list's path ends in, but that of one thing whose answer is a list all the same: `/orders/{orderId}`. */

@@ -239,7 +239,9 @@ const ofErrorsAlone: ReadonlySet<Meaning["kind"]> = new Set([
 
 /** "Authentication required"; not "Available only to editors", which tells of the operation. */
 function saysWhatWentWrong(clause: Clause, kind: Meaning["kind"]): boolean {
-  const { tokens, classes } = clause;
+  const { tokens, classes, sentence } = clause;
+  // "Missing stamps listed": what is returned is called so.
+  if (calledSo.test(sentence)) return false;
   if (kind === "input") return (classes & bits.BAD) !== 0;
   if (kind === "failure") return true;
   // "The validation errors" are what is answered.
@@ -256,6 +258,9 @@ function saysWhatWentWrong(clause: Clause, kind: Meaning["kind"]): boolean {
   const isWrong = (classes & (bits.NOT | bits.BAD | bits.ENDED | bits.FAIL | bits.DENY | bits.OVER)) !== 0;
   return isWrong || (tokens.length < 4 && (classes & bits.MUST) !== 0);
 }
+
+const calledSo =
+  /^(?:the )?(?:expired|failed|invalid|lost|missing|rejected) .{1,60} (?:counted|fetched|listed|loaded|retrieved|returned|shown)\b/i;
 
 function speaksOfError(response: DeclaredResponse, meaning: Meaning, isError: boolean): boolean {
   const { kind, words, clause } = meaning;

@@ -17,9 +17,22 @@ import { classOf, isCode } from "../../model/status.ts";
  * @returns undefined where nobody can tell
  */
 export function meantHere(response: DeclaredResponse, meaning: Meaning): Meaning | undefined {
+  const { operation, status } = response;
+  // A used code at a sign-in is a bad grant (RFC 6749 §5.2), and no conflict.
+  if (isCode(status, 400) && usedUp.test(meaning.words) && (logsIn(operation) || isSignIn(operation)))
+    return undefined;
+  // Who is let in by an invitation is refused without a good one.
+  if (isCode(status, 403) && invitation.test(meaning.words)) return undefined;
   const meant = ambiguous[meaning.kind as Topic];
   return meant ? meant(response, meaning) : meaning;
 }
+
+const usedUp =
+  /\b(?:code|grant|link|nonce|otp|ticket|token)\b.{0,30}\b(?:used|redeemed|consumed|exchanged|spent)\b/i;
+
+const invitation = /\binvit(?:e|ation)s? (?:code|link|token)\b/i;
+
+const isSignIn = ({ intent }: Operation): boolean => intent.kind === "authenticate";
 
 /** What is said of who may. */
 const ofRights = bits.PERMISSION | bits.ALLOW | bits.DENY | bits.RANK;
@@ -143,8 +156,8 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   },
   permission: ({ operation, status }, meaning) => {
     const { clause } = meaning;
-    // Whose account is not confirmed is not signed in.
-    if (isCode(status, 401) && logsIn(operation)) return undefined;
+    // Whose account is not confirmed is not signed in; nor is who brings the code of another.
+    if (isCode(status, 401) && (logsIn(operation) || isSignIn(operation))) return undefined;
     const nouns = nounsOf(meaning, bits.PERMISSION);
     const isCallers = ((clause?.classes ?? 0) & (bits.CALLER | bits.RANK)) !== 0;
     if (!isCallers && (isAbout(operation, nouns) || nouns.some((noun) => takes(operation, noun))))

@@ -276,4 +276,16 @@ testRule(rule, {
       get:
         parameters: [{ name: id, in: query, required: true, schema: { type: string } }]
         responses: { 200: { description: Badges. } }`,
+  "a POST that makes what its path names, or finds it there already": `
+    /badges/{badgeId}:
+      parameters: [{ name: badgeId, in: path, required: true, schema: { type: string } }]
+      post:
+        summary: Create a badge for a new member
+        requestBody: { content: { application/json: { schema: { type: object } } } }
+        responses:
+          201: { description: The badge was created }
+          409: { description: There is one already }
+      put: # ✗ declares no 404 for an unknown \`badgeId\`
+        summary: Change a badge
+        responses: { 200: { description: The badge }, 409: { description: It was returned } }`,
 });

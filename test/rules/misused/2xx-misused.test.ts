@@ -389,4 +389,12 @@ testRule(rule, {
     "201",
     "No content",
   ),
+  "what is missing may be what is returned": `
+    /forms/gaps:
+      get: { responses: { 200: { description: Missing fields listed } } }
+    /forms/first:
+      get:
+        responses:
+          200: # ✗ that is a 4xx or 5xx
+            description: Missing fields`,
 });

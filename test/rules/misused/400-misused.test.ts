@@ -356,4 +356,19 @@ testRule(rule, {
     components:
       responses:
         constructor: { description: "" }`,
+  "a code that was redeemed where one signs in is no conflict; a coupon elsewhere is": `
+    /oauth/pear/callback:
+      get:
+        summary: Sign in with Pear
+        parameters: [{ name: code, in: query, schema: { type: string } }]
+        responses:
+          200: { description: Signed in }
+          400: { description: Code already redeemed }
+    /baskets/{id}/coupons:
+      post:
+        summary: Redeem a coupon
+        responses:
+          204: { description: Redeemed }
+          400: # ✗ that is 409
+            description: Coupon already used`,
 });

@@ -60,4 +60,18 @@ testRule(rule, {
     components:
       responses:
         Forbidden: { description: Not for you. }`,
+  "the code of another account lets nobody in; a parcel of another account may be signed for": `
+    /oauth/pear/callback:
+      get:
+        summary: Sign in with Pear
+        parameters: [{ name: code, in: query, schema: { type: string } }]
+        responses:
+          200: { description: Signed in }
+          401: { description: The code belongs to another account }
+    /parcels/{id}:
+      get:
+        responses:
+          200: { description: The parcel }
+          401: # ✗ that is 403
+            description: The parcel belongs to another account`,
 });

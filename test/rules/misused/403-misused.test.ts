@@ -113,4 +113,18 @@ testRule(rule, {
           200: { description: The report. }
           403: # ✗ that is 401
             description: Unauthorized`,
+  "without a good invitation nobody is let in; a page token lets nobody in": `
+    /clubs/{id}/enter:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { invitationToken: { type: string } } } } } }
+        responses:
+          204: { description: Entered }
+          403: { description: The invitation token is invalid }
+    /clubs/{id}/boats:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { pageToken: { type: string } } } } } }
+        responses:
+          200: { description: The boats }
+          403: # ✗ that is 400
+            description: The page token is invalid`,
 });
