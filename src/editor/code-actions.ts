@@ -177,6 +177,24 @@ export function ignoring(
   );
 }
 
+/** What an operation of each kind is, in words. */
+const words: Readonly<Record<IntentKind, string>> = {
+  list: "a list",
+  read: "a read",
+  search: "a search",
+  create: "a create",
+  bulk: "work on several at once (bulk)",
+  upsert: "a create or update (upsert)",
+  replace: "a replacement",
+  update: "an update",
+  delete: "a deletion",
+  action: "an action",
+  async: "work that is done later (async)",
+  authenticate: "a sign-in (authenticate)",
+  upload: "an upload",
+  unknown: "unknown",
+};
+
 /** The kinds of intents that the method of an operation lets one mean. */
 function kindsFor({ method, intent }: Operation): readonly IntentKind[] {
   const reading: readonly IntentKind[] = ["list", "read", "search"];
@@ -195,7 +213,7 @@ function intentActions(view: View, range: Range, acting: Acting): CodeAction[] {
   if (!operation || !isAt(operation.location, view.file, keys)) return [];
   const { configuration } = acting;
   return kindsFor(operation).flatMap((kind) => {
-    const title = `${operation.name} is ${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`;
+    const title = `${operation.name} is ${words[kind]}`;
     const own = stated(operation, kind, acting);
     const inConfiguration =
       configuration &&

@@ -24,9 +24,9 @@ export function hoverAt(view: View, position: Position): Hover | undefined {
   const findings = findingsAt(view, position);
   const sections = [
     ...(operation && isAt(operation.location, view.file, keys) ? [aboutOperation(operation, view)] : []),
-    ...(response && isAt(response.usedAt, view.file, keys) ? [aboutStatus(response, view)] : []),
     ...findings.slice(0, maxFindings).map((finding) => aboutFinding(finding, view)),
     ...(findings.length > maxFindings ? [`… and ${findings.length - maxFindings} more at this place.`] : []),
+    ...(response && isAt(response.usedAt, view.file, keys) ? [aboutStatus(response, view)] : []),
   ];
   if (sections.length === 0) return undefined;
   const range = key ?? (findings[0] && rangeOf(findings[0].location));
@@ -95,7 +95,9 @@ function aboutFinding({ rule, message, fix, evidence, confidence }: Finding, { a
 function ruleLink(id: string): string {
   const rule = ruleNamed(id);
   const address = rule && ruleAddress(rule);
-  return address === undefined ? codeSpan(id) : `[${codeSpan(id)}](<${address}>)`;
+  return address === undefined
+    ? codeSpan(id)
+    : `[${codeSpan(id)}](${/[()\s]/.test(address) ? `<${address}>` : address})`;
 }
 
 function list(items: readonly string[]): string {
