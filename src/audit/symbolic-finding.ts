@@ -18,6 +18,8 @@ export function identityPath({ path, isCallback, location }: NamedOperation): st
 
 /** One occurrence, its place still symbolic: nodes of the description instead of lines. */
 export class SymbolicOccurrence {
+  #fingerprint: string | undefined;
+
   /**
    * @param usedAt where a person would look for this occurrence: the operation's own status key or method
    * @param part tells apart what the rule says of one operation, response or document
@@ -31,9 +33,10 @@ export class SymbolicOccurrence {
     readonly fingerprints: Fingerprints,
   ) {}
 
-  /** What it is known by in every run. A document has ten thousand occurrences, and not every report names them all. */
+  /** What it is known by in every run. A document has ten thousand occurrences, and not every report names them all; one that does names most twice. */
   get fingerprint(): string {
-    return this.fingerprintAs(this.operation);
+    this.#fingerprint ??= this.fingerprintAs(this.operation);
+    return this.#fingerprint;
   }
 
   /** The same, had the operation another name. */

@@ -83,7 +83,9 @@ function successes(operations: readonly Operation[]): {
   readonly outcomes: ReadonlyMap<string, readonly Use[]>;
 } {
   const outcomes = new Map<string, Use[]>();
+  const most = operations.flatMap(({ responses }) => responses.filter(isSuccessResponse)).length;
   let all = 0;
+  let others = 0;
   for (const operation of operations) {
     if (isVerdictOperation(operation)) continue;
     for (const response of operation.responses) {
@@ -91,7 +93,11 @@ function successes(operations: readonly Operation[]): {
       if (shapes.length === 0) continue;
       all++;
       const [use] = shapes.flatMap((shape) => useOf(shape) ?? []);
-      if (!use || !shapes.every((shape) => outcomeOf(shape) === use.name)) continue;
+      if (!use || !shapes.every((shape) => outcomeOf(shape) === use.name)) {
+        // To read all that are left changes nothing.
+        if (++others > most * (1 - share)) return { all, outcomes: new Map() };
+        continue;
+      }
       const uses = outcomes.get(use.name);
       if (uses) uses.push(use);
       else outcomes.set(use.name, [use]);
