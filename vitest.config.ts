@@ -20,6 +20,7 @@ const slowest = [
   "test/cli/",
   "test/replay.test.ts",
   "test/new-rule.test.ts",
+  "test/editor/",
   "test/reports/html/html.test.ts",
   "test/site/site.test.ts",
   "test/core.test.ts",

@@ -113,6 +113,8 @@ test(`after each of ${edits} edits, what is shown is what a fresh start shows`, 
   for (const [name, text] of open) await workspace.open(name, text);
   /** Each text, and what was shown of it, when all of its description could be read. */
   const good = new Map([...open].map(([name, text]) => [name, { text, shown: shownOf(name) }]));
+  /** What a fresh start shows, by what is open; what is on disk changes only in a comment. */
+  const fresh = new Map<string, unknown>();
   const seen = { readable: 0, broken: 0, different: new Set<string>() };
   for (let count = 0; count < edits; count++) {
     // A broken text is soon mended, so that most states can be read.
@@ -156,10 +158,15 @@ test(`after each of ${edits} edits, what is shown is what a fresh start shows`, 
     }
     const broken = [...open].filter(([each, its]) => problemIn(each, its) !== undefined);
     if (broken.length === 0) {
-      const fresh = new OpenWorkspace(folder, workspace.settings);
-      for (const [each, its] of open) fresh.workspace.open(fresh.uri(each), 1, its);
-      await fresh.workspace.settled();
-      expect(sorted(workspace), `after edit ${count}`).toEqual(sorted(fresh));
+      // What is shown of a state does not depend on how it came about, so an equal one need not be started again.
+      const state = JSON.stringify([...open].sort(([a], [b]) => (a < b ? -1 : 1)));
+      if (!fresh.has(state)) {
+        const started = new OpenWorkspace(folder, workspace.settings);
+        for (const [each, its] of open) started.workspace.open(started.uri(each), 1, its);
+        await started.workspace.settled();
+        fresh.set(state, sorted(started));
+      }
+      expect(sorted(workspace), `after edit ${count}`).toEqual(fresh.get(state));
       seen.readable++;
       seen.different.add(JSON.stringify(sorted(workspace)));
     } else seen.broken++;

@@ -248,15 +248,15 @@ describe("a fleet that does not fit into memory", () => {
   const gone = { description: "Gone.", content: { "text/plain": {} } };
   const paths = JSON.stringify({ "/things/{id}": { delete: { responses: { 204: gone } } } });
   const large = `{ "openapi": "3.1.0", "info": { "title": "Large", "version": "1" }, ${stock}, "paths": ${paths} }`;
-  const files = Array.from({ length: 200 }, (_, index) => [`apis/${index}.json`, large]);
+  const files = Array.from({ length: 100 }, (_, index) => [`apis/${index}.json`, large]);
   const folder = folderWith(Object.fromEntries(files));
 
   test.each([
     ["one after the other", ["--concurrency", "1"]],
     ["in workers", ["--concurrency", "2", ...inWorkers]],
   ])("is audited and reported all the same: %s", async (_, args) => {
-    // The engine ends the program where it needs more.
-    const env = { NODE_OPTIONS: "--max-old-space-size=64" };
+    // The engine ends the program where it needs more; 40 are enough on Node.js 20 and 24.
+    const env = { NODE_OPTIONS: "--max-old-space-size=48" };
     const reports = ["-o", "report.sarif", "-o", "report.md", "-o", "report.html"];
     const { code, out, error } = await statuslint(["apis", ...json, ...args, ...reports], {
       cwd: folder,
@@ -264,8 +264,8 @@ describe("a fleet that does not fit into memory", () => {
     });
     expect({ code, error }).toEqual({ code: 0, error: "" });
     const { summary, findings } = JSON.parse(out) as Report;
-    expect(summary).toMatchObject({ documents: 200, problems: 0 });
-    expect(findings.filter(({ rule }) => rule === "204-no-body")).toHaveLength(200);
+    expect(summary).toMatchObject({ documents: 100, problems: 0 });
+    expect(findings.filter(({ rule }) => rule === "204-no-body")).toHaveLength(100);
   });
 });
 
