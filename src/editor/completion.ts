@@ -27,6 +27,14 @@ const asIs = 1;
 /** Stands in the place of what is being typed, so that the text can be read. */
 const marker = "statuslint-cursor";
 
+/** In braces, a comma may not be typed yet. */
+const missingCommas = [
+  ["", ""],
+  ["", ","],
+  [",", ""],
+  [",", ","],
+] as const;
+
 /** Where something is typed: what it stands in, and what it replaces. */
 interface Slot {
   /** The keys that lead to what it is a member of. */
@@ -37,6 +45,12 @@ interface Slot {
   readonly start: Position;
   readonly end: Position;
   readonly isJson: boolean;
+  /** Within braces: JSON, or YAML's flow style. */
+  readonly isFlow: boolean;
+  /** A key that has its value already. */
+  readonly hasValue: boolean;
+  /** The commas that are missing before and behind what is typed. */
+  readonly commas: readonly [string, string];
   /** The indentation of the line, and one more level of it. */
   readonly indentation: string;
   readonly unit: string;
@@ -66,36 +80,39 @@ function slotAt({ file, text }: Typing, { line, character }: Position): Slot | u
   const behind = own.slice(character);
   let start = character;
   while (/[\w.*-]/.test(own[start - 1] ?? "")) start--;
-  if (/["']/.test(own[start - 1] ?? "")) start--;
-  const end =
-    character +
-    (/^[\w.*-]*["']?:?$/.exec(behind.trimEnd())?.[0].length ??
-      /^[\w.*-]*["']?/.exec(behind)?.[0].length ??
-      0);
+  const isOpen = /["']/.test(own[start - 1] ?? "");
+  if (isOpen) start--;
+  const word = /^[\w.*-]*/.exec(behind)?.[0] ?? "";
+  // A quote that no other opened before is the next member's.
+  const rest = behind.slice(word.length);
+  const closed = word.length + (isOpen && /^["']/.test(rest) ? 1 : 0);
+  const end = character + closed + (behind.slice(closed).trimEnd() === ":" ? 1 : 0);
   const isJson = /^\s*[{[]/.test(text);
   const [head, tail] = [own.slice(0, start), own.slice(end)];
   const lead = head.trimEnd().at(-1);
   const isValue = lead === ":";
-  const written = isJson
-    ? isValue
-      ? [`"${marker}"`]
-      : [`"${marker}":null`]
-    : isValue
-      ? [marker]
-      : [`${marker}: null`];
-  const forms =
-    isJson || lead === "{" || lead === ","
-      ? written.flatMap((one) => [one, `${one},`, `,${one}`, `,${one},`])
-      : written;
-  for (const form of forms) {
-    const marked = lines.with(line, head + form + tail).join("\n");
+  const hasValue = !isValue && /^\s*:/.test(tail);
+  const quotedMarker = isJson ? `"${marker}"` : marker;
+  const written = isValue || hasValue ? quotedMarker : `${quotedMarker}: null`;
+  for (const commas of missingCommas) {
+    const [before, after] = commas;
+    const marked = lines.with(line, head + before + written + after + tail).join("\n");
     const parsed = parsedAs(file, marked);
     if (!parsed) continue;
     const at = marked.indexOf(marker);
-    const { keys } = spotAt(parsed, rangeOf(parsed.rangeBetween(at, at)).start);
+    const { keys: inner } = spotAt(parsed, rangeOf(parsed.rangeBetween(at, at)).start);
+    // Within a longer key nothing is offered.
+    if (!isValue && inner.at(-1) !== marker) continue;
+    const keys = isValue ? inner : inner.slice(0, -1);
+    const { outline } = parsed;
+    const isFlow = marked[outline.valueStart(outline.find(isValue ? keys.slice(0, -1) : keys))] === "{";
+    if (!isFlow && before + after !== "") continue;
     return {
-      keys: isValue ? keys : keys.slice(0, -1),
+      keys,
       file: parsed,
+      isFlow,
+      hasValue,
+      commas,
       start: { line, character: start },
       end: { line, character: end },
       isJson,
@@ -124,8 +141,10 @@ function item(
   lines: readonly string[],
   more: Partial<CompletionItem>,
 ): CompletionItem {
-  const { start, end, indentation } = slot;
-  const newText = [`${key}${lines[0] ?? ""}`, ...lines.slice(1).map((line) => indentation + line)].join("\n");
+  const { start, end, indentation, hasValue, commas } = slot;
+  const [first, ...others] = hasValue ? [""] : lines;
+  const text = [`${key}${first ?? ""}`, ...others.map((line) => indentation + line)].join("\n");
+  const newText = commas[0] + text + commas[1];
   return {
     label: key,
     kind: itemKinds.property,
@@ -138,9 +157,15 @@ function item(
 
 /** A member whose value are members: one a line, in the style of the text. */
 function memberLines(
-  { isJson, unit }: Slot,
+  { isJson, isFlow, unit }: Slot,
   members: readonly (readonly [string, string])[],
 ): readonly string[] {
+  if (isFlow && !isJson) {
+    const inner = members.map(
+      ([key, value]) => `${key}: ${/^[^"{].*[,{}[\]]/.test(value) ? JSON.stringify(value) : value}`,
+    );
+    return [`: { ${inner.join(", ")} }`];
+  }
   if (!isJson) return [":", ...members.map(([key, value]) => `${unit}${key}: ${value}`)];
   const inner = members.map(([key, value], index) => {
     const text = /^[{["]/.test(value) ? value : JSON.stringify(value);
@@ -309,13 +334,13 @@ function headerItems(slot: Slot, status: string, { audited: { api } }: Typing): 
 }
 
 function extensionItems(slot: Slot): CompletionItem[] {
-  const { isJson } = slot;
+  const { isJson, isFlow } = slot;
   return [
     item(slot, quoted("intent", slot, false), [isJson ? ': ""' : ": "], {
       label: "intent",
       documentation: "What the operation does, where that is taken for something else.",
     }),
-    item(slot, quoted("ignore", slot, false), isJson ? [": {}"] : [":", `${slot.unit}`], {
+    item(slot, quoted("ignore", slot, false), isFlow ? [": {}"] : [":", `${slot.unit}`], {
       label: "ignore",
       documentation: "Rules that do not count here, each with the reason.",
     }),

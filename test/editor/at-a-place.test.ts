@@ -7,6 +7,7 @@ import { completions } from "../../src/editor/completion.ts";
 import { edited } from "../../src/editor/files.ts";
 import { hoverAt } from "../../src/editor/hover.ts";
 import { documentSymbols } from "../../src/editor/operations.ts";
+import { parse } from "../../src/source/syntax/parse.ts";
 import { folderWith } from "../support/run.ts";
 import { OpenWorkspace } from "../support/workspace.ts";
 
@@ -329,11 +330,26 @@ async function offered(text: string, name = "openapi.yaml"): Promise<readonly Co
   const { workspace, uri } = await opened(whole, files, name);
   const typed = text.replace("‸", "");
   workspace.change(uri, 2, [{ text: typed }]);
-  const before = text.slice(0, text.indexOf("‸")).split("\n");
   const typing = workspace.typing(uri);
-  return typing
-    ? completions(typing, { line: before.length - 1, character: before.at(-1)?.length ?? 0 })
-    : [];
+  return typing ? completions(typing, cursorIn(text)) : [];
+}
+
+/** Where ‸ stands. */
+function cursorIn(text: string): Position {
+  const before = text.slice(0, text.indexOf("‸")).split("\n");
+  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+}
+
+/** What is offered where ‸ stands in a text that is audited as it is, and the text with each in it. */
+async function filledIn(text: string, name?: string): Promise<readonly (readonly [string, string])[]> {
+  const typed = text.replace("‸", "");
+  const { workspace, uri } = await opened(typed, files, name);
+  const typing = workspace.typing(uri);
+  const items = typing ? completions(typing, cursorIn(text)) : [];
+  return items.map((item) => {
+    const { range, newText } = item.textEdit as TextEdit;
+    return [newText, edited(typed, [{ range, text: newText }])];
+  });
 }
 
 function newText(item: CompletionItem | undefined): string | undefined {
@@ -407,6 +423,37 @@ describe("completion", () => {
     expect(newText(items.find(({ label }) => label === "404 Not Found"))).toBe(
       '"404": {\n            "description": "Not Found"\n          }',
     );
+  });
+
+  test.each([
+    ["in front of a member", '{‸"200":{"description":"One"}}'],
+    ["behind a member", '{"200":{"description":"One"}‸}'],
+    ["between two", '{"200":{},‸"404":{}}'],
+    ["of a key that has its value", '{"20‸":{"description":"One"}}'],
+  ])("leaves JSON that can be read: %s", async (_, responses) => {
+    const text = `{"openapi":"3.1.0","info":{"title":"Shelf","version":"1"},"paths":{"/shelves/{id}":{"get":{"responses":${responses}}}}}`;
+    const filled = await filledIn(text, "openapi.json");
+    expect(filled.length).toBeGreaterThan(10);
+    for (const [, whole] of filled) expect(() => JSON.parse(whole), whole).not.toThrow();
+  });
+
+  test.each([
+    ["in front of a member", "{ ‸200: { description: One } }"],
+    ["behind a member", "{ 200: { description: One } ‸}"],
+    ["on a line of its own", "{\n        200: { description: One },\n        ‸\n      }"],
+    ["of a key that has its value", "{ 20‸: { description: One } }"],
+    ["under the headers of one", "{ 200: { description: One, headers: { ‸ } } }"],
+  ])("leaves YAML's flow style that can be read: %s", async (_, responses) => {
+    const text = `openapi: 3.1.0\ninfo: { title: Shelf, version: "1" }\npaths:\n  /shelves/{id}:\n    get:\n      responses: ${responses}\n`;
+    const filled = await filledIn(text);
+    expect(filled.length).toBeGreaterThan(10);
+    for (const [, whole] of filled) expect(() => parse(whole, false), whole).not.toThrow();
+  });
+
+  test("of a key alone where its value stands behind, and of none within a longer one", async () => {
+    const [first] = await filledIn(shelf.replace('"401": {', '"‸40": {'));
+    expect(first?.[0]).toMatch(/^"\w{3}"$/);
+    expect(await filledIn(shelf.replace('"401": {', '"4‸ (01)": {'))).toEqual([]);
   });
 
   test("not behind the end of the text", async () => {
