@@ -1,22 +1,31 @@
 // Audits beside the page, so that typing never waits.
+import { audit } from "../src/audit/audit.ts";
 import { mendable } from "../src/audit/mendable.ts";
-import { auditText, InputError, type Report, renderReport } from "../src/core.ts";
+import { assembleReport } from "../src/findings/assemble.ts";
+import type { Report } from "../src/findings/report.ts";
 import { sha256 } from "../src/findings/sha256.ts";
 import { type Look, mend } from "../src/mend/prove.ts";
 import { hunks } from "../src/mend/unified.ts";
+import type { Api } from "../src/model/api.ts";
 import { buildApi } from "../src/model/build/api.ts";
 import { pageData } from "../src/reports/html/encode.ts";
+import { jsonReporter } from "../src/reports/json/json.ts";
 import { markdownReporter } from "../src/reports/markdown/markdown.ts";
+import type { Reporter } from "../src/reports/reporter.ts";
+import { lineHashes } from "../src/reports/sarif/line-hash.ts";
 import { toldOnce } from "../src/reports/words/habits.ts";
 import { rules } from "../src/rules/index.ts";
 import { presetLayers } from "../src/ruleset/presets.ts";
 import { resolveRuleset } from "../src/ruleset/resolve.ts";
+import type { Ruleset } from "../src/ruleset/ruleset.ts";
 import { givenSources } from "../src/source/given-texts.ts";
+import { InputError } from "../src/source/input-error.ts";
+import { homepage, version } from "../src/version.ts";
 import type { Answers, Mended, Message, Question } from "./messages.ts";
 
 let texts: Readonly<Record<string, string>> = {};
 /** What the last audit was about, and what it said. */
-let last: { readonly root: string; readonly ruleset: string; readonly report: Report } | undefined;
+let last: { readonly root: string; readonly ruleset: Ruleset; readonly report: Report } | undefined;
 
 self.addEventListener("message", async ({ data }: MessageEvent<Message>) => {
   if (data.kind === "files") texts = data.files;
@@ -37,13 +46,25 @@ async function answerTo(question: Question): Promise<Answers[Question["kind"]]> 
     case "mend":
       return mended(question.kinds, question.only);
     case "report":
-      return last && renderReport(last.report, question.format === "markdown" ? markdownReporter : "json");
+      return last && reporterOf(question.format).render(last.report, { homepage, hash: sha256 });
   }
 }
 
-function audited(root: string, ruleset: string): Answers["audit"] {
+function reporterOf(format: string): Reporter {
+  return format === "markdown" ? markdownReporter : jsonReporter;
+}
+
+function apiOf(root: string, files: typeof texts, ruleset: Ruleset): Api {
+  const { callbacks, unusedComponents = false, intents } = ruleset;
+  return buildApi(givenSources(root, files[root] ?? "", files), { callbacks, unusedComponents, intents });
+}
+
+function audited(root: string, preset: string): Answers["audit"] {
   try {
-    const report = auditText(texts[root] ?? "", { name: root, files: texts, ruleset });
+    // What the core does beside is to read configurations, of which the page has none.
+    const ruleset = resolveRuleset(preset, presetLayers(preset), rules);
+    const found = audit(apiOf(root, texts, ruleset), ruleset, { hash: sha256, lineHashes });
+    const report = assembleReport([{ kind: "audited", audit: found }], ruleset, version);
     last = { root, ruleset, report };
     const places = toldOnce(report, {}).map(({ rule, severity, message, location }) => {
       const { file, pointer, start, end } = location;
@@ -77,14 +98,10 @@ async function mended(
     return habit?.findings ?? [finding.fingerprint];
   });
   const wanted = only && new Set(only.flatMap((index) => told[index] ?? []));
-  const ruleset = resolveRuleset(asked.ruleset, presetLayers(asked.ruleset), rules);
-  const { callbacks, unusedComponents = false, intents } = ruleset;
   let known: ReadonlySet<string> | undefined;
   const look = (changed: Readonly<Record<string, string>>): Look => {
-    const now = { ...mending, ...changed };
-    const sources = givenSources(asked.root, now[asked.root] ?? "", now);
-    const api = buildApi(sources, { callbacks, unusedComponents, intents });
-    const found = mendable(api, ruleset, { hash: sha256 });
+    const api = apiOf(asked.root, { ...mending, ...changed }, asked.ruleset);
+    const found = mendable(api, asked.ruleset, { hash: sha256 });
     known ??= found.known;
     const proposals = found.findings.flatMap((finding) => {
       const { kind, fingerprint } = finding;
@@ -96,7 +113,7 @@ async function mended(
         : [];
     });
     const reported = found.findings.length;
-    return { files: sources.files, proposals, findings: found.all, known: found.known, reported };
+    return { files: api.sources.files, proposals, findings: found.all, known: found.known, reported };
   };
   try {
     const before = look({});
