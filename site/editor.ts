@@ -1,13 +1,7 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { yaml } from "@codemirror/lang-yaml";
-import {
-  foldGutter,
-  foldKeymap,
-  HighlightStyle,
-  indentOnInput,
-  syntaxHighlighting,
-} from "@codemirror/language";
+import { HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, forEachDiagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
@@ -62,7 +56,6 @@ export class Editor {
       EditorView.cspNonce.of(nonce),
       EditorView.contentAttributes.of({ "aria-label": "The description, as YAML or JSON", tabindex: "0" }),
       lineNumbers(),
-      foldGutter({ openText: "▾", closedText: "▸" }),
       lintGutter(),
       highlightSpecialChars(),
       history(),
@@ -84,7 +77,6 @@ export class Editor {
         },
         ...lintKeymap,
         ...searchKeymap,
-        ...foldKeymap,
         ...historyKeymap,
         ...defaultKeymap,
         indentWithTab,
