@@ -41,7 +41,7 @@ describe("an audit neither fails nor points outside of the text", () => {
         expectSound(asJson(value));
         expectSound(asYaml(value));
       }),
-      runs(1, 150),
+      runs(1, 60),
     );
   });
 
