@@ -158,11 +158,7 @@ describe("what is never sent", () => {
     ).toMatchInlineSnapshot(`
       "-          application/json: # as it is kept
       -            schema: { type: object }
-      +          headers:
-      +            Last-Modified: { schema: { type: string } }
-      +          content:
-      +            application/json: # as it is kept
-      +              schema: { type: object }
+      -          # when it changed
       -          Last-Modified: { schema: { type: string } }
       -          "304":
       -            description: As you have it.
@@ -170,6 +166,12 @@ describe("what is never sent", () => {
       -        description: |
       -          No such book.
       -        text/plain: { schema: { type: string } }
+      +          headers:
+      +            # when it changed
+      +            Last-Modified: { schema: { type: string } }
+      +          content:
+      +            application/json: # as it is kept
+      +              schema: { type: object }
       +        "304":
       +          description: As you have it.
       +        "404":
