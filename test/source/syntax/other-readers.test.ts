@@ -15,8 +15,8 @@ import {
 import { randomYaml } from "./random-yaml.ts";
 
 /**
- * How many random texts are read: `RANDOM_TEXTS=1000000 npx vitest run test/source/syntax/other-readers.test.ts`. The
- * readers differ in six ways, and all of them are among the first 217.
+ * How many random texts are read: `RANDOM_TEXTS=1000000 npx vitest run test/source/syntax/other-readers.test.ts`. Of
+ * three readers there are six outcomes, and all of them are among the first 217.
  */
 const randomTexts = Number(process.env.RANDOM_TEXTS ?? 1000);
 
