@@ -1,5 +1,6 @@
 import type { Api, Operation } from "../../model/api.ts";
 import { thingsNamed } from "../../model/intent/named.ts";
+import { answersWithTimeOfCreation } from "../../model/intent/signs.ts";
 import type { IntentKind } from "../../model/intent.ts";
 import { once } from "../../model/once.ts";
 import { isPlural, singular, wordsOf } from "../../model/prose/text.ts";
@@ -51,11 +52,13 @@ export default defineRule({
     !response.content.some(({ schema }) => showsMany(schema, response.operation)),
   check(response) {
     const problems = missingHeader("Location", "201 Created")(response);
-    const { api, path, intent } = response.operation;
-    const named = thingsNamed(response.operation).map(({ noun }) => noun);
+    const { operation } = response;
+    const { api, path, intent } = operation;
+    const named = thingsNamed(operation).map(({ noun }) => noun);
     if ([...nounsOf(path), ...named].some((noun) => addressed(api).has(singular(noun)))) return problems;
     // Where nothing described has the address, the header alone does not help.
-    const fix = doing.has(intent.kind) ? fixOfDoing : fixWithoutAddress;
+    const isDone = doing.has(intent.kind) && !answersWithTimeOfCreation(operation);
+    const fix = isDone ? fixOfDoing : fixWithoutAddress;
     return problems.map((problem) => ({
       fix,
       ...problem,
