@@ -10,7 +10,7 @@ import { folderWith } from "../support/run.ts";
 import { OpenWorkspace } from "../support/workspace.ts";
 
 /** `EDITS=10000 SEED=7 npx vitest run test/editor/random-edits.test.ts` makes so many edits, other ones. */
-const edits = Number(process.env.EDITS ?? 150);
+const edits = Number(process.env.EDITS ?? 50);
 const random = seededRandom(Number(process.env.SEED ?? 1));
 
 const documents = ["bookshop.yaml", "warehouse/openapi.yaml"];
