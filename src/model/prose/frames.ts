@@ -133,7 +133,7 @@ const demands = [
   "NOT .. in .. format",
   "wrong|invalid|bad format",
   "^ no|neither .. given|provided|specified|supplied|passed $",
-  "NOT number|integer|numeric|boolean|string|uuid",
+  "NOT number|integer|int|numeric|boolean|bool|string|uuid",
   "instead|rather of|than as? .. number|integer|string|text|array|list|object|date|boolean",
   "^ expected .. number|integer|string|array|object|date|boolean|float",
   "MUST to? one of",
@@ -268,7 +268,7 @@ const table = [
       "SERVER response|answer|reply .. NOT",
       "^ calling|contacting|querying|waiting for? .. SERVER $",
     ],
-    unless: ["question|questions|user|you|RANK|driver|player|opponent|device", ...notBroken],
+    unless: ["question|questions|user|you|RANK|driver|player|opponent|device", "^ no reply $", ...notBroken],
   },
   {
     topic: "breakdown",
@@ -1147,7 +1147,7 @@ const table = [
     // What the server goes to for an answer is nothing that a path names.
     topic: "switched-off",
     codes: [501],
-    fits: [4, 404, 500, 502],
+    fits: [4, 404, 500, 502, 503],
     patterns: [
       "SERVER NOT? configured|installed",
       "SERVER NOT? set up",

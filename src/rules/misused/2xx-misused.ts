@@ -310,6 +310,8 @@ function speaksOfQueue(response: DeclaredResponse, { kind, words }: Meaning): bo
     (/\bqueue\b/i.test(words) && wordsOfNames(operation).includes("queue"))
   )
     return false;
+  // "The parcel being moved" is what is answered.
+  if (/\bbeing\b/i.test(words) && !/\b(?:is|are|was|were)\b|'s\b|^being\b/i.test(words)) return false;
   // What is begun with an answer is there at once.
   if (/\b(?:initiated|launched|started)\b/i.test(words) && begunAtOnce.test(words)) return false;
   if (kind === "phrase") {

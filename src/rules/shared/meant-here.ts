@@ -21,6 +21,9 @@ export function meantHere(response: DeclaredResponse, meaning: Meaning): Meaning
   // A used code at a sign-in is a bad grant (RFC 6749 §5.2), and no conflict.
   if (isCode(status, 400) && usedUp.test(meaning.words) && (logsIn(operation) || isSignIn(operation)))
     return undefined;
+  // "The parcel being moved" is what is answered, and nothing of it.
+  if (/\bbeing\b/i.test(meaning.words) && !/\b(?:is|are|was|were|am)\b|'s\b|^being\b/i.test(meaning.words))
+    return undefined;
   // Who is let in by an invitation is refused without a good one.
   if (isCode(status, 403) && invitation.test(meaning.words)) return undefined;
   const meant = ambiguous[meaning.kind as Topic];
@@ -146,6 +149,9 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   credential: (response, meaning) => {
     const { operation, status } = response;
     const owner = ownerOfCredential(response, meaning);
+    // Rules for a password are tried where it is set.
+    if (isCode(status, 422) && meaning.clause && hasWord(meaning.clause, "validation") && !logsIn(operation))
+      return undefined;
     // What is not known where no key is asked for is the caller's.
     const isOwn = !operation.path.includes("{") && isCode(status, 404);
     if (owner === "caller") return isOwn ? { ...meaning, fits: [407] } : meaning;
@@ -296,6 +302,9 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     return isUnknown(response, meaning) ? { ...meaning, fits: [] } : undefined;
   },
   "empty-list": (response, meaning) => {
+    // "No labels selected" is said of the request.
+    if (meaning.clause && hasWord(meaning.clause, "selected", "chosen", "picked", "given", "passed"))
+      return undefined;
     const classes = meaning.clause?.classes ?? 0;
     const isOfOne = meaning.clause?.tokens[0]?.word === "no" && (classes & (bits.PLURAL | bits.LIST)) === 0;
     // "No entry matches the id": that of a parent; or of several that were named.

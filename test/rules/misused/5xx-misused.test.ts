@@ -47,6 +47,7 @@ testRule(rule, {
         responses:
           500: { description: Configuration not found. The server was not set up. }
           503: { description: Service unavailable. }`,
+  "what nobody has set up": get("503", "{ description: The label printer is not configured. }"),
   "a feature that is off": get("501", "{ description: The feature is disabled. }"),
   "no error at all": get("500", "{ description: No parcel was invalid. }"),
 });

@@ -884,12 +884,26 @@ const families: Readonly<Record<string, Family>> = {
     told: ["Route planning is disabled"],
     silent: ["The route is being configured", "Route planning is not configured", "Live view not installed"],
   },
-  "what the server goes to and is not set up": {
-    operation: "GET /vans/{id}/route",
-    means: "that is 501",
-    under: [503],
-    told: ["No map provider configured", "Mail server not configured"],
-    silent: ["Map provider did not answer"],
+  "a type that a value does not have": {
+    operation: "PUT /vans/{id}",
+    means: "that is 400",
+    under: [403],
+    told: [":id is not int"],
+    silent: ["The van is not yours"],
+  },
+  "what is being done, and what that is done to": {
+    operation: "PUT /vans/{id}",
+    means: "that is 202",
+    under: [200],
+    told: ["The van is being repainted", "Repainting is started"],
+    silent: ["The van being repainted", "A van being sold"],
+  },
+  "what nobody picked": {
+    operation: "POST /vans/{id}/tags",
+    means: "that is 409",
+    under: [400],
+    told: ["The van is locked"],
+    silent: ["No labels selected", "No response body"],
   },
   "a fact about what the path names": {
     operation: "POST /vans/{id}/start",
