@@ -5,7 +5,7 @@ import type { Finding } from "../findings/finding.ts";
 import { Draft, EditRefused } from "../mend/draft.ts";
 import type { TextChange } from "../mend/text-change.ts";
 import { textChanges } from "../mend/write.ts";
-import type { Operation } from "../model/api.ts";
+import type { Api, Operation } from "../model/api.ts";
 import { type IntentKind, intentKinds } from "../model/intent.ts";
 import { once } from "../model/once.ts";
 import { clip, plain } from "../reports/words/escape.ts";
@@ -141,7 +141,9 @@ function ignoringAction(finding: Finding, view: View, acting: Acting): CodeActio
   const edit = ignoring(finding, view.audited, placeholder, acting);
   const document = acting.fileOf(view.file.address);
   if (!edit || !document) return undefined;
-  const title = `Ignore ${rule} here, because …`;
+  const { api } = view.audited;
+  const where = holderOf(finding, api) === api.location ? "in this description" : "here";
+  const title = `Ignore ${rule} ${where}, because …`;
   if (!acting.asksForReasons) return { title, kind: actionKinds.quickFix, edit };
   const command = {
     title,
@@ -161,20 +163,34 @@ export function ignoring(
   reason: string,
   acting: Acting,
 ): WorkspaceEdit | undefined {
-  const { rule, operation: name, status } = finding;
+  return written(
+    {
+      kind: "insert",
+      at: holderOf(finding, api),
+      keys: ["x-statuslint", "ignore", finding.rule],
+      value: reason,
+    },
+    acting,
+  );
+}
+
+/** What has a finding, and as little else as can say that it is ignored. */
+function holderOf({ operation: name, status, location }: Finding, api: Api): Location {
   const operation =
     name && api.operations.find(({ method, path }) => method === name.method && path === name.path);
   const response = operation?.responses.find((each) => each.status.key === status && !each.node.reference);
-  const shared = api.sources.files.find(({ uri }) => uri === finding.location.file);
-  const component = /^\/(?:components\/)?responses\/[^/]+/.exec(finding.location.pointer)?.[0];
-  const holder =
-    response?.usedAt ??
-    operation?.location ??
-    (shared && component ? Location.rootOf(shared).descend(component.slice(1).split("/")) : api.location);
-  return written(
-    { kind: "insert", at: holder, keys: ["x-statuslint", "ignore", rule], value: reason },
-    acting,
-  );
+  if (response) return response.usedAt;
+  // In a file of its own a shared response may stand anywhere.
+  const isWithin = ({ file, pointer }: Location): boolean =>
+    file.uri === location.file && `${location.pointer}/`.startsWith(`${pointer}/`);
+  const used = api.operations
+    .flatMap(({ responses }) => responses)
+    .find(({ node }) => node.reference && isWithin(node.location));
+  if (used) return used.node.location;
+  if (operation) return operation.location;
+  const shared = api.sources.files.find(({ uri }) => uri === location.file);
+  const component = /^\/(?:components\/)?responses\/[^/]+/.exec(location.pointer)?.[0];
+  return shared && component ? Location.rootOf(shared).descend(component.slice(1).split("/")) : api.location;
 }
 
 /** What an operation of each kind is, in words. */

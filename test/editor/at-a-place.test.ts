@@ -272,6 +272,39 @@ describe("code actions", () => {
     );
   });
 
+  test("ignore what a shared response of another file has at that response, and not in all of the description", async () => {
+    const ferry = `openapi: 3.1.0
+info: { title: Ferry, version: "1" }
+paths:
+  /crossings:
+    get:
+      responses:
+        "200": { description: All, content: { text/plain: {} } }
+        "400": { $ref: "errors.yaml#/Wrong" }
+        "500": { $ref: "errors.yaml#/Failed" }
+`;
+    const errors = `Wrong:
+  description: Wrong
+  content: { application/json: { schema: { type: object, properties: { reason: { type: string } } } } }
+Failed:
+  description: Failed
+  content: { application/json: { schema: { type: object, properties: { reason: { type: string } } } } }
+`;
+    const others = { ...files, "openapi.yaml": ferry };
+    const { workspace, uri, folder, told } = await opened(errors, others, "errors.yaml");
+    const view = await workspace.view(uri);
+    const isMeant = ({ code }: { readonly code?: unknown }): boolean => code === "error-problem-json";
+    const wanted = told.filter(isMeant);
+    expect(wanted).toHaveLength(2);
+    const [last] = wanted.slice(-1);
+    if (!view || !last) throw new Error("nothing is told");
+    const actions = await codeActions(view, last.range, [last], ["quickfix"], await workspace.acting(uri));
+    const ignoring = actions.find(({ title }) => title === "Ignore error-problem-json here, because …");
+    const text = after(ignoring?.edit, { "errors.yaml": errors, ...others }, folder)["errors.yaml"] ?? "";
+    const left = (await opened(text, others, "errors.yaml")).told.filter(isMeant);
+    expect(left.map(({ range }) => range.start.line)).toEqual([wanted[0]?.range.start.line]);
+  });
+
   test("say what an operation is, in the description or the configuration", async () => {
     const { actions, apply } = await acted(shelf, "    po‸st:", ["refactor"]);
     const own = actions.find(({ title }) => title === "POST /books is an action");
