@@ -158,7 +158,10 @@ const editor = new Editor(editorPlace, document.body.dataset.nonce ?? "", {
     const found = here === undefined || here < 0 ? undefined : answer?.places[here];
     say(found && audit && !main.classList.contains("is-stale") ? `${found.message} (${found.rule})` : "");
   },
-  leave: () => list.focus(),
+  leave() {
+    look("findings");
+    list.focus();
+  },
   mend(line) {
     const here = audited?.answer.places.flatMap(({ file, start }, index) =>
       file === editor.name && start.line === line && mendable.has(index) ? [index] : [],

@@ -255,6 +255,15 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 
+  test("Escape leaves the text also where that is all there is room for", async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByRole("button", { name: "Text", exact: true }).click();
+    await page.locator(".cm-content").focus();
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate('document.activeElement.closest(".findings") !== null')).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   test("the keyboard goes everywhere", async () => {
     await page.locator(".cm-content").focus();
     const inside = (place: string): Promise<boolean> =>
