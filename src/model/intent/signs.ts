@@ -180,20 +180,17 @@ const isDoubtful =
 
 /** What libraries write under every 201: how HTTP's own texts describe the code, with or without its phrase before it. */
 const preset =
-  /^(?:http )?(?:created )?(?:document created url follows|(?:the |your )?request (?:has been|was|has|is)? ?(?:fulfilled|succeeded|successful) and (?:has )?(?:resulted in |led to )?(?:the creation of )?(?:an?|one or more) (?:new )?resources?(?: being| was| has been)?(?: created)?(?: as a result)?|(?:an?|the) (?:new )?resource (?:has been|was) (?:successfully )?created)$/;
+  /^(?:http )?(?:created )?(?:document created url follows|(?:the )?request (?:has been |has )?(?:fulfilled|succeeded) and .{0,40}resources?.{0,30})$/;
 
 /** Whether a text is that of the code 201 itself, as libraries put it under whatever answers so: it says nothing of the operation. */
-export function isPresetText(text: string): boolean {
-  return (
-    text.length < 200 &&
-    preset.test(
-      text
-        .toLowerCase()
-        .replaceAll(/[^a-z]+/g, " ")
-        .trim(),
-    )
+export const isPresetText = (text: string): boolean =>
+  text.length < 200 &&
+  preset.test(
+    text
+      .toLowerCase()
+      .match(/[a-z]+/g)
+      ?.join(" ") ?? "",
   );
-}
 
 /** Whether the text of a success says what was created; the reason phrase alone, "Created", says nothing. */
 export function saysCreated({ responses }: Operation): boolean {

@@ -1,7 +1,5 @@
 import type { Api, Operation } from "../../model/api.ts";
 import { thingsNamed } from "../../model/intent/named.ts";
-import { answersWithTimeOfCreation } from "../../model/intent/signs.ts";
-import type { IntentKind } from "../../model/intent.ts";
 import { once } from "../../model/once.ts";
 import { isPlural, singular, wordsOf } from "../../model/prose/text.ts";
 import { isList, wrapsList } from "../../model/schema/bodies.ts";
@@ -10,7 +8,7 @@ import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
 import { createsAtOwnUrl } from "../shared/created-at-own-url.ts";
 import { addHeaders } from "../shared/mending.ts";
-import { isCreation } from "../shared/misplaced-201.ts";
+import { createsNothing, fixOfLikely, isCreation } from "../shared/misplaced-201.ts";
 import { missingHeader } from "../shared/missing-header.ts";
 
 export default defineRule({
@@ -52,13 +50,11 @@ export default defineRule({
     !response.content.some(({ schema }) => showsMany(schema, response.operation)),
   check(response) {
     const problems = missingHeader("Location", "201 Created")(response);
-    const { operation } = response;
-    const { api, path, intent } = operation;
-    const named = thingsNamed(operation).map(({ noun }) => noun);
+    const { api, path } = response.operation;
+    const named = thingsNamed(response.operation).map(({ noun }) => noun);
     if ([...nounsOf(path), ...named].some((noun) => addressed(api).has(singular(noun)))) return problems;
     // Where nothing described has the address, the header alone does not help.
-    const isDone = doing.has(intent.kind) && !answersWithTimeOfCreation(operation);
-    const fix = isDone ? fixOfDoing : fixWithoutAddress;
+    const fix = createsNothing(response) ? fixOfLikely : fixWithoutAddress;
     return problems.map((problem) => ({
       fix,
       ...problem,
@@ -83,12 +79,6 @@ function showsMany(schema: Node | undefined, operation: Operation): boolean {
 
 const fixWithoutAddress =
   "Give what is created a path of its own, and name it in a `Location` header; answer 200 or 204 if nothing was created.";
-
-/** What mostly leaves nothing that could have an address. */
-const doing: ReadonlySet<IntentKind> = new Set(["action", "authenticate", "search"]);
-
-const fixOfDoing =
-  "Answer `200` or `204` if nothing is created; else give what is a path of its own, and name it in a `Location` header.";
 
 /** What a path ends in; of `/users/register` also what that is done to, of `/users/{id}/copy` that alone. */
 function nounsOf(path: string): readonly string[] {

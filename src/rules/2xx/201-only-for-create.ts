@@ -1,7 +1,7 @@
 import type { IntentKind } from "../../model/intent.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
-import { is201OfAction } from "../shared/misplaced-201.ts";
+import { fixOfLikely, is201OfAction } from "../shared/misplaced-201.ts";
 
 const purposes: ReadonlyMap<IntentKind, string> = new Map([
   ["action", "does something"],
@@ -51,5 +51,3 @@ export default defineRule({
     }
   },
 });
-
-const fixOfLikely = "Answer `200` or `204`; declare a `Location` header if something new is left behind.";

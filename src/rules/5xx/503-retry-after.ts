@@ -14,7 +14,7 @@ function isSwitchedOff(response: DeclaredResponse): boolean {
 
 /** "No printer configured", "The set-up is incomplete". */
 const notSetUp =
-  /(?:\bnot|n't) (?:been |yet |fully |properly ){0,3}(?:configured|enabled|installed|set up)\b|\bno (?:[\w-]{1,30} ){1,4}(?:(?:is|are|was|were|has been|have been) )?(?:configured|installed|set up)\b|\b(?:un|mis)configured\b|\b(?:configurations?|credentials|set-?up|settings?|environment variables?) (?:is|are) (?:absent|incomplete|invalid|missing|not (?:complete|done|finished|set))\b|\b(?:absent|incomplete|lacks|missing|without) (?:[\w-]{1,30} ){0,2}(?:configuration|settings?|set-?up)\b/i;
+  /(?:\bnot|n't) (?:been )?(?:configured|enabled|installed|set up)\b|\bno (?:[\w-]{1,30} ){1,5}(?:configured|installed|set up)\b|\b(?:configuration|settings?) (?:is|are) (?:incomplete|missing)\b|\b(?:incomplete|missing) (?:[\w-]{1,30} )?(?:configuration|settings?)\b/i;
 
 export default defineRule({
   id: "503-retry-after",

@@ -259,8 +259,7 @@ function saysWhatWentWrong(clause: Clause, kind: Meaning["kind"]): boolean {
   return isWrong || (tokens.length < 4 && (classes & bits.MUST) !== 0);
 }
 
-const calledSo =
-  /^(?:the )?(?:expired|failed|invalid|lost|missing|rejected) .{1,60} (?:counted|fetched|listed|loaded|retrieved|returned|shown)\b/i;
+const calledSo = /^(?:the )?(?:expired|invalid|missing) .{1,60} (?:fetched|listed|retrieved|returned)\b/i;
 
 function speaksOfError(response: DeclaredResponse, meaning: Meaning, isError: boolean): boolean {
   const { kind, words, clause } = meaning;

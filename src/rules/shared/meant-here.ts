@@ -8,7 +8,7 @@ import { standsIn } from "../../model/prose/patterns.ts";
 import { isPlural, quoted, singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
 import { mayHaveMember, shapesOf } from "../../model/schema/shapes.ts";
-import { classOf, isCode } from "../../model/status.ts";
+import { isCode } from "../../model/status.ts";
 
 /**
  * What the same words mean in this operation: a token may be the caller's or what the operation takes, what is not found
@@ -30,8 +30,7 @@ export function meantHere(response: DeclaredResponse, meaning: Meaning): Meaning
   return meant ? meant(response, meaning) : meaning;
 }
 
-const usedUp =
-  /\b(?:code|grant|link|nonce|otp|ticket|token)\b.{0,30}\b(?:used|redeemed|consumed|exchanged|spent)\b/i;
+const usedUp = /\b(?:code|link|otp|token)\b.{0,30}\b(?:used|redeemed|consumed)\b/i;
 
 const invitation = /\binvit(?:e|ation)s? (?:code|link|token)\b/i;
 
@@ -269,13 +268,13 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   // Whose account is blocked: the caller's, or the one in the path.
   barred: where(({ operation }, meaning) => !namesThing(operation, meaning)),
   // What was open for a while is closed by its state.
-  "switched-off": ({ operation, status }, meaning) => {
+  "switched-off": ({ operation }, meaning) => {
     const { clause, codes } = meaning;
     if (clause && hasWord(clause, "closed") && operation.path.includes("{"))
       return { ...meaning, codes: [409], fits: [403, 404, 410, 423, 503] };
     // What nobody has set up is the server's own lack, and no wrong address.
     const isUnset = codes[0] === 404 && clause && hasWord(clause, "configured", "installed", "set");
-    return isUnset && classOf(status) === 5 ? { ...meaning, codes: [500, 501], fits: [5] } : meaning;
+    return isUnset ? undefined : meaning;
   },
   "not-found": (response, meaning) => {
     if (!isNotThere(response, meaning)) return undefined;

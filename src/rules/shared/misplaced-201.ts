@@ -29,6 +29,10 @@ const changes = /^(?:transitions?|push|pull|bootstrap|sync)$/;
 /** What signing in may leave behind as a thing of its own. The `/token` of OAuth is none (RFC 6749 §5.1). */
 const credentials = /^(?:sessions?|tokens|keys?|credentials?)$/;
 
+/** What to do where likely nothing is created. */
+export const fixOfLikely =
+  "Answer `200` or `204`; declare a `Location` header if something new is left behind.";
+
 /**
  * Whether a 201 should have what a 201 has. Under an operation that creates nothing the code itself is wrong, and other
  * rules say so; an event is received by somebody else's server, which creates what it likes.

@@ -349,7 +349,7 @@ test("of what only does something, the advice begins with the code", () => {
     summary: Create a lamp
     responses: { 201: { description: "Document created, URL follows" } }`;
   expect(findingsOf(rule, documentOf(paths)).map(({ fix }) => fix)).toEqual([
-    expect.stringMatching(/^Answer `200` or `204` if nothing is created/),
+    expect.stringMatching(/^Answer `200` or `204`;/),
     expect.stringMatching(/^Give what is created a path/),
   ]);
 });
