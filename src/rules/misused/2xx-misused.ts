@@ -19,6 +19,7 @@ import { answersWithoutId } from "../../model/schema/bodies.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule, type Problem } from "../rule.ts";
 import { isEmpty200, revokesToken } from "../shared/empty-200.ts";
+import { namesBeing } from "../shared/meant-here.ts";
 import { renameStatus } from "../shared/mending.ts";
 import { is201OfAction } from "../shared/misplaced-201.ts";
 import { misuseLocation } from "../shared/misused-code.ts";
@@ -309,8 +310,7 @@ function speaksOfQueue(response: DeclaredResponse, { kind, words }: Meaning): bo
     (/\bqueue\b/i.test(words) && wordsOfNames(operation).includes("queue"))
   )
     return false;
-  // "The parcel being moved" is what is answered.
-  if (/\bbeing\b/i.test(words) && !/\b(?:is|are|was|were)\b|'s\b|^being\b/i.test(words)) return false;
+  if (namesBeing(words)) return false;
   // What is begun with an answer is there at once.
   if (/\b(?:initiated|launched|started)\b/i.test(words) && begunAtOnce.test(words)) return false;
   if (kind === "phrase") {

@@ -21,13 +21,16 @@ export function meantHere(response: DeclaredResponse, meaning: Meaning): Meaning
   // A used code at a sign-in is a bad grant (RFC 6749 §5.2), and no conflict.
   if (isCode(status, 400) && usedUp.test(meaning.words) && (logsIn(operation) || isSignIn(operation)))
     return undefined;
-  // "The parcel being moved" is what is answered, and nothing of it.
-  if (/\bbeing\b/i.test(meaning.words) && !/\b(?:is|are|was|were|am)\b|'s\b|^being\b/i.test(meaning.words))
-    return undefined;
+  if (namesBeing(meaning.words)) return undefined;
   // Who is let in by an invitation is refused without a good one.
   if (isCode(status, 403) && invitation.test(meaning.words)) return undefined;
   const meant = ambiguous[meaning.kind as Topic];
   return meant ? meant(response, meaning) : meaning;
+}
+
+/** "The parcel being moved" is what is answered, and says nothing of it. */
+export function namesBeing(words: string): boolean {
+  return /\bbeing\b/i.test(words) && !/\b(?:is|are|was|were|am)\b|'s\b|^being\b/i.test(words);
 }
 
 const usedUp = /\b(?:code|link|otp|token)\b.{0,30}\b(?:used|redeemed|consumed)\b/i;
