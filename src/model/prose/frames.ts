@@ -314,7 +314,7 @@ const table = [
       "MUST ... as application|json|multipart|xml",
       `NOT accept|accepts|take .. ${formats}`,
       `NOT support for .. ${media}`,
-      `^ NOT ${formats}|image|video $`,
+      `^ not ${formats}|image|video $`,
       `NOT .. type|kind|sort of ${media}`,
     ],
     unless: ["acceptheader"],

@@ -903,7 +903,7 @@ const families: Readonly<Record<string, Family>> = {
     means: "that is 409",
     under: [400],
     told: ["The van is locked"],
-    silent: ["No labels selected", "No response body"],
+    silent: ["No labels selected", "No response body", "No picture", "No image"],
   },
   "a fact about what the path names": {
     operation: "POST /vans/{id}/start",
