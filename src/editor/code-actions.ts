@@ -48,8 +48,7 @@ export const actionKinds = {
 
 /**
  * What can be done at a place: what mends the findings that it has, ignoring them, saying what an operation is, and mending all of the
- * file. What mends was proved
- * together with all else that mends the description: one alone may want another.
+ * file. What mends was proved together with all else that mends the description: one alone may want another.
  *
  * @param diagnostics what the client shows there
  * @param only the kinds that are asked for, with all below each; undefined for all
