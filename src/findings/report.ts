@@ -2,6 +2,7 @@ import type { Confidence, IntentKind } from "../model/intent.ts";
 import type { Basis, Strength } from "../rules/rule.ts";
 import type { Severity } from "../rules/severity.ts";
 import type { InputProblem } from "../source/input-error.ts";
+import type { Change } from "./change.ts";
 import type { Finding, IgnoredFinding, IgnoreUse, OperationName, Place } from "./finding.ts";
 
 /**
@@ -115,6 +116,8 @@ export interface Comparison {
   readonly unchanged: number;
   /** How many further operations old faults reach, because they refer to what is there. */
   readonly reused: number;
+  /** Against a revision: what the change of the descriptions does to clients, the worst first. */
+  readonly changes?: readonly Change[];
 }
 
 /** One of several parts of a fleet of documents. */

@@ -1,19 +1,12 @@
-import { pathToFileURL } from "node:url";
 import { since } from "../../audit/since.ts";
 import { compare } from "../../findings/compare.ts";
 import type { Earlier } from "../../findings/earlier.ts";
-import type { Api } from "../../model/api.ts";
-import { buildApi } from "../../model/build/api.ts";
 import { counted } from "../../reports/words/count.ts";
 import { sha256 } from "../../sha256.ts";
-import { displayUri } from "../../source/address.ts";
-import { InputError } from "../../source/input-error.ts";
-import { isInside } from "../../source/read/access.ts";
-import { loadSources } from "../../source/read/load.ts";
 import { Revision } from "../git/revision.ts";
 import type { AuditSettings } from "../run/audit-input.ts";
-import { type Input, isAddress } from "../run/inputs.ts";
 import type { Comparison } from "./comparison.ts";
+import { documentThen } from "./document-then.ts";
 
 /**
  * Compares a run with the same documents at a revision, audited under the same ruleset.
@@ -30,40 +23,14 @@ export async function compareWithRevision(
   const earlier = new Map<string, Earlier>();
   const notes: string[] = [];
 
-  /** The document as it was; undefined, and a note, where there is nothing to compare with. */
-  const before = async (input: Input, uri: string): Promise<Api | undefined> => {
-    const isRemote = /^https?:\/\//i.test(input.file);
-    const file = isRemote ? undefined : await revision.fileThen(input.file);
-    if (file === undefined) {
-      notes.push(`${uri} was not there at ${name}, so all of it counts as new`);
-      return undefined;
-    }
-    try {
-      const overlays: string[] = [];
-      for (const overlay of input.overlays ?? []) {
-        // One that was not there then changed nothing.
-        const isOurs = !isAddress(overlay) && isInside(revision.root, overlay);
-        const then = isOurs ? await revision.fileThen(overlay) : overlay;
-        if (then !== undefined) overlays.push(then);
-      }
-      const sources = await loadSources(file, { ...settings.load, reader: revision.read, overlays });
-      const { callbacks, unusedComponents = false, intents } = settings.ruleset;
-      return buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      const then = displayUri(pathToFileURL(file).href, settings.load.base);
-      notes.push(
-        `${then} could not be read as it was at ${name} (${error.problem.message}), so all of it counts as new`,
-      );
-      return undefined;
-    }
-  };
-
   return {
     async narrow(api, input) {
       const { uri } = api.file;
-      const then = await before(input, uri);
-      if (!then) return {};
+      const then = await documentThen(input, { uri, name, revision, settings });
+      if (typeof then === "string") {
+        notes.push(`${then}, so all of it counts as new`);
+        return {};
+      }
       const narrowing = since(then, api, settings.ruleset, { hash: sha256, today: settings.today, isNarrow });
       earlier.set(uri, narrowing.earlier);
       return narrowing;

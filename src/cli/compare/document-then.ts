@@ -1,0 +1,49 @@
+import { pathToFileURL } from "node:url";
+import type { Api } from "../../model/api.ts";
+import { buildApi } from "../../model/build/api.ts";
+import { displayUri } from "../../source/address.ts";
+import { InputError } from "../../source/input-error.ts";
+import { isInside } from "../../source/read/access.ts";
+import { loadSources } from "../../source/read/load.ts";
+import type { Revision } from "../git/revision.ts";
+import type { AuditSettings } from "../run/audit-input.ts";
+import { type Input, isAddress } from "../run/inputs.ts";
+
+/**
+ * A document as it was at a revision, with all that it referred to and the Overlays laid over it there.
+ *
+ * @param uri how messages name the document as it is now
+ * @param name the revision as it was given
+ * @returns in words, why there is nothing to compare with: it was not there, or could not be read
+ */
+export async function documentThen(
+  input: Input,
+  { uri, name, revision, settings }: Then,
+): Promise<Api | string> {
+  const file = /^https?:\/\//i.test(input.file) ? undefined : await revision.fileThen(input.file);
+  if (file === undefined) return `${uri} was not there at ${name}`;
+  try {
+    const overlays: string[] = [];
+    for (const overlay of input.overlays ?? []) {
+      // One that was not there then changed nothing.
+      const isOurs = !isAddress(overlay) && isInside(revision.root, overlay);
+      const then = isOurs ? await revision.fileThen(overlay) : overlay;
+      if (then !== undefined) overlays.push(then);
+    }
+    const sources = await loadSources(file, { ...settings.load, reader: revision.read, overlays });
+    const { callbacks, unusedComponents = false, intents } = settings.ruleset;
+    return buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const then = displayUri(pathToFileURL(file).href, settings.load.base);
+    return `${then} could not be read as it was at ${name} (${error.problem.message})`;
+  }
+}
+
+/** Where and how a document as it was is read. */
+interface Then {
+  readonly uri: string;
+  readonly name: string;
+  readonly revision: Revision;
+  readonly settings: Pick<AuditSettings, "load" | "ruleset" | "building">;
+}
