@@ -11,6 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ruleset: ["rules", "model", "source"],
   findings: ["ruleset", "rules", "model", "source"],
   audit: ["findings", "ruleset", "rules", "model", "source"],
+  changes: ["audit", "findings", "model", "source"],
   mend: ["model", "source"],
   reports: ["findings", "ruleset", "rules", "guide", "model", "source"],
   "sha256.ts": ["findings"],

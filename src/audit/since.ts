@@ -20,12 +20,13 @@ export function since(
   now: Api,
   ruleset: Ruleset,
   { isNarrow = false, ...options }: SinceOptions,
-): Narrowing & { readonly earlier: Earlier } {
+): Narrowing & { readonly earlier: Earlier; readonly same: ReadonlyMap<Operation, Operation> } {
   const same = operationsThen(then, now);
   const places = earlierPlaces(then, ruleset, options);
   return {
     earlier: new Earlier(places, (operation) => same.get(operation as Operation)),
     causeOf: causesOf(then, same),
+    same,
     ...(isNarrow ? { isConcerned: changedOperations(now, same) } : {}),
   };
 }

@@ -6,8 +6,8 @@ export type Effect = (typeof effects)[number];
 
 /** An operation that changed. */
 export interface ChangedOperation extends OperationName {
-  /** What it was called then; null where the name is the same, parameters' names aside. */
-  readonly then: { readonly method: string; readonly path: string } | null;
+  /** What it was called; null where the name is the same, parameters' names aside. */
+  readonly was: { readonly method: string; readonly path: string } | null;
 }
 
 /** A change of a description that its clients may notice; what many operations have in common is one. */

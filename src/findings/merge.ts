@@ -1,5 +1,6 @@
 import { InputError } from "../source/input-error.ts";
 import { inOrder, problemsInOrder } from "./assemble.ts";
+import { worstFirst } from "./change.ts";
 import type { Finding } from "./finding.ts";
 import type { Comparison, Report } from "./report.ts";
 import { reportNotes } from "./report-notes.ts";
@@ -89,8 +90,10 @@ function mergeComparisons(reports: readonly NamedReport[]): Comparison | undefin
   if (!comparison) return undefined;
   const sum = (count: "new" | "caused" | "fixed" | "unchanged" | "reused"): number =>
     reports.reduce((total, { report }) => total + (report.comparison?.[count] ?? 0), 0);
+  const changes = reports.flatMap(({ report }) => report.comparison?.changes ?? []);
   return {
     ...comparison,
+    ...(comparison.changes ? { changes: worstFirst(changes) } : {}),
     new: sum("new"),
     caused: sum("caused"),
     fixed: sum("fixed"),

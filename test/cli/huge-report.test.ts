@@ -43,6 +43,7 @@ function plan(console: Reporter, ...files: Reporter[]): ReportPlan {
     isAnnotated: false,
     needsHashes: false,
     failOn: "none",
+    failOnChange: undefined,
     maxWarnings: undefined,
   };
 }

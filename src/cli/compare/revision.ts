@@ -1,4 +1,6 @@
 import { since } from "../../audit/since.ts";
+import { changesOf } from "../../changes/changes.ts";
+import { type Change, worstFirst } from "../../findings/change.ts";
 import { compare } from "../../findings/compare.ts";
 import type { Earlier } from "../../findings/earlier.ts";
 import { counted } from "../../reports/words/count.ts";
@@ -21,6 +23,7 @@ export async function compareWithRevision(
 ): Promise<Comparison> {
   const revision = await Revision.open(name, settings.folder);
   const earlier = new Map<string, Earlier>();
+  const changes: Change[] = [];
   const notes: string[] = [];
 
   return {
@@ -31,13 +34,16 @@ export async function compareWithRevision(
         notes.push(`${then}, so all of it counts as new`);
         return {};
       }
-      const narrowing = since(then, api, settings.ruleset, { hash: sha256, today: settings.today, isNarrow });
+      const { today } = settings;
+      const { same, ...narrowing } = since(then, api, settings.ruleset, { hash: sha256, today, isNarrow });
       earlier.set(uri, narrowing.earlier);
+      changes.push(...changesOf(then, api, same));
       return narrowing;
     },
     async conclude(report, outcomes) {
       const audits = outcomes.flatMap((outcome) => (outcome.kind === "audited" ? [outcome.audit] : []));
-      const comparison = compare(audits, { against: "revision", name, earlier });
+      const counts = compare(audits, { against: "revision", name, earlier });
+      const comparison = { ...counts, changes: worstFirst(changes) };
       const elsewhere = audits.reduce((sum, { unconcerned }) => sum + unconcerned.length, 0);
       const left =
         elsewhere === 0

@@ -157,7 +157,7 @@ export function parseRequest(
 
 /** @throws UsageError where options do not go together */
 export function refuseConflicts(given: GivenOptions, { cache }: Partial<FleetPlan> = {}): void {
-  const { timeout, since, watch, prune, shard, baseline, changed } = given;
+  const { timeout, since, watch, prune, shard, baseline, changed, failOnChange } = given;
   const refuse = (one: string, other: string, fix = "Leave one of the two out."): never => {
     throw new UsageError(`\`${one}\` and \`${other}\` do not go together`, fix);
   };
@@ -167,8 +167,12 @@ export function refuseConflicts(given: GivenOptions, { cache }: Partial<FleetPla
   if (cache && since !== undefined) refuse("--cache", "--since");
   if (since !== undefined && baseline !== undefined)
     refuse("--since", "--baseline", "Choose one of the two.");
-  if (changed && since === undefined)
-    throw new UsageError("`--changed` needs a revision to compare with", "Add --since <revision>.");
+  for (const [isGiven, option] of [
+    [changed, "--changed"],
+    [failOnChange, "--fail-on-change"],
+  ] as const)
+    if (isGiven && since === undefined)
+      throw new UsageError(`\`${option}\` needs a revision to compare with`, "Add --since <revision>.");
   if (prune && baseline === undefined)
     throw new UsageError("`--prune` needs a baseline to prune", "Add --baseline <file>.");
 }

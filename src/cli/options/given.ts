@@ -45,6 +45,8 @@ export interface GivenOptions {
   readonly format?: string;
   readonly output?: readonly string[];
   readonly failOn?: string;
+  /** True without a value. */
+  readonly failOnChange?: string | boolean;
   readonly maxWarnings?: string;
   readonly showIgnored?: boolean;
   readonly quiet?: boolean;

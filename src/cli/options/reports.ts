@@ -1,5 +1,6 @@
 import path from "node:path";
 import { type Command, Option } from "commander";
+import { type Effect, effects } from "../../findings/change.ts";
 import { reporterFor, reporterNamed, reporters } from "../../reports/index.ts";
 import type { Reporter, ReporterOptions } from "../../reports/reporter.ts";
 import { type Severity, severities } from "../../rules/severity.ts";
@@ -27,6 +28,8 @@ export interface ReportPlan {
   readonly needsHashes: boolean;
   /** From which severity on findings fail the run; undefined: as the configuration says. */
   readonly failOn: Gate | undefined;
+  /** From which effect on changes that clients notice fail the run; undefined: none does. */
+  readonly failOnChange: Effect | undefined;
   readonly maxWarnings: number | undefined;
 }
 
@@ -56,6 +59,10 @@ export function withReports(command: Command): Command {
       "--fail-on <severity>",
       "findings from this severity on exit with 1: error, warning, info, none (default: error)",
     )
+    .option(
+      "--fail-on-change [effect]",
+      "with --since: changes that clients notice exit with 1, from this effect on: breaking, risky, harmless (without a value: breaking)",
+    )
     .option("--max-warnings <n>", "more warnings than this exit with 1")
     .option("--show-ignored", "also list what is ignored on purpose")
     .option("--quiet", "show errors only, in every report; counts stay those of the whole")
@@ -80,7 +87,7 @@ export function withReports(command: Command): Command {
  * @throws UsageError
  */
 export function parseReports(given: GivenOptions, { streams, environment, folder }: World): ReportPlan {
-  const { format = "terminal", output = [], failOn, maxWarnings, category } = given;
+  const { format = "terminal", output = [], failOn, failOnChange, maxWarnings, category } = given;
   const console = namedReporter(format);
   const outputs = output.map(parseOutput);
   refuseTwins(outputs, folder);
@@ -115,6 +122,7 @@ export function parseReports(given: GivenOptions, { streams, environment, folder
       ({ format }) => format === "sarif",
     ),
     failOn: failOn === undefined ? undefined : parseGate(failOn),
+    failOnChange: failOnChange === undefined ? undefined : parseEffect(failOnChange),
     maxWarnings: maxWarnings === undefined ? undefined : wholeNumber("--max-warnings", maxWarnings),
   };
 }
@@ -179,6 +187,16 @@ function parseGate(text: string): Gate {
   if (found === undefined)
     throw new UsageError(`\`--fail-on ${text}\` is no severity`, `Use one of ${gates.join(", ")}.`);
   return found;
+}
+
+/** @param given true where no effect is said */
+function parseEffect(given: string | boolean): Effect {
+  const found = given === true ? "breaking" : effects.find((known) => known === given);
+  if (found) return found;
+  throw new UsageError(
+    `\`--fail-on-change ${given}\` is no effect of a change`,
+    `Use one of ${effects.join(", ")}, or write --fail-on-change=breaking where a file follows.`,
+  );
 }
 
 /** How many findings the console shows; 0 for all. Whoever reads another format wants to have the whole. */

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { effects } from "../../findings/change.ts";
 import type { Report } from "../../findings/report.ts";
 import { githubReporter } from "../../reports/github.ts";
 import type { Reporter, ReporterOptions } from "../../reports/reporter.ts";
@@ -13,7 +14,7 @@ import { replacedBy, writeWhole } from "../world/write-file.ts";
  * Writes the reports, those into files first. One that cannot be written keeps none of the others from being written.
  *
  * @param configured from which severity on findings fail the run, as the configuration says
- * @returns the exit code: 0 clean, 1 findings at or above the gate or too many warnings, 2 something could not be audited
+ * @returns the exit code: 0 clean, 1 findings or changes at or above the gate or too many warnings, 2 something could not be audited
  * @throws UsageError for the first that cannot be written
  */
 export async function writeReports(
@@ -44,7 +45,7 @@ export async function writeReports(
   }
   const [first] = refused;
   if (first) throw first;
-  return exitCode(report, plan.failOn ?? configured, plan.maxWarnings);
+  return exitCode(report, plan.failOn ?? configured, plan);
 }
 
 /**
@@ -78,12 +79,18 @@ export function refuseReplacing(
   }
 }
 
-function exitCode(report: Report, failOn: Gate, maxWarnings: number | undefined): number {
+function exitCode(
+  report: Report,
+  failOn: Gate,
+  { maxWarnings, failOnChange }: Pick<ReportPlan, "maxWarnings" | "failOnChange">,
+): number {
   if (report.problems.length > 0) return 2;
   // What only follows from a change elsewhere is for people to look at, and nobody's fault at its place.
   const gating = report.findings.filter(({ cause }) => cause === null);
   const count = (wanted: string): number => gating.filter(({ severity }) => severity === wanted).length;
   if (maxWarnings !== undefined && count("warning") > maxWarnings) return 1;
+  const failing = failOnChange ? effects.slice(0, effects.indexOf(failOnChange) + 1) : [];
+  if (report.comparison?.changes?.some(({ effect }) => failing.includes(effect))) return 1;
   if (failOn === "none") return 0;
   return severities.slice(0, severities.indexOf(failOn) + 1).some((severity) => count(severity) > 0) ? 1 : 0;
 }

@@ -10,6 +10,7 @@ import { type ToldFinding, toldOnce } from "../words/habits.ts";
 import { shown, shownNotes } from "../words/quiet.ts";
 import { sourceLink } from "../words/repository-place.ts";
 import { brokenRules, comparisonText, complianceText, percent, rulesBroken } from "../words/summary.ts";
+import { changeList } from "./changes.ts";
 import { designReview } from "./review.ts";
 import { fitting, folded, linkedCode, markdownText, tableHead, tableRow, tried } from "./text.ts";
 
@@ -39,6 +40,7 @@ export const markdownReporter: Reporter = {
     const before = [
       `## statuslint: ${verdict(report)}`,
       scope(report),
+      changeList(report, options, maxList),
       problemList(report.problems),
       noteList(shownNotes(report, options)),
     ];

@@ -1,15 +1,18 @@
+import { type Change, effects } from "../../findings/change.ts";
 import type { Finding, IgnoredFinding, Occurrence } from "../../findings/finding.ts";
 import type { Report } from "../../findings/report.ts";
 import { severities } from "../../rules/severity.ts";
 import type { InputProblem } from "../../source/input-error.ts";
 import { ruleAddress } from "../reference/rule-page.ts";
 import type { Reporter, ReporterOptions } from "../reporter.ts";
+import { effectsText, operationNames, shownChanges } from "../words/changes.ts";
 import { columnsOf, excerptOf, fitStart, wrapped } from "../words/columns.ts";
 import { counted, decimal, listed } from "../words/count.ts";
 import { escapeTerminal } from "../words/escape.ts";
 import { elsewhere, ignoredText, operationName } from "../words/finding.ts";
 import { toldOnce } from "../words/habits.ts";
 import { shown } from "../words/quiet.ts";
+import { sourceName } from "../words/source-name.ts";
 import { brokenRules, comparisonText, complianceText, percent, rulesBroken } from "../words/summary.ts";
 import { type Style, styleOf } from "./style.ts";
 
@@ -58,10 +61,14 @@ function* blocks(report: Report, options: ReporterOptions): Generator<string> {
   };
   const all = shown(toldOnce(report, options), options);
   const findings = mostSevere(all, options.limit || all.length);
-  if (options.quiet && findings.length === 0 && report.problems.length === 0) return;
+  if (options.quiet && findings.length === 0 && report.problems.length === 0) {
+    yield* changeBlocks(report, options, screen);
+    return;
+  }
   for (const group of byFile(findings)) yield* fileBlocks(group, screen);
   yield moreLine(all, findings);
   if (options.showIgnored) yield ignoredBlock(shown(report.ignored, options), screen);
+  yield* changeBlocks(report, options, screen);
   for (const problem of report.problems) yield problemBlock(problem, screen);
   if (!options.quiet) yield notesBlock(report.notes, screen);
   yield complianceBlock(report, options, screen);
@@ -239,6 +246,41 @@ function ignoredBlock(ignored: readonly IgnoredFinding[], { style }: Terminal): 
     return `  ${place}  ${inLine(finding.message)}  ${style.dim(finding.rule)}\n${indent}${style.dim("ignored:")} ${inLine(ignoredText(finding))}`;
   });
   return ["Ignored on purpose:", ...lines].join("\n");
+}
+
+/** What clients notice of the changes since a revision, the worst first. */
+function* changeBlocks(report: Report, options: ReporterOptions, screen: Terminal): Generator<string> {
+  const changes = shownChanges(report, options);
+  if (changes.length === 0) return;
+  const shown = changes.slice(0, options.limit || changes.length);
+  const since = inLine(`since ${report.comparison?.name}`);
+  yield `${screen.style.underline("What clients will notice")} ${since}: ${effectsText(changes)}`;
+  for (const change of shown) yield changeBlock(change, report.documents.length > 1, screen);
+  const left = changes.length - shown.length;
+  if (left > 0) yield `and ${counted(left, "more change")}; --limit 0 shows all`;
+}
+
+function changeBlock(change: Change, isOneOfMany: boolean, screen: Terminal): string {
+  const { effect, message, notice, source, location, document } = change;
+  const { style, width } = screen;
+  const severity = severities[effects.indexOf(effect)] ?? "info";
+  const room = width === undefined ? undefined : width - indent.length;
+  const lead = `  ${effect}  `;
+  const lines = wrapped(
+    `${listed(operationNames(change))}: ${message}`,
+    room,
+    width === undefined ? undefined : width - lead.length,
+  );
+  const place = location ? `${location.file}:${location.start.line}:${location.start.column}` : "";
+  return [
+    ...lines.map((line, index) =>
+      index === 0
+        ? `  ${style.severity(severity, effect)}  ${style.bold(inLine(line))}`
+        : `${indent}${style.bold(escapeTerminal(line))}`,
+    ),
+    ...textLines("notice", `${notice} (${sourceName(source).name})`, screen),
+    ...textLines("at", place || (isOneOfMany ? document : ""), screen),
+  ].join("\n");
 }
 
 function notesBlock(notes: readonly string[], { style }: Terminal): string {

@@ -1,0 +1,140 @@
+import { placeOf } from "../audit/concrete-finding.ts";
+import { type Change, type ChangedOperation, worstFirst } from "../findings/change.ts";
+import { normalisePath } from "../findings/fingerprint.ts";
+import type { Api, Operation } from "../model/api.ts";
+import { isAboutConnection } from "../model/http/methods.ts";
+import { changedRequest } from "./contents.ts";
+import { changedCredentials } from "./credentials.ts";
+import { type Kind, kinds } from "./kinds.ts";
+import type { Noted } from "./noted.ts";
+import { changedResponses } from "./statuses.ts";
+
+/**
+ * What the change of a description does to the clients that exist, the worst first. Clients know methods and paths: what
+ * is there under another name, or in another place of the description, is the same to them. Webhooks and callbacks are left
+ * out, for there the clients answer.
+ *
+ * @param same for operations of `now`, those that they were (`operationsThen`)
+ */
+export function changesOf(then: Api, now: Api, same: ReadonlyMap<Operation, Operation>): readonly Change[] {
+  const noted: Noted[] = [];
+  const moved = new Map([...same].map(([operation, before]) => [before, operation]));
+  const wholePath = pathsOnServers(then, now);
+  const byPath = new Map<string, Operation>();
+  const byWholePath = new Map<string, Operation>();
+  for (const operation of now.operations.toReversed()) {
+    if (operation.isCallback) continue;
+    byPath.set(keyOf(operation), operation);
+    byWholePath.set(wholePath(operation), operation);
+  }
+  const paths = new Set(now.operations.map(({ path }) => normalisePath(path)));
+  const movedTo = new Map<Operation, Operation>();
+  for (const before of then.operations) {
+    if (before.isCallback || isAboutConnection(before)) continue;
+    const here = byPath.get(keyOf(before)) ?? byWholePath.get(wholePath(before));
+    const operation = here ?? moved.get(before);
+    if (!operation) {
+      const kind = paths.has(normalisePath(before.path)) ? "method-removed" : "path-removed";
+      // Who deprecates first breaks only who did not listen.
+      noted.push({
+        kind,
+        ...(before.deprecated ? { effect: "risky" } : {}),
+        operation: before,
+        message: () => `the operation is gone${before.deprecated ? ", and was deprecated" : ""}`,
+      });
+      continue;
+    }
+    if (!here) {
+      movedTo.set(operation, before);
+      noted.push({ kind: "operation-moved", operation, at: operation, message: () => "the path is another" });
+    }
+    for (const change of changesOfOperation(before, operation)) noted.push(change);
+  }
+  return toldOnce(noted, now, movedTo);
+}
+
+function* changesOfOperation(then: Operation, now: Operation): Generator<Noted> {
+  if (now.deprecated && !then.deprecated) {
+    const message = (): string => "the operation is deprecated";
+    yield { kind: "operation-deprecated", operation: now, at: now, message };
+  }
+  yield* changedCredentials(then, now);
+  yield* changedRequest(then, now);
+  yield* changedResponses(then, now);
+}
+
+function keyOf({ method, path }: Pick<Operation, "method" | "path">): string {
+  return `${method} ${normalisePath(path)}`;
+}
+
+/** Method and path behind the host: what is written before a path may move to the servers, or from there. */
+function pathsOnServers(...apis: readonly Api[]): (operation: Operation) => string {
+  const bases = new Map(apis.map((api) => [api, basePath(api)]));
+  return ({ api, method, path }) => keyOf({ method, path: `${bases.get(api)}${path}` });
+}
+
+/** The path of the first server, or 2.0's `basePath`, without a slash at its end. */
+function basePath({ node }: Api): string {
+  const url = node.text("basePath") ?? node.child("servers")?.items()[0]?.text("url") ?? "";
+  return url.replace(/^(?:[a-z][a-z\d+.-]*:)?\/\/[^/]*/i, "").replace(/\/$/, "");
+}
+
+/** Changes with the same words. */
+type Group = [Noted, ...Noted[]];
+
+/** What many operations have in common is one change, about all the statuses that it is said of. */
+function toldOnce(
+  noted: readonly Noted[],
+  now: Api,
+  movedTo: ReadonlyMap<Operation, Operation>,
+): readonly Change[] {
+  const groups = new Map<string, Group>();
+  for (const each of noted) {
+    const { kind, effect, notice, message } = each;
+    const key = JSON.stringify([kind, effect, notice, message("")]);
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  const order: readonly string[] = [...kinds.keys()];
+  const changes = [...groups.values()].map((group) => changeOf(group, now.file.uri, movedTo));
+  changes.sort(
+    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || b.operations.length - a.operations.length,
+  );
+  return worstFirst(changes);
+}
+
+function changeOf(group: Group, document: string, movedTo: ReadonlyMap<Operation, Operation>): Change {
+  const [{ kind, effect, notice, source, message, at }] = group;
+  const usual = kinds.get(kind) as Kind;
+  const statuses = [...new Set(group.flatMap(({ status }) => status ?? []))].sort();
+  const operations = new Set(group.map(({ operation }) => operation));
+  const isOnePlace = group.every((each) => each.at?.location.identity === at?.location.identity);
+  return {
+    kind,
+    effect: effect ?? usual.effect,
+    document,
+    operations: [...operations].map((operation) => named(operation, movedTo.get(operation))),
+    status: statuses.length === 1 ? (statuses[0] ?? null) : null,
+    message: message(spoken(statuses)),
+    notice: notice ?? usual.notice,
+    source: source ?? usual.source,
+    location: at ? placeOf(isOnePlace ? at.location : at.usedAt) : null,
+  };
+}
+
+/** "200, 201 and 404". */
+function spoken(statuses: readonly string[]): string {
+  return statuses.length < 2
+    ? statuses.join("")
+    : `${statuses.slice(0, -1).join(", ")} and ${statuses.at(-1)}`;
+}
+
+function named({ method, path, operationId }: Operation, was: Operation | undefined): ChangedOperation {
+  return {
+    method,
+    path,
+    operationId: operationId ?? null,
+    was: was ? { method: was.method, path: was.path } : null,
+  };
+}
