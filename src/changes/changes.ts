@@ -91,7 +91,7 @@ function toldOnce(
   const groups = new Map<string, Group>();
   for (const each of noted) {
     const { kind, effect, notice, message } = each;
-    const key = JSON.stringify([kind, effect, notice, message("")]);
+    const key = JSON.stringify([kind, effect, notice, message("", false)]);
     const group = groups.get(key);
     if (group) group.push(each);
     else groups.set(key, [each]);
@@ -116,7 +116,7 @@ function changeOf(group: Group, document: string, movedTo: ReadonlyMap<Operation
     document,
     operations: [...operations].map((operation) => named(operation, movedTo.get(operation))),
     status: statuses.length === 1 ? (statuses[0] ?? null) : null,
-    message: message(spoken(statuses)),
+    message: message(spoken(statuses), statuses.length > 1),
     notice: notice ?? usual.notice,
     source: source ?? usual.source,
     location: at ? placeOf(isOnePlace ? at.location : at.usedAt) : null,

@@ -59,27 +59,38 @@ function* changedContent(then: DeclaredResponse, now: DeclaredResponse): Generat
   if (statusClass === 1 || statusClass === 3 || (had.length === 0 && has.length === 0)) return;
   if (has.length === 0) {
     const kind = isError ? "error-body-removed" : "body-removed";
-    yield { ...noted, kind, message: (statuses) => `${statuses} has no content, and had ${listed(had)}` };
+    yield {
+      ...noted,
+      kind,
+      message: (statuses, areSeveral) =>
+        `${statuses} ${areSeveral ? "have" : "has"} no content, and had ${listed(had)}`,
+    };
     return;
   }
   if (had.length === 0) {
     if (!isError)
-      yield { ...noted, kind: "body-added", message: (statuses) => `${statuses} has ${listed(has)}` };
+      yield {
+        ...noted,
+        kind: "body-added",
+        message: (statuses, areSeveral) =>
+          `${statuses} ${areSeveral ? "have" : "has"} content now: ${listed(has)}`,
+      };
     return;
   }
   const gone = lostTypes(had, has);
   if (gone.length === 0) return;
   const left = has.filter((type) => had.includes(type));
   if (left.length > 0) {
-    const message = (statuses: string): string =>
-      `${statuses} is ${listed(gone)} no longer, but ${listed(left)}`;
+    const message = (statuses: string, areSeveral: boolean): string =>
+      `${statuses} ${areSeveral ? "are" : "is"} ${listed(gone)} no longer, but ${listed(left)}`;
     yield { ...noted, kind: "media-type-removed", message };
     return;
   }
   yield {
     ...noted,
     kind: replacement(gone, has, isError),
-    message: (statuses) => `${statuses} is ${listed(has)} in place of ${listed(gone)}`,
+    message: (statuses, areSeveral) =>
+      `${statuses} ${areSeveral ? "are" : "is"} ${listed(has)} in place of ${listed(gone)}`,
   };
 }
 

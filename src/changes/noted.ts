@@ -12,8 +12,8 @@ export interface Noted {
   readonly source?: string;
   /** The status key that it is about, where it is about a response. */
   readonly status?: string;
-  /** What changed; given the statuses that it is about, as a sentence says them: "200 and 404". */
-  readonly message: (statuses: string) => string;
+  /** What changed; given the statuses that it is about, as a sentence says them: "200 and 404", and whether they are several. */
+  readonly message: (statuses: string, areSeveral: boolean) => string;
   /** The operation as it is now; as it was where it is gone. */
   readonly operation: Operation;
   /** Where it is now: defined, and used; left out where nothing of it is left. */

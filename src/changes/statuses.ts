@@ -227,18 +227,19 @@ function removed({ status }: DeclaredResponse, now: Operation): Omit<Noted, "kin
     status: status.key,
     operation: now,
     at: { location: at, usedAt: at },
-    message: (statuses) => `${statuses} is declared no longer`,
+    message: (statuses, areSeveral) => `${statuses} ${areSeveral ? "are" : "is"} declared no longer`,
   };
 }
 
 function added(kind: KindId, response: DeclaredResponse): Noted {
-  const { status, operation } = response;
+  const { status, operation, headers } = response;
+  const remark = isCode(status, 429) && !headers.has("retry-after") ? ", without `Retry-After`" : "";
   return {
     kind,
     status: status.key,
     operation,
     at: keyOf(response),
-    message: (statuses) => `${statuses} is declared as well`,
+    message: (statuses, areSeveral) => `${statuses} ${areSeveral ? "are" : "is"} declared as well${remark}`,
   };
 }
 
