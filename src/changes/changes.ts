@@ -46,7 +46,7 @@ export function changesOf(then: Api, now: Api, same: ReadonlyMap<Operation, Oper
     }
     if (!here) {
       movedTo.set(operation, before);
-      noted.push({ kind: "operation-moved", operation, at: operation, message: () => "the path is another" });
+      noted.push({ ...moveOf(before, operation), operation, at: operation });
     }
     for (const change of changesOfOperation(before, operation)) noted.push(change);
   }
@@ -61,6 +61,14 @@ function* changesOfOperation(then: Operation, now: Operation): Generator<Noted> 
   yield* changedCredentials(then, now);
   yield* changedRequest(then, now);
   yield* changedResponses(then, now);
+}
+
+/** Most servers take a path with and without a slash at its end. */
+function moveOf(then: Operation, now: Operation): Pick<Noted, "kind" | "effect" | "message"> {
+  const [before, after] = [then, now].map(({ path }) => normalisePath(path).replace(/\/$/, ""));
+  if (before !== after) return { kind: "operation-moved", message: () => "the path is another" };
+  const message = (): string => "the path has a slash at its end where it had none, or none where it had one";
+  return { kind: "operation-moved", effect: "risky", message };
 }
 
 function keyOf({ method, path }: Pick<Operation, "method" | "path">): string {

@@ -1,7 +1,7 @@
 import type { DeclaredResponse, MediaType, Operation } from "../model/api.ts";
 import { essence, isJson, isProblem } from "../model/http/media-type.ts";
 import { listed } from "../model/names.ts";
-import { classOf } from "../model/status.ts";
+import { classOf, isCode } from "../model/status.ts";
 import { headerLoss, type KindId } from "./kinds.ts";
 import type { Noted } from "./noted.ts";
 
@@ -55,6 +55,8 @@ function* changedContent(then: DeclaredResponse, now: DeclaredResponse): Generat
   const statusClass = classOf(then.status);
   const isError = statusClass !== 2;
   const [had, has] = [typesOf(then.content), typesOf(now.content)];
+  // These have no content, whatever is declared (RFC 9110 §15.3.5, §15.3.6).
+  if (isCode(then.status, 204, 205)) return;
   // What a redirect, or an informational response, holds is hardly ever read.
   if (statusClass === 1 || statusClass === 3 || (had.length === 0 && has.length === 0)) return;
   if (has.length === 0) {
@@ -63,7 +65,7 @@ function* changedContent(then: DeclaredResponse, now: DeclaredResponse): Generat
       ...noted,
       kind,
       message: (statuses, areSeveral) =>
-        `${statuses} ${areSeveral ? "have" : "has"} no content, and had ${listed(had)}`,
+        `${statuses} ${areSeveral ? "have" : "has"} no content, and had ${had.includes("*/*") ? "some" : listed(had)}`,
     };
     return;
   }
@@ -73,12 +75,14 @@ function* changedContent(then: DeclaredResponse, now: DeclaredResponse): Generat
         ...noted,
         kind: "body-added",
         message: (statuses, areSeveral) =>
-          `${statuses} ${areSeveral ? "have" : "has"} content now: ${listed(has)}`,
+          `${statuses} ${areSeveral ? "have" : "has"} content now${has.includes("*/*") ? "" : `: ${listed(has)}`}`,
       };
     return;
   }
   const gone = lostTypes(had, has);
-  if (gone.length === 0) return;
+  // OpenAPI 2.0 has one list of types for all responses, which is that of the success.
+  const isOfSuccess = isError && [then, now].some(({ operation }) => operation.api.version === "2.0");
+  if (gone.length === 0 || isOfSuccess) return;
   const left = has.filter((type) => had.includes(type));
   if (left.length > 0) {
     const message = (statuses: string, areSeveral: boolean): string =>

@@ -9,17 +9,15 @@ export function* changedCredentials(then: Operation, now: Operation): Generator<
   const noted = { operation: now, at: placeOfSecurity(now) };
   if (!before.isRequired) {
     // A 401 that was declared says that it was never open.
-    if (after.isRequired && !responseWith(then, 401))
-      yield {
-        ...noted,
-        kind: "credentials-required",
-        message: () => `credentials are required: ${offered(after)}`,
-      };
+    if (!after.isRequired || responseWith(then, 401)) return;
+    const message = (): string => `credentials are required: ${offered(after)}`;
+    // Where nothing is said OpenAPI takes it for open, though it may only have been forgotten.
+    const effect = before.isStated ? "breaking" : "risky";
+    yield { ...noted, effect, kind: "credentials-required", message };
     return;
   }
   if (!after.isRequired) {
-    if (after.isStated)
-      yield { ...noted, kind: "credentials-not-required", message: () => "no credentials are required" };
+    yield { ...noted, kind: "credentials-not-required", message: () => "no credentials are required" };
     return;
   }
   if (isUnknown(before) || isUnknown(after)) return;

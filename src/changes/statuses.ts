@@ -227,7 +227,7 @@ function removed({ status }: DeclaredResponse, now: Operation): Omit<Noted, "kin
     status: status.key,
     operation: now,
     at: { location: at, usedAt: at },
-    message: (statuses, areSeveral) => `${statuses} ${areSeveral ? "are" : "is"} declared no longer`,
+    message: () => `${status.key} is declared no longer`,
   };
 }
 
@@ -239,7 +239,7 @@ function added(kind: KindId, response: DeclaredResponse): Noted {
     status: status.key,
     operation,
     at: keyOf(response),
-    message: (statuses, areSeveral) => `${statuses} ${areSeveral ? "are" : "is"} declared as well${remark}`,
+    message: () => `${status.key} is declared as well${remark}`,
   };
 }
 
@@ -249,6 +249,6 @@ function replaced(kind: KindId, then: DeclaredResponse, now: DeclaredResponse): 
     status: then.status.key,
     operation: now.operation,
     at: keyOf(now),
-    message: (statuses) => `${now.status.key} is declared in place of ${statuses}`,
+    message: () => `${now.status.key} is declared in place of ${then.status.key}`,
   };
 }
