@@ -148,6 +148,7 @@ describe("an old API adopts the gate, and a pull request comes", () => {
       fixed: 0,
       unchanged: known,
       reused: 0,
+      changes: [],
     });
     expect(report.findings).toEqual([]);
     expect(code).toBe(0);

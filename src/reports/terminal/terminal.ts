@@ -267,7 +267,7 @@ function changeBlock(change: Change, isOneOfMany: boolean, screen: Terminal): st
   const room = width === undefined ? undefined : width - indent.length;
   const lead = `  ${effect}  `;
   const lines = wrapped(
-    `${listed(operationNames(change))}: ${message}`,
+    `${operationNames(change)}: ${message}`,
     room,
     width === undefined ? undefined : width - lead.length,
   );
