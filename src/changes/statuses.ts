@@ -18,9 +18,11 @@ export function* changedResponses(then: Operation, now: Operation): Generator<No
   if ([then, now].some((operation) => operation.responses.length === 0 || isUnknown(operation))) return;
   const gone: DeclaredResponse[] = [];
   for (const response of then.responses) {
+    // What no client can tell the code of, none can wait for.
+    if (response.status.kind === "invalid") continue;
     const heir = inPlaceOf(response, now);
     if (heir) yield* changedContents(response, heir);
-    else if (response.status.kind !== "invalid") gone.push(response);
+    else gone.push(response);
   }
   const come = now.responses.filter(({ status }) => status.kind === "code" && !covering(status.code, then));
   yield* changedSuccesses(gone, come, now);
@@ -31,7 +33,7 @@ export function* changedResponses(then: Operation, now: Operation): Generator<No
 function inPlaceOf(response: DeclaredResponse, now: Operation): DeclaredResponse | undefined {
   const { status } = response;
   const same = now.responses.find(({ status: { key } }) => key === status.key);
-  if (same || status.kind === "invalid") return same;
+  if (same) return same;
   if (status.kind === "code") return covering(status.code, now);
   const isSuccess = isSuccessResponse(response);
   if (isSuccess) return now.responses.find(isSuccessResponse);

@@ -16,7 +16,7 @@ const payload = [
 export const attackedPath: string = plain(`/a${payload.replaceAll("/", "~")}`);
 
 /** The report on a description whose every string is an attack, in a file that is one. */
-export const attack: Report = makeReport({
+const attacked = makeReport({
   [`specs/${payload.replaceAll("/", "~").replaceAll("\u0000", "")}.yaml`]: JSON.stringify({
     openapi: "3.1.0",
     info: { title: payload, version: payload, description: payload },
@@ -32,6 +32,29 @@ export const attack: Report = makeReport({
     components: { responses: { [payload]: { description: payload } } },
   }),
 });
+
+/** What is told of a change whose every name is an attack, beside that. */
+export const attack: Report = {
+  ...attacked,
+  comparison: {
+    ...{ against: "revision", name: payload, new: 0, caused: 0, fixed: 0, unchanged: 0, reused: 0 },
+    changes: [
+      {
+        kind: "media-type-removed",
+        effect: "breaking",
+        document: attacked.documents[0]?.file ?? "",
+        operations: [
+          { method: "get", path: payload, operationId: payload, was: { method: "get", path: payload } },
+        ],
+        status: payload,
+        message: `${payload} of \`${payload}\` is gone`,
+        notice: payload,
+        source: "https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1",
+        location: attacked.findings[0]?.location ?? null,
+      },
+    ],
+  },
+};
 
 function operation(status: string): Record<string, unknown> {
   return {
