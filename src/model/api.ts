@@ -153,6 +153,8 @@ export interface Example extends Located {
   /** The key under `examples`; "" for a single `example`. */
   readonly name: string;
   readonly value: unknown;
+  /** Its summary, else its description, where it has one. */
+  readonly text?: string | undefined;
 }
 
 /** A header field of a response. */

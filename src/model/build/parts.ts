@@ -48,7 +48,8 @@ function readExamples(mediaType: Node, type: string, parts: PartCount): Example[
     if (key !== undefined) {
       const value = valueIn(node.raw(key), type);
       if (key === "serializedValue" && value === node.raw(key)) continue;
-      examples.push({ name, value, location: node.location, usedAt: node.usedAt });
+      const text = node.text("summary") ?? node.text("description");
+      examples.push({ name, value, text, location: node.location, usedAt: node.usedAt });
     }
   }
   return examples;

@@ -322,14 +322,15 @@ function collect(
   return isVague;
 }
 
-function leafOf(schema: Node, depth = maxDepth): Node {
+/** The schema of the values in a member, where it is a list or a map; else its own. */
+export function leafOf(schema: Node, depth = maxDepth): Node {
   const isHolder = depth > 0 && !schema.has("properties");
   const inner = isHolder ? (schema.child("items") ?? schema.child("additionalProperties")) : undefined;
   return inner?.isMapping ? leafOf(inner, depth - 1) : schema;
 }
 
 /** The shapes of a value; where some branch of it is a list, those of its items. */
-function innerShapes(schema: Node): readonly Shape[] {
+export function innerShapes(schema: Node): readonly Shape[] {
   return shapesOf(schema).flatMap((shape) =>
     shape.items && shape.members.size === 0 ? shapesOf(shape.items) : [shape],
   );

@@ -1,5 +1,8 @@
 import type { Finding, OperationName } from "../../findings/finding.ts";
 import type { DocumentReport, OperationReport } from "../../findings/report.ts";
+import { askedCode, byCode } from "../../findings/status-keys.ts";
+
+export { askedCode, byCode, coveredBy } from "../../findings/status-keys.ts";
 
 /**
  * What an operation does about one status code: declares it; leaves it to `default` or its class; declares it in a way
@@ -24,21 +27,6 @@ export interface OperationRow {
   readonly cells: readonly Cell[];
   /** Findings that belong to no status code. */
   readonly others: readonly Finding[];
-}
-
-/**
- * The status code that a rule about an operation asks for, which stands at the start of its id: "404" for
- * `404-for-item`, "4XX" for `4xx-declared`; undefined for rules about something else.
- */
-export function askedCode(rule: string): string | undefined {
-  return /^[1-5](?:\d\d|xx)(?=-)/.exec(rule)?.[0].toUpperCase();
-}
-
-/** The declared key that covers a code which is not declared itself: its class or, for errors alone, `default`. */
-export function coveredBy(declares: readonly string[], code: string): string | undefined {
-  const range = `${code[0]}XX`;
-  if (/^\d{3}$/.test(code) && declares.includes(range)) return range;
-  return /^[45](?:\d\d|XX)$/.test(code) && declares.includes("default") ? "default" : undefined;
 }
 
 /** What is said of each operation of a document, by status code; null: by none. */
@@ -93,17 +81,6 @@ export function operationRow(operation: OperationReport, said: FindingsOfOperati
 /** Every status key that some operation declares or is asked for: codes ascending, each class after its codes, `default`, then what is no key at all. */
 export function columnCodes(rows: readonly OperationRow[]): readonly string[] {
   return [...new Set(rows.flatMap((row) => row.cells.map(({ code }) => code)))].sort(byCode);
-}
-
-/** The order of the columns. */
-export function byCode(a: string, b: string): number {
-  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
-}
-
-function rank(code: string): number {
-  if (/^\d{3}$/.test(code)) return Number(code);
-  if (/^\dXX$/.test(code)) return Number(code[0]) * 100 + 99.5;
-  return code === "default" ? 1000 : 2000;
 }
 
 function keyOf({ method, path }: OperationName): string {
