@@ -15,6 +15,7 @@ import { explainCommand, rulesCommand } from "./commands/rules.ts";
 import { watchCommand } from "./commands/watch.ts";
 import { baselineFile } from "./compare/baseline.ts";
 import { parseAuditOptions, parseRequest, withAudit, withOverlays, withPassing } from "./options/audit.ts";
+import { parseErrorsOptions, withErrors } from "./options/errors.ts";
 import { parseFixOptions, withFix } from "./options/fix.ts";
 import type { GivenOptions } from "./options/given.ts";
 import { withLimits, withReadingLimits } from "./options/limits.ts";
@@ -165,6 +166,17 @@ function commandLine(world: World, finish: (code: number) => void): Command {
     .action(async (files: string[], given: GivenOptions) => {
       const format = parseListing(given, "operations cannot be listed");
       finish(await operationsCommand(files, format, parseRequest(given, world).request, streams));
+    });
+
+  withErrors(program.command("errors"))
+    .description(
+      "list the errors of an API: each operation's statuses, and what programs tell errors apart by",
+    )
+    .argument("[files...]", "files, folders, globs; - for standard input; '!legacy/**' leaves out")
+    .action(async (files: string[], given: GivenOptions) => {
+      const plan = parseErrorsOptions(files, given, world);
+      const { errorsCommand } = await import("./commands/errors.ts");
+      finish(await errorsCommand(plan, world));
     });
 
   withReadingLimits(withRuleset(withReach(withOverlays(program.command("lsp")))))

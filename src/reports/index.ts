@@ -33,12 +33,13 @@ export function reporterNamed(format: string): Reporter | undefined {
   return reporters.find((reporter) => reporter.format === format);
 }
 
-/** The reporter that a file's ending stands for; of several endings the longest (`.gitlab.json` before `.json`). */
-export function reporterFor(file: string): Reporter | undefined {
+/** The reporter, of these, that a file's ending stands for; of several endings the longest (`.gitlab.json` before `.json`). */
+export function reporterFor<Known extends Pick<Reporter, "extensions">>(
+  file: string,
+  known: readonly Known[],
+): Known | undefined {
   const name = file.toLowerCase();
-  const endings = reporters.flatMap((reporter) =>
-    reporter.extensions.map((ending) => ({ reporter, ending })),
-  );
+  const endings = known.flatMap((reporter) => reporter.extensions.map((ending) => ({ reporter, ending })));
   const fitting = endings.filter(({ ending }) => name.endsWith(`.${ending}`));
   return fitting.sort((a, b) => b.ending.length - a.ending.length)[0]?.reporter;
 }

@@ -27,6 +27,7 @@ export interface GivenOptions {
   readonly validate?: boolean;
   readonly edits?: boolean;
   readonly since?: string;
+  readonly against?: string;
   readonly changed?: boolean;
   readonly baseline?: string;
   readonly prune?: boolean;

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Command, Option } from "commander";
 import { type Effect, effects } from "../../findings/change.ts";
-import { reporterFor, reporterNamed, reporters } from "../../reports/index.ts";
+import { reporterFor, reporters } from "../../reports/index.ts";
 import type { Reporter, ReporterOptions } from "../../reports/reporter.ts";
 import { type Severity, severities } from "../../rules/severity.ts";
 import { nearest } from "../../ruleset/nearest.ts";
@@ -37,8 +37,8 @@ export interface ReportPlan {
 export type Gate = Severity | "none";
 
 /** A report to write into a file. */
-export interface Output {
-  readonly reporter: Reporter;
+export interface Output<Known = Reporter> {
+  readonly reporter: Known;
   /** As given. */
   readonly path: string;
 }
@@ -88,9 +88,7 @@ export function withReports(command: Command): Command {
  */
 export function parseReports(given: GivenOptions, { streams, environment, folder }: World): ReportPlan {
   const { format = "terminal", output = [], failOn, failOnChange, maxWarnings, category } = given;
-  const console = namedReporter(format);
-  const outputs = output.map(parseOutput);
-  refuseTwins(outputs, folder);
+  const { console, outputs } = parseFormats(format, output, reporters, folder);
   const linkBase = given.linkBase ?? linkBaseOf(environment);
   if (linkBase !== undefined && withoutSecrets(linkBase) !== linkBase)
     throw new UsageError("`--link-base` holds a secret, which every report would tell", "Take it out.");
@@ -138,20 +136,41 @@ export function parseListing({ format = "terminal" }: GivenOptions, fault: strin
   throw new UsageError(`${fault} as \`${format}\``, "Use terminal or json.");
 }
 
+/** What tells formats apart on a command line. */
+type Format = Pick<Reporter, "format" | "extensions">;
+
+/**
+ * The reports to write.
+ *
+ * @param known every format that the command has
+ * @throws UsageError for one that it has not, and where two would be written to one file
+ */
+export function parseFormats<Known extends Format>(
+  format: string,
+  output: readonly string[],
+  known: readonly Known[],
+  folder: string,
+): { readonly console: Known; readonly outputs: readonly Output<Known>[] } {
+  const outputs = output.map((text) => parseOutput(text, known));
+  refuseTwins(outputs, folder);
+  return { console: namedReporter(format, known), outputs };
+}
+
 /** Reads `report.sarif` (the format follows from the ending) or `sarif=out/report.txt`. */
-function parseOutput(text: string): Output {
+function parseOutput<Known extends Format>(text: string, known: readonly Known[]): Output<Known> {
   const [, format, file] = /^([a-z-]+)=(.+)$/s.exec(text) ?? [];
-  if (format !== undefined && file !== undefined) return { reporter: namedReporter(format), path: file };
-  const reporter = reporterFor(text);
+  if (format !== undefined && file !== undefined)
+    return { reporter: namedReporter(format, known), path: file };
+  const reporter = reporterFor(text, known);
   if (reporter) return { reporter, path: text };
   throw new UsageError(
     `the format of \`${text}\` does not follow from its name`,
-    `Say it: -o <format>=${text}, where format is one of ${formats()}.`,
+    `Say it: -o <format>=${text}, where format is one of ${formats(known)}.`,
   );
 }
 
 /** @throws UsageError where two reports would be written to one file */
-function refuseTwins(outputs: readonly Output[], folder: string): void {
+function refuseTwins(outputs: readonly Output<unknown>[], folder: string): void {
   const seen = new Map<string, string>();
   for (const { path: file } of outputs) {
     const target = replacedBy(path.resolve(folder, file));
@@ -165,21 +184,21 @@ function refuseTwins(outputs: readonly Output[], folder: string): void {
   }
 }
 
-function namedReporter(format: string): Reporter {
-  const reporter = reporterNamed(format);
+function namedReporter<Known extends Format>(format: string, among: readonly Known[]): Known {
+  const reporter = among.find((known) => known.format === format);
   if (reporter) return reporter;
   const best = nearest(
     format,
-    reporters.map((known) => known.format),
+    among.map((known) => known.format),
   );
   throw new UsageError(
     `there is no format \`${format}\``,
-    best === undefined ? `Use one of ${formats()}.` : `Did you mean \`${best}\`?`,
+    best === undefined ? `Use one of ${formats(among)}.` : `Did you mean \`${best}\`?`,
   );
 }
 
-function formats(): string {
-  return reporters.map(({ format }) => format).join(", ");
+function formats(known: readonly Format[]): string {
+  return known.map(({ format }) => format).join(", ");
 }
 
 function parseGate(text: string): Gate {

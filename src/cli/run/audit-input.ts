@@ -47,7 +47,11 @@ export type AuditedInput =
  *
  * @param given its text, where that cannot be read a second time
  */
-export async function auditInput(input: Input, settings: AuditSettings, given?: ReadText): Promise<Outcome> {
+export async function auditInput(
+  input: Input,
+  settings: AuditSettings,
+  given?: ReadText,
+): Promise<AuditedInput | Extract<Outcome, { kind: "failed" }>> {
   try {
     return await readAndAudit(input, settings, given);
   } catch (error) {
