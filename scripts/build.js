@@ -107,6 +107,7 @@ for (const { name } of readdirSync("dist", { withFileTypes: true }).filter((entr
   if (/\.(?:c?js|cache)$/.test(name) && !built.has(name)) rmSync(`dist/${name}`);
 }
 cpSync("src/reports/json/report.schema.json", "dist/report.schema.json");
+cpSync("src/reports/trend/trend.schema.json", "dist/trend.schema.json");
 execFileSync(process.execPath, ["scripts/code-cache.js"], { stdio: "inherit" });
 execFileSync(
   process.execPath,

@@ -1,4 +1,4 @@
-// Bundles the script and the style of the HTML report into src/reports/html/built-page.ts, as two texts.
+// Bundles the script and the style of the HTML report, and the style of the trend's page, into src/reports/html/built-page.ts, as texts.
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { buildSync } from "esbuild";
@@ -19,8 +19,18 @@ export default async function buildPage() {
   const script = output[0].code
     .trim()
     .replaceAll(/[^\0-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const style = styleFrom("src/reports/html/page/page.css");
+  const trendStyle = styleFrom("src/reports/trend/trend.css");
+  const embedded = script.replaceAll("</", "<\\/");
+  writeFileSync(
+    "src/reports/html/built-page.ts",
+    `// Made by scripts/page.js from the files in page/.\nexport const script = ${JSON.stringify(embedded)};\nexport const style = ${JSON.stringify(style)};\nexport const scriptHash = "${hashOf(embedded)}";\nexport const styleHash = "${hashOf(style)}";\nexport const trendStyle = ${JSON.stringify(trendStyle)};\nexport const trendStyleHash = "${hashOf(trendStyle)}";\n`,
+  );
+}
+
+function styleFrom(file) {
   const { outputFiles } = buildSync({
-    entryPoints: ["src/reports/html/page/page.css"],
+    entryPoints: [file],
     bundle: true,
     minify: true,
     write: false,
@@ -28,12 +38,7 @@ export default async function buildPage() {
     charset: "ascii",
     logLevel: "warning",
   });
-  const style = outputFiles[0].text.trim();
-  const embedded = script.replaceAll("</", "<\\/");
-  writeFileSync(
-    "src/reports/html/built-page.ts",
-    `// Made by scripts/page.js from the files in page/.\nexport const script = ${JSON.stringify(embedded)};\nexport const style = ${JSON.stringify(style)};\nexport const scriptHash = "${hashOf(embedded)}";\nexport const styleHash = "${hashOf(style)}";\n`,
-  );
+  return outputFiles[0].text.trim();
 }
 
 /** As a content security policy names a text that may run (Content Security Policy 3, section 2.3.1). */

@@ -215,9 +215,19 @@ describe("tables and options are complete and true", () => {
 
   test("options that are named exist", async () => {
     const helps = await Promise.all(
-      ["audit", "fix", "baseline", "merge", "init", "explain", "rules", "operations", "config", "lsp"].map(
-        helpOf,
-      ),
+      [
+        "audit",
+        "fix",
+        "baseline",
+        "merge",
+        "init",
+        "explain",
+        "rules",
+        "operations",
+        "config",
+        "lsp",
+        "trend",
+      ].map(helpOf),
     );
     const known = new Set(helps.join("\n").match(/--[a-z][a-z-]*/g));
     // Those of npm, npx, docker and the bench.

@@ -21,6 +21,7 @@ import type { GivenOptions } from "./options/given.ts";
 import { withLimits, withReadingLimits } from "./options/limits.ts";
 import { parseListing, parseReports, withReports } from "./options/reports.ts";
 import { parseRuleset, withReach, withRuleset } from "./options/ruleset.ts";
+import { type GivenTrend, parseTrendOptions, withTrend } from "./options/trend.ts";
 import { defectText, errorText, UsageError } from "./world/errors.ts";
 import type { World } from "./world/process.ts";
 
@@ -117,6 +118,15 @@ function commandLine(world: World, finish: (code: number) => void): Command {
       const plan = parseFixOptions(files, given, world);
       const { fixCommand } = await import("./commands/fix.ts");
       finish(await fixCommand(plan, world));
+    });
+
+  withTrend(program.command("trend"))
+    .description("show how past revisions of descriptions kept the rules, straight from git")
+    .argument("[files...]", "files, folders, globs; '!legacy/**' leaves out")
+    .action(async (files: string[], given: GivenTrend) => {
+      const plan = parseTrendOptions(files, given, world);
+      const { trendCommand } = await import("./commands/trend.ts");
+      finish(await trendCommand(plan, world));
     });
 
   withReach(withPassing(withReports(program.command("merge"))))

@@ -13,11 +13,16 @@ export class Repository {
     if (Object.keys(files).length > 0) this.commit(files);
   }
 
-  /** Writes files, a text or null for a file to take away, and commits everything. */
-  commit(files: Readonly<Record<string, string | null>>): void {
+  /**
+   * Writes files, a text or null for a file to take away, and commits everything.
+   *
+   * @param day `YYYY-MM-DD`; left out: that of all other commits
+   */
+  commit(files: Readonly<Record<string, string | null>>, day?: string): void {
     this.write(files);
     this.git("add", "--all");
-    this.git("commit", "--quiet", "--message", "change");
+    const date = day === undefined ? {} : { GIT_COMMITTER_DATE: `${day}T12:00:00Z` };
+    this.#run(["commit", "--quiet", "--message", "change"], date);
   }
 
   write(files: Readonly<Record<string, string | null>>): void {
@@ -33,9 +38,13 @@ export class Repository {
 
   /** What git prints. */
   git(...args: string[]): string {
+    return this.#run(args);
+  }
+
+  #run(args: readonly string[], more: Readonly<Record<string, string>> = {}): string {
     return execFileSync("git", [...quickly, ...args], {
       cwd: this.folder,
-      env: environment,
+      env: { ...environment, ...more },
       encoding: "utf8",
     });
   }

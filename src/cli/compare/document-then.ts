@@ -23,13 +23,7 @@ export async function documentThen(
   const file = /^https?:\/\//i.test(input.file) ? undefined : await revision.fileThen(input.file);
   if (file === undefined) return `${uri} was not there at ${name}`;
   try {
-    const overlays: string[] = [];
-    for (const overlay of input.overlays ?? []) {
-      // One that was not there then changed nothing.
-      const isOurs = !isAddress(overlay) && isInside(revision.root, overlay);
-      const then = isOurs ? await revision.fileThen(overlay) : overlay;
-      if (then !== undefined) overlays.push(then);
-    }
+    const overlays = await overlaysThen(input, revision);
     const sources = await loadSources(file, { ...settings.load, reader: revision.read, overlays });
     const { callbacks, unusedComponents = false, intents } = settings.ruleset;
     return buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
@@ -38,6 +32,17 @@ export async function documentThen(
     const then = displayUri(pathToFileURL(file).href, settings.load.base);
     return `${then} could not be read as it was at ${name} (${error.problem.message})`;
   }
+}
+
+/** The Overlays laid over a document as they were at a revision; one that was not there then changed nothing. */
+export async function overlaysThen({ overlays = [] }: Input, revision: Revision): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const overlay of overlays) {
+    const isOurs = !isAddress(overlay) && isInside(revision.root, overlay);
+    const then = isOurs ? await revision.fileThen(overlay) : overlay;
+    if (then !== undefined) found.push(then);
+  }
+  return found;
 }
 
 /** Where and how a document as it was is read. */

@@ -8,6 +8,27 @@ import { git } from "./git.ts";
 import { missingRevision } from "./missing-revision.ts";
 import { GitObjects } from "./objects.ts";
 
+/**
+ * The work tree that a folder is in.
+ *
+ * @param wanted what needs it, and what to do where there is none
+ * @throws UsageError: no git, no repository, or none that git trusts
+ */
+export async function workTreeOf(
+  folder: string,
+  { what, fix }: { readonly what: string; readonly fix: string },
+): Promise<string> {
+  const top = await git(["rev-parse", "--show-cdup"], folder);
+  // The end of a line only: a folder's name may itself end in a blank.
+  if (top.code === 0) return path.resolve(folder, top.out.replace(/\r?\n$/, ""));
+  if (/dubious ownership/.test(top.error))
+    throw new UsageError(
+      "git does not trust this repository: it belongs to another user",
+      "git config --global --add safe.directory <folder>",
+    );
+  throw new UsageError(`${what} needs a git repository, and this folder is in none`, fix);
+}
+
 /** A revision of the repository, read without touching the work tree or the index. */
 export class Revision {
   readonly #objects: GitObjects;
@@ -29,19 +50,10 @@ export class Revision {
    * @throws UsageError: no git, no repository, or no such revision, and then how to get it
    */
   static async open(name: string, folder: string): Promise<Revision> {
-    const top = await git(["rev-parse", "--show-cdup"], folder);
-    if (top.code !== 0) {
-      throw new UsageError(
-        /dubious ownership/.test(top.error)
-          ? "git does not trust this repository: it belongs to another user"
-          : "`--since` needs a git repository, and this folder is in none",
-        /dubious ownership/.test(top.error)
-          ? "git config --global --add safe.directory <folder>"
-          : "Run it inside the repository, or compare with a baseline: --baseline <file>.",
-      );
-    }
-    // The end of a line only: a folder's name may itself end in a blank.
-    const root = path.resolve(folder, top.out.replace(/\r?\n$/, ""));
+    const root = await workTreeOf(folder, {
+      what: "`--since`",
+      fix: "Run it inside the repository, or compare with a baseline: --baseline <file>.",
+    });
     const found = await git(
       ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`],
       folder,
@@ -71,10 +83,16 @@ export class Revision {
   async fileThen(file: string): Promise<string | undefined> {
     const inside = this.#relative(file);
     if (inside === undefined) return undefined;
-    if (await this.#objects.exists(`${this.commit}:${inside}`)) return file;
+    if (await this.has(file)) return file;
     this.#renamed ??= this.#renames();
     const earlier = (await this.#renamed).get(inside);
     return earlier === undefined ? undefined : path.join(this.root, earlier);
+  }
+
+  /** Whether there was a file by this absolute path then. */
+  async has(file: string): Promise<boolean> {
+    const inside = this.#relative(file);
+    return inside !== undefined && (await this.#objects.exists(`${this.commit}:${inside}`));
   }
 
   /** Ends the process that reads. */
@@ -97,6 +115,9 @@ export class Revision {
   async #renames(): Promise<ReadonlyMap<string, string>> {
     const { out } = await git(
       [
+        // It would write down in the index that a file with another time holds the same text; no optional lock, to git.
+        "-c",
+        "diff.autoRefreshIndex=false",
         "diff",
         "--no-ext-diff",
         "--no-textconv",

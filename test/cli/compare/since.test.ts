@@ -7,6 +7,7 @@ import {
   realpathSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -167,6 +168,7 @@ describe("--since", () => {
     const repository = new Repository({ ...none, "api.yaml": head + faulty("/a") });
     // The same text with another time: git would like to note that in its index.
     repository.write({ "api.yaml": head + faulty("/a"), "new.yaml": head + faulty("/a") });
+    utimesSync(path.join(repository.folder, "api.yaml"), 1_000_000, 1_000_000);
     const index = path.join(repository.folder, ".git/index");
     const before = {
       text: readFileSync(index),
