@@ -6,7 +6,7 @@ import type { World } from "../world/process.ts";
 import { type AuditRequest, parseRequest, withOverlays } from "./audit.ts";
 import type { GivenOptions } from "./given.ts";
 import { withReadingLimits } from "./limits.ts";
-import { wantsColor } from "./reports.ts";
+import { type Output, parseFormats, wantsColor } from "./reports.ts";
 import { list, withReach, withRuleset } from "./ruleset.ts";
 
 /** What the command line asks of `trend`. */
@@ -17,7 +17,7 @@ export interface TrendPlan {
   /** How many points are looked at, at most: the newest. */
   readonly last: number;
   readonly console: TrendReporter;
-  readonly outputs: readonly { readonly reporter: TrendReporter; readonly path: string }[];
+  readonly outputs: readonly Output<TrendReporter>[];
   readonly color: boolean;
   readonly width: number | undefined;
 }
@@ -63,14 +63,7 @@ export function parseTrendOptions(files: readonly string[], given: GivenTrend, w
     request: { ...parseRequest(given, world).request, notesFiles: "names and texts" },
     stretch: { every: parseEvery(every), from, until },
     last: Number(last),
-    console: reporterWhere(({ format: known }) => known === format, `\`${format}\``),
-    outputs: output.map((path) => ({
-      reporter: reporterWhere(
-        ({ ending }) => path.toLowerCase().endsWith(`.${ending}`),
-        `the ending of \`${path}\``,
-      ),
-      path,
-    })),
+    ...parseFormats(format, output, trendReporters, world.folder),
     color: color ?? wantsColor(world.environment, world.streams.width !== undefined),
     width: world.streams.width,
   };
@@ -83,14 +76,5 @@ function parseEvery(text: string): Every {
   throw new UsageError(
     `\`--every ${text}\` is no period`,
     `Use one of ${periods.join(", ")}, tag, or a number of commits.`,
-  );
-}
-
-function reporterWhere(isMeant: (reporter: TrendReporter) => boolean, what: string): TrendReporter {
-  const reporter = trendReporters.find(isMeant);
-  if (reporter) return reporter;
-  throw new UsageError(
-    `a trend cannot be written as ${what} says`,
-    `Use one of ${trendReporters.map(({ format }) => format).join(", ")}.`,
   );
 }

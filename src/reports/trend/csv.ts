@@ -1,4 +1,6 @@
+import { csvCell } from "../../catalogue/csv.ts";
 import type { Trend } from "../../trend/trend.ts";
+import { plain } from "../words/escape.ts";
 import { isGap } from "./words.ts";
 
 /** One row for each description, point and rule (RFC 4180); what was not there has none. */
@@ -12,14 +14,5 @@ export function csvTrend({ points, documents }: Trend): string {
         rows.push([file, point.date, point.tag ?? "", point.commit, rule, applied, failed]);
     }
   }
-  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
-}
-
-/** A spreadsheet takes what begins like this for a formula. */
-const formula = /^[=+\-@\t\r]/;
-
-function cell(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  const text = formula.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return rows.map((row) => `${row.map((cell) => csvCell(plain(String(cell)))).join(",")}\r\n`).join("");
 }

@@ -8,8 +8,8 @@ import { terminalTrend } from "./terminal.ts";
 export interface TrendReporter {
   /** The name on the command line. */
   readonly format: string;
-  /** The file ending that chooses it, without the dot. */
-  readonly ending: string;
+  /** File endings that choose it, without the dot. */
+  readonly extensions: readonly string[];
   /** @param options `width`: columns of the terminal that the text goes to */
   render(trend: Trend, options: { readonly color?: boolean; readonly width?: number }): string;
 }
@@ -18,10 +18,14 @@ export interface TrendReporter {
 export const trendReporters: readonly TrendReporter[] = [
   {
     format: "terminal",
-    ending: "txt",
+    extensions: ["txt"],
     render: (trend, { color = false, width }) => terminalTrend(trend, color, width),
   },
-  { format: "json", ending: "json", render: (trend) => `${escapeJson(JSON.stringify(trend, null, 2))}\n` },
-  { format: "csv", ending: "csv", render: csvTrend },
-  { format: "html", ending: "html", render: htmlTrend },
+  {
+    format: "json",
+    extensions: ["json"],
+    render: (trend) => `${escapeJson(JSON.stringify(trend, null, 2))}\n`,
+  },
+  { format: "csv", extensions: ["csv"], render: csvTrend },
+  { format: "html", extensions: ["html"], render: htmlTrend },
 ];
