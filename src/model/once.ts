@@ -33,8 +33,10 @@ export function onceByText<Answer>(work: (text: string) => Answer): (text: strin
     const known = answers.get(text);
     if (known !== undefined) return known;
     if (answers.size >= maxTexts) answers.clear();
-    const answer = work(text);
-    answers.set(text, answer);
+    // A part of a text keeps all of that in memory; a part of a copy does not.
+    const copy = ` ${text}`.slice(1);
+    const answer = work(copy);
+    answers.set(copy, answer);
     return answer;
   };
 }

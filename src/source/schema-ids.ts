@@ -16,11 +16,17 @@ export class SchemaIds {
 
   /** Those of a file; the same for all that have none. */
   static of(file: SourceFile): SchemaIds {
-    // Nearly no description has any; a look at the text tells.
-    return ["$anchor", "$dynamicAnchor", "$id"].some((key) => file.mentions(key))
-      ? new SchemaIds(file)
-      : SchemaIds.#none;
+    let ids = SchemaIds.#known.get(file);
+    if (!ids) {
+      // Nearly no description has any; a look at the text tells.
+      const hasAny = ["$anchor", "$dynamicAnchor", "$id"].some((key) => file.mentions(key));
+      ids = hasAny ? new SchemaIds(file) : SchemaIds.#none;
+      SchemaIds.#known.set(file, ids);
+    }
+    return ids;
   }
+
+  static readonly #known = new WeakMap<SourceFile, SchemaIds>();
 
   static readonly #none = new SchemaIds();
 

@@ -61,6 +61,14 @@ interface Question {
 
 const inCircle = "it leads in a circle";
 
+/**
+ * What references of a file name outright, through no further reference, by their text: as long as the file it lies in is the
+ * same, whatever becomes of others. An editor reads one file of thousands again.
+ */
+const outright = new WeakMap<SourceFile, Map<string, Resolution>>();
+/** The locations that pointers lead to and through, by the one above: each is one object, whoever refers to it. */
+const members = new WeakMap<Location, Map<string, Location>>();
+
 /** The files of one description, and what references among them lead to. */
 export class Sources {
   readonly #files = new Map<string, SourceFile>();
@@ -69,10 +77,7 @@ export class Sources {
   /** Why an address was not read. */
   readonly #failures = new Map<string, string>();
   readonly #resolutions = new Map<SourceFile, Map<string, Resolution>>();
-  readonly #schemaIds = new Map<SourceFile, SchemaIds>();
   readonly #sharedValues = new Map<SourceFile, SharedValues | undefined>();
-  /** The locations that pointers lead to and through, by the one above: each is one object, whoever refers to it. */
-  readonly #members = new WeakMap<Location, Map<string, Location>>();
   readonly #refused = new Set<Reference>();
 
   constructor(readonly root: SourceFile) {
@@ -187,17 +192,29 @@ export class Sources {
     return this.#known(asked) ?? { next: undefined, target: inCircle, hops: 1, isFaulty: true };
   }
 
-  #known({ ref, file }: Question): Resolution | undefined {
-    return this.#resolutions.get(file)?.get(ref);
+  #known(question: Question): Resolution | undefined {
+    const { ref, file } = question;
+    const known = outright.get(file)?.get(ref);
+    return known && this.#isOutright(question, known) ? known : this.#resolutions.get(file)?.get(ref);
   }
 
-  #know({ ref, file }: Question, resolution: Resolution): void {
-    let known = this.#resolutions.get(file);
+  #know(question: Question, resolution: Resolution): void {
+    const { ref, file } = question;
+    const all = this.#isOutright(question, resolution) ? outright : this.#resolutions;
+    let known = all.get(file);
     if (!known) {
       known = new Map();
-      this.#resolutions.set(file, known);
+      all.set(file, known);
     }
     known.set(ref, resolution);
+  }
+
+  /** Whether nothing but the file of a reference and that which it names has a say in where it leads. */
+  #isOutright({ ref, file }: Question, { target, hops }: Resolution): boolean {
+    if (typeof target === "string" || hops > 1) return false;
+    const at = target.location.file;
+    if (at === file && ref.startsWith("#")) return true;
+    return this.#identities.size === 0 && this.#files.get(at.address) === at;
   }
 
   /** The answer, or the question that must be answered before, or the file that must be read before. */
@@ -236,15 +253,15 @@ export class Sources {
   }
 
   #member(parent: Location, key: string): Location {
-    let members = this.#members.get(parent);
-    if (!members) {
-      members = new Map();
-      this.#members.set(parent, members);
+    let known = members.get(parent);
+    if (!known) {
+      known = new Map();
+      members.set(parent, known);
     }
-    let member = members.get(key);
+    let member = known.get(key);
     if (!member) {
       member = parent.child(key);
-      members.set(key, member);
+      known.set(key, member);
     }
     return member;
   }
@@ -265,7 +282,7 @@ export class Sources {
     let file: SourceFile = from;
     if (path !== "") {
       const address = resolveAddress(path, from.address);
-      const ids = this.#idsOf(from);
+      const ids = SchemaIds.of(from);
       const resource = ids.find(path) ?? (address === undefined ? undefined : ids.find(address));
       if (resource && (fragment === "" || fragment.startsWith("/")))
         return { ...resource, pointer: fragment };
@@ -280,7 +297,7 @@ export class Sources {
     if (fragment === "" || fragment.startsWith("/")) {
       return { value: file.data, location: Location.rootOf(file), pointer: fragment };
     }
-    const named = this.#idsOf(file).find(fragment);
+    const named = SchemaIds.of(file).find(fragment);
     if (named) return { ...named, pointer: "" };
     const where = file === from ? "here" : `in ${file.uri}`;
     return `nothing ${where} is named \`${shortened(fragment)}\`, and a pointer begins with \`#/\``;
@@ -302,7 +319,7 @@ export class Sources {
 
   /** Inside a schema with an `$id`, `#/…` counts from that schema and other references from its `$id`. */
   #insideResource(ref: string, at: Location): Question | undefined {
-    const ids = this.#idsOf(at.file);
+    const ids = SchemaIds.of(at.file);
     const resource = ids.resourceAround(at);
     if (!resource) return undefined;
     if (ref.startsWith("#/"))
@@ -311,15 +328,6 @@ export class Sources {
     const path = absolute?.split("#", 1)[0];
     if (absolute === undefined || absolute === ref || path === undefined || !ids.find(path)) return undefined;
     return { ref: absolute, file: at.file };
-  }
-
-  #idsOf(file: SourceFile): SchemaIds {
-    let ids = this.#schemaIds.get(file);
-    if (!ids) {
-      ids = SchemaIds.of(file);
-      this.#schemaIds.set(file, ids);
-    }
-    return ids;
   }
 }
 

@@ -1,6 +1,6 @@
 import { isMapping } from "../../source/node.ts";
 import type { Api, DeclaredResponse, MediaType } from "../api.ts";
-import { once } from "../once.ts";
+import { once, onceByText } from "../once.ts";
 import { shapesOf, valuesOf } from "../schema/shapes.ts";
 import { classOf, isCode, type Status } from "../status.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
@@ -110,8 +110,8 @@ interface PlacedText {
   readonly text: ReadText;
 }
 
-const readError = (text: string): ReadText => readText(text);
-const readSuccess = (text: string): ReadText => readText(text, true);
+const readError = onceByText((text) => readText(text));
+const readSuccess = onceByText((text) => readText(text, true));
 
 function readTextsOf({ operation, description, summary, status }: DeclaredResponse): readonly PlacedText[] {
   const { error, success } = readTexts(operation.api);

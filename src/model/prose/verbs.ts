@@ -1,3 +1,4 @@
+import { onceByText } from "../once.ts";
 import { wordsOf } from "./text.ts";
 
 /**
@@ -143,12 +144,12 @@ export function operationIdVerb(
 const asking = /^(?:search|query|lookup|list|count|store)$/;
 
 /** Where parts are made of several words (`UserService_CreateUser`), the last part is the method's own name. */
-function partWithVerb(name: string): string[] {
+const partWithVerb = onceByText((name): readonly string[] => {
   if (!/[._/:]/.test(name)) return wordsOf(name);
   const parts = name.split(/[._/:]+/).map((part) => wordsOf(part));
   const own = parts.findLast((part) => part.some((word) => !noise.test(word)));
   return own && parts.some((part) => part.length > 1) ? own : parts.flat();
-}
+});
 
 function denoised(found: readonly string[]): readonly string[] {
   let start = 0;

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { DeclaredResponse, Header } from "../../model/api.ts";
 import { quoted } from "../../model/names.ts";
+import { onceByText } from "../../model/once.ts";
 import { isUnderSeveralCodes } from "../../model/responses.ts";
 import type { Location } from "../../source/location.ts";
 import type { Problem } from "../rule.ts";
@@ -53,12 +54,12 @@ function isNearly({ name }: Header, meant: string): boolean {
   return wanted.length > 4 && distance(written, wanted) <= (wanted.startsWith("www") ? 3 : 1);
 }
 
-function lettersOf(name: string): string {
-  return name
+const lettersOf = onceByText((name) =>
+  name
     .toLowerCase()
     .replace(/^x[-_]/, "")
-    .replaceAll(/[^a-z]/g, "");
-}
+    .replaceAll(/[^a-z]/g, ""),
+);
 
 /** Where a header field would be added: at `headers`, or at the response where it declares none. */
 export function placeOfHeaders({ node, location }: DeclaredResponse): Location {
