@@ -6,6 +6,7 @@ import { plain } from "../reports/words/escape.ts";
 import { toldOnce } from "../reports/words/habits.ts";
 import { ruleNamed } from "../rules/index.ts";
 import type { Severity } from "../rules/severity.ts";
+import { removeContent } from "../rules/shared/mending.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import type { Position } from "../source/position.ts";
 
@@ -41,6 +42,8 @@ const severities: Readonly<Record<Severity, NonNullable<Diagnostic["severity"]>>
   info: 3,
 };
 const hint = 4;
+/** The values of `DiagnosticTag`: what can be taken out, and what is no longer to be used. */
+const tags = { unnecessary: 1, deprecated: 2 } as const;
 const source = "statuslint";
 /** What every client shows without a click is a list that one can still read. */
 const maxRelated = 20;
@@ -57,8 +60,11 @@ export function diagnosticsOf(report: Report, files: FileUris, { showPlaces }: S
     else byUri.set(uri, [diagnostic]);
   };
   for (const finding of toldOnce(report, { each: false })) {
-    if (finding.isHabit) add(files.root, { ...diagnosticOf(finding, files), range: files.top });
-    else add(uriOf(finding, files), diagnosticOf(finding, files));
+    if (finding.isHabit) {
+      // The line that says the version is none of the places.
+      const { tags: _, ...once } = diagnosticOf(finding, files);
+      add(files.root, { ...once, range: files.top });
+    } else add(uriOf(finding, files), diagnosticOf(finding, files));
   }
   const habits = showPlaces ? report.habits.filter(({ kind }) => kind === "broken") : [];
   for (const { places = [] } of habits) {
@@ -68,13 +74,14 @@ export function diagnosticsOf(report: Report, files: FileUris, { showPlaces }: S
   for (const problem of report.problems)
     add(files.of(problem.file) ?? files.root, problemDiagnostic(problem));
   for (const note of report.notes)
-    add(files.root, { range: files.top, severity: hint, source, message: plain(note) });
+    add(files.root, { range: files.top, severity: hint, source, message: inServersWords(note) });
   return byUri;
 }
 
 function diagnosticOf(finding: Finding, files: FileUris): Diagnostic {
   const { rule, severity, message, related, fingerprint } = finding;
   const href = addressOf(rule);
+  const tag = tagOf(finding);
   const isHere = files.of(finding.location.file) !== undefined;
   const others = related.slice(0, maxRelated).flatMap((other): DiagnosticRelatedInformation[] => {
     const uri = files.of(other.location.file);
@@ -88,10 +95,40 @@ function diagnosticOf(finding: Finding, files: FileUris): Diagnostic {
     code: rule,
     ...(href === undefined ? {} : { codeDescription: { href } }),
     source,
-    message: plain(message),
+    message: inServersWords(message),
+    ...(tag === undefined || !isHere ? {} : { tags: [tag] }),
     ...(others.length > 0 ? { relatedInformation: others } : {}),
     data: { fingerprint } satisfies DiagnosticData,
   };
+}
+
+/** Only what stands for itself is told to be in nobody's way or out of use: not a part that others share. */
+function tagOf({ rule, status, location, instances }: Finding): 1 | 2 | undefined {
+  const last = location.pointer.slice(location.pointer.lastIndexOf("/") + 1);
+  if (rule === "410-for-deprecated") return tags.deprecated;
+  if (rule === "status-rare" && last === status && outOfUse.has(status)) return tags.deprecated;
+  if (ruleNamed(rule)?.mending !== removeContent || (last !== "content" && last !== "schema"))
+    return undefined;
+  const [use] = instances;
+  const isOwn =
+    instances.length === 1 &&
+    use?.location.file === location.file &&
+    location.pointer === `${use.location.pointer}/${last}`;
+  return isOwn ? tags.unnecessary : undefined;
+}
+
+/** Obsolete status codes (RFC 9110 §15.4.6 and §15.4.7, and IANA's registry on 510). */
+const outOfUse: ReadonlySet<string> = new Set(["305", "306", "510"]);
+
+/** What an audit says of its command line, as it holds of a server, which is started with the same options. */
+export function inServersWords(text: string): string {
+  return plain(text)
+    .replace("; --show-ignored lists what and why", "")
+    .replace("add --unused-components", "set `unusedComponents: true` in the configuration")
+    .replace(
+      /\b(?:add|allow it with|without one with|leave out|raise the limit with|with) --[a-z-]+/gi,
+      "$& in the server's arguments",
+    );
 }
 
 function uriOf(finding: Finding, files: FileUris): string {
@@ -123,7 +160,7 @@ export function problemDiagnostic({ position, message, fix }: InputProblem): Dia
     range: at ? { start: at, end: { line: at.line, character: at.character + 1 } } : start,
     severity: severities.error,
     source,
-    message: plain(`${message}. ${fix}`),
+    message: inServersWords(`${message}. ${fix}`),
   };
 }
 

@@ -94,9 +94,19 @@ export class Roots {
   }
 }
 
-/** The address of a file, written like those of references to it; undefined for what is no file. */
-export function addressOf(uri: string): string | undefined {
-  return uri.startsWith("file:") ? resolveAddress(uri, uri) : undefined;
+/**
+ * The address of a file, written like those of references to it; undefined for what is neither a file nor a text that has none yet.
+ *
+ * @param folder absolute path of the one in which a text that is not saved (`untitled:`) counts as a file of that name
+ */
+export function addressOf(uri: string, folder = "/"): string | undefined {
+  const file = isUntitled(uri) ? `${fileUrl(folder)}/${encodeURIComponent(uri)}` : uri;
+  return file.startsWith("file:") ? resolveAddress(file, file) : undefined;
+}
+
+/** Whether a text was never saved: no other refers to it. */
+export function isUntitled(uri: string): boolean {
+  return uri.startsWith("untitled:");
 }
 
 /** The text of a file; an empty one where it cannot be read. */

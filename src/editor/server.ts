@@ -1,6 +1,14 @@
 import type { Readable, Writable } from "node:stream";
 import { setFlagsFromString } from "node:v8";
-import { createConnection, ProposedFeatures, TextDocumentSyncKind } from "vscode-languageserver/node";
+import {
+  CodeLensRefreshRequest,
+  createConnection,
+  DidChangeWorkspaceFoldersNotification,
+  ErrorCodes,
+  ProposedFeatures,
+  ResponseError,
+  TextDocumentSyncKind,
+} from "vscode-languageserver/node";
 import type { GivenOptions } from "../cli/options/given.ts";
 import { defectText, errorText } from "../cli/world/errors.ts";
 import { FolderWatch } from "../cli/world/folder-watch.ts";
@@ -30,6 +38,10 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
   const connection = createConnection(ProposedFeatures.all, input, output);
   let workspace: Workspace | undefined;
   let tellsProgress = false;
+  let refreshesLenses = false;
+  /** URIs. A folder may be on another machine, or its URI may name no path of this one. */
+  const folders = new Set<string>();
+  const foldersHere = (): string[] => [...folders].flatMap((uri) => localPath(uri) ?? []);
   const changed = new Set<string>();
   const watch = new FolderWatch(
     (file) => {
@@ -40,10 +52,12 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
   );
 
   connection.onInitialize(({ workspaceFolders, rootUri, initializationOptions, capabilities }) => {
-    // A folder may be on another machine, or its URI may name no path of this one.
-    const folders = [...(workspaceFolders ?? []).map(({ uri }) => uri), rootUri ?? ""];
-    const folder = folders.map(localPath).find((each) => each !== undefined) ?? world.folder;
-    workspace = new Workspace(new Settings(given, { ...world, folder }), {
+    // Language Server Protocol 3.17, "Initialize Request": it may only be sent once.
+    if (workspace) throw new ResponseError(ErrorCodes.InvalidRequest, "the server is initialized already");
+    for (const { uri } of workspaceFolders ?? []) folders.add(uri);
+    if (folders.size === 0 && rootUri) folders.add(rootUri);
+    const [folder = world.folder] = foldersHere();
+    workspace = new Workspace(new Settings(given, { ...world, folder }, foldersHere()), {
       publish: (uri, version, diagnostics) =>
         void connection.sendDiagnostics({
           uri,
@@ -53,6 +67,8 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
       apply: async (edit) => void (await connection.workspace.applyEdit(edit)),
       log: (text) => connection.console.error(text.trimEnd()),
       busy,
+      refreshLenses: () =>
+        void (refreshesLenses && connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined)),
       watch: (files) => {
         try {
           watch.watch(files);
@@ -64,6 +80,7 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
     });
     show(initializationOptions);
     tellsProgress = capabilities.window?.workDoneProgress ?? false;
+    refreshesLenses = capabilities.workspace?.codeLens?.refreshSupport ?? false;
     return {
       capabilities: {
         positionEncoding: "utf-16",
@@ -74,6 +91,7 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
         completionProvider: { triggerCharacters: ['"', "'"] },
         documentSymbolProvider: true,
         executeCommandProvider: { commands: [...commandNames] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
       serverInfo: { name: "statuslint", version },
     };
@@ -101,6 +119,11 @@ export function serve(given: GivenOptions, world: World, input: Readable, output
   connection.onDidChangeConfiguration(({ settings }) =>
     show((settings as { readonly statuslint?: unknown } | undefined)?.statuslint),
   );
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
+    for (const { uri } of removed) folders.delete(uri);
+    for (const { uri } of added) folders.add(uri);
+    workspace?.openFolders(foldersHere());
+  });
   connection.onHover(async ({ textDocument, position }) => {
     const view = await workspace?.view(textDocument.uri);
     return (view && hoverAt(view, position)) ?? null;

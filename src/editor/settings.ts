@@ -17,7 +17,7 @@ import { loadRuleset } from "../cli/run/load-ruleset.ts";
 import { settingFiles } from "../cli/run/setting-files.ts";
 import type { World } from "../cli/world/process.ts";
 import { list } from "../ruleset/scope.ts";
-import { fileUrl } from "../source/read/access.ts";
+import { fileUrl, isInside } from "../source/read/access.ts";
 
 /** What is in force for one document. */
 export interface InForce {
@@ -44,16 +44,22 @@ interface FolderSettings extends Pick<InForce, "configuration"> {
 export class Settings {
   /** The files that decide what is in force, there or not: absolute paths. */
   readonly files = new Set<string>();
-  /** Absolute path of the folder that is open in the editor. */
+  /** Absolute path of the folder that the server works in. */
   readonly folder: string;
+  /** Absolute paths of the folders that are open in the editor. */
+  folders: readonly string[];
   readonly #given: GivenOptions;
   readonly #world: World;
   readonly #byFolder = new Map<string, Promise<FolderSettings>>();
 
-  /** @param given what the command line says; paths in it start in the world's folder */
-  constructor(given: GivenOptions, world: World) {
+  /**
+   * @param given what the command line says; paths in it start in the world's folder
+   * @param folders see there; default: the world's
+   */
+  constructor(given: GivenOptions, world: World, folders: readonly string[] = []) {
     this.#world = world;
     this.folder = world.folder;
+    this.folders = folders;
     const absolute = (name: string): string => {
       const file = path.resolve(world.folder, name);
       return !isAddress(name) && existsSync(file) ? file : name;
@@ -66,6 +72,12 @@ export class Settings {
       ...(plugin ? { plugin: plugin.map(absolute) } : {}),
       ...(overlay ? { overlay: overlay.map(absolute) } : {}),
     };
+  }
+
+  /** The innermost open folder that a file lies in: its absolute path. Of what lies in none, the world's. */
+  folderOf(file: string): string {
+    const around = this.folders.filter((folder) => isInside(folder, file));
+    return around.sort((a, b) => b.length - a.length)[0] ?? this.folder;
   }
 
   /** Has everything read again. */
@@ -94,14 +106,14 @@ export class Settings {
 
   /**
    * The files that may be descriptions which refer to one: those that the configuration lists, else all YAML and JSON of the
-   * folder that is open in the editor.
+   * open folder that it lies in.
    *
    * @param file its absolute path
    * @throws InputError, UsageError for a wrong configuration
    */
   async candidates(file: string): Promise<readonly string[]> {
     const { listed, isExcluded } = await this.#in(path.dirname(file));
-    const { folder } = this;
+    const folder = this.folderOf(file);
     const found =
       listed ?? (await expandInputs([folder], { folder, isGitAsked: true, mayBeEmpty: true })).inputs;
     return found.flatMap((input) => (isAddress(input.file) || isExcluded(input.file) ? [] : [input.file]));

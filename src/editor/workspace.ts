@@ -17,7 +17,7 @@ import { type Audited, Description, joined } from "./description.ts";
 import { carriedOver, type DiagnosticsByUri, problemDiagnostic, type Showing } from "./diagnostics.ts";
 import { edited, Files } from "./files.ts";
 import { codeLenses } from "./operations.ts";
-import { addressOf, mayBeDescription, Roots } from "./roots.ts";
+import { addressOf, isUntitled, mayBeDescription, Roots } from "./roots.ts";
 import type { Settings } from "./settings.ts";
 import type { View } from "./view.ts";
 
@@ -41,6 +41,8 @@ export interface Editor {
   busy(title: string): () => void;
   /** Has the workspace told of changes of these files on disk, in the place of those before: absolute paths. */
   watch(files: Iterable<string>): void;
+  /** Has the editor ask again for code lenses. */
+  refreshLenses(): void;
 }
 
 /** A file that is part of a description has references, or is one; nothing is said of other YAML and JSON. */
@@ -77,8 +79,12 @@ export class Workspace {
     this.editor = editor;
   }
 
+  #addressOf(uri: string): string | undefined {
+    return addressOf(uri, this.#settings.folder);
+  }
+
   open(uri: string, version: number, text: string): void {
-    const address = addressOf(uri);
+    const address = this.#addressOf(uri);
     if (address === undefined) return;
     this.files.buffers.set(address, { uri, version, text });
     this.#changed(address);
@@ -86,7 +92,7 @@ export class Workspace {
   }
 
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
-    const address = addressOf(uri);
+    const address = this.#addressOf(uri);
     const buffer = address === undefined ? undefined : this.files.buffers.get(address);
     if (address === undefined || !buffer) return;
     this.files.buffers.set(address, { uri, version, text: edited(buffer.text, changes) });
@@ -94,7 +100,7 @@ export class Workspace {
   }
 
   close(uri: string): void {
-    const address = addressOf(uri);
+    const address = this.#addressOf(uri);
     if (address === undefined) return;
     this.files.buffers.delete(address);
     this.files.forget(address);
@@ -126,11 +132,19 @@ export class Workspace {
     this.showing = showing;
     this.#settings.forget();
     this.#audit(this.#descriptions.values());
+    this.editor.refreshLenses();
+  }
+
+  /** Told which folders are open now: absolute paths. */
+  openFolders(folders: readonly string[]): void {
+    this.#settings.folders = folders;
+    this.reload();
+    this.#lookForLost();
   }
 
   /** The description that a file belongs to, as it was audited last: the one whose document it is, else the first that refers to it. */
   descriptionOf(uri: string): Description | undefined {
-    const address = addressOf(uri) ?? "";
+    const address = this.#addressOf(uri) ?? "";
     const own = this.#descriptions.get(address);
     if (own?.audited) return own;
     return [...this.#descriptions.values()].find(({ audited, read }) => audited && read.has(address));
@@ -140,7 +154,7 @@ export class Workspace {
   async view(uri: string): Promise<View | undefined> {
     await this.settled();
     const { audited } = this.descriptionOf(uri) ?? {};
-    const address = addressOf(uri);
+    const address = this.#addressOf(uri);
     const file = audited?.api.sources.files.find((each) => each.address === address);
     const buffer = this.files.buffers.get(address ?? "");
     return audited && file && buffer && withoutMark(buffer.text) === file.text
@@ -151,7 +165,7 @@ export class Workspace {
   /** The same where the text may be in the middle of a word: `file` is as it was read last. */
   typing(uri: string): Typing | undefined {
     const { audited } = this.descriptionOf(uri) ?? {};
-    const address = addressOf(uri);
+    const address = this.#addressOf(uri);
     const file = audited?.api.sources.files.find((each) => each.address === address);
     const text = this.files.buffers.get(address ?? "")?.text;
     return audited && file && text !== undefined ? { audited, file, text } : undefined;
@@ -159,7 +173,7 @@ export class Workspace {
 
   /** What it takes to act in a file. */
   async acting(uri: string): Promise<Acting> {
-    const address = addressOf(uri);
+    const address = this.#addressOf(uri);
     const file = address === undefined ? undefined : localPath(address);
     const { configuration } = (file === undefined ? undefined : await this.#settings.of(file)) ?? {};
     return {
@@ -190,7 +204,7 @@ export class Workspace {
     const view = await this.view(uri);
     const before = this.#lenses.get(uri);
     if (!view) {
-      const text = this.files.buffers.get(addressOf(uri) ?? "")?.text;
+      const text = this.files.buffers.get(this.#addressOf(uri) ?? "")?.text;
       return before && text !== undefined ? carriedOver(before.lenses, before.text, text) : [];
     }
     const lenses = codeLenses(view);
@@ -222,8 +236,8 @@ export class Workspace {
 
   /** Has the descriptions found of open files of which no description is known that reads them. */
   #lookForLost(): void {
-    for (const [address, { text }] of this.files.buffers)
-      if (!mayBeDescription.test(text) && !this.#isRead(address)) this.#lost.add(address);
+    for (const [address, { uri, text }] of this.files.buffers)
+      if (!isUntitled(uri) && !mayBeDescription.test(text) && !this.#isRead(address)) this.#lost.add(address);
     this.#audit([]);
   }
 
@@ -314,7 +328,7 @@ export class Workspace {
     const done = this.editor.busy("statuslint looks for what refers to this file");
     try {
       const candidates = await this.#settings.candidates(file);
-      const roots = await this.#roots.of(address, candidates, this.#settings.folder);
+      const roots = await this.#roots.of(address, candidates, this.#settings.folderOf(file));
       if (!this.files.buffers.has(address)) return;
       if (roots.length > maxRoots)
         this.editor.log(`${roots.length} descriptions refer to ${file}: ${maxRoots} are audited`);
@@ -361,7 +375,7 @@ export class Workspace {
         (all.get(uri) ?? []).map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]),
       );
       const text = [...byText.keys()].join("\n");
-      const version = this.files.buffers.get(addressOf(uri) ?? "")?.version;
+      const version = this.files.buffers.get(this.#addressOf(uri) ?? "")?.version;
       const shown = this.#shown.get(uri) ?? { text: "", version: undefined };
       if (text === shown.text && version === shown.version) continue;
       if (text === "" && version === undefined) this.#shown.delete(uri);

@@ -40,6 +40,14 @@ describe("statuslint lsp", () => {
     });
   });
 
+  test("is initialized once", async () => {
+    await expect(
+      editor.request("initialize", { processId: null, rootUri: null, capabilities: {} }),
+    ).rejects.toMatchObject({
+      code: -32600,
+    });
+  });
+
   test("tells what is wrong with an open description, while it is edited, until it is closed", async () => {
     await editor.open("openapi.yaml", bookshop);
     const shown = await editor.shows("openapi.yaml");
@@ -148,9 +156,14 @@ describe("statuslint lsp", () => {
       "extends: recommended\nrules: { 201-location: off }\n",
     );
     await editor.shows("openapi.yaml", (now) => now.length > 0 && !has(now));
+    const asked = editor.lensesAsked;
     await editor.notify("workspace/didChangeConfiguration", {
-      settings: { statuslint: { showPlaces: true } },
+      settings: { statuslint: { showPlaces: true, codeLens: false } },
     });
+    expect(
+      await editor.request("textDocument/codeLens", { textDocument: { uri: editor.uri("openapi.yaml") } }),
+    ).toEqual([]);
+    expect(editor.lensesAsked).toBeGreaterThan(asked);
     await editor.close("openapi.yaml");
   });
 });

@@ -49,7 +49,7 @@ describe("the manifest of the extension", () => {
       expect.arrayContaining([...manifest.capabilities.untrustedWorkspaces.restrictedConfigurations]),
     );
     expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(
-      ["path", "config", "ruleset"].map((name) => `statuslint.${name}`),
+      ["path", "config", "ruleset", "arguments"].map((name) => `statuslint.${name}`),
     );
   });
 
@@ -76,14 +76,10 @@ describe("the manifest of the extension", () => {
 });
 
 test("the server is started with what the settings say", () => {
-  expect(serverArguments({ path: "", ruleset: "", config: "" })).toEqual(["lsp"]);
-  expect(serverArguments({ path: "x", ruleset: "gate", config: "house.yaml" })).toEqual([
-    "lsp",
-    "--config",
-    "house.yaml",
-    "--ruleset",
-    "gate",
-  ]);
+  expect(serverArguments({ path: "", ruleset: "", config: "", more: [] })).toEqual(["lsp"]);
+  expect(
+    serverArguments({ path: "x", ruleset: "gate", config: "house.yaml", more: ["--allow-remote"] }),
+  ).toEqual(["lsp", "--config", "house.yaml", "--ruleset", "gate", "--allow-remote"]);
 });
 
 test.each([

@@ -360,3 +360,148 @@ test("a defect is one message in the log and one diagnostic, and the next key wo
   await workspace.change("api.yaml", { text: description });
   expect(workspace.shown("api.yaml")).toEqual(shown);
 });
+
+describe("a text that was never saved", () => {
+  const untitled = "untitled:Untitled-1";
+
+  test("is told as a description by itself, under its own name, by the configuration of the folder", async () => {
+    const workspace = inFolder({ "paths/parcels.yaml": part });
+    await workspace.open(untitled, description);
+    expect(workspace.shown(untitled)).toContain(`8: ${noLocation}`);
+    expect([...workspace.diagnostics.keys()]).toEqual([untitled]);
+    await workspace.change(untitled, { text: description.replace('"201"', '"200"') });
+    expect(workspace.shown(untitled).join()).not.toContain(noLocation);
+    await workspace.close(untitled);
+    expect(workspace.diagnostics.size).toBe(0);
+  });
+
+  test("is left alone where it is none", async () => {
+    const workspace = inFolder({ "api.yaml": root });
+    await workspace.open(untitled, part.replace("post:", "post:\n  $ref: api.yaml"));
+    expect(workspace.diagnostics.size).toBe(0);
+    expect(workspace.logged).toEqual([]);
+  });
+});
+
+describe("several folders that are open", () => {
+  const folder = folderWith({
+    "one/.statuslintrc.yaml": "extends: recommended\n",
+    "one/api.yaml": root,
+    "one/paths/parcels.yaml": part,
+    "two/.statuslintrc.yaml": "extends: recommended\nrules: { 201-location: off }\n",
+    "two/api.yaml": root,
+    "two/paths/parcels.yaml": part,
+  });
+  const inFolders = (...names: readonly string[]) =>
+    new OpenWorkspace(
+      folder,
+      {},
+      false,
+      names.map((name) => path.join(folder, name)),
+    );
+
+  test("each has its configuration, and its parts are looked for in it", async () => {
+    const workspace = inFolders("one", "two");
+    await workspace.open("one/paths/parcels.yaml");
+    await workspace.open("two/paths/parcels.yaml");
+    expect(workspace.shown("one/paths/parcels.yaml")).toContain(`4: ${noLocation}`);
+    expect(workspace.shown("two/paths/parcels.yaml").length).toBeGreaterThan(0);
+    expect(workspace.shown("two/paths/parcels.yaml").join()).not.toContain(noLocation);
+  });
+
+  test("of one that comes, parts are told from then on", async () => {
+    const elsewhere = folderWith({ "api.yaml": root, "paths/parcels.yaml": part });
+    const workspace = inFolders("one");
+    const file = path.join(elsewhere, "paths/parcels.yaml");
+    await workspace.open(file);
+    expect(workspace.shown(file)).toEqual([]);
+    workspace.workspace.openFolders([path.join(folder, "one"), elsewhere]);
+    await workspace.workspace.settled();
+    expect(workspace.shown(file)).toContain(`4: ${noLocation}`);
+  });
+});
+
+test("the editor asks again for code lenses when something else than a text decides of them", async () => {
+  const workspace = inFolder({ "api.yaml": description });
+  await workspace.open("api.yaml");
+  const before = workspace.lensesAsked;
+  workspace.workspace.reload({ ...workspace.workspace.showing, codeLens: false });
+  await workspace.changedOnDisk(".statuslintrc.yaml");
+  expect(workspace.lensesAsked).toBe(before + 2);
+});
+
+describe("tags", () => {
+  const tagsOf = async (paths: string, showPlaces = false) => {
+    const workspace = new OpenWorkspace(
+      folderWith({ ".statuslintrc.yaml": "extends: review\n" }),
+      {},
+      showPlaces,
+    );
+    await workspace.open("api.yaml", `openapi: 3.1.0\ninfo: { title: Post office, version: "1" }\n${paths}`);
+    const shown = [...workspace.diagnostics.values()].flat();
+    return shown.flatMap(({ code, range, tags = [] }) =>
+      tags.map((tag) => `${range.start.line + 1}: ${code}: ${{ 1: "unnecessary", 2: "deprecated" }[tag]}`),
+    );
+  };
+
+  test("content that is never sent is unnecessary, and what is no longer to be used deprecated", async () => {
+    expect(
+      await tagsOf(`paths:
+  /parcels/{id}:
+    delete:
+      responses:
+        "204":
+          description: Gone.
+          content: { text/plain: {} }
+    head:
+      deprecated: true
+      description: Will be removed on 2031-01-01.
+      responses:
+        "200":
+          description: There.
+          content: { text/plain: {} }
+        "306": { description: Use another way. }
+`),
+    ).toEqual([
+      "9: 204-no-body: unnecessary",
+      "10: 410-for-deprecated: deprecated",
+      "16: head-no-body: unnecessary",
+      "17: status-rare: deprecated",
+    ]);
+  });
+
+  test("not what others may need, nor what is only rare", async () => {
+    expect(
+      await tagsOf(`paths:
+  /parcels/{id}:
+    delete: { responses: { "204": { $ref: "#/components/responses/Parcel" } } }
+    head: { responses: { "200": { $ref: "#/components/responses/Parcel" } } }
+    get: { responses: { "200": { $ref: "#/components/responses/Parcel" }, "418": { description: A joke. } } }
+components:
+  responses:
+    Parcel: { description: A parcel., content: { text/plain: {} } }
+`),
+    ).toEqual([]);
+  });
+});
+
+test("messages say what can be done in an editor", async () => {
+  const workspace = new OpenWorkspace(
+    folderWith({
+      ".statuslintrc.yaml": "extends: recommended\nignore:\n  - { rule: 201-location, reason: Known. }\n",
+    }),
+  );
+  await workspace.open("api.yaml", description);
+  await workspace.open("deep.yaml", `openapi: 3.1.0\nx: ${"[".repeat(2000)}${"]".repeat(2000)}\n`);
+  await workspace.open(
+    "shared.yaml",
+    "openapi: 3.1.0\ninfo: { title: A, version: '1' }\ncomponents: { responses: { NotFound: { description: None. } } }\n",
+  );
+  expect(workspace.shown("api.yaml")).toContain("1: problem: 1 finding is ignored on purpose");
+  expect(workspace.shown("deep.yaml").join()).toContain(
+    "raise the limit with --max-depth in the server's arguments.",
+  );
+  expect(workspace.shown("shared.yaml").join()).toContain(
+    "set `unusedComponents: true` in the configuration",
+  );
+});

@@ -8,6 +8,8 @@ import { environmentOf, program } from "./run.ts";
 export class TestEditor {
   /** What the server said at first. */
   initialized: InitializeResult | undefined;
+  /** How often it was to ask again for code lenses. */
+  lensesAsked = 0;
   readonly #child;
   readonly #connection;
   readonly #shown = new Map<string, readonly Diagnostic[]>();
@@ -31,6 +33,11 @@ export class TestEditor {
       },
     );
     this.#connection.onRequest("client/registerCapability", () => null);
+    this.#connection.onRequest("workspace/codeLens/refresh", () => {
+      this.lensesAsked++;
+      for (const tell of this.#heard.splice(0)) tell();
+      return null;
+    });
     this.#connection.onRequest("window/workDoneProgress/create", () => null);
     this.#connection.listen();
   }
@@ -53,7 +60,7 @@ export class TestEditor {
       processId: process.pid,
       rootUri: pathToFileURL(folder).href,
       workspaceFolders: folders.map((uri) => ({ uri, name: "test" })),
-      capabilities: {},
+      capabilities: { workspace: { codeLens: { refreshSupport: true } } },
       initializationOptions: settings,
     });
     await editor.#connection.sendNotification("initialized", {});

@@ -14,6 +14,8 @@ export class OpenWorkspace {
   readonly logged: string[] = [];
   /** What the editor was to change. */
   readonly applied: WorkspaceEdit[] = [];
+  /** How often the editor was to ask again for code lenses. */
+  lensesAsked = 0;
   /** Absolute paths of what is watched. */
   watched: readonly string[] = [];
   readonly #shown = new Map<string, readonly Diagnostic[]>();
@@ -24,14 +26,18 @@ export class OpenWorkspace {
     readonly folder: string,
     given: GivenOptions | Settings = {},
     showPlaces = false,
+    folders: readonly string[] = [folder],
   ) {
     const world = { streams: fakeStreams(), folder, environment: {} };
-    this.settings = given instanceof Settings ? given : new Settings(given, world);
+    this.settings = given instanceof Settings ? given : new Settings(given, world, folders);
     this.workspace = new Workspace(this.settings, {
       publish: (uri, _, diagnostics) => void this.#shown.set(uri, diagnostics),
       apply: async (edit) => void this.applied.push(edit),
       log: (text) => void this.logged.push(text),
       busy: () => () => undefined,
+      refreshLenses: () => {
+        this.lensesAsked++;
+      },
       watch: (files) => {
         this.watched = [...files];
       },
@@ -40,7 +46,7 @@ export class OpenWorkspace {
   }
 
   uri(name: string): string {
-    return pathToFileURL(path.resolve(this.folder, name)).href;
+    return name.startsWith("untitled:") ? name : pathToFileURL(path.resolve(this.folder, name)).href;
   }
 
   /** @param text default: as it is on disk */

@@ -91,6 +91,7 @@ function serverOptions(
     path: settings.get("path", ""),
     ruleset: settings.get("ruleset", ""),
     config: settings.get("config", ""),
+    more: settings.get("arguments", []),
   };
   return {
     module: moduleOf(given, folder) ?? context.asAbsolutePath("dist/server.cjs"),
@@ -118,7 +119,9 @@ function clientOptions(
   outputChannel: vscode.LogOutputChannel,
 ): LanguageClientOptions {
   return {
-    documentSelector: languages.map((language) => ({ scheme: "file", language })),
+    documentSelector: languages.flatMap((language) =>
+      ["file", "untitled"].map((scheme) => ({ scheme, language })),
+    ),
     outputChannel,
     diagnosticCollectionName: "statuslint",
     initializationOptions: {

@@ -4,14 +4,17 @@ export interface ServerSettings {
   readonly path: string;
   readonly ruleset: string;
   readonly config: string;
+  /** More arguments, as they stand. */
+  readonly more: readonly string[];
 }
 
 /** The arguments that the server is started with. */
-export function serverArguments({ ruleset, config }: ServerSettings): string[] {
+export function serverArguments({ ruleset, config, more }: ServerSettings): string[] {
   return [
     "lsp",
     ...(config === "" ? [] : ["--config", config]),
     ...(ruleset === "" ? [] : ["--ruleset", ruleset]),
+    ...more,
   ];
 }
 
