@@ -366,13 +366,14 @@ function showProblem({ file, position, message, fix }: InputProblem): void {
   const place = position ?? { line: 1, column: 1 };
   problem.hidden = false;
   problem.replaceChildren(
-    element("p", {}, element("strong", {}, sentence(message)), ". ", sentence(fix)),
+    element("p", {}, element("strong", {}, sentence(message)), ". ", inPagesWords(fix)),
     element("p", { class: "faint" }, audited ? "What is shown below was found before." : ""),
     button("jump", `${file}:${place.line}:${place.column}`, () => jump(file, place)),
   );
   mendable = new Map();
   list.offer(mendable);
-  const words = (): Node => element("div", {}, element("strong", {}, sentence(message)), ". ", sentence(fix));
+  const words = (): Node =>
+    element("div", {}, element("strong", {}, sentence(message)), ". ", inPagesWords(fix));
   const end = { line: place.line, column: place.column + 1 };
   if (file === editor.name)
     editor.say([{ start: place, end, severity: "error", rule: "", show: words, actions: [] }], true);
@@ -430,6 +431,19 @@ function showVerdict({ findings, operations, documents }: Audited["page"]): void
   );
 }
 
+/** A page has no command line: what an audit says of that, as it holds here. */
+function inPagesWords(text: string): ReturnType<typeof sentence> {
+  return sentence(
+    text
+      .replace(/, or raise the limit with --[a-z-]+|; --show-ignored lists what and why/g, "")
+      .replace(
+        "add --allow-remote",
+        "this page fetches nothing; put the files beside it, and refer to them there",
+      )
+      .replace("add --unused-components", "the page audits those that operations use"),
+  );
+}
+
 function showNotes({ problems, notes: said }: Audited["page"]): void {
   notes.hidden = problems.length + said.length === 0;
   notes.replaceChildren(
@@ -438,9 +452,9 @@ function showNotes({ problems, notes: said }: Audited["page"]): void {
       "ul",
       {},
       problems.map(({ place, message, fix }) =>
-        element("li", {}, element("code", {}, place), " ", sentence(message), ". ", sentence(fix)),
+        element("li", {}, element("code", {}, place), " ", sentence(message), ". ", inPagesWords(fix)),
       ),
-      said.map((note) => element("li", {}, sentence(note))),
+      said.map((note) => element("li", {}, inPagesWords(note))),
     ),
   );
 }

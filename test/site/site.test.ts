@@ -117,6 +117,38 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     expect(await page.locator(".row:not(.head) .name").count()).toBe(5);
   });
 
+  test("prints the findings and the whole text, and nothing to press", async () => {
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+    const shown = await page.evaluate<readonly (string | null)[]>(
+      `[...document.querySelectorAll("button, select, .item-open, .cm-line")].filter((each) => each.checkVisibility()).map((each) => each.textContent)`,
+    );
+    const controls = await page
+      .locator(".top :is(button, select):visible, .mend:visible, .all:visible")
+      .count();
+    expect(controls).toBe(0);
+    expect(shown.filter((text) => example.split("\n").includes(text ?? "")).length).toBe(
+      example.split("\n").length,
+    );
+    expect(await page.locator(".item:visible").count()).toBe(await page.locator(".item").count());
+    await page.emulateMedia({ media: null });
+  });
+
+  test("says what can be done on a page", async () => {
+    await paste(
+      "openapi: 3.1.0\ninfo: { title: A, version: '1' }\ncomponents:\n  responses:\n    NotFound: { description: None. }\n",
+    );
+    const notes = page.locator(".notes");
+    await notes.locator("summary").click();
+    expect(await notes.textContent()).toContain(
+      "there are no operations; the page audits those that operations use",
+    );
+    await paste(`openapi: 3.1.0\nx: ${"[".repeat(2000)}${"]".repeat(2000)}\n`);
+    expect(await page.locator(".problem").textContent()).toContain("Flatten the document.");
+    await paste(example);
+    await settled();
+  });
+
   test("a fix changes the text and takes its finding away; undoing brings both back", async () => {
     const item = page.locator(".item", { hasText: "204-no-body" });
     await item.locator(".item-open").click();
