@@ -72,9 +72,7 @@ describe("what a trend is written as", () => {
   test("in CSV no cell is a formula, and quotes are doubled", () => {
     const rows = render("csv").split("\r\n");
     expect(rows[0]).toBe("file,date,tag,commit,rule,applied,failed");
-    expect(rows.at(-2)).toBe(
-      `"'${hostile.replaceAll('"', '""')}",2025-03-31,,${"c".repeat(40)},201-location,2,1`,
-    );
+    expect(rows.at(-2)).toMatch(/^"'=cmd\|""<script>[^\u202e]*",2025-03-31,,c{40},201-location,2,1$/);
   });
 
   test("in HTML a text of a description is never markup", () => {
