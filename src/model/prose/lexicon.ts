@@ -36,7 +36,7 @@ const lexicon = {
     uncorrect unparsable unparseable unreadable unrecognized wrong wrongly`,
   /** What becomes of a credential. */
   ENDED:
-    "blacklisted expire expired forged inactive invalidated lapsed outdated revoked rotated stale tampered",
+    "blacklisted expire expired forged inactive invalidated lapsed outdated revoked rolled rotated stale superseded tampered",
   NOT: "inadequate insufficient lack lacking lacks neither never no nobody nolonger none noone nor not nothing nowhere without",
   CAN: "allowed can could may might unable",
   MUST: "essential mandatory must necessary need needed obligatory required requires should",
@@ -60,7 +60,7 @@ const lexicon = {
   OVER: `breached consumed depleted exceed exceeded exceeding exceeds exhausted hit over overrun
     reach reached spent surpassed`,
   /** What is counted over time. */
-  RATE: `attempt burst call frequency hit invocation login qps rate request retry throttling throughput tps traffic
+  RATE: `attempt burst call frequency hit invocation login qps rate req request retry throttling throughput tps traffic
     try`,
   TIME: "day daily hour hourly minute month monthly second today week weekly window",
   SIZE: `attachment body content csv document docx entity file gif image jpeg jpg mp3 mp4 payload pdf photo picture png request size svg
@@ -112,7 +112,7 @@ const meetings = "chat checkout game learning payment training upload video";
 const compounds: ReadonlyMap<string, string> = new Map([
   ...`auth header:authheader|back off:backoff|basic auth:credential|burst limit:ratelimit|call limit:ratelimit|country code:country|currency code:currency|language code:language|one time password:otp|one time code:otp|second factor:otp|page size:amount|postal code:postcode|zip code:postcode|query limit:ratelimit|request quota:ratelimit|api quota:ratelimit|throttle limit:ratelimit|throttling limit:ratelimit|usage limit:ratelimit|as long as:while|as soon as:soonas|in case:if|in event:if|power of attorney:attorney|over night:overnight|
     id token:accesstoken|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|email address:email|error code:errorcode|error message:errormessage|for good:permanently|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|media types:contenttype|no longer:nolonger|non existent:nonexistent|non existing:nonexistent|
-    non unique:not unique|phone number:phone|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|somewhere else:elsewhere|status code:statuscode|accept header:acceptheader|back end:backend|client credentials:apikey|data base:database|
+    non unique:not unique|phone number:phone|powered off:stopped|rate limit:ratelimit|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|session ticket:accesstoken|signed out:unauthenticated|at once:immediately|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|somewhere else:elsewhere|status code:statuscode|accept header:acceptheader|back end:backend|client credentials:apikey|data base:database|
     log on:signin|message broker:server|mime type:contenttype|nobody but:only|nothing but:only|licence plate:plate|license plate:plate|third party:upstream|switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error|check in:checkin|check out:checkout|as yet:yet|cool down:cooldown|under way:underway|no one:noone|so far:yet`
     .split("|")
     .map((entry) => entry.trim().split(":") as [string, string]),
@@ -129,7 +129,7 @@ const compoundStarts = new Set([...compounds.keys()].map((words) => words.split(
 /** What is left out: a sentence says the same without it. */
 const fillers = new Set(
   `a additional also am an any are be been currently did do does either following had has have is it its itself just my our
-  particular please requested some specific the their them there these they this those was were whose your`.split(
+  particular please requested some specific the their them there these they this those was were your`.split(
     /\s+/,
   ),
 );
@@ -221,6 +221,10 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/n't\b/g, " not")
       .replace(/'ll\b/g, " will")
       .replace(/\bnot there\b/g, "not exist")
+      .replace(/\bby now\b/g, "already")
+      .replace(/\bmake (?:any )?sense of\b/, "understand")
+      .replace(/\bget(?:ting)? (?:through to|hold of)\b/, "reach")
+      .replace(/\bnot got any\b/, "no")
       .replace(adverbial, "")
       .replace(/\bnot any\b(?! ?more| longer)/g, "no")
       .replace(/\bany (?:more|longer)\b/g, "anymore")
@@ -228,6 +232,7 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/^just\b/, "only")
       .replace(/\bnot yours?\b(?! turn)/g, "not notyours")
       .replace(/\bright (?=(?:one|form|format|type|kind|size|length|value|code|password)\b)/g, "correct ")
+      .replace(/\bnot (?:quite )?right$/, "not correct")
       .replace(/\bmust have\b/g, "must contain")
       .replace(/\b(?:unless you(?:'re| are)|you (?:must|need to) be) (?:an?|the|in|on) /g, ", you bea ")
       .replace(/\b(?:some|any)(?:body|one) else's\b/g, "another owner")
@@ -235,6 +240,7 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/\b(?:application|image|text|video)\/(?=\w)/g, "")
       .replace(/\bif-(?:(?:none-)?match|(?:un)?modified-since)/g, "ifmatch")
       .replace(/\be-mail/g, "email")
+      .replace(/\be\.?164\b/, "iso")
       .replace(/\bimpossible\b/g, "not possible")
       .replace(/\bout of date\b/g, "outdated")
       .replace(/(\d)(?=[kmg]b\b)/g, "$1 ")
