@@ -47,6 +47,10 @@ const isPredicate = ({ classes, word }: Token): boolean =>
   (classes & predicates) !== 0 || word === "unknown" || word === "disabled" || word === "deactivated";
 const predicates = bits.BAD | bits.ENDED | bits.NOT | bits.VALID | bits.GIVEN | bits.MUST;
 
+/** What is wrong. */
+const isBad = ({ classes }: Token): boolean =>
+  (classes & (bits.BAD | bits.ENDED | bits.NOT | bits.MUST)) !== 0;
+
 /** The clauses of a plain text; undefined where it is in another language. */
 export function clausesOf(plain: string): readonly Clause[] | undefined {
   const clauses: Clause[] = [];
@@ -59,8 +63,11 @@ export function clausesOf(plain: string): readonly Clause[] | undefined {
     let tokens: Token[] = [];
     const parts: (readonly Token[])[] = [];
     const end = (): void => {
-      const isMore = parts.at(-1)?.some(isPredicate) && tokens.every(isPredicate);
+      const before = parts.at(-1) ?? [];
+      const isMore = before.some(isPredicate) && tokens.every(isPredicate);
       if (tokens.length > 0 && !isMore) parts.push(tokens);
+      // "Sent, but malformed": what was well at first.
+      else if (tokens.some(isBad) && !before.some(isBad)) parts[parts.length - 1] = [...before, ...tokens];
       tokens = [];
     };
     let isJoined = false;

@@ -32,7 +32,7 @@ const lexicon = {
   ID: "code guid id ids identifier key name number page path slug uri url username uuid",
   /** What a list holds. */
   LIST: "data pins entry hit item match matches record result row",
-  BAD: `absent bad badly illegal improper improperly malfromed incomplete incorrect incorrectly invalid malformed missing
+  BAD: `absent bad badly garbled illegal improper improperly malfromed mangled incomplete incorrect incorrectly invalid malformed missing
     uncorrect unparsable unparseable unreadable unrecognized wrong wrongly`,
   /** What becomes of a credential. */
   ENDED:
@@ -110,8 +110,8 @@ const meetings = "chat checkout game learning payment training upload video";
 
 /** Two or three words that are read as one, with what they are read as. */
 const compounds: ReadonlyMap<string, string> = new Map([
-  ...`auth header:authheader|back off:backoff|basic auth:credential|burst limit:ratelimit|call limit:ratelimit|country code:country|currency code:currency|language code:language|one time password:otp|one time code:otp|second factor:otp|page size:amount|postal code:postcode|zip code:postcode|query limit:ratelimit|request quota:ratelimit|api quota:ratelimit|throttle limit:ratelimit|throttling limit:ratelimit|usage limit:ratelimit|as long as:while|as soon as:soonas|in case:if|in event:if|power of attorney:attorney|over night:overnight|
-    id token:accesstoken|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|email address:email|error code:errorcode|error message:errormessage|for good:permanently|in motion:underway|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logged out:unauthenticated|media type:contenttype|media types:contenttype|no longer:nolonger|non existent:nonexistent|non existing:nonexistent|
+  ...`auth header:authheader|back off:backoff|basic auth:credential|burst limit:ratelimit|call limit:ratelimit|country code:country|currency code:currency|language code:language|one time password:otp|one time code:otp|second factor:otp|page size:amount|per page:amount|spoken for:taken|postal code:postcode|zip code:postcode|query limit:ratelimit|request quota:ratelimit|api quota:ratelimit|throttle limit:ratelimit|throttling limit:ratelimit|usage limit:ratelimit|as long as:while|as soon as:soonas|in case:if|in event:if|power of attorney:attorney|over night:overnight|
+    id token:accesstoken|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client cert:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|email address:email|error code:errorcode|error message:errormessage|for good:permanently|in motion:underway|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logging in:login|signing in:signin|logged out:unauthenticated|media type:contenttype|media types:contenttype|no longer:nolonger|non existent:nonexistent|non existing:nonexistent|
     non unique:not unique|phone number:phone|powered off:stopped|rate limit:ratelimit|rate limiter:throttled|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|session ticket:accesstoken|signed out:unauthenticated|at once:immediately|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|somewhere else:elsewhere|status code:statuscode|accept header:acceptheader|back end:backend|client credentials:apikey|data base:database|
     log on:signin|message broker:server|mime type:contenttype|nobody but:only|nothing but:only|licence plate:plate|license plate:plate|third party:upstream|switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error|check in:checkin|check out:checkout|as yet:yet|cool down:cooldown|under way:underway|no one:noone|so far:yet`
     .split("|")
@@ -222,6 +222,8 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/'ll\b/g, " will")
       .replace(/\bnot there\b/g, "not exist")
       .replace(/\bby now\b/g, "already")
+      .replace(/\bthere (?:is|are|was|were) not an?\b/, "no")
+      .replace(/\bun(verified|confirmed|approved)\b(?! success)/, "not $1")
       .replace(/\bmake (?:any )?sense of\b/, "understand")
       .replace(/\bget(?:ting)? (?:through to|hold of)\b/, "reach")
       .replace(/\bnot got any\b/, "no")
