@@ -16,15 +16,15 @@ const lexicon = {
     "access attorney authority authorization clearance entitlement licence license permission privilege right role scope",
   /** Those to whom something is reserved. */
   RANK: `admin administrator agent approver auditor author broker buyer cashier citizen clerk coach
-    collaborator contributor creator developer director dispatcher doctor editor employee engineer guardian
+    collaborator contributor creator developer dispatcher doctor editor employee engineer guardian
     guest holder host initiator inspector instructor leader librarian maintainer manager moderator
-    nurse officer official operator organizer owner parent principal professor reader referee reseller
+    nurse officer official operator organizer owner parent principal reader referee reseller
     reviewer root seller staff student superadmin superuser supervisor
-    teacher technician tenant trainer treasurer tutor vendor viewer visitor volunteer waiter`,
+    teacher tenant trainer treasurer vendor viewer visitor waiter`,
   /** What a field holds. */
   FIELD: `address age amount birthday chars characters city color colour comment coordinate country
     currency degrees delay depth description digits distance discount duration expression expiry fee gender granularity height iban interval isbn language latitude letters
-    locale longitude msisdn offset percentage phone postcode plate price quantity radius rating reason score sku subject summary surname symbols tag
+    locale longitude msisdn offset percentage phone postcode plate price quantity rating reason score sku subject summary surname symbols tag
     telephone temperature term text timestamp timezone title total ttl type unit vat vin weight year zip zipcode`,
   INPUT: `argument attribute body content contenttype criterion cursor data date element email field filter form format header input
     length message object option param parameter path payload property query range request schema sort string type uri url value`,
@@ -32,12 +32,12 @@ const lexicon = {
   ID: "code guid id ids identifier key name number page path slug uri url username uuid",
   /** What a list holds. */
   LIST: "data pins entry hit item match matches record result row",
-  BAD: `absent bad badly garbled illegal improper improperly malfromed mangled incomplete incorrect incorrectly invalid malformed missing
+  BAD: `absent bad badly garbled illegal improper improperly malfromed incomplete incorrect incorrectly invalid malformed missing
     uncorrect unparsable unparseable unreadable unrecognized wrong wrongly`,
   /** What becomes of a credential. */
   ENDED:
-    "blacklisted expire expired forged inactive invalidated lapsed outdated revoked rolled rotated stale superseded tampered",
-  NOT: "inadequate insufficient lack lacking lacks neither never no nobody nolonger none noone nor not nothing nowhere without",
+    "blacklisted expire expired inactive invalidated lapsed outdated revoked rolled rotated stale superseded tampered",
+  NOT: "insufficient lack lacking lacks neither never no nobody nolonger none noone nor not nothing nowhere without",
   CAN: "allowed can could may might unable",
   MUST: "essential mandatory must necessary need needed obligatory required requires should",
   EXIST: "exist existed existing exists",
@@ -47,7 +47,7 @@ const lexicon = {
   GIVEN:
     "attach attached contain given include included passed present presented provide provided received send sent specify specified submitted supply supplied",
   /** What is done to a thing as a whole, so that its state may rule it out; a value is none: it "cannot be converted". */
-  DEED: `accepted acknowledged activated added adjusted altered amended approved archived assigned attached booked canceled captured changed claimed closed completed confirmed
+  DEED: `accepted acknowledged activated added adjusted altered approved archived assigned attached booked canceled captured changed claimed closed completed confirmed
     corrected deactivated deleted detached disabled discarded discharged dissolved edited executed extended frozen handed issued joined left linked locked merged modified
     moved opened ordered paid paired paused played published recalled redeemed refunded released
     removed renamed renewed reopened repeated rescheduled reserved resized resolved restarted restored resumed retired retried returned reverted revoked scheduled settled shipped signed sold split started stopped submitted suspended
@@ -111,7 +111,7 @@ const meetings = "chat checkout game learning payment training upload video";
 /** Two or three words that are read as one, with what they are read as. */
 const compounds: ReadonlyMap<string, string> = new Map([
   ...`auth header:authheader|back off:backoff|basic auth:credential|burst limit:ratelimit|call limit:ratelimit|country code:country|currency code:currency|language code:language|one time password:otp|one time code:otp|second factor:otp|page size:amount|per page:amount|spoken for:taken|postal code:postcode|zip code:postcode|query limit:ratelimit|request quota:ratelimit|api quota:ratelimit|throttle limit:ratelimit|throttling limit:ratelimit|usage limit:ratelimit|as long as:while|as soon as:soonas|in case:if|in event:if|power of attorney:attorney|over night:overnight|
-    id token:accesstoken|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client cert:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|email address:email|error code:errorcode|error message:errormessage|for good:permanently|in motion:underway|in progress:running|in use:inuse|kicked off:enqueued|log in:login|logged in:loggedin|logging in:login|signing in:signin|logged out:unauthenticated|media type:contenttype|media types:contenttype|no longer:nolonger|non existent:nonexistent|non existing:nonexistent|
+    id token:accesstoken|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client cert:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|email address:email|error code:errorcode|error message:errormessage|for good:permanently|in motion:underway|in progress:running|in use:inuse|kicked off:enqueued|log in:login|e 164:iso|get through to:reach|make sense of:understand|not got:no|logged in:loggedin|logging in:login|signing in:signin|logged out:unauthenticated|media type:contenttype|media types:contenttype|no longer:nolonger|non existent:nonexistent|non existing:nonexistent|
     non unique:not unique|phone number:phone|powered off:stopped|rate limit:ratelimit|rate limiter:throttled|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|session ticket:accesstoken|signed out:unauthenticated|at once:immediately|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|somewhere else:elsewhere|status code:statuscode|accept header:acceptheader|back end:backend|client credentials:apikey|data base:database|
     log on:signin|message broker:server|mime type:contenttype|nobody but:only|nothing but:only|licence plate:plate|license plate:plate|third party:upstream|switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error|check in:checkin|check out:checkout|as yet:yet|cool down:cooldown|under way:underway|no one:noone|so far:yet`
     .split("|")
@@ -224,9 +224,6 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/\bby now\b/g, "already")
       .replace(/\bthere (?:is|are|was|were) not an?\b/, "no")
       .replace(/\bun(verified|confirmed|approved)\b(?! success)/, "not $1")
-      .replace(/\bmake (?:any )?sense of\b/, "understand")
-      .replace(/\bget(?:ting)? (?:through to|hold of)\b/, "reach")
-      .replace(/\bnot got any\b/, "no")
       .replace(adverbial, "")
       .replace(/\bnot any\b(?! ?more| longer)/g, "no")
       .replace(/\bany (?:more|longer)\b/g, "anymore")
@@ -242,7 +239,6 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/\b(?:application|image|text|video)\/(?=\w)/g, "")
       .replace(/\bif-(?:(?:none-)?match|(?:un)?modified-since)/g, "ifmatch")
       .replace(/\be-mail/g, "email")
-      .replace(/\be\.?164\b/, "iso")
       .replace(/\bimpossible\b/g, "not possible")
       .replace(/\bout of date\b/g, "outdated")
       .replace(/(\d)(?=[kmg]b\b)/g, "$1 ")
