@@ -74,7 +74,7 @@ const duplicates = [
   "version|revision|sequence ... NOT expected",
   "version|revision|etag|copy|sequence differs",
   "went|gone|given|sold to somebody|someone|another|other",
-  "taken for|at|on that|TIME",
+
   "duplicate|duplicated key",
   "!NOT known to",
   "version|revision|etag|copy ... outdated|stale",
@@ -123,7 +123,7 @@ const emptyList = [
   "nothing to show|display|list|return|report|see",
   "list|collection|array|LIST .. of? .. empty",
   "empty .. list|collection|array|results|result",
-  "nothing FOUND|match|matches|fit|fits|meet|meets|satisfies",
+  "nothing FOUND|match|matches|fit|fits|meet|meets|satisfies !under|with|by",
 ];
 
 /** What any value may be asked to be. */
@@ -163,6 +163,7 @@ const demands = [
   "left out|blank|empty $",
   "FIELD|ID|value omitted|forgotten $",
   "CAN|MUST NOT blank|null|negative|zero|empty",
+  "CAN|MUST NOT lie|fall? in|before|after",
   "MUST to? different|array|list|object|string|positive|negative|number|numeric|integer|greater|less|larger|smaller|shorter|longer|between",
   "MUST contain? at least|most",
   "^ without .. FIELD|INPUT|ID no|nothing",
@@ -190,7 +191,7 @@ const demands = [
   "not date|email|string|array|object|integer",
   "FIELD|INPUT .. in|before|after past|future|today|now",
   "characters|digits|letters|chars $",
-  "FIELD|ID .. digits|characters|letters|spaces in",
+
   "FIELD|INPUT .. NOT between|within",
   "characters|letters|digits ... NOT|DENY",
   "checksum|regex|pattern|schema FAIL|mismatch|violation|invalid|match",
@@ -291,6 +292,7 @@ const table = [
       "took|takes too long to? answer|respond|reply",
       "NOT respond|answer|reply|responding|answering",
       "no|BAD answer|reply|response from",
+      "bad gateway",
       "SERVER .. answered|replied|responded with FAIL",
       "SERVER returned|sent|gave|raised|reported .. FAIL",
       "^ talking|connecting to",
@@ -328,7 +330,10 @@ const table = [
 
       "crashed|crash",
 
-      "deadlock",
+      "deadlock|nullpointer",
+      "threw|throws ... error|fault|exception",
+      "unhandled FAIL",
+      "FAIL of ours",
 
       "ourside",
       "we broke|messed",
@@ -358,6 +363,7 @@ const table = [
       `NOT support for .. ${media}`,
       `^ not ${formats}|image|video $`,
       `NOT .. type|kind|sort of ${media}`,
+      `NOT accept|take|support .. ${media} of .. type|kind|format`,
     ],
     unless: ["acceptheader"],
   },
@@ -379,7 +385,7 @@ const table = [
     fits: [428],
     patterns: [
       "ifmatch ... NOT|FAIL|differs|mismatch|false|outdated|old|stale",
-      "NOT|mismatch|unless|changed|modified|updated|old ... ifmatch",
+      "NOT|mismatch|unless|changed|modified|updated|altered|old ... ifmatch",
       "precondition|preconditions ... NOT|FAIL",
       "etag ... NOT current|latest|match|correspond|corresponds|agree|equal|fit|fits",
       "etag .. outdated|stale|differs|mismatch|old|changed",
@@ -447,6 +453,7 @@ const table = [
       "CREDENTIAL .. BAD .. scope|permission|privilege|right|role",
       "NOT supported",
       "CREDENTIAL of|for .. page",
+      "field|property|attribute CREDENTIAL",
       "digits|characters|letters|least|most|short|long|weak",
       ...notThere,
     ],
@@ -465,9 +472,6 @@ const table = [
       "CREDENTIAL .. rejected|refused|timeout|expected|empty|reused",
       "CREDENTIAL ... different|differs",
       "CREDENTIAL ... used|seen|consumed|spent before|already|twice|earlier",
-
-      "CREDENTIAL NOT CREDENTIAL",
-      "^ that not .. CREDENTIAL",
 
       "CREDENTIAL past expiry|expiration",
       "request NOT signed",
@@ -568,7 +572,7 @@ const table = [
       "MUST upgrade of|to|plan",
       "from|of another|other|different|else .. CALLER|company|organization|department|restaurant",
 
-      "missing .. permission|privilege|right|role|scope",
+      "missing|misses .. permission|privilege|right|role|scope",
       "lack of .. PERMISSION",
       "permission|privilege .. MUST|DENY|missing|insufficient",
       "^ scope|claim .. missing|absent|MUST",
@@ -586,9 +590,7 @@ const table = [
       "NOT notyours",
       "NOT one of yours|theirs",
 
-      "trial|free|basic|standard .. CALLER NOT",
       "MUST .. elevated|special|higher|extra|sufficient|proper PERMISSION|role",
-      "NOT get to see|view|read|know",
 
       "^ not for !you .. CALLER|RANK",
 
@@ -600,6 +602,7 @@ const table = [
       "can|may only ~ed|done by .. RANK",
       "RANK ... NOT ALLOW",
       "^ RANK of .. can|may NOT !~ed",
+      "^ for .. RANK ... only $",
       "you|operation|action DENY",
       "belongs to another|other|different|someone|somebody",
       "owned|handled|managed by another|other|different|someone|somebody",
@@ -641,7 +644,10 @@ const table = [
     topic: "barred",
     codes: [403],
     fits: [401, 404, 409, 423, 451],
-    patterns: ["^ .. CALLER suspended|banned|blocked|locked|disabled|deactivated $"],
+    patterns: [
+      "^ .. CALLER suspended|banned|blocked|locked|disabled|deactivated $",
+      "^ .. CALLER suspended|banned|blocked|locked by|for|until",
+    ],
   },
   {
     topic: "access",
@@ -662,7 +668,7 @@ const table = [
     fits: [412, 423],
     patterns: duplicates,
     unless: [
-      "CREDENTIAL ENDED|killed|replaced",
+      "CREDENTIAL ENDED|killed|replaced|ended|gone",
       "unauthenticated",
       "owned|belongs|handled|managed by|to another|other|someone|somebody",
 
@@ -739,6 +745,7 @@ const table = [
       "!connection|communication|authentication|authorization|validation|verification|generation|calculation|conversion|operation|action|execution|retrieval ~ion|~al|~ing|refund|change|recall|return|exchange|swap NOT possible",
 
       "too late",
+      "voucher|coupon exhausted|spent",
       "not turn",
       `^ ${deed}|unpublish|detach|unassign|deactivate ... first $`,
       "still STATES|referenced|used|contain|~s|attached|assigned",
@@ -749,12 +756,7 @@ const table = [
       "previous|preceding|prior .. incomplete|unfinished",
       "~ion|~al|~ing|DEED possible|ALLOW only? up|until|till|before|within|when|while",
       "MUST .. zero|empty|cleared first|before",
-      "MUST ... before .. starts|begins|closes|opens|ends|ships|leaves|runs $",
-      "can NOT begin|start|close|open|run|proceed ... without !INPUT|FIELD|ID|CREDENTIAL|PERMISSION PLURAL",
 
-      "^ .. out for|on !order|service|date",
-      "^ nothing owed|due|outstanding",
-      "lacks|without .. approval",
       "!CAN not yet? STATES",
       "!CAN|MUST not empty",
       "no more? .. PLURAL left|remaining",
@@ -861,7 +863,6 @@ const table = [
       "^ .. open|pending|unpaid PLURAL $",
       "PLURAL refer|point|link|depend to|on .. $",
       "^ !INPUT|FIELD|ID|SIZE|GIVEN|LIST .. contain|holds|owns PLURAL $",
-      "^ .. out of order",
     ],
     unless: [
       "reserved for|to",
@@ -896,6 +897,8 @@ const table = [
       "too many BAD|failed",
 
       "faster than",
+      "more RATE|queries ... than",
+      "LIMIT of ... TIME OVER",
       "once|twice|times day|hour|minute|week|month",
       "RATE ... above|beyond|superior|excessive",
 
@@ -1061,7 +1064,8 @@ const table = [
       "^ scope|claim|PERMISSION ... missing|absent",
       "no CALLER ... with|for|to|behind .. CREDENTIAL",
 
-      "version|revision ... NOT|current|match|matches",
+      "version|revision ... current|match|matches",
+      "version|revision ... NOT !EXIST|FOUND",
       "permanently|forever",
       "!NOT existed",
       "FIELD NOT on|in .. list",
@@ -1441,7 +1445,7 @@ const table = [
       "follows|arrives|comes later|shortly|soon|afterwards",
       "will .. ~ed|sent by|via|per mail|email|sms",
       "come|check|look back later|soon",
-      "worker|job|task|scheduler picks|takes",
+
       "arrives|comes by|via|per webhook|mail|email|callback",
     ],
     unless: ["NOT|list|lists|all|can|may|that|which|returned"],

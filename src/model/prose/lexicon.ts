@@ -113,7 +113,7 @@ const compounds: ReadonlyMap<string, string> = new Map([
   ...`auth header:authheader|back off:backoff|basic auth:credential|burst limit:ratelimit|call limit:ratelimit|country code:country|currency code:currency|language code:language|one time password:otp|one time code:otp|second factor:otp|page size:amount|per page:amount|spoken for:taken|postal code:postcode|zip code:postcode|query limit:ratelimit|request quota:ratelimit|api quota:ratelimit|throttle limit:ratelimit|throttling limit:ratelimit|usage limit:ratelimit|as long as:while|as soon as:soonas|in case:if|in event:if|power of attorney:attorney|over night:overnight|
     id token:accesstoken|authentication header:authheader|authorization header:authheader|authorization code:authcode|client certificate:credential|client cert:credential|client secret:secret|csrf token:csrf|xsrf token:csrf|content type:contenttype|header authorization:authheader|for ever:forever|email address:email|error code:errorcode|error message:errormessage|for good:permanently|in motion:underway|in progress:running|in use:inuse|kicked off:enqueued|log in:login|e 164:iso|get through to:reach|make sense of:understand|not got:no|logged in:loggedin|logging in:login|signing in:signin|logged out:unauthenticated|media type:contenttype|media types:contenttype|no longer:nolonger|non existent:nonexistent|non existing:nonexistent|
     non unique:not unique|phone number:phone|powered off:stopped|rate limit:ratelimit|rate limiter:throttled|rate limiting:throttling|rate limits:ratelimit|rate limited:throttled|refresh token:refreshtoken|request limit:ratelimit|request method:method|request methods:method|request verb:method|response body:reply|response code:statuscode|session cookie:session|session id:session|session ticket:accesstoken|signed out:unauthenticated|at once:immediately|shut down:stopped|sign in:signin|signed in:signedin|something wrong:error|somewhere else:elsewhere|status code:statuscode|accept header:acceptheader|back end:backend|client credentials:apikey|data base:database|
-    log on:signin|message broker:server|mime type:contenttype|nobody but:only|nothing but:only|licence plate:plate|license plate:plate|third party:upstream|switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error|check in:checkin|check out:checkout|as yet:yet|cool down:cooldown|under way:underway|no one:noone|so far:yet`
+    log on:signin|message broker:server|mime type:contenttype|nobody but:only|nobody except:only|null pointer:nullpointer|nothing but:only|licence plate:plate|license plate:plate|third party:upstream|switched off:disabled|timed out:timeout|turned off:disabled|unable to:could not|ran out:exhausted|run out:exhausted|used up:exhausted|user name:username|well formed:wellformed|went wrong:error|check in:checkin|check out:checkout|as yet:yet|cool down:cooldown|under way:underway|no one:noone|so far:yet`
     .split("|")
     .map((entry) => entry.trim().split(":") as [string, string]),
   ...Object.entries(own).flatMap(([noun, before]) =>
@@ -233,7 +233,10 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/\bright (?=(?:one|form|format|type|kind|size|length|value|code|password)\b)/g, "correct ")
       .replace(/\bnot (?:quite )?right$/, "not correct")
       .replace(/\bmust have\b/g, "must contain")
-      .replace(/\b(?:unless you(?:'re| are)|you (?:must|need to) be) (?:an?|the|in|on) /g, ", you bea ")
+      .replace(
+        /\b(?:unless you(?:'re| are)|you (?:must|need to) be|requires? (?:that )?you (?:are|to be)) (?:an?|the|in|on) /g,
+        ", you bea ",
+      )
       .replace(/\b(?:some|any)(?:body|one) else's\b/g, "another owner")
       .replace(/\bour (?:side|end|part|fault)\b/g, "ourside")
       .replace(/\b(?:application|image|text|video)\/(?=\w)/g, "")
