@@ -169,7 +169,7 @@ const demands = [
   "^ without .. FIELD|INPUT|ID no|nothing",
   "NOT what .. expect|expected",
   "only value|values between|from|in|of",
-  "FIELD NOT on|in .. list",
+  "FIELD NOT on|in list",
 
   "mutually exclusive",
 
@@ -1068,7 +1068,7 @@ const table = [
       "version|revision ... NOT !EXIST|FOUND",
       "permanently|forever",
       "!NOT existed",
-      "FIELD NOT on|in .. list",
+      "FIELD NOT on|in list",
       "!GIVEN in .. request|header|body|payload|query|claims",
       "PLURAL gone",
     ],
