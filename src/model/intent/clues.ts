@@ -1,6 +1,6 @@
 import type { Api, Operation } from "../api.ts";
 import { PathStep, PathTree } from "../paths/tree.ts";
-import { isPlural } from "../prose/text.ts";
+import { isPlural, singular, wordsOf } from "../prose/text.ts";
 import {
   isAlsoNoun,
   leadingVerb,
@@ -75,6 +75,9 @@ function putsCreate(operations: readonly Operation[], paths: PathTree): boolean 
   const creating = puts.filter((operation) => new Clues(operation).creates);
   return creating.length >= 3 && creating.length >= puts.length / 2;
 }
+
+/** What stands around the words of a path in a generated name. */
+const framing = /^(?:api|by|controller|id|post|v\d+|[\da-f]{32}|\/)$/;
 
 /** A verb in a path's last segment. */
 export interface PathVerb extends Verb {
@@ -151,6 +154,19 @@ export class Clues {
   get saidWords(): readonly (readonly string[])[] {
     this.#saidWords ??= saidWordsOf(this.operation);
     return this.#saidWords;
+  }
+
+  /** Whether nobody says anything: no verb, and no words but those of the path and what frameworks put around them. */
+  get isSilent(): boolean {
+    if (this.idVerb || this.textVerb) return false;
+    const inPath = new Set(wordsOf(this.operation.path).map(singular));
+    // "Transition an order" at `/transitions` says what is done.
+    const deed = singular(this.step.words.at(-1) ?? "");
+    return this.saidWords.every(
+      (words, at) =>
+        words.every((word) => inPath.has(singular(word)) || framing.test(word)) &&
+        !(at > 0 && words.length > 1 && words[0] === deed),
+    );
   }
 
   /** Whether the words say `create` or alike, in one place at least. */

@@ -9,6 +9,7 @@ import {
   answersWithId,
   answersWithList,
   answersWithStream,
+  membersAnswered,
   membersTaken,
   takesFile,
   takesIdOf,
@@ -23,6 +24,7 @@ import {
   deedAt,
   membersTold,
   namesMany,
+  namesOne,
   type Signs,
   saysCreated,
   signsOfNew,
@@ -38,36 +40,7 @@ const jobs = /^(?:job|export|import|batch|run|task|execution|operation)$/;
  */
 export function createIntent(clues: Clues, context: IntentContext): Intent | undefined {
   if (context.isRpc) return undefined;
-  return underItem(clues, context) ?? elsewhere(clues, context);
-}
-
-/** Nothing stands under it, but what it makes has a path of its own somewhere else. */
-function elsewhere(clues: Clues, { paths }: IntentContext): Intent | undefined {
-  const { step, operation, item, textVerb, idVerb } = clues;
-  if (item || step.isParameter || !clues.says("create", "add") || !isSure(clues)) return undefined;
-  const found = (evidence: string): Intent => {
-    const confidence = signsOfNew(clues).weight >= 3 ? "high" : "medium";
-    return intent("create", confidence, ...clues.quotes("create", "add"), evidence);
-  };
-  const other = besidePlural(step);
-  if (other) return found(exist(other, "beside"));
-  // `tasks_move_create` alone is a generator's name for POST.
-  const isSaid = textVerb ? textVerb.class === "create" : idVerb?.at === "start";
-  // `/tags/{id}` for `/spaces/{id}/tags`; `/monitors/{id}` for `/monitors/http`, one of a kind.
-  for (const one of [paths.itemElsewhere(step), isSaid ? step.parent?.item : undefined]) {
-    const read = one?.operation("get");
-    if (read && clues.says("create") && answersAlike(operation, read)) {
-      return found(`it answers with what GET \`${read.path}\` answers with`);
-    }
-  }
-  return undefined;
-}
-
-/** The path of one thing uses the other number: `/pet/{id}` beside `/pets`. */
-function besidePlural({ segment, parent }: PathStep): PathStep | undefined {
-  const one = singular(segment);
-  const names = one === segment ? [`${one}s`, `${one}es`, one.replace(/y$/, "ies")] : [one];
-  return names.map((name) => parent?.under(name)?.item).find((item) => item?.has("get", "put", "patch"));
+  return underItem(clues, context);
 }
 
 /**
@@ -176,7 +149,7 @@ export const linked =
 
 /** What is made, answered and forgotten. */
 const fleeting =
-  /(?:^|-)(?:completion|embedding|token|translation|transcription|speech|video|audio|image|variation|edit|archive|media|moderation|preview|url|estimate|signature|prediction|statistic|calculation|dispatch|exchange|validation|simulation|quote|client-secret)$/;
+  /(?:^|-)(?:completion|embedding|token|translation|transcription|speech|video|audio|image|variation|edit|archive|generation|media|moderation|preview|url|estimate|signature|prediction|statistic|calculation|dispatch|exchange|validation|simulation|quote|client-secret)$/;
 
 /** A path of one thing stands under it: `/users/{id}` under `/users`. */
 function underItem(clues: Clues, context: IntentContext): Intent | undefined {
@@ -232,7 +205,7 @@ function underItem(clues: Clues, context: IntentContext): Intent | undefined {
   // Without any word: a collection whose things are read, changed and removed, or made of the members that they have.
   const isCollection = isPlural(clues.step.words.at(-1) ?? "");
   const takesThing = read !== undefined && answersWhatItTakes(clues.operation, read);
-  const isSilent = !clues.idVerb && clues.operation.summary + clues.operation.description === "";
+  const { isSilent } = clues;
   const isChanged = read !== undefined && item.has("put", "patch", "delete") && isSure(clues);
   const isKnown = isSilent
     ? isKept(item) ||
@@ -362,52 +335,78 @@ export function createByAdding(clues: Clues, { isRpc }: IntentContext): Intent |
   );
 }
 
-/** What is left of the signs of a create where nothing has a path of its own: a guess. */
+/** What is left of the signs of a create where nothing has a path of its own. */
 export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
-  const { step, operation, pathVerb } = clues;
+  const { step, operation, pathVerb, textVerb } = clues;
   if (!isSure(clues) || step.isParameter) return undefined;
-  // `/kennel/create`, `/kennel/insertKennel`, and what it is made of
-  const { parent } = step;
+  const quotes = clues.quotes("create", "add");
+  const made = createdInPath(step);
+  const taken = membersTaken(operation).size;
   // Who answers 201 to a call by name has made something.
   const isMade = !isRpc || responseWith(operation, 201) !== undefined;
-  const thing =
-    /^(?:create|insert)$/.test(pathVerb?.word ?? "") && isMade && parent && !parent.isParameter
-      ? parent.noun
-      : "";
-  if (
-    thing !== "" &&
-    !isGone(thing, operation) &&
-    (step.words.length === 1 ||
-      /^(?:from|with|by|using|via)$/.test(step.words[1] ?? "") ||
-      singular(step.words.slice(1).join("-")) === singular(thing)) &&
-    membersTaken(operation).size > 1
-  )
-    return intent(
-      "create",
-      isRpc ? "medium" : "high",
-      `the path ends in \`${step.segment}\``,
-      ...clues.quotes("create", "add"),
-    );
+  if (made !== undefined && isMade && !isGone(made, operation)) {
+    const isClear = taken > 1 && !isRpc && (made === step.parent?.noun || textVerb?.class === "create");
+    return intent("create", isClear ? "high" : "medium", `the path ends in \`${step.segment}\``, ...quotes);
+  }
   if (!clues.says("create")) return undefined;
-  // `/events/{id}/create-partner`, "Create a partner from an event"
-  const [first, ...rest] = step.words;
-  const made =
-    first === "create" && rest.length > 0 && clues.textVerb?.class === "create" ? rest.join("") : "";
-  if (isMade && made !== "" && thingsNamed(operation).some(({ noun }) => noun === singular(made)))
-    return intent("create", "medium", `the path ends in \`${step.segment}\``, ...clues.quotes("create"));
   const isCollection = isPlural(step.words.at(-1) ?? "");
   const hasId = answersWithId(operation, step.noun) && !step.segment.includes(".");
-  const isNamed = clues.pathVerb?.class === "create" || clues.pathVerb?.class === "add";
-  if (!isCollection && !hasId && !isNamed) return undefined;
+  const isNamed = pathVerb?.class === "create" || pathVerb?.class === "add";
+  const isLikely = !isRpc && !isNamed && !step.segment.includes(".") && isLikelyMade(clues, hasId);
+  if (!isCollection && !hasId && !isNamed && !isLikely) return undefined;
   return intent(
     "create",
-    "low",
-    ...clues.quotes("create"),
+    isLikely ? "medium" : "low",
+    ...quotes,
     isCollection ? `\`${step.segment}\` is a plural` : undefined,
     hasId ? "its answer has an id" : undefined,
     isNamed ? `the path ends in \`${step.segment}\`` : undefined,
   );
 }
+
+/** Whether a body that describes something is sent to where such things are, and the answer is about it, or left open. */
+function isLikelyMade(clues: Clues, hasId: boolean): boolean {
+  const { operation, idVerb, textVerb, saidWords } = clues;
+  const step = whereMade(clues);
+  const told = membersTold(operation).length;
+  const things = thingsNamed(operation);
+  if (
+    [step.noun, ...things.map(({ noun }) => noun)].some(
+      (noun) => passing.test(noun) || isGone(noun, operation),
+    )
+  )
+    return false;
+  const isOpen = membersAnswered(operation).size === 0 || hasId || answersWhatItTakes(operation);
+  // A framework's `create` behind the path says less than a text.
+  if (textVerb ? textVerb.class === "create" : saidWords[0]?.at(-1) !== idVerb?.word) {
+    const isAlike = things.some(({ name }) => name.includes(singular(step.words.at(-1) ?? "")));
+    return told > 1 && (isOpen ? namesMany(step) || namesOne(clues, step) : namesMany(step) && isAlike);
+  }
+  if (textVerb || !isOpen) return false;
+  return namesMany(step) ? told > 0 : hasId && told > 2 && answersWhatItTakes(operation);
+}
+
+/** What a path says that is created: the kennel of `/kennel/create`, `/kennels/create-from-plan`, `/create-kennel`. */
+export function createdInPath({
+  words: [verb = "", ...words],
+  parent,
+  segment,
+}: PathStep): string | undefined {
+  const glued = /^(?:create|insert)(?=[a-z]{4})/.exec(verb)?.[0];
+  if (!/^(?:create|insert)$/.test(glued ?? verb) || segment.includes(".")) return undefined;
+  const rest = glued === undefined ? words : [verb.slice(glued.length), ...words];
+  const end = rest.findIndex((word) => /^(?:from|with|by|using|via|for|in)$/.test(word));
+  const noun = singular((end < 0 ? rest : rest.slice(0, end)).join("-"));
+  if (noun === "") return parent?.isParameter ? undefined : parent?.noun;
+  return passing.test(noun) || isPlural(rest.at(-1) ?? "") ? undefined : noun;
+}
+
+/** What is made for the moment, or of several. */
+const passing =
+  /(?:^|-)(?:bulk|checkout|code|e?mail|export|intent|link|many|multiple|or|otp|password|pdf|pdf-file|pin|report|reset|session|sms|summary|test|token|url|verification|verify)(?:-|$)/;
+
+/** What somebody is sent, to show who they are. */
+export const handedOver = /(?:^|-)(?:code|e?mail|link|otp|password|pin|reset|sms|verification)$/;
 
 export function isSure(clues: Clues): boolean {
   return !clues.says("read", "update", "delete", "act", "link");

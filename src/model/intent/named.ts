@@ -76,11 +76,26 @@ export function nameOf({ operationId }: Operation): string | undefined {
 
 /** The words of the operationId, and of the first sentence of summary and description. */
 export function saidWordsOf(operation: Operation): readonly (readonly string[])[] {
+  const { summary, description } = operation;
   return [
     wordsOf(nameOf(operation) ?? ""),
-    openingWords(unbracketed(operation.summary)),
-    openingWords(unbracketed(operation.description)),
-  ];
+    openingWords(unbracketed(handlerText(summary))),
+    openingWords(unbracketed(description)),
+  ].map((words, at) => (at > 0 && isView(words) ? words.slice(words[0] === "this" ? 2 : 1) : words));
+}
+
+/** "This view saves …", "View to create …": a framework's word for what answers. */
+function isView([first, second = ""]: readonly string[]): boolean {
+  return (
+    (first === "this" && second === "view") || (first === "view" && /^(?:for|that|to|which)$/.test(second))
+  );
+}
+
+/** "create team" for `TeamController::store`, which a generator made a summary of; nothing for the path itself. */
+function handlerText(summary: string): string {
+  if (/^(?:post )?[^\s/]*\/\S*$/i.test(summary.trim())) return "";
+  const [, things = "", verb = ""] = /^(\w{1,80})Controller(?:::|@|#)(\w{1,80})$/.exec(summary) ?? [];
+  return verb === "" ? summary : `${verb.replace(/^store$/, "create")} ${wordsOf(things).join(" ")}`;
 }
 
 /** "Create a team (for admins)": what stands in brackets is beside the point, unless it is an alternative. */

@@ -13,12 +13,14 @@ import {
   type VerbClass,
   verbOf,
 } from "../prose/verbs.ts";
+import { responseWith } from "../responses.ts";
 import {
   answersAlike,
   answersWithId,
   isList,
   membersTaken,
   requestSchema,
+  successSchema,
   takesFile,
   takesMany,
 } from "../schema/bodies.ts";
@@ -27,6 +29,7 @@ import { Clues, type IntentContext, type PathVerb } from "./clues.ts";
 import {
   createByAdding,
   createBySigns,
+  createdInPath,
   createIntent,
   createUnderCollection,
   isSure,
@@ -41,10 +44,11 @@ import {
   createByFile,
   createByRecord,
   createByTold,
+  createSilently,
   withAgreement,
 } from "./record.ts";
 import { registers, signsIn } from "./sign-in.ts";
-import { areTakenById, saysCreated } from "./signs.ts";
+import { areTakenById, membersTold, namesMany, saysCreated } from "./signs.ts";
 
 type Inference = (clues: Clues, context: IntentContext) => Intent | undefined;
 
@@ -66,6 +70,7 @@ const inferences: readonly Inference[] = [
   doesLater,
   createBySigns,
   createByRecord,
+  createSilently,
   createByAct,
   createByAdding,
   perhapsActs,
@@ -123,6 +128,10 @@ function actsOnMany(clues: Clues): Intent | undefined {
   const inWords = !isOfBatches && clues.saidWords.some(speaksOfBulk);
   const inBody = takesMany(operation, step.noun, item?.operation("get"));
   if (!inPath && !inWords && !inBody) return undefined;
+  if (!inPath && !inWords && isList(requestSchema(operation))) {
+    const several = createSeveral(clues);
+    if (several) return several;
+  }
   const evidence = [
     inPath ? `the path ends in \`${step.segment}\`` : undefined,
     inWords ? "its words speak of many at once" : undefined,
@@ -139,6 +148,22 @@ function actsOnMany(clues: Clues): Intent | undefined {
   }
   if (pathVerb && !pathVerb.isBulk && !pathVerb.isAmbiguous && !making.has(pathVerb.class)) return undefined;
   return intent("bulk", inPath || inBody ? "high" : "medium", ...evidence);
+}
+
+/** A list of new things is sent to where they are, and the answer shows them, or says so. */
+function createSeveral(clues: Clues): Intent | undefined {
+  const { step, operation } = clues;
+  const { textVerb = clues.idVerb } = clues;
+  // A framework puts `create` behind every path.
+  const isSaid = clues.textVerb !== undefined || clues.idVerb?.at === "start";
+  if (!isSaid || !/^(?:create|add)$/.test(textVerb?.class ?? "") || !namesMany(step) || !isSure(clues))
+    return undefined;
+  if (clues.saidWords.some(speaksOfUpsert)) return undefined;
+  const isShown = isList(successSchema(operation));
+  if (!isShown && !saysCreated(operation) && !(clues.says("create") && responseWith(operation, 201)))
+    return undefined;
+  const evidence = isShown ? "its answer is a list as well" : "its answer is described as created";
+  return intent("create", "medium", ...clues.quotes("create", "add"), "its body is a list", evidence);
 }
 
 function isBulk({ words }: PathStep): boolean {
@@ -351,9 +376,13 @@ function createsAtName(clues: Clues, evidence: string): Intent {
     wordsOf(name).some((word) => word !== "id" && owners.includes(word)) &&
     !linked.test(own) &&
     things.some(({ noun }) => noun === own);
+  // `/courses/create-quiz/{courseId}`
+  const isInPath = step.parent !== undefined && createdInPath(step.parent) !== undefined;
   return intent(
     "create",
-    (isClear && (isChosen || isSaid || textVerb)) || (isOfOther && membersTaken(operation).size > 0)
+    (isClear && (isChosen || isSaid || textVerb)) ||
+      (isInPath && isCreate && membersTold(operation).length > 0) ||
+      (isOfOther && membersTaken(operation).size > 0)
       ? "medium"
       : "low",
     isChosen ? `the client chooses \`${name}\`` : evidence,
@@ -374,9 +403,14 @@ const files =
 /** A file is put where it belongs; one that gets a path of its own is created. */
 function uploads(clues: Clues): Intent | undefined {
   const { item, step, operation } = clues;
-  if (item || !takesFile(operation)) return undefined;
+  const isUpload = clues.hasVerb(/^upload$/);
+  const isForm = (): boolean =>
+    operation.requestBody?.content.some(({ type }) => type.startsWith("multipart/")) === true;
+  if (item || !(takesFile(operation) || (isUpload && !clues.says("create") && isForm()))) return undefined;
   const isFile = files.test(singular(step.words.at(-1) ?? ""));
-  const isUpload = clues.idVerb?.word === "upload" || clues.textVerb?.word === "upload";
+  // "Create a ticket with photos" at `/tickets-with-photos`
+  if (clues.textVerb?.class === "create" && !files.test(step.words[0] ?? "") && step.words.length > 1)
+    return undefined;
   if (!isFile && !isUpload) return undefined;
   return (
     createByFile(clues) ??

@@ -6,7 +6,18 @@ import { speaksOfLater } from "../prose/verbs.ts";
 import { isSuccessResponse, responseWith } from "../responses.ts";
 import { answersAlike, answersWithList, membersAnswered, membersTaken, takesIdOf } from "../schema/bodies.ts";
 import type { Clues, IntentContext } from "./clues.ts";
-import { isGone, isOwn, isSentAway, isSetGoing, isSure, leavesBehind, linked, whereMade } from "./create.ts";
+import {
+  createdInPath,
+  handedOver,
+  isGone,
+  isOwn,
+  isSentAway,
+  isSetGoing,
+  isSure,
+  leavesBehind,
+  linked,
+  whereMade,
+} from "./create.ts";
 import { isDeed, thingsNamed } from "./named.ts";
 import {
   answersWhatItTakes,
@@ -18,8 +29,10 @@ import {
   membersTold,
   namesMany,
   namesOne,
+  saysAdded,
   saysCreated,
   tells201,
+  thingAlike,
   thingOf,
 } from "./signs.ts";
 
@@ -45,7 +58,12 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   if (handedOver.test(step.noun) && !answersWithNewId(operation, step.noun)) return undefined;
   const deed = deedAt(clues, step);
   const quotes = clues.quotes("create", "add", "make", "link");
-  if (clues.says("link") && !deed && !hasOwnId(operation, step)) return undefined;
+  const isRecorded =
+    answersWithNewId(operation, step.noun) &&
+    answersWithTimeOfCreation(operation) &&
+    membersTaken(operation).size > 1 &&
+    answersWhatItTakes(operation);
+  if (clues.says("link") && !deed && !isRecorded && !hasOwnId(operation, step)) return undefined;
   const areMany = namesMany(step);
   const isAdded = clues.says("add") && !clues.says("create");
   if (isAdded && isJoining(clues)) return undefined;
@@ -70,10 +88,6 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   const isOneMore =
     isNamed && isAdded && (areListed(step) || areTakenById(step) || (namesNew(clues) && !step.has("get")));
   if (!(areMany || isOneMore) || isSetGoing(clues) || isSentAway(clues)) return undefined;
-  // Nobody says anything, and what is sent to a list of such things is one more.
-  const isSilent = quotes.length === 0 && operation.summary + operation.description === "";
-  if (isSilent && areListed(step) && membersTaken(operation).size > 1)
-    return found("medium", "GET lists them at its path");
   const [only = "", another] = membersTaken(operation);
   const describes = another !== undefined || (operation.requestBody !== undefined && !/ids?$/i.test(only));
   if (!isNamed || !describes || speaksOfSeveral(clues) || repeatsAbove(clues)) return undefined;
@@ -83,19 +97,61 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   return found(isSure ? "high" : "medium", `its words name a \`${step.noun}\``);
 }
 
+/** Nobody says anything: what describes a thing, sent to where several are, is one more, unless the answer is something else. */
+export function createSilently(clues: Clues, { isRpc }: IntentContext): Intent | undefined {
+  const { step, operation, pathVerb } = clues;
+  if (isRpc || step.isParameter || pathVerb?.isAmbiguous === false || pathVerb?.class === "act")
+    return undefined;
+  if (!clues.isSilent) return undefined;
+  const areMany = namesMany(step);
+  const answered = membersAnswered(operation);
+  const isGiven = answersWithNewId(operation, step.noun);
+  const isEcho = answersWhatItTakes(operation);
+  const told = membersTold(operation);
+  if (
+    told.length < (isGiven || isEcho ? 1 : 2) ||
+    (answered.size > 0 && !isGiven && !isEcho) ||
+    told.some((name) => paging.test(name))
+  )
+    return undefined;
+  if (isGone(step.noun, operation) || handedOver.test(step.noun)) return undefined;
+  // `/trips/{id}/stops` answered with the trip, which has stops
+  if (!answered.has(step.segment) && (repeatsAbove(clues) || answersWithList(operation, step.noun)))
+    return undefined;
+  const evidence = [
+    // What happened is told, and mostly not kept.
+    areMany && !/(?:^|-)(?:event|log|metric)$/.test(step.noun) && `\`${step.segment}\` is a plural`,
+    areMany && step.has("get") && "GET reads them at its path",
+    told.length > 1 && "its body describes one",
+    isGiven && "its answer has an id",
+    isEcho && "its answer shows what was sent",
+    answersWithTimeOfCreation(operation) && "its answer says when it was created",
+    responseWith(operation, 409) && "it answers 409",
+  ].filter((sign) => typeof sign === "string");
+  return evidence.length < (areMany ? 2 : 3)
+    ? undefined
+    : intent("create", evidence.length > 3 ? "high" : "medium", ...evidence);
+}
+
 /** Whether nothing but ids is sent: what is made of them may be a link. */
 function namesIds(operation: Operation): boolean {
   return membersTold(operation).length === 0;
 }
 
-/** What somebody is sent, to show who they are. */
-const handedOver = /(?:^|-)(?:code|e?mail|link|otp|password|pin|reset|sms|verification)$/;
-
 /** A deed that is recorded: `/blocks` where somebody is blocked, `/domains` with paths of one where one is verified. */
 export function createByDeed(clues: Clues): Intent | undefined {
   const { step, item, operation } = clues;
+  if (clues.hasVerb(/^resend$/)) return undefined;
   // A reading is taken in, and kept.
   const isTaken = clues.hasVerb(/^ingest$/);
+  // "Process a payment" says no more than that it is taken.
+  if (
+    clues.hasVerb(/^(?:execute|handle|process)$/) &&
+    namesOne(clues, step) &&
+    membersTold(operation).length > 1 &&
+    (areListed(step) || item?.has("get"))
+  )
+    return intent("create", "medium", ...clues.quotes("act"), `its words name a \`${step.noun}\``);
   if (step.isParameter || !(namesMany(step) || isTaken)) return undefined;
   const deed = isTaken || deedAt(clues, step);
   const isTold =
@@ -104,9 +160,10 @@ export function createByDeed(clues: Clues): Intent | undefined {
     !responseWith(operation, 202) &&
     !repeatsAbove(clues);
   if (isTold) return intent("create", "medium", ...clues.quotes("act"), "its answer has an id");
-  if (!deed && !item?.has("get", "put", "patch", "delete")) return undefined;
   const record = recordIn(clues);
-  if (!record || !(deed || answersWhatItTakes(operation))) return undefined;
+  const isFinished = clues.says("create") && answersWithTimeOfCreation(operation);
+  if (!deed && !isFinished && !item?.has("get", "put", "patch", "delete")) return undefined;
+  if (!record || !(deed || isFinished || answersWhatItTakes(operation))) return undefined;
   return intent("create", "medium", ...clues.quotes("act"), ...record);
 }
 
@@ -176,7 +233,10 @@ export function createByAct(clues: Clues, { isRpc }: IntentContext): Intent | un
   );
 }
 
-const ofFile = /^(?:originalname|(?:original)?filename|(?:file)?size|(?:mime|content|file)type)$/;
+const ofFile = /^(?:originalname|(?:original)?filename|(?:file)?size|(?:mime|content|file)type|hash|height)$/;
+const address = /^(?:access|asset|doc|document|download|file|image|media|object|photo|public)?(?:link|url)$/;
+/** Files of which one has one, or that are only read. */
+const ownFile = /avatar|logo|profile|cover|banner|icon|import|convert|pars|extract|scan|analy/i;
 
 /** A file that gets an id of its own: its name, size or type is answered with it, or a 201 says so. */
 export function createByFile(clues: Clues, at = clues.step): Intent | undefined {
@@ -184,8 +244,16 @@ export function createByFile(clues: Clues, at = clues.step): Intent | undefined 
   const answered = [...membersAnswered(operation)].map(withoutSeparators);
   const isFile = answered.some((name) => name.endsWith("id")) && answered.some((name) => ofFile.test(name));
   const isTold = states201(operation) && namesMany(at) && namesOne(clues, at);
-  if ((!isFile && !isTold) || clues.says("update") || repeatsAbove(clues)) return undefined;
-  const evidence = isFile ? "its answer has an id" : "it answers 201, and others do not";
+  const isAddressed =
+    !operation.path.includes("{") &&
+    !ownFile.test(`${operation.path} ${operation.summary}`) &&
+    answered.some((name) => address.test(name));
+  if ((!isFile && !isTold && !isAddressed) || clues.says("update") || repeatsAbove(clues)) return undefined;
+  const evidence = isFile
+    ? "its answer has an id"
+    : isTold
+      ? "it answers 201, and others do not"
+      : "its answer says where it is";
   return intent("create", "medium", "its body is a file", evidence);
 }
 
@@ -252,8 +320,9 @@ function namesNew({ operation, saidWords }: Clues): boolean {
 function repeatsAbove({ step, operation }: Clues): boolean {
   for (let at: PathStep | undefined = step.parent; at; at = at.parent) {
     const read = at.isParameter ? at.operation("get") : undefined;
-    // One schema without members may stand for anything.
-    if (read) return membersAnswered(operation).size > 1 && answersAlike(operation, read);
+    // One schema without members may stand for anything, and every answer of JSON:API has the same ones.
+    const answered = membersAnswered(operation);
+    if (read) return answered.size > 1 && !answered.has("attributes") && answersAlike(operation, read);
   }
   return false;
 }
@@ -272,7 +341,8 @@ export function withAgreement(found: Intent, clues: Clues, { isRpc }: IntentCont
     (isSentAway(clues) && !item?.has("get"))
   )
     return found;
-  if (!isSure(clues)) return found;
+  // `OrdersController_checkout`, "Create an order from the cart", at `/checkout`
+  if (!isSure(clues) && !(textVerb?.class === "create" && idVerb?.word === pathVerb?.word)) return found;
   const { words, parent } = step;
   const isBehind = step.isParameter || (pathVerb && words.length === 1 && !parent?.isParameter);
   const above = isBehind ? parent : whereMade(clues);
@@ -288,12 +358,16 @@ export function withAgreement(found: Intent, clues: Clues, { isRpc }: IntentCont
     verb?.class === "create" ||
     // "Request a refund" with a body, and one refund can be read.
     (item?.has("get") && membersTaken(operation).size > 0 && clues.quotesOf(leavesBehind).length > 0);
-  const one = textVerb && thingOf(clues, made);
+  const isInPath = createdInPath((step.isParameter && parent) || step) !== undefined;
+  const told = membersTold(operation).length;
+  // What is put at the name of another is mostly there.
+  if (step.isParameter && verb?.class === "add" && told === 0) return found;
+  const one = textVerb && (thingOf(clues, made) ?? thingAlike(clues, made));
   const said = [isSaid, one, one?.isNew].filter(Boolean).length;
   const shown = [
-    pathVerb?.class === "create" && words.length === 1 && !isSaid,
-    one && membersTold(operation).length > 2,
-    saysCreated(operation),
+    isInPath,
+    isSaid && (one || isInPath) ? told > 1 : one && told > 2,
+    saysCreated(operation) || saysAdded(operation, made.noun),
     states201(operation),
     // Its author looked at it, and at what it is called.
     one && states201(operation),

@@ -3,7 +3,7 @@ import { type Intent, intent } from "../intent.ts";
 import type { PathStep } from "../paths/tree.ts";
 import { singular, withoutSeparators } from "../prose/text.ts";
 import type { VerbClass } from "../prose/verbs.ts";
-import { isSuccessResponse } from "../responses.ts";
+import { isSuccessResponse, responseWith } from "../responses.ts";
 import { membersAnswered, membersTaken } from "../schema/bodies.ts";
 import type { Clues } from "./clues.ts";
 import { thingsNamed } from "./named.ts";
@@ -40,18 +40,20 @@ export function registers(clues: Clues): Intent | undefined {
     )
   )
     return undefined;
-  const nouns = [
-    step.parent?.noun ?? "",
-    ...thingsNamed(operation, () => true, clues.saidWords).map(({ noun }) => noun),
-  ];
+  const named = thingsNamed(operation, () => true, clues.saidWords).map(({ noun }) => noun);
+  const nouns = [step.parent?.noun ?? "", ...named];
   const isTold = nouns.some((noun) => who.test(noun) || /^auth/.test(noun));
   const isNew = saysCreated(operation) || (takesAccount && answersWithNewId(operation, "user"));
   const signs = [takesAccount, takesPassword, isTold || !isPlace, isNew].filter(Boolean).length;
   if (signs === 0 && operation.summary + operation.description !== "" && !step.segment.startsWith("sign"))
     return undefined;
+  // "Register a new user" at `/register`, or a 201 there
+  const isPlain =
+    step.depth === 0 &&
+    (named.some((noun) => who.test(noun)) || (isPlace && responseWith(operation, 201) !== undefined));
   return intent(
     "create",
-    signs > 1 || (isTold && said.length > 1) ? "high" : "medium",
+    signs > 1 || isPlain || (isTold && said.length > 1) ? "high" : "medium",
     `the path ends in \`/${(step.isParameter ? step.parent : step)?.segment}\``,
     takesAccount ? "its body describes an account" : undefined,
     ...clues.quotes("create", "add", "make"),
@@ -65,7 +67,7 @@ export function registers(clues: Clues): Intent | undefined {
 function isNearSignUp({ step, operation }: Clues): boolean {
   const own = step.words.join("");
   const { parent } = step;
-  if (/verif|confirm/.test(own)) return false;
+  if (/verif|confirm|initiat|begin|start|send|otp|code|check|available/.test(own)) return false;
   if (/^(?:signup|register)./.test(own) || signUpPlace.test(parent?.words.join("") ?? "")) return true;
   if (/^(?:accept|claim|join)/.test(own)) return /invit/i.test(operation.path);
   return step.depth === 0 && /^(?:setup|bootstrap)/.test(own);

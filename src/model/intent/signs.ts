@@ -1,7 +1,7 @@
 import type { Api, Operation } from "../api.ts";
 import { once } from "../once.ts";
 import type { PathStep } from "../paths/tree.ts";
-import { isPlural, singular, withoutSeparators } from "../prose/text.ts";
+import { isPlural, singular, withoutSeparators, wordsOf } from "../prose/text.ts";
 import type { Verb, VerbClass } from "../prose/verbs.ts";
 import { isSuccessResponse, responseWith } from "../responses.ts";
 import { answersWithId, membersAnswered, membersTaken } from "../schema/bodies.ts";
@@ -72,6 +72,7 @@ export function signsOfNew(clues: Clues, step = clues.step): Signs {
   const { item } = step;
   const nouns = [step.noun, ...named.map(({ noun }) => noun)];
   if (nouns.some((noun) => answersWithNewId(operation, noun))) count(1, "its answer has an id");
+  else if (saysAdded(operation, step.noun)) count(2, "its answer is described as added");
   let isLasting = weight > before;
   if (answersWithTimeOfCreation(operation)) {
     // With an id it is the thing itself; a bare `created` stands in answers that nobody keeps as well.
@@ -153,6 +154,15 @@ export function thingOf(
   return things.find((thing) => !thing.isPlural && isNamedBy(thing, step));
 }
 
+/** The new one of which the path's word is a part of the name: a user account at `/users`. */
+export function thingAlike({ operation, saidWords }: Clues, step: PathStep): NamedThing | undefined {
+  const last = singular(step.words.at(-1) ?? "");
+  const [, ...texts] = saidWords;
+  return thingsNamed(operation, ({ class: verbClass }) => verbClass === "create", [[], ...texts]).find(
+    ({ name, isPlural }) => !isPlural && name.includes(last),
+  );
+}
+
 /** Whether it answers 201 where others do not: some frameworks put it under every POST. */
 export function tells201(operation: Operation): boolean {
   return responseWith(operation, 201) !== undefined && isChosen(operation.api);
@@ -168,7 +178,7 @@ const isChosen = once(({ operations }: Api): boolean => {
 
 /** "Returns the new team", "The newly created key". */
 const calledNew =
-  /\b(?:newly|just)[- ](?:created|registered)\b|\b(?:the|your|an?) (?:created|new) [a-z]|\bcreated (?:an?|the|new) /i;
+  /\b(?:newly|just)[- ](?:created|registered)\b|\b(?:the|your|an?) (?:created|new) [a-z]|\bcreated (?:an?|the|new) |\bsuccessful creation|\bcreation (?:was )?successful/i;
 /** "The key was created", "Comment posted successfully": the word before tells whether anything is named. */
 const wasCreated =
   /\b(\w{3,30})(?: has been| have been| was| were| is)?(?: successfully)? (?:created|registered|posted)\b/i;
@@ -204,6 +214,23 @@ export function saysCreated({ responses }: Operation): boolean {
     return says && !isDoubtful.test(text);
   });
 }
+
+/** Whether the text of a success says that such a thing was added or kept: "Comment added", "The report has been stored". */
+export function saysAdded({ responses }: Operation, noun: string): boolean {
+  const thing = noun.split("-").at(-1) ?? "";
+  return responses.some((response) => {
+    const text = response.description.slice(0, 120);
+    return (
+      isSuccessResponse(response) &&
+      adding.test(text) &&
+      thing.length > 2 &&
+      wordsOf(text).includes(thing) &&
+      !isDoubtful.test(text)
+    );
+  });
+}
+
+const adding = /\b(?:added|persisted|placed|recorded|saved|stored|submitted)\b/i;
 
 /** Names of members that tell which thing is meant, when they are sent. */
 const idMember = /^_?(?:id|uuid|guid)$/i;

@@ -196,7 +196,8 @@ export function answersWithoutId(operation: Operation, noun: string): boolean {
 export function answersWithId(operation: Operation, noun: string): boolean {
   const own = noun.replaceAll("-", "");
   for (const name of membersAnswered(operation)) {
-    if (idNames.test(name) || name.toLowerCase().replaceAll("_", "") === `${own}id`) return true;
+    const joined = name.toLowerCase().replaceAll("_", "");
+    if (idNames.test(name) || joined === `${own}id` || joined === `id${own}`) return true;
   }
   return false;
 }

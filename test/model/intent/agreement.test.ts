@@ -4,6 +4,12 @@ const takes = (...names: string[]): string =>
   `requestBody: { content: { application/json: { schema: { properties: { ${names.map((name) => `${name}: {}`).join(", ")} } } } } }`;
 const gives = (text: string, ...names: string[]): string =>
   `responses: { 200: { description: ${text}, content: { application/json: { schema: { properties: { ${names.map((name) => `${name}: {}`).join(", ")} } } } } } }`;
+const sendsFile =
+  "requestBody: { content: { multipart/form-data: { schema: { properties: { scan: { type: string, format: binary } } } } } }";
+const sendsList =
+  "requestBody: { content: { application/json: { schema: { type: array, items: { properties: { name: {} } } } } } }";
+const givesList =
+  "responses: { 200: { description: Fine., content: { application/json: { schema: { type: array } } } } }";
 /** A document in which 201 is no preset. */
 const others = ["moor", "sail", "tow"]
   .map(
@@ -172,7 +178,7 @@ testIntents("an account by another way", {
     /register/verify:
       post: { summary: Verify an address, ${takes("email", "password")} } # → action high
     /registerBoat:
-      post: { summary: Register a boat, ${takes("name", "flag")} } # → create low`,
+      post: { summary: Register a boat, ${takes("name", "flag")} } # → create high`,
   "by somebody else's word": `
     /auth/register:
       post: { summary: Register, ${takes("id_token", "provider")} } # → create medium`,
@@ -215,4 +221,104 @@ testIntents("one more where nothing is in the path", {
       post: { ${takes("name", "flag")}, responses: { 201: { description: Done. } } } # → create medium
     /crew/command/create:
       post: { ${takes("name", "flag")}, ${gives("Done.", "name")} } # → unknown low`,
+});
+
+testIntents("without a word, one more is told by the path, the body and the answer", {
+  "what describes one, sent to where several are": `
+    /moorings:
+      post: { ${takes("depth", "buoy")} } # → create medium: its body describes one
+    /voyages/{id}/legs:
+      post: { operationId: post_voyages_legs, ${takes("from_port", "to_port")}, ${gives("Fine.", "id", "name", "legs")} } # → create medium
+    /tides:
+      get: {}
+      post: { summary: /tides, ${takes("height", "hour")}, ${gives("Fine.", "height", "hour")} } # → create high: GET reads them
+    /daily-watch:
+      post: { ${takes("sailor_id", "place")}, ${gives("Fine.", "id", "sailor_id", "place", "createdAt")} } # → create high`,
+  "not what is asked, told or changed": `
+    /currents:
+      post: { ${takes("place", "hour")}, ${gives("Fine.", "speed", "heading")} } # → unknown low
+    /charts:
+      post: { ${takes("area", "page", "limit")} } # → unknown low
+    /sextant-events:
+      post: { ${takes("kind", "at")} } # → unknown low
+    /harbour/{id}/transitions:
+      post: { summary: Transition harbour, ${takes("version", "state")} } # → unknown low
+    /anchor:
+      post: { ${takes("depth", "chain")} } # → unknown low
+    /helm/process:
+      post: { ${takes("course", "speed")}, ${gives("Fine.", "id", "course", "speed", "createdAt")} } # → unknown low`,
+  "a generator's summary names the method of a controller": `
+    /crew/deck-hands:
+      post: { summary: "DeckHandController::store", ${takes("name", "watch")} } # → create high
+    /crew/deck-hands/wake:
+      post: { summary: "DeckHandController::wake" } # → action high`,
+  "a framework's view says what it does": `
+    /hulls/create/:
+      post: { operationId: hulls_create_create, description: View to create a hull, ${takes("length", "beam")} } # → create high
+    /hulls/{id}/state/:
+      post: { operationId: hulls_state_create, description: This view verifies a hull } # → action medium`,
+});
+
+testIntents("a create that the path says itself", {
+  "and what is created": `
+    /regatta/create-buoy:
+      post: {} # → create medium: the path ends in \`create-buoy\`
+    /regatta/create-buoy-from-plan:
+      post: { ${takes("plan")} } # → create medium
+    /regatta/create-race/{id}:
+      post: { operationId: CreateRace, ${takes("name", "start")} } # → create high
+    /marina/{id}/create_berth:
+      post: { operationId: marina_create_berth_create } # → create medium`,
+  "not several, nor what lasts for a moment": `
+    /regatta/create-missing-flags:
+      post: {} # → unknown low
+    /regatta/create-checkout-session:
+      post: { ${takes("price", "seats")} } # → unknown low
+    /regatta/create-report:
+      post: { ${takes("from", "until")} } # → unknown low`,
+});
+
+testIntents("what comes into being by other deeds", {
+  "a list of new things that is answered": `
+    /fleets/{id}/boats:
+      post: { summary: Add boats to a fleet, ${sendsList}, ${givesList} } # → create medium: its body is a list
+    /fleets/{id}/flags:
+      post: { summary: Create or update flags, ${sendsList}, ${givesList} } # → bulk high
+    /fleets/{id}/sails:
+      post: { summary: Add sails, ${sendsList} } # → bulk high
+    /fleets/{id}/oars:
+      post: { summary: Check the oars, ${sendsList}, ${givesList} } # → search medium`,
+  "a file that gets an address": `
+    /depot/upload:
+      post: { summary: Upload a chart, ${sendsFile}, ${gives("Fine.", "file_url")} } # → create medium: its answer says where it is
+    /sailors/{id}/upload:
+      post: { summary: Upload a licence, ${sendsFile}, ${gives("Fine.", "url")} } # → upload high
+    /logo/upload:
+      post: { summary: Upload the logo, ${sendsFile}, ${gives("Fine.", "url")} } # → upload high
+    /scans/convert:
+      post: { summary: Convert a scan, ${sendsFile}, ${gives("Fine.", "url")} } # → action high`,
+  "a verb that only takes it in, or finishes it": `
+    /accounts/{id}/postings:
+      get: { ${givesList} }
+      post: { summary: Process a posting, ${takes("amount", "kind")} } # → create medium
+    /accounts/{id}/process:
+      post: { summary: Process a posting, ${takes("amount", "kind")} } # → action high
+    /badges:
+      post: { operationId: create_badge, summary: Complete the making of a badge, ${takes("photo", "nickname", "state")}, ${gives("Fine.", "id", "created_at", "nickname")} } # → create medium
+    /gate-permits:
+      post: { summary: Grant a sailor the way through a gate, ${takes("sailor_id", "gate_id")}, ${gives("Fine.", "id", "created_at", "sailor_id", "gate_id")} } # → create high
+    /gates/{id}/linked_sailors:
+      post: { summary: Link a sailor to a gate, ${takes("sailor_id")}, ${gives("Fine.", "id", "created_at", "title")} } # → action low`,
+  "an answer that says it was added": `
+    /deck-tasks:
+      post: { summary: Add a task., responses: { 200: { description: Successfully added a task. } } } # → create medium: described as added
+    /deck-tasks/{id}:
+      delete: {}
+    /deck/{id}/members:
+      post: { summary: Add members, responses: { 200: { description: Members added. } } } # → action low`,
+  "an account, not its first step": `
+    /register:
+      post: { summary: Register a new user } # → create high
+    /register/initiate:
+      post: { summary: Initiate the registration of a user, ${takes("name", "email", "password")} } # → action medium`,
 });

@@ -345,18 +345,9 @@ testIntents("POST probably creates", {
   "a path that ends in create, and nothing beside it": `
     /growers/create:
       post: { operationId: createGrower } # → create medium`,
-  "singular and plural": `
-    /lanterns:
-      post: { operationId: createLantern } # → create medium: \`/lantern/{id}\` exists beside it
-    /lantern/{id}:
-      get: {}
-    /company:
-      post: { operationId: createCompany } # → create medium
-    /companies/{id}:
-      get: {}`,
   "its answer can be read elsewhere": `
     /spaces/{id}/tags:
-      post: # → create high: what GET \`/tags/{id}\` answers with
+      post: # → create high
         operationId: createTag
         responses: { 200: { $ref: "#/components/responses/Tag" } }
     /tags/{id}:

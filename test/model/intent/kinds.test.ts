@@ -72,7 +72,7 @@ testIntents("an account is created", {
     /register:
       post: { ${account} } # → create high
     /members/sign-up:
-      post: { summary: Sign up a member } # → create medium`,
+      post: { summary: Sign up a member } # → create high`,
   "without any text, or by its name": `
     /door/register:
       post: {} # → create medium
@@ -170,7 +170,7 @@ testIntents("creates without a path of one thing", {
         responses: { 200: { description: Fine., ${shown} } }`,
   "of a kind, beside the path of one": `
     /probes/dns:
-      post: # → create high: what GET \`/probes/{id}\` answers with
+      post: # → create high
         summary: Create a DNS probe
         requestBody: { content: { application/json: { schema: { properties: { text: {} } } } } }
         responses: { 200: { description: Fine., ${shown} } }
@@ -373,7 +373,7 @@ testIntents("something new is told by several signs", {
     /preview/create:
       post: { ${made} } # → unknown low
     /mast/create:
-      post: {} # → unknown low`,
+      post: {} # → create medium`,
   "without words: the members that its things have": `
     /oar:
       post: { ${made} } # → create medium
@@ -428,7 +428,7 @@ testIntents("something new is told by several signs", {
       post: { responses: { 201: { description: Closed } } } # → action high`,
   "what the path names with other words": `
     /pilots:
-      post: { summary: Create a pilot profile } # → create medium
+      post: { summary: Create a pilot profile } # → create high
       get: { responses: { 200: { description: Fine., content: { application/json: { schema: { type: array } } } } } }
     /pilots/{id}/hours/manual-record:
       post: { operationId: CreateManualRecord, summary: Create a manual record of hours } # → create medium: operationId and text agree

@@ -47,6 +47,12 @@ testRule(rule, {
       post:
         x-statuslint: { intent: bulk }
         responses: { 201: { description: The new users. } }`,
+  "nor has a list of new things": `
+    /buoys:
+      post:
+        summary: Create buoys
+        requestBody: { content: { application/json: { schema: { type: array, items: { properties: { name: {} } } } } } }
+        responses: { 201: { description: Buoys created. } }`,
   "an action that answers 201 is 201-only-for-create's": `
     /users/{id}/suspend:
       post:
