@@ -342,12 +342,18 @@ export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | 
   const quotes = clues.quotes("create", "add");
   const made = createdInPath(step);
   const taken = membersTaken(operation).size;
-  // Who answers 201 to a call by name has made something.
-  const isMade = !isRpc || responseWith(operation, 201) !== undefined;
+  // Who answers 201 to a call by name has made something, and who answers a record that is new.
+  const isMade =
+    !isRpc ||
+    responseWith(operation, 201) !== undefined ||
+    (answersWithNewId(operation, step.noun) && answersWithTimeOfCreation(operation));
   if (made !== undefined && isMade && !isGone(made, operation)) {
     const isClear = taken > 1 && !isRpc && (made === step.parent?.noun || textVerb?.class === "create");
     return intent("create", isClear ? "high" : "medium", `the path ends in \`${step.segment}\``, ...quotes);
   }
+  const isNew =
+    !isRpc && !textVerb && !clues.idVerb && [step, step.parent].some((at) => at && callsNew(clues, at));
+  if (isNew) return intent("create", "medium", "its words speak of a new one");
   if (!clues.says("create")) return undefined;
   const isCollection = isPlural(step.words.at(-1) ?? "");
   const hasId = answersWithId(operation, step.noun) && !step.segment.includes(".");
@@ -364,11 +370,20 @@ export function perhapsCreate(clues: Clues, { isRpc }: IntentContext): Intent | 
   );
 }
 
+/** "Mint a new coin" at `/coins` or below: whatever the verb is. */
+function callsNew({ saidWords: [, ...texts] }: Clues, { noun }: PathStep): boolean {
+  return texts.some((words) => {
+    const at = words.indexOf("new");
+    return at > 0 && at < 3 && words.slice(at + 1, at + 4).some((word) => word === noun);
+  });
+}
+
 /** Whether a body that describes something is sent to where such things are, and the answer is about it, or left open. */
 function isLikelyMade(clues: Clues, hasId: boolean): boolean {
   const { operation, idVerb, textVerb, saidWords } = clues;
   const step = whereMade(clues);
   const told = membersTold(operation).length;
+  if (textVerb?.class === "create" && namesMany(step) && takesFile(operation)) return true;
   const things = thingsNamed(operation);
   if (
     [step.noun, ...things.map(({ noun }) => noun)].some(
