@@ -383,7 +383,8 @@ function isLikelyMade(clues: Clues, hasId: boolean): boolean {
   const { operation, idVerb, textVerb, saidWords } = clues;
   const step = whereMade(clues);
   const told = membersTold(operation).length;
-  if (textVerb?.class === "create" && namesMany(step) && takesFile(operation)) return true;
+  const isFile = /(?:document|file|image|photo)$/.test(step.noun) && takesFile(operation);
+  if (isFile && textVerb?.class === "create" && namesMany(step)) return true;
   const things = thingsNamed(operation);
   if (
     [step.noun, ...things.map(({ noun }) => noun)].some(

@@ -367,7 +367,7 @@ export function withAgreement(found: Intent, clues: Clues, { isRpc }: IntentCont
   const shown = [
     isInPath,
     isSaid && (one || isInPath) ? told > 1 : one && told > 2,
-    saysCreated(operation) || saysAdded(operation, made.noun),
+    saysCreated(operation) || (!step.isParameter && saysAdded(operation, made.noun)),
     states201(operation),
     // Its author looked at it, and at what it is called.
     one && states201(operation),

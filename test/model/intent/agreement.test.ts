@@ -316,6 +316,16 @@ testIntents("what comes into being by other deeds", {
       delete: {}
     /deck/{id}/members:
       post: { summary: Add members, responses: { 200: { description: Members added. } } } # → action low`,
+  "a new one by whatever verb": `
+    /coins/mint:
+      post: { summary: Mint a new coin, responses: { 200: { description: Done. } } } # → create medium: speak of a new one
+    /coins/{id}/polish:
+      post: { summary: Polish a coin until it looks like new } # → unknown low`,
+  "a form with pictures of it": `
+    /wreck_images:
+      post: { summary: Create an image of a wreck, ${sendsFile} } # → create medium
+    /wreck/edits:
+      post: { summary: Create an image from another one, ${sendsFile} } # → create low`,
   "an account, not its first step": `
     /register:
       post: { summary: Register a new user } # → create high
