@@ -81,7 +81,8 @@ export function createByRecord(clues: Clues, { isRpc }: IntentContext): Intent |
   const record =
     areMany || areListed(step) || clues.says("create") ? recordIn(clues, step, isAdded) : undefined;
   if (record) {
-    const isSure = areMany && (record.length > 2 || states201(operation)) && !isSetGoing(clues);
+    const isSure =
+      areMany && (record.length > 2 || states201(operation)) && !isSetGoing(clues) && !clues.says("link");
     return found(isSure ? "high" : "medium", ...record);
   }
   // "Add a new user" at `/user`, or "Add a user" where there are several

@@ -2,7 +2,7 @@ import type { Api, Operation } from "../../model/api.ts";
 import { thingsNamed } from "../../model/intent/named.ts";
 import { once } from "../../model/once.ts";
 import { isPlural, singular, wordsOf } from "../../model/prose/text.ts";
-import { isList, requestSchema, wrapsList } from "../../model/schema/bodies.ts";
+import { isList, requestSchema, takesMany, wrapsList } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
 import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
@@ -47,7 +47,7 @@ export default defineRule({
     !["put", "patch"].includes(response.operation.method) &&
     !["bulk", "update", "replace"].includes(response.operation.intent.kind) &&
     !createsAtOwnUrl(response.operation) &&
-    !isList(requestSchema(response.operation)) &&
+    !(isList(requestSchema(response.operation)) && takesMany(response.operation, "")) &&
     !response.content.some(({ schema }) => showsMany(schema, response.operation)),
   check(response) {
     const problems = missingHeader("Location", "201 Created")(response);

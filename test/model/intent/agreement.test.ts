@@ -306,7 +306,7 @@ testIntents("what comes into being by other deeds", {
     /badges:
       post: { operationId: create_badge, summary: Complete the making of a badge, ${takes("photo", "nickname", "state")}, ${gives("Fine.", "id", "created_at", "nickname")} } # → create medium
     /gate-permits:
-      post: { summary: Grant a sailor the way through a gate, ${takes("sailor_id", "gate_id")}, ${gives("Fine.", "id", "created_at", "sailor_id", "gate_id")} } # → create high
+      post: { summary: Grant a sailor the way through a gate, ${takes("sailor_id", "gate_id")}, ${gives("Fine.", "id", "created_at", "sailor_id", "gate_id")} } # → create medium
     /gates/{id}/linked_sailors:
       post: { summary: Link a sailor to a gate, ${takes("sailor_id")}, ${gives("Fine.", "id", "created_at", "title")} } # → action low`,
   "an answer that says it was added": `

@@ -47,6 +47,13 @@ testRule(rule, {
       post:
         x-statuslint: { intent: bulk }
         responses: { 201: { description: The new users. } }`,
+  "a list of ids makes one thing": `
+    /convoys:
+      post:
+        requestBody: { content: { application/json: { schema: { type: array, items: { type: string } } } } }
+        responses:
+          201: # ✗ 201 Created has no Location header
+            description: The convoy.`,
   "nor has a list of new things": `
     /buoys:
       post:
