@@ -93,6 +93,7 @@ function isView([first, second = ""]: readonly string[]): boolean {
 
 /** "create team" for `TeamController::store`, which a generator made a summary of; nothing for the path itself. */
 function handlerText(summary: string): string {
+  if (!summary.includes("/") && !summary.includes("Controller")) return summary;
   if (/^(?:post )?[^\s/]*\/\S*$/i.test(summary.trim())) return "";
   const [, things = "", verb = ""] = /^(\w{1,80})Controller(?:::|@|#)(\w{1,80})$/.exec(summary) ?? [];
   return verb === "" ? summary : `${verb.replace(/^store$/, "create")} ${wordsOf(things).join(" ")}`;
