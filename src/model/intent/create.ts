@@ -419,7 +419,7 @@ export function createdInPath({
 
 /** What is made for the moment, or of several. */
 const passing =
-  /(?:^|-)(?:bulk|checkout|code|e?mail|export|intent|link|many|multiple|or|otp|password|pdf|pdf-file|pin|report|reset|session|sms|summary|test|token|url|verification|verify)(?:-|$)/;
+  /(?:^|-)(?:bulk|checkout|code|e?mail|export|intent|link|many|multiple|or|otp|password|pdf|pin|report|reset|session|sms|summary|test|token|url|verification|verify)(?:-|$)/;
 
 /** What somebody is sent, to show who they are. */
 export const handedOver = /(?:^|-)(?:code|e?mail|link|otp|password|pin|reset|sms|verification)$/;

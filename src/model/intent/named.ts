@@ -86,9 +86,7 @@ export function saidWordsOf(operation: Operation): readonly (readonly string[])[
 
 /** "This view saves …", "View to create …": a framework's word for what answers. */
 function isView([first, second = ""]: readonly string[]): boolean {
-  return (
-    (first === "this" && second === "view") || (first === "view" && /^(?:for|that|to|which)$/.test(second))
-  );
+  return (first === "this" && second === "view") || (first === "view" && /^(?:that|to)$/.test(second));
 }
 
 /** "create team" for `TeamController::store`, which a generator made a summary of; nothing for the path itself. */

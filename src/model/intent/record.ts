@@ -122,7 +122,7 @@ export function createSilently(clues: Clues, { isRpc }: IntentContext): Intent |
   const evidence = [
     // What happened is told, and mostly not kept.
     areMany && !/(?:^|-)(?:event|log|metric)$/.test(step.noun) && `\`${step.segment}\` is a plural`,
-    areMany && step.has("get") && "GET reads them at its path",
+    areMany && step.has("get") && "GET lists them at its path",
     told.length > 1 && "its body describes one",
     isGiven && "its answer has an id",
     isEcho && "its answer shows what was sent",
@@ -234,10 +234,10 @@ export function createByAct(clues: Clues, { isRpc }: IntentContext): Intent | un
   );
 }
 
-const ofFile = /^(?:originalname|(?:original)?filename|(?:file)?size|(?:mime|content|file)type|hash|height)$/;
+const ofFile = /^(?:originalname|(?:original)?filename|(?:file)?size|(?:mime|content|file)type|height)$/;
 const address = /^(?:access|asset|doc|document|download|file|image|media|object|photo|public)?(?:link|url)$/;
 /** Files of which one has one, or that are only read. */
-const ownFile = /avatar|logo|profile|cover|banner|icon|import|convert|pars|extract|scan|analy/i;
+const ownFile = /avatar|logo|profile|cover|banner|icon|import|convert|pars|analy/i;
 
 /** A file that gets an id of its own: its name, size or type is answered with it, or a 201 says so. */
 export function createByFile(clues: Clues, at = clues.step): Intent | undefined {

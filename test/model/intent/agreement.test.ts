@@ -231,7 +231,7 @@ testIntents("without a word, one more is told by the path, the body and the answ
       post: { operationId: post_voyages_legs, ${takes("from_port", "to_port")}, ${gives("Fine.", "id", "name", "legs")} } # → create medium
     /tides:
       get: {}
-      post: { summary: /tides, ${takes("height", "hour")}, ${gives("Fine.", "height", "hour")} } # → create high: GET reads them
+      post: { summary: /tides, ${takes("height", "hour")}, ${gives("Fine.", "height", "hour")} } # → create high: GET lists them
     /daily-watch:
       post: { ${takes("sailor_id", "place")}, ${gives("Fine.", "id", "sailor_id", "place", "createdAt")} } # → create high`,
   "not what is asked, told or changed": `
