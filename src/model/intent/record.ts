@@ -237,7 +237,7 @@ export function createByAct(clues: Clues, { isRpc }: IntentContext): Intent | un
 const ofFile = /^(?:originalname|(?:original)?filename|(?:file)?size|(?:mime|content|file)type|height)$/;
 const address = /^(?:access|asset|doc|document|download|file|image|media|object|photo|public)?(?:link|url)$/;
 /** Files of which one has one, or that are only read. */
-const ownFile = /avatar|logo|profile|cover|banner|icon|import|convert|pars|analy/i;
+const ownFile = /avatar|logo|profile|cover|banner|icon|import|convert|pars/i;
 
 /** A file that gets an id of its own: its name, size or type is answered with it, or a 201 says so. */
 export function createByFile(clues: Clues, at = clues.step): Intent | undefined {
