@@ -116,20 +116,6 @@ const shorter = {
   },
 };
 
-/** Writes rows of patterns as one text each, to be split: 0.3 KB (gzip) less. */
-const rowsTogether = {
-  name: "rows together",
-  transform: {
-    filter: { id: /\/src\/model\/prose\/frames\.ts$/ },
-    handler(text) {
-      return text.replace(/(?:\n\s+(?:"[^"\n]*"|`[^`\n]*`),){4,}/g, (rows) => {
-        const written = rows.match(/(?<=["`]).+(?=["`],)/g);
-        return `...\`${written}\`.split(","),`;
-      });
-    },
-  },
-};
-
 /** Of the manifest, what src/version.ts reads. */
 export const version = {
   name: "version",
@@ -192,7 +178,7 @@ export default async function buildCore() {
     // What both need is in the core, and handed on under names of one letter.
     preserveEntrySignatures: "allow-extension",
     platform: "browser",
-    plugins: [halfOfYaml, version, referenceApart, rowsTogether, shorter],
+    plugins: [halfOfYaml, version, referenceApart, shorter],
     // No getter here does more than to say what there is.
     treeshake: { propertyReadSideEffects: false },
     // It warns of what no browser has.
