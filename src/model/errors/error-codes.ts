@@ -16,7 +16,7 @@ export interface StatedCode {
   readonly texts: readonly string[];
   /** The status that stands beside it: "404". */
   readonly status?: string | undefined;
-  /** The identity of the place where it is written: several responses may share that. */
+  /** The identity of what states it, which several responses may share: the place, or a list that stands at several places. */
   readonly at: string;
 }
 
@@ -30,6 +30,8 @@ const maxCode = 120;
 
 /** Names of members by how surely they hold the code, where several of one object could. */
 const ranks = [/codes?$|issue$|errno$|^scimtype$/, /^(?!(?:sub)?type$|kind$|category$|class$)/, /^/];
+/** Of the others, those that say in their name that they are of an error. */
+const surely = /^(?:error|err|fault|exception|problem|reason)/;
 /** What every error says. */
 const sayNothing =
   /^(?:errors?|err|fail(?:ed|ure)?|exception|true|false|ok|success|null|none|undefined|string|text|integer|number|code|error[-_]?code|type|object|array|n\/a|tbd|xxx+|123|1234|12345|123456)$/i;
@@ -53,9 +55,10 @@ export function codeIn(value: unknown, word = "code", isUri = false): string | u
   const code = value.trim();
   if (code.length === 0 || code.length > maxCode) return undefined;
   if (isUri) {
-    const isPage = /^about:|\brfc\d|ietf\.org|iana\.org|httpstatus|developer\.mozilla|example-?type$/i.test(
-      code,
-    );
+    const isPage =
+      /^about:|\brfc\d|ietf\.org|iana\.org|httpstatus|developer\.mozilla|example-?type$|^https?:\/\/localhost|some\/uri/i.test(
+        code,
+      );
     return isPage || !/[:/#]/.test(code) || /\s/.test(code)
       ? codeIn(isPage ? "" : code.replace(/[:/#]/g, " "))
       : code;
@@ -118,8 +121,19 @@ const placesOf = once((words: ReadonlySet<string>) =>
         .sort((a, b) => a.rank - b.rank);
       if (codes.length === 0) return [];
       const texts = members.filter((member) => isErrorText(member, body)).map(({ name }) => name);
+      // A `type` or a `name` without a text beside it may be that of anything, unless the schema says what it is of.
+      const isNamed = /error|fault|problem|exception/i.test(body.shape.location.pointer);
+      const sure = codes.filter(
+        ({ member, rank, isUri }) =>
+          isNamed || texts.length > 0 || rank === 0 || isUri || surely.test(member.word),
+      );
+      if (sure.length === 0) return [];
       return [
-        { holders: members[0]?.holders ?? [], codes, texts: texts.sort((a, b) => textRank(a) - textRank(b)) },
+        {
+          holders: members[0]?.holders ?? [],
+          codes: sure,
+          texts: texts.sort((a, b) => textRank(a) - textRank(b)),
+        },
       ];
     });
   }),
@@ -231,10 +245,10 @@ const inSchemas = once((words: ReadonlySet<string>) =>
     placesOf(words)(body).flatMap((place) => {
       const shapes = shapesAt([body.shape], place.holders);
       const closed = shapes.flatMap((shape) => inShape(shape, place, true));
-      // What a schema shows is one of many, unless it lists them.
-      return closed.length > 0
-        ? closed
-        : [...shapes.flatMap((shape) => inShape(shape, place, false)), ...shown(body, place)];
+      const open = [...shapes.flatMap((shape) => inShape(shape, place, false)), ...shown(body, place)];
+      // Where the codes are listed, what a schema shows is one of them: that of its own status, if it says so.
+      const listed = new Set(closed.map(({ code }) => code));
+      return [...closed, ...open.filter(({ code }) => listed.size === 0 || listed.has(code))];
     }),
   ),
 );
@@ -254,26 +268,24 @@ function inShape(shape: Shape, place: CodePlace, isClosed: boolean): readonly St
       .map(leafOf)
       .map((leaf) => ({
         leaf,
-        values: isClosed ? closedValues(leaf) : valuesOf(leaf).map(({ value }) => value),
+        values: isClosed ? closedValues(leaf) : shownValues(leaf),
       }))
       .filter(({ values }) => values.length > 0)
       // Of a list and a part of it, which narrows it, the part holds.
       .sort((a, b) => a.values.length - b.values.length);
     const [first] = lists;
     if (!first) return [];
-    return first.values.slice(0, maxValues).flatMap((value, index) => {
+    const codes = first.values.slice(0, maxValues).flatMap((value, index) => {
       const code = codeIn(value, member.word, isUri);
-      if (code === undefined) return [];
-      const said = enumText(first.leaf, value, index);
-      return [
-        {
-          code,
-          member: [...place.holders, member.name].join("."),
-          texts: said ? [said] : [],
-          at: first.leaf.location.identity,
-        },
-      ];
+      return code === undefined ? [] : [{ code, said: enumText(first.leaf, value, index) }];
     });
+    const at = sourceOf(
+      first.leaf,
+      codes.map(({ code }) => code),
+      isClosed,
+    );
+    const name = [...place.holders, member.name].join(".");
+    return codes.map(({ code, said }) => ({ code, member: name, texts: said ? [said] : [], at }));
   });
   const [only] = found;
   if (!only || found.length > 1 || only.texts.length > 0) return found;
@@ -286,12 +298,28 @@ function inShape(shape: Shape, place: CodePlace, isClosed: boolean): readonly St
   ];
 }
 
+/**
+ * What tells one statement of a schema from another. Documents that are put together from parts hold a list, and a schema that has
+ * no name, once for each use; a value of its own says more where it stands.
+ */
+function sourceOf({ location }: Node, codes: readonly string[], isClosed: boolean): string {
+  const isCopied = isClosed ? codes.length > 1 : location.keys[0] === "paths";
+  return isCopied ? JSON.stringify(codes) : location.identity;
+}
+
 function closedValues(leaf: Node): readonly unknown[] {
   if (leaf.has("const")) return [leaf.raw("const")];
   const list = leaf.raw("enum");
   if (Array.isArray(list)) return list;
   // OpenAPI 3.1 says of each value what it means: `oneOf: [{const, title, description}]`.
   return ["oneOf", "anyOf"].flatMap((key) => leaf.child(key)?.items().flatMap(closedValues) ?? []);
+}
+
+/** What a schema shows of a code that it does not list. */
+function shownValues(leaf: Node): readonly unknown[] {
+  return valuesOf(leaf).flatMap(({ keyword, value }) =>
+    keyword === "enum" || keyword === "const" ? [] : [value],
+  );
 }
 
 /** What a schema shows of a text that it has one of. */
