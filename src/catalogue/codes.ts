@@ -140,8 +140,9 @@ function toldStatus(
   if (status === key) return key;
   const isOpen = key === "default" || key === `${status?.[0]}XX`;
   if (status !== undefined && isOpen) return status;
-  const explicit = [...keys].filter((each) => /^\d{3}$/.test(each));
-  const meant = explicit.length > 0 ? explicit : [...keys];
+  // Beside other keys, `default` holds what stands under these as well.
+  const own = [...keys].filter((each) => each !== "default");
+  const meant = own.length > 0 ? own : [...keys];
   const [only] = meant;
   if (meant.length !== 1 || only === undefined) return undefined;
   return only === key || !/^\d/.test(key) || key === `${only[0]}XX` ? only : undefined;

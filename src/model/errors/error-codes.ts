@@ -29,9 +29,12 @@ const maxDepth = 3;
 const maxCode = 120;
 
 /** Names of members by how surely they hold the code, where several of one object could. */
-const ranks = [/codes?$|issue$|errno$|^scimtype$/, /^(?!(?:sub)?type$|kind$|category$|class$)/, /^/];
-/** Of the others, those that say in their name that they are of an error. */
-const surely = /^(?:error|err|fault|exception|problem|reason)/;
+const ranks = [
+  /codes?$|issue$|errno$|^scimtype$/,
+  /^(?:error|err|fault|exception|problem|reason)|(?:error|reason)s?$/,
+  /^(?:name|key|id)$/,
+  /^/,
+];
 /** What every error says. */
 const sayNothing =
   /^(?:errors?|err|fail(?:ed|ure)?|exception|true|false|ok|success|null|none|undefined|string|text|integer|number|code|error[-_]?code|type|object|array|n\/a|tbd|xxx+|123|1234|12345|123456)$/i;
@@ -65,7 +68,13 @@ export function codeIn(value: unknown, word = "code", isUri = false): string | u
   }
   if (!/^[\p{L}\p{N}][\p{L}\p{N}_.:/#-]*$/u.test(code) || !/[\p{L}\p{N}]{2}|^[1-9]$/u.test(code))
     return undefined;
-  if (statusNumbers.has(code) || sayNothing.test(code) || uuid.test(code) || timestamp.test(code))
+  if (
+    statusNumbers.has(code) ||
+    sayNothing.test(code) ||
+    uuid.test(code) ||
+    timestamp.test(code) ||
+    /^\d{8,}$|^[45]xx$/i.test(code)
+  )
     return undefined;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(code) || (reasonPhrases.has(code) && phraseNames.test(word)))
     return undefined;
@@ -115,22 +124,21 @@ const placesOf = once((words: ReadonlySet<string>) =>
         .filter((member) => isErrorCode(member, body, words))
         .map((member) => ({
           member,
-          rank: ranks.findIndex((rank) => rank.test(member.word)),
-          isUri: member.word === "type" && body.isProblem && !member.isNested,
+          rank: rankOf(member, body),
+          isUri: isProblemType(member, body),
         }))
         .sort((a, b) => a.rank - b.rank);
       if (codes.length === 0) return [];
       const texts = members.filter((member) => isErrorText(member, body)).map(({ name }) => name);
-      // A `type` or a `name` without a text beside it may be that of anything, unless the schema says what it is of.
+      const holders = members[0]?.holders ?? [];
+      // A `type` or a `name` may be that of anything: a text beside it, or what it stands in, says that it is an error's.
       const isNamed = /error|fault|problem|exception/i.test(body.shape.location.pointer);
-      const sure = codes.filter(
-        ({ member, rank, isUri }) =>
-          isNamed || texts.length > 0 || rank === 0 || isUri || surely.test(member.word),
-      );
+      const isOfError = (isNamed || texts.length > 0) && holders.every((name) => ofErrors.test(name));
+      const sure = codes.filter(({ rank }) => rank < 2 || isOfError);
       if (sure.length === 0) return [];
       return [
         {
-          holders: members[0]?.holders ?? [],
+          holders,
           codes: sure,
           texts: texts.sort((a, b) => textRank(a) - textRank(b)),
         },
@@ -138,6 +146,17 @@ const placesOf = once((words: ReadonlySet<string>) =>
     });
   }),
 );
+
+function isProblemType({ word, isNested }: BodyMember, { isProblem }: ErrorBody): boolean {
+  return word === "type" && isProblem && !isNested;
+}
+
+/** What of `authorized_payment.type` is no error's is not of one either. */
+const ofErrors = /err|fault|problem|exception|issue|reason|detail|violation|^(?:body|data|response|result)$/i;
+
+function rankOf(member: BodyMember, body: ErrorBody): number {
+  return isProblemType(member, body) ? 1 : ranks.findIndex((rank) => rank.test(member.word));
+}
 
 /** A title is that of the kind of error, a detail that of the one that happened. */
 function textRank(name: string): number {
