@@ -14,7 +14,7 @@ const maxText = 400;
 export function changeList(report: Report, options: ReporterOptions, room: number): string {
   const changes = shownChanges(report, options);
   if (changes.length === 0) return "";
-  const all = changes.map((change) => changeLine(change, options));
+  const all = changes.map((change) => changeLine(change, report.documents.length === 1, options));
   const lines = fitting(all, room);
   const open = changes.filter(({ effect }) => effect !== "harmless").length;
   const rest = lines.slice(open).join("\n");
@@ -29,13 +29,16 @@ export function changeList(report: Report, options: ReporterOptions, room: numbe
     .join("\n\n");
 }
 
-function changeLine(change: Change, { linkBase }: ReporterOptions): string {
+function changeLine(change: Change, isOnlyOne: boolean, { linkBase }: ReporterOptions): string {
   const { effect, message, notice, source, location, document } = change;
   const { name, url } = sourceName(source);
-  const file = location?.file === document ? "" : `${location?.file}:`;
-  const place = location
-    ? ` ${linkedCode(clip(`${file}${location.start.line}`, maxText), sourceLink(linkBase, location))}`
-    : "";
+  const file = location?.file ?? document;
+  const line = [
+    ...(isOnlyOne && file === document ? [] : [file]),
+    ...(location ? [location.start.line] : []),
+  ];
+  const link = location ? sourceLink(linkBase, location) : undefined;
+  const place = line.length > 0 ? ` ${linkedCode(clip(line.join(":"), maxText), link)}` : "";
   const names = operationNames(change, (operation) => codeSpan(clip(operation, maxText)));
   return `- **${effect}**${place} ${names}: ${markdownText(message)}<br><sub>${markdownText(notice)} [${name}](${url})</sub>`;
 }
