@@ -15,7 +15,7 @@ import {
 import { namesAnError } from "../../model/prose/reason-phrases.ts";
 import { singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
 import { hasContent, keysOf, responseWith } from "../../model/responses.ts";
-import { answersWithoutId } from "../../model/schema/bodies.ts";
+import { answersWithoutId, membersAnswered } from "../../model/schema/bodies.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule, type Problem } from "../rule.ts";
 import { isEmpty200, revokesToken } from "../shared/empty-200.ts";
@@ -87,6 +87,8 @@ function codeInstead({ means }: Problem, response: DeclaredResponse): number | u
   return means === 204 || (means === 202 && waits) ? means : undefined;
 }
 
+const begins = /\b(?:begun|initiated|kicked off|launched|started|triggered)\b/i;
+
 const waiting = /queue|accepted|schedul|async|background|later|pending|progress|registered/i;
 
 function problem(response: DeclaredResponse, meaning: Meaning): Problem {
@@ -112,6 +114,8 @@ function problem(response: DeclaredResponse, meaning: Meaning): Problem {
     ...(!isVague && !isSignIn && { means: code }),
     evidence: [meaning.evidence],
     confidence: confidenceOf(response, meaning),
+    // What is begun, and answered with, may be there at once.
+    ...(code === 202 && begins.test(words) && hasContent(response) && { strength: "consider" as const }),
   };
 }
 
@@ -273,7 +277,12 @@ function speaksOfError(response: DeclaredResponse, meaning: Meaning, isError: bo
   // "Exception deleted" is what was done.
   if (kind === "not-found" && clause && !(clause.classes & bits.NOT)) return false;
   // What is not there may be said with 204, be it a token.
-  if (isCode(response.status, 204) && clause && clause.classes & (bits.FOUND | bits.EXIST)) return false;
+  if (
+    isCode(response.status, 204) &&
+    clause &&
+    (clause.classes & (bits.FOUND | bits.EXIST) || (kind === "not-found" && hasWord(clause, "no", "none")))
+  )
+    return false;
   if (kind !== "phrase" && isVerdictOperation(response.operation)) return false;
   // An error, or the failing of something, can be what the operation is about.
   if (kind === "failure" && /\/[^/]*(?:error|fail|problem)/i.test(response.operation.path)) return false;
@@ -314,7 +323,7 @@ function speaksOfQueue(response: DeclaredResponse, { kind, words }: Meaning): bo
   // What is begun with an answer is there at once.
   if (/\b(?:initiated|launched|started)\b/i.test(words) && begunAtOnce.test(words)) return false;
   if (kind === "phrase") {
-    const names = [...wordsOfNames(operation), ...wordsOf(operation.summary)];
+    const names = [...wordsOfNames(operation), ...wordsOf(operation.summary), ...membersAnswered(operation)];
     return !names.some((word) => word.startsWith("accept"));
   }
   if (/\baccepted\b/i.test(words) && wordsOfNames(operation).some((word) => word.startsWith("accept")))

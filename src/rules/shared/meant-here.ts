@@ -8,7 +8,7 @@ import { standsIn } from "../../model/prose/patterns.ts";
 import { isPlural, quoted, singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
 import { mayHaveMember, shapesOf } from "../../model/schema/shapes.ts";
-import { isCode } from "../../model/status.ts";
+import { classOf, isCode } from "../../model/status.ts";
 
 /**
  * What the same words mean in this operation: a token may be the caller's or what the operation takes, what is not found
@@ -18,9 +18,17 @@ import { isCode } from "../../model/status.ts";
  */
 export function meantHere(response: DeclaredResponse, meaning: Meaning): Meaning | undefined {
   const { operation, status } = response;
-  // A used code at a sign-in is a bad grant (RFC 6749 §5.2), and no conflict.
-  if (isCode(status, 400) && usedUp.test(meaning.words) && (logsIn(operation) || isSignIn(operation)))
+  const isSigningIn = logsIn(operation) || isSignIn(operation);
+  // A used code at a sign-in is a bad grant (RFC 6749 §5.2), and no conflict; under 401 it is no credential any more.
+  if (usedUp.test(meaning.words) && (isCode(status, 401) || (isCode(status, 400) && isSigningIn)))
     return undefined;
+  // Who signs in with a wrong password is not let in, in whatever words.
+  if (isCode(status, 401) && meaning.kind === "phrase" && isSigningIn) return undefined;
+  // "Not one of our charts" where the path names one
+  if (isCode(status, 404) && operation.path.endsWith("}") && /^not one of\b/i.test(meaning.words))
+    return undefined;
+  // Where there is no more room (RFC 4918 §11.5), it says what to do.
+  if (isCode(status, 507) && /\b(?:quota|space|storage)\b/i.test(response.description)) return undefined;
   if (namesBeing(meaning.words)) return undefined;
   // Who is let in by an invitation is refused without a good one.
   if (isCode(status, 403) && invitation.test(meaning.words)) return undefined;
@@ -33,7 +41,7 @@ export function namesBeing(words: string): boolean {
   return /\bbeing\b/i.test(words) && !/\b(?:is|are|was|were|am)\b|'s\b|^being\b/i.test(words);
 }
 
-const usedUp = /\b(?:code|link|otp|token)\b.{0,30}\b(?:used|redeemed|consumed)\b/i;
+const usedUp = /\b(?:challenge|code|flow|grant|link|otp|token)\b.{0,30}\b(?:used|redeemed|consumed)\b/i;
 
 const invitation = /\binvit(?:e|ation)s? (?:code|link|token)\b/i;
 
@@ -125,7 +133,7 @@ function saysOfOthers({ path }: Operation, { tokens }: Clause, others = ofOthers
 
 /** Of a value, or of what nobody foresaw. */
 const unlike =
-  /\b(?:all|could|detected|empty|enabled|every|feature|in the (?:future|past)|differs?|issues?|private|public|some|too)\b/i;
+  /\b(?:all|boolean|could|date|decimal|detected|empty|enabled|every|feature|in the (?:future|past)|integer|differs?|issues?|negative|positive|private|public|some|string|too|whole)\b/i;
 
 /** What anything in a path may be called. */
 const things = ["entity", "entry", "nobody", "noone", "nothing", "record", "resource"];
@@ -147,9 +155,39 @@ const where =
     holds(response, meaning) ? meaning : undefined;
 
 const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
-  "sign-in": where(({ operation, status }) => !(isCode(status, 400) && isTokenEndpoint(operation))),
+  // "Failed to sign in to the carrier" is said of the server's own account.
+  "sign-in": where(
+    ({ operation, status }, { words, clause }) =>
+      !(isCode(status, 400) && isTokenEndpoint(operation)) &&
+      !(
+        classOf(status) === 5 &&
+        /\b(?:authenticate|log in|sign in|connect) (?:against|at|to|with) /i.test(words) &&
+        ((clause?.classes ?? 0) & bits.CREDENTIAL) === 0
+      ),
+  ),
+  // What the server cannot read is its own, where nothing was sent.
+  syntax: where(
+    ({ operation, status }, { clause, words }) =>
+      classOf(status) !== 5 ||
+      operation.requestBody !== undefined ||
+      !/\bread$/i.test(words) ||
+      (clause !== undefined && hasWord(clause, "request", "body", "payload", "input")),
+  ),
   credential: (response, meaning) => {
     const { operation, status } = response;
+    const { clause } = meaning;
+    // "The token lacks the scope" is said of a right; "no passkeys are enrolled" of what there is not.
+    if (clause && isCode(status, 403) && clause.classes & bits.PERMISSION) return undefined;
+    if (clause && clause.classes & bits.NOT && hasWord(clause, "enrolled", "registered", "configured"))
+      return undefined;
+    // A header that cannot be read is no good request (RFC 6750 §3.1).
+    if (
+      clause &&
+      isCode(status, 400) &&
+      hasWord(clause, "malformed") &&
+      hasWord(clause, "header", "authheader")
+    )
+      return undefined;
     const owner = ownerOfCredential(response, meaning);
     // Rules for a password are tried where it is set.
     if (isCode(status, 422) && meaning.clause && hasWord(meaning.clause, "validation") && !logsIn(operation))
@@ -281,8 +319,11 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   },
   "not-found": (response, meaning) => {
     if (!isNotThere(response, meaning)) return undefined;
-    // What a body names and is not there may be 422; what the path names is not.
     const { status, operation } = response;
+    // "No such driver" where the body has a `driverId`: that is a bad value.
+    if (isCode(status, 400) && !namesThing(operation, meaning) && takesPart(operation, meaning))
+      return undefined;
+    // What a body names and is not there may be 422; what the path names is not.
     const isPaths =
       isCode(status, 422) &&
       (!operation.requestBody ||
@@ -502,6 +543,15 @@ function saysMember({ parameters, requestBody }: Operation, { clause }: Pick<Mea
   return (
     parameters.some(({ in: place, name }) => place === "query" && isIt(name)) ||
     (requestBody?.content.some(({ schema }) => schema !== undefined && mayHaveMember(schema, isIt)) ?? false)
+  );
+}
+
+/** Whether a member of the body has a name in which a word of the text stands: `driverId`, "no such driver". */
+function takesPart({ requestBody }: Operation, { clause }: Meaning): boolean {
+  const isIt = (name: string): boolean =>
+    wordsOf(name).some((word) => word !== "id" && clause && hasWord(clause, word));
+  return (
+    requestBody?.content.some(({ schema }) => schema !== undefined && mayHaveMember(schema, isIt)) ?? false
   );
 }
 

@@ -68,7 +68,10 @@ export function misusedCode(
       (clause.classes & own) !== 0 &&
       (!isCode(status, 404) || (clause.classes & (bits.NOT | bits.PERMISSION)) !== 0) &&
       !standsIn(granting, clause);
-    if (unreadOf(response).some((clause) => clause !== first.clause && mayExcuse(clause))) return [];
+    const others = unreadOf(response).filter((clause) => clause !== first.clause);
+    if (others.some(mayExcuse)) return [];
+    // "The tree would have a loop, or no such branch": one of two causes is not understood, and may be the code's own.
+    if (isCode(status, 400, 422) && others.some(({ sentence }) => either.test(sentence))) return [];
     const isSure = told.some(({ kind }) => kind === "phrase" || kind === "name");
     return [
       {
@@ -82,6 +85,8 @@ export function misusedCode(
     ];
   };
 }
+
+const either = /\bor\b(?! (?:less|more)\b)/i;
 
 /** "The token is valid", but: what is well does not say what is wrong. */
 const granting = ["^ .. CREDENTIAL|CALLER authenticated|fine|known|loggedin|valid", "^ SIGNIN $"];

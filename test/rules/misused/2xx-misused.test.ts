@@ -397,4 +397,22 @@ testRule(rule, {
         responses:
           200: # ✗ that is a 4xx or 5xx
             description: Missing fields`,
+  "accepted, as the answer says, and nothing to be had": `
+    /puzzles/{id}/solution:
+      post:
+        responses:
+          200:
+            description: Accepted
+            content: { application/json: { schema: { properties: { accepted: { type: boolean }, points: { type: integer } } } } }
+    /puzzles/take:
+      post:
+        responses:
+          200: { description: The puzzle. }
+          204: { description: No such puzzle within the time }
+    /puzzles/{id}/print:
+      post:
+        responses:
+          200: # ✗ that is 202
+            description: Accepted
+            content: { application/json: { schema: { properties: { printer: { type: string } } } } }`,
 });

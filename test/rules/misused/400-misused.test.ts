@@ -371,4 +371,42 @@ testRule(rule, {
           204: { description: Redeemed }
           400: # ✗ that is 409
             description: Coupon already used`,
+  "a key that nobody has enrolled, a header that cannot be read, and a wrong key": `
+    /boats/passkeys/ask:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { skipper: { type: string } } } } } }
+        responses:
+          200: { description: The challenge. }
+          400: { description: No credentials are enrolled for this skipper }
+    /boats:
+      get:
+        responses:
+          200: { description: The boats. }
+          400: { description: The Authorization header is malformed }
+      post:
+        responses:
+          201: { description: The new boat. }
+          400: # ✗ that is 401
+            description: The access token is expired`,
+  "what the body names is a bad value, what the path names is not there": `
+    /boats/{boatId}/crew:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { newSkipperId: { type: string } } } } } }
+        responses:
+          204: { description: Changed. }
+          400: { description: Skipper does not exist }
+    /boats/{boatId}/moor:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { newSkipperId: { type: string } } } } } }
+        responses:
+          204: { description: Moored. }
+          400: # ✗ that is 404
+            description: Boat does not exist`,
+  "one of two causes is not understood": `
+    /boats/{boatId}/tow:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { by: { type: string } } } } } }
+        responses:
+          204: { description: Towed. }
+          400: { description: "A ring of tows, or boat not found" }`,
 });

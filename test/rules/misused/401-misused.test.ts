@@ -74,4 +74,28 @@ testRule(rule, {
           200: { description: The parcel }
           401: # ✗ that is 403
             description: The parcel belongs to another account`,
+  "whoever signs in is not let in, whatever that is called": `
+    /login:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { name: {}, password: {} } } } } }
+        responses:
+          200: { description: The token. }
+          401: { description: Forbidden }
+    /boats:
+      get:
+        responses:
+          200: { description: The boats. }
+          401: # ✗ that is 403
+            description: Forbidden`,
+  "what was used up lets nobody in": `
+    /boats/{id}/consent:
+      post:
+        responses:
+          204: { description: Agreed. }
+          401: { description: The consent flow has already been used }
+      put:
+        responses:
+          204: { description: Agreed. }
+          401: # ✗ that is 409
+            description: The boat has already been moored`,
 });

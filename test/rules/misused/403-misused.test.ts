@@ -127,4 +127,15 @@ testRule(rule, {
           200: { description: The boats }
           403: # ✗ that is 400
             description: The page token is invalid`,
+  "a token without the right, and one that is none": `
+    /boats/{id}/tow:
+      post:
+        responses:
+          204: { description: Towed. }
+          403: { description: Towing requires a role this token lacks }
+      put:
+        responses:
+          204: { description: Towed. }
+          403: # ✗ that is 401
+            description: The access token is missing`,
 });

@@ -105,4 +105,17 @@ testRule(rule, {
   "removed, or never there": get(
     '{ description: "There is no such parcel, or it was permanently deleted." }',
   ),
+  "not one of those that there are": `
+    /charts/{sheet}:
+      get:
+        responses:
+          200: { description: The sheet. }
+          404: { description: Not one of the printed sheets }
+    /charts:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { scale: { type: string } } } } } }
+        responses:
+          201: { description: The new chart. }
+          404: # ✗ that is 400
+            description: The scale is not one of the known values`,
 });

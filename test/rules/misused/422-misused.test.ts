@@ -44,4 +44,16 @@ testRule(rule, {
     "{ description: This idempotency key was already used with a different parcel. }",
   ),
   "a key that is in use": wrong(409, "A parcel with this idempotency key already exists."),
+  "a value that is none, and a state": `
+    /boats/{id}/berth:
+      put:
+        requestBody: { content: { application/json: { schema: { properties: { nights: { type: integer } } } } } }
+        responses:
+          200: { description: The berth. }
+          422: { description: The berth's nights are not a whole number of at most 30 }
+      delete:
+        responses:
+          204: { description: Freed. }
+          422: # ✗ that is 409
+            description: The berth is already taken`,
 });

@@ -50,4 +50,26 @@ testRule(rule, {
   "what nobody has set up": get("503", "{ description: The label printer is not configured. }"),
   "a feature that is off": get("501", "{ description: The feature is disabled. }"),
   "no error at all": get("500", "{ description: No parcel was invalid. }"),
+  "the server's own account, data and disk": `
+    /parcels/rates:
+      get:
+        responses:
+          200: { description: The rates. }
+          500: { description: Failed to authenticate with the carrier }
+          503: { description: The carrier's rates could not be read }
+    /parcels/{id}/photo:
+      put:
+        requestBody: { content: { image/png: {} } }
+        responses:
+          204: { description: Stored. }
+          507: { description: The owner's storage quota is used up. Photos must be deleted first. }
+    /parcels:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { weight: { type: number } } } } } }
+        responses:
+          201: { description: The new parcel. }
+          500: # ✗ that is 400
+            description: The body could not be parsed
+          503: # ✗ that is 401
+            description: Failed to authenticate with the given token`,
 });
