@@ -11,7 +11,7 @@ import {
   wordsIn,
   wordsOf,
 } from "../../model/prose/text.ts";
-import { answersFor, isErrorResponse } from "../../model/responses.ts";
+import { answersFor, isErrorResponse, responseWith } from "../../model/responses.ts";
 import { requestSchema, successSchema } from "../../model/schema/bodies.ts";
 import { shapesOf } from "../../model/schema/shapes.ts";
 import { defineRule } from "../rule.ts";
@@ -177,13 +177,23 @@ const notOfState = /\b(?:account|caller|feature|field|member|owner|parameter|tok
 /** Members of which there is one each: two accounts with one address, two products with one number are a conflict. */
 const keyWords =
   /^(?:code|key|slug|login|domain)$|(?:email|username|sku|isbn|iban|serialnumber|platenumber|hostname|ipaddress|externalid)$/;
+/** The address of whom a thing is sent to, bought from or asked about, who may have several. */
+const othersAddress =
+  /^(?:billing|buyer|client|contact|customer|invoice|owner|payer|recipient|reply|sender|shipping|supplier|support|vendor).*email$/;
+/** Who is known by a name: a picture beside it only says whose it is. */
+const person = /^(?:password|first_?name|last_?name|full_?name|display_?name|roles?|phone.*|mobile.*)$/i;
+const people =
+  /(?:account|admin|client|customer|employee|guest|member|patient|people|person|staff|student|trainee|user|(?<!fold|lett|numb|ord|pap|post|serv|stick|ti)er|(?<!col|err)or|ist)s?$/i;
 /** What is sent, ordered or measured: an address in it is that of a person who may do so again. */
 const repeatedWords = /^(?:subject|message|comment|text|items|amount|quantity)$/;
 /** What is asked for or proposed: the address beside it says whom to answer, who may have another request. */
 const askedWords = /^(?:title|description|topic|abstract|details|reason|question|notes)$/;
 /** The same by what it is: who orders once more has the same address. */
 const askedThings =
-  /^(?:orders?|purchases?|payments?|donations?|invoices?|quotes?|(?:en|in)quir(?:y|ies)|requests?|tickets?|leads?|feedbacks?|reviews?)$/;
+  /^(?:orders?|purchases?|payments?|donations?|invoices?|quot(?:e|ation)s?|(?:en|in)quir(?:y|ies)|requests?|tickets?|contacts?|leads?|feedbacks?|reviews?)$/;
+/** What is registered as often as it likes, or is its own proof: a client of OAuth is given its id (RFC 7591 §3.2.1). */
+const registeredAgain =
+  /\b(?:oauth|clients?|peers?|nodes?|agents?|artifacts?|complete|confirm|finish|verify)\b/i;
 /** An account; and what can perhaps be taken once: a place, a time, a vote. */
 const accounts = /\b(?:register|registrations?(?! \w{1,30}s$)|sign-? ?up)/i;
 const takenOnce = /\b(?:booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
@@ -207,10 +217,11 @@ const replaces =
   /\b(?:overwrit(?:es?|ten)|replaces?) (?:\w{1,20} ){0,3}(?:exist|previous|old)|\b(?:exist(?:s|ing|ed)?|previous|old)\b[^.;]{0,60}\b(?:overwritten|replaced)\b/i;
 const insists = /\bfails?\b|\breject|\bput\b|\b(?:not|n't|never|cannot)\b/i;
 const saysUnique =
-  /\balready (?:exist|taken|in use)|\bduplicate|\bbe unique\b|\bunique (?:within|in|per|name)\b/i;
+  /\balready (?:exist|taken|in use)|\bduplicate(?! requests?\b)|\bbe unique\b|\bunique (?:within|in|per|name)\b/i;
 /** "Need not be unique", "does not have to be unique"; "if it is not unique" says the opposite. */
 const notUnique =
   /\bneed not be unique\b|\b(?:not|n't) (?:need|have|required?|necessarily|guaranteed)(?: to)?(?: be)? unique\b/i;
+const material = /^(?:algorithm|curve|keytype|language|runtime|stdin)$/;
 /** What is told apart by its name. */
 const namedThings =
   /(?:categor(?:y|ies)|tags?|labels?|groups?|roles?|teams?|organi[sz]ations?|genres?|types?|workspaces?)$/i;
@@ -223,7 +234,10 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   const { summary, description, operationId = "", path } = operation;
   const last = path.split("/").findLast((part) => part !== "" && !part.startsWith("{")) ?? "";
   const schema = requestSchema(operation);
-  const members = (schema ? shapesOf(schema) : []).flatMap((shape) => [...shape.members]);
+  // What the server fills in is not sent.
+  const members = (schema ? shapesOf(schema) : [])
+    .flatMap((shape) => [...shape.members])
+    .filter(([, member]) => member.raw("readOnly") !== true);
   const words = members.map(([name]) => withoutSeparators(name));
   if (words.some((word) => pushToken.test(word)) || begun.test(last) || copied.test(last)) return undefined;
   const text = `${summary} ${description.slice(0, maxText)}`;
@@ -236,8 +250,18 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   const own = wordsOf(operationId).filter((word) => !inPath.includes(word));
   const said = [summary, own.join(" ")];
   const place = wordsOf(last);
-  if ([...said, place.join(" ")].some((each) => accounts.test(each)) && !receivers.test(path))
-    return "unique";
+  // What exists is answered with 200.
+  if (/\balready|\bexist|\bfound\b|\bupdated/i.test(responseWith(operation, 200)?.description ?? ""))
+    return undefined;
+  if (own[0] === "send") return undefined;
+  const isPerson = people.test(last) || members.some(([name]) => person.test(name));
+  if ([...said, place.join(" ")].some((each) => accounts.test(each)) && !receivers.test(path)) {
+    const isAgain = registeredAgain.test(`${wordsOf(path).join(" ")} ${summary}`);
+    if (isAgain && (!words.includes("password") || words.some((word) => /otp$/.test(word)))) return undefined;
+    const isAccount = isPerson || /^(?:register|registration|sign[-_]?up)$/i.test(last);
+    if (isAccount || words.some((word) => keyWords.test(word))) return "unique";
+    return words.includes("name") || /registrations?$/i.test(last) ? "named" : undefined;
+  }
   const texts = [description, ...members.map(([, member]) => member.text("description") ?? "")];
   if (
     texts.some((each) => saysUnique.test(each.slice(0, maxText)) && !notUnique.test(each.slice(0, maxText)))
@@ -248,7 +272,14 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
     return "named";
   if (words.some((word) => repeatedWords.test(word))) return undefined;
   const isAsked = words.some((word) => askedWords.test(word)) || askedThings.test(place.at(-1) ?? "");
-  if (words.some((word) => keyWords.test(word) && !(isAsked && /email$/.test(word)))) return "unique";
+  const isKey = (word: string): boolean => {
+    if (/email$/.test(word)) return keyWords.test(word) && !isAsked && !othersAddress.test(word);
+    if (/username$/.test(word)) return isPerson || words.some((each) => /email$/.test(each));
+    // What encrypts or runs is no name.
+    const isMaterial = /^(?:code|key)$/.test(word) && words.some((each) => material.test(each));
+    return keyWords.test(word) && !isMaterial;
+  };
+  if (words.some(isKey)) return "unique";
   return words.includes("name") && namedThings.test(last) ? "named" : undefined;
 }
 

@@ -366,6 +366,85 @@ testRule(rule, {
         requestBody: { content: { application/json: { schema: { properties: { slug: { type: string } } } } } }
         responses: { 201: { description: The board. } }`,
   },
+  "a name or an address that is another's, or says whose a thing is": {
+    options: { creates: true },
+    text: `
+    /boats/{id}/pictures:
+      post:
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { username: { type: string }, picture: { type: string } } } } } }
+        responses: { 201: { description: The picture. } }
+    /moorings:
+      post:
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { owner_email: { type: string }, length: { type: number } } } } } }
+        responses: { 201: { description: The mooring. } }
+    /logs:
+      post:
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { slug: { type: string, readOnly: true }, miles: { type: number } } } } } }
+        responses: { 201: { description: The log. } }
+    /skippers:
+      post: # ✗ declares no 409
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { username: { type: string }, picture: { type: string } } } } } }
+        responses: { 201: { description: The skipper. } }
+    /harbours:
+      post: # ✗ declares no 409
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { email: { type: string }, owner_email: { type: string } } } } } }
+        responses: { 201: { description: The harbour. } }`,
+  },
+  "a key that encrypts, code that runs, and a key that names": {
+    options: { creates: true },
+    text: `
+    /vault/secrets:
+      post:
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { algorithm: { type: string }, key: { type: string } } } } } }
+        responses: { 201: { description: The secret. } }
+    /exercises/tries:
+      post:
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { language: { type: string }, code: { type: string } } } } } }
+        responses: { 201: { description: The try. } }
+    /settings:
+      post: # ✗ declares no 409
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { key: { type: string }, value: { type: string } } } } } }
+        responses: { 201: { description: The setting. } }`,
+  },
+  "what registers once more, is answered with 200 or came twice, and who registers": {
+    options: { creates: true },
+    text: `
+    /oauth/register:
+      post:
+        x-statuslint: { intent: create }
+        summary: Register a client
+        requestBody: { content: { application/json: { schema: { properties: { redirect_uris: { type: array } } } } } }
+        responses: { 201: { description: The client. } }
+    /buoys:
+      post:
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { code: { type: string } } } } } }
+        responses: { 200: { description: It existed before. }, 201: { description: The buoy. } }
+    /tows:
+      post:
+        x-statuslint: { intent: create }
+        description: Answers 201 to duplicate requests as well.
+        requestBody: { content: { application/json: { schema: { properties: { boat: { type: string } } } } } }
+        responses: { 201: { description: The tow. } }
+    /register:
+      post: # ✗ declares no 409
+        x-statuslint: { intent: create }
+        requestBody: { content: { application/json: { schema: { properties: { nick: { type: string } } } } } }
+        responses: { 201: { description: The skipper. } }
+    /lights:
+      post: # ✗ declares no 409
+        x-statuslint: { intent: create }
+        description: Fails for a duplicate light.
+        responses: { 201: { description: The light. } }`,
+  },
   "a deed that leads to a state which is told": `
     /parcels/{id}:
       get: { responses: { 200: { description: A parcel., content: { application/json: { schema: { properties: { status: { enum: [packed, dispatched, lost] } } } } } } } }
