@@ -77,11 +77,13 @@ export default defineRule({
       method === "post" &&
       (intent.kind === "create" ||
         namesCreate.test(path.slice(path.lastIndexOf("/") + 1)) ||
-        /^adds? /i.test(response.operation.summary))
+        /^adds? /i.test(response.operation.summary)) &&
+      !responseWith(response.operation, 201)
     ) {
       yield { at, confidence, message: `${said}, though it seems to create something`, fix: fixOfCreate };
     } else if (namesAnswer(response)) {
-      yield { at, confidence, message: `${said}, though its text names what it returns`, fix: fixOfAnswer };
+      const message = `${said}, though its text names what it returns`;
+      yield { at, confidence, message, fix: fixOfAnswer, strength: "consider" };
     } else {
       yield { at, confidence, message: `${said}, where 204 No Content says so` };
     }
@@ -116,13 +118,16 @@ const fixOfAnswer = "Declare the `content` that the text speaks of, or answer `2
 /** "The updated shelf", "List of warnings"; not "Shelf updated", "Updated the shelf". */
 const answer =
   /^(?:(?:the|an?) )?(?:(?:newly |just )?(?:changed|created|current|generated|merged|modified|new|resulting|saved|updated) (?!an?\b|at\b|by\b|in\b|successfully|the\b)[a-z]|(?:array|collection|data|details|info|information|list|object|results?|summary) (?:about|for|of|with)\b)/i;
+/** "Test results", "Zip file with the plans"; not "Successful response", "Uploaded file". */
+const named =
+  /^(?!\w{1,20}ed |(?:default|empty|generic|no|ok|plain|success(?:ful)?|valid) )(?:[\w-]{1,20} ){1,3}(?:archive|file|page|report|response|results?)(?: (?:as|for|of|with) .{1,80})?\.?$/i;
 const returned = /\breturns? (?:all|an?|its|the|updated)\b(?! (?:\d|error|success|status))/i;
 
 /** Whether the texts of an operation and its success name what is in the answer. */
 function namesAnswer({ description, operation }: DeclaredResponse): boolean {
   const texts = [operation.summary, operation.description].map((text) => text.slice(0, 500));
   return (
-    (answer.test(description.trim()) && !/success/i.test(description)) ||
+    ((answer.test(description.trim()) || named.test(description.trim())) && !/success/i.test(description)) ||
     texts.some((text) => returned.test(text))
   );
 }

@@ -1,6 +1,7 @@
 import type { Api, Operation } from "../../model/api.ts";
 import { isHealthCheck } from "../../model/http/health-check.ts";
 import { listed } from "../../model/names.ts";
+import { meaningsOfText } from "../../model/prose/meaning.ts";
 import { withoutSeparators, wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
 import { membersAnswered, membersTaken, requestSchema } from "../../model/schema/bodies.ts";
@@ -93,17 +94,22 @@ const accountName = /^(?:email|login|username|phone)$/;
 /** Whether the request itself carries what lets its sender in: a token in the path, a code or a password in the body. */
 function bringsItsOwn(operation: Operation): boolean {
   if (handsOutToken(operation) || refreshes.test(wordsOfNames(operation).join(" "))) return true;
-  if (
-    isSaidToBeOpen(operation) &&
-    [...membersTaken(operation)].some((name) => proof.test(withoutSeparators(name)))
-  )
-    return true;
+  const refusal = responseWith(operation, 401);
+  const text = refusal?.description.slice(0, 500) ?? "";
+  const taken = [...membersTaken(operation), ...namesIn(operation, "path", "query")].map(withoutSeparators);
+  // A signature or a password of the thing's own, which the text says is wrong.
+  if (taken.some((name) => isSaid(ownProof.exec(name)?.[0], text))) return true;
+  // Whoever is not there is another code's.
+  const said = refusal ? meaningsOfText(refusal) : [];
+  if (said.length > 0 && said.every(({ kind }) => kind === "not-found")) return true;
+  if (isSaidToBeOpen(operation) && taken.some((name) => proof.test(name))) return true;
   if (!accountStep.test(wordsOfNames(operation).join(" "))) return false;
+  // "Invalid code", which came by mail
+  if (/^(?:the )?(?:bad|expired|invalid|wrong)\b[^.]{0,30}\b(?:code|link|otp|token)$/i.test(text))
+    return true;
   const schema = requestSchema(operation);
   const names = [
-    ...operation.parameters
-      .filter(({ in: place }) => place === "path" || place === "query")
-      .map(({ name }) => name),
+    ...namesIn(operation, "path", "query"),
     ...(schema ? shapesOf(schema).flatMap(({ members }) => [...members.keys()]) : []),
   ].map(withoutSeparators);
   return (
@@ -118,6 +124,15 @@ function bringsItsOwn(operation: Operation): boolean {
 const refreshes = /\brefresh (?:(?:access|auth) )?tokens?\b|\btokens? refresh\b|\b(?:auth|session) refresh\b/;
 
 const proof = /^(?:peer|request|server)?signature$|^(?:otp|pin|nonce|assertion)$/;
+
+/** What lets in whoever knows it, and belongs to a thing. */
+const ownProof = /(?:passcode|passphrase|password|pin|proof|signature)$/;
+
+const isSaid = (word: string | undefined, text: string): boolean =>
+  word !== undefined && text.toLowerCase().includes(word);
+
+const namesIn = ({ parameters }: Operation, ...places: readonly string[]): string[] =>
+  parameters.filter((each) => places.includes(each.in)).map(({ name }) => name);
 
 /** Whether the operation itself says that it asks for no credentials. */
 function isSaidToBeOpen({ node, security }: Operation): boolean {

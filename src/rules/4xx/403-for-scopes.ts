@@ -64,12 +64,13 @@ export default defineRule<"operation", Options>({
   applies: (operation) =>
     needsCredentials(operation) &&
     !isAboutConnection(operation) &&
-    (operation.security.scopes.length > 0 || reservedBy(operation) !== undefined || isTagged(operation)),
+    !handsOutTokens(operation) &&
+    (scopesOf(operation).length > 0 || reservedBy(operation) !== undefined || isTagged(operation)),
   *check(operation, { maskedBy404, explicit }) {
     if (answersFor(operation, maskedBy404 ? [403, 404] : [403], { explicit })) return;
     const { location: at, name, security } = operation;
     const words = reservedBy(operation);
-    if (security.scopes.length > 0)
+    if (scopesOf(operation).length > 0)
       yield { at, message: `${name} needs ${needed(security)}, but declares no 403` };
     else if (words !== undefined)
       yield { at, message: `${name} says "${words}", but declares no 403`, confidence: "medium" };
@@ -77,6 +78,14 @@ export default defineRule<"operation", Options>({
   },
   mending: addResponse("403"),
 });
+
+/** Scopes are asked for there, and no token has them yet (RFC 6749 §3). */
+const handsOutTokens = ({ path }: Operation): boolean =>
+  /\/oauth2?\//i.test(path) && /\/(?:authori[sz]e|tokens?)$/i.test(path);
+
+/** What stands where there is none is no scope. */
+const scopesOf = ({ security }: Operation): readonly string[] =>
+  security.scopes.filter((scope) => !/^(?:n\/?a|none|null|-*)$/i.test(scope.trim()));
 
 /** A tag alone may be a chapter of the documentation. */
 function isTagged({ tags }: Operation): boolean {

@@ -181,9 +181,9 @@ const keyWords =
 const othersAddress =
   /^(?:billing|buyer|client|contact|customer|invoice|owner|payer|recipient|reply|sender|shipping|supplier|support|vendor).*email$/;
 /** Who is known by a name: a picture beside it only says whose it is. */
-const person = /^(?:password|first_?name|last_?name|full_?name|display_?name|roles?|phone.*|mobile.*)$/i;
+const person = /^(?:password|roles?)$|^(?:first|full|last).?name$/i;
 const people =
-  /(?:account|admin|client|customer|employee|guest|member|patient|people|person|staff|student|trainee|user|(?<!fold|lett|numb|ord|pap|post|serv|stick|ti)er|(?<!col|err)or|ist)s?$/i;
+  /(?:account|admin|client|guest|patient|people|person|staff|student|(?<!fold|numb|ord|pap|post|serv)er|(?<!err)or|ee|ist)s?$/i;
 /** What is sent, ordered or measured: an address in it is that of a person who may do so again. */
 const repeatedWords = /^(?:subject|message|comment|text|items|amount|quantity)$/;
 /** What is asked for or proposed: the address beside it says whom to answer, who may have another request. */

@@ -7,6 +7,8 @@ import { nameOfResponse, quoted } from "../../model/names.ts";
 import { bits } from "../../model/prose/lexicon.ts";
 import { isForeign, type Meaning, meaningsOfText, unreadOf } from "../../model/prose/meaning.ts";
 import { responseWith } from "../../model/responses.ts";
+import { requestSchema } from "../../model/schema/bodies.ts";
+import { shapesOf } from "../../model/schema/shapes.ts";
 import { isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { isReusedKey } from "../shared/meant-here.ts";
@@ -83,7 +85,7 @@ export default defineRule({
           message: `The items of ${quoted(found.list ?? "")} ${lackOf(found)}`,
           fix: "Make each item an object with the field (`field`, `pointer`) and a text (`message`, `detail`).",
         };
-      } else if (isAboutFields(response)) {
+      } else if (isAboutFields(response) && !takesOneValue(response.operation)) {
         yield {
           part,
           at: response.location,
@@ -132,6 +134,26 @@ function takesFields({ method, requestBody, parameters }: Operation): boolean {
     ["post", "put", "patch"].includes(method) ||
     parameters.some(({ in: place }) => place === "query" || place === "header")
   );
+}
+
+/** Whether all that can be wrong is one value: a file, an address. */
+function takesOneValue(operation: Operation): boolean {
+  const schema = requestSchema(operation);
+  if (!schema || operation.parameters.some(({ in: place }) => place !== "path")) return false;
+  return shapesOf(schema).every(({ members }) => {
+    const [value, ...others] = members.values();
+    return (
+      value !== undefined &&
+      others.length === 0 &&
+      shapesOf(value).every(
+        (each) =>
+          each.members.size === 0 &&
+          !each.types.has("array") &&
+          each.types.size > 0 &&
+          !each.types.has("object"),
+      )
+    );
+  });
 }
 
 function lackOf({ lacksPlace, lacksText }: ReturnType<typeof fieldErrors>): string {

@@ -91,10 +91,30 @@ function areMostly(alike: readonly boolean[]): boolean {
 const speaksOfRateLimits = once((api: Api): boolean => {
   if (managesLimits(api)) return ownLimits.test(api.description);
   return (
-    limitWords.test(api.description) ||
+    limitsAll(api.description) ||
     [...(api.node.child("tags")?.items() ?? [])].some((tag) => limitWords.test(tag.text("description") ?? ""))
   );
 });
+
+/** Whether what a text says of limits holds for all: a chapter of it says how much, and names no few. */
+function limitsAll(text: string): boolean {
+  const said = text
+    .split(/\n(?=#)/)
+    .flatMap((chapter) => {
+      const isHeaded = limitWords.test(/^#.*/.exec(chapter)?.[0] ?? "");
+      if (!isHeaded) return chapter.split("\n\n");
+      return limited.test(chapter) ? [chapter] : [];
+    })
+    .filter((part) => limitWords.test(part))
+    .join("\n");
+  return said !== "" && (ofAll.test(said) || !ofSome.test(said));
+}
+
+const limited = /\d|exceed|header|limited|limits|throttled/i;
+const ofAll = /\b(?:all|any|each|every) (?:api )?(?:call|endpoint|operation|request|route)/i;
+/** "Sign-in endpoints", "attempts to log in" */
+const ofSome =
+  /\b(?:auth\w{0,15}|log-?in|password|public|regist\w{1,8}|search|sign-?(?:in|up)|some|upload|write) (?:endpoint|operation|request|route)|\battempts?\b/i;
 
 /** "This API is rate limited", "at most 60 requests a minute", "answered with 429". */
 const ownLimits =
@@ -136,7 +156,8 @@ const isLimited = once(({ api, path, summary, description, responses }: Operatio
   // Limits that the caller keeps for users of its own are things like any other.
   const isAboutLimits = limitThings.test(path) || managesLimits(api);
   return (
-    (!isAboutLimits && (limitWords.test(summary) || limitWords.test(description))) ||
+    (!isAboutLimits &&
+      (limitWords.test(summary) || limitWords.test(description.replaceAll(/\bTODO\b.*/g, "")))) ||
     responses.some(
       (response) =>
         isCode(response.status, 429) ||

@@ -146,6 +146,8 @@ function leavesSomethingNew(operation: Operation): boolean {
     return credentials.test(wordsOf(path).at(-1) ?? "") || createsAccount.test(texts);
   }
   if (createsSomething.test(description.slice(0, readLength)) || answersNewItem(operation)) return true;
+  // `/films/{id}/like`, answered with an `id`, the `film` and since when it is there: something of the film's own.
+  if (answersPart(operation)) return true;
   // `/jobs/dispatch`: there is one more of them.
   if (operation.intent.kind === "action" && works.test(path)) return true;
   const lastSegment = lastWords(operation.path);
@@ -197,6 +199,17 @@ function answersNewItem(operation: Operation): boolean {
   if (collection.length === 0 || collection.at(-1) === "{}") return false;
   const noun = singular(wordsOf(collection.at(-1) ?? "").join("-"));
   return [...membersTaken(operation)].every((name) => name !== "id") && answersWithId(operation, noun);
+}
+
+/** Whether the answer has a time of creation and an id of its own, beside what names the thing that the path names. */
+function answersPart(operation: Operation): boolean {
+  const segments = segmentsOf(operation.path);
+  const parent =
+    segments[segments.findLastIndex((each, at) => each === "{}" && at + 1 < segments.length) - 1] ?? "";
+  if (parent === "" || !answersWithTimeOfCreation(operation)) return false;
+  const noun = singular(wordsOf(parent).join(""));
+  const names = [...membersAnswered(operation)].map(withoutSeparators);
+  return names.includes("id") && names.some((name) => name === noun || name === `${noun}id`);
 }
 
 function hasOtherSuccess({ responses }: Operation): boolean {

@@ -380,4 +380,16 @@ ${["loans", "fees", "members", "teams"]
         responses:
           201:
             description: A log entry was created for the lamp`,
+  "something of the thing's own is left behind": `
+    /lamps/{lampId}/praise/{mark}:
+      post:
+        summary: Praise a lamp
+        responses: { 201: { description: Done., content: { application/json: { schema: { properties: { id: {}, lamp: {}, createdAt: { type: string, format: date-time } } } } } } }
+    /lamps/{lampId}/close:
+      post:
+        summary: Close a lamp
+        responses:
+          201: # ✗ creates nothing
+            description: Done.
+            content: { application/json: { schema: { properties: { id: {}, watts: {}, createdAt: { type: string, format: date-time } } } } }`,
 });

@@ -271,4 +271,32 @@ testRule(rule, {
       patch: { responses: { 200: { description: Done., content: { application/json: { schema: { type: object, additionalProperties: { type: number } } } } } } }
     /bulbs/{id}/swap:
       post: { responses: { 200: { description: Done., content: { application/json: { schema: {} } } }, 204: { description: Nothing. } } }`,
+  "what is returned has a name": `
+    /lamps/{id}/dim:
+      post:
+        responses:
+          200: # ✗ though its text names what it returns
+            description: Spreadsheet file with the readings
+      put:
+        responses:
+          200: # ✗ where 204 No Content says so
+            description: Successful response
+      patch:
+        responses:
+          200: # ✗ where 204 No Content says so
+            description: Uploaded file`,
+  "what is created has its 201": `
+    /lamps/{id}/readings:
+      post:
+        summary: Add a reading
+        responses:
+          200: # ✗ where 204 No Content says so
+            description: It was there.
+          201: { description: The reading. }
+    /lamps/{id}/shades:
+      post:
+        summary: Add a shade
+        responses:
+          200: # ✗ though it seems to create something
+            description: It was there.`,
 });

@@ -172,6 +172,21 @@ testRule(rule, {
         responses: { 401: { description: The password is wrong. } }
     components:
       securitySchemes: { cookie: { type: apiKey, in: cookie, name: sid } }`,
+  "what a thing is locked with, what came by mail, and who is not there": `
+    /diaries/{id}/open:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { passphrase: { type: string } } } } } }
+        responses: { 200: { description: The diary. }, 401: { description: The passphrase is wrong } }
+    /forgotten/reset:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { data: { type: object } } } } } }
+        responses: { 204: { description: Set. }, 401: { description: Expired link } }
+    /readers/check:
+      post: { responses: { 204: { description: Fine. }, 401: { description: Reader not found } } }
+    /diaries/{id}/lend:
+      post: # ✗ declares 401, but states no security
+        requestBody: { content: { application/json: { schema: { properties: { passphrase: { type: string } } } } } }
+        responses: { 200: { description: The loan. }, 401: { description: Sign in first } }${schemes}`,
 });
 
 test("a document without any security scheme is told once", () => {

@@ -134,4 +134,16 @@ testRule(rule, {
       post: # ✗ POST /users needs \`users.read\`, \`users.write\`, but declares no 403
         security: [{ oauth: [users.read, users.write] }]
         responses: { 201: { description: The user. } }`,
+  "no scope, and where tokens are handed out": `
+    /users:
+      get:
+        security: [{ oauth: [N/A] }]
+        responses: { 200: { description: The users. } }
+      post: # ✗ POST /users needs \`users.write\`, but declares no 403
+        security: [{ oauth: [users.write] }]
+        responses: { 201: { description: The user. } }
+    /v2/oauth/token:
+      post:
+        security: [{ oauth: [users.read] }]
+        responses: { 200: { description: The token. } }`,
 });

@@ -257,4 +257,19 @@ testRule(rule, {
           422: # ✗ does not say which fields are wrong
             description: Unprocessable Entity
             content: { application/json: { schema: { type: object, properties: { message: { type: string } } } } }`,
+  "one value, and more": `
+    /trips/{id}/cover:
+      put:
+        requestBody: { content: { multipart/form-data: { schema: { properties: { picture: { type: string, format: binary } } } } } }
+        responses:
+          204: { description: Kept. }
+          422: { description: Validation failed, content: { application/json: { schema: { properties: { error: { type: string } } } } } }
+    /trips:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { trip: { type: object, properties: { from: { type: string } } } } } } } }
+        responses:
+          201: { description: The trip. }
+          422: # ✗ does not say which fields are wrong
+            description: Validation failed
+            content: { application/json: { schema: { properties: { error: { type: string } } } } }`,
 });

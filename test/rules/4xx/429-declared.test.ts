@@ -146,4 +146,33 @@ testRule(rule, {
       /rate_limit:
         get: # ✗ declares no 429
           responses: { 200: { description: What is left. } }`,
+  "limits of a few": `
+    openapi: 3.1.0
+    info:
+      title: Test
+      version: "1"
+      description: |
+        All about boats.
+
+        ## Rate limits
+        Login endpoints take 5 requests a minute.
+        # Fair use
+        Please do not sail too fast.
+    paths:
+      /boats:
+        get: { responses: { 200: { description: The boats. } } }
+        post: { description: "TODO: rate limiting", responses: { 201: { description: The boat. } } }`,
+  "a chapter that says nothing of limits": `
+    openapi: 3.1.0
+    info: { title: Test, version: "1", description: "# Rate limiting\\nBe kind to the harbour." }
+    paths:
+      /boats:
+        get: { responses: { 200: { description: The boats. } } }`,
+  "limits of a few, and of all": `
+    openapi: 3.1.0
+    info: { title: Test, version: "1", description: "Rate limits: login endpoints 5, all requests 60 a minute." }
+    paths:
+      /boats:
+        get: # ✗ declares no 429
+          responses: { 200: { description: The boats. } }`,
 });
