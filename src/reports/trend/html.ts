@@ -170,10 +170,9 @@ function curve({ shares, name, last }: Line, times: readonly number[]): string {
   return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeHtml(words)}"><path class="scale" d="M0 ${margin}H${width}M0 ${height - margin}H${width}"/><path d="${path}"/>${dot}</svg>`;
 }
 
-/** A table that scrolls by itself where it is too wide. @param head and rows hold HTML; the first of a row is its header */
+/** A table that scrolls by itself where it is too wide. @param head the first is plain text, all others and those of rows are HTML; the first of a row is its header */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const label = head[0]?.replace(/<[^>]*>/g, "") ?? "";
-  return `<div class="table" tabindex="0" role="region" aria-label="${label}"><table>
+  return `<div class="table" tabindex="0" role="region" aria-label="${head[0]}"><table>
 <thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join("")}</tr></thead>
 <tbody>
 ${rows.map(([name = "", ...cells]) => `<tr><th scope="row">${name}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("\n")}
