@@ -548,7 +548,6 @@ const families: Readonly<Record<string, Family>> = {
       "There isn't a parcel under this number",
       "The number doesn't stand for anything",
       "The number leads to nothing",
-      "It may have been purged or never existed",
       "No parcel on file under this number",
       "Nobody under that number",
       "Nothing is registered under this number",
