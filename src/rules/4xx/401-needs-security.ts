@@ -96,7 +96,7 @@ function bringsItsOwn(operation: Operation): boolean {
   if (handsOutToken(operation) || refreshes.test(wordsOfNames(operation).join(" "))) return true;
   const refusal = responseWith(operation, 401);
   const text = refusal?.description.slice(0, 500) ?? "";
-  const taken = [...membersTaken(operation), ...namesIn(operation, "path", "query")].map(withoutSeparators);
+  const taken = [...membersTaken(operation), ...namesInAddress(operation)].map(withoutSeparators);
   // A signature or a password of the thing's own, which the text says is wrong.
   if (taken.some((name) => isSaid(ownProof.exec(name)?.[0], text))) return true;
   // Whoever is not there is another code's.
@@ -109,7 +109,7 @@ function bringsItsOwn(operation: Operation): boolean {
     return true;
   const schema = requestSchema(operation);
   const names = [
-    ...namesIn(operation, "path", "query"),
+    ...namesInAddress(operation),
     ...(schema ? shapesOf(schema).flatMap(({ members }) => [...members.keys()]) : []),
   ].map(withoutSeparators);
   return (
@@ -131,8 +131,8 @@ const ownProof = /(?:passcode|passphrase|password|pin|proof|signature)$/;
 const isSaid = (word: string | undefined, text: string): boolean =>
   word !== undefined && text.toLowerCase().includes(word);
 
-const namesIn = ({ parameters }: Operation, ...places: readonly string[]): string[] =>
-  parameters.filter((each) => places.includes(each.in)).map(({ name }) => name);
+const namesInAddress = ({ parameters }: Operation): string[] =>
+  parameters.filter((each) => each.in === "path" || each.in === "query").map(({ name }) => name);
 
 /** Whether the operation itself says that it asks for no credentials. */
 function isSaidToBeOpen({ node, security }: Operation): boolean {

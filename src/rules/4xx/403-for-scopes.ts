@@ -85,7 +85,7 @@ const handsOutTokens = ({ path }: Operation): boolean =>
 
 /** What stands where there is none is no scope. */
 const scopesOf = ({ security }: Operation): readonly string[] =>
-  security.scopes.filter((scope) => !/^(?:n\/?a|none|null|-*)$/i.test(scope.trim()));
+  security.scopes.filter((scope) => !/^(?:n\/?a|none)?$/i.test(scope.trim()));
 
 /** A tag alone may be a chapter of the documentation. */
 function isTagged({ tags }: Operation): boolean {

@@ -176,14 +176,11 @@ const notOfState = /\b(?:account|caller|feature|field|member|owner|parameter|tok
 
 /** Members of which there is one each: two accounts with one address, two products with one number are a conflict. */
 const keyWords =
-  /^(?:code|key|slug|login|domain)$|(?:email|username|sku|isbn|iban|serialnumber|platenumber|hostname|ipaddress|externalid)$/;
-/** The address of whom a thing is sent to, bought from or asked about, who may have several. */
-const othersAddress =
-  /^(?:billing|buyer|client|contact|customer|invoice|owner|payer|recipient|reply|sender|shipping|supplier|support|vendor).*email$/;
+  /^(?:code|key|slug|login|domain|(?:account|login|primary|user)?email)$|(?:username|sku|isbn|iban|serialnumber|platenumber|hostname|ipaddress|externalid)$/;
 /** Who is known by a name: a picture beside it only says whose it is. */
 const person = /^(?:password|roles?)$|^(?:first|full|last).?name$/i;
 const people =
-  /(?:account|admin|client|guest|patient|people|person|staff|student|(?<!fold|numb|ord|pap|post|serv)er|(?<!err)or|ee|ist)s?$/i;
+  /(?:account|admin|client|guest|people|person|staff|student|(?<!fold|numb|ord|pap|post|serv)er|(?<!err)or|ee|ist)s?$/i;
 /** What is sent, ordered or measured: an address in it is that of a person who may do so again. */
 const repeatedWords = /^(?:subject|message|comment|text|items|amount|quantity)$/;
 /** What is asked for or proposed: the address beside it says whom to answer, who may have another request. */
@@ -192,8 +189,7 @@ const askedWords = /^(?:title|description|topic|abstract|details|reason|question
 const askedThings =
   /^(?:orders?|purchases?|payments?|donations?|invoices?|quot(?:e|ation)s?|(?:en|in)quir(?:y|ies)|requests?|tickets?|contacts?|leads?|feedbacks?|reviews?)$/;
 /** What is registered as often as it likes, or is its own proof: a client of OAuth is given its id (RFC 7591 §3.2.1). */
-const registeredAgain =
-  /\b(?:oauth|clients?|peers?|nodes?|agents?|artifacts?|complete|confirm|finish|verify)\b/i;
+const registeredAgain = /\b(?:oauth|client|peer|node|agent|artifact|complete|confirm|verify)/i;
 /** An account; and what can perhaps be taken once: a place, a time, a vote. */
 const accounts = /\b(?:register|registrations?(?! \w{1,30}s$)|sign-? ?up)/i;
 const takenOnce = /\b(?:booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
@@ -221,7 +217,7 @@ const saysUnique =
 /** "Need not be unique", "does not have to be unique"; "if it is not unique" says the opposite. */
 const notUnique =
   /\bneed not be unique\b|\b(?:not|n't) (?:need|have|required?|necessarily|guaranteed)(?: to)?(?: be)? unique\b/i;
-const material = /^(?:algorithm|curve|keytype|language|runtime|stdin)$/;
+const material = /^(?:algorithm|language)$/;
 /** What is told apart by its name. */
 const namedThings =
   /(?:categor(?:y|ies)|tags?|labels?|groups?|roles?|teams?|organi[sz]ations?|genres?|types?|workspaces?)$/i;
@@ -273,11 +269,11 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   if (words.some((word) => repeatedWords.test(word))) return undefined;
   const isAsked = words.some((word) => askedWords.test(word)) || askedThings.test(place.at(-1) ?? "");
   const isKey = (word: string): boolean => {
-    if (/email$/.test(word)) return keyWords.test(word) && !isAsked && !othersAddress.test(word);
-    if (/username$/.test(word)) return isPerson || words.some((each) => /email$/.test(each));
+    if (!keyWords.test(word)) return false;
+    if (/email$/.test(word)) return !isAsked;
+    if (/username$/.test(word)) return isPerson || words.includes("email");
     // What encrypts or runs is no name.
-    const isMaterial = /^(?:code|key)$/.test(word) && words.some((each) => material.test(each));
-    return keyWords.test(word) && !isMaterial;
+    return !/^(?:code|key)$/.test(word) || !words.some((each) => material.test(each));
   };
   if (words.some(isKey)) return "unique";
   return words.includes("name") && namedThings.test(last) ? "named" : undefined;

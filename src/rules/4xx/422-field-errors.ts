@@ -141,17 +141,10 @@ function takesOneValue(operation: Operation): boolean {
   const schema = requestSchema(operation);
   if (!schema || operation.parameters.some(({ in: place }) => place !== "path")) return false;
   return shapesOf(schema).every(({ members }) => {
-    const [value, ...others] = members.values();
+    const values = [...members.values()];
     return (
-      value !== undefined &&
-      others.length === 0 &&
-      shapesOf(value).every(
-        (each) =>
-          each.members.size === 0 &&
-          !each.types.has("array") &&
-          each.types.size > 0 &&
-          !each.types.has("object"),
-      )
+      values.length === 1 &&
+      values.every((value) => /^(?:string|file|integer|number)$/.test(`${value.raw("type")}`))
     );
   });
 }

@@ -100,21 +100,16 @@ const speaksOfRateLimits = once((api: Api): boolean => {
 function limitsAll(text: string): boolean {
   const said = text
     .split(/\n(?=#)/)
-    .flatMap((chapter) => {
-      const isHeaded = limitWords.test(/^#.*/.exec(chapter)?.[0] ?? "");
-      if (!isHeaded) return chapter.split("\n\n");
-      return limited.test(chapter) ? [chapter] : [];
-    })
-    .filter((part) => limitWords.test(part))
+    .filter((part) => limitWords.test(part) && (part[0] !== "#" || limited.test(part)))
     .join("\n");
   return said !== "" && (ofAll.test(said) || !ofSome.test(said));
 }
 
-const limited = /\d|exceed|header|limited|limits|throttled/i;
+const limited = /\d|exceed|limited|throttled/i;
 const ofAll = /\b(?:all|any|each|every) (?:api )?(?:call|endpoint|operation|request|route)/i;
 /** "Sign-in endpoints", "attempts to log in" */
 const ofSome =
-  /\b(?:auth\w{0,15}|log-?in|password|public|regist\w{1,8}|search|sign-?(?:in|up)|some|upload|write) (?:endpoint|operation|request|route)|\battempts?\b/i;
+  /\b(?:auth\w{0,15}|log-?in|password|public|search|sign-?(?:in|up)|upload) (?:endpoint|operation|request|route)|\battempts?\b/i;
 
 /** "This API is rate limited", "at most 60 requests a minute", "answered with 429". */
 const ownLimits =

@@ -87,11 +87,6 @@ function codeInstead({ means }: Problem, response: DeclaredResponse): number | u
   return means === 204 || (means === 202 && waits) ? means : undefined;
 }
 
-function isBegun(response: DeclaredResponse, { clause, words }: Meaning): boolean {
-  const isOfWork = ((clause?.classes ?? 0) & bits.WORK) !== 0;
-  return /\b(?:begun|initiated|launched|started)$/i.test(words) && !isOfWork && hasContent(response);
-}
-
 const waiting = /queue|accepted|schedul|async|background|later|pending|progress|registered/i;
 
 function problem(response: DeclaredResponse, meaning: Meaning): Problem {
@@ -117,8 +112,6 @@ function problem(response: DeclaredResponse, meaning: Meaning): Problem {
     ...(!isVague && !isSignIn && { means: code }),
     evidence: [meaning.evidence],
     confidence: confidenceOf(response, meaning),
-    // A refund that is begun, and answered with, may be there at once; a task is not.
-    ...(code === 202 && isBegun(response, meaning) && { strength: "consider" as const }),
   };
 }
 

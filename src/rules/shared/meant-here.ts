@@ -28,7 +28,7 @@ export function meantHere(response: DeclaredResponse, meaning: Meaning): Meaning
   if (isCode(status, 404) && operation.path.endsWith("}") && /^not one of\b/i.test(meaning.words))
     return undefined;
   // Where there is no more room (RFC 4918 §11.5), it says what to do.
-  if (isCode(status, 507) && /\b(?:quota|space|storage)\b/i.test(response.description)) return undefined;
+  if (isCode(status, 507) && meaning.kind === "state") return undefined;
   if (namesBeing(meaning.words)) return undefined;
   // Who is let in by an invitation is refused without a good one.
   if (isCode(status, 403) && invitation.test(meaning.words)) return undefined;
@@ -167,11 +167,8 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   ),
   // What the server cannot read is its own, where nothing was sent.
   syntax: where(
-    ({ operation, status }, { clause, words }) =>
-      classOf(status) !== 5 ||
-      operation.requestBody !== undefined ||
-      !/\bread$/i.test(words) ||
-      (clause !== undefined && hasWord(clause, "request", "body", "payload", "input")),
+    ({ operation, status }, { words }) =>
+      classOf(status) !== 5 || operation.requestBody !== undefined || !/\bread$/i.test(words),
   ),
   credential: (response, meaning) => {
     const { operation, status } = response;
