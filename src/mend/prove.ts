@@ -449,10 +449,20 @@ function refusal(proposal: Proposal, dropped: Dropped[], act: () => void): boole
 /** @throws EditRefused where the text cannot be made, or does not say then what it should */
 function textOf(file: SourceFile, draft: Draft, isRead: boolean): WrittenFile {
   const changes = textChanges(file, draft);
-  const text = changed(file.text, changes);
-  if (isRead && !says(file, text, draft.edited))
+  let made: string | undefined;
+  const written: WrittenFile = {
+    file,
+    draft,
+    changes,
+    // What is only told with a finding is never put together.
+    get text() {
+      made ??= changed(file.text, changes);
+      return made;
+    },
+  };
+  if (isRead && !says(file, written.text, draft.edited))
     throw new EditRefused("the text would not say what is meant");
-  return { file, draft, changes, text };
+  return written;
 }
 
 function says({ uri, address, overlay }: SourceFile, text: string, data: unknown): boolean {

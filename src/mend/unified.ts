@@ -13,8 +13,15 @@ interface Region {
   readonly lines: readonly string[];
 }
 
-/** The text that was asked for last, in lines. */
-let last: { readonly text: string; readonly lines: readonly string[] } = { text: "", lines: [] };
+/** A text in lines, with the offsets where they start, and where the text ends. */
+interface Lines {
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly starts: readonly number[];
+}
+
+/** The text that was asked for last. */
+let last: Lines = { text: "", lines: [], starts: [0] };
 
 /**
  * The hunks of a unified diff.
@@ -23,9 +30,9 @@ let last: { readonly text: string; readonly lines: readonly string[] } = { text:
  */
 export function hunks(text: string, changes: readonly TextChange[]): readonly DiffLine[] {
   // Each finding of a long text may have changes of its own.
-  if (last.text !== text) last = { text, lines: linesOf(text) };
+  if (last.text !== text) last = startsOf(text, linesOf(text));
   const { lines } = last;
-  const regions = regionsOf(text, lines, changes);
+  const regions = regionsOf(last, changes);
   const result: string[] = [];
   let shift = 0;
   for (let first = 0; first < regions.length; ) {
@@ -73,17 +80,24 @@ function shown(mark: string, lines: readonly string[]): string[] {
   );
 }
 
-function regionsOf(
-  text: string,
-  lines: readonly string[],
-  changes: readonly TextChange[],
-): readonly Region[] {
+function startsOf(text: string, lines: readonly string[]): Lines {
   const starts = [0];
-  for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length);
-  let line = 0;
-  /** Changes come in the order of the text. */
+  let at = 0;
+  for (const line of lines) {
+    at += line.length;
+    starts.push(at);
+  }
+  return { text, lines, starts };
+}
+
+function regionsOf({ text, lines, starts }: Lines, changes: readonly TextChange[]): readonly Region[] {
   const lineOf = (offset: number): number => {
-    while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line++;
+    let line = 0;
+    for (let behind = starts.length; behind - line > 1; ) {
+      const middle = (line + behind) >> 1;
+      if ((starts[middle] ?? 0) <= offset) line = middle;
+      else behind = middle;
+    }
     // Behind a last line without a break there is no other.
     return line === lines.length && !text.endsWith("\n") ? Math.max(0, line - 1) : line;
   };
