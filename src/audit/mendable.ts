@@ -104,15 +104,18 @@ function mendableFinding(
   };
 }
 
-/** The schemas of a response that others share, and the media types of its other bodies; that of a problem is as any JSON. */
+/**
+ * The schemas of a response that others share, also where the list of wrong values is added to one, and the media types of its other
+ * bodies; that of a problem is as any JSON.
+ */
 const bodyOf = once(({ content }: DeclaredResponse): string =>
   [
     ...new Set(
-      content.map(({ type, schema }) =>
-        schema && schema.location !== schema.usedAt
-          ? schema.location.identity
-          : type.replace("problem+json", "json"),
-      ),
+      content.map(({ type, schema }) => {
+        const [first] = schema?.child("allOf")?.items() ?? [];
+        const shared = [schema, first].find((each) => each && each.location !== each.usedAt);
+        return shared ? shared.location.identity : type.replace("problem+json", "json");
+      }),
     ),
   ].join(" "),
 );

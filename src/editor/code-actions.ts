@@ -48,7 +48,7 @@ export const actionKinds = {
 
 /**
  * What can be done at a place: what mends the findings that it has, ignoring them, saying what an operation is, and mending all of the
- * file. What mends was proved together with all else that mends the description: one alone may want another.
+ * file. What mends a finding was proved without all else that mends the description.
  *
  * @param diagnostics what the client shows there
  * @param only the kinds that are asked for, with all below each; undefined for all

@@ -48,6 +48,9 @@ export interface Look {
   readonly reported: number;
 }
 
+/** Reads and audits a description with other texts, by the address of each file. @throws InputError where one cannot be read */
+export type LookAgain = (texts: ReadonlyMap<string, string>) => Promise<Look>;
+
 /** A proposal that came to nothing. */
 export interface Dropped {
   readonly proposal: Proposal;
@@ -91,12 +94,8 @@ const maxRounds = 12;
  * mended is mended too.
  *
  * @param before the description as it is
- * @param lookAgain reads and audits it with other texts, by the address of each file
  */
-export async function mend(
-  before: Look,
-  lookAgain: (texts: ReadonlyMap<string, string>) => Promise<Look>,
-): Promise<Mended> {
+export async function mend(before: Look, lookAgain: LookAgain): Promise<Mended> {
   let dropped: Dropped[] = [];
   const tried = new Set<string>();
   const triedAgain = new Set<string>();
@@ -145,7 +144,7 @@ export async function mend(
       }
       return { made: standing, dropped: idle, files: next.files, after, ...counts };
     }
-    for (const [proposal, reason] of wrong) dropped.push({ proposal, reason });
+    for (const [proposal, { reason }] of wrong) dropped.push({ proposal, reason });
     standing = standing.filter((proposal) => !wrong.has(proposal));
     drafts = undefined;
   }
@@ -170,57 +169,20 @@ function otherwise(
 }
 
 /**
- * What each proposal takes by itself: it, and what mends that which it makes.
- *
- * @param before the description as it is
- * @param made what was made of it
- * @returns the files that one proposal changes, as they are without all others; none where the texts do not allow it alone
- */
-export function writtenAlone(
-  { files, proposals }: Look,
-  made: readonly Proposal[],
-): (proposal: Proposal) => readonly WrittenFile[] {
-  const isAt = (drafts: Drafts, proposal: Proposal): boolean =>
-    !refusal(proposal, [], () => drafts.add(proposal.edits()));
-  const first = new Set(proposals);
-  const later = made.filter((proposal) => !first.has(proposal) && !isAt(new Drafts(files), proposal));
-  const places = new Map(later.map((each) => [each, each.edits().map(placeMade)]));
-  return (proposal) => {
-    const drafts = new Drafts(files);
-    const around = proposal.edits().map(placeMade);
-    // What is added is as the others are: what these lack, and it with them, is for findings of their own.
-    const isAdded = proposal.edits().every(({ kind }) => kind === "insert");
-    // Most have nothing to do with it, and that is told sooner than that they do not fit.
-    const isWithin = (place: string): boolean =>
-      around.some((each) => place === each || place.startsWith(`${each}/`));
-    // A fix promises nothing, and what comes to light by it may be mended by a promise.
-    const isOfKind = ({ kind }: Proposal): boolean => kind === "fix" || proposal.kind === kind;
-    const below = isAdded ? [] : later.filter((each) => isOfKind(each) && places.get(each)?.some(isWithin));
-    const own = [proposal, ...below].filter((each) => isAt(drafts, each));
-    return written(files, [], own, []).files;
-  };
-}
-
-/** Where that is which an edit makes, once it is made. */
-function placeMade(edit: Edit): string {
-  return `${edit.at.file.address}#${formatPointer(keysMade(edit))}`;
-}
-
-/**
  * The description with other texts; undefined where one cannot be read, or does not hold what it should. What was read last is not
  * read again.
  */
-async function looked(
+export async function looked(
   { files }: Written,
-  latest: { readonly files: readonly WrittenFile[]; readonly after: Look },
-  lookAgain: (texts: ReadonlyMap<string, string>) => Promise<Look>,
+  latest: { readonly files: readonly WrittenFile[]; readonly after: Look } | undefined,
+  lookAgain: LookAgain,
 ): Promise<Look | undefined> {
   const isKnown =
-    files.length === latest.files.length &&
+    files.length === latest?.files.length &&
     files.every(
       ({ file, text }, index) => file === latest.files[index]?.file && text === latest.files[index]?.text,
     );
-  if (isKnown) return latest.after;
+  if (isKnown) return latest?.after;
   const after = await lookAgain(new Map(files.map(({ file, text }) => [file.address, text]))).catch(
     (error: unknown) => {
       if (error instanceof InputError) return undefined;
@@ -232,17 +194,25 @@ async function looked(
   return isMeant ? after : undefined;
 }
 
+/** Why a proposal is not made. */
+interface Fault {
+  readonly reason: string;
+  /** What it brings, by fingerprint; nothing where its finding stays. */
+  readonly brought: Set<string>;
+}
+
 /** What is wrong with proposals that are made, and why; and how many findings came that nobody is to blame for. */
-function faults(
+export function faults(
   before: Look,
   after: Look,
   standing: readonly Proposal[],
   drafts: Drafts,
-): { wrong: ReadonlyMap<Proposal, string> } & Pick<Mended, "shared" | "uncovered" | "compared"> {
-  const wrong = new Map<Proposal, string>();
+): { wrong: ReadonlyMap<Proposal, Fault> } & Pick<Mended, "shared" | "uncovered" | "compared"> {
+  const wrong = new Map<Proposal, Fault>();
   const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
   for (const proposal of standing)
-    if (left.has(proposal.fingerprint)) wrong.set(proposal, "its finding stays");
+    if (left.has(proposal.fingerprint))
+      wrong.set(proposal, { reason: "its finding stays", brought: new Set() });
   const places = new Set(before.findings.map(({ rule, at }) => `${rule} ${at.identity}`));
   let shared = 0;
   let uncovered = 0;
@@ -281,14 +251,13 @@ function faults(
       compared++;
       continue;
     }
-    for (const proposal of blamed)
-      if (!wrong.has(proposal))
-        wrong.set(
-          proposal,
-          document === undefined
-            ? `it brings ${rule}`
-            : `another document, \`${document}\`: it brings ${rule}`,
-        );
+    for (const proposal of blamed) {
+      const known = wrong.get(proposal);
+      if (known?.brought.size !== 0) known?.brought.add(fingerprint);
+      const where = document === undefined ? "" : `another document, \`${document}\`: `;
+      if (!known)
+        wrong.set(proposal, { reason: `${where}it brings ${rule}`, brought: new Set([fingerprint]) });
+    }
   }
   return { wrong, shared, uncovered, compared };
 }
@@ -327,7 +296,7 @@ function placeOf(edit: Edit, drafts: Drafts): string {
 }
 
 /** The drafts of all files of a description. */
-class Drafts {
+export class Drafts {
   readonly #drafts: ReadonlyMap<string, { readonly file: SourceFile; readonly draft: Draft }>;
 
   constructor(files: readonly SourceFile[]) {
@@ -365,7 +334,8 @@ class Drafts {
   }
 }
 
-interface Written {
+/** Proposals as they are printed. */
+export interface Written {
   readonly made: readonly Proposal[];
   readonly drafts: Drafts;
   readonly files: readonly WrittenFile[];
@@ -376,9 +346,10 @@ interface Written {
  *
  * @param standing those that are printed already
  * @param known drafts that hold these
+ * @param dropped takes those that are left out
  * @param isRead whether each text is read again at once, to find the one that does not say what it should
  */
-function written(
+export function written(
   files: readonly SourceFile[],
   standing: readonly Proposal[],
   fresh: readonly Proposal[],
@@ -435,7 +406,8 @@ function printed(made: readonly Proposal[], drafts: Drafts, isRead: boolean): Wr
   }
 }
 
-function refusal(proposal: Proposal, dropped: Dropped[], act: () => void): boolean {
+/** Whether an act is refused that makes a proposal, which is noted then. */
+export function refusal(proposal: Proposal, dropped: Dropped[], act: () => void): boolean {
   try {
     act();
     return false;

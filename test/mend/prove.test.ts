@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Found, type Look, mend, type Proposal, writtenAlone } from "../../src/mend/prove.ts";
+import { provedAlone } from "../../src/mend/alone.ts";
+import { type Found, type Look, mend, type Proposal } from "../../src/mend/prove.ts";
 import type { Edit } from "../../src/source/edit.ts";
 import { Location } from "../../src/source/location.ts";
 import { SourceFile } from "../../src/source/source-file.ts";
@@ -126,7 +127,7 @@ test("what was to be added to what is not made after all is not made either", as
   expect(files.map(({ text }) => text)).toEqual(['a: {}\nb: { d: { y: "" } }\n']);
 });
 
-test("what comes to light in what is renamed goes with it, and what is added is by itself", () => {
+test("what comes to light in what is renamed goes with it, and what is added is by itself", async () => {
   const file = fileOf("a: { b: {} }\n");
   const added = proposal(file, "added", ["a", "d"], "x");
   const renamed: Proposal = {
@@ -140,13 +141,63 @@ test("what comes to light in what is renamed goes with it, and what is added is 
       { kind: "insert", at: Location.rootOf(grown).child("a").child(key), keys: ["y"], value: 1 },
     ],
   });
-  const alone = writtenAlone(lookAt(file, [added, renamed]), [added, renamed, later("c"), later("d")]);
-  const texts = (of: Proposal): readonly string[] => alone(of).map(({ text }) => text);
-  expect(texts(added)).toEqual(['a: { b: {}, d: { x: "" } }\n']);
-  expect(texts(renamed)).toEqual(["a: { c: { y: 1 } }\n"]);
+  const textsOf = async (
+    of: Proposal,
+    proposals: readonly Proposal[],
+    made: readonly Proposal[],
+  ): Promise<readonly string[] | undefined> => {
+    const { offers } = await provedAlone(lookAt(file, proposals), made, async (texts) =>
+      lookAt(fileOf(texts.get(file.address) ?? ""), []),
+    );
+    return offers.get(of.fingerprint)?.map(({ text }) => text);
+  };
+  const made = [added, renamed, later("c"), later("d")];
+  expect(await textsOf(added, [added, renamed], made)).toEqual(['a: { b: {}, d: { x: "" } }\n']);
+  expect(await textsOf(renamed, [added, renamed], made)).toEqual(["a: { c: { y: 1 } }\n"]);
   const fix: Proposal = { ...renamed, kind: "fix" };
-  const besides = writtenAlone(lookAt(file, [fix]), [fix, later("c")]);
-  expect(besides(fix).map(({ text }) => text)).toEqual(["a: { c: {} }\n"]);
+  expect(await textsOf(fix, [fix], [fix, later("c")])).toEqual(["a: { c: {} }\n"]);
+});
+
+test.each<
+  [name: string, mends: readonly (readonly [keys: readonly string[], value: string])[], text?: string]
+>([
+  ["is mended along with it", [[["d", "x"], "z"]], 'a: {}\nb: {}\nd: { x: { z: "" } }\n'],
+  ["and is mended elsewhere drops it", [[["a"], "z"]]],
+  ["and nothing mends drops it", []],
+])("what an offer brings alone %s", async (_, mends, text) => {
+  const file = fileOf("a: {}\nb: {}\n");
+  const root = Location.rootOf(file);
+  const offer: Proposal = {
+    ...proposal(file, "offer", [], ""),
+    edits: () => [{ kind: "insert", at: root, keys: ["d"], value: { x: {} } }],
+  };
+  const beside: Proposal = { ...proposal(file, "beside", ["b"], "w"), at: root.child("b") };
+  const { offers, dropped } = await provedAlone(
+    lookAt(file, [offer, beside]),
+    [offer, beside],
+    async (texts) => {
+      const mended = fileOf(texts.get(file.address) ?? "");
+      const at = Location.rootOf(mended).child("d");
+      const isOpen = at.file.text.includes("d:") && !mended.text.includes("z:");
+      const found = { rule: "new", fingerprint: "new", at, around: [at], alike: undefined, isOfAll: false };
+      const more = mends.map(([keys, value]): Proposal => {
+        const edit: Edit = { kind: "insert", at: Location.rootOf(mended), keys, value: { [value]: "" } };
+        const within: Edit = { ...edit, at: at.child("x"), keys: [value], value: "" };
+        return {
+          ...proposal(mended, "more", [], ""),
+          fingerprint: "new",
+          edits: () => [keys[0] === "d" ? within : edit],
+        };
+      });
+      return isOpen ? lookAt(mended, more, [found]) : lookAt(mended, []);
+    },
+  );
+  expect(offers.get(offer.fingerprint)?.map((each) => each.text)).toEqual(
+    text === undefined ? undefined : [text],
+  );
+  expect(dropped.map(({ proposal: { rule }, reason }) => [rule, reason])).toEqual(
+    text === undefined ? [["offer", "it brings new"]] : [],
+  );
 });
 
 test("what came to nothing is tried once more where what is made lets it be mended otherwise", async () => {

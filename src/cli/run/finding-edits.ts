@@ -1,5 +1,6 @@
 import type { Finding, FindingEdit } from "../../findings/finding.ts";
-import { type Proposal, type WrittenFile, writtenAlone } from "../../mend/prove.ts";
+import { provedAlone } from "../../mend/alone.ts";
+import type { Proposal, WrittenFile } from "../../mend/prove.ts";
 import type { TextChange } from "../../mend/text-change.ts";
 import { hunks } from "../../mend/unified.ts";
 import { withoutSecrets } from "../../source/address.ts";
@@ -12,7 +13,7 @@ import { mendInput } from "./mend-input.ts";
 const maxDiff = 8_000;
 
 /**
- * Notes with each finding what mends it, as far as that can be proved.
+ * Notes with each finding what mends it, as far as that can be proved where nothing else is mended.
  *
  * @param findings of one description
  * @param sources the files it was read from; a text that is not UTF-8 is not mended, nor is one that is not in a file
@@ -32,11 +33,11 @@ export async function noteEdits(
   const mended = await mendInput(input, { ...whole, load }, ["fix", "suggestion"], texts);
   if (!mended) return;
   const made = new Map(mended.made.map((proposal) => [proposal.fingerprint, proposal]));
-  const alone = writtenAlone(mended.before, mended.made);
+  const { offers } = await provedAlone(mended.before, mended.made, mended.lookAgain);
   for (const finding of findings) {
     const proposal = made.get(finding.fingerprint);
     if (!proposal) continue;
-    const edits = alone(proposal).map((file) => editOf(proposal, file));
+    const edits = (offers.get(finding.fingerprint) ?? []).map((file) => editOf(proposal, file));
     const isOpen = edits.every(({ changes }) => changes.every(({ text }) => withoutSecrets(text) === text));
     if (edits.length > 0 && isOpen) Object.assign(finding, { edits });
   }

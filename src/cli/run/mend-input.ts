@@ -1,6 +1,13 @@
 import { mendable } from "../../audit/mendable.ts";
 import { newFindings } from "../../audit/new-findings.ts";
-import { type Dropped, type Look, type Mended, mend, type Proposal } from "../../mend/prove.ts";
+import {
+  type Dropped,
+  type Look,
+  type LookAgain,
+  type Mended,
+  mend,
+  type Proposal,
+} from "../../mend/prove.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
 import { type Generator, generatorOf } from "../../model/generator.ts";
 import { once } from "../../model/once.ts";
@@ -18,6 +25,7 @@ import type { Input } from "./inputs.ts";
 /** A description and what became of it. */
 export interface MendedInput extends Mended {
   readonly before: Look;
+  readonly lookAgain: LookAgain;
   /** What made the description, where that was no person. */
   readonly generator: Generator | undefined;
 }
@@ -117,10 +125,9 @@ export async function mendInput(
   };
   const before = await look(new Map());
   if (!before) return undefined;
-  const lookAgain = async (mended: ReadonlyMap<string, string>): Promise<Look> =>
-    (await look(mended)) ?? before;
+  const lookAgain: LookAgain = async (texts) => (await look(texts)) ?? before;
   const mended = await mend(before, lookAgain);
-  return { ...mended, dropped: [...mended.dropped, ...(left ?? [])], before, generator };
+  return { ...mended, dropped: [...mended.dropped, ...(left ?? [])], before, lookAgain, generator };
 }
 
 /** Whether what an edit changes stands elsewhere than in the text of the description. */
