@@ -3,9 +3,10 @@
  * finding, no line changed that no edit is of, and nothing left to do in a second run. What is new is counted here, by audits of the
  * texts before and after that know nothing of edits.
  *
- *   npx tsx test/mend-corpus.ts <folder> [json | minified | flow | crlf | overlay [<Redocly's cli.js>]]
+ *   npx tsx test/mend-corpus.ts <folder> [alone | json | minified | flow | crlf | overlay [<Redocly's cli.js>]]
  *
- * The second word writes each another way before; `overlay` has other programs apply the changes as an Overlay instead, and compares
+ * The second word writes each another way before; `alone` makes what is offered with each finding, one at a time (of a long document
+ * some for each rule); `overlay` has other programs apply the changes as an Overlay instead, and compares
  * what they make of a document with what `--write` does. Prints a line a document, the share of findings with an edit by rule, and why
  * edits were dropped; exits with 1 where anything is wrong.
  */
@@ -33,10 +34,12 @@ import { InputError } from "../src/source/input-error.ts";
 import { loadSources } from "../src/source/read/load.ts";
 import { readText } from "../src/source/read/read.ts";
 import { SourceFile } from "../src/source/source-file.ts";
+import { madeAlone } from "./mend/made-alone.ts";
 import { documentsUnder } from "./support/documents.ts";
 
 const [given = ".", form, redocly] = process.argv.slice(2);
 const isOverlaid = form === "overlay";
+const isAlone = form === "alone";
 const preset = "recommended";
 const folder = path.resolve(given);
 const kinds = ["fix", "suggestion"] as const;
@@ -50,13 +53,15 @@ interface Count {
 const byRule = new Map<string, Count>();
 const reasons = new Map<string, number>();
 let failures = 0;
+/** So many offers of one rule are tried in a long document. */
+const maxTried = 8;
 
 console.log(
   "document: before → after, offered, made, dropped, new (same body, uncovered, compared, silent before), lines lost, again",
 );
 
 for (const document of documentsUnder(folder)) {
-  const file = form === undefined || isOverlaid ? document : rewritten(document, form);
+  const file = form === undefined || isOverlaid || isAlone ? document : rewritten(document, form);
   const base = path.dirname(file);
   const { name, layers } = await loadConfig({ folder: base, file: false, ruleset: preset, rules });
   const { request } = parseRequest({ allowOutside: true }, { folder: base, environment: {} });
@@ -83,6 +88,14 @@ for (const document of documentsUnder(folder)) {
       if (wrong.length > 0) failures++;
       console.log(
         `${path.relative(folder, document)}: ${made.length} made, ${files.length === 0 ? "no Overlay" : wrong.length === 0 ? `the same with ${Object.keys(others)}` : `OTHER with ${wrong.map(([tool]) => tool)}`}`,
+      );
+      continue;
+    }
+    if (isAlone) {
+      const { offered, tried, excepted, wrong } = await madeAlone(mended, maxTried);
+      if (wrong.length > 0) failures++;
+      console.log(
+        `${path.relative(folder, document)}: ${offered} offered alone, ${tried} tried, ${excepted} with new findings of the same body, ${wrong.length} wrong ${wrong}`,
       );
       continue;
     }
