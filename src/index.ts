@@ -17,6 +17,7 @@ import { type LoadOptions, loadSources } from "./source/read/load.ts";
 import { homepage } from "./version.ts";
 
 export { assembleReport, type DocumentAudit, type Outcome } from "./findings/assemble.ts";
+export type { Change, ChangedOperation, Effect } from "./findings/change.ts";
 export type { Finding, Occurrence, OperationName, Place } from "./findings/finding.ts";
 export type { DocumentReport, OperationReport, Report, RuleReport, Summary } from "./findings/report.ts";
 export type * from "./model/api.ts";

@@ -19,19 +19,12 @@ import { changedResponses } from "./statuses.ts";
 export function changesOf(then: Api, now: Api, same: ReadonlyMap<Operation, Operation>): readonly Change[] {
   const noted: Noted[] = [];
   const moved = new Map([...same].map(([operation, before]) => [before, operation]));
-  const wholePath = pathsOnServers(then, now);
-  const byPath = new Map<string, Operation>();
-  const byWholePath = new Map<string, Operation>();
-  for (const operation of now.operations.toReversed()) {
-    if (operation.isCallback) continue;
-    byPath.set(keyOf(operation), operation);
-    byWholePath.set(wholePath(operation), operation);
-  }
+  const operationAt = operationsByPath(then, now);
   const paths = new Set(now.operations.map(({ path }) => normalisePath(path)));
   const movedTo = new Map<Operation, Operation>();
   for (const before of then.operations) {
     if (before.isCallback || isAboutConnection(before)) continue;
-    const here = byPath.get(keyOf(before)) ?? byWholePath.get(wholePath(before));
+    const here = operationAt(before);
     const operation = here ?? moved.get(before);
     if (!operation) {
       const kind = paths.has(normalisePath(before.path)) ? "method-removed" : "path-removed";
@@ -71,14 +64,19 @@ function moveOf(then: Operation, now: Operation): Pick<Noted, "kind" | "effect" 
   return { kind: "operation-moved", effect: "risky", message };
 }
 
-function keyOf({ method, path }: Pick<Operation, "method" | "path">): string {
-  return `${method} ${normalisePath(path)}`;
-}
-
-/** Method and path behind the host: what is written before a path may move to the servers, or from there. */
-function pathsOnServers(...apis: readonly Api[]): (operation: Operation) => string {
-  const bases = new Map(apis.map((api) => [api, basePath(api)]));
-  return ({ api, method, path }) => keyOf({ method, path: `${bases.get(api)}${path}` });
+/** For an operation that was there the one that answers at its method and path now. */
+function operationsByPath(then: Api, now: Api): (before: Operation) => Operation | undefined {
+  const own = now.operations.filter(({ isCallback }) => !isCallback);
+  const byName = new Map(own.map((operation) => [operation.name, operation]));
+  const keys = [({ method, path }: Operation): string => `${method} ${normalisePath(path)}`];
+  // What is written before each path may move to the servers, or from there.
+  const bases = new Map([then, now].map((api) => [api, basePath(api)]));
+  if (bases.get(then) !== bases.get(now))
+    keys.push(({ api, method, path }) => `${method} ${normalisePath(`${bases.get(api)}${path}`)}`);
+  const byKeys = keys.map((key) => ({ key, operations: new Map(own.map((each) => [key(each), each])) }));
+  return (before) =>
+    byName.get(before.name) ??
+    byKeys.map(({ key, operations }) => operations.get(key(before))).find((found) => found !== undefined);
 }
 
 /** The path of the first server, or 2.0's `basePath`, without a slash at its end. */

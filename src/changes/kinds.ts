@@ -156,6 +156,14 @@ const headers: readonly (readonly [names: RegExp, what: string, statuses?: RegEx
     /^access-control-/,
     "risky | Browsers may keep the response from scripts of other origins. | https://fetch.spec.whatwg.org/#http-responses",
   ],
+  [
+    /^(?:cache-control|expires|age|vary|pragma|date|server|via|connection|content-(?:length|encoding|language|disposition|security-policy)|strict-transport-security|x-(?:content-type-options|frame-options|xss-protection)|referrer-policy)$/,
+    "harmless | Nothing in what clients do; caches and browsers may treat the response in another way. | 9110 5.1",
+  ],
+  [
+    /^(?:allow|deprecation|sunset|warning|(?:x-)?(?:request|correlation|trace|amzn-request)-?id|traceparent)$/,
+    "harmless | Nothing that clients act on; people who look for a cause miss it. | 9110 5.1",
+  ],
 ];
 
 /** What the loss of a header of a response does; undefined for a header of which nothing particular is known. */

@@ -90,3 +90,154 @@ describe("docs/changes.md", () => {
     await expect(withPart(page, "table", heads, compared)).toMatchFileSnapshot("../../docs/changes.md");
   });
 });
+
+describe("an operation is its method and path", () => {
+  const widgets = "    get: { operationId: listWidgets, responses: { 200: { description: All. } } }";
+  const at = (base: string, path: string): string =>
+    `openapi: 3.1.0\ninfo: { title: T, version: '1' }\nservers: [{ url: https://api.example.org${base} }]\npaths:\n  ${path}:\n${widgets}`;
+
+  test("whether its path begins with the servers or not", () => {
+    expect(changes(at("/v1", "/widgets"), at("/", "/v1/widgets"))).toEqual([]);
+    expect(changes(at("", "/v2/widgets"), at("/v2/", "/widgets"))).toEqual([]);
+    expect(changes(at("", "/v1/widgets"), at("", "/v2/widgets")).map(told)).toEqual([
+      "breaking: GET /v2/widgets (was /v1/widgets): the path is another",
+    ]);
+  });
+
+  test("whatever its operationId, also where that moved on", () => {
+    const before = `/a:\n${widgets.slice(2)}`;
+    const after = `/b:\n${widgets.slice(2)}\n/a:\n  get: { operationId: listGadgets, responses: { 202: { description: So. } } }`;
+    expect(changes(before, after).map(told)).toEqual(["breaking: GET /a: 202 is declared in place of 200"]);
+  });
+
+  test("where two paths differ by parameters' names alone, each is itself", () => {
+    const both = `/a/{id}:\n${widgets.slice(2)}\n/a/{name}:\n  get: { deprecated: true, responses: { 204: { description: So. } } }`;
+    expect(changes(both, both)).toEqual([]);
+  });
+
+  test("and a slash at the end is none that breaks for sure", () => {
+    expect(
+      changes(at("", "/widgets/"), at("", "/widgets")).map(({ effect, kind }) => [effect, kind]),
+    ).toEqual([["risky", "operation-moved"]]);
+  });
+});
+
+describe("what decides", () => {
+  const get = (responses: string, more = ""): string => `/a:\n  get:\n    ${more}responses: { ${responses} }`;
+  const json = "content: { application/json: { schema: { type: object } } }";
+
+  test.each([
+    [
+      "a default that is the success is as good as its code",
+      get(`default: { description: The thing., ${json} }`),
+      get(`200: { description: The thing., ${json} }`),
+      [],
+    ],
+    [
+      "what a default says in the place of a code is compared",
+      get(`200: { description: All. }, 404: { description: None., ${json} }`),
+      get("200: { description: All. }, default: { description: An error., content: { text/plain: {} } }"),
+      ["risky: GET /a: 404 is `text/plain` in place of `application/json`"],
+    ],
+    [
+      "a 204 never had content",
+      get(`204: { description: Done., ${json} }`),
+      get("204: { description: Done. }"),
+      [],
+    ],
+    [
+      "what leads nowhere may be anything",
+      get(`200: { description: All., ${json} }`),
+      get("200: { $ref: '#/components/responses/Nowhere' }"),
+      [],
+    ],
+    [
+      "a class that is misspelt is meant",
+      get("200: { description: All. }, 404: { description: None. }"),
+      get("200: { description: All. }, 4xx: { description: An error. }"),
+      [],
+    ],
+    [
+      "any media type holds each",
+      get(`200: { description: All., ${json} }`),
+      get("200: { description: All., content: { application/*: {} } }"),
+      [],
+    ],
+    [
+      "credentials of which nothing was said may only have been forgotten",
+      get("200: { description: All. }"),
+      `${get("200: { description: All. }", "security: [{ key: [] }]\n    ")}\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }`,
+      ["risky: GET /a: credentials are required: `header x-key`"],
+    ],
+    [
+      "a 401 that was declared says that credentials were required",
+      get("200: { description: All. }, 401: { description: Who? }"),
+      `${get("200: { description: All. }, 401: { description: Who? }", "security: [{ key: [] }]\n    ")}\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }`,
+      [],
+    ],
+    [
+      "a further way to be let in refuses nobody",
+      `${get("200: { description: All. }", "security: [{ key: [] }]\n    ")}\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key }, token: { type: http, scheme: bearer } } }`,
+      `${get("200: { description: All. }", "security: [{ token: [] }, { key: [] }]\n    ")}\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: x-key }, token: { type: http, scheme: bearer } } }`,
+      [],
+    ],
+    [
+      "both in place of either refuses those who have one",
+      `${get("200: { description: All. }", "security: [{ key: [] }]\n    ")}\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key }, token: { type: http, scheme: bearer } } }`,
+      `${get("200: { description: All. }", "security: [{ token: [], key: [] }]\n    ")}\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key }, token: { type: http, scheme: bearer } } }`,
+      ["breaking: GET /a: `header x-key` is accepted no longer, but `Bearer + header x-key`"],
+    ],
+    [
+      "a part is only for who asks for one",
+      get("200: { description: All. }"),
+      get("200: { description: All. }, 206: { description: A part. }"),
+      [],
+    ],
+    [
+      "a 304 is only for who has a copy",
+      get("200: { description: All. }"),
+      get("200: { description: All. }, 304: { description: As it was. }"),
+      [],
+    ],
+    [
+      "a header for people is no loss to clients",
+      get("200: { description: All., headers: { X-Request-Id: {}, Cache-Control: {}, X-Next: {} } }"),
+      get("200: { description: All. }"),
+      [
+        "risky: GET /a: `X-Next` of 200 is gone",
+        "harmless: GET /a: `X-Request-Id` of 200 is gone",
+        "harmless: GET /a: `Cache-Control` of 200 is gone",
+      ],
+    ],
+    [
+      "work that is done needs nothing to follow it by",
+      get("202: { description: Later., headers: { Location: {}, Retry-After: {} } }"),
+      get("200: { description: Done. }"),
+      ["risky: GET /a: 200 is declared in place of 202"],
+    ],
+  ])("%s", (_, before, after, expected) => {
+    expect(changes(before, after).map(told)).toEqual(expected);
+  });
+
+  test("errors of OpenAPI 2.0 have no types of their own", () => {
+    const swagger = (type: string, responses: string): string =>
+      `swagger: '2.0'\ninfo: { title: T, version: '1' }\nproduces: [${type}]\npaths:\n  /a:\n    get:\n      responses: { ${responses} }`;
+    const body = "schema: { type: object }";
+    const both = `200: { description: All., ${body} }, 400: { description: Wrong., ${body} }`;
+    expect(changes(swagger("application/json", both), swagger("text/csv", both)).map(told)).toEqual([
+      "breaking: GET /a: 200 is `text/csv` in place of `application/json`",
+    ]);
+    const lost = both
+      .replace(body, '$ref: ""')
+      .replace('$ref: ""', "schema: { $ref: 'https://x.example/y' }");
+    expect(changes(swagger("application/json", both), swagger("application/json", lost))).toEqual([]);
+  });
+
+  test("a callback is answered by clients, and is not compared", () => {
+    const hook = (code: number): string =>
+      `${get("200: { description: All. }")}\nwebhooks: { sold: { post: { responses: { ${code}: { description: So. } } } } }`;
+    const [then, now] = [200, 204].map((code) => apiOf(documentOf(hook(code)), { callbacks: true }));
+    if (!then || !now) throw new Error("two are needed");
+    expect(changesOf(then, now, operationsThen(then, now))).toEqual([]);
+  });
+});

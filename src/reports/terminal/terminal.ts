@@ -255,12 +255,16 @@ function* changeBlocks(report: Report, options: ReporterOptions, screen: Termina
   const shown = changes.slice(0, options.limit || changes.length);
   const since = inLine(`since ${report.comparison?.name}`);
   yield `${screen.style.underline("What clients will notice")} ${since}: ${effectsText(changes)}`;
-  for (const change of shown) yield changeBlock(change, report.documents.length > 1, screen);
+  for (const [index, change] of shown.entries()) {
+    // What clients notice is the same for changes of one kind.
+    const isKnown = shown[index - 1]?.notice === change.notice;
+    yield changeBlock(change, isKnown, report.documents.length > 1, screen);
+  }
   const left = changes.length - shown.length;
   if (left > 0) yield `and ${counted(left, "more change")}; --limit 0 shows all`;
 }
 
-function changeBlock(change: Change, isOneOfMany: boolean, screen: Terminal): string {
+function changeBlock(change: Change, isNoticeKnown: boolean, isOneOfMany: boolean, screen: Terminal): string {
   const { effect, message, notice, source, location, document } = change;
   const { style, width } = screen;
   const severity = severities[effects.indexOf(effect)] ?? "info";
@@ -278,7 +282,7 @@ function changeBlock(change: Change, isOneOfMany: boolean, screen: Terminal): st
         ? `  ${style.severity(severity, effect)}  ${style.bold(inLine(line))}`
         : `${indent}${style.bold(escapeTerminal(line))}`,
     ),
-    ...textLines("notice", `${notice} (${sourceName(source).name})`, screen),
+    ...textLines("notice", isNoticeKnown ? "" : `${notice} (${sourceName(source).name})`, screen),
     ...textLines("at", place || (isOneOfMany ? document : ""), screen),
   ].join("\n");
 }
