@@ -6,7 +6,7 @@ import { isAboutConnection } from "../model/http/methods.ts";
 import { changedRequest } from "./contents.ts";
 import { changedCredentials } from "./credentials.ts";
 import { type Kind, kinds } from "./kinds.ts";
-import type { Noted } from "./noted.ts";
+import { type Noted, spokenStatus } from "./noted.ts";
 import { changedResponses } from "./statuses.ts";
 
 /**
@@ -129,11 +129,10 @@ function changeOf(group: Group, document: string, movedTo: ReadonlyMap<Operation
   };
 }
 
-/** "200, 201 and 404". */
+/** "200, 201 and `default`". */
 function spoken(statuses: readonly string[]): string {
-  return statuses.length < 2
-    ? statuses.join("")
-    : `${statuses.slice(0, -1).join(", ")} and ${statuses.at(-1)}`;
+  const names = statuses.map(spokenStatus);
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 function named({ method, path, operationId }: Operation, was: Operation | undefined): ChangedOperation {

@@ -43,6 +43,8 @@ const table = {
     "risky | A success is another code | Clients that compare with the very code take it for a failure; those that look at its class notice nothing. | 9110 15",
   "success-removed":
     "risky | One of several successes is gone | Clients that tell the cases apart by the code take all of them for one. | 9110 15.3",
+  "part-removed":
+    "risky | Parts are sent no longer: 206 is gone | Clients that resume a download, or read a part, get the whole. | 9110 14.2",
   "success-added":
     "risky | A further success | Clients that know one code only take it for a failure, or for the success that they know. | 9110 15.3",
   "accepted-added":
@@ -151,6 +153,10 @@ const headers: readonly (readonly [names: RegExp, what: string, statuses?: RegEx
   [/^accept-ranges$/, "risky | Clients that resume downloads begin again. | 9110 14.3"],
   [/^link$/, "risky | Clients that follow it, from page to page for example, stop. | 8288 3"],
   [/^(?:x-)?rate-?limit\b/, "risky | Clients that slow down in time run into the limit. | 6585 4"],
+  [
+    /^allow$/,
+    "harmless | Clients that look for what is allowed find no answer; a 405 must have it. | 9110 10.2.1",
+  ],
   [/^set-cookie$/, "risky | Clients that send the cookie back have none. | 6265 4.1"],
   [
     /^access-control-/,
@@ -161,7 +167,7 @@ const headers: readonly (readonly [names: RegExp, what: string, statuses?: RegEx
     "harmless | Nothing in what clients do; caches and browsers may treat the response in another way. | 9110 5.1",
   ],
   [
-    /^(?:allow|deprecation|sunset|warning|(?:x-)?(?:request|correlation|trace|amzn-request)-?id|traceparent)$/,
+    /^(?:deprecation|sunset|warning|(?:x-)?(?:request|correlation|trace|amzn-request)-?id|traceparent)$/,
     "harmless | Nothing that clients act on; people who look for a cause miss it. | 9110 5.1",
   ],
 ];

@@ -19,3 +19,8 @@ export interface Noted {
   /** Where it is now: defined, and used; left out where nothing of it is left. */
   readonly at?: { readonly location: Location; readonly usedAt: Location };
 }
+
+/** A status key as a message says it. */
+export function spokenStatus(key: string): string {
+  return key === "default" ? "`default`" : key;
+}

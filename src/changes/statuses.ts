@@ -11,7 +11,7 @@ import {
 import { classOf, isCode } from "../model/status.ts";
 import { changedContents } from "./contents.ts";
 import type { KindId } from "./kinds.ts";
-import type { Noted } from "./noted.ts";
+import { type Noted, spokenStatus } from "./noted.ts";
 
 /** What changed about the responses of an operation: their codes, and what those hold. */
 export function* changedResponses(then: Operation, now: Operation): Generator<Noted> {
@@ -74,7 +74,7 @@ function* changedSuccesses(
   const hasSuccess = now.responses.some(isSuccessResponse);
   for (const response of lost) {
     const other = found.shift() ?? (hasSuccess ? undefined : redirects.shift());
-    if (!other) yield { ...removed(response, now), kind: "success-removed" };
+    if (!other) yield { ...removed(response, now), kind: lostSuccess(response) };
     else if (classOf(other.status) === 3) yield replaced("success-redirected", response, other);
     else yield* replacedSuccess(response, other);
   }
@@ -112,6 +112,10 @@ function* replacedSuccess(then: DeclaredResponse, now: DeclaredResponse): Genera
   yield* changedContents(then, now, { hasHeaders, hasContent: !isEmpty && !isCode(then.status, 204, 205) });
 }
 
+function lostSuccess({ status }: DeclaredResponse): KindId {
+  return isCode(status, 206) ? "part-removed" : "success-removed";
+}
+
 function furtherSuccess({ status }: DeclaredResponse): KindId | undefined {
   // Only who asks for a part gets one.
   if (isCode(status, 206, 226)) return undefined;
@@ -135,17 +139,10 @@ const kin: readonly (readonly [number, number])[] = [
   [404, 410],
   [400, 422],
   [409, 412],
-  [400, 409],
   [409, 422],
-  [409, 423],
   [403, 404],
-  [403, 429],
-  [429, 503],
   [500, 503],
   [500, 502],
-  [502, 503],
-  [503, 504],
-  [502, 504],
 ];
 /** Codes on which clients do something else than on others of their class. */
 const actedOn: readonly number[] = [401, 404, 409, 410, 412, 422, 425, 428, 429, 503];
@@ -229,7 +226,7 @@ function removed({ status }: DeclaredResponse, now: Operation): Omit<Noted, "kin
     status: status.key,
     operation: now,
     at: { location: at, usedAt: at },
-    message: () => `${status.key} is declared no longer`,
+    message: () => `${spokenStatus(status.key)} is declared no longer`,
   };
 }
 

@@ -119,6 +119,12 @@ export const changeCases: readonly ChangeCase[] = [
     told: ["risky: PUT /pets/{id}: 201 is declared no longer"],
   },
   {
+    name: "parts are sent no longer",
+    before: `${item}\n  get:\n    responses:\n      200: { description: The film. }\n      206: { description: A part of it. }`,
+    after: `${item}\n  get:\n    responses: # ✗ part-removed\n      200: { description: The film. }`,
+    told: ["risky: GET /pets/{id}: 206 is declared no longer"],
+  },
+  {
     name: "a further success",
     before: `${item}\n  put:\n    responses:\n      200: { description: Replaced. }`,
     after: `${item}\n  put:\n    responses:\n      200: { description: Replaced. }\n      201: { description: Created. } # ✗ success-added`,
@@ -244,7 +250,7 @@ export const changeCases: readonly ChangeCase[] = [
     name: "the default that was the only error is gone",
     before: `/pets:\n  get:\n    responses:\n      200: { description: Pets. }\n      default: { description: An error., ${json} }`,
     after: "/pets:\n  get:\n    responses: # ✗ errors-removed\n      200: { description: Pets. }",
-    told: ["risky: GET /pets: default is declared no longer"],
+    told: ["risky: GET /pets: `default` is declared no longer"],
   },
   {
     name: "a class of errors is gone, and other errors are declared",
