@@ -291,8 +291,8 @@ describe("the action's steps", () => {
 
   test.each(hostile)("the base %j is no command and no option", async (text) => {
     const before = readdirSync(folder);
-    const { out } = await run(folder, { files: "fine.yaml" }, text, recorder);
-    expect(out.split("\0")).toContain(`--since=${text}`);
+    const { out } = await run(folder, { files: "fine.yaml", "fail-on-change": text }, text, recorder);
+    expect(out.split("\0")).toEqual(expect.arrayContaining([`--since=${text}`, `--fail-on-change=${text}`]));
     expect(readdirSync(folder)).toEqual(before);
   });
 
@@ -416,6 +416,16 @@ describe("on a pull request", () => {
     const known = await run(repository.folder, { ...inputs, ...baseline }, base);
     expect(known.gate).toBe(2);
     expect(known.error).toContain("missing.json");
+  });
+
+  test("what breaks clients is summarised, and fails where that is asked for", async () => {
+    const changed = new Repository({ ...rules, "api.yaml": fine });
+    const before = changed.git("rev-parse", "HEAD").trim();
+    changed.commit({ "api.yaml": fine.replace("204:", "202:") });
+    const told = await run(changed.folder, inputs, before);
+    expect(told.gate).toBe(0);
+    expect(told.summary).toContain("202 is declared in place of 204");
+    expect((await run(changed.folder, { ...inputs, "fail-on-change": "breaking" }, before)).gate).toBe(1);
   });
 
   test("a checkout one commit deep fetches the commit to compare with", async () => {
