@@ -3,6 +3,7 @@ import { type Change, type ChangedOperation, worstFirst } from "../findings/chan
 import { normalisePath } from "../findings/fingerprint.ts";
 import type { Api, Operation } from "../model/api.ts";
 import { isAboutConnection } from "../model/http/methods.ts";
+import { withBraces } from "../model/paths/segments.ts";
 import { changedRequest } from "./contents.ts";
 import { changedCredentials } from "./credentials.ts";
 import { type Kind, kinds } from "./kinds.ts";
@@ -18,16 +19,18 @@ import { changedResponses } from "./statuses.ts";
  */
 export function changesOf(then: Api, now: Api, same: ReadonlyMap<Operation, Operation>): readonly Change[] {
   const noted: Noted[] = [];
-  const moved = new Map([...same].map(([operation, before]) => [before, operation]));
+  const moved = new Map(
+    [...same].flatMap(([operation, before]) => (mayBeSame(before, operation) ? [[before, operation]] : [])),
+  );
   const operationAt = operationsByPath(then, now);
-  const paths = new Set(now.operations.map(({ path }) => normalisePath(path)));
+  const paths = new Set(now.operations.map(({ path }) => unnamed(path)));
   const movedTo = new Map<Operation, Operation>();
   for (const before of then.operations) {
     if (before.isCallback || isAboutConnection(before)) continue;
     const here = operationAt(before);
     const operation = here ?? moved.get(before);
     if (!operation) {
-      const kind = paths.has(normalisePath(before.path)) ? "method-removed" : "path-removed";
+      const kind = paths.has(unnamed(before.path)) ? "method-removed" : "path-removed";
       // Who deprecates first breaks only who did not listen.
       noted.push({
         kind,
@@ -56,9 +59,14 @@ function* changesOfOperation(then: Operation, now: Operation): Generator<Noted> 
   yield* changedResponses(then, now);
 }
 
+/** Two that only look alike, and have names of their own, are two: to clients one is gone. */
+function mayBeSame({ operationId: before }: Operation, { operationId: now }: Operation): boolean {
+  return !before || !now || before === now;
+}
+
 /** Most servers take a path with and without a slash at its end. */
 function moveOf(then: Operation, now: Operation): Pick<Noted, "kind" | "effect" | "message"> {
-  const [before, after] = [then, now].map(({ path }) => normalisePath(path).replace(/\/$/, ""));
+  const [before, after] = [then, now].map(({ path }) => unnamed(path).replace(/\/$/, ""));
   if (before !== after) return { kind: "operation-moved", message: () => "the path is another" };
   const message = (): string => "the path has a slash at its end where it had none, or none where it had one";
   return { kind: "operation-moved", effect: "risky", message };
@@ -68,15 +76,20 @@ function moveOf(then: Operation, now: Operation): Pick<Noted, "kind" | "effect" 
 function operationsByPath(then: Api, now: Api): (before: Operation) => Operation | undefined {
   const own = now.operations.filter(({ isCallback }) => !isCallback);
   const byName = new Map(own.map((operation) => [operation.name, operation]));
-  const keys = [({ method, path }: Operation): string => `${method} ${normalisePath(path)}`];
+  const keys = [({ method, path }: Operation): string => `${method} ${unnamed(path)}`];
   // What is written before each path may move to the servers, or from there.
   const bases = new Map([then, now].map((api) => [api, basePath(api)]));
   if (bases.get(then) !== bases.get(now))
-    keys.push(({ api, method, path }) => `${method} ${normalisePath(`${bases.get(api)}${path}`)}`);
+    keys.push(({ api, method, path }) => `${method} ${unnamed(`${bases.get(api)}${path}`)}`);
   const byKeys = keys.map((key) => ({ key, operations: new Map(own.map((each) => [key(each), each])) }));
   return (before) =>
     byName.get(before.name) ??
     byKeys.map(({ key, operations }) => operations.get(key(before))).find((found) => found !== undefined);
+}
+
+/** A path whose parameters have no names, also where they are written as `:id`. */
+function unnamed(path: string): string {
+  return normalisePath(withBraces(path));
 }
 
 /** The path of the first server, or 2.0's `basePath`, without a slash at its end. */

@@ -12,8 +12,9 @@ export function* changedCredentials(then: Operation, now: Operation): Generator<
     if (!after.isRequired || responseWith(then, 401)) return;
     const message = (): string => `credentials are required: ${offered(after)}`;
     // Where nothing is said OpenAPI takes it for open, though it may only have been forgotten.
-    const effect = before.isStated ? "breaking" : "risky";
-    yield { ...noted, effect, kind: "credentials-required", message };
+    const unsaid = "Clients that send none get 401; before, nothing was said of credentials.";
+    const risk = before.isStated ? {} : ({ effect: "risky", notice: unsaid } as const);
+    yield { ...noted, ...risk, kind: "credentials-required", message };
     return;
   }
   if (!after.isRequired) {

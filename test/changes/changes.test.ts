@@ -115,6 +115,21 @@ describe("an operation is its method and path", () => {
     expect(changes(both, both)).toEqual([]);
   });
 
+  test("and one that only looks like it, with another operationId, is another", () => {
+    const read = (path: string, id: string): string =>
+      `/${path}/{id}:\n  get: { operationId: ${id}, tags: [shop], summary: Read one, parameters: [{ name: id, in: path, required: true, schema: { type: string } }], responses: { 200: { description: It. } } }`;
+    expect(changes(read("cats", "readCat"), read("dogs", "readDog")).map(told)).toEqual([
+      "breaking: GET /cats/{id}: the operation is gone",
+    ]);
+    expect(changes(read("cats", "readCat"), read("dogs", "readCat")).map(told)).toEqual([
+      "breaking: GET /dogs/{id} (was /cats/{id}): the path is another",
+    ]);
+  });
+
+  test("also with parameters that are no OpenAPI's", () => {
+    expect(changes(at("", "/widgets/:id"), at("", "/widgets/{id}"))).toEqual([]);
+  });
+
   test("and a slash at the end is none that breaks for sure", () => {
     expect(
       changes(at("", "/widgets/"), at("", "/widgets")).map(({ effect, kind }) => [effect, kind]),
