@@ -73,7 +73,7 @@ export function codeIn(value: unknown, word = "code", isUri = false): string | u
     sayNothing.test(code) ||
     uuid.test(code) ||
     timestamp.test(code) ||
-    /^\d{8,}$|^[45]xx$/i.test(code)
+    /^\d{11,}$|^[45]xx$/i.test(code)
   )
     return undefined;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(code) || (reasonPhrases.has(code) && phraseNames.test(word)))
@@ -98,7 +98,14 @@ export function codesInBodies(response: DeclaredResponse, words: ReadonlySet<str
       }
     }
   }
-  return [...found, ...bodies.flatMap(inSchemas(words))];
+  // Where no schema says what is in a body, its examples stand for one: they are told already.
+  const told = new Set(
+    response.content.flatMap(({ examples }) =>
+      examples.flatMap(({ value }) => [value, ...(Array.isArray(value) ? value : [])]),
+    ),
+  );
+  const described = bodies.filter(({ shape }) => !shape.examples.some((value) => told.has(value)));
+  return [...found, ...described.flatMap(inSchemas(words))];
 }
 
 /** Where a body keeps codes: the members of one object that may hold one. */
@@ -119,7 +126,7 @@ const placesOf = once((words: ReadonlySet<string>) =>
       if (group) group.push(member);
       else groups.set(key, [member]);
     }
-    return [...groups.values()].flatMap((members) => {
+    const places = [...groups.values()].flatMap((members) => {
       const codes = members
         .filter((member) => isErrorCode(member, body, words))
         .map((member) => ({
@@ -144,6 +151,13 @@ const placesOf = once((words: ReadonlySet<string>) =>
         },
       ];
     });
+    // `{type: "error.list", errors: [{code}]}`: the type is that of what holds the errors.
+    const isWithin = places.some(
+      ({ holders, codes }) => holders.length > 0 && codes.some(({ rank }) => rank < 2),
+    );
+    return places.filter(
+      ({ holders, codes }) => !isWithin || holders.length > 0 || codes.some(({ rank }) => rank < 3),
+    );
   }),
 );
 
