@@ -3,7 +3,6 @@ import type { Basis, Strength } from "../rules/rule.ts";
 import type { Severity } from "../rules/severity.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import type { Change } from "./change.ts";
-import type { ErrorCatalogue } from "./error-catalogue.ts";
 import type { Finding, IgnoredFinding, IgnoreUse, OperationName, Place } from "./finding.ts";
 
 /**
@@ -41,8 +40,6 @@ export interface DocumentReport {
   readonly openapi: string;
   readonly title: string;
   readonly operations: readonly OperationReport[];
-  /** Its errors, where a format asks for them. */
-  readonly errors?: ErrorCatalogue;
 }
 
 /** An operation, what it does, and what it declares. */

@@ -7,17 +7,9 @@ import type {
 import { folded, markdownText, tableHead, tableRow } from "../markdown/text.ts";
 import { counted } from "../words/count.ts";
 import { codeSpan, escapeMarkdown } from "../words/escape.ts";
+import { operationName } from "../words/finding.ts";
 import type { ErrorsReporter } from "./reporter.ts";
-import {
-  againstText,
-  changesOf,
-  countsOf,
-  differenceText,
-  nameOf,
-  noCodes,
-  stateOf,
-  statusesText,
-} from "./words.ts";
+import { againstText, changesOf, countsOf, differenceText, noCodes, stateOf, statusesText } from "./words.ts";
 
 /** How many operations that give a code are named in its row. */
 const maxNamed = 3;
@@ -77,11 +69,11 @@ function* documentSections(document: DocumentErrors): Generator<string> {
 function operationRow(operation: OperationErrors, statuses: readonly string[]): string {
   const cells = statuses.map((status) => {
     const state = stateOf(operation, status);
-    if (!state) return " ";
-    if (state.kind === "declared") return "✓";
-    return state.kind === "missing" ? "✗" : codeSpan(state.by);
+    if (state === "declared") return "✓";
+    if (state === "missing") return "✗";
+    return state === "" ? " " : codeSpan(state);
   });
-  return tableRow([codeSpan(nameOf(operation)), ...cells]);
+  return tableRow([codeSpan(operationName(operation)), ...cells]);
 }
 
 function codeRow({ code, statuses, texts, operations }: ErrorCode): string {

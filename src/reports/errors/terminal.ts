@@ -9,8 +9,9 @@ import { type Style, styleOf } from "../terminal/style.ts";
 import { columnsOf, fitStart, wrapped } from "../words/columns.ts";
 import { counted } from "../words/count.ts";
 import { escapeTerminal } from "../words/escape.ts";
+import { operationName } from "../words/finding.ts";
 import type { ErrorsReporter } from "./reporter.ts";
-import { againstText, changesOf, countsOf, differenceText, nameOf, noCodes, statusesText } from "./words.ts";
+import { againstText, changesOf, countsOf, differenceText, noCodes, statusesText } from "./words.ts";
 
 /** Columns where the width is not known. */
 const usualWidth = 100;
@@ -94,7 +95,7 @@ function operationLines(operation: OperationErrors, screen: Screen): readonly st
   const { dim, red } = screen.style;
   const own = declared.map(({ status }) => status).join(", ") || "no error is declared";
   const lacked = missing.map(({ status, strength }) => `${status} (${strength})`).join(", ");
-  const lines = indented(escapeTerminal(nameOf(operation)), 2, screen);
+  const lines = indented(escapeTerminal(operationName(operation)), 2, screen);
   const [first = "", ...rest] = wrapped(own, screen.width - 4);
   return [
     ...lines,

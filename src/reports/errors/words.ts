@@ -1,8 +1,7 @@
-import { nameOf } from "../../catalogue/codes.ts";
 import type {
   AgainstList,
   CodeDifference,
-  DocumentErrors,
+  ErrorCatalogue,
   ErrorChange,
   ListDifference,
   OperationErrors,
@@ -11,7 +10,7 @@ import { coveredBy } from "../../findings/status-keys.ts";
 import { counted, listed } from "../words/count.ts";
 
 /** "12 operations, 40 errors declared, 3 missing, 8 codes" */
-export function countsOf({ operations, codes }: DocumentErrors): string {
+export function countsOf({ operations, codes }: ErrorCatalogue): string {
   const count = (list: "declared" | "missing"): number =>
     operations.reduce((sum, each) => sum + each[list].length, 0);
   const missing = count("missing");
@@ -19,7 +18,7 @@ export function countsOf({ operations, codes }: DocumentErrors): string {
     counted(operations.length, "operation"),
     `${counted(count("declared"), "error")} declared`,
     ...(missing > 0 ? [`${missing} missing`] : []),
-    counted(codes.length, "code"),
+    codes.length > 0 ? counted(codes.length, "code") : "no machine-readable codes",
   ].join(", ");
 }
 
@@ -27,17 +26,12 @@ export function countsOf({ operations, codes }: DocumentErrors): string {
 export const noCodes =
   "No machine-readable code is stated: clients can tell its errors apart by their status alone.";
 
-/** What an operation does about a status: declares it, leaves it to its class or `default`, lacks it, or nothing. */
-export function stateOf(
-  { declared, missing }: OperationErrors,
-  status: string,
-): { readonly kind: "declared" | "covered" | "missing"; readonly by: string } | undefined {
-  if (declared.some((each) => each.status === status)) return { kind: "declared", by: status };
-  const rule = missing.find((each) => each.status === status)?.rule;
-  if (rule !== undefined) return { kind: "missing", by: rule };
+/** What an operation does about a status: `declared`, `missing`, the class or `default` that covers it, or nothing: "". */
+export function stateOf({ declared, missing }: OperationErrors, status: string): string {
   const keys = declared.map((each) => each.status);
-  const by = coveredBy(keys, status);
-  return by === undefined ? undefined : { kind: "covered", by };
+  if (keys.includes(status)) return "declared";
+  if (missing.some((each) => each.status === status)) return "missing";
+  return coveredBy(keys, status) ?? "";
 }
 
 /** "404, 410"; "not told" for a code that is listed without a status. */
@@ -91,5 +85,3 @@ export function changesOf(changes: readonly ErrorChange[]): readonly string[] {
     ),
   ];
 }
-
-export { nameOf };

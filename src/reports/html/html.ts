@@ -1,7 +1,9 @@
-import type { Reporter } from "../reporter.ts";
+import type { Report } from "../../findings/report.ts";
+import type { Reporter, ReporterOptions } from "../reporter.ts";
 import { escapeHtml } from "../words/escape.ts";
 import { script, scriptHash, style, styleHash } from "./built-page.ts";
 import { pageData } from "./encode.ts";
+import type { PageData } from "./page-data.ts";
 
 /**
  * One file that shows everything, from disk and offline. The report stands in it as data; the page's own script, whose
@@ -10,10 +12,18 @@ import { pageData } from "./encode.ts";
 export const htmlReporter: Reporter = {
   format: "html",
   extensions: ["html", "htm"],
-  render(report, options) {
-    const [only] = report.documents;
-    const title = report.documents.length === 1 && only ? `${only.file}: statuslint` : "statuslint";
-    return `<!doctype html>
+  render: (report, options) => htmlPage(report, options),
+};
+
+/** @param errors the catalogues of errors, on which the page then opens */
+export function htmlPage(
+  report: Report,
+  options: ReporterOptions,
+  errors: Pick<PageData, "errors"> = {},
+): string {
+  const [only] = report.documents;
+  const title = report.documents.length === 1 && only ? `${only.file}: statuslint` : "statuslint";
+  return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -26,13 +36,12 @@ export const htmlReporter: Reporter = {
 </head>
 <body>
 <noscript>This report needs JavaScript. It loads nothing: everything it shows is in this file.</noscript>
-<script type="application/json" id="data">${embedded(pageData(report, options))}</script>
+<script type="application/json" id="data">${embedded({ ...pageData(report, options), ...errors })}</script>
 <script>${script}</script>
 </body>
 </html>
 `;
-  },
-};
+}
 
 /** Nothing is loaded from anywhere; only what is in the file, and known by its hash, runs (Content Security Policy 3). */
 function policy(): string {

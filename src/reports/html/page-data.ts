@@ -26,6 +26,24 @@ export interface PageData {
     readonly verdict?: string;
   }[];
   readonly notes: readonly string[];
+  /** The catalogues of errors, where they were asked for: then the page opens on them. */
+  readonly errors?: readonly PageErrors[];
+}
+
+/** The errors of one document. */
+export interface PageErrors {
+  readonly file: string;
+  /** "12 operations, 40 errors declared, 8 codes" */
+  readonly counts: string;
+  readonly statuses: readonly string[];
+  /** Each operation with what it does about each status: `declared`, `missing`, the key that covers it, or nothing. */
+  readonly operations: readonly (readonly [name: string, ...states: string[]])[];
+  readonly codes: readonly {
+    readonly code: string;
+    readonly statuses: string;
+    readonly text: string;
+    readonly operations: readonly string[];
+  }[];
 }
 
 export interface PageRule {

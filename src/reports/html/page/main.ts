@@ -3,6 +3,7 @@ import type { PageData } from "../page-data.ts";
 import { Audit } from "./audit.ts";
 import { severityWords, signs } from "./cell-words.ts";
 import { element, sentence } from "./dom.ts";
+import { errorsView } from "./errors-view.ts";
 import { everything, type Filter, Search, type Selection } from "./filter.ts";
 import { FilterBar } from "./filter-bar.ts";
 import { Matrix } from "./matrix.ts";
@@ -75,8 +76,15 @@ const rules = element(
     matrix.focus();
   }),
 );
+const errors = element(
+  "section",
+  { id: "view-errors", class: "view", role: "tabpanel", "aria-labelledby": "tab-errors", hidden: true },
+  errorsView(data.errors ?? []),
+);
+const views = { matrix: matrixView, rules, errors };
 const tabs = (
   [
+    ...(data.errors ? ([["errors", "Errors"]] as const) : []),
     ["matrix", "Matrix"],
     ["rules", "Rules"],
   ] as const
@@ -87,10 +95,10 @@ const tabs = (
     label,
   );
   tab.addEventListener("click", () => show(name));
-  return { name, tab, view: name === "matrix" ? matrixView : rules };
+  return { name, tab, view: views[name] };
 });
 
-function show(name: "matrix" | "rules"): void {
+function show(name: keyof typeof views): void {
   for (const { name: other, tab, view } of tabs) {
     const isShown = other === name;
     view.hidden = !isShown;
@@ -164,7 +172,8 @@ const tablist = element(
 tablist.addEventListener("keydown", (event) => {
   if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
   event.preventDefault();
-  const other = tabs.find(({ tab }) => tab.getAttribute("aria-selected") !== "true");
+  const at = tabs.findIndex(({ tab }) => tab.getAttribute("aria-selected") === "true");
+  const other = tabs[(at + (event.key === "ArrowLeft" ? tabs.length - 1 : 1)) % tabs.length];
   if (!other) return;
   show(other.name);
   other.tab.focus();
@@ -201,7 +210,7 @@ const header = element(
 document.body.prepend(
   header,
   ...[troubles()].filter((part) => part !== undefined),
-  element("main", {}, matrixView, rules),
+  element("main", {}, ...tabs.map(({ view }) => view)),
 );
-show("matrix");
+show(data.errors ? "errors" : "matrix");
 apply(everything);
