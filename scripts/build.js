@@ -108,6 +108,7 @@ for (const { name } of readdirSync("dist", { withFileTypes: true }).filter((entr
 }
 cpSync("src/reports/json/report.schema.json", "dist/report.schema.json");
 cpSync("src/reports/trend/trend.schema.json", "dist/trend.schema.json");
+cpSync("src/reports/errors/errors.schema.json", "dist/errors.schema.json");
 execFileSync(process.execPath, ["scripts/code-cache.js"], { stdio: "inherit" });
 execFileSync(
   process.execPath,

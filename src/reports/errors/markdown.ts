@@ -54,7 +54,7 @@ function* documentSections(document: DocumentErrors): Generator<string> {
   yield `${countsOf(document)}.`;
   if (statuses.length > 0) {
     const rows = operations.map((operation) => operationRow(operation, statuses));
-    yield [tableHead(["Operation", ...statuses]), ...rows].join("\n");
+    yield [tableHead(["Operation", ...statuses.map(escapeMarkdown)]), ...rows].join("\n");
     yield "✓ declared · `4XX` or `default`: covered by that · ✗ missing, a rule asks for it";
   }
   if (codes.length === 0) yield noCodes;
@@ -81,7 +81,7 @@ function codeRow({ code, statuses, texts, operations }: ErrorCode): string {
   const more = operations.length > maxNamed ? `<br>and ${operations.length - maxNamed} more` : "";
   return tableRow([
     codeSpan(code),
-    statusesText(statuses),
+    escapeMarkdown(statusesText(statuses)),
     escapeMarkdown(texts[0] ?? ""),
     `${names}${more}`,
   ]);

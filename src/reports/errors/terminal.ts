@@ -71,7 +71,8 @@ function* blocks(
 function documentLines(document: DocumentErrors, screen: Screen): readonly string[] {
   const { file, operations, codes, since } = document;
   const { bold } = screen.style;
-  const lines = [`${bold(escapeTerminal(file))}: ${countsOf(document)}`];
+  const [first = "", ...rest] = indented(`${escapeTerminal(file)}: ${countsOf(document)}`, 0, screen);
+  const lines = [bold(first), ...rest];
   for (const operation of operations) lines.push(...operationLines(operation, screen));
   if (codes.length === 0) lines.push("", ...indented(noCodes, 2, screen));
   else lines.push("", ...codeLines(codes, screen));
@@ -93,8 +94,8 @@ function documentLines(document: DocumentErrors, screen: Screen): readonly strin
 function operationLines(operation: OperationErrors, screen: Screen): readonly string[] {
   const { declared, missing } = operation;
   const { dim, red } = screen.style;
-  const own = declared.map(({ status }) => status).join(", ") || "no error is declared";
-  const lacked = missing.map(({ status, strength }) => `${status} (${strength})`).join(", ");
+  const own = escapeTerminal(declared.map(({ status }) => status).join(", ") || "no error is declared");
+  const lacked = missing.map(({ status, strength }) => `${escapeTerminal(status)} (${strength})`).join(", ");
   const lines = indented(escapeTerminal(operationName(operation)), 2, screen);
   const [first = "", ...rest] = wrapped(own, screen.width - 4);
   return [
@@ -112,7 +113,7 @@ function codeLines(codes: readonly ErrorCode[], screen: Screen): readonly string
   return codes.flatMap(({ code, statuses, texts, operations }) => {
     const shown = escapeTerminal(code);
     const name = `${bold(shown)}${" ".repeat(Math.max(0, column - columnsOf(shown)))}`;
-    const status = dim(statusesText(statuses));
+    const status = dim(escapeTerminal(statusesText(statuses)));
     const [text = ""] = texts;
     const left = screen.width - 4;
     const names = operations.slice(0, maxNamed).join(", ");

@@ -18,7 +18,7 @@ export function countsOf({ operations, codes }: ErrorCatalogue): string {
     counted(operations.length, "operation"),
     `${counted(count("declared"), "error")} declared`,
     ...(missing > 0 ? [`${missing} missing`] : []),
-    codes.length > 0 ? counted(codes.length, "code") : "no machine-readable codes",
+    codes.length > 0 ? counted(codes.length, "code") : "no codes",
   ].join(", ");
 }
 
