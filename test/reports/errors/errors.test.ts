@@ -257,7 +257,7 @@ describe("whatever a description says comes out as text", () => {
     expect(text).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202e\u2066]/);
     // In code nothing comes alive.
     if (format === "markdown")
-      expect(text.replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, "")).not.toMatch(/<img|<script|\]\(https/);
+      expect(text.replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, "")).not.toMatch(/<img|<script|[^\\]\]\(https/);
     if (format === "html") expect(text).not.toMatch(/<img|<\/script><script>alert/);
     if (format === "terminal") expect(text).not.toMatch(/^::|##\[|##vso/m);
     if (format === "csv")
