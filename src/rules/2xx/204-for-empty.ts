@@ -77,8 +77,7 @@ export default defineRule({
       method === "post" &&
       (intent.kind === "create" ||
         namesCreate.test(path.slice(path.lastIndexOf("/") + 1)) ||
-        /^adds? /i.test(response.operation.summary)) &&
-      !responseWith(response.operation, 201)
+        /^adds? /i.test(response.operation.summary))
     ) {
       yield { at, confidence, message: `${said}, though it seems to create something`, fix: fixOfCreate };
     } else if (namesAnswer(response)) {
@@ -120,7 +119,7 @@ const answer =
   /^(?:(?:the|an?) )?(?:(?:newly |just )?(?:changed|created|current|generated|merged|modified|new|resulting|saved|updated) (?!an?\b|at\b|by\b|in\b|successfully|the\b)[a-z]|(?:array|collection|data|details|info|information|list|object|results?|summary) (?:about|for|of|with)\b)/i;
 /** "Test results", "Zip file with the plans"; not "Successful response", "Uploaded file". */
 const named =
-  /^(?!\w{1,20}ed |(?:default|empty|no|ok|success(?:ful)?) )(?:[\w-]{1,20} ){1,3}(?:file|report|response|result)s?(?: (?:as|for|of|with) .{1,80})?\.?$/i;
+  /^(?!\w{1,20}ed |(?:default|no|ok|successful) )(?:[\w-]{1,20} ){1,3}(?:file|report|response|result)s?(?: (?:as|for|of|with) .{1,80})?\.?$/i;
 const returned = /\breturns? (?:all|an?|its|the|updated)\b(?! (?:\d|error|success|status))/i;
 
 /** Whether the texts of an operation and its success name what is in the answer. */

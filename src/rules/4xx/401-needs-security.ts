@@ -105,8 +105,7 @@ function bringsItsOwn(operation: Operation): boolean {
   if (isSaidToBeOpen(operation) && taken.some((name) => proof.test(name))) return true;
   if (!accountStep.test(wordsOfNames(operation).join(" "))) return false;
   // "Invalid code", which came by mail
-  if (/^(?:the )?(?:bad|expired|invalid|wrong)\b[^.]{0,30}\b(?:code|link|otp|token)$/i.test(text))
-    return true;
+  if (/^(?:expired|invalid|wrong) .{0,30}(?:code|link|token)$/i.test(text)) return true;
   const schema = requestSchema(operation);
   const names = [
     ...namesInAddress(operation),

@@ -189,7 +189,7 @@ const askedWords = /^(?:title|description|topic|abstract|details|reason|question
 const askedThings =
   /^(?:orders?|purchases?|payments?|donations?|invoices?|quot(?:e|ation)s?|(?:en|in)quir(?:y|ies)|requests?|tickets?|contacts?|leads?|feedbacks?|reviews?)$/;
 /** What is registered as often as it likes, or is its own proof: a client of OAuth is given its id (RFC 7591 §3.2.1). */
-const registeredAgain = /\b(?:oauth|client|peer|node|agent|artifact|complete|confirm|verify)/i;
+const registeredAgain = /\b(?:oauth|client|peer|node|agent|complete|confirm|verify)/i;
 /** An account; and what can perhaps be taken once: a place, a time, a vote. */
 const accounts = /\b(?:register|registrations?(?! \w{1,30}s$)|sign-? ?up)/i;
 const takenOnce = /\b(?:booking|reserv|appointment|enrol|vote|favou?rite|subscri)/i;
@@ -247,8 +247,7 @@ function oneOfAKind(operation: Operation): "unique" | "named" | undefined {
   const said = [summary, own.join(" ")];
   const place = wordsOf(last);
   // What exists is answered with 200.
-  if (/\balready|\bexist|\bfound\b|\bupdated/i.test(responseWith(operation, 200)?.description ?? ""))
-    return undefined;
+  if (/already|exist|found|updated/i.test(responseWith(operation, 200)?.description ?? "")) return undefined;
   if (own[0] === "send") return undefined;
   const isPerson = people.test(last) || members.some(([name]) => person.test(name));
   if ([...said, place.join(" ")].some((each) => accounts.test(each)) && !receivers.test(path)) {
