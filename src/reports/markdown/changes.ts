@@ -22,10 +22,10 @@ export function changeList(report: Report, options: ReporterOptions, room: numbe
   return [
     `### What clients will notice: ${effectsText(changes)}`,
     lines.slice(0, open).join("\n"),
-    rest && folded("What breaks no client", rest),
-    left > 0 ? `… and ${left} more; the JSON report has all.` : "",
+    rest && folded("Harmless", rest),
+    left > 0 ? `**${left} more did not fit here.**` : "",
   ]
-    .filter((part) => part !== "")
+    .filter((part) => part)
     .join("\n\n");
 }
 
@@ -33,10 +33,7 @@ function changeLine(change: Change, isOnlyOne: boolean, { linkBase }: ReporterOp
   const { effect, message, notice, source, location, document } = change;
   const { name, url } = sourceName(source);
   const file = location?.file ?? document;
-  const line = [
-    ...(isOnlyOne && file === document ? [] : [file]),
-    ...(location ? [location.start.line] : []),
-  ];
+  const line = [isOnlyOne && file === document ? "" : file, location?.start.line].filter((part) => part);
   const link = location ? sourceLink(linkBase, location) : undefined;
   const place = line.length > 0 ? ` ${linkedCode(clip(line.join(":"), maxText), link)}` : "";
   const names = operationNames(change, (operation) => codeSpan(clip(operation, maxText)));
