@@ -1,8 +1,8 @@
 import type { Audit } from "../src/reports/html/page/audit.ts";
 import { cellWords, severityWords } from "../src/reports/html/page/cell-words.ts";
 import { type Child, element, sentence } from "../src/reports/html/page/dom.ts";
+import { FindingView } from "../src/reports/html/page/finding-view.ts";
 import type { Target } from "../src/reports/html/page/matrix.ts";
-import { Panel } from "../src/reports/html/page/panel.ts";
 import { counted } from "../src/reports/words/count.ts";
 import type { Audited, Mended } from "./messages.ts";
 
@@ -25,7 +25,7 @@ export class FindingList {
   readonly #open = new Set<string>();
   #audited: Audited | undefined;
   #audit: Audit | undefined;
-  #panel: Panel | undefined;
+  #view: FindingView | undefined;
   #target: Target | undefined;
   /** What the target is called. */
   #name: string | undefined;
@@ -38,7 +38,7 @@ export class FindingList {
   show(audited: Audited, audit: Audit): void {
     this.#audited = audited;
     this.#audit = audit;
-    this.#panel = new Panel(audit, () => undefined);
+    this.#view = new FindingView(audit);
     this.#mendable = new Map();
     this.#limit = mostAtFirst;
     // Operations may have come or gone before it.
@@ -236,7 +236,7 @@ export class FindingList {
 
   /** Everything about a finding, as the HTML report has it; its places are buttons. */
   #detail(index: number): HTMLElement {
-    const article = this.#panel?.finding(index) ?? element("article");
+    const article = this.#view?.element(index) ?? element("article");
     for (const part of article.querySelectorAll(".label, h3, .place, .source")) part.remove();
     for (const place of article.querySelectorAll("small > span")) {
       const [, file = "", line = ""] = /^(.*):(\d+)$/.exec(place.textContent) ?? [];

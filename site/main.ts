@@ -1,8 +1,7 @@
 import { Audit } from "../src/reports/html/page/audit.ts";
 import { severityWords } from "../src/reports/html/page/cell-words.ts";
 import { element, sentence } from "../src/reports/html/page/dom.ts";
-import { everything, Search } from "../src/reports/html/page/filter.ts";
-import { Matrix } from "../src/reports/html/page/matrix.ts";
+import { Matrix, wholeSelection } from "../src/reports/html/page/matrix.ts";
 import { counted, listed } from "../src/reports/words/count.ts";
 import { presets } from "../src/ruleset/presets.ts";
 import type { InputProblem } from "../src/source/input-error.ts";
@@ -402,7 +401,7 @@ function showAudited(answer: Audited, asked: number): void {
     matrix?.markOpen();
   });
   matrixPlace.replaceChildren(matrix.root);
-  matrix.show(new Search(audit).select(everything));
+  matrix.show(wholeSelection(audit));
   matrix.root.scrollTo(scrollLeft, scrollTop);
   if (hadFocus) matrix.focus();
   showVerdict(page);

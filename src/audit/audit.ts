@@ -6,7 +6,7 @@ import type { Habit } from "../findings/report.ts";
 import type { Api } from "../model/api.ts";
 import type { Ruleset } from "../ruleset/ruleset.ts";
 import { concreteFinding, type LineHashes, noteLineHashes } from "./concrete-finding.ts";
-import { documentNotes, documentReport, intentProblems } from "./document-report.ts";
+import { documentNotes, documentReport, intentProblems, type MoreOfOperation } from "./document-report.ts";
 import { documentSubjects, subjectsEverywhere } from "./document-subjects.ts";
 import { habitOf } from "./habits.ts";
 import { IgnoredFindings } from "./ignored-findings.ts";
@@ -28,6 +28,8 @@ export interface AuditOptions {
   readonly news?: (document: string, fingerprints: Fingerprints) => NewFindings;
   /** Makes what to do the words of the framework that makes the description (`frameworkAdvice`). */
   readonly advice?: (finding: SymbolicFinding, fix: string) => string;
+  /** Tells of an operation what only some reports ask for. */
+  readonly more?: MoreOfOperation;
 }
 
 /**
@@ -60,7 +62,7 @@ export function audit(api: Api, ruleset: Ruleset, options: AuditOptions): Docume
   findings.sort(byPlace(api));
   if (options.lineHashes) noteLineHashes(findings, api, options.lineHashes);
   return {
-    document: documentReport(api),
+    document: documentReport(api, options.more),
     operationCount: api.operations.length,
     findings,
     habits,

@@ -1,5 +1,5 @@
 import type { Place } from "../findings/finding.ts";
-import type { DocumentReport, OperationReport } from "../findings/report.ts";
+import type { DocumentReport, OperationDetails, OperationReport } from "../findings/report.ts";
 import type { Api, Operation } from "../model/api.ts";
 import { sharedResponses } from "../model/build/api.ts";
 import { statedIntentProblem } from "../model/intent/stated.ts";
@@ -11,13 +11,16 @@ import { withoutSecrets } from "../source/address.ts";
 import type { InputProblem } from "../source/input-error.ts";
 import { placeOf } from "./concrete-finding.ts";
 
+/** What only some reports tell of an operation. */
+export type MoreOfOperation = (operation: Operation) => Pick<OperationReport, "isChanged" | "details">;
+
 /** What a description is, and its operations. */
-export function documentReport(api: Api): DocumentReport {
+export function documentReport(api: Api, more?: MoreOfOperation): DocumentReport {
   return {
     file: api.file.uri,
     openapi: api.openapi,
     title: api.title,
-    operations: api.operations.map((operation) => new ReportedOperation(operation)),
+    operations: api.operations.map((operation) => new ReportedOperation(operation, more)),
   };
 }
 
@@ -85,9 +88,11 @@ function note(names: ReadonlySet<string>, sentence: (names: string) => string): 
 /** An operation as reports have it. Not every report asks for them, so nothing is worked out before one does. */
 class ReportedOperation implements OperationReport {
   readonly #operation: Operation;
+  readonly #more: MoreOfOperation | undefined;
 
-  constructor(operation: Operation) {
+  constructor(operation: Operation, more: MoreOfOperation | undefined) {
     this.#operation = operation;
+    this.#more = more;
   }
 
   get method(): string {
@@ -122,8 +127,17 @@ class ReportedOperation implements OperationReport {
     return placeOf(this.#operation.location);
   }
 
+  get isChanged(): boolean {
+    return this.#more?.(this.#operation).isChanged as boolean;
+  }
+
+  get details(): OperationDetails {
+    return this.#more?.(this.#operation).details as OperationDetails;
+  }
+
   toJSON(): OperationReport {
     const { method, path, operationId, tags, deprecated, intent, declares, location } = this;
-    return { method, path, operationId, tags, deprecated, intent, declares, location };
+    const more = this.#more?.(this.#operation);
+    return { method, path, operationId, tags, deprecated, intent, declares, location, ...more };
   }
 }

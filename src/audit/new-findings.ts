@@ -16,6 +16,8 @@ export interface Narrowing {
   readonly earlier?: Earlier;
   /** Why a new occurrence stands where nobody changed anything; undefined where somebody did. */
   readonly causeOf?: (finding: SymbolicFinding, occurrence: SymbolicOccurrence) => string | undefined;
+  /** Whether the text of an operation is another than it was. */
+  readonly isChanged?: (operation: Operation) => boolean;
   /** Whether what is new at an operation is to be reported. */
   readonly isConcerned?: (operation: Operation) => boolean;
 }

@@ -23,11 +23,18 @@ export function since(
 ): Narrowing & { readonly earlier: Earlier; readonly same: ReadonlyMap<Operation, Operation> } {
   const same = operationsThen(then, now);
   const places = earlierPlaces(then, ruleset, options);
+  // Compared when somebody asks: some reports do.
+  let changed: ((operation: Operation) => boolean) | undefined;
+  const isChanged = (operation: Operation): boolean => {
+    changed ??= changedOperations(now, same);
+    return changed(operation);
+  };
   return {
     earlier: new Earlier(places, (operation) => same.get(operation as Operation)),
     causeOf: causesOf(then, same),
     same,
-    ...(isNarrow ? { isConcerned: changedOperations(now, same) } : {}),
+    isChanged,
+    ...(isNarrow ? { isConcerned: isChanged } : {}),
   };
 }
 

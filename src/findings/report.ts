@@ -54,6 +54,29 @@ export interface OperationReport extends OperationName {
   /** The status keys: codes ascending, then ranges and `default`. */
   readonly declares: readonly string[];
   readonly location: Place;
+  /** Whether its own text changed, with all that it refers to; only where it was compared with a revision. */
+  readonly isChanged?: boolean;
+  /** Only in runs that also write HTML. */
+  readonly details?: OperationDetails;
+}
+
+/** What readers are shown of an operation besides its codes. */
+export interface OperationDetails {
+  readonly summary: string;
+  /** In the order of `declares`. */
+  readonly responses: readonly ResponseDetails[];
+}
+
+/** A declared response as it is written. */
+export interface ResponseDetails {
+  readonly description: string;
+  /** The name of the shared response; null where it is the operation's own. */
+  readonly sharedName: string | null;
+  /** The names of its headers. */
+  readonly headers: readonly string[];
+  /** Its media types, each with the name of its schema where that has one: "application/json: Error". */
+  readonly content: readonly string[];
+  readonly location: Place;
 }
 
 export interface RuleReport {

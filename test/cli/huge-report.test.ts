@@ -42,6 +42,7 @@ function plan(console: Reporter, ...files: Reporter[]): ReportPlan {
     consoleOptions: {},
     isAnnotated: false,
     needsHashes: false,
+    needsDetails: false,
     failOn: "none",
     failOnChange: undefined,
     maxWarnings: undefined,

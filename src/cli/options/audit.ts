@@ -33,6 +33,8 @@ export interface AuditRequest {
   readonly baseline: string | undefined;
   /** Whether a report needs the hashes of lines. */
   readonly needsHashes: boolean;
+  /** Whether a report shows declared responses. */
+  readonly needsDetails: boolean;
   /** What to note of the files that are read: hashing a text of 13 MB takes as long as reading it. */
   readonly notesFiles: "names and texts" | "names" | "nothing";
 }
@@ -113,6 +115,7 @@ export function parseAuditOptions(files: readonly string[], given: GivenOptions,
       ...request,
       // Whoever joins the parts of a fleet may want any format.
       needsHashes: reports.needsHashes || fleet.shard !== undefined,
+      needsDetails: reports.needsDetails || fleet.shard !== undefined,
       notesFiles: fleet.cache ? "names and texts" : reports.outputs.length > 0 ? "names" : "nothing",
     },
     since: since === undefined ? undefined : { revision: since, isNarrow: changed },
@@ -150,6 +153,7 @@ export function parseRequest(
     today: today(environment),
     baseline: given.baseline,
     needsHashes: false,
+    needsDetails: false,
     notesFiles: "nothing" as const,
   };
   return { request, timeout };

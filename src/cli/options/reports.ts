@@ -26,6 +26,8 @@ export interface ReportPlan {
   readonly isAnnotated: boolean;
   /** Whether one of the reports needs the hashes of lines. */
   readonly needsHashes: boolean;
+  /** Whether one of the reports shows declared responses. */
+  readonly needsDetails: boolean;
   /** From which severity on findings fail the run; undefined: as the configuration says. */
   readonly failOn: Gate | undefined;
   /** From which effect on changes that clients notice fail the run; undefined: none does. */
@@ -89,6 +91,9 @@ export function withReports(command: Command): Command {
 export function parseReports(given: GivenOptions, { streams, environment, folder }: World): ReportPlan {
   const { format = "terminal", output = [], failOn, failOnChange, maxWarnings, category } = given;
   const { console, outputs } = parseFormats(format, output, reporters, folder);
+  const formatsAsked = new Set(
+    [console, ...outputs.map(({ reporter }) => reporter)].map(({ format }) => format),
+  );
   const linkBase = given.linkBase ?? linkBaseOf(environment);
   if (linkBase !== undefined && withoutSecrets(linkBase) !== linkBase)
     throw new UsageError("`--link-base` holds a secret, which every report would tell", "Take it out.");
@@ -116,9 +121,8 @@ export function parseReports(given: GivenOptions, { streams, environment, folder
     },
     isAnnotated:
       environment.GITHUB_ACTIONS === "true" && console.format === "terminal" && given.annotations !== false,
-    needsHashes: [console, ...outputs.map(({ reporter }) => reporter)].some(
-      ({ format }) => format === "sarif",
-    ),
+    needsHashes: formatsAsked.has("sarif"),
+    needsDetails: formatsAsked.has("html"),
     failOn: failOn === undefined ? undefined : parseGate(failOn),
     failOnChange: failOnChange === undefined ? undefined : parseEffect(failOnChange),
     maxWarnings: maxWarnings === undefined ? undefined : wholeNumber("--max-warnings", maxWarnings),

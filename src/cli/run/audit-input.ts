@@ -1,9 +1,11 @@
 import { type AuditOptions, audit } from "../../audit/audit.ts";
+import type { MoreOfOperation } from "../../audit/document-report.ts";
 import { frameworkAdvice } from "../../audit/framework-advice.ts";
 import { type Narrowing, newFindings } from "../../audit/new-findings.ts";
 import type { Outcome } from "../../findings/assemble.ts";
 import type { Finding } from "../../findings/finding.ts";
-import type { Api } from "../../model/api.ts";
+import type { OperationDetails } from "../../findings/report.ts";
+import type { Api, Operation } from "../../model/api.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
 import type { Ruleset } from "../../ruleset/ruleset.ts";
 import { sha256 } from "../../sha256.ts";
@@ -19,6 +21,8 @@ export interface AuditSettings extends AuditRequest {
   readonly ruleset: Ruleset;
   readonly load: AuditRequest["load"] & LoadOptions;
   readonly lineHashes?: NonNullable<AuditOptions["lineHashes"]>;
+  /** Tells what a page shows of an operation. */
+  readonly details?: (operation: Operation) => OperationDetails;
   /** Notes with each finding what mends it. */
   readonly noteEdits?: (
     findings: readonly Finding[],
@@ -32,9 +36,14 @@ export interface AuditSettings extends AuditRequest {
 
 /** The settings that a request asks for. */
 export async function auditSettings(request: AuditRequest, ruleset: Ruleset): Promise<AuditSettings> {
-  if (!request.needsHashes) return { ...request, ruleset };
-  const { lineHashes } = await import("../../reports/sarif/line-hash.ts");
-  return { ...request, ruleset, lineHashes };
+  const { needsHashes, needsDetails } = request;
+  const hashes = needsHashes && (await import("../../reports/sarif/line-hash.ts"));
+  const details = needsDetails && (await import("../../audit/operation-details.ts"));
+  return {
+    ...{ ...request, ruleset },
+    ...(hashes ? { lineHashes: hashes.lineHashes } : {}),
+    ...(details ? { details: details.operationDetails } : {}),
+  };
 }
 
 /** What became of an input that can be read. */
@@ -88,10 +97,15 @@ export async function readAndAudit(
   if (!input.isNamed && !isDescription(sources.root.data)) return { kind: "skipped", file: sources.root.uri };
   const { callbacks, unusedComponents = false, intents } = settings.ruleset;
   const api = buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
-  const { today, lineHashes } = settings;
+  const { today, lineHashes, details } = settings;
   const narrowing = await settings.narrow?.(api, input);
   const advice = frameworkAdvice(settings.ruleset.generator);
-  const options: AuditOptions = { hash: sha256, today, advice, ...(lineHashes ? { lineHashes } : {}) };
+  const isChanged = narrowing?.isChanged;
+  const more: MoreOfOperation = (operation) => ({
+    ...(isChanged ? { isChanged: isChanged(operation) } : {}),
+    ...(details ? { details: details(operation) } : {}),
+  });
+  const options: AuditOptions = { hash: sha256, today, advice, more, ...(lineHashes ? { lineHashes } : {}) };
   const found = audit(
     api,
     settings.ruleset,

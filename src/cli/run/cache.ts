@@ -244,7 +244,7 @@ async function isTracked(folder: string): Promise<boolean> {
 }
 
 function settingsKey(settings: AuditSettings, configs: readonly Config[], where: string | null): string {
-  const { folder, ruleset, load, building, validate, edits, needsHashes, baseline } = settings;
+  const { folder, ruleset, load, building, validate, edits, needsHashes, needsDetails, baseline } = settings;
   const { base, allowRemote, allowOutside, allowPrivate, limits } = load;
   const decisive = {
     format,
@@ -253,7 +253,7 @@ function settingsKey(settings: AuditSettings, configs: readonly Config[], where:
     configs,
     globs: ruleset.folder === undefined ? null : displayUri(ruleset.folder, base),
     load: { allowRemote, allowOutside, allowPrivate, limits },
-    audit: { building, validate, edits, needsHashes },
+    audit: { building, validate, edits, needsHashes, needsDetails },
     baseline: baseline === undefined ? null : textOf(path.resolve(folder, baseline), baseline, allowOutside),
   };
   return hash("sha256", JSON.stringify(decisive), "hex").slice(0, 16);

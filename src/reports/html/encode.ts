@@ -1,5 +1,5 @@
 import type { Finding, OperationName, Place } from "../../findings/finding.ts";
-import type { Report, RuleReport } from "../../findings/report.ts";
+import type { Report, ResponseDetails, RuleReport } from "../../findings/report.ts";
 import { meaningOf } from "../../guide/meanings.ts";
 import { nameOfCode } from "../../guide/statuses.ts";
 import type { ReporterOptions } from "../reporter.ts";
@@ -11,8 +11,16 @@ import { columnCodes, type OperationRow, operationRows } from "../words/matrix.t
 import { shown, shownNotes } from "../words/quiet.ts";
 import { sourceLink } from "../words/repository-place.ts";
 import { sourceName } from "../words/source-name.ts";
-import { complianceOf, percent } from "../words/summary.ts";
-import type { PageData, PageFinding, PageOperation, PagePlace, PageRule, Text } from "./page-data.ts";
+import { comparisonText, complianceOf, percent } from "../words/summary.ts";
+import type {
+  PageData,
+  PageFinding,
+  PageOperation,
+  PagePlace,
+  PageResponse,
+  PageRule,
+  Text,
+} from "./page-data.ts";
 
 /** How much of a line of source the page shows. */
 const sourceColumns = 200;
@@ -33,14 +41,19 @@ export function pageData(report: Report, options: ReporterOptions): PageData {
   const operationAt = new Map(
     rows.map(({ row, file }, index) => [operationKey(file, row.operation), index] as const),
   );
-  const place = (given: Place): PagePlace => [
-    texts.index(given.file),
-    given.start.line,
-    texts.index(sourceLink(options.linkBase, given)),
-  ];
+  const links = new Map<Text, string>();
+  const place = (given: Place): PagePlace => {
+    const file = texts.index(given.file);
+    const address = links.has(file) ? undefined : sourceLink(options.linkBase, given);
+    if (address !== undefined) links.set(file, address.replace(/#L\d+$/, ""));
+    return [file, given.start.line];
+  };
+  const responses = new Responses(texts, place);
+  const compared = comparisonText(report);
   return {
     version: report.tool.version,
     ruleset: plain(report.ruleset),
+    ...(compared === undefined ? {} : { comparison: plain(compared) }),
     rules: report.rules.map(pageRule),
     documents: report.documents.map(({ file, title, openapi }) => ({
       file: plain(file),
@@ -50,7 +63,7 @@ export function pageData(report: Report, options: ReporterOptions): PageData {
         .filter(isAboutNoOperation)
         .flatMap((finding) => at.get(finding) ?? []),
     })),
-    operations: rows.map(({ row, index }) => pageOperation(row, index, at, texts, place)),
+    operations: rows.map(({ row, index }) => pageOperation(row, index, at, texts, place, responses)),
     findings: findings.map((finding) => pageFinding(finding, report.rules, operationAt, texts, place)),
     codes: meanings(columnCodes(rows.map(({ row }) => row))),
     problems: report.problems.map(({ file, position, message, fix, verdict }) => ({
@@ -60,6 +73,8 @@ export function pageData(report: Report, options: ReporterOptions): PageData {
       ...(verdict === undefined ? {} : { verdict }),
     })),
     notes: shownNotes(report, options).map(plain),
+    responses: responses.all,
+    links: [...links],
     strings: texts.all,
   };
 }
@@ -79,6 +94,32 @@ class Texts {
 
   get all(): readonly string[] {
     return [...this.#numbers.keys()];
+  }
+}
+
+/** Responses by number; one that is the same, as a shared one is at each operation, has its first number. */
+class Responses {
+  readonly all: PageResponse[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  constructor(
+    readonly strings: Texts,
+    readonly place: (given: Place) => PagePlace,
+  ) {}
+
+  index({ description, sharedName, headers, content, location }: ResponseDetails): number {
+    const response: PageResponse = {
+      description: this.strings.index(description || undefined),
+      sharedName: this.strings.index(sharedName),
+      headers: headers.map((name) => this.strings.index(name)),
+      content: content.map((type) => this.strings.index(type)),
+      place: this.place(location),
+    };
+    const key = JSON.stringify(response);
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.all.length);
+    return this.all.push(response) - 1;
   }
 }
 
@@ -112,6 +153,7 @@ function pageOperation(
   at: ReadonlyMap<Finding, number>,
   texts: Texts,
   place: (given: Place) => PagePlace,
+  responses: Responses,
 ): PageOperation {
   const numbers = (findings: readonly Finding[]): number[] =>
     findings.flatMap((finding) => at.get(finding) ?? []);
@@ -126,6 +168,9 @@ function pageOperation(
     confidence: operation.intent.confidence,
     evidence: operation.intent.evidence.map((text) => texts.index(text)),
     declares: operation.declares.map((code) => texts.index(code)),
+    summary: texts.index(operation.details?.summary || undefined),
+    responses: (operation.details?.responses ?? []).map((response) => responses.index(response)),
+    ...(operation.isChanged === undefined ? {} : { isChanged: operation.isChanged }),
     questions: cells.flatMap(({ code, findings }) =>
       findings.length === 0 ? [] : [[texts.index(code), ...numbers(findings)] as const],
     ),
@@ -162,6 +207,7 @@ function pageFinding(
     source: [texts.index(before), texts.index(marked), texts.index(after)],
     confidence: finding.confidence,
     isSystemic: finding.isHabit === true,
+    within: texts.index(finding.isHabit ? undefined : sharedPart(finding)),
     places: finding.places ?? 1,
     evidence: finding.evidence.map((sentence) => texts.index(sentence)),
     instances: finding.instances.flatMap(({ operation, status, location }) => {
@@ -181,6 +227,13 @@ function pageFinding(
         }
       : {}),
   };
+}
+
+/** The shared part that a finding is in: "components/responses/NotFound", behind the file's name where that is not the document. */
+function sharedPart({ location: { file, pointer }, document }: Finding): string | undefined {
+  const part = /^\/((?:components\/[^/]+|responses|definitions|parameters)\/[^/]+)/.exec(pointer)?.[1];
+  if (file === document) return part?.replaceAll("~1", "/").replaceAll("~0", "~");
+  return part === undefined ? file : `${file}#/${part}`;
 }
 
 /** "404 Not Found: nothing is found under the URL" for each registered code. */

@@ -11,11 +11,17 @@ export type Text = number;
 export interface PageData {
   readonly version: string;
   readonly ruleset: string;
+  /** What came of the comparison, where there was one: "2 new, 1 fixed, 40 unchanged since main". */
+  readonly comparison?: string;
   readonly strings: readonly string[];
   readonly rules: readonly PageRule[];
   readonly documents: readonly PageDocument[];
   readonly operations: readonly PageOperation[];
   readonly findings: readonly PageFinding[];
+  /** Declared responses, where they were asked for; those that are the same stand here once. */
+  readonly responses: readonly PageResponse[];
+  /** For files that have one, the address that `#L12` is added to. */
+  readonly links: readonly (readonly [file: Text, address: string])[];
   /** Name and meaning of each status code that is a column. */
   readonly codes: Readonly<Record<string, string>>;
   readonly problems: readonly {
@@ -79,6 +85,11 @@ export interface PageOperation {
   readonly confidence: Confidence;
   readonly evidence: readonly Text[];
   readonly declares: readonly Text[];
+  readonly summary: Text;
+  /** For each key of `declares` its response; none where they were not asked for. */
+  readonly responses: readonly number[];
+  /** Only where its document was compared with a revision. */
+  readonly isChanged?: boolean;
   /** For each status code that findings are about: the code, then the findings. */
   readonly questions: readonly (readonly [code: Text, ...findings: number[]])[];
   /** Findings about no status code. */
@@ -86,8 +97,17 @@ export interface PageOperation {
   readonly place: PagePlace;
 }
 
-/** Where something stands: file, line, and the address of that line. */
-export type PagePlace = readonly [file: Text, line: number, link: Text];
+/** Where something stands. */
+export type PagePlace = readonly [file: Text, line: number];
+
+export interface PageResponse {
+  readonly description: Text;
+  /** The shared response's name. */
+  readonly sharedName: Text;
+  readonly headers: readonly Text[];
+  readonly content: readonly Text[];
+  readonly place: PagePlace;
+}
 
 export interface PageFinding {
   readonly rule: number;
@@ -103,6 +123,8 @@ export interface PageFinding {
   readonly evidence: readonly Text[];
   /** The document does it nearly everywhere. */
   readonly isSystemic: boolean;
+  /** The shared part that it is in: "components/responses/NotFound". */
+  readonly within: Text;
   /** How many findings it stands for. */
   readonly places: number;
   /** The operations it concerns: the operation, the status key, where. */

@@ -9,10 +9,10 @@ export interface CellView {
   readonly state: State;
   /** The key that covers it: "4XX", "default". */
   readonly by: string | undefined;
-  /** Of its findings the worst; of those that only tell what the document does nearly everywhere, only where there are no others. */
+  /** Of its findings the worst; of those that are shared only where there are no others. */
   readonly severity: Severity | undefined;
-  /** Whether it has findings, and all of them are about what the document does nearly everywhere. */
-  readonly isUsual: boolean;
+  /** Whether it has findings, and all of them are shared by several operations. */
+  readonly isShared: boolean;
   readonly findings: readonly number[];
 }
 
@@ -27,7 +27,16 @@ export class Audit {
   /** For each operation the findings by status code. */
   readonly #questions: readonly ReadonlyMap<string, readonly number[]>[];
 
+  /** Of which findings one change mends several operations. */
+  readonly #shared: readonly boolean[];
+  readonly #links: ReadonlyMap<number, string>;
+
   constructor(readonly data: PageData) {
+    this.#links = new Map(data.links);
+    this.#shared = data.findings.map(
+      ({ isSystemic, instances }) =>
+        isSystemic || instances.some(([operation]) => operation !== instances[0]?.[0]),
+    );
     this.#declared = data.operations.map(({ declares }) => declares.map((code) => this.text(code)));
     this.#findings = data.operations.map(({ questions, others }) => [
       ...new Set([...others, ...questions.flatMap(([, ...findings]) => findings)]),
@@ -78,21 +87,39 @@ export class Audit {
     return [...codes].sort(byCode);
   }
 
-  /** The worst first; what the document does nearly everywhere after what it does here. */
+  /** Whether a finding is about several operations: a shared part, or what the document does nearly everywhere. */
+  isShared(finding: number): boolean {
+    return this.#shared[finding] === true;
+  }
+
+  /** The worst first; what is shared after what is particular. */
   bySeverity(findings: readonly number[]): readonly number[] {
-    const weight = (index: number): number => {
-      const { severity, isSystemic } = this.finding(index);
-      return 2 * rank[severity] + (isSystemic ? 1 : 0);
-    };
+    const weight = (index: number): number =>
+      2 * rank[this.finding(index).severity] + (this.isShared(index) ? 1 : 0);
     return [...findings].sort((a, b) => weight(a) - weight(b) || a - b);
+  }
+
+  /** How bad it stands about an operation: errors weigh more than any warnings, and these more than any infos. */
+  troubleOf(operation: number, isShown: (finding: number) => boolean): number {
+    let trouble = 0;
+    for (const index of this.findingsOf(operation)) {
+      if (isShown(index)) trouble += 1000 ** (2 - rank[this.finding(index).severity]);
+    }
+    return trouble;
+  }
+
+  /** Orders operations by path, then as they are written. */
+  byPath(a: number, b: number): number {
+    const [one, other] = [this.text(this.operation(a).path), this.text(this.operation(b).path)];
+    return one < other ? -1 : one > other ? 1 : a - b;
   }
 
   /** What an operation does about a code, as far as some findings are concerned. */
   cell(operation: number, code: string, isShown: (finding: number) => boolean): CellView {
     const findings = (this.#questions[operation]?.get(code) ?? []).filter(isShown);
-    const particular = this.worst(findings.filter((index) => !this.finding(index).isSystemic));
+    const particular = this.worst(findings.filter((index) => !this.isShared(index)));
     const severity = particular ?? this.worst(findings);
-    const isUsual = severity !== undefined && particular === undefined;
+    const isShared = severity !== undefined && particular === undefined;
     const declared = must(this.#declared[operation]);
     const isDeclared = declared.includes(code);
     const by = isDeclared || severity ? undefined : coveredBy(declared, code);
@@ -105,7 +132,7 @@ export class Audit {
         : by === undefined
           ? "empty"
           : "covered";
-    return { state, by, severity, isUsual, findings };
+    return { state, by, severity, isShared, findings };
   }
 
   /** The severity of the worst finding. */
@@ -119,8 +146,9 @@ export class Audit {
   }
 
   /** `specs/shop.yaml:12` and its address. */
-  place([file, line, link]: PagePlace): { readonly text: string; readonly address: string | undefined } {
-    return { text: `${this.text(file)}:${line}`, address: link < 0 ? undefined : this.text(link) };
+  place([file, line]: PagePlace): { readonly text: string; readonly address: string | undefined } {
+    const address = this.#links.get(file);
+    return { text: `${this.text(file)}:${line}`, address: address && `${address}#L${line}` };
   }
 }
 

@@ -35,8 +35,8 @@ export function cellWords(code: string, { state, by, findings }: CellView): stri
 }
 
 /** The class of a cell's look. */
-export function cellClass({ state, severity, isUsual }: CellView): string {
-  return severity === undefined ? state : `${state} ${severity}${isUsual ? " usual" : ""}`;
+export function cellClass({ state, severity, isShared }: CellView): string {
+  return severity === undefined ? state : `${state} ${severity}${isShared ? " shared" : ""}`;
 }
 
 /** The class that colours a status key: by its first digit. */

@@ -40,3 +40,36 @@ export function link(text: string, address: string | undefined): HTMLElement {
   if (address === undefined || !/^https?:\/\//i.test(address)) return element("span", {}, text);
   return element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text);
 }
+
+/** A term and what is said of it. */
+export function definition(term: string, ...description: Child[]): HTMLElement {
+  return element("div", { class: "definition" }, element("h4", {}, term), element("div", {}, ...description));
+}
+
+/** A button that copies a text when it is pressed. */
+export function copyButton(words: string, text: () => string): HTMLElement {
+  const button = element("button", { type: "button", class: "more" }, words);
+  button.addEventListener("click", async () => {
+    const isCopied = await Promise.resolve()
+      .then(() => navigator.clipboard.writeText(text()))
+      .then(
+        () => true,
+        () => copied(text()),
+      );
+    button.textContent = isCopied ? "Copied" : "The browser does not let this page copy";
+  });
+  return button;
+}
+
+/** Copies as browsers did before, for those that let no file from disk do it otherwise. */
+function copied(text: string): boolean {
+  const field = element("textarea", { readonly: true });
+  const focused = document.activeElement;
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const isCopied = document.execCommand("copy");
+  field.remove();
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  return isCopied;
+}

@@ -1,27 +1,41 @@
-import type { Severity } from "../../../rules/severity.ts";
+import { type Severity, severities } from "../../../rules/severity.ts";
 import { decimal } from "../../words/count.ts";
-import type { PageFinding } from "../page-data.ts";
 import type { Audit } from "./audit.ts";
 import { severityWords } from "./cell-words.ts";
 import { element } from "./dom.ts";
-import { everything, type Filter } from "./filter.ts";
+import { type Counted, everything, type Filter, type Order } from "./filter.ts";
 
-/** The controls that say what to show. */
+/** What the controls say. */
+export interface Wish {
+  readonly filter: Filter;
+  readonly order: Order;
+  /** Paths as long as they are. */
+  readonly isFull: boolean;
+}
+
+/** The controls that say what to show, and how. */
 export class FilterBar {
   readonly root: HTMLElement;
-  #filter: Filter = everything;
-  readonly #text: HTMLInputElement;
-  readonly #selects: readonly HTMLSelectElement[];
-  readonly #severities: readonly HTMLButtonElement[];
-  readonly #questioned: HTMLInputElement;
-  readonly #rule: HTMLSelectElement;
   /** Undoes the filter; shown only while there is one. */
   readonly reset = element("button", { type: "button", class: "reset", hidden: true }, "Reset");
+  /** The controls that say how. */
+  readonly order: HTMLElement;
+  readonly #text: HTMLInputElement;
+  readonly #chips: ReadonlyMap<Severity, HTMLButtonElement>;
+  readonly #ruleOptions: readonly (readonly [rule: number, HTMLOptionElement])[];
+  readonly #selects: readonly Select[];
+  readonly #checks: readonly Check[];
+  /** What no other control can say: a shared part, a part of the paths. */
+  readonly #parts = element("span", { class: "onlys" });
+  #wish: Wish;
 
+  /** @param onChange told of each wish; `isTyping`: another will follow */
   constructor(
-    audit: Audit,
-    readonly onChange: (filter: Filter) => void,
+    readonly audit: Audit,
+    wish: Wish,
+    readonly onChange: (wish: Wish, isTyping: boolean) => void,
   ) {
+    this.#wish = wish;
     const { data } = audit;
     this.#text = element("input", {
       type: "search",
@@ -30,71 +44,147 @@ export class FilterBar {
       autocomplete: "off",
       spellcheck: "false",
     });
-    this.#text.addEventListener("input", () => this.#change({ text: this.#text.value }));
-
-    const counts = countBy(data.findings, ({ severity }) => severity);
-    this.#severities = (["error", "warning", "info"] as const).map((severity) => {
-      const count = counts.get(severity) ?? 0;
-      const button = element(
-        "button",
-        { type: "button", class: `chip ${severity}`, "aria-pressed": "true", "data-severity": severity },
-        `${decimal(count)} ${severityWords[severity][count === 1 ? 0 : 1]}`,
-      );
-      button.addEventListener("click", () => this.#toggle(severity));
-      return button;
-    });
-
-    const broken = countBy(data.findings, ({ rule }) => rule);
-    this.#rule = select(
+    this.#text.addEventListener("input", () => this.#narrow({ text: this.#text.value }, true));
+    this.#chips = new Map(
+      severities.map((severity) => {
+        const chip = element("button", { type: "button", class: `chip ${severity}` });
+        chip.addEventListener("click", () => this.#toggle(severity));
+        return [severity, chip] as const;
+      }),
+    );
+    const broken = new Set(data.findings.map(({ rule }) => rule));
+    const rules = data.rules.flatMap(({ id }, index) => (broken.has(index) ? [[String(index), id]] : []));
+    const rule = this.#select(
       "Rule",
       "All rules",
-      data.rules.flatMap(({ id }, index) =>
-        broken.has(index) ? [[String(index), `${id} (${decimal(broken.get(index) ?? 0)})`]] : [],
-      ),
-      (value) => this.#change({ rule: value === "" ? -1 : Number(value) }),
+      rules,
+      ({ filter }) => number(filter.rule),
+      (value) => ({
+        rule: value === "" ? -1 : Number(value),
+      }),
     );
+    this.#ruleOptions = [...rule.control.options].slice(1).map((option) => [Number(option.value), option]);
     const tags = sorted(data.operations.flatMap((operation) => operation.tags.map((tag) => audit.text(tag))));
     const methods = sorted(data.operations.map(({ method }) => audit.text(method)));
     const intents = sorted(data.operations.map(({ intent }) => intent));
+    const files = data.documents.map(({ file }, index) => [String(index), file]);
     this.#selects = [
-      this.#rule,
-      ...(tags.length > 0 ? [select("Tag", "All tags", tags.map(same), (tag) => this.#change({ tag }))] : []),
-      select("Method", "All methods", methods.map(same), (method) => this.#change({ method })),
-      select("Intent", "All intents", intents.map(same), (intent) => this.#change({ intent })),
-      ...(data.documents.length > 1
+      rule,
+      ...(tags.length > 0
         ? [
-            select(
+            this.#select(
+              "Tag",
+              "All tags",
+              tags.map(same),
+              ({ filter }) => filter.tag,
+              (tag) => ({ tag }),
+            ),
+          ]
+        : []),
+      this.#select(
+        "Method",
+        "All methods",
+        methods.map(same),
+        ({ filter }) => filter.method,
+        (method) => ({ method }),
+      ),
+      this.#select(
+        "Intent",
+        "All intents",
+        intents.map(same),
+        ({ filter }) => filter.intent,
+        (intent) => ({ intent }),
+      ),
+      ...(files.length > 1
+        ? [
+            this.#select(
               "Document",
               "All documents",
-              data.documents.map(({ file }, index) => [String(index), file]),
-              (value) => this.#change({ document: value === "" ? -1 : Number(value) }),
+              files,
+              ({ filter }) => number(filter.document),
+              (value) => ({
+                document: value === "" ? -1 : Number(value),
+              }),
             ),
           ]
         : []),
     ];
-    this.#questioned = element("input", { type: "checkbox" });
-    this.#questioned.addEventListener("change", () =>
-      this.#change({ isQuestioned: this.#questioned.checked }),
+    const orders = [...(tags.length > 0 ? [["tag", "Grouped by tag"]] : []), ["path", "Grouped by path"]];
+    const group = this.#choice(
+      "Group",
+      "Not grouped",
+      orders,
+      ({ order }) => order.group,
+      (value) => this.#wishFor({ order: { ...this.#wish.order, group: value as Order["group"] } }),
     );
-    this.reset.addEventListener("click", () => this.set(everything));
-
+    const sorts = [
+      ["path", "By path"],
+      ["worst", "Worst first"],
+    ];
+    const sort = this.#choice(
+      "Sort",
+      "As written",
+      sorts,
+      ({ order }) => order.sort,
+      (value) => this.#wishFor({ order: { ...this.#wish.order, sort: value as Order["sort"] } }),
+    );
+    const isCompared = data.operations.some(({ isChanged }) => isChanged !== undefined);
+    const questioned = check(
+      "Only with findings",
+      ({ filter }) => filter.isQuestioned,
+      (isQuestioned) => this.#narrow({ isQuestioned }),
+    );
+    const changed = check(
+      "Only what changed",
+      ({ filter }) => filter.isChanged,
+      (isChanged) => this.#narrow({ isChanged }),
+    );
+    const full = check(
+      "Full paths",
+      ({ isFull }) => isFull,
+      (isFull) => this.#wishFor({ isFull }),
+    );
+    this.#checks = [questioned, ...(isCompared ? [changed] : []), full];
+    this.reset.addEventListener("click", () => this.#wishFor({ filter: everything }));
     this.root = element(
       "div",
       { class: "filters", role: "search", "aria-label": "Filter" },
       this.#text,
-      element("div", { class: "chips", role: "group", "aria-label": "Severity" }, ...this.#severities),
-      ...this.#selects,
-      element("label", { class: "check" }, this.#questioned, "Only with findings"),
+      element("div", { class: "chips", role: "group", "aria-label": "Severity" }, ...this.#chips.values()),
+      ...this.#selects.map(({ control }) => control),
+      ...this.#checks.slice(0, -1).map(({ label }) => label),
+      this.#parts,
     );
+    this.order = element("span", { class: "order" }, group.control, sort.control, full.label);
+    this.#selects = [...this.#selects, group, sort];
   }
 
-  /** Shows a filter in the controls and applies it. */
-  set(filter: Filter): void {
-    this.#text.value = filter.text;
-    this.#questioned.checked = filter.isQuestioned;
-    for (const control of this.#selects) control.value = "";
-    if (filter.rule >= 0) this.#rule.value = String(filter.rule);
-    this.#use(filter);
+  /** Shows a wish in the controls, and what each of them would leave. */
+  show(wish: Wish, { bySeverity, byRule }: Counted): void {
+    this.#wish = wish;
+    const { filter } = wish;
+    if (this.#text.value !== filter.text) this.#text.value = filter.text;
+    for (const { control, chosen } of this.#selects) {
+      control.value = chosen(wish);
+      control.classList.toggle("is-set", control.value !== "");
+    }
+    for (const { box, isOn } of this.#checks) box.checked = isOn(wish);
+    for (const [severity, chip] of this.#chips) {
+      const count = bySeverity.get(severity) ?? 0;
+      chip.textContent = `${decimal(count)} ${severityWords[severity][count === 1 ? 0 : 1]}`;
+      chip.setAttribute("aria-pressed", String(filter.severities.has(severity)));
+    }
+    for (const [rule, option] of this.#ruleOptions) {
+      const text = `${this.audit.data.rules[rule]?.id} (${decimal(byRule.get(rule) ?? 0)})`;
+      if (option.text !== text) option.text = text;
+    }
+    this.#parts.replaceChildren(
+      ...[
+        filter.within !== "" && this.#part(filter.within, { within: "" }),
+        filter.area !== "" && this.#part(`${filter.area} …`, { area: "" }),
+      ].filter((part) => part !== false),
+    );
+    this.reset.hidden = isEverything(filter);
   }
 
   focus(): void {
@@ -102,47 +192,91 @@ export class FilterBar {
     this.#text.select();
   }
 
-  #change(part: Partial<Filter>): void {
-    this.#use({ ...this.#filter, ...part });
+  #part(text: string, undone: Partial<Filter>): HTMLElement {
+    const button = element(
+      "button",
+      { type: "button", class: "only", "aria-label": `No longer only ${text}` },
+      element("bdi", {}, text),
+      " ✕",
+    );
+    button.addEventListener("click", () => {
+      this.#narrow(undone);
+      this.#text.focus();
+    });
+    return button;
+  }
+
+  #select(
+    label: string,
+    all: string,
+    choices: readonly (readonly string[])[],
+    chosen: Select["chosen"],
+    partOf: (value: string) => Partial<Filter>,
+  ): Select {
+    return this.#choice(label, all, choices, chosen, (value) => this.#narrow(partOf(value)));
+  }
+
+  #choice(
+    label: string,
+    all: string,
+    choices: readonly (readonly string[])[],
+    chosen: Select["chosen"],
+    onChoice: (value: string) => void,
+  ): Select {
+    const control = element(
+      "select",
+      { "aria-label": label },
+      element("option", { value: "" }, all),
+      choices.map(([value = "", text = ""]) => element("option", { value }, text)),
+    );
+    control.addEventListener("change", () => onChoice(control.value));
+    return { control, chosen };
   }
 
   #toggle(severity: Severity): void {
-    const severities = new Set(this.#filter.severities);
-    if (!severities.delete(severity)) severities.add(severity);
-    this.#change({ severities });
+    const left = new Set(this.#wish.filter.severities);
+    if (!left.delete(severity)) left.add(severity);
+    this.#narrow({ severities: left });
   }
 
-  #use(filter: Filter): void {
-    this.#filter = filter;
-    for (const control of this.#selects) control.classList.toggle("is-set", control.value !== "");
-    for (const button of this.#severities) {
-      const isOn = filter.severities.has(button.dataset.severity as Severity);
-      button.setAttribute("aria-pressed", String(isOn));
-    }
-    const isSet =
-      filter.text !== "" ||
-      filter.isQuestioned ||
-      filter.severities.size < everything.severities.size ||
-      this.#selects.some(({ value }) => value !== "");
-    this.reset.hidden = !isSet;
-    this.onChange(filter);
+  #narrow(part: Partial<Filter>, isTyping = false): void {
+    this.#wishFor({ filter: { ...this.#wish.filter, ...part } }, isTyping);
+  }
+
+  #wishFor(part: Partial<Wish>, isTyping = false): void {
+    this.onChange({ ...this.#wish, ...part }, isTyping);
   }
 }
 
-function select(
-  label: string,
-  all: string,
-  choices: readonly (readonly string[])[],
-  onChange: (value: string) => void,
-): HTMLSelectElement {
-  const made = element(
-    "select",
-    { "aria-label": label },
-    element("option", { value: "" }, all),
-    choices.map(([value = "", text = ""]) => element("option", { value }, text)),
+interface Select {
+  readonly control: HTMLSelectElement;
+  readonly chosen: (wish: Wish) => string;
+}
+
+interface Check {
+  readonly box: HTMLInputElement;
+  readonly label: HTMLElement;
+  readonly isOn: (wish: Wish) => boolean;
+}
+
+/** Whether a filter leaves everything. */
+export function isEverything(filter: Filter): boolean {
+  return (
+    filter.severities.size === everything.severities.size &&
+    Object.entries(filter).every(
+      ([name, value]) => name === "severities" || value === everything[name as keyof Filter],
+    )
   );
-  made.addEventListener("change", () => onChange(made.value));
-  return made;
+}
+
+function check(words: string, isOn: Check["isOn"], onChange: (isOn: boolean) => void): Check {
+  const box = element("input", { type: "checkbox" });
+  box.addEventListener("change", () => onChange(box.checked));
+  return { box, label: element("label", { class: "check" }, box, words), isOn };
+}
+
+function number(index: number): string {
+  return index < 0 ? "" : String(index);
 }
 
 function same(text: string): readonly string[] {
@@ -151,16 +285,4 @@ function same(text: string): readonly string[] {
 
 function sorted(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort();
-}
-
-function countBy<Key>(
-  findings: readonly PageFinding[],
-  keyOf: (finding: PageFinding) => Key,
-): ReadonlyMap<Key, number> {
-  const counts = new Map<Key, number>();
-  for (const finding of findings) {
-    const key = keyOf(finding);
-    counts.set(key, (counts.get(key) ?? 0) + finding.places);
-  }
-  return counts;
 }

@@ -1,5 +1,6 @@
-import type { Severity } from "../../../rules/severity.ts";
+import { type Severity, severities } from "../../../rules/severity.ts";
 import type { Audit } from "./audit.ts";
+import type { Row, Selection } from "./matrix.ts";
 
 /** What a reader wants to see; −1 and "" are everything. */
 export interface Filter {
@@ -10,48 +11,159 @@ export interface Filter {
   readonly method: string;
   readonly tag: string;
   readonly intent: string;
+  /** Only findings in this shared part: "components/responses/NotFound". */
+  readonly within: string;
+  /** Only operations whose path begins so; see `areaOf`. */
+  readonly area: string;
   /** Only operations with findings. */
   readonly isQuestioned: boolean;
+  /** Only operations whose own text changed. */
+  readonly isChanged: boolean;
+}
+
+/** In which order, and under which headings. */
+export interface Order {
+  readonly group: "" | "tag" | "path";
+  readonly sort: "" | "path" | "worst";
 }
 
 export const everything: Filter = {
   text: "",
-  severities: new Set(["error", "warning", "info"]),
+  severities: new Set(severities),
   rule: -1,
   document: -1,
   method: "",
   tag: "",
   intent: "",
+  within: "",
+  area: "",
   isQuestioned: false,
+  isChanged: false,
 };
 
-/** A row of the matrix: a document's heading, or an operation. */
-export type Row =
-  | { readonly kind: "document"; readonly index: number }
-  | { readonly kind: "operation"; readonly index: number };
-
-/** What a filter leaves. */
-export interface Selection {
-  readonly rows: readonly Row[];
-  /** The status codes that the rows say anything about. */
-  readonly columns: readonly string[];
+/** What a filter leaves, and what each of its choices would. */
+export interface Counted extends Selection {
   readonly operations: number;
   readonly findings: number;
-  isShown(finding: number): boolean;
+  /** By severity and by rule, as far as the rest of the filter leaves them. */
+  readonly bySeverity: ReadonlyMap<Severity, number>;
+  readonly byRule: ReadonlyMap<number, number>;
 }
 
-/** Looks operations up by text: made once, for every key stroke asks. */
+/** Looks operations up: made once, for every key stroke asks. */
 export class Search {
-  readonly #texts: readonly string[];
+  #texts: readonly string[] | undefined;
+  readonly #areas: readonly string[];
 
   constructor(readonly audit: Audit) {
+    this.#areas = audit.data.operations.map(({ path }) => areaOf(audit.text(path)));
+  }
+
+  /** The rows and findings that a filter leaves; every word of its text must be found. */
+  select(filter: Filter, { group, sort }: Order): Counted {
+    const { audit } = this;
+    const { data } = audit;
+    const isAbout = data.findings.map(
+      ({ rule, within }) =>
+        (filter.rule < 0 || filter.rule === rule) &&
+        (filter.within === "" || filter.within === audit.text(within)),
+    );
+    const isShown = (index: number): boolean =>
+      isAbout[index] === true && filter.severities.has(audit.finding(index).severity);
+    const needsFinding =
+      filter.isQuestioned ||
+      filter.rule >= 0 ||
+      filter.within !== "" ||
+      filter.severities.size < everything.severities.size;
+    const reached = new Set<number>();
+    const isMatching = data.operations.map((_, index) => this.#matches(index, filter));
+    const left: number[][] = data.documents.map(() => []);
+    for (const [index, { document }] of data.operations.entries()) {
+      if (!isMatching[index]) continue;
+      const findings = audit.findingsOf(index);
+      for (const finding of findings) reached.add(finding);
+      if (!needsFinding || findings.some(isShown)) left[document]?.push(index);
+    }
+    // What concerns a whole document is of interest only where nobody looks for operations.
+    const isWhole = narrowsNothing(filter);
+    const troubles = new Map<number, number>();
+    const troubleOf = (index: number): number => {
+      const known = troubles.get(index) ?? audit.troubleOf(index, isShown);
+      troubles.set(index, known);
+      return known;
+    };
+    const inOrder = (operations: readonly number[]): readonly number[] => {
+      if (sort === "path") return [...operations].sort((a, b) => audit.byPath(a, b));
+      return sort === "worst" ? [...operations].sort((a, b) => troubleOf(b) - troubleOf(a)) : operations;
+    };
+    const rows = data.documents.flatMap((document, index): Row[] => {
+      const operations = left[index] ?? [];
+      const ofDocument = isWhole ? document.findings : [];
+      for (const finding of ofDocument) reached.add(finding);
+      const hasOwn = ofDocument.some(isShown);
+      if (operations.length === 0 && (!isWhole || (needsFinding && !hasOwn))) return [];
+      const groups = group === "" ? [] : this.#groups(operations, group);
+      const sumOf = (list: readonly number[]): number => list.reduce((sum, each) => sum + troubleOf(each), 0);
+      if (sort === "path") groups.sort((a, b) => (a.name < b.name ? -1 : 1));
+      if (sort === "worst") groups.sort((a, b) => sumOf(b.operations) - sumOf(a.operations));
+      return [
+        ...(data.documents.length > 1 || hasOwn ? [{ kind: "document", index } as const] : []),
+        ...groups.flatMap(({ name, operations: own }): Row[] => [
+          { kind: "group", index, name, operations: own },
+          ...inOrder(own).map((operation) => ({ kind: "operation", index: operation }) as const),
+        ]),
+        ...(group === "" ? inOrder(operations) : []).map(
+          (operation) => ({ kind: "operation", index: operation }) as const,
+        ),
+      ];
+    });
+    const operations = left.flat();
+    const bySeverity = new Map<Severity, number>();
+    const byRule = new Map<number, number>();
+    let findings = 0;
+    const isAll = operations.length === data.operations.length;
+    for (const index of reached) {
+      const { severity, rule, places, instances, within } = audit.finding(index);
+      // Of what is told once for many places, those that are left.
+      const count =
+        places === 1 || isAll
+          ? places
+          : Math.min(places, instances.filter(([operation]) => isMatching[operation]).length);
+      if (isAbout[index]) bySeverity.set(severity, (bySeverity.get(severity) ?? 0) + count);
+      if (isShown(index)) findings += count;
+      const isInPart = filter.within === "" || filter.within === audit.text(within);
+      if (isInPart && filter.severities.has(severity)) byRule.set(rule, (byRule.get(rule) ?? 0) + count);
+    }
+    const columns = audit.columns(operations, isShown);
+    return { rows, columns, operations: operations.length, findings, bySeverity, byRule, isShown };
+  }
+
+  #matches(index: number, filter: Filter): boolean {
+    const { audit } = this;
+    const operation = audit.operation(index);
+    if (filter.document >= 0 && operation.document !== filter.document) return false;
+    if (filter.method !== "" && audit.text(operation.method) !== filter.method) return false;
+    if (filter.intent !== "" && operation.intent !== filter.intent) return false;
+    if (filter.tag !== "" && !operation.tags.some((tag) => audit.text(tag) === filter.tag)) return false;
+    if (filter.area !== "" && this.#areas[index] !== filter.area) return false;
+    if (filter.isChanged && !operation.isChanged) return false;
+    const words = filter.text.toLowerCase().match(/\S+/g);
+    if (!words) return true;
+    this.#texts ??= this.#readTexts();
+    const text = this.#texts[index] ?? "";
+    return words.every((word) => text.includes(word));
+  }
+
+  #readTexts(): readonly string[] {
+    const { audit } = this;
     const messages = audit.data.findings.map(
       (finding, index) => `${audit.rule(index).id} ${audit.text(finding.message)}`,
     );
-    this.#texts = audit.data.operations.map(({ operationId, tags }, index) =>
+    return audit.data.operations.map(({ operationId, summary, tags }, index) =>
       [
         audit.operationName(index),
         audit.text(operationId),
+        audit.text(summary),
         ...tags.map((tag) => audit.text(tag)),
         ...audit.findingsOf(index).map((finding) => messages[finding] ?? ""),
       ]
@@ -60,54 +172,28 @@ export class Search {
     );
   }
 
-  /** The rows and findings that a filter leaves; every word of its text must be found. */
-  select(filter: Filter): Selection {
+  /** Operations by their first tag, or by where their path leads, in the order in which they are met. */
+  #groups(operations: readonly number[], group: "tag" | "path"): { name: string; operations: number[] }[] {
     const { audit } = this;
-    const { data } = audit;
-    const shown = data.findings.map(
-      ({ severity, rule }) => filter.severities.has(severity) && (filter.rule < 0 || filter.rule === rule),
-    );
-    const isShown = (finding: number): boolean => shown[finding] === true;
-    const needsFinding =
-      filter.isQuestioned || filter.rule >= 0 || filter.severities.size < everything.severities.size;
-    const words = filter.text
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word !== "");
-    const seen = new Set<number>();
-    const matching: number[][] = data.documents.map(() => []);
-    for (const [index, operation] of data.operations.entries()) {
-      if (filter.document >= 0 && operation.document !== filter.document) continue;
-      if (filter.method !== "" && audit.text(operation.method) !== filter.method) continue;
-      if (filter.intent !== "" && operation.intent !== filter.intent) continue;
-      if (filter.tag !== "" && !operation.tags.some((tag) => audit.text(tag) === filter.tag)) continue;
-      const text = this.#texts[index] ?? "";
-      if (!words.every((word) => text.includes(word))) continue;
-      const findings = audit.findingsOf(index).filter(isShown);
-      if (needsFinding && findings.length === 0) continue;
-      for (const finding of findings) seen.add(finding);
-      matching[operation.document]?.push(index);
+    const groups = new Map<string, number[]>();
+    for (const index of operations) {
+      const [tag = -1] = audit.operation(index).tags;
+      const name = group === "tag" ? audit.text(tag) : (this.#areas[index] ?? "");
+      const known = groups.get(name);
+      if (known) known.push(index);
+      else groups.set(name, [index]);
     }
-    // What concerns a whole document is of interest only where nobody looks for operations.
-    const isWhole = narrowsNothing(filter);
-    const rows = data.documents.flatMap((document, index): Row[] => {
-      const operations = matching[index] ?? [];
-      const findings = isWhole ? document.findings.filter(isShown) : [];
-      if (operations.length === 0 && (!isWhole || (needsFinding && findings.length === 0))) return [];
-      for (const finding of findings) seen.add(finding);
-      const hasRow = data.documents.length > 1 || findings.length > 0;
-      return [
-        ...(hasRow ? [{ kind: "document", index } as const] : []),
-        ...operations.map((operation) => ({ kind: "operation", index: operation }) as const),
-      ];
-    });
-    const operations = matching.flat();
-    const columns = audit.columns(operations, isShown);
-    const findings = [...seen].reduce((sum, index) => sum + audit.finding(index).places, 0);
-    return { rows, columns, operations: operations.length, findings, isShown };
+    return [...groups].map(([name, own]) => ({ name, operations: own }));
   }
 }
 
-function narrowsNothing({ text, method, tag, intent, document }: Filter): boolean {
-  return text.trim() === "" && method === "" && tag === "" && intent === "" && document < 0;
+/** The start of a path up to its first name that is no version and no parameter: "/api/v1/orders" of "/api/v1/orders/{id}". */
+export function areaOf(path: string): string {
+  const segments = path.split("/");
+  const end = segments.findIndex((segment) => segment !== "" && !/^(?:api|rest|v\d.*|\{.*)$/i.test(segment));
+  return end < 0 ? path : segments.slice(0, end + 1).join("/");
+}
+
+function narrowsNothing({ text, method, tag, intent, area, document, isChanged }: Filter): boolean {
+  return text.trim() === "" && [method, tag, intent, area].join("") === "" && document < 0 && !isChanged;
 }

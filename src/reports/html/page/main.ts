@@ -4,40 +4,97 @@ import { Audit } from "./audit.ts";
 import { severityWords, signs } from "./cell-words.ts";
 import { element, sentence } from "./dom.ts";
 import { errorsView } from "./errors-view.ts";
-import { everything, type Filter, Search, type Selection } from "./filter.ts";
+import { everything, Search } from "./filter.ts";
 import { FilterBar } from "./filter-bar.ts";
+import { FirstView } from "./first.ts";
 import { Matrix } from "./matrix.ts";
 import { Panel } from "./panel.ts";
 import { printView } from "./print.ts";
 import { rulesView } from "./rules-view.ts";
+import { Addresses, type State, start } from "./state.ts";
 
 const data: PageData = JSON.parse(document.getElementById("data")?.textContent ?? "");
 const audit = new Audit(data);
 const search = new Search(audit);
-let selection: Selection = search.select(everything);
 
-const panel = new Panel(audit, () => {
-  matrix.unmark();
-  matrix.focus();
-});
-const matrix = new Matrix(audit, (target) => {
-  panel.open(target, selection);
-  matrix.markOpen();
-});
+const addresses = new Addresses(audit);
+const panel = new Panel(
+  audit,
+  () => go({ open: undefined, finding: -1 }),
+  (finding) => addresses.write({ ...state, finding }),
+);
+const matrix = new Matrix(audit, (open) => go({ open, finding: -1 }));
 const result = element("p", { role: "status" });
-const filters = new FilterBar(audit, apply);
+const filters = new FilterBar(audit, start, (wish, isTyping) => {
+  const isContinued = isTyping && state.filter.text !== "" && wish.filter.text !== "";
+  go({ ...wish, open: undefined, finding: -1 }, isContinued);
+});
+const todo = new FirstView(audit);
+let state = start;
+let selection = search.select(state.filter, state.order);
 
-function apply(filter: Filter): void {
-  selection = search.select(filter);
-  if (panel.isOpen) panel.close();
-  matrix.show(selection);
-  nothing.hidden = selection.rows.length > 0;
-  const all = data.operations.length;
-  const operations =
-    selection.operations === all
-      ? counted(all, "operation")
-      : `${decimal(selection.operations)} of ${counted(all, "operation")}`;
-  result.textContent = `${operations}, ${counted(selection.findings, "finding")}`;
+/** Shows something else, under an address of its own; `isContinued`: in the place of the last. */
+function go(part: Partial<State>, isContinued = false): void {
+  const next = { ...state, ...part };
+  show(next);
+  const address = `${location.href.replace(/#.*/s, "")}#${addresses.write(next)}`;
+  if (address === location.href) return;
+  try {
+    if (isContinued) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+  } catch {
+    // Some browsers allow so many a minute: then this state has no address.
+  }
+}
+
+/** Shows a state, and changes only what is other than before. */
+function show(next: State, isFirst = false): void {
+  const before = state;
+  state = next;
+  const isFiltered = isFirst || before.filter !== next.filter || before.order !== next.order;
+  if (isFiltered) {
+    selection = search.select(next.filter, next.order);
+    matrix.show(selection);
+    nothing.hidden = selection.rows.length > 0;
+    const all = data.operations.length;
+    const operations =
+      selection.operations === all
+        ? counted(all, "operation")
+        : `${decimal(selection.operations)} of ${counted(all, "operation")}`;
+    result.textContent = `${operations}, ${counted(selection.findings, "finding")}`;
+  }
+  matrix.root.classList.toggle("is-full", next.isFull);
+  matrixView.classList.toggle("is-split", next.open !== undefined);
+  if (isFiltered || before.isFull !== next.isFull) filters.show(next, selection);
+  todo.show(next, addresses);
+  for (const { name, tab, view } of tabs) {
+    const isShown = name === next.tab;
+    view.hidden = !isShown;
+    tab.setAttribute("aria-selected", String(isShown));
+    tab.tabIndex = isShown ? 0 : -1;
+  }
+  if (next.open) {
+    const isOther =
+      isFiltered || !before.open || before.open !== next.open || before.finding !== next.finding;
+    if (!isOther) return;
+    const isFound = matrix.reveal(next.open);
+    panel.open(next.open, selection, next.finding);
+    if (isFound) matrix.markOpen();
+    else matrix.unmark();
+  } else if (panel.isOpen) {
+    panel.close();
+    matrix.unmark();
+    if (!isFiltered && next.tab === before.tab) matrix.focus();
+  }
+}
+
+/** Shows what the address asks for. */
+function follow(isFirst = false): void {
+  const asked = addresses.read(
+    location.hash,
+    tabs.map(({ name }) => name),
+  );
+  if (isFirst || addresses.write(asked) !== addresses.write(state)) show(asked, isFirst);
 }
 
 const nothing = element("p", { class: "nothing", hidden: true }, "No operation matches the filter.");
@@ -49,7 +106,7 @@ const legend = element(
     ["covered", "covered by a class or default"],
     ["missing error", "missing"],
     ["questionable error", "questionable"],
-    ["questionable error usual", "as nearly everywhere in its document"],
+    ["questionable error shared", "shared by several operations"],
   ].map(([look = "", words = ""]) => {
     const state = look.split(" ")[0] as keyof typeof signs;
     return element(
@@ -63,48 +120,55 @@ const legend = element(
 const matrixView = element(
   "section",
   { id: "view-matrix", class: "view", role: "tabpanel", "aria-labelledby": "tab-matrix" },
+  todo.root,
   filters.root,
-  element("div", { class: "under" }, element("div", { class: "result" }, result, filters.reset), legend),
-  element("div", { class: "stage" }, matrix.root, panel.root, nothing),
+  element(
+    "div",
+    { class: "under" },
+    element("div", { class: "result" }, filters.order, result, filters.reset),
+    legend,
+  ),
+  element("div", { class: "stage" }, matrix.root, nothing),
+  panel.root,
 );
-const rules = element(
-  "section",
-  { id: "view-rules", class: "view", role: "tabpanel", "aria-labelledby": "tab-rules", hidden: true },
-  rulesView(audit, (rule) => {
-    show("matrix");
-    filters.set({ ...everything, rule });
-    matrix.focus();
-  }),
-);
-const errors = element(
-  "section",
-  { id: "view-errors", class: "view", role: "tabpanel", "aria-labelledby": "tab-errors", hidden: true },
-  errorsView(data.errors ?? []),
-);
-const views = { matrix: matrixView, rules, errors };
-const tabs = (
-  [
-    ...(data.errors ? ([["errors", "Errors"]] as const) : []),
-    ["matrix", "Matrix"],
-    ["rules", "Rules"],
-  ] as const
-).map(([name, label]) => {
+const tabs = [
+  ...(data.errors
+    ? [{ name: "errors", label: "Errors", view: viewOf("errors", errorsView(data.errors)) }]
+    : []),
+  { name: "matrix", label: "Matrix", view: matrixView },
+  {
+    name: "rules",
+    label: "Rules",
+    view: viewOf(
+      "rules",
+      rulesView(audit, (rule) => {
+        go({ tab: "matrix", filter: { ...everything, rule }, open: undefined });
+        matrix.focus();
+      }),
+    ),
+  },
+].map(({ name, label, view }) => {
   const tab = element(
     "button",
     { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `view-${name}` },
     label,
   );
-  tab.addEventListener("click", () => show(name));
-  return { name, tab, view: views[name] };
+  tab.addEventListener("click", () => go({ tab: name }));
+  return { name, tab, view };
 });
 
-function show(name: keyof typeof views): void {
-  for (const { name: other, tab, view } of tabs) {
-    const isShown = other === name;
-    view.hidden = !isShown;
-    tab.setAttribute("aria-selected", String(isShown));
-    tab.tabIndex = isShown ? 0 : -1;
-  }
+function viewOf(name: string, content: HTMLElement): HTMLElement {
+  return element(
+    "section",
+    {
+      id: `view-${name}`,
+      class: "view page-view",
+      role: "tabpanel",
+      "aria-labelledby": `tab-${name}`,
+      hidden: true,
+    },
+    content,
+  );
 }
 
 function verdict(): HTMLElement {
@@ -172,17 +236,17 @@ const tablist = element(
 tablist.addEventListener("keydown", (event) => {
   if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
   event.preventDefault();
-  const at = tabs.findIndex(({ tab }) => tab.getAttribute("aria-selected") === "true");
+  const at = tabs.findIndex(({ name }) => name === state.tab);
   const other = tabs[(at + (event.key === "ArrowLeft" ? tabs.length - 1 : 1)) % tabs.length];
   if (!other) return;
-  show(other.name);
+  go({ tab: other.name });
   other.tab.focus();
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && panel.isOpen) {
     event.preventDefault();
-    panel.close();
+    go({ open: undefined, finding: -1 });
   }
   const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
   if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !matrixView.hidden) {
@@ -204,6 +268,7 @@ const header = element(
   { class: "top" },
   element("h1", {}, "statuslint"),
   verdict(),
+  data.comparison !== undefined && element("p", { class: "compared" }, element("bdi", {}, data.comparison)),
   element("p", { class: "scope" }, element("bdi", {}, scope())),
   tablist,
 );
@@ -212,5 +277,5 @@ document.body.prepend(
   ...[troubles()].filter((part) => part !== undefined),
   element("main", {}, ...tabs.map(({ view }) => view)),
 );
-show(data.errors ? "errors" : "matrix");
-apply(everything);
+window.addEventListener("hashchange", () => follow());
+follow(true);

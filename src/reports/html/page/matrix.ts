@@ -1,7 +1,41 @@
+import { counted } from "../../words/count.ts";
 import type { Audit } from "./audit.ts";
 import { cellClass, cellWords, codeClass, signs } from "./cell-words.ts";
 import { element } from "./dom.ts";
-import type { Row, Selection } from "./filter.ts";
+
+/** A row of the matrix: a document's heading, that of a group of its operations, or an operation. */
+export type Row =
+  | { readonly kind: "document"; readonly index: number }
+  | {
+      readonly kind: "group";
+      /** Of the document. */
+      readonly index: number;
+      readonly name: string;
+      readonly operations: readonly number[];
+    }
+  | { readonly kind: "operation"; readonly index: number };
+
+/** What is to be seen. */
+export interface Selection {
+  readonly rows: readonly Row[];
+  /** The status codes that the rows say anything about. */
+  readonly columns: readonly string[];
+  isShown(finding: number): boolean;
+}
+
+/** Everything, in the order in which it is written. */
+export function wholeSelection(audit: Audit): Selection {
+  const { documents, operations } = audit.data;
+  const isShown = (): boolean => true;
+  const all = operations.map((_, index) => index);
+  const rows = documents.flatMap(({ findings }, index): Row[] => [
+    ...(documents.length > 1 || findings.length > 0 ? [{ kind: "document", index } as const] : []),
+    ...all.flatMap((each) =>
+      audit.operation(each).document === index ? [{ kind: "operation", index: each } as const] : [],
+    ),
+  ]);
+  return { rows, columns: audit.columns(all, isShown), isShown };
+}
 
 /** What a reader opens: a document, an operation, or one status code of an operation. */
 export interface Target {
@@ -55,7 +89,10 @@ export class Matrix {
     this.root.scrollTop = 0;
     this.root.setAttribute("aria-rowcount", String(selection.rows.length + 1));
     this.root.setAttribute("aria-colcount", String(selection.columns.length + 1));
-    this.root.style.setProperty("--columns", String(selection.columns.length));
+    const widths = selection.columns.map(widthOf);
+    this.root.style.setProperty("--columns", widths.map((width) => `${width}px`).join(" ") || "0px");
+    this.root.style.setProperty("--columns-width", `${widths.reduce((sum, width) => sum + width, 0)}px`);
+    this.root.style.setProperty("--longest", String(this.#longest(selection.rows)));
     this.#head.replaceChildren(this.#headRow(selection.columns));
     this.#measure();
     this.#redraw();
@@ -65,6 +102,28 @@ export class Matrix {
   focus(): void {
     this.#draw();
     this.#cellAt(this.#active.row, this.#active.column)?.focus({ preventScroll: true });
+  }
+
+  /** Makes a cell the active one and brings it into sight; false where it is not among what is shown. */
+  reveal({ row, code }: Target): boolean {
+    const rows = this.#selection?.rows ?? [];
+    const at = rows.findIndex(({ kind, index }) => kind === row.kind && index === row.index);
+    if (at < 0) return false;
+    const column = code === undefined ? 0 : this.#columns.indexOf(code) + 1;
+    const isActive = this.#active.row === at && this.#active.column === column;
+    if (!isActive) this.#moveTo(at, column);
+    return true;
+  }
+
+  /** The characters of the longest path. */
+  #longest(rows: readonly Row[]): number {
+    return rows.reduce(
+      (most, { kind, index }) =>
+        kind === "operation"
+          ? Math.max(most, this.audit.text(this.audit.operation(index).path).length)
+          : most,
+      0,
+    );
   }
 
   /** Marks the active cell as the one whose findings are open, and keeps it in sight beside them. */
@@ -122,7 +181,7 @@ export class Matrix {
   #make(index: number): void {
     const row = this.#selection?.rows[index];
     if (row === undefined || this.#rows.has(index)) return;
-    const made = row.kind === "document" ? this.#documentRow(row.index) : this.#operationRow(row.index);
+    const made = row.kind === "operation" ? this.#operationRow(row.index) : this.#headingRow(row);
     made.dataset.row = String(index);
     made.setAttribute("aria-rowindex", String(index + 2));
     made.style.transform = `translateY(${index * this.#rowHeight}px)`;
@@ -161,14 +220,18 @@ export class Matrix {
     return this.#selection?.columns ?? [];
   }
 
-  #documentRow(index: number): HTMLElement {
+  #headingRow(row: Exclude<Row, { kind: "operation" }>): HTMLElement {
     const { audit } = this;
-    const document = audit.data.documents[index];
-    const findings = (document?.findings ?? []).filter((finding) => this.#selection?.isShown(finding));
+    const isShown = (finding: number): boolean => this.#selection?.isShown(finding) ?? true;
+    const document = audit.data.documents[row.index];
+    const isGroup = row.kind === "group";
+    const findings = isGroup
+      ? [...new Set(row.operations.flatMap((index) => audit.findingsOf(index)))].filter(isShown)
+      : (document?.findings ?? []).filter(isShown);
     const worst = audit.worst(findings);
     return element(
       "div",
-      { class: "row document", role: "row" },
+      { class: `row ${row.kind}`, role: "row" },
       element(
         "div",
         {
@@ -179,9 +242,20 @@ export class Matrix {
           tabindex: -1,
           "data-column": 0,
         },
-        element("bdi", { class: "path" }, document?.file ?? ""),
-        element("span", { class: "title" }, document?.title ?? ""),
-        worst !== undefined && element("span", { class: `count ${worst}` }, `${findings.length}`),
+        element(
+          "bdi",
+          { class: isGroup ? "group-name" : "path" },
+          isGroup ? row.name || "Without a tag" : (document?.file ?? ""),
+        ),
+        isGroup
+          ? element("span", { class: "title" }, counted(row.operations.length, "operation"))
+          : element("bdi", { class: "title" }, document?.title ?? ""),
+        worst !== undefined &&
+          element(
+            "span",
+            { class: `count ${worst}`, title: counted(findings.length, "finding") },
+            `${findings.length}`,
+          ),
       ),
     );
   }
@@ -208,6 +282,12 @@ export class Matrix {
         },
         element("span", { class: "method" }, method),
         pathElement(audit.text(operation.path)),
+        element(
+          "span",
+          { class: "about" },
+          operation.intent !== "unknown" && element("span", { class: "intent" }, operation.intent),
+          operation.summary >= 0 && element("bdi", { class: "summary" }, audit.text(operation.summary)),
+        ),
         worst !== undefined && element("span", { class: `count ${worst}` }, `${others.length}`),
       ),
       this.#columns.map((code, column) => {
@@ -262,7 +342,7 @@ export class Matrix {
     if (!row) return;
     this.#activate(target);
     this.#cellAt(position.row, position.column)?.focus({ preventScroll: true });
-    this.open({ row, code: this.#columns[position.column - 1] });
+    this.open({ row, code: row.kind === "operation" ? this.#columns[position.column - 1] : undefined });
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -294,8 +374,7 @@ export class Matrix {
 
   #moveTo(row: number, column: number): void {
     const top = row * this.#rowHeight;
-    const head = this.#rowHeight;
-    const seen = this.root.clientHeight - 2 * head;
+    const seen = this.root.clientHeight - this.#head.offsetHeight - this.#rowHeight;
     if (top < this.root.scrollTop) this.root.scrollTop = top;
     else if (top > this.root.scrollTop + seen) this.root.scrollTop = top - seen;
     this.#make(row);
@@ -304,6 +383,11 @@ export class Matrix {
     cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
     this.#draw();
   }
+}
+
+/** Pixels that hold a key whole, unless it is none. */
+function widthOf(code: string): number {
+  return Math.min(160, Math.max(44, 8 * code.length + 16));
 }
 
 function clamp(value: number, least: number, most: number): number {

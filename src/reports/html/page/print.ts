@@ -2,7 +2,7 @@ import { counted } from "../../words/count.ts";
 import type { Audit } from "./audit.ts";
 import { cellClass, codeClass, severityWords, signs } from "./cell-words.ts";
 import { element, sentence } from "./dom.ts";
-import type { Selection } from "./filter.ts";
+import type { Selection } from "./matrix.ts";
 import { rulesView } from "./rules-view.ts";
 
 /** How many findings are printed in words; all of a large description would be a book. */
@@ -37,32 +37,42 @@ function matrixTable(audit: Audit, { rows, columns, isShown }: Selection): HTMLE
     element(
       "tbody",
       {},
-      rows.map(({ kind, index }) =>
-        kind === "document"
+      rows.map((row) => {
+        const { kind, index } = row;
+        return kind !== "operation"
           ? element(
               "tr",
-              { class: "document" },
-              element("th", { colspan: columns.length + 1 }, data.documents[index]?.file ?? ""),
+              { class: kind },
+              element(
+                "th",
+                { colspan: columns.length + 1 },
+                element(
+                  "bdi",
+                  {},
+                  kind === "group" ? row.name || "Without a tag" : (data.documents[index]?.file ?? ""),
+                ),
+              ),
             )
           : element(
               "tr",
               {},
-              element("td", { class: "name" }, audit.operationName(index)),
+              element("td", { class: "name" }, element("bdi", {}, audit.operationName(index))),
               columns.map((code) => {
                 const cell = audit.cell(index, code, isShown);
                 return element("td", { class: cellClass(cell) }, element("span", {}, signs[cell.state]));
               }),
-            ),
-      ),
+            );
+      }),
     ),
   );
 }
 
 function findingList(audit: Audit, { rows, isShown }: Selection): HTMLElement {
   const indexes = new Set(
-    rows.flatMap(({ kind, index }) =>
-      kind === "document" ? (audit.data.documents[index]?.findings ?? []) : audit.findingsOf(index),
-    ),
+    rows.flatMap(({ kind, index }) => {
+      if (kind === "group") return [];
+      return kind === "document" ? (audit.data.documents[index]?.findings ?? []) : audit.findingsOf(index);
+    }),
   );
   const all = audit.bySeverity([...indexes].filter(isShown));
   const left = all.length - maxPrinted;

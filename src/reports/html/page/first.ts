@@ -1,0 +1,133 @@
+import type { Severity } from "../../../rules/severity.ts";
+import { counted, decimal } from "../../words/count.ts";
+import type { Audit } from "./audit.ts";
+import { severityWords } from "./cell-words.ts";
+import { element, sentence } from "./dom.ts";
+import { everything, type Filter } from "./filter.ts";
+import { type Addresses, type State, start } from "./state.ts";
+
+/** So many fit above the matrix. */
+const maxLines = 7;
+
+/** What one change mends, or one habit. */
+interface Task {
+  readonly severity: Severity;
+  readonly fix: string;
+  /** "one component". */
+  readonly what: string;
+  /** The operations that it reaches. */
+  readonly operations: ReadonlySet<number>;
+  readonly places: number;
+  readonly filter: Filter;
+}
+
+/**
+ * What to do first, each a link to where it is in the matrix: faults of one shared part together, all others by rule. Errors and
+ * warnings in the order of how many operations are mended by it, and infos after them.
+ */
+export class FirstView {
+  /** Undefined where there is nothing to do. */
+  readonly root: HTMLElement | undefined;
+  readonly #links: readonly (readonly [anchor: HTMLAnchorElement, filter: Filter | undefined])[];
+
+  constructor(audit: Audit) {
+    const tasks = tasksOf(audit);
+    const lines = tasks.slice(0, maxLines).map((task) => {
+      const anchor = element(
+        "a",
+        {},
+        element("span", { class: `badge ${task.severity}` }, severityWords[task.severity][0]),
+        element("span", { class: "todo-fix", title: task.fix }, sentence(task.fix)),
+        element("span", { class: "todo-count" }, countOf(task)),
+      );
+      return [anchor, task.filter] as const;
+    });
+    const rest = tasks.length - lines.length;
+    const worst = element("a", { class: "further" }, `${decimal(rest)} more: the worst operations first`);
+    this.#links = rest > 0 ? [...lines, [worst, undefined]] : lines;
+    if (tasks.length === 0) return;
+    this.root = element(
+      "details",
+      { class: "todo", open: true },
+      element("summary", {}, element("h2", {}, "What to do first")),
+      element(
+        "ol",
+        {},
+        this.#links.map(([anchor]) => element("li", {}, anchor)),
+      ),
+    );
+  }
+
+  /** Points each line to where it is in the matrix as it is ordered now, and shows which of them is seen. */
+  show(state: State, addresses: Addresses): void {
+    const now = { ...state, tab: start.tab, open: undefined, finding: -1 };
+    const seen = addresses.write(now);
+    for (const [anchor, filter] of this.#links) {
+      const sorted = { ...now, filter: everything, order: { ...now.order, sort: "worst" as const } };
+      const address = addresses.write(filter ? { ...now, filter } : sorted);
+      anchor.href = `#${address}`;
+      if (address === seen) anchor.setAttribute("aria-current", "true");
+      else anchor.removeAttribute("aria-current");
+    }
+  }
+}
+
+function countOf({ what, operations, places }: Task): string {
+  const reached = operations.size > 0 ? counted(operations.size, "operation") : counted(places, "place");
+  return what === "" ? reached : `${what}, ${reached}`;
+}
+
+function tasksOf(audit: Audit): readonly Task[] {
+  const { data } = audit;
+  const ofDocuments = new Map(
+    data.documents.flatMap(({ findings }, index) => findings.map((finding) => [finding, index] as const)),
+  );
+  const groups = new Map<string, number[]>();
+  for (const [index, { rule, within, instances }] of data.findings.entries()) {
+    const document = documentOf(index);
+    const isPart = within >= 0 && audit.isShared(index);
+    const key = `${document} ${isPart ? "part" : "rule"} ${isPart ? within : rule} ${instances.length === 0}`;
+    const known = groups.get(key);
+    if (known) known.push(index);
+    else groups.set(key, [index]);
+  }
+  function documentOf(finding: number): number {
+    const [first] = audit.finding(finding).instances;
+    return first ? audit.operation(first[0]).document : (ofDocuments.get(finding) ?? -1);
+  }
+  return [...groups.values()]
+    .map((findings): Task => {
+      const [worst = 0] = audit.bySeverity(findings);
+      const { severity, rule, within, isSystemic, fix } = audit.finding(worst);
+      const isPart = within >= 0 && audit.isShared(worst);
+      const operations = new Set(
+        findings.flatMap((index) => audit.finding(index).instances.map(([operation]) => operation)),
+      );
+      const own = new Set(findings.map((index) => audit.finding(index).fix));
+      const place = audit.text(within).replace(/^.*\//, "");
+      const words =
+        isPart || own.size === 1
+          ? fix < 0
+            ? audit.rule(worst).fix
+            : audit.text(fix)
+          : audit.rule(worst).fix;
+      const others = isPart ? new Set(findings.map((index) => audit.finding(index).rule)).size - 1 : 0;
+      const document = data.documents.length > 1 ? documentOf(worst) : -1;
+      return {
+        severity,
+        fix: `${isPart ? `\`${place}\`: ` : ""}${words}${others > 0 ? ` (and ${counted(others, "other rule")})` : ""}`,
+        what: isPart ? "one component" : isSystemic ? "one habit" : "",
+        operations,
+        places: findings.reduce((sum, index) => sum + audit.finding(index).places, 0),
+        filter: isPart
+          ? { ...everything, within: audit.text(within), document }
+          : { ...everything, rule, document: operations.size === 0 ? -1 : document },
+      };
+    })
+    .sort(
+      (a, b) =>
+        Number(a.severity === "info") - Number(b.severity === "info") ||
+        b.operations.size - a.operations.size ||
+        b.places - a.places,
+    );
+}
