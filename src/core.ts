@@ -5,6 +5,8 @@
  * @module
  */
 import { audit } from "./audit/audit.ts";
+import type { MoreOfOperation } from "./audit/document-report.ts";
+import { operationDetails } from "./audit/operation-details.ts";
 import { assembleReport } from "./findings/assemble.ts";
 import type { Report } from "./findings/report.ts";
 import { sha256 } from "./findings/sha256.ts";
@@ -61,7 +63,8 @@ export function auditText(text: string, options: TextAuditOptions = {}): Report 
   const ruleset = rulesetOf(wanted);
   const { callbacks, unusedComponents = false, intents } = ruleset;
   const api = buildApi(givenSources(name, text, files), { callbacks, unusedComponents, intents });
-  const found = audit(api, ruleset, { ...how, hash: sha256, lineHashes });
+  const more: MoreOfOperation = (operation) => ({ details: operationDetails(operation) });
+  const found = audit(api, ruleset, { ...how, hash: sha256, lineHashes, more });
   return assembleReport([{ kind: "audited", audit: found }], ruleset, version);
 }
 

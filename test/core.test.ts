@@ -44,8 +44,8 @@ test("the core as it is built weighs at most 154 KiB, compressed", () => {
   expect(gzipSync(built, { level: 9 }).length).toBeLessThanOrEqual(154 * 1024);
 });
 
-test("its further reports weigh at most 32 KB more, and have nothing twice", () => {
-  expect(gzipSync(builtReports, { level: 9 }).length).toBeLessThanOrEqual(32_000);
+test("its further reports weigh at most 38 KB more, and have nothing twice", () => {
+  expect(gzipSync(builtReports, { level: 9 }).length).toBeLessThanOrEqual(38_000);
   expect(builtReports).toContain('from"./core.js"');
 });
 

@@ -49,7 +49,7 @@ export async function mergeCommand(
       await textOf(input, name, reach.allowOutside ?? false, world.streams),
       name,
     );
-    reports.push({ name, report: packByDocument(report, plan) });
+    reports.push({ name, report: packByDocument(report, plan.needsHashes) });
   }
   const merged = mergeReports(reports);
   if (merged.documents.length + merged.problems.length === 0 && !passesOnNone) {
@@ -63,23 +63,14 @@ export async function mergeCommand(
 
 /**
  * Objects take several times the room of their text, and a fleet's reports hold a million occurrences. Hashes of lines,
- * which SARIF needs, and the details that HTML shows are left out of other reports.
+ * which SARIF needs, are left out of other reports.
  */
-function packByDocument(
-  report: Report,
-  { needsHashes, needsDetails }: Pick<ReportPlan, "needsHashes" | "needsDetails">,
-): Report {
+function packByDocument(report: Report, needsHashes: boolean): Report {
   const packed = <T extends Finding>(findings: readonly T[]): readonly T[] =>
     [...byDocument(findings)].flatMap(([document, own]) =>
       packFindings(needsHashes ? own : own.map(({ lineHash, ...finding }) => finding as T), document),
     );
-  const documents = report.documents.map((document) => ({
-    ...document,
-    operations: needsDetails
-      ? document.operations
-      : document.operations.map(({ details, ...operation }) => operation),
-  }));
-  return { ...report, documents, findings: packed(report.findings), ignored: packed(report.ignored) };
+  return { ...report, findings: packed(report.findings), ignored: packed(report.ignored) };
 }
 
 /** Bytes of a report: no text is longer. */

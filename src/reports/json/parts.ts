@@ -46,7 +46,7 @@ function indented(value: unknown, depth: number): string {
 }
 
 /** What is written of a value, each member of it worked out once. */
-function writtenOf(value: unknown): unknown {
+export function writtenOf(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON() : { ...value };
 }

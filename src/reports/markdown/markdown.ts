@@ -197,7 +197,7 @@ function frameLength(document: string): number {
 }
 
 function documentTable(document: string, all: readonly ToldFinding[], rows: readonly string[]): string {
-  const head = tableHead(["", "Where", "What is wrong", "How to fix it"]);
+  const head = tableHead(["", "Where", "What is wrong, and how to fix it"]);
   const counts = severities.flatMap((severity) => {
     const own = all.filter((finding) => finding.severity === severity);
     const count = own.reduce((sum, { places = 1 }) => sum + places, 0);
@@ -223,11 +223,11 @@ function findingRow(finding: Finding, linkBase: string | undefined): string {
     severityMark[finding.severity],
     [[place, ...about].join(" "), ...name].join("<br>"),
     [
-      `${markdownText(clip(finding.message, maxText))} (${codeSpan(rule)})`,
+      `**${markdownText(clip(finding.message, maxText))}** (${codeSpan(rule)})`,
+      markdownText(clip(finding.fix, maxText)),
       ...affected(finding),
       ...because(finding),
     ].join("<br>"),
-    markdownText(clip(finding.fix, maxText)),
   ]);
 }
 

@@ -14,8 +14,8 @@ import {
 import { sourceLink } from "../words/repository-place.ts";
 import { folded, linkedCode, tableHead, tableRow, tried } from "./text.ts";
 
-const heading =
-  "### Design review\n\nEach operation, what it seems to do, the statuses it declares, and what the findings ask for or question.";
+const heading = (which: string): string =>
+  `### Design review\n\n${which}, what it seems to do, the statuses it declares, and what the findings ask for or question.`;
 /** The longest name in a cell. */
 const maxName = 200;
 /** How many statuses or rules of an operation are named in a cell. */
@@ -33,16 +33,20 @@ export function designReview(
   options: ReporterOptions,
   room: number,
 ): string {
+  const isSince = report.comparison?.against === "revision";
+  const head = heading(isSince ? "Each operation that changed or has something new" : "Each operation");
   // The heading, and the last line that says what was left out.
-  let left = room - heading.length - 200;
-  let omitted = report.summary.operations;
+  let left = room - head.length - 200;
+  let omitted = isSince ? 0 : report.summary.operations;
   const parts: string[] = [];
   const findingsOf = byDocument(findings);
   for (const document of report.documents) {
-    if (left < tried) break;
-    const table = reviewTable(document, findingsOf.get(document.file) ?? [], options.linkBase, left);
+    // Of what a change touches, what does not fit is counted operation by operation.
+    if (left < tried && !isSince) break;
+    const found = findingsOf.get(document.file) ?? [];
+    const table = reviewTable(document, found, { linkBase: options.linkBase, room: left, isSince });
+    omitted += isSince ? table.left : -table.rows;
     if (table.text === "") continue;
-    omitted -= table.rows;
     left -= table.text.length + 2;
     parts.push(table.text);
   }
@@ -52,22 +56,28 @@ export function designReview(
       : [];
   if (parts.length === 0)
     return rest.length === 0 || room < 300 ? "" : ["### Design review", ...rest].join("\n\n");
-  return [heading, ...parts, ...rest].join("\n\n");
+  return [head, ...parts, ...rest].join("\n\n");
 }
 
-/** @returns the table, empty where it has none, and how many rows it has */
+/**
+ * @param isSince only operations that changed or have findings, all of which are new then
+ * @returns the table, empty where it has none, how many rows it has, and how many did not fit
+ */
 function reviewTable(
   document: DocumentReport,
   findings: readonly Finding[],
-  linkBase: string | undefined,
-  room: number,
-): { readonly text: string; readonly rows: number } {
+  { linkBase, room, isSince }: { linkBase: string | undefined; room: number; isSince: boolean },
+): { readonly text: string; readonly rows: number; readonly left: number } {
   const name = `<code>${escapeHtml(clip(document.file, maxName))}</code>`;
   const head = tableHead(["Operation", "Does", "Declares", "Missing", "Questionable"]);
   // With the counts.
   let used = folded(name, head).length + 60;
-  const { operations } = document;
   const said = findingsOfOperations(document, findings);
+  const operations = isSince
+    ? document.operations.filter(
+        (operation) => operation.isChanged !== false || isQuestioned(operation, said),
+      )
+    : document.operations;
   const [questioned, others] = [true, false].map((wanted) =>
     operations.filter((operation) => isQuestioned(operation, said) === wanted),
   ) as [OperationReport[], OperationReport[]];
@@ -86,6 +96,7 @@ function reviewTable(
   return {
     text: lines.length === 0 ? "" : folded(summary, [head, ...lines].join("\n")),
     rows: lines.length,
+    left: operations.length - lines.length,
   };
 }
 

@@ -1,15 +1,20 @@
 import type { Report, RuleReport } from "../../findings/report.ts";
 import { counted, decimal } from "./count.ts";
 
-/** "2 new, 1 fixed, 40 unchanged since main"; undefined where nothing was compared. */
+/**
+ * "2 new, 1 fixed, 40 unchanged since main"; undefined where nothing was compared. Of a full hash (SHA-1 or SHA-256) the first seven
+ * digits are told, as git does.
+ */
 export function comparisonText({ comparison }: Report): string | undefined {
   if (!comparison) return undefined;
   const { against, name, caused, fixed, unchanged, reused } = comparison;
   const elsewhere = caused === 0 ? "" : ` (${decimal(caused)} by what changed elsewhere)`;
   const counts = `${decimal(comparison.new)} new${elsewhere}, ${decimal(fixed)} fixed, ${decimal(unchanged)} unchanged`;
+  const shown =
+    against === "revision" ? name.replace(/^([\da-f]{7})(?:[\da-f]{33}|[\da-f]{57})$/, "$1") : name;
   const further =
     reused === 0 ? "" : `; old faults also affect ${counted(reused, "more operation", "more operations")}`;
-  return `${counts} ${against === "revision" ? "since" : "against"} ${name}${further}`;
+  return `${counts} ${against === "revision" ? "since" : "against"} ${shown}${further}`;
 }
 
 /** The rules that the findings of a report break: what is known or ignored is nothing to look at. */

@@ -27,9 +27,9 @@ describe("the comment", () => {
 
       ### \`specs/shop.yaml\`: 1 error
 
-      |  | Where | What is wrong | How to fix it |
-      | --- | --- | --- | --- |
-      | ❌ | [\`12\`](https://git.example/shop/api/blob/abc123/specs/shop.yaml#L12) \`201\`<br>\`POST /orders\` | 201 Created has no Location header (\`201-location\`) | Declare a \`Location\` header on the 201 response. |
+      |  | Where | What is wrong, and how to fix it |
+      | --- | --- | --- |
+      | ❌ | [\`12\`](https://git.example/shop/api/blob/abc123/specs/shop.yaml#L12) \`201\`<br>\`POST /orders\` | **201 Created has no Location header** (\`201-location\`)<br>Declare a \`Location\` header on the 201 response. |
 
       <details>
       <summary>Broken rules and how far each is kept (1)</summary>
@@ -225,6 +225,26 @@ describe("the design review", () => {
     );
   });
 
+  test("since a revision shows only what changed or has something new, and the revision by its short name", () => {
+    const operations = document.operations.map((operation, index) => ({
+      ...operation,
+      isChanged: index === 0,
+    }));
+    const text = (name: string): string =>
+      render(
+        reportWith([asked("404-for-item")], {
+          documents: [{ ...document, operations }],
+          comparison: { against: "revision", name, new: 1, caused: 0, fixed: 0, unchanged: 2, reused: 0 },
+        }),
+      );
+    const review = text("main").split("### Design review")[1];
+    expect(review?.match(/^\| `\w+ \S+`/gm)).toEqual(["| `POST /orders`", "| `GET /orders/{id}`"]);
+    expect(review).toContain("2 operations, 1 with findings");
+    expect(review).not.toContain("did not fit");
+    expect(text("0123456789abcdef0123456789abcdef01234567")).toContain("unchanged since 0123456: ");
+    expect(text("feature/0123456789abcdef")).toContain("unchanged since feature/0123456789abcdef: ");
+  });
+
   test("does not show another document's findings", () => {
     expect(row([{ ...asked("404-for-item"), document: "other.yaml" }], "`GET")).toContain("| `200` |  |  |");
   });
@@ -361,7 +381,7 @@ test("descriptions are untrusted: nothing in them becomes markup", () => {
     .split("\n")
     .filter((line) => line.startsWith("|"))
     .map((line) => line.split("|").length);
-  expect(new Set(cells)).toEqual(new Set([6, 7]));
+  expect(new Set(cells)).toEqual(new Set([5, 6, 7]));
 });
 
 /** Takes inline code away: a run of backticks up to the next run of the same length. */
