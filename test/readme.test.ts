@@ -224,6 +224,7 @@ describe("tables and options are complete and true", () => {
         "explain",
         "rules",
         "operations",
+        "errors",
         "config",
         "lsp",
         "trend",

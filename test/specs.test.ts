@@ -30,6 +30,7 @@ describe("specs", () => {
   test.each([
     ["specs/bookshop.yaml"],
     ["specs/garden.yaml"],
+    ["specs/lending.yaml"],
     ["specs/telemetry-3.2.yaml"],
     [
       "specs/warehouse/openapi.yaml",

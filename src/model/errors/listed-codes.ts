@@ -58,9 +58,26 @@ const textColumn = /descri|meaning|message|reason|explanation|detail|cause|when|
 const loud = /^[A-Z][A-Z0-9]*(?:[_.-][A-Z0-9]+)+$|^[A-Z]{1,6}[-_]?\d{2,6}$/;
 /** `user_not_found`, `card.declined`, `card-declined`. */
 const joined = /^[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+$/;
-/** "- `user_not_found` – there is no such user" */
-const item =
-  /^\s{0,12}(?:[-*+]|\d{1,3}[.)])\s{1,4}(?:\*\*)?(?:(?:HTTP )?([45]\d\d)\b[ :/(–—-]{1,4})?[`"]?([A-Za-z][\w.-]{2,80})[`"]?\)?(?:\*\*)?(?:\s{0,3}(?:[:–—=]|--?\s|\()\s{0,3}(.*))?$/;
+const bullet = /^\s{0,12}(?:[-*+]|\d{1,3}[.)])\s{1,4}/;
+const leadingStatus = /^(?:HTTP )?([45]\d\d)[ :/(–—-]{1,4}/;
+const leadingName = /^[*`"]{0,3}([A-Za-z][\w.-]{2,80})[*`")]{0,4}/;
+const separator = /^\s{0,3}(?:[:–—=(]|--?\s)\s{0,3}/;
+
+/** "- `user_not_found` – there is no such user": the name, what is said of it, and a status before it. */
+function itemOf(
+  line: string,
+): { readonly name: string; readonly said: string; readonly status?: string } | undefined {
+  const marked = bullet.exec(line)?.[0];
+  if (marked === undefined) return undefined;
+  let rest = line.slice(marked.length);
+  const [prefix = "", status] = leadingStatus.exec(rest) ?? [];
+  rest = rest.slice(prefix.length);
+  const [whole = "", name = ""] = leadingName.exec(rest) ?? [];
+  rest = rest.slice(whole.length);
+  const between = separator.exec(rest)?.[0];
+  if (name === "" || (between === undefined && rest.trim() !== "")) return undefined;
+  return { name, said: rest.slice(between?.length ?? 0), ...(status === undefined ? {} : { status }) };
+}
 
 /**
  * The codes that a text in Markdown lists: in a table whose head says so, or item by item under words that speak of errors.
@@ -79,11 +96,12 @@ export function codesInText(text: string, at: string, isAboutErrors: boolean): r
     if (cells && table) found.push(...inRow(cells, table, at));
     else if (cells) table = isCodeTable(cells, isAboutErrors || errorWord.test(lead)) ? cells : [];
     else table = undefined;
-    const [, status, name = "", said = ""] = (cells ? null : item.exec(line)) ?? [];
-    if (name === "") {
+    const item = cells ? undefined : itemOf(line);
+    if (!item) {
       if (line.trim() !== "" && !cells) lead = line;
       continue;
     }
+    const { name, said, status } = item;
     const isCode =
       loud.test(name) || (joined.test(name) && /\b(?:error|reason) ?codes?\b|\berrors\b/i.test(lead));
     if (!isCode || !(isAboutErrors || errorWord.test(lead))) continue;

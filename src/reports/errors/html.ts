@@ -4,7 +4,7 @@ import type { PageErrors } from "../html/page-data.ts";
 import { plain } from "../words/escape.ts";
 import { operationName } from "../words/finding.ts";
 import type { ErrorsReporter } from "./reporter.ts";
-import { countsOf, stateOf, statusesText } from "./words.ts";
+import { countsOf, operationsText, stateOf, statusesText } from "./words.ts";
 
 /** The page of the audit, which opens on its errors. */
 export const htmlErrors: ErrorsReporter = {
@@ -28,7 +28,7 @@ function pageErrors(catalogue: DocumentErrors): PageErrors {
       code: plain(code),
       statuses: plain(statusesText(own)),
       text: plain(text),
-      operations: names.map(plain),
+      operations: plain(operationsText(names)),
     })),
   };
 }

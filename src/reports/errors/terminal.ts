@@ -11,13 +11,19 @@ import { counted } from "../words/count.ts";
 import { escapeTerminal } from "../words/escape.ts";
 import { operationName } from "../words/finding.ts";
 import type { ErrorsReporter } from "./reporter.ts";
-import { againstText, changesOf, countsOf, differenceText, noCodes, statusesText } from "./words.ts";
+import {
+  againstText,
+  changesOf,
+  countsOf,
+  differenceText,
+  noCodes,
+  operationsText,
+  statusesText,
+} from "./words.ts";
 
 /** Columns where the width is not known. */
 const usualWidth = 100;
 const leastWidth = 40;
-/** How many operations that give a code are named. */
-const maxNamed = 3;
 /** How wide the column of codes is, at most. */
 const maxCode = 44;
 
@@ -116,16 +122,11 @@ function codeLines(codes: readonly ErrorCode[], screen: Screen): readonly string
     const status = dim(escapeTerminal(statusesText(statuses)));
     const [text = ""] = texts;
     const left = screen.width - 4;
-    const names = operations.slice(0, maxNamed).join(", ");
-    const more = operations.length - maxNamed;
+    const names = operationsText(operations);
     return [
       `  ${name}  ${status}`,
       ...(text === "" ? [] : [`    ${fitStart(escapeTerminal(text), left)}`]),
-      ...(names === ""
-        ? []
-        : wrapped(`${escapeTerminal(names)}${more > 0 ? ` and ${more} more` : ""}`, left).map(
-            (line) => `    ${dim(line)}`,
-          )),
+      ...(names === "" ? [] : wrapped(escapeTerminal(names), left).map((line) => `    ${dim(line)}`)),
     ];
   });
 }

@@ -34,6 +34,15 @@ export function stateOf({ declared, missing }: OperationErrors, status: string):
   return coveredBy(keys, status) ?? "";
 }
 
+/** How many operations that give a code are named. */
+const maxNamed = 3;
+
+/** "GET /users, PUT /users/{id} and 4 more" */
+export function operationsText(operations: readonly string[]): string {
+  const more = operations.length - maxNamed;
+  return `${operations.slice(0, maxNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
 /** "404, 410"; "not told" for a code that is listed without a status. */
 export function statusesText(statuses: readonly string[]): string {
   return statuses.join(", ") || "not told";

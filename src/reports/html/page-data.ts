@@ -48,7 +48,8 @@ export interface PageErrors {
     readonly code: string;
     readonly statuses: string;
     readonly text: string;
-    readonly operations: readonly string[];
+    /** The first few that can give it, and how many more. */
+    readonly operations: string;
   }[];
 }
 

@@ -1,8 +1,6 @@
 import type { PageErrors } from "../page-data.ts";
 import { element } from "./dom.ts";
 
-/** How many operations that give a code are shown before a reader opens the rest. */
-const maxNamed = 3;
 const signs: Readonly<Record<string, string>> = { declared: "✓", missing: "✗" };
 
 /** The catalogue of each document: operations × statuses, then its codes. */
@@ -12,7 +10,7 @@ export function errorsView(errors: readonly PageErrors[]): HTMLElement {
     { class: "rules-view" },
     errors.map((document) => [
       element("h2", {}, element("bdi", {}, document.file)),
-      element("p", { class: "facts" }, document.counts),
+      element("p", {}, document.counts),
       document.codes.length > 0 && codesTable(document),
       operationsTable(document),
     ]),
@@ -26,20 +24,9 @@ function codesTable({ codes }: PageErrors): HTMLElement {
       element("code", {}, code),
       statuses,
       element("bdi", {}, text),
-      named(operations),
+      element("bdi", {}, operations),
     ]),
   );
-}
-
-function named(operations: readonly string[]): HTMLElement {
-  const list = (names: readonly string[]): HTMLElement =>
-    element(
-      "ul",
-      { class: "rules" },
-      names.map((name) => element("li", {}, element("bdi", {}, name))),
-    );
-  if (operations.length <= maxNamed) return list(operations);
-  return element("details", {}, element("summary", {}, `${operations.length} operations`), list(operations));
 }
 
 function operationsTable({ statuses, operations }: PageErrors): HTMLElement {
@@ -57,24 +44,16 @@ function table(titles: readonly string[], rows: readonly (readonly (Node | strin
     "table",
     {},
     element(
-      "thead",
+      "tr",
       {},
+      titles.map((title) => element("th", {}, title)),
+    ),
+    rows.map(([first = "", ...cells]) =>
       element(
         "tr",
         {},
-        titles.map((title) => element("th", { scope: "col" }, title)),
-      ),
-    ),
-    element(
-      "tbody",
-      {},
-      rows.map(([first = "", ...cells]) =>
-        element(
-          "tr",
-          {},
-          element("th", { scope: "row" }, first),
-          cells.map((cell) => element("td", {}, cell)),
-        ),
+        element("th", { scope: "row" }, first),
+        cells.map((cell) => element("td", {}, cell)),
       ),
     ),
   );
