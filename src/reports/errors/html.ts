@@ -4,7 +4,7 @@ import type { PageErrors } from "../html/page-data.ts";
 import { plain } from "../words/escape.ts";
 import { operationName } from "../words/finding.ts";
 import type { ErrorsReporter } from "./reporter.ts";
-import { countsOf, operationsText, stateOf, statusesText } from "./words.ts";
+import { countsOf, operationsText, signOf, statusesText } from "./words.ts";
 
 /** The page of the audit, which opens on its errors. */
 export const htmlErrors: ErrorsReporter = {
@@ -22,7 +22,7 @@ function pageErrors(catalogue: DocumentErrors): PageErrors {
     statuses: statuses.map(plain),
     operations: operations.map((operation): [string, ...string[]] => [
       plain(operationName(operation)),
-      ...statuses.map((status) => plain(stateOf(operation, status))),
+      ...statuses.map((status) => plain(signOf(operation, status))),
     ]),
     codes: codes.map(({ code, statuses: own, texts: [text = ""], operations: names }) => ({
       code: plain(code),

@@ -9,7 +9,7 @@ import { counted } from "../words/count.ts";
 import { codeSpan, escapeMarkdown } from "../words/escape.ts";
 import { operationName } from "../words/finding.ts";
 import type { ErrorsReporter } from "./reporter.ts";
-import { againstText, changesOf, countsOf, differenceText, noCodes, stateOf, statusesText } from "./words.ts";
+import { againstText, changesOf, countsOf, differenceText, noCodes, signOf, statusesText } from "./words.ts";
 
 /** How many operations that give a code are named in its row. */
 const maxNamed = 3;
@@ -68,10 +68,8 @@ function* documentSections(document: DocumentErrors): Generator<string> {
 
 function operationRow(operation: OperationErrors, statuses: readonly string[]): string {
   const cells = statuses.map((status) => {
-    const state = stateOf(operation, status);
-    if (state === "declared") return "✓";
-    if (state === "missing") return "✗";
-    return state === "" ? " " : codeSpan(state);
+    const sign = signOf(operation, status);
+    return /^[✓✗]?$/.test(sign) ? sign || " " : codeSpan(sign);
   });
   return tableRow([codeSpan(operationName(operation)), ...cells]);
 }

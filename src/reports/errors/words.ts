@@ -26,11 +26,11 @@ export function countsOf({ operations, codes }: ErrorCatalogue): string {
 export const noCodes =
   "No machine-readable code is stated: clients can tell its errors apart by their status alone.";
 
-/** What an operation does about a status: `declared`, `missing`, the class or `default` that covers it, or nothing: "". */
-export function stateOf({ declared, missing }: OperationErrors, status: string): string {
+/** What an operation does about a status: ✓ it declares it, ✗ it lacks it, the class or `default` that covers it, or nothing: "". */
+export function signOf({ declared, missing }: OperationErrors, status: string): string {
   const keys = declared.map((each) => each.status);
-  if (keys.includes(status)) return "declared";
-  if (missing.some((each) => each.status === status)) return "missing";
+  if (keys.includes(status)) return "✓";
+  if (missing.some((each) => each.status === status)) return "✗";
   return coveredBy(keys, status) ?? "";
 }
 

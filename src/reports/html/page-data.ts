@@ -42,7 +42,7 @@ export interface PageErrors {
   /** "12 operations, 40 errors declared, 8 codes" */
   readonly counts: string;
   readonly statuses: readonly string[];
-  /** Each operation with what it does about each status: `declared`, `missing`, the key that covers it, or nothing. */
+  /** Each operation with a sign for each status: ✓ declared, ✗ missing, the key that covers it, or nothing. */
   readonly operations: readonly (readonly [name: string, ...states: string[]])[];
   readonly codes: readonly {
     readonly code: string;

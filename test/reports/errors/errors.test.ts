@@ -203,13 +203,7 @@ test("the page holds the catalogue and opens on it", () => {
   const page = rendered("html");
   const data = JSON.parse(/id="data">(.*?)<\/script>/s.exec(page)?.[1] ?? "");
   expect(data.errors).toHaveLength(2);
-  expect(data.errors[0].operations[0]).toEqual([
-    "GET /shelves/{id}",
-    "declared",
-    "default",
-    "default",
-    "declared",
-  ]);
+  expect(data.errors[0].operations[0]).toEqual(["GET /shelves/{id}", "✓", "default", "default", "✓"]);
 });
 
 describe("whatever a description says comes out as text", () => {

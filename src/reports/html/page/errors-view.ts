@@ -1,8 +1,6 @@
 import type { PageErrors } from "../page-data.ts";
 import { element } from "./dom.ts";
 
-const signs: Readonly<Record<string, string>> = { declared: "✓", missing: "✗" };
-
 /** The catalogue of each document: operations × statuses, then its codes. */
 export function errorsView(errors: readonly PageErrors[]): HTMLElement {
   return element(
@@ -32,10 +30,7 @@ function codesTable({ codes }: PageErrors): HTMLElement {
 function operationsTable({ statuses, operations }: PageErrors): HTMLElement {
   return table(
     ["Operation", ...statuses],
-    operations.map(([name, ...states]) => [
-      element("bdi", {}, name),
-      ...states.map((state) => signs[state] ?? state),
-    ]),
+    operations.map(([name, ...states]) => [element("bdi", {}, name), ...states]),
   );
 }
 
