@@ -91,10 +91,17 @@ export function createBySigns(clues: Clues, { isRpc }: IntentContext): Intent | 
  * a quote that gets an id, by which it is accepted.
  */
 export function isGone(noun: string, operation: Operation): boolean {
+  if (asksModel(operation)) return true;
   if (!fleeting.test(noun)) return false;
   if (noun.endsWith("quote") && answersWithNewId(operation, noun)) return false;
   const isShown = tells201(operation) || (answersWithId(operation, "") && answersWhatItTakes(operation));
   return !(isShown && answersWithTimeOfCreation(operation));
+}
+
+/** Whether a language model is asked: what it answers is nobody's before somebody keeps it. */
+function asksModel(operation: Operation): boolean {
+  const taken = membersTaken(operation);
+  return taken.has("model") && ["messages", "prompt", "input", "contents"].some((name) => taken.has(name));
 }
 
 /** Where what is made is named: the collection for `/teams/create`, `/orders/place`. */

@@ -214,6 +214,18 @@ testIntents("creates without a path of one thing", {
         summary: Create a completion
         ${sent}
         responses: { 200: { description: Fine., ${shown} } }
+    /replies:
+      post: # → create low
+        operationId: createReply
+        summary: Create the reply of an assistant
+        requestBody: { content: { application/json: { schema: { properties: { model: {}, prompt: {}, title: {} } } } } }
+        responses: { 200: { description: Fine., ${shown} } }
+    /kept/{id}/replies:
+      post: # → create high
+        operationId: createReply
+        summary: Create a reply
+        requestBody: { content: { application/json: { schema: { properties: { prompt: {}, title: {} } } } } }
+        responses: { 200: { description: Fine., ${shown} } }
     /clubs/{id}/owners/$ref:
       post: { operationId: CreateRefOwners, summary: Create a new reference to owners } # → action high`,
 });
