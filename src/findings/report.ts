@@ -56,7 +56,7 @@ export interface OperationReport extends OperationName {
   readonly location: Place;
   /** Whether its own text changed, with all that it refers to; only where it was compared with a revision. */
   readonly isChanged?: boolean;
-  /** Only where a page is made; not in the JSON report. */
+  /** Only where a page is made; of JSON reports in those on a part of a fleet. */
   readonly details?: OperationDetails;
 }
 

@@ -115,7 +115,7 @@ export function parseAuditOptions(files: readonly string[], given: GivenOptions,
       ...request,
       // Whoever joins the parts of a fleet may want any format.
       needsHashes: reports.needsHashes || fleet.shard !== undefined,
-      needsDetails: reports.needsDetails,
+      needsDetails: reports.needsDetails || fleet.shard !== undefined,
       notesFiles: fleet.cache ? "names and texts" : reports.outputs.length > 0 ? "names" : "nothing",
     },
     since: since === undefined ? undefined : { revision: since, isNarrow: changed },

@@ -1,8 +1,10 @@
+import type { Change } from "../../findings/change.ts";
 import type { Finding, OperationName, Place } from "../../findings/finding.ts";
 import type { Report, ResponseDetails, RuleReport } from "../../findings/report.ts";
 import { meaningOf } from "../../guide/meanings.ts";
 import { nameOfCode } from "../../guide/statuses.ts";
 import type { ReporterOptions } from "../reporter.ts";
+import { operationNames, shownChanges } from "../words/changes.ts";
 import { excerptOf } from "../words/columns.ts";
 import { plain } from "../words/escape.ts";
 import { byDocument, elsewhere } from "../words/finding.ts";
@@ -13,6 +15,7 @@ import { sourceLink } from "../words/repository-place.ts";
 import { sourceName } from "../words/source-name.ts";
 import { comparisonText, complianceOf, percent } from "../words/summary.ts";
 import type {
+  PageChange,
   PageData,
   PageFinding,
   PageOperation,
@@ -50,6 +53,7 @@ export function pageData(report: Report, options: ReporterOptions): PageData {
   };
   const responses = new Responses(texts, place);
   const compared = comparisonText(report);
+  const changes = shownChanges(report, options).map((change) => pageChange(change, options));
   return {
     version: report.tool.version,
     ruleset: plain(report.ruleset),
@@ -75,7 +79,22 @@ export function pageData(report: Report, options: ReporterOptions): PageData {
     notes: shownNotes(report, options).map(plain),
     responses: responses.all,
     links: [...links],
+    ...(changes.length > 0 ? { changes } : {}),
     strings: texts.all,
+  };
+}
+
+function pageChange(change: Change, { linkBase }: ReporterOptions): PageChange {
+  const { effect, message, notice, source, location, document } = change;
+  const address = location ? sourceLink(linkBase, location) : undefined;
+  return {
+    effect,
+    message: plain(message),
+    notice: plain(notice),
+    source: sourceName(source),
+    where: plain(operationNames(change)),
+    place: plain(location ? `${location.file}:${location.start.line}` : document),
+    ...(address === undefined ? {} : { address }),
   };
 }
 

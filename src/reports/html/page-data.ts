@@ -1,3 +1,4 @@
+import type { Effect } from "../../findings/change.ts";
 import type { Confidence, IntentKind } from "../../model/intent.ts";
 import type { Severity } from "../../rules/severity.ts";
 import type { SourceName } from "../words/source-name.ts";
@@ -13,6 +14,8 @@ export interface PageData {
   readonly ruleset: string;
   /** What came of the comparison, where there was one: "2 new, 1 fixed, 40 unchanged since main". */
   readonly comparison?: string;
+  /** What clients will notice of the change, the worst first; only where there is something. */
+  readonly changes?: readonly PageChange[];
   readonly strings: readonly string[];
   readonly rules: readonly PageRule[];
   readonly documents: readonly PageDocument[];
@@ -51,6 +54,18 @@ export interface PageErrors {
     /** The first few that can give it, and how many more. */
     readonly operations: string;
   }[];
+}
+
+export interface PageChange {
+  readonly effect: Effect;
+  readonly message: string;
+  readonly notice: string;
+  readonly source: SourceName;
+  /** The operations that it concerns. */
+  readonly where: string;
+  /** `specs/shop.yaml:12`, and its address. */
+  readonly place: string;
+  readonly address?: string;
 }
 
 export interface PageRule {

@@ -16,7 +16,8 @@ export const jsonReporter: Reporter = {
 
 /** The report without what only pages show, and what `quiet` leaves out; its summary and its rules count that too. */
 function told(whole: Report, options: ReporterOptions): Report {
-  const report = { ...whole, documents: whole.documents.map(withoutDetails) };
+  // Whoever joins the parts of a fleet may want a page.
+  const report = whole.shard ? whole : { ...whole, documents: whole.documents.map(withoutDetails) };
   if (!options.quiet) return report;
   return {
     ...report,

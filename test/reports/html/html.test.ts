@@ -329,7 +329,22 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     return reportWith(findings, {
       documents: [{ ...document, operations }],
       rules,
-      comparison: { against: "revision", name: "main", new: 2, caused: 0, fixed: 1, unchanged: 4, reused: 0 },
+      comparison: {
+        ...{ against: "revision", name: "main", new: 2, caused: 0, fixed: 1, unchanged: 4, reused: 0 },
+        changes: [
+          {
+            kind: "status-removed",
+            effect: "breaking",
+            document: document.file,
+            operations: [{ method: "get", path: "/v1/orders/9", operationId: null, was: null }],
+            status: "410",
+            message: "410 is gone",
+            notice: "Clients that wait for `410` wait in vain.",
+            source: "https://www.rfc-editor.org/rfc/rfc9110#section-15.5.11",
+            location: placeAt(41, 3),
+          },
+        ],
+      },
     });
   };
 
@@ -441,6 +456,11 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
           expect(await violations()).toEqual([]);
           await page.locator(".panel .close").click();
           await page.click("#tab-rules");
+          expect(await violations()).toEqual([]);
+          await page.click("#tab-changes");
+          expect(await page.locator("#view-changes li").innerText()).toMatch(
+            /^breaking\s+410 is gone\s+GET \/v1\/orders\/9: Clients that wait for 410 wait in vain\.\s+specs\/shop\.yaml:41 · RFC 9110/,
+          );
           expect(await violations()).toEqual([]);
           expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(screen.width ?? 1280);
         },
@@ -607,7 +627,10 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
         .evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute("href") ?? ""));
       // Those of the page itself lead nowhere else.
       const outside = links.filter((href) => !href.startsWith("#"));
-      const sources = attack.rules.flatMap((rule) => rule.sources);
+      const sources = [
+        ...attack.rules.flatMap((rule) => rule.sources),
+        ...(attack.comparison?.changes ?? []).map(({ source }) => source),
+      ];
       expect(outside.length).toBeGreaterThan(0);
       expect(outside.filter((href) => !sources.includes(href) && !href.startsWith(`${linkBase}/`))).toEqual(
         [],

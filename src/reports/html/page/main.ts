@@ -2,6 +2,7 @@ import { counted, decimal, listed } from "../../words/count.ts";
 import type { PageData } from "../page-data.ts";
 import { Audit } from "./audit.ts";
 import { severityWords, signs } from "./cell-words.ts";
+import { changesView } from "./changes-view.ts";
 import { element, sentence } from "./dom.ts";
 import { errorsView } from "./errors-view.ts";
 import { everything, Search } from "./filter.ts";
@@ -147,6 +148,9 @@ const tabs = [
       }),
     ),
   },
+  ...(data.changes
+    ? [{ name: "changes", label: "Changes", view: viewOf("changes", changesView(data.changes)) }]
+    : []),
 ].map(({ name, label, view }) => {
   const tab = element(
     "button",
