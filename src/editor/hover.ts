@@ -22,9 +22,12 @@ export function hoverAt(view: View, position: Position): Hover | undefined {
   const operation = key && operationAt(view, keys);
   const response = operation && responseAt(view, operation, keys);
   const findings = findingsAt(view, position);
+  const told = findings.slice(0, maxFindings);
   const sections = [
-    ...(operation && isAt(operation.location, view.file, keys) ? [aboutOperation(operation, view)] : []),
-    ...findings.slice(0, maxFindings).map((finding) => aboutFinding(finding, view)),
+    ...(operation && isAt(operation.location, view.file, keys)
+      ? [aboutOperation(operation, told, view)]
+      : []),
+    ...told.map((finding) => aboutFinding(finding, view)),
     ...(findings.length > maxFindings ? [`… and ${findings.length - maxFindings} more at this place.`] : []),
     ...(response && isAt(response.usedAt, view.file, keys) ? [aboutStatus(response, view)] : []),
   ];
@@ -36,7 +39,8 @@ export function hoverAt(view: View, position: Position): Hover | undefined {
   };
 }
 
-function aboutOperation(operation: Operation, { audited }: View): string {
+/** What is told of a finding below is not said twice. */
+function aboutOperation(operation: Operation, told: readonly Finding[], { audited }: View): string {
   const { name, intent, isCallback, responses } = operation;
   const { cells = [] } = rowOf(operation, audited) ?? {};
   const declared = responses.map(({ status }) => codeSpan(status.key)).join(", ");
@@ -47,15 +51,15 @@ function aboutOperation(operation: Operation, { audited }: View): string {
     isCallback
       ? "Its responses are somebody else's: it is a webhook or a callback."
       : `Declares ${declared || "no response"}.`,
-    ...(missing.length > 0 ? [`Missing:\n${list(missing.map(missingText))}`] : []),
+    ...(missing.length > 0 ? [`Missing:\n${list(missing.map((cell) => missingText(cell, told)))}`] : []),
   ]
     .filter((text) => text !== "")
     .join("\n\n");
 }
 
-function missingText({ code, findings }: Cell): string {
+function missingText({ code, findings }: Cell, told: readonly Finding[]): string {
   const [first] = findings;
-  return `${escapeMarkdown(statusName(code))}${first ? `: ${proseToMarkdown(first.message)}` : ""}`;
+  return `${escapeMarkdown(statusName(code))}${first && !told.includes(first) ? `: ${proseToMarkdown(first.message)}` : ""}`;
 }
 
 function aboutStatus({ status: { key } }: DeclaredResponse, { audited }: View): string {

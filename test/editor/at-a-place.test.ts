@@ -100,8 +100,8 @@ describe("hover", () => {
       Declares \`200\`, \`401\`.
 
       Missing:
-      - 404 Not Found: GET /books/{id} declares no 404 for an unknown \`id\`
-      - 5XX: GET /books/{id} declares no 5xx
+      - 404 Not Found
+      - 5XX
 
       ---
 
@@ -119,6 +119,16 @@ describe("hover", () => {
 
       *What to do:* Declare \`500\`, or one shape for all failures under \`5XX\` or \`default\`."
     `);
+  });
+
+  test("on a method tells what is missing in a sentence, unless that is told below", async () => {
+    const scoped = shelf
+      .replace("title: Shelf", "title: Shelf, description: Too many requests are refused")
+      .replace("token: []", "token: [write]")
+      .replace("type: http, scheme: bearer", "type: oauth2, flows: {}");
+    expect((await hovered(scoped, "    po‸st:"))?.split("Missing:")[1]?.split("---")[0]).toBe(
+      "\n- 400 Bad Request\n- 403 Forbidden\n- 429 Too Many Requests\n- 5XX: POST /books declares no 5xx\n\n",
+    );
   });
 
   test("on a status tells what it means, and the rules about it", async () => {
