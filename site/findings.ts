@@ -168,7 +168,7 @@ export class FindingList {
     return [
       element(
         "div",
-        { class: "about" },
+        { class: "asked" },
         element("h2", {}, element("bdi", {}, this.#name ?? "")),
         button("all", "Show all findings", () => {
           this.narrow(undefined);

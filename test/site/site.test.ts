@@ -117,6 +117,20 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     expect(await page.locator(".row:not(.head) .name").count()).toBe(5);
   });
 
+  test("shows in each row of the matrix its path, and what it is taken for, and nothing outside of it", async () => {
+    await settled();
+    const rows = await page.locator(".row:not(.head)").evaluateAll((all) =>
+      all.map((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        const [path, intent] = [".path", ".intent"].map((part) =>
+          row.querySelector(part)?.getBoundingClientRect(),
+        );
+        return path && intent && top <= path.top && path.bottom <= intent.top && intent.bottom <= bottom;
+      }),
+    );
+    expect(rows).toEqual([true, true, true, true, true]);
+  });
+
   test("prints the findings and the whole text, and nothing to press", async () => {
     await page.emulateMedia({ media: "print" });
     await page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
