@@ -557,6 +557,8 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
       shop,
       async (page) => {
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+        expect(await page.locator(".todo ol").isVisible()).toBe(false);
+        expect((await page.locator(".row.head").boundingBox())?.y).toBeLessThan(500);
         await page.locator(".matrix .cell.missing").first().click();
         expect((await page.locator(".panel").boundingBox())?.width).toBe(360);
       },

@@ -48,7 +48,8 @@ export class FirstView {
     if (tasks.length === 0) return;
     this.root = element(
       "details",
-      { class: "todo", open: true },
+      // On a narrow screen it would hide the matrix.
+      { class: "todo", open: window.matchMedia("(min-width: 761px)").matches },
       element("summary", {}, element("h2", {}, "What to do first")),
       element(
         "ol",
