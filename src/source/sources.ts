@@ -66,6 +66,16 @@ const inCircle = "it leads in a circle";
  * same, whatever becomes of others. An editor reads one file of thousands again.
  */
 const outright = new WeakMap<SourceFile, Map<string, Resolution>>();
+
+function noteIn(
+  all: Pick<WeakMap<SourceFile, Map<string, Resolution>>, "get" | "set">,
+  { ref, file }: Question,
+  resolution: Resolution,
+): void {
+  const known = all.get(file);
+  if (known) known.set(ref, resolution);
+  else all.set(file, new Map([[ref, resolution]]));
+}
 /** The locations that pointers lead to and through, by the one above: each is one object, whoever refers to it. */
 const members = new WeakMap<Location, Map<string, Location>>();
 
@@ -194,19 +204,17 @@ export class Sources {
 
   #known(question: Question): Resolution | undefined {
     const { ref, file } = question;
+    const own = this.#resolutions.get(file)?.get(ref);
+    if (own) return own;
     const known = outright.get(file)?.get(ref);
-    return known && this.#isOutright(question, known) ? known : this.#resolutions.get(file)?.get(ref);
+    if (!known || !this.#isOutright(question, known)) return undefined;
+    noteIn(this.#resolutions, question, known);
+    return known;
   }
 
   #know(question: Question, resolution: Resolution): void {
-    const { ref, file } = question;
-    const all = this.#isOutright(question, resolution) ? outright : this.#resolutions;
-    let known = all.get(file);
-    if (!known) {
-      known = new Map();
-      all.set(file, known);
-    }
-    known.set(ref, resolution);
+    noteIn(this.#resolutions, question, resolution);
+    if (this.#isOutright(question, resolution)) noteIn(outright, question, resolution);
   }
 
   /** Whether nothing but the file of a reference and that which it names has a say in where it leads. */
