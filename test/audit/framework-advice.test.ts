@@ -238,6 +238,6 @@ test("what signs somebody in or makes something is not told how to answer 204", 
     "nestjs",
   );
   expect(fixes.get("204-for-empty post /sessions/login 200")).toMatch(/carries it \(then 204 will do\)\.$/);
-  expect(fixes.get("204-for-empty post /rules/create 200")).toContain("In NestJS: `@ApiCreatedResponse(");
+  expect(fixes.get("201-for-create post /rules/create")).toContain("In NestJS: `@ApiCreatedResponse(");
   expect(fixes.get("204-for-empty put /rules/{id}/title 200")).toContain("In NestJS: `@HttpCode(204)`");
 });

@@ -86,6 +86,7 @@ const marked = /(?:`|<code>|HTTP )(\d{3}) ([a-z' -]{2,60}?)(?=`|<\/code>| status
 
 /** A number with the reason phrase of another code, marked as code: "the HTTP `200 Created` status". */
 export function mixedPhrase(text: string): (Statement & { readonly number: number }) | undefined {
+  if (!/\d{3} /.test(text)) return undefined;
   for (const [, number, words = ""] of text.slice(0, 2000).matchAll(marked)) {
     const codes = codesNamed(words);
     if (codes && !codes.includes(Number(number)))

@@ -7,13 +7,18 @@ const proseLength = 5000;
 /** How much is read for what an operation does, which is said at once or not at all. */
 const openingLength = 240;
 
+/** What `plainText` takes away, or writes in another way. */
+const markup = /[<[*`"“”#>~|’‘_]|[^\S ]| {2}/;
+
 /**
  * The beginning of a text without Markdown and HTML marks, its spaces single; line breaks and case stay.
  * `**Not Found** <br>` → `Not Found`.
  */
 export function plainText(text: string, length = readLength): string {
-  return text
-    .slice(0, length)
+  const cut = text.slice(0, length);
+  // Most texts are plain as they stand.
+  if (!markup.test(cut)) return cut.trim();
+  return cut
     .replace(/<[^<>\n]{0,80}>/g, " ")
     .replace(/\[([^[\]\n]{0,200})\]\([^()\n]{0,400}\)/g, "$1")
     .replace(/[*`"“”#>~|]+/g, "")
