@@ -36,6 +36,9 @@ export function catalogueOf(
     file: api.file.uri,
     openapi: api.openapi,
     title: api.title,
+    unread: operations
+      .flatMap(({ responses }) => responses)
+      .filter((response) => response.isBroken && isErrorResponse(response)).length,
     statuses: [...new Set(statuses)].sort(byCode),
     operations: entries,
     codes: codes.all,

@@ -71,6 +71,8 @@ export interface DocumentErrors extends ErrorCatalogue {
   readonly file: string;
   readonly openapi: string;
   readonly title: string;
+  /** How many declared errors lead nowhere, or to a file that was not read: their codes are unknown. */
+  readonly unread: number;
   /** What a change adds and removes; null where nothing was compared, or the document was not there. */
   readonly since: ErrorChanges | null;
 }

@@ -86,6 +86,7 @@ describe("codes are compared", () => {
     file: "api.yaml",
     openapi: "3.1.0",
     title: "",
+    unread: 0,
     statuses: [],
     operations: [],
     codes: codes.map((code) => ({

@@ -27,6 +27,18 @@ function codesFrom(text: string): readonly string[] {
 const conflictWith = (content: string): string =>
   `paths:\n  /shelves:\n    post:\n      responses:\n        409:\n          description: It is full.\n          content:\n${content.replace(/^/gm, "            ")}`;
 
+test("errors that lead nowhere are counted, and those that are read are not", () => {
+  const { unread } = catalogueFrom(`
+    paths:
+      /shelves:
+        get:
+          responses:
+            200: { $ref: "#/components/responses/Gone" }
+            404: { $ref: "#/components/responses/Gone" }
+            500: { description: It failed. }`);
+  expect(unread).toBe(1);
+});
+
 describe("operations", () => {
   const text = `
     paths:

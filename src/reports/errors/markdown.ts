@@ -57,7 +57,7 @@ function* documentSections(document: DocumentErrors): Generator<string> {
     yield [tableHead(["Operation", ...statuses.map(escapeMarkdown)]), ...rows].join("\n");
     yield "✓ declared · `4XX` or `default`: covered by that · ✗ missing, a rule asks for it";
   }
-  if (codes.length === 0) yield noCodes;
+  if (codes.length === 0) yield noCodes(document);
   else yield [tableHead(["Code", "Status", "Text", "Operations"]), ...codes.map(codeRow)].join("\n");
   for (const [word, changes] of [
     ["Added", since?.added ?? []],

@@ -80,7 +80,7 @@ function documentLines(document: DocumentErrors, screen: Screen): readonly strin
   const [first = "", ...rest] = indented(`${escapeTerminal(file)}: ${countsOf(document)}`, 0, screen);
   const lines = [bold(first), ...rest];
   for (const operation of operations) lines.push(...operationLines(operation, screen));
-  if (codes.length === 0) lines.push("", ...indented(noCodes, 2, screen));
+  if (codes.length === 0) lines.push("", ...indented(noCodes(document), 2, screen));
   else lines.push("", ...codeLines(codes, screen));
   if (since) {
     for (const [word, changes] of [

@@ -1,6 +1,7 @@
 import type {
   AgainstList,
   CodeDifference,
+  DocumentErrors,
   ErrorCatalogue,
   ErrorChange,
   ListDifference,
@@ -23,8 +24,11 @@ export function countsOf({ operations, codes }: ErrorCatalogue): string {
 }
 
 /** What is said where a document states no code. */
-export const noCodes =
-  "No machine-readable code is stated: clients can tell its errors apart by their status alone.";
+export function noCodes({ unread }: Pick<DocumentErrors, "unread">): string {
+  if (unread > 0)
+    return `No machine-readable code is seen, but ${counted(unread, "error")} could not be read: an audit names the \`$ref\`s.`;
+  return "No machine-readable code is stated: clients can tell its errors apart by their status alone.";
+}
 
 /** What an operation does about a status: ✓ it declares it, ✗ it lacks it, the class or `default` that covers it, or nothing: "". */
 export function signOf({ declared, missing }: OperationErrors, status: string): string {

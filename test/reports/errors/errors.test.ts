@@ -13,6 +13,7 @@ const shelves: DocumentErrors = {
   file: "shelves.yaml",
   openapi: "3.1.0",
   title: "Shelves",
+  unread: 0,
   statuses: ["404", "409", "5XX", "default"],
   operations: [
     {
@@ -154,6 +155,14 @@ test("a description without codes says so in one line", () => {
     expect(rendered(format, without, 200).match(/No machine-readable code is stated/g)).toHaveLength(1);
 });
 
+test("a description whose errors could not be read says that instead", () => {
+  const without = errorsReport([{ ...shelves, codes: [], unread: 2 }], audit, null);
+  for (const format of ["terminal", "markdown"])
+    expect(rendered(format, without, 200)).toMatch(
+      /No machine-readable code is seen, but 2 errors could not be read/,
+    );
+});
+
 test("Markdown is a matrix and a table of codes", () => {
   const text = rendered("markdown");
   expect(text).toContain("| `GET /shelves/{id}` | ✓ | `default` | `default` | ✓ |");
@@ -213,6 +222,7 @@ describe("whatever a description says comes out as text", () => {
     file: document?.file ?? "",
     openapi: payload,
     title: payload,
+    unread: 0,
     statuses: [payload],
     operations: [
       {
