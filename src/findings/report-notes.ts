@@ -11,10 +11,15 @@ export interface Noteworthy {
 
 /** What else a reader should know, one sentence each; the same however the documents were shared out. */
 export function reportNotes({ skipped, ignored, ignores }: Noteworthy): readonly string[] {
+  return [...skippedNotes([...skipped].sort()), ...ignoredNote(ignored), ...[...ignoreNotes(ignores)].sort()];
+}
+
+/** A folder with a description in many files has dozens that are none by themselves: they are one note, which names a few. */
+function skippedNotes(files: readonly string[]): readonly string[] {
+  if (files.length <= 3) return files.map((file) => `${file} was skipped: it is no OpenAPI document`);
+  const [first, second] = files;
   return [
-    ...[...skipped].sort().map((file) => `${file} was skipped: it is no OpenAPI document`),
-    ...ignoredNote(ignored),
-    ...[...ignoreNotes(ignores)].sort(),
+    `${files.length} files were skipped, as no OpenAPI documents: ${first}, ${second} and ${files.length - 2} more`,
   ];
 }
 

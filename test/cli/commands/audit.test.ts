@@ -151,6 +151,15 @@ describe("inputs", () => {
     expect(report.problems).toEqual([]);
   });
 
+  test("many files that are none by themselves are one note, which says how many", async () => {
+    const parts = ["a", "b", "c", "d"].map((name) => [`apis/parts/${name}.yaml`, "get: {}\n"]);
+    const many = folderWith({ "none.yaml": none, "apis/openapi.yaml": faulty, ...Object.fromEntries(parts) });
+    const { report } = await audited(["apis", ...only], many);
+    expect(report.notes).toEqual([
+      "4 files were skipped, as no OpenAPI documents: apis/parts/a.yaml, apis/parts/b.yaml and 2 more",
+    ]);
+  });
+
   test("a folder stands for the descriptions in it", async () => {
     const { report } = await audited(["apis", ...only], folder);
     expect(report.documents.map(({ file }) => file)).toEqual(["apis/a.yaml", "apis/deep/b.json"]);
