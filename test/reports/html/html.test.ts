@@ -348,6 +348,21 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     });
   };
 
+  test.each([
+    ["Warehouse", "title", "Things"],
+    ["Things", "file", document.file],
+  ])("of several documents, beside %s, its %s says where to begin", (title, _what, name) => {
+    const report = busy();
+    const other = { ...document, file: "specs/other.yaml", title, operations: [] };
+    const [own] = report.documents.map((known) => ({ ...known, title: "Things" }));
+    return use({ ...report, documents: own ? [own, other] : [] }, async (page) => {
+      expect(await page.locator(".todo-fix").first().textContent()).toBe(
+        `${name}: Gone: Do what error-body says. (and 1 other rule)`,
+      );
+      expect(await page.locator(".todo-fix").first().getAttribute("title")).toContain(`${document.file}: `);
+    });
+  });
+
   test("what to do first is what one change mends most of, and leads to where that is", () =>
     use(busy(), async (page) => {
       expect(await page.locator(".todo li").allTextContents()).toEqual([

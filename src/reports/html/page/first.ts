@@ -19,6 +19,8 @@ interface Task {
   readonly operations: ReadonlySet<number>;
   readonly places: number;
   readonly filter: Filter;
+  /** Of several documents, the one it is in. */
+  readonly document: { readonly file: string; readonly title: string } | undefined;
 }
 
 /**
@@ -37,7 +39,7 @@ export class FirstView {
         "a",
         {},
         element("span", { class: `badge ${task.severity}` }, severityWords[task.severity][0]),
-        element("span", { class: "todo-fix", title: task.fix }, sentence(task.fix)),
+        fixOf(task, audit),
         element("span", { class: "todo-count" }, countOf(task)),
       );
       return [anchor, task.filter] as const;
@@ -71,6 +73,20 @@ export class FirstView {
       else anchor.removeAttribute("aria-current");
     }
   }
+}
+
+/** Of several documents, the title of the one to mend stands before it, or its file where no other tells them apart. */
+function fixOf({ fix, document }: Task, audit: Audit): HTMLElement {
+  if (!document) return element("span", { class: "todo-fix", title: fix }, sentence(fix));
+  const { file, title } = document;
+  const isOnly = title !== "" && audit.data.documents.filter((other) => other.title === title).length === 1;
+  return element(
+    "span",
+    { class: "todo-fix", title: `${file}: ${fix}` },
+    element("bdi", {}, isOnly ? title : file),
+    ": ",
+    sentence(fix),
+  );
 }
 
 function countOf({ what, operations, places }: Task): string {
@@ -123,6 +139,7 @@ function tasksOf(audit: Audit): readonly Task[] {
         filter: isPart
           ? { ...everything, within: audit.text(within), document }
           : { ...everything, rule, document: operations.size === 0 ? -1 : document },
+        document: data.documents[document],
       };
     })
     .sort(
