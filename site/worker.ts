@@ -55,8 +55,7 @@ function reporterOf(format: string): Reporter {
 }
 
 function apiOf(root: string, files: typeof texts, ruleset: Ruleset): Api {
-  const { callbacks, unusedComponents = false, intents } = ruleset;
-  return buildApi(givenSources(root, files[root] ?? "", files), { callbacks, unusedComponents, intents });
+  return buildApi(givenSources(root, files[root] ?? "", files), ruleset);
 }
 
 function audited(root: string, preset: string): Answers["audit"] {

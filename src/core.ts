@@ -61,8 +61,7 @@ export interface TextAuditOptions {
 export function auditText(text: string, options: TextAuditOptions = {}): Report {
   const { name = "openapi.yaml", files, ruleset: wanted = "recommended", ...how } = options;
   const ruleset = rulesetOf(wanted);
-  const { callbacks, unusedComponents = false, intents } = ruleset;
-  const api = buildApi(givenSources(name, text, files), { callbacks, unusedComponents, intents });
+  const api = buildApi(givenSources(name, text, files), ruleset);
   const more: MoreOfOperation = (operation) => ({ details: operationDetails(operation) });
   const found = audit(api, ruleset, { ...how, hash: sha256, lineHashes, more });
   return assembleReport([{ kind: "audited", audit: found }], ruleset, version);

@@ -43,7 +43,7 @@ async function recognised(): Promise<void> {
       `/${place}`.endsWith(`/${repository.replace("/", "+")}/${own}`),
     )?.made;
     const sources = await loadSources(document, { ...request.load, base: folder }).catch(() => undefined);
-    const generator = sources && generatorOf(buildApi(sources, { callbacks: false }), undefined);
+    const generator = sources && generatorOf(buildApi(sources, { callbacks: false }));
     const name = generator && frameworks[generator.framework];
     const isWrong = name !== undefined && made !== undefined && name !== made;
     if (isWrong) failures++;

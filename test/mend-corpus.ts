@@ -192,8 +192,7 @@ async function fingerprints(
       return text === undefined ? readText(address, uri, limits) : { text, isUtf8: true };
     },
   });
-  const { callbacks, unusedComponents = false, intents } = settings.ruleset;
-  const api = buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
+  const api = buildApi(sources, { ...settings.building, ...settings.ruleset });
   const { findings } = audit(api, settings.ruleset, { hash: sha256, today: settings.today });
   return new Set(findings.map(({ fingerprint }) => fingerprint));
 }

@@ -1,5 +1,5 @@
-import type { DeclaredResponse, Operation } from "../model/api.ts";
-import { type Framework, frameworks, generatorOf } from "../model/generator.ts";
+import type { DeclaredResponse, Framework, Operation } from "../model/api.ts";
+import { frameworks, generatorOf } from "../model/generator.ts";
 import type { SymbolicFinding } from "./symbolic-finding.ts";
 
 /** What is to be declared, in the words of the operation that lacks it. */
@@ -201,17 +201,14 @@ const maxTexts = 5000;
 /**
  * Says what to do in the words of the framework that makes the description, where one does.
  *
- * @param setting the framework that the configuration names, or `none`
  * @returns a function that makes a finding's `fix`, as it is for everybody, the one for the framework
  */
-export function frameworkAdvice(
-  setting: Framework | "none" | undefined,
-): (finding: SymbolicFinding, fix: string) => string {
+export function frameworkAdvice(): (finding: SymbolicFinding, fix: string) => string {
   const texts = new Map<string, string>();
   return (finding, fix) => {
     const [first] = finding.occurrences;
     const operation = first?.operation ?? first?.response?.operation;
-    const { framework } = (operation && generatorOf(operation.api, setting)) ?? {};
+    const { framework } = (operation && generatorOf(operation.api)) ?? {};
     if (!operation || framework === undefined) return fix;
     const words = wordsOf(finding, fix, operation, first?.response, idioms[framework]);
     if (words === undefined) return fix;

@@ -16,6 +16,17 @@ export type OpenApiVersion = "2.0" | "3.0" | "3.1" | "3.2";
  */
 export type Method = `${OpenAPIV3.HttpMethods}` | "query" | (string & {});
 
+/** The frameworks that write descriptions, as configurations name them. */
+export type Framework =
+  | "fastapi"
+  | "nestjs"
+  | "springdoc"
+  | "swashbuckle"
+  | "drf-spectacular"
+  | "tsoa"
+  | "swaggo"
+  | "huma";
+
 /** A key that OpenAPI does not know where it stands, and that somebody took for one of its own. */
 export interface UnknownKey {
   /** The key. */
@@ -56,6 +67,8 @@ export interface Api extends Located {
   readonly brokenReferences: readonly BrokenReference[];
   /** References to addresses that nobody allowed to fetch: what stands there is unknown. */
   readonly unfetchedReferences: readonly BrokenReference[];
+  /** What the configuration says that makes the description: a framework or `none`; undefined where its signs tell. */
+  readonly statedGenerator: Framework | "none" | undefined;
 }
 
 export interface SecurityScheme extends Located {

@@ -1,8 +1,8 @@
-import type { Api, DeclaredResponse, Operation } from "./api.ts";
+import type { Api, DeclaredResponse, Framework, Operation } from "./api.ts";
 import { once } from "./once.ts";
 
-/** The frameworks whose descriptions are known, as configurations name them, and as people do. */
-export const frameworks = {
+/** What people call the frameworks whose descriptions are known. */
+export const frameworks: Readonly<Record<Framework, string>> = {
   fastapi: "FastAPI",
   nestjs: "NestJS",
   springdoc: "springdoc",
@@ -11,9 +11,7 @@ export const frameworks = {
   tsoa: "tsoa",
   swaggo: "swaggo",
   huma: "Huma",
-} as const;
-
-export type Framework = keyof typeof frameworks;
+};
 
 /** What made a description. */
 export interface Generator {
@@ -266,14 +264,11 @@ const recognisedGenerator = once((api: Api): Generator | undefined => {
   return first;
 });
 
-/**
- * What made a description.
- *
- * @param setting what the configuration says: a framework, `none`, or nothing, and then it is looked for
- */
-export function generatorOf(api: Api, setting: Framework | "none" | undefined): Generator | undefined {
-  if (setting === undefined) return recognisedGenerator(api);
-  return setting === "none" ? undefined : { framework: setting, signs: [] };
+/** What made a description: what the configuration says, else what its signs tell. */
+export function generatorOf(api: Api): Generator | undefined {
+  const { statedGenerator: stated } = api;
+  if (stated === undefined) return recognisedGenerator(api);
+  return stated === "none" ? undefined : { framework: stated, signs: [] };
 }
 
 /** What FastAPI makes of a function's name, the path and the method. */

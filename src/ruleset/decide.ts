@@ -1,4 +1,4 @@
-import type { Framework } from "../model/generator.ts";
+import type { Framework } from "../model/api.ts";
 import type { Confidence } from "../model/intent.ts";
 import type { Basis, Rule, Strength } from "../rules/rule.ts";
 import type { Severity } from "../rules/severity.ts";

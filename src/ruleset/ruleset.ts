@@ -1,5 +1,4 @@
-import type { Api, Operation } from "../model/api.ts";
-import type { Framework } from "../model/generator.ts";
+import type { Api, Framework, Operation } from "../model/api.ts";
 import type { Confidence } from "../model/intent.ts";
 import type { Rule, RuleOptions, Strength } from "../rules/rule.ts";
 import { lighter, type Severity } from "../rules/severity.ts";

@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { audit } from "../../src/audit/audit.ts";
 import { frameworkAdvice } from "../../src/audit/framework-advice.ts";
+import type { Framework } from "../../src/model/api.ts";
 import { frameworks, generatorOf } from "../../src/model/generator.ts";
 import { rules } from "../../src/rules/index.ts";
 import { configSchema } from "../../src/ruleset/check/config-schema.ts";
@@ -29,8 +30,11 @@ function textOf(name: string): string {
 }
 
 /** What is found in a description, by rule and operation, and what to do. */
-function fixesOf(text: string, setting?: Parameters<typeof frameworkAdvice>[0]): ReadonlyMap<string, string> {
-  const { findings } = audit(apiOf(text), everything, { hash: sha256, advice: frameworkAdvice(setting) });
+function fixesOf(text: string, generator?: Framework | "none"): ReadonlyMap<string, string> {
+  const { findings } = audit(apiOf(text, generator && { generator }), everything, {
+    hash: sha256,
+    advice: frameworkAdvice(),
+  });
   return new Map(
     findings.map(({ rule, operation, status, fix }) => [
       [rule, operation?.method, operation?.path, status].filter(Boolean).join(" "),
@@ -127,7 +131,7 @@ describe("what to do, in the words of the framework that makes the description",
   });
 
   test("is what the configuration says, and with `none` it is for everybody", () => {
-    const fixIn = (setting: Parameters<typeof frameworkAdvice>[0]): string | undefined =>
+    const fixIn = (setting: Framework | "none"): string | undefined =>
       fixesOf(textOf("fastapi.wrong"), setting).get("404-for-item get /products/{id}");
     expect(fixIn("none")).toBe("Declare `404` (or `410` where it is known to be gone for good).");
     expect(fixIn("huma")).toContain("In Huma: `Errors: []int{404}` of the `huma.Operation`.");
@@ -146,7 +150,7 @@ describe("the framework that makes a description", () => {
     "%s is told by two signs, before and after",
     (name) => {
       for (const state of ["wrong", "mended"]) {
-        const generator = generatorOf(apiOf(textOf(`${name}.${state}`)), undefined);
+        const generator = generatorOf(apiOf(textOf(`${name}.${state}`)));
         expect(generator?.framework).toBe(name);
         expect(generator?.signs.length).toBeGreaterThan(1);
       }
@@ -178,11 +182,11 @@ describe("the framework that makes a description", () => {
   delete: { tags: [Shelves], responses: { "200": { description: OK } } }
   put: { tags: [Shelves], responses: { "400": { description: Bad Request } } }
 components: { schemas: { Shelf: { type: object, properties: { id: { type: string }, name: { type: string } } } } }`);
-    expect(generatorOf(apiOf(text), undefined)).toMatchObject({
+    expect(generatorOf(apiOf(text))).toMatchObject({
       framework: "swashbuckle",
       signs: { length: 3 },
     });
-    expect(generatorOf(apiOf(text.replaceAll("text/json", "text/xml")), undefined)).toBeUndefined();
+    expect(generatorOf(apiOf(text.replaceAll("text/json", "text/xml")))).toBeUndefined();
     const fixes = fixesOf(text);
     for (const [finding, words] of [
       ["201-for-create post /api/Shelves", "`[ProducesResponseType(typeof(…), 201)]` with `return Created"],
@@ -203,18 +207,16 @@ components: { schemas: { Shelf: { type: object, properties: { id: { type: string
     const head = "openapi: 3.1.0\ninfo: { title: Books, version: '1' }\n";
     const paths =
       "paths: { /books: { get: { operationId: ListBooks, security: [], responses: { 200: { description: Ok } } } } }\n";
-    expect(generatorOf(apiOf(`${head}${paths}`), undefined)).toBeUndefined();
+    expect(generatorOf(apiOf(`${head}${paths}`))).toBeUndefined();
     const one = `${head}paths: {}\ncomponents: { schemas: { HTTPValidationError: { type: object } } }\n`;
-    expect(generatorOf(apiOf(one), undefined)).toBeUndefined();
+    expect(generatorOf(apiOf(one))).toBeUndefined();
     const groups = "examples: {}, headers: {}, parameters: {}, requestBodies: {}, responses: {}";
-    expect(generatorOf(apiOf(`${head}${paths}components: { ${groups} }\n`), undefined)?.framework).toBe(
-      "tsoa",
-    );
+    expect(generatorOf(apiOf(`${head}${paths}components: { ${groups} }\n`))?.framework).toBe("tsoa");
     const bundled = `${head}${paths}components: { callbacks: {}, ${groups}, links: {} }\n`;
-    expect(generatorOf(apiOf(bundled), undefined)).toBeUndefined();
+    expect(generatorOf(apiOf(bundled))).toBeUndefined();
     const old =
       "swagger: '2.0'\ninfo: { title: Books, version: '1' }\npaths: {}\ndefinitions: { v1.Book: { type: object } }\n";
-    expect(generatorOf(apiOf(old), undefined)).toBeUndefined();
+    expect(generatorOf(apiOf(old))).toBeUndefined();
   });
 
   test("is one of those that the configuration takes", () => {

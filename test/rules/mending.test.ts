@@ -738,6 +738,13 @@ ${responses}
   test("one sign of a framework is none: a problem is made", async () => {
     expect(await mended("404-for-item", unknown)).toContain("problem+json");
   });
+
+  test("what the configuration says makes it has the last word", async () => {
+    const made = async (snippet: string, generator: "fastapi" | "none"): Promise<string> =>
+      changedLines(await mendText(documentOf(snippet), { ...rulesetOf("404-for-item"), generator }));
+    expect(await made(fastapi(""), "none")).toContain("problem+json");
+    expect(await made(unknown, "fastapi")).not.toContain("problem+json");
+  });
 });
 
 describe("codes that are near, or said in words", () => {

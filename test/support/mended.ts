@@ -12,7 +12,7 @@ export function mendText(text: string, ruleset: Ruleset): Promise<Mended> {
   const name = text.trimStart().startsWith("{") ? "api.json" : "api.yaml";
   const look = (own: string): Look => {
     const file = new SourceFile(name, `file:///${name}`, own);
-    const api = buildApi(new Sources(file), { callbacks: false });
+    const api = buildApi(new Sources(file), ruleset);
     const { findings, all, known } = mendable(api, ruleset, { hash: sha256 });
     return {
       files: [file],

@@ -27,8 +27,7 @@ export async function configCommand(
   const { ruleset, decisions, notes } = await loadRuleset(chosen, folder);
   for (const note of notes) streams.error(`note: ${plain(note)}\n`);
   const sources = await loadSources(isAddress(file) ? file : path.resolve(folder, file), load);
-  const { callbacks, unusedComponents = false, intents } = ruleset;
-  const api = buildApi(sources, { ...building, callbacks, unusedComponents, intents });
+  const api = buildApi(sources, { ...building, ...ruleset });
   const found = inForce(decisions, api);
   const { uri } = api.file;
   const text =

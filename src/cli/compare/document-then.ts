@@ -25,8 +25,7 @@ export async function documentThen(
   try {
     const overlays = await overlaysThen(input, revision);
     const sources = await loadSources(file, { ...settings.load, reader: revision.read, overlays });
-    const { callbacks, unusedComponents = false, intents } = settings.ruleset;
-    return buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
+    return buildApi(sources, { ...settings.building, ...settings.ruleset });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const then = displayUri(pathToFileURL(file).href, settings.load.base);

@@ -95,11 +95,10 @@ export async function readAndAudit(
     overlays: input.overlays,
   });
   if (!input.isNamed && !isDescription(sources.root.data)) return { kind: "skipped", file: sources.root.uri };
-  const { callbacks, unusedComponents = false, intents } = settings.ruleset;
-  const api = buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
+  const api = buildApi(sources, { ...settings.building, ...settings.ruleset });
   const { today, lineHashes, details } = settings;
   const narrowing = await settings.narrow?.(api, input);
-  const advice = frameworkAdvice(settings.ruleset.generator);
+  const advice = frameworkAdvice();
   const isChanged = narrowing?.isChanged;
   const more: MoreOfOperation = (operation) => ({
     ...(isChanged ? { isChanged: isChanged(operation) } : {}),

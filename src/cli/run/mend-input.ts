@@ -69,10 +69,9 @@ export async function mendInput(
       overlays: document.overlays,
     });
     if (!document.isNamed && !isDescription(sources.root.data)) return undefined;
-    const { callbacks, unusedComponents = false, intents } = settings.ruleset;
-    const api = buildApi(sources, { ...settings.building, callbacks, unusedComponents, intents });
+    const api = buildApi(sources, { ...settings.building, ...settings.ruleset });
     const isOwn = document === input;
-    if (isOwn) generator ??= generatorOf(api, settings.ruleset.generator);
+    if (isOwn) generator ??= generatorOf(api);
     const narrowing = isOwn ? await settings.narrow?.(api, input) : undefined;
     const found = mendable(api, settings.ruleset, {
       hash: sha256,

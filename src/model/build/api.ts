@@ -5,6 +5,7 @@ import { isReference, type Sources } from "../../source/sources.ts";
 import type {
   Api,
   DeclaredResponse,
+  Framework,
   Header,
   MediaType,
   Method,
@@ -41,6 +42,8 @@ export interface BuildOptions {
   readonly callbacks?: boolean;
   /** The author's word on what operations do, by name pattern: `POST /users/*\/logout` → `action`. */
   readonly intents?: Readonly<Record<string, string>>;
+  /** The framework that makes the description, or `none`; left out where its signs tell. */
+  readonly generator?: Framework | "none";
   /** Also audit shared responses that no operation uses, as far as that needs none. */
   readonly unusedComponents?: boolean;
   /** How many operations, parameters, responses, headers, media types and examples there may be. */
@@ -127,6 +130,7 @@ class ApiBuilder {
       unknownKeys: this.#unknownKeys,
       brokenReferences: unresolved.filter(({ reason }) => reason !== notFetched),
       unfetchedReferences: unresolved.filter(({ reason }) => reason === notFetched),
+      statedGenerator: options.generator,
     };
   }
 

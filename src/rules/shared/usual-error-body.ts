@@ -1,6 +1,6 @@
-import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
+import type { Api, DeclaredResponse, Framework, Operation } from "../../model/api.ts";
 import { type ErrorBody, errorBodies } from "../../model/errors/error-body.ts";
-import { type Framework, generatorOf } from "../../model/generator.ts";
+import { generatorOf } from "../../model/generator.ts";
 import { isProblem } from "../../model/http/media-type.ts";
 import { once } from "../../model/once.ts";
 import { isErrorResponse } from "../../model/responses.ts";
@@ -261,7 +261,7 @@ export const isPresetError = once((response: DeclaredResponse): boolean => {
 });
 
 function presetsOf(api: Api): readonly (readonly [codes: RegExp, schema: Members])[] {
-  const { framework } = generatorOf(api, undefined) ?? {};
+  const { framework } = generatorOf(api) ?? {};
   return (framework && presets[framework]) ?? [];
 }
 
