@@ -69,7 +69,7 @@ for (const document of documentsUnder(folder)) {
   const input = { file, isNamed: true };
   const start = process.hrtime.bigint();
   try {
-    const mended = await mendInput(input, settings, kinds, new Map(), isOverlaid);
+    const mended = await mendInput(input, settings, kinds, new Map(), { isAlone: isOverlaid });
     if (!mended) continue;
     const milliseconds = Number((process.hrtime.bigint() - start) / 1_000_000n);
     const { before, after, made, dropped, files } = mended;

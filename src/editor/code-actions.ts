@@ -97,9 +97,8 @@ export function findingOf(
 }
 
 /** What mends the findings of a description is worked out when it is first asked for. */
-const noted = once(
-  async ({ report, api, input, settings }: Audited): Promise<void> =>
-    noteEdits(report.findings, api.sources, input, settings),
+const noted = once(async ({ report, api, input, settings }: Audited) =>
+  noteEdits(report.findings, api, input, settings),
 );
 
 function mendingAction(
@@ -305,7 +304,7 @@ async function mendAll(
 ): Promise<CodeAction[]> {
   const { api, input, settings } = audited;
   const texts = new Map(api.sources.parts.map(({ address, text }) => [address, text]));
-  const mended = await mendInput(input, settings, kinds, texts, true);
+  const mended = await mendInput(input, settings, kinds, texts, { audited: api, isAlone: true });
   const own = mended?.files.find((each) => each.file.address === file.address);
   const at = acting.fileOf(file.address);
   if (!own || !at) return [];

@@ -63,8 +63,8 @@ export async function fixCommand(plan: FixPlan, world: World): Promise<number> {
     for (const input of found.inputs) {
       try {
         if (input.pipe !== undefined) throw new UsageError("a pipe cannot be mended", "Name a file.");
-        const mend = (others?: readonly Input[]): Promise<MendedInput | undefined> =>
-          mendInput(input, settings, kinds, texts, overlay !== undefined, others);
+        const mend = (others: readonly Input[] = []): Promise<MendedInput | undefined> =>
+          mendInput(input, settings, kinds, texts, { isAlone: overlay !== undefined, others });
         const alone = await mend();
         // What another document of the run reads too is proved for that as well.
         const others = alone && alone.files.length > 0 ? await readersBeside(input, alone) : [];

@@ -12,7 +12,6 @@ import { sha256 } from "../../sha256.ts";
 import { InputError } from "../../source/input-error.ts";
 import { type LoadOptions, loadSources } from "../../source/read/load.ts";
 import type { ReadText } from "../../source/source-file.ts";
-import type { Sources } from "../../source/sources.ts";
 import type { AuditRequest } from "../options/audit.ts";
 import { type Input, nameOf } from "./inputs.ts";
 
@@ -23,13 +22,13 @@ export interface AuditSettings extends AuditRequest {
   readonly lineHashes?: NonNullable<AuditOptions["lineHashes"]>;
   /** Tells what a page shows of an operation. */
   readonly details?: (operation: Operation) => OperationDetails;
-  /** Notes with each finding what mends it. */
+  /** Notes with each finding what mends it; what a reader should know of that, one sentence each. */
   readonly noteEdits?: (
     findings: readonly Finding[],
-    sources: Sources,
+    api: Api,
     input: Input,
     settings: AuditSettings,
-  ) => Promise<void>;
+  ) => Promise<readonly string[]>;
   /** What of a document is to be reported, where that is not everything. */
   readonly narrow?: (api: Api, input: Input) => Promise<Narrowing>;
 }
@@ -105,12 +104,13 @@ export async function readAndAudit(
     ...(details ? { details: details(operation) } : {}),
   });
   const options: AuditOptions = { hash: sha256, today, advice, more, ...(lineHashes ? { lineHashes } : {}) };
-  const found = audit(
+  const plain = audit(
     api,
     settings.ruleset,
     narrowing ? { ...options, news: newFindings(narrowing) } : options,
   );
-  await settings.noteEdits?.(found.findings, sources, input, settings);
+  const notes = (await settings.noteEdits?.(plain.findings, api, input, settings)) ?? [];
+  const found = { ...plain, notes: [...plain.notes, ...notes] };
   if (!settings.validate) return { kind: "audited", api, audit: found };
   const { validateDescription } = await import("../../source/read/validate.ts");
   const problems = [...found.problems, ...(await validateDescription(sources, settings.load.base))];

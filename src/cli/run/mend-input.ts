@@ -8,6 +8,7 @@ import {
   mend,
   type Proposal,
 } from "../../mend/prove.ts";
+import type { Api } from "../../model/api.ts";
 import { buildApi, isDescription } from "../../model/build/api.ts";
 import { type Generator, generatorOf } from "../../model/generator.ts";
 import { once } from "../../model/once.ts";
@@ -35,9 +36,9 @@ export interface MendedInput extends Mended {
  *
  * @param kinds what may be done
  * @param texts what is held in the place of files, by their addresses
- * @param isAlone whether nothing but the document itself may change
- * @param others other documents that read what may change: nothing new may be wrong in them, and nothing promised that they have not
- *   to promise too
+ * @param how `audited`: the description, where it was read already; `isAlone`: whether nothing but the document itself may change;
+ *   `others`: other documents that read what may change: nothing new may be wrong in them, and nothing promised that they have not to
+ *   promise too
  * @returns undefined where it is no description, and nobody said it was one
  * @throws InputError where it cannot be read
  */
@@ -46,16 +47,17 @@ export async function mendInput(
   settings: AuditSettings,
   kinds: readonly Mending<unknown>["kind"][],
   texts: ReadonlyMap<string, string>,
-  isAlone = false,
-  others: readonly Input[] = [],
+  {
+    audited,
+    isAlone = false,
+    others = [],
+  }: { readonly audited?: Api; readonly isAlone?: boolean; readonly others?: readonly Input[] } = {},
 ): Promise<MendedInput | undefined> {
   let generator: Generator | undefined;
   let left: readonly Dropped[] | undefined;
   const read = new Map<string, Promise<ReadText>>();
-  const lookAt = async (
-    document: Input,
-    mended: ReadonlyMap<string, string>,
-  ): Promise<{ look: Look; isOverlaid: (proposal: Proposal) => boolean } | undefined> => {
+  const apiOf = async (document: Input, mended: ReadonlyMap<string, string>): Promise<Api | undefined> => {
+    if (audited && document === input && mended.size === 0) return audited;
     const reader: Reader = async (address, uri, limits) => {
       const text = mended.get(address) ?? texts.get(address);
       if (text !== undefined) return { text, isUtf8: true };
@@ -69,7 +71,15 @@ export async function mendInput(
       overlays: document.overlays,
     });
     if (!document.isNamed && !isDescription(sources.root.data)) return undefined;
-    const api = buildApi(sources, { ...settings.building, ...settings.ruleset });
+    return buildApi(sources, { ...settings.building, ...settings.ruleset });
+  };
+  const lookAt = async (
+    document: Input,
+    mended: ReadonlyMap<string, string>,
+  ): Promise<{ look: Look; isOverlaid: (proposal: Proposal) => boolean } | undefined> => {
+    const api = await apiOf(document, mended);
+    if (!api) return undefined;
+    const { sources } = api;
     const isOwn = document === input;
     if (isOwn) generator ??= generatorOf(api);
     const narrowing = isOwn ? await settings.narrow?.(api, input) : undefined;

@@ -51,6 +51,28 @@ function withEdit(text: string, { changes }: FindingEdit): string {
 }
 
 describe("audit --edits", () => {
+  test("what cannot be proved is left out, and one note says how much of it, and why", async () => {
+    const created = (name: string): string => `
+  /${name}:
+    post:
+      summary: Create one of the ${name}
+      requestBody: { content: { application/json: { schema: { properties: { name: { type: string } } } } } }
+      responses: { 200: { $ref: "#/components/responses/Made" } }`;
+    const text = `openapi: 3.1.0
+info: { title: Shelves, version: "1" }
+paths:${created("boxes")}${created("crates")}
+components: { responses: { Made: { description: Made. } } }
+`;
+    const rules = ["--rule", "201-for-create=info", "--rule", "201-location=info"];
+    const args = ["api.yaml", "--no-config", "--ruleset", "rfc", ...rules, "-f", "json"];
+    const notesOf = async (...more: readonly string[]): Promise<readonly string[]> =>
+      JSON.parse((await statuslint([...args, ...more], { cwd: folderWith({ "api.yaml": text }) })).out).notes;
+    expect(await notesOf()).toEqual([]);
+    expect(await notesOf("--edits")).toEqual([
+      "api.yaml: 2 changes left out of `edits`: 201-for-create: it brings 201-location (2 times)",
+    ]);
+  });
+
   test("each finding has the changes that mend it, and they do alone", async () => {
     const files: Readonly<Record<string, string>> = { "api.yaml": shelf, "shared.yaml": shared };
     const folder = folderWith(files);
