@@ -135,6 +135,10 @@ function nounOf({ path }: Operation): string {
 const successWords =
   /success|\bok\b|\breturn|\blists?\b|\bif\b|\bwhen\b|\bunless\b|\botherwise\b|\baccepted\b|\bno error|\bwithout\b/i;
 
+/** What is answered alike whatever came of it, so that nobody learns who has an account. */
+const uniform =
+  /\buniform (?:answer|response|2)|\bwhether or not\b|\beither way\b|\bsame (?:answer|response)\b|\boracle\b|\benumeration\b|\bnot (?:disclose|reveal|tell)\b/i;
+
 /** A `$ref` to an error response: `NotFound` under 200. */
 function misnamed(response: DeclaredResponse): Meaning[] {
   const named = meaningOfName(response) ?? unnamedError(response) ?? errorElsewhere(response);
@@ -282,6 +286,8 @@ function speaksOfError(response: DeclaredResponse, meaning: Meaning, isError: bo
   if (kind !== "phrase" && isVerdictOperation(response.operation)) return false;
   // An error, or the failing of something, can be what the operation is about.
   if (kind === "failure" && /\/[^/]*(?:error|fail|problem)/i.test(response.operation.path)) return false;
+  const { summary, description } = response.operation;
+  if (uniform.test(`${response.description} ${summary} ${description.slice(0, 1000)}`)) return false;
   return textsOf(response).every((text) => !successWords.test(text.replace(words.replace(/…$/, ""), " ")));
 }
 
@@ -325,7 +331,7 @@ function speaksOfQueue(response: DeclaredResponse, { kind, words }: Meaning): bo
   if (/\baccepted\b/i.test(words) && wordsOfNames(operation).some((word) => word.startsWith("accept")))
     return false;
   // A task that has been started is there, and what was created is though work goes on.
-  if (isCode(status, 201) && textsOf(response).some((text) => /^created\b/i.test(text))) return false;
+  if (isCode(status, 201) && textsOf(response).some((text) => made.test(text))) return false;
   const goesOn = textsOf(response).some((text) =>
     /\b(?:background|poll|later|afterwards|as soon as|once)\b/i.test(text),
   );
@@ -335,6 +341,8 @@ function speaksOfQueue(response: DeclaredResponse, { kind, words }: Meaning): bo
   return operation.method !== "get" && operation.method !== "head" ? true : /success/i.test(words);
 }
 
+const made =
+  /^created\b|\b(?:added|created|made|opened|registered|saved|stored)\b.{1,80}\b(?:e-?mail|mail|sms)\b/i;
 const absent = /\bnot (?:be )?found\b|\bno such\b|n[o']t exist\b/i;
 const begunAtOnce = /\b(?:call|challenge|chat|game|handshake|log-?in|match|session|sign-?in)\b/i;
 

@@ -154,6 +154,11 @@ const where =
   (response, meaning) =>
     holds(response, meaning) ? meaning : undefined;
 
+const whileSigningIn =
+  /\b(?:while|whilst|during)\b|\b(?:when|upon|trying to) (?:\w{1,20} )?(?:authenticat|log|sign)(?:e|ing)?\b/i;
+const ofAnswer = /\b(?:answer|reply|response)/i;
+const ofRequest = /\b(?:request|body|payload|input)\b/i;
+
 const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   // "Failed to sign in to the carrier" is said of the server's own account.
   "sign-in": where(
@@ -163,12 +168,20 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
         classOf(status) === 5 &&
         /\b(?:authenticate|log in|sign in|connect) (?:against|at|to|with) /i.test(words) &&
         ((clause?.classes ?? 0) & bits.CREDENTIAL) === 0
+      ) &&
+      // "An error while signing in" is the server's; not "when nobody is signed in".
+      !(
+        classOf(status) === 5 &&
+        whileSigningIn.test(words) &&
+        ((clause?.classes ?? 0) & (bits.BAD | bits.CREDENTIAL | bits.MUST | bits.NOT)) === 0
       ),
   ),
-  // What the server cannot read is its own, where nothing was sent.
+  // What the server cannot read is its own, where nothing was sent, and so is what another one answered.
   syntax: where(
     ({ operation, status }, { words }) =>
-      classOf(status) !== 5 || operation.requestBody !== undefined || !/\bread$/i.test(words),
+      classOf(status) !== 5 ||
+      ((operation.requestBody !== undefined || !/\bread$/i.test(words)) &&
+        (isCode(status, 502, 504) ? ofRequest.test(words) : !ofAnswer.test(words))),
   ),
   credential: (response, meaning) => {
     const { operation, status } = response;

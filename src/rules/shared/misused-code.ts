@@ -158,7 +158,10 @@ function withoutVague(meanings: readonly Meaning[], status: Status): readonly Me
     return classOf(status) === 5 && /\bunexpected/i.test(words);
   });
   // "Access denied: insufficient role": what says it more sharply tells what the other means.
-  const sharp = telling.filter((meaning) => !fitsStatus(meaning, status));
+  // "Bad request: a field is missing" is a phrase, and what it is.
+  const sharp = telling.filter(
+    (meaning) => !fitsStatus(meaning, status) && !(meaning.kind === "phrase" && isCode(status, 422)),
+  );
   const isSharper = ({ codes: [code = 0] }: Meaning): boolean =>
     sharp.some(({ codes }) => codes.includes(code));
   const sharpest = telling.filter((meaning) => sharp.includes(meaning) || !isSharper(meaning));

@@ -415,4 +415,28 @@ testRule(rule, {
           200: # ✗ that is 202
             description: Accepted
             content: { application/json: { schema: { properties: { printer: { type: string } } } } }`,
+  "what is made, and a mail that follows": `
+    /keepers:
+      post:
+        responses: { 201: { description: Keeper registered; a welcome e-mail is on its way } }
+    /keepers/reports:
+      post:
+        responses:
+          201: # ✗ that is 202
+            description: The report is on its way`,
+  "one answer to all, so that nobody learns more": `
+    /keepers/recovery:
+      post:
+        description: Answers the same response for every address.
+        responses: { 202: { description: Mail sent (or lookup failed) } }
+    /keepers/greeting:
+      post:
+        summary: Greet a keeper
+        responses: { 202: { description: Lookup failed. Does not reveal who is registered. } }
+    /keepers/lunch:
+      post:
+        summary: Invite a keeper to lunch
+        responses:
+          202: # ✗ that is a 4xx or 5xx
+            description: Lookup failed`,
 });

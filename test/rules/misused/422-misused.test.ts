@@ -56,4 +56,24 @@ testRule(rule, {
           204: { description: Freed. }
           422: # ✗ that is 409
             description: The berth is already taken`,
+  "a bad request, and what is bad about it": `
+    /boats:
+      post:
+        requestBody: { content: { application/json: { schema: { type: object } } } }
+        responses:
+          201: { description: The boat. }
+          422: { description: Bad request - required field missing }
+      put:
+        requestBody: { content: { application/json: { schema: { type: object } } } }
+        responses:
+          200: { description: The boat. }
+          422: # ✗ that is 400
+            description: Bad request - malformed JSON
+    /boats/{id}:
+      patch:
+        requestBody: { content: { application/json: { schema: { type: object } } } }
+        responses:
+          200: { description: The boat. }
+          422: # ✗ that is 400
+            description: Bad request`,
 });

@@ -72,4 +72,31 @@ testRule(rule, {
             description: The body could not be parsed
           503: # ✗ that is 401
             description: Failed to authenticate with the given token`,
+  "what fails while somebody signs in is the server's": `
+    /keyring/login:
+      post:
+        responses:
+          204: { description: In. }
+          401: { description: Wrong password }
+          500: { description: A failure during authentication }
+          503: { description: Something failed while signing in }
+          5XX: { description: An error occurred when authenticating the keeper }
+    /keyring:
+      post:
+        responses:
+          204: { description: In. }
+          500: # ✗ that is 401
+            description: An error when nobody is signed in
+          503: # ✗ that is 401
+            description: The sign-in failed`,
+  "what another server answered is not what was sent": `
+    /tolls:
+      post:
+        requestBody: { content: { application/json: { schema: { properties: { plate: { type: string } } } } } }
+        responses:
+          201: { description: The toll. }
+          502: { description: The motorway office sent something that could not be parsed }
+          500: { description: The office gave a reply that we could not read }
+          504: # ✗ that is 400
+            description: The request body could not be parsed`,
 });
