@@ -53,14 +53,13 @@ export default defineRule({
     const problems = missingHeader("Location", "201 Created")(response);
     const { api, path } = response.operation;
     const named = thingsNamed(response.operation).map(({ noun }) => noun);
-    if ([...nounsOf(path), ...named].some((noun) => addressed(api).has(singular(noun)))) return problems;
+    const known = [...nounsOf(path), ...named].map((noun) => addressed(api).get(singular(noun)));
+    if (known.includes(true)) return problems;
     // Where nothing described has the address, the header alone does not help.
-    const fix = createsNothing(response) ? fixOfLikely : fixWithoutAddress;
-    return problems.map((problem) => ({
-      fix,
-      ...problem,
-      strength: "consider" as const,
-    }));
+    const isBelow = known.includes(false);
+    const fix = !isBelow && createsNothing(response) ? fixOfLikely : fixWithoutAddress;
+    const strength = isBelow ? ("should" as const) : ("consider" as const);
+    return problems.map((problem) => ({ fix, ...problem, strength }));
   },
   // Where what is created has no address, it is more than a header that is missing.
   mending: addHeaders((_, { strength }) => (strength ? [] : ["Location"])),
@@ -91,16 +90,23 @@ function nounsOf(path: string): readonly string[] {
   return isCopied || behind.length === 0 ? nouns : nouns.slice(isPlural(nouns.at(-1) ?? "") ? -1 : -2);
 }
 
-/** Nouns of which one thing has a path: `user` by `/users/{id}` or `/u/{user}`. */
-const addressed = once(
-  (api: Api): ReadonlySet<string> =>
-    new Set(
-      api.operations.flatMap(({ path }) => {
-        const segments = path.split("/");
-        const named = segments.filter(
-          (each, at) => each.startsWith("{") || segments[at + 1]?.startsWith("{"),
-        );
-        return named.flatMap((each) => wordsOf(each).map(singular));
-      }),
-    ),
-);
+const reading = /\/(?:details?|get|info|show|view)\/\{/i;
+
+/** Nouns of which one thing has a path, `user` by `/users/{id}` or `/u/{user}`: whether that is its own, or others lie below it. */
+const addressed = once((api: Api): ReadonlyMap<string, boolean> => {
+  const found = new Map<string, boolean>();
+  for (const { path, method } of api.operations) {
+    // `/users/detail/{id}` is the address of one as well.
+    const segments = path
+      .replace(reading, "/{")
+      .split("/")
+      .filter((segment) => segment !== "");
+    const plain = segments.findLastIndex((segment) => !segment.startsWith("{"));
+    segments.forEach((each, at) => {
+      if (!each.startsWith("{") && !segments[at + 1]?.startsWith("{")) return;
+      for (const noun of wordsOf(each).map(singular))
+        found.set(noun, found.get(noun) === true || (method !== "post" && at >= plain));
+    });
+  }
+  return found;
+});

@@ -20,7 +20,7 @@ export default defineRule<"operation", Options>({
   title: "An operation that needs scopes or roles declares 403 Forbidden",
   strength: "consider",
   basis: "guide",
-  why: "Some callers will be signed in and lack the scope. With 403 a client knows that signing in again is of no use; with nothing but 401 it tries just that, in a circle.",
+  why: "With 403 a client knows that signing in again is of no use; with nothing but 401 it tries just that, in a circle.",
   fix: "Declare `403` for callers that are known but not permitted.",
   whenNotTo: "The API hides what a caller may not see behind 404: then set `maskedBy404: true`.",
   sources: [
@@ -87,9 +87,12 @@ const handsOutTokens = ({ path }: Operation): boolean =>
 const scopesOf = ({ security }: Operation): readonly string[] =>
   security.scopes.filter((scope) => !/^(?:n\/?a|none)?$/i.test(scope.trim()));
 
-/** A tag alone may be a chapter of the documentation. */
-function isTagged({ tags }: Operation): boolean {
-  return tags.some((tag) => /^admin(?:s|istrators?)?$/i.test(tag));
+/** A tag alone may be a chapter of the documentation; who signs in is not known yet. */
+function isTagged({ method, intent, tags }: Operation): boolean {
+  return (
+    (method === "get" || intent.kind !== "authenticate") &&
+    tags.some((tag) => /^admin(?:s|istrators?)?$/i.test(tag))
+  );
 }
 
 /** The scopes by name: all of them, or one of several that let a caller in. */

@@ -3,11 +3,11 @@ import { isAboutConnection } from "../../model/http/methods.ts";
 import { quoted } from "../../model/names.ts";
 import { isArgument, isChosenByClient } from "../../model/paths/argument.ts";
 import { lastWords, parametersAtEnd, parametersInPath } from "../../model/paths/segments.ts";
-import { isPlural, singular, withoutSeparators, wordsOf } from "../../model/prose/text.ts";
+import { isPlural, singular, withoutSeparators, wordsIn, wordsOf } from "../../model/prose/text.ts";
 import { answersFor, responseWith } from "../../model/responses.ts";
-import { isList, requestSchema } from "../../model/schema/bodies.ts";
+import { isList, requestSchema, successSchema } from "../../model/schema/bodies.ts";
 import { shapesOf } from "../../model/schema/shapes.ts";
-import { isCode } from "../../model/status.ts";
+import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
 import { addResponse } from "../shared/mending.ts";
@@ -72,7 +72,8 @@ export default defineRule<"operation", Options>({
     selectors(operation, options).length > 0 &&
     !isAboutConnection(operation) &&
     !createsItself(operation) &&
-    !deletesAgain(operation),
+    !deletesAgain(operation) &&
+    !comesBefore(operation),
   *check(operation, options) {
     if (answersFor(operation, [404, 410], options)) return;
     const name = selectors(operation, options).at(-1) ?? "";
@@ -100,7 +101,8 @@ function selectors(operation: Operation, { parents, ignoreParameters }: Options)
       !filters.includes(name) &&
       !isArgument(name, operation) &&
       !tellsWhoHasAccount(name, path) &&
-      !isMadeByIt(name, operation),
+      !isMadeByIt(name, operation) &&
+      !isAskedFor(name, operation),
   );
 }
 
@@ -157,15 +159,42 @@ function lists({ method, intent }: Operation): boolean {
   return method === "get" && (intent.kind === "list" || intent.kind === "search");
 }
 
-/** A DELETE that says of itself that it works as well where there is nothing. */
-function deletesAgain({ method, summary, description }: Operation): boolean {
+/** What an operation says of itself. */
+const textOf = ({ summary, description }: Operation): string => `${summary}. ${description.slice(0, 1000)}`;
+
+/** A DELETE that says of itself, or of its success, that it works as well where there is nothing. */
+function deletesAgain(operation: Operation): boolean {
+  if (operation.method !== "delete") return false;
+  const text = textOf(operation);
   return (
-    method === "delete" &&
-    /\bidempotent|\beven if it (?:is|was|does|did|has)(?:n't| not)\b/i.test(
-      `${summary} ${description.slice(0, 1000)}`,
-    )
+    /\bidempotent|\beven if it (?:is|was|does|did|has)(?:n't| not)\b/i.test(text) ||
+    (noError.test(text) && absent.test(text)) ||
+    operation.responses.some(({ status, description }) => classOf(status) === 2 && absent.test(description))
   );
 }
+
+const noError = /\b(?:no |without |not (?:give |raise |return )?)(?:an )?error/i;
+const absent = /\b(?:did|do|does)(?:n't| not) exist|\balready (?:deleted|gone|removed)\b/i;
+
+/** What is waited for before it is there: "You may listen to a room before it is opened". */
+const comesBefore = (operation: Operation): boolean =>
+  /\bbefore (?:it|they|the \w{1,30}) (?:exists?|(?:is|are) (?:created|opened|there))\b/i.test(
+    textOf(operation),
+  );
+
+/** "Checks whether a label is available", answered in the body: what is not there is a no. */
+function isAskedFor(name: string, operation: Operation): boolean {
+  const asked = question.exec(textOf(operation));
+  const nouns = wordsOf(name);
+  return (
+    asked !== null &&
+    wordsIn((asked[2] ?? asked[1] ?? "").toLowerCase()).some((word) => nouns.includes(word)) &&
+    successSchema(operation) !== undefined
+  );
+}
+
+const question =
+  /\b(?:check|tell)s? (?:whether|if) (.{1,60}?) (?:exists?|is available|(?:has|holds?|owns?) (.{1,30}))/i;
 
 /** A PUT that declares 201 creates what is not there (RFC 9110 §9.3.4), and so does any upsert. */
 function createsItself({ method, responses, intent }: Operation): boolean {

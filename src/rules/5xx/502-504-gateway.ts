@@ -13,7 +13,7 @@ export default defineRule<"response", Options>({
   title: "502 and 504 are left to gateways",
   strength: "consider",
   basis: "guide",
-  why: "502 and 504 come from what stands before the application, when the application itself cannot answer. Declared as the application's own, they hide which part of the stack failed.",
+  why: "502 and 504 come from what stands before the application. Declared as its own, they hide which part failed.",
   fix: "Leave the code out. If something the API depends on is down, declare `503` with `Retry-After`; anything else that fails is `500`.",
   whenNotTo:
     "The API passes requests on to another server, and the code tells that this one failed: then set `allow`.",
@@ -55,7 +55,10 @@ export default defineRule<"response", Options>({
   counts: "responses under 502 and 504",
   under: (status) => isCode(status, 502, 504),
   applies: ({ operation, description }) =>
-    !isGateway(operation.api) && !asksOthers.test(description.slice(0, maxText)) && !passesOn(operation),
+    !isGateway(operation.api) &&
+    !asksOthers.test(description.slice(0, maxText)) &&
+    !callsByName.test(description.slice(0, maxText)) &&
+    !passesOn(operation),
   *check(response, { allow }) {
     const { status } = response;
     if (status.kind !== "code" || allow.includes(status.code)) return;
@@ -66,6 +69,9 @@ export default defineRule<"response", Options>({
 /** The operation stands between its caller and somebody else's service, or a device, whose wrong answer is what 502 is for. */
 const asksOthers =
   /\b(?:agent|camera|controller|device|gateway|inverter|lock|machine|meter|modem|node|printer|robot|sensor|terminal|vehicle|worker)s? (?:did|does|do|has|have|is|are)(?: not|n't)(?: yet)? (?:answer|react|reply|repl|respond)|\b(?:no|without an?) (?:answer|reply|response) (?:came |was received )?from (?!(?:an? |any |the )?(?:api|database|db|server|service)\b)\w|\bupstream\b|\bthird[- ]part(?:y|ies)\b|\bexternal\b|\bprovider\b|\bremote (?:api|service|server)\b/i;
+
+/** "The Weathervane API did not answer": that of somebody else. */
+const callsByName = /\b(?!(?:An?|Backend|Internal|Our|REST|The|This)\b)[A-Z]\w{1,30} API\b/;
 
 const maxText = 500;
 

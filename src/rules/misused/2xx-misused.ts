@@ -34,7 +34,7 @@ export default defineRule<"response", Options>({
   title: "A success response is described as the success it stands for",
   strength: "should",
   basis: "guide",
-  why: "Clients, monitors and retry libraries believe the code. An error under a 2xx is invisible to them, and a 200 for work that is only queued, a resource that was created or an empty body hides what they should do next.",
+  why: "Clients and monitors believe the code. An error under a 2xx is invisible to them, and a 200 for work that is only queued hides what they should do next.",
   fix: "Declare the response under the code its description speaks of, or correct the description.",
   sources: ["guide#2xx-success", "https://www.rfc-editor.org/rfc/rfc9110#section-15.3"],
   examples: {
@@ -136,8 +136,7 @@ const successWords =
   /success|\bok\b|\breturn|\blists?\b|\bif\b|\bwhen\b|\bunless\b|\botherwise\b|\baccepted\b|\bno error|\bwithout\b/i;
 
 /** What is answered alike whatever came of it, so that nobody learns who has an account. */
-const uniform =
-  /\buniform (?:answer|response|2)|\bwhether or not\b|\beither way\b|\bsame (?:answer|response)\b|\boracle\b|\benumeration\b|\bnot (?:disclose|reveal|tell)\b/i;
+const uniform = /\buniform\b|\bwhether or not\b|\bsame (?:answer|response)\b|\boracle\b|\breveal/i;
 
 /** A `$ref` to an error response: `NotFound` under 200. */
 function misnamed(response: DeclaredResponse): Meaning[] {
@@ -341,8 +340,7 @@ function speaksOfQueue(response: DeclaredResponse, { kind, words }: Meaning): bo
   return operation.method !== "get" && operation.method !== "head" ? true : /success/i.test(words);
 }
 
-const made =
-  /^created\b|\b(?:added|created|made|opened|registered|saved|stored)\b.{1,80}\b(?:e-?mail|mail|sms)\b/i;
+const made = /^created\b|\b(?:created|made|opened|registered|saved)\b.{1,80}mail/i;
 const absent = /\bnot (?:be )?found\b|\bno such\b|n[o']t exist\b/i;
 const begunAtOnce = /\b(?:call|challenge|chat|game|handshake|log-?in|match|session|sign-?in)\b/i;
 

@@ -154,10 +154,8 @@ const where =
   (response, meaning) =>
     holds(response, meaning) ? meaning : undefined;
 
-const whileSigningIn =
-  /\b(?:while|whilst|during)\b|\b(?:when|upon|trying to) (?:\w{1,20} )?(?:authenticat|log|sign)(?:e|ing)?\b/i;
-const ofAnswer = /\b(?:answer|reply|response)/i;
-const ofRequest = /\b(?:request|body|payload|input)\b/i;
+const whileSigningIn = /\b(?:while|whilst|during)\b|\bwhen (?:\w{1,20} )?(?:authenticat|logg|sign)ing\b/i;
+const ofRequest = /\b(?:body|csv|input|json|malformed|payload|query|request|syntax|xml|yaml)\b/i;
 
 const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   // "Failed to sign in to the carrier" is said of the server's own account.
@@ -166,23 +164,14 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
       !(isCode(status, 400) && isTokenEndpoint(operation)) &&
       !(
         classOf(status) === 5 &&
-        /\b(?:authenticate|log in|sign in|connect) (?:against|at|to|with) /i.test(words) &&
-        ((clause?.classes ?? 0) & bits.CREDENTIAL) === 0
-      ) &&
-      // "An error while signing in" is the server's; not "when nobody is signed in".
-      !(
-        classOf(status) === 5 &&
-        whileSigningIn.test(words) &&
-        ((clause?.classes ?? 0) & (bits.BAD | bits.CREDENTIAL | bits.MUST | bits.NOT)) === 0
+        ((clause?.classes ?? 0) & bits.CREDENTIAL) === 0 &&
+        (/\b(?:authenticate|log in|sign in|connect) (?:against|at|to|with) /i.test(words) ||
+          // "An error while signing in"; not "when nobody is signed in".
+          (whileSigningIn.test(words) && ((clause?.classes ?? 0) & (bits.BAD | bits.MUST | bits.NOT)) === 0))
       ),
   ),
-  // What the server cannot read is its own, where nothing was sent, and so is what another one answered.
-  syntax: where(
-    ({ operation, status }, { words }) =>
-      classOf(status) !== 5 ||
-      ((operation.requestBody !== undefined || !/\bread$/i.test(words)) &&
-        (isCode(status, 502, 504) ? ofRequest.test(words) : !ofAnswer.test(words))),
-  ),
+  // What the server cannot read is its own, or was answered by another, unless it was sent.
+  syntax: where(({ status }, { words }) => classOf(status) !== 5 || ofRequest.test(words)),
   credential: (response, meaning) => {
     const { operation, status } = response;
     const { clause } = meaning;

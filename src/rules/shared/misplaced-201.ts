@@ -107,9 +107,9 @@ function isStated(operation: Operation): boolean {
   return operation.node.child("x-statuslint")?.has("intent") === true;
 }
 
-/** "Close the session and create a file from its chunks", "Stores it as a new film"; not "in order to create a cheque". */
+/** "Close the session and create a file from its chunks", "Checks the code and creates the account"; not "in order to create a cheque". */
 const createsSomething =
-  /(?<!\b(?:not|never|cannot|n't|to|can|may|before|must) )\b(?:creates? (?:an?|one|new|another) |creates (?!an?y |no |nothing|or |the |their |this |th[eo]se |them |updates )[a-z])|\bplaces? an order\b|\bas an? new \w|\ba(?:nother)? new (?:one|\w{1,30}) (?:is |gets )?created\b|\b(?:file|lodge|open|place|raise|record|submit)s? an? new \w/i;
+  /(?<!\b(?:not|never|cannot|n't|to|can|may|before|must) )\b(?:creates? (?:an?|one|new|another) |creates (?!an?y |no |nothing|or |the |their |this |th[eo]se |them |updates )[a-z])|\bplaces? an order\b|\bas an? new \w|\ba(?:nother)? new (?:one|\w{1,30}) (?:is |gets )?created\b|\b(?:file|lodge|open|place|raise|record|submit)s? an? new \w|(?:\band|,) creates? (?:the |your )?(?:account|customer|member|profile|user)\b/i;
 /** A sentence of its own, not the reason phrase that every 201 is described with. */
 const wasCreated = /\b(?:was|were|been|is|are) (?:successfully )?created\b|\bnewly created\b/i;
 /** How much of a text is read. */
@@ -145,7 +145,8 @@ function leavesSomethingNew(operation: Operation): boolean {
     );
     return credentials.test(wordsOf(path).at(-1) ?? "") || createsAccount.test(texts);
   }
-  if (createsSomething.test(description.slice(0, readLength)) || answersNewItem(operation)) return true;
+  const said = `${summary}. ${description}`.slice(0, readLength);
+  if (createsSomething.test(said) || answersNewItem(operation)) return true;
   // `/films/{id}/like`, answered with an `id`, the `film` and since when it is there: something of the film's own.
   if (answersPart(operation)) return true;
   // `/jobs/dispatch`: there is one more of them.

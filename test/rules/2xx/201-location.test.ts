@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../src/rules/2xx/201-location.ts";
-import { documentOf, findingsOf } from "../../support/audit-text.ts";
+import { apiOf, documentOf, findingsOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
@@ -348,6 +348,44 @@ test("what has no path of its own wants one first", () => {
     rule.fix,
     rule.fix,
     expect.stringContaining("a path of its own"),
+  ]);
+});
+
+test("what has paths below its own alone is told as a warning", () => {
+  const paths = `
+/brooms:
+  post:
+    summary: Create a broom
+    responses: { 201: { description: The broom. } }
+/brooms/{id}/sweep:
+  post:
+    summary: Sweep
+    responses: { 204: { description: Swept. } }
+/mops:
+  post:
+    summary: Create a mop
+    responses: { 201: { description: The mop. } }
+/mops/{bucket}/{id}:
+  delete:
+    responses: { 204: { description: Gone. } }
+/dusters:
+  post:
+    summary: Create a duster
+    responses: { 201: { description: The duster. } }
+/dusters/{id}/shake:
+  post:
+    responses: { 204: { description: Shaken. } }
+/dusters/detail/{duster}:
+  get:
+    responses: { 200: { description: A duster. } }`;
+  const created = apiOf(documentOf(paths)).operations.flatMap(({ responses }) =>
+    responses.filter((response) => rule.under?.(response.status) && rule.applies(response, {})),
+  );
+  const told = created.flatMap((response) => [...rule.check(response, {})]);
+  expect(told.map(({ strength, fix }) => [strength, fix])).toEqual([
+    ["should", expect.stringContaining("a path of its own")],
+    [undefined, undefined],
+    [undefined, undefined],
   ]);
 });
 

@@ -392,4 +392,14 @@ ${["loans", "fees", "members", "teams"]
           201: # ✗ creates nothing
             description: Done.
             content: { application/json: { schema: { properties: { id: {}, watts: {}, createdAt: { type: string, format: date-time } } } } }`,
+  "a check that ends in an account": `
+    /joining/verify:
+      post:
+        summary: Check the code and create the member
+        responses: { 201: { description: "" } }
+    /leaving/verify:
+      post:
+        summary: Verify the code
+        description: It is needed to create an account.
+        responses: { 201: { description: "" } } # ✗ creates nothing`,
 });

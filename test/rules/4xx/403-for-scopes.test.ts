@@ -146,4 +146,18 @@ testRule(rule, {
       post:
         security: [{ oauth: [users.read] }]
         responses: { 200: { description: The token. } }`,
+  "admins who sign in": {
+    minConfidence: "low",
+    text: `
+    security: [{ key: [] }]
+    /back/login:
+      post:
+        tags: [Admin]
+        requestBody: { content: { application/json: { schema: { properties: { email: {}, password: {} } } } } }
+        responses: { 200: { description: A token., content: { application/json: { schema: { properties: { token: {} } } } } } }
+    /back/fees:
+      get: # ✗ GET /back/fees is tagged for admins, but declares no 403
+        tags: [Admin]
+        responses: { 200: { description: The fees. } }`,
+  },
 });

@@ -288,4 +288,57 @@ testRule(rule, {
       put: # ✗ declares no 404 for an unknown \`badgeId\`
         summary: Change a badge
         responses: { 200: { description: The badge }, 409: { description: It was returned } }`,
+  "a DELETE that says that what is not there is no error": `
+    /plugs/{id}:
+      delete:
+        description: Removes a plug. No error is given when the plug does not exist.
+        responses: { 204: { description: Gone. } }
+    /sockets/{id}:
+      delete:
+        summary: Remove a socket
+        responses: { 200: { description: Removed. }, 204: { description: The socket was already gone. } }
+    /fuses/{id}:
+      delete: # ✗ unknown \`id\`
+        description: Removes a fuse. It is an error if the fuse does not exist.
+        responses: { 204: { description: Gone. }, 400: { description: The fuse does not exist. } }
+    /wires/{id}:
+      delete: # ✗ unknown \`id\`
+        description: Removes a wire without error correction.
+        responses: { 204: { description: Gone. } }`,
+  "what may be waited for before it is there": {
+    options: { parents: true },
+    text: `
+    /concerts/{concertId}/applause:
+      get:
+        description: Listens. You can do so before the concert is opened.
+        responses: { 200: { description: Applause. } }
+    /concerts/{concertId}/poster:
+      get: # ✗ unknown \`concertId\`
+        description: Fetch it before the concert is over.
+        responses: { 200: { description: The poster. } }`,
+  },
+  "a question whose answer is yes or no": {
+    options: { parents: true },
+    text: `
+    /nicknames/{nickname}/free:
+      get:
+        summary: Check if a nickname is available
+        responses: { 200: { description: Yes or no., content: { application/json: { schema: { type: boolean } } } } }
+    /self/owns/{medal}:
+      get:
+        description: Tells whether the caller holds the medal.
+        responses: { 200: { description: So., content: { application/json: { schema: { properties: { owned: { type: boolean } } } } } } }
+    /lanterns/{lanternId}/lit:
+      get: # ✗ unknown \`lanternId\`
+        summary: Check if the lantern is lit
+        responses: { 200: { description: So., content: { application/json: { schema: { type: boolean } } } } }
+    /lanterns/{lanternId}/mail:
+      get: # ✗ unknown \`lanternId\`
+        summary: Check if the lantern has mail
+        responses: { 200: { description: So., content: { application/json: { schema: { type: boolean } } } } }
+    /hats/{hat}/there:
+      get: # ✗ unknown \`hat\`
+        summary: Check if a hat exists
+        responses: { 200: { description: It is. } }`,
+  },
 });

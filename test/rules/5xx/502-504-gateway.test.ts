@@ -78,4 +78,11 @@ testRule(rule, {
       get: { responses: { 502: { description: The external weather service answered with nonsense } } }
     /notes:
       get: { responses: { 502: { description: The cache answered with nonsense } } } # ✗ 502 Bad Gateway`,
+  "another API, by its name": `
+    /tides:
+      get: { responses: { 502: { description: Moonphase API is down. } } }
+    /waves:
+      get: { responses: { 502: { description: The API is down. } } } # ✗ 502 Bad Gateway
+    /shores:
+      get: { responses: { 504: { description: Our API took too long. } } } # ✗ 504 Gateway Timeout`,
 });
