@@ -6,7 +6,7 @@ import { lastWords, parametersAtEnd, parametersInPath } from "../../model/paths/
 import { isPlural, singular, withoutSeparators, wordsIn, wordsOf } from "../../model/prose/text.ts";
 import { answersFor, responseWith } from "../../model/responses.ts";
 import { isList, requestSchema, successSchema } from "../../model/schema/bodies.ts";
-import { shapesOf } from "../../model/schema/shapes.ts";
+import { shapesOf, typesOf } from "../../model/schema/shapes.ts";
 import { classOf, isCode } from "../../model/status.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
@@ -182,19 +182,22 @@ const comesBefore = (operation: Operation): boolean =>
     textOf(operation),
   );
 
-/** "Checks whether a label is available", answered in the body: what is not there is a no. */
+/** "Checks whether a label is available", answered with yes or no: what is not there is a no. */
 function isAskedFor(name: string, operation: Operation): boolean {
   const asked = question.exec(textOf(operation));
+  const schema = asked && successSchema(operation);
+  if (!schema) return false;
   const nouns = wordsOf(name);
   return (
-    asked !== null &&
     wordsIn((asked[2] ?? asked[1] ?? "").toLowerCase()).some((word) => nouns.includes(word)) &&
-    successSchema(operation) !== undefined
+    shapesOf(schema).some(({ types, members }) =>
+      [types, ...[...members.values()].map(typesOf)].some((each) => each.has("boolean")),
+    )
   );
 }
 
 const question =
-  /\b(?:check|tell)s? (?:whether|if) (.{1,60}?) (?:exists?|is available|(?:has|holds?|owns?) (.{1,30}))/i;
+  /\b(?:check|tell)s? (?:whether|if) (.{1,60}?) (?:exists?|is available|(?:has|holds?|owns?) (?:an? |the )?((?:\w{1,20} )?\w{1,20}))/i;
 
 /** A PUT that declares 201 creates what is not there (RFC 9110 §9.3.4), and so does any upsert. */
 function createsItself({ method, responses, intent }: Operation): boolean {

@@ -336,6 +336,14 @@ testRule(rule, {
       get: # ✗ unknown \`lanternId\`
         summary: Check if the lantern has mail
         responses: { 200: { description: So., content: { application/json: { schema: { type: boolean } } } } }
+    /self/capes/{cape}:
+      get: # ✗ unknown \`cape\`
+        summary: Check if a cape exists among mine
+        responses: { 200: { description: It., content: { application/json: { schema: { properties: { colour: { type: string } } } } } } }
+    /hooks/{hook}/mine:
+      get: # ✗ unknown \`hook\`
+        summary: Check if the caller has a coat for the hook
+        responses: { 200: { description: So., content: { application/json: { schema: { properties: { any: { type: boolean } } } } } } }
     /hats/{hat}/there:
       get: # ✗ unknown \`hat\`
         summary: Check if a hat exists
