@@ -53,11 +53,9 @@ export interface Counted extends Selection {
 /** Looks operations up: made once, for every key stroke asks. */
 export class Search {
   #texts: readonly string[] | undefined;
-  readonly #areas: readonly string[];
+  #areas: readonly string[] | undefined;
 
-  constructor(readonly audit: Audit) {
-    this.#areas = audit.data.operations.map(({ path }) => areaOf(audit.text(path)));
-  }
+  constructor(readonly audit: Audit) {}
 
   /** The rows and findings that a filter leaves; every word of its text must be found. */
   select(filter: Filter, { group, sort }: Order): Counted {
@@ -145,13 +143,19 @@ export class Search {
     if (filter.method !== "" && audit.text(operation.method) !== filter.method) return false;
     if (filter.intent !== "" && operation.intent !== filter.intent) return false;
     if (filter.tag !== "" && !operation.tags.some((tag) => audit.text(tag) === filter.tag)) return false;
-    if (filter.area !== "" && this.#areas[index] !== filter.area) return false;
+    if (filter.area !== "" && this.#areaOf(index) !== filter.area) return false;
     if (filter.isChanged && !operation.isChanged) return false;
     const words = filter.text.toLowerCase().match(/\S+/g);
     if (!words) return true;
     this.#texts ??= this.#readTexts();
     const text = this.#texts[index] ?? "";
     return words.every((word) => text.includes(word));
+  }
+
+  #areaOf(operation: number): string {
+    const { audit } = this;
+    this.#areas ??= audit.data.operations.map(({ path }) => areaOf(audit.text(path)));
+    return this.#areas[operation] ?? "";
   }
 
   #readTexts(): readonly string[] {
@@ -178,7 +182,7 @@ export class Search {
     const groups = new Map<string, number[]>();
     for (const index of operations) {
       const [tag = -1] = audit.operation(index).tags;
-      const name = group === "tag" ? audit.text(tag) : (this.#areas[index] ?? "");
+      const name = group === "tag" ? audit.text(tag) : this.#areaOf(index);
       const known = groups.get(name);
       if (known) known.push(index);
       else groups.set(name, [index]);

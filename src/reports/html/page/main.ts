@@ -34,18 +34,26 @@ const todo = new FirstView(audit);
 let state = start;
 let selection = search.select(state.filter, state.order);
 
+/** How the address is still to be written. */
+let due: "pushState" | "replaceState" | undefined;
+
 /** Shows something else, under an address of its own; `isContinued`: in the place of the last. */
 function go(part: Partial<State>, isContinued = false): void {
-  const next = { ...state, ...part };
-  show(next);
-  const address = `${location.href.replace(/#.*/s, "")}#${addresses.write(next)}`;
-  if (address === location.href) return;
+  if (!isContinued) writeAddress();
+  show({ ...state, ...part });
+  due ??= isContinued ? "replaceState" : "pushState";
+  // Browsers take milliseconds for it: what is asked for is seen first.
+  requestAnimationFrame(() => setTimeout(writeAddress));
+}
+
+function writeAddress(): void {
+  const address = `${location.href.replace(/#.*/s, "")}#${addresses.write(state)}`;
   try {
-    if (isContinued) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
+    if (due && address !== location.href) history[due](null, "", address);
   } catch {
     // Some browsers allow so many a minute: then this state has no address.
   }
+  due = undefined;
 }
 
 /** Shows a state, and changes only what is other than before. */
@@ -68,8 +76,9 @@ function show(next: State, isFirst = false): void {
   matrixView.classList.toggle("is-split", next.open !== undefined);
   if (isFiltered || before.isFull !== next.isFull) filters.show(next, selection);
   todo.show(next, addresses);
-  for (const { name, tab, view } of tabs) {
+  for (const { name, tab, view, content } of tabs) {
     const isShown = name === next.tab;
+    if (isShown && !view.hasChildNodes()) view.append(content());
     view.hidden = !isShown;
     tab.setAttribute("aria-selected", String(isShown));
     tab.tabIndex = isShown ? 0 : -1;
@@ -132,47 +141,42 @@ const matrixView = element(
   element("div", { class: "stage" }, matrix.root, nothing),
   panel.root,
 );
+/** What is behind a tab is made when it is first seen. */
 const tabs = [
   ...(data.errors
-    ? [{ name: "errors", label: "Errors", view: viewOf("errors", errorsView(data.errors)) }]
+    ? [{ name: "errors", label: "Errors", content: errorsView.bind(undefined, data.errors) }]
     : []),
-  { name: "matrix", label: "Matrix", view: matrixView },
+  { name: "matrix", label: "Matrix", content: () => "" },
   {
     name: "rules",
     label: "Rules",
-    view: viewOf(
-      "rules",
+    content: () =>
       rulesView(audit, (rule) => {
         go({ tab: "matrix", filter: { ...everything, rule }, open: undefined });
         matrix.focus();
       }),
-    ),
   },
   ...(data.changes
-    ? [{ name: "changes", label: "Changes", view: viewOf("changes", changesView(data.changes)) }]
+    ? [{ name: "changes", label: "Changes", content: changesView.bind(undefined, data.changes) }]
     : []),
-].map(({ name, label, view }) => {
+].map(({ name, label, content }) => {
   const tab = element(
     "button",
     { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `view-${name}` },
     label,
   );
   tab.addEventListener("click", () => go({ tab: name }));
-  return { name, tab, view };
+  return { name, tab, view: name === "matrix" ? matrixView : viewOf(name), content };
 });
 
-function viewOf(name: string, content: HTMLElement): HTMLElement {
-  return element(
-    "section",
-    {
-      id: `view-${name}`,
-      class: "view page-view",
-      role: "tabpanel",
-      "aria-labelledby": `tab-${name}`,
-      hidden: true,
-    },
-    content,
-  );
+function viewOf(name: string): HTMLElement {
+  return element("section", {
+    id: `view-${name}`,
+    class: "view page-view",
+    role: "tabpanel",
+    "aria-labelledby": `tab-${name}`,
+    hidden: true,
+  });
 }
 
 function verdict(): HTMLElement {

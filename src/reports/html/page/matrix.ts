@@ -63,6 +63,8 @@ export class Matrix {
   /** The cell whose findings are open. */
   #open: { row: number; column: number } | undefined;
   #rowHeight = 32;
+  /** Of what can be seen, at most: to ask for it while rows come and go would lay the page out once more. */
+  #height = window.innerHeight;
 
   constructor(
     readonly audit: Audit,
@@ -94,8 +96,8 @@ export class Matrix {
     this.root.style.setProperty("--columns-width", `${widths.reduce((sum, width) => sum + width, 0)}px`);
     this.root.style.setProperty("--longest", String(this.#longest(selection.rows)));
     this.#head.replaceChildren(this.#headRow(selection.columns));
-    this.#measure();
-    this.#redraw();
+    if (this.#rows.size === 0) this.#measure();
+    this.#redraw(0);
   }
 
   /** Puts the focus on the cell that had it last. */
@@ -149,25 +151,23 @@ export class Matrix {
   }
 
   #resize(): void {
+    this.#height = this.root.clientHeight;
     if (this.#measure()) this.#redraw();
     else this.#draw();
   }
 
-  #redraw(): void {
+  #redraw(top = this.root.scrollTop): void {
     for (const row of this.#rows.values()) row.remove();
     this.#rows.clear();
     this.#body.style.height = `${(this.#selection?.rows.length ?? 0) * this.#rowHeight}px`;
-    this.#draw();
+    this.#draw(top);
   }
 
   /** Makes the rows that can be seen, and lets the others go; the row with the focus stays. */
-  #draw(): void {
+  #draw(top = this.root.scrollTop): void {
     const rows = this.#selection?.rows ?? [];
-    const first = Math.max(0, Math.floor(this.root.scrollTop / this.#rowHeight) - spare);
-    const last = Math.min(
-      rows.length - 1,
-      Math.ceil((this.root.scrollTop + this.root.clientHeight) / this.#rowHeight) + spare,
-    );
+    const first = Math.max(0, Math.floor(top / this.#rowHeight) - spare);
+    const last = Math.min(rows.length - 1, Math.ceil((top + this.#height) / this.#rowHeight) + spare);
     for (const [index, row] of this.#rows) {
       if ((index < first || index > last) && index !== this.#active.row) {
         row.remove();
