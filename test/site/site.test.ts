@@ -2,17 +2,22 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { deflateRawSync, gzipSync } from "node:zlib";
-import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../../src/findings/report.ts";
 import { attackedPath } from "../support/attack.ts";
-import { browserPath, launchBrowser, type OpenFile, openFile, withoutBrowser } from "../support/browser.ts";
+import {
+  browserPath,
+  launchBrowser,
+  type OpenFile,
+  openFile,
+  violationsIn,
+  withoutBrowser,
+} from "../support/browser.ts";
 import { statuslintAgain } from "../support/run.ts";
 
 const example = readFileSync("site/example.yaml", "utf8");
 const folder = mkdtempSync(path.join(tmpdir(), "statuslint-site-"));
-const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
 let html = "";
 beforeAll(async () => {
@@ -78,10 +83,6 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
   }
 
   const rulesShown = (): Promise<string[]> => page.locator(".item-open > code").allTextContents();
-  const violations = async (): Promise<readonly string[]> => {
-    const found = (await page.evaluate(`${axe}; axe.run()`)) as AxeResults;
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  };
 
   test("finds in the example what the command line finds", async () => {
     await settled();
@@ -287,7 +288,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
   test("is read by all senses, wide and narrow, light and dark", async () => {
     await paste(example);
     await page.getByLabel("Ruleset").selectOption("recommended");
-    expect(await violations()).toEqual([]);
+    expect(await violationsIn(page)).toEqual([]);
     await page.getByRole("button", { name: "Dark", exact: true }).click();
     await page.locator(".item-open").first().click();
     await page.locator(".diff").waitFor();
@@ -297,7 +298,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
       await page.getByRole("button", { name: view, exact: true }).click();
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
     }
-    expect(await violations()).toEqual([]);
+    expect(await violationsIn(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import type { AxeResults } from "axe-core";
 import {
   type Browser,
   type ConsoleMessage,
@@ -53,6 +54,16 @@ export interface OpenFile {
   readonly troubles: readonly string[];
   close(): Promise<void>;
 }
+
+/** What axe finds wrong with a page as it is seen now: rules, and the elements that break them. */
+export async function violationsIn(page: Page): Promise<readonly string[]> {
+  axe ??= readFileSync("node_modules/axe-core/axe.min.js", "utf8");
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe);
+  // All that it finds right is not brought here: that takes longer than to find it.
+  const found = await page.evaluate<AxeResults["violations"]>("axe.run().then((all) => all.violations)");
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+let axe: string | undefined;
 
 /** Opens a text as a file. A page takes many, one after the other: a new page takes longer than most tests in it. */
 export async function openFile(

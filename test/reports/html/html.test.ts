@@ -1,12 +1,17 @@
-import { readFileSync } from "node:fs";
-import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Finding, FindingEdit } from "../../../src/findings/finding.ts";
 import type { DocumentReport, Report } from "../../../src/findings/report.ts";
 import { htmlReporter } from "../../../src/reports/html/html.ts";
 import { attack, attackedPath } from "../../support/attack.ts";
-import { browserPath, launchBrowser, openFile, type Screen, withoutBrowser } from "../../support/browser.ts";
+import {
+  browserPath,
+  launchBrowser,
+  openFile,
+  type Screen,
+  violationsIn,
+  withoutBrowser,
+} from "../../support/browser.ts";
 import { bookings, makeReport } from "../../support/make-report.ts";
 import {
   findingWith,
@@ -455,7 +460,6 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     }));
 
   test("axe finds nothing, wide and narrow, light and dark, with and without something open", async () => {
-    const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
     const screens: readonly Screen[] = [
       { colorScheme: "light" },
       { width: 320, height: 640, colorScheme: "dark" },
@@ -464,25 +468,18 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
       await use(
         { ...busy(), notes: ["a note"] },
         async (page) => {
-          const violations = async (): Promise<readonly string[]> => {
-            const found = (await page.evaluate("axe.run()")) as AxeResults;
-            return found.violations.map(
-              ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
-            );
-          };
-          await page.evaluate(axe);
           await page.selectOption('[aria-label="Group"]', "tag");
-          expect(await violations()).toEqual([]);
+          expect(await violationsIn(page)).toEqual([]);
           await page.locator(".matrix .cell.questionable").first().click();
-          expect(await violations()).toEqual([]);
+          expect(await violationsIn(page)).toEqual([]);
           await page.locator(".panel .close").click();
           await page.click("#tab-rules");
-          expect(await violations()).toEqual([]);
+          expect(await violationsIn(page)).toEqual([]);
           await page.click("#tab-changes");
           expect(await page.locator("#view-changes li").innerText()).toMatch(
             /^breaking\s+410 is gone\s+GET \/v1\/orders\/9: Clients that wait for 410 wait in vain\.\s+specs\/shop\.yaml:41 · RFC 9110/,
           );
-          expect(await violations()).toEqual([]);
+          expect(await violationsIn(page)).toEqual([]);
           expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(screen.width ?? 1280);
         },
         screen,
