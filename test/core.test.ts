@@ -40,8 +40,8 @@ async function reportsOf(document: string, ...options: readonly string[]): Promi
   );
 }
 
-test("the core as it is built weighs at most 154 KiB, compressed", () => {
-  expect(gzipSync(built, { level: 9 }).length).toBeLessThanOrEqual(154 * 1024);
+test("the core as it is built weighs at most 155 KiB, compressed", () => {
+  expect(gzipSync(built, { level: 9 }).length).toBeLessThanOrEqual(155 * 1024);
 });
 
 test("its further reports weigh at most 38 KB more, and have nothing twice", () => {

@@ -21,7 +21,7 @@ export default defineRule({
   title: "An API answers its errors with 4xx and 5xx",
   strength: "must",
   basis: "guide",
-  why: "Monitors, retry libraries, caches and dashboards look at the status code only. A failure inside a 200 is invisible to all of them, and clients must open the body to see it.",
+  why: "Monitors, retry libraries, caches and dashboards look at the status code only. A failure inside a 200 is invisible to all of them, and every client must open the body to learn whether its request worked.",
   fix: "Answer failures with a 4xx or 5xx and an error body, and keep the 2xx schema for the result.",
   whenNotTo:
     "Clients that cannot be changed read the flag in the body, and the status code is right as well.",

@@ -8,7 +8,7 @@ export default defineRule({
   title: "A 304 Not Modified response declares no content",
   strength: "must",
   basis: "rfc",
-  why: "304 sends the client to the copy it has, and HTTP ends it after its headers. A body sent all the same is dropped, or read as the start of the next response.",
+  why: "304 sends the client to the copy it has, and HTTP ends it after its headers. A body sent all the same is dropped, or read as the start of the next response on the connection.",
   fix: "Remove `content` from the `304` response.",
   sources: ["guide#304-not-modified", "https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5"],
   examples: {

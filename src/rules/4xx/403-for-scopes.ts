@@ -20,7 +20,7 @@ export default defineRule<"operation", Options>({
   title: "An operation that needs scopes or roles declares 403 Forbidden",
   strength: "consider",
   basis: "guide",
-  why: "With 403 a client knows that signing in again is of no use; with nothing but 401 it tries just that, in a circle.",
+  why: "Some callers will be signed in and lack the scope. With 403 a client knows that signing in again is of no use; with nothing but 401 it tries just that, in a circle.",
   fix: "Declare `403` for callers that are known but not permitted.",
   whenNotTo: "The API hides what a caller may not see behind 404: then set `maskedBy404: true`.",
   sources: [

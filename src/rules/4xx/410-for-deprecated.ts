@@ -36,7 +36,7 @@ export default defineRule<"operation", Options>({
   title: "A deprecated operation declares the end it announces",
   strength: "consider",
   basis: "guide",
-  why: "An end that stands only in a text reaches those who read it. A `Sunset` header tells programs the date, and 410 is what they meet afterwards.",
+  why: "An end that stands only in a text reaches those who read it. A `Sunset` header tells programs the date, and 410 is what they meet afterwards: both can be prepared for once they are declared.",
   fix: "Declare a `Deprecation` or `Sunset` header on its responses, or `410` for the time after its end.",
   whenNotTo: "Programs learn of the end by other means, such as a mail to every client.",
   sources: [

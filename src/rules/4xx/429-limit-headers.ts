@@ -13,7 +13,7 @@ export default defineRule({
   title: "Rate limit headers come as one complete set",
   strength: "consider",
   basis: "guide",
-  why: "A client paces itself by three numbers: how many calls it has, how many are left, and when the count begins anew. With one missing it has to guess.",
+  why: "A client paces itself by three numbers: how many calls it has, how many are left, and when the count begins anew. With one missing, or two conventions mixed, it has to guess.",
   fix: "Declare `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` together, or the `RateLimit` and `RateLimit-Policy` pair.",
   sources: [
     "guide#429-too-many-requests",

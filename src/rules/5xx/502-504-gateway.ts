@@ -13,7 +13,7 @@ export default defineRule<"response", Options>({
   title: "502 and 504 are left to gateways",
   strength: "consider",
   basis: "guide",
-  why: "502 and 504 come from what stands before the application. Declared as its own, they hide which part failed.",
+  why: "502 and 504 come from what stands before the application, when the application itself cannot answer. Declared as the application's own, they hide which part of the stack failed.",
   fix: "Leave the code out. If something the API depends on is down, declare `503` with `Retry-After`; anything else that fails is `500`.",
   whenNotTo:
     "The API passes requests on to another server, and the code tells that this one failed: then set `allow`.",

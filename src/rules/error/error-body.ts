@@ -17,7 +17,7 @@ export default defineRule<"response", Options>({
   title: "An error response has a body",
   strength: "should",
   basis: "guide",
-  why: "A bare status code says that something failed, not what. Without a body a client can neither tell its user nor choose what to do.",
+  why: "A bare status code says that something failed, not what. Without a body a client can neither tell its user nor choose what to do, and the people who call you open a ticket instead.",
   fix: "Declare `content` for the error: `application/problem+json` with a schema that the errors of the API share.",
   whenNotTo: "A gateway that cannot send a body answers some codes; name these in `allowEmpty`.",
   sources: [

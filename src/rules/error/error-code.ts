@@ -15,7 +15,7 @@ export default defineRule<"response", Options>({
   title: "An error body has a code that programs can compare",
   strength: "consider",
   basis: "guide",
-  why: "An empty account and a blocked card are both 409. Without a short code for each case, clients compare the texts meant for people, and break when one is reworded.",
+  why: "Status codes are coarse: an empty account and a blocked card are both 409. Without a short code of its own for each case, clients compare the texts meant for people, and break when a text is reworded.",
   fix: "Add a short, stable text such as `insufficient_balance` to the error body, in a member named `code`.",
   sources: ["guide#error-headers", "https://www.rfc-editor.org/rfc/rfc9457#section-3.2"],
   examples: {

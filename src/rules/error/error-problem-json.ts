@@ -21,7 +21,7 @@ export default defineRule<"response", Options>({
   title: "An error response is `application/problem+json`",
   strength: "must",
   basis: "guide",
-  why: "With one standard format, one piece of client code reads the errors of all APIs. With a format of its own, every client needs a parser of its own.",
+  why: "One standard format for errors means that one piece of client code reads them all, from this API and from others. With a format of its own, every client needs a parser of its own.",
   fix: "Send errors as `application/problem+json` (or `application/problem+xml`) with the members `type`, `title`, `status` and `detail`.",
   whenNotTo:
     "The house has a media type of its own for errors; name it in `mediaTypes`, so that only other types are reported.",

@@ -10,7 +10,7 @@ export default defineRule({
   title: "The `status` in an error body is the status of the response",
   strength: "must",
   basis: "rfc",
-  why: "`status` repeats the response's code for those who see only the body: logs, queues, support tickets. Where the two differ, nobody knows which is right.",
+  why: "`status` repeats the response's code for those who see only the body: logs, queues, support tickets. Where the two differ, one of them is a lie, and nobody knows which.",
   fix: "Make the `status` of the body the code under which the response stands.",
   sources: ["guide#error-headers", "https://www.rfc-editor.org/rfc/rfc9457#section-3.1.2"],
   examples: {

@@ -34,7 +34,7 @@ export default defineRule<"response", Options>({
   title: "A success response is described as the success it stands for",
   strength: "should",
   basis: "guide",
-  why: "Clients and monitors believe the code. An error under a 2xx is invisible to them, and a 200 for work that is only queued hides what they should do next.",
+  why: "Clients, monitors and retry libraries believe the code. An error under a 2xx is invisible to them, and a 200 for work that is only queued, a resource that was created or an empty body hides what they should do next.",
   fix: "Declare the response under the code its description speaks of, or correct the description.",
   sources: ["guide#2xx-success", "https://www.rfc-editor.org/rfc/rfc9110#section-15.3"],
   examples: {
@@ -136,7 +136,8 @@ const successWords =
   /success|\bok\b|\breturn|\blists?\b|\bif\b|\bwhen\b|\bunless\b|\botherwise\b|\baccepted\b|\bno error|\bwithout\b/i;
 
 /** What is answered alike whatever came of it, so that nobody learns who has an account. */
-const uniform = /\buniform\b|\bwhether or not\b|\bsame (?:answer|response)\b|\boracle\b|\breveal/i;
+const uniform =
+  /\buniform (?:answer|reply|response)\b|\b(?:whether or not|regardless of whether|even if)\b.{0,60}\b(?:exist|found|known|regist|valid)|\b(?:always|the) same (?:answer|reply|response)\b|(?:\bnot|n't|\bnever|\bavoid|\bprevent)\b.{0,40}\b(?:disclos|enumerat|leak|reveal)/i;
 
 /** A `$ref` to an error response: `NotFound` under 200. */
 function misnamed(response: DeclaredResponse): Meaning[] {

@@ -14,7 +14,7 @@ export default defineRule({
   title: "A 400 Bad Request, or a 4xx that clients treat like it, is not described as another error",
   strength: "should",
   basis: "guide",
-  why: "Clients branch on the code. Behind a 400 they cannot tell an expired token or a rate limit from a request they must correct.",
+  why: "Clients branch on the code. Behind a 400 they cannot tell a missing resource, an expired token or a rate limit from a request they must correct, so they neither retry, sign in nor stop asking.",
   fix: "Declare the response under the code its description speaks of, or describe what is wrong with the request.",
   whenNotTo:
     "Existing clients rely on 400 for all of these, and the error code in the body tells them apart.",

@@ -7,7 +7,7 @@ export default defineRule({
   title: "A 5xx response is about a fault of the server",
   strength: "must",
   basis: "guide",
-  why: "A 5xx says that the client may try again, and wakes up whoever runs the server. A client's mistake behind it is retried in vain.",
+  why: "A 5xx says that the client did nothing wrong and may try again, and it wakes up whoever runs the server. A mistake of the client's behind it is retried in vain and spoils the error rate.",
   fix: "Declare the response under the 4xx its description speaks of, or describe what fails in the server.",
   sources: [
     "guide#500-internal-server-error",

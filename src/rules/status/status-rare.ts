@@ -15,7 +15,7 @@ export default defineRule<"response", Options>({
   title: "A rare status code is declared only for its own cause",
   strength: "consider",
   basis: "guide",
-  why: "Few clients know these codes. Outside the case they were made for, they are read as the plain code of their class, or as a joke.",
+  why: "Few clients know these codes, and few people remember what they mean. Outside the case they were made for, they are read as the plain code of their class, or as a joke.",
   fix: "Use the common code that fits, or say in the description what the rare one is for.",
   sources: ["guide#rarely-used", "https://www.rfc-editor.org/rfc/rfc9110#section-15"],
   examples: {
