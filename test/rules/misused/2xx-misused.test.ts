@@ -438,5 +438,11 @@ testRule(rule, {
         summary: Invite a keeper to lunch
         responses:
           202: # ✗ that is a 4xx or 5xx
+            description: Lookup failed
+    /lockers/{id}/reveal:
+      post:
+        description: Reveals the code of a locker, whether or not it is locked.
+        responses:
+          200: # ✗ that is a 4xx or 5xx
             description: Lookup failed`,
 });
