@@ -45,9 +45,3 @@ export function recordsOf(text: string): readonly CsvRecord[] {
   }
   return records;
 }
-
-/** A cell of CSV: in quotes where it needs them, and no formula where a spreadsheet would take it for one. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

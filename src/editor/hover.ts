@@ -1,11 +1,12 @@
 import type { Hover, Position } from "vscode-languageserver";
 import type { Finding } from "../findings/finding.ts";
+import { askedCode } from "../findings/status-keys.ts";
 import { meaningOf } from "../guide/meanings.ts";
 import { nameOfCode } from "../guide/statuses.ts";
 import type { DeclaredResponse, Operation } from "../model/api.ts";
 import { ruleAddress } from "../reports/reference/rule-page.ts";
 import { codeSpan, escapeMarkdown, plain, proseToMarkdown } from "../reports/words/escape.ts";
-import { askedCode, type Cell } from "../reports/words/matrix.ts";
+import type { Cell } from "../reports/words/matrix.ts";
 import { ruleNamed } from "../rules/index.ts";
 import { rangeOf } from "./diagnostics.ts";
 import { findingsAt, isAt, operationAt, responseAt, rowOf, spotAt, type View } from "./view.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { csvCell, recordsOf } from "../../src/catalogue/csv.ts";
+import { recordsOf } from "../../src/catalogue/csv.ts";
+import { csvCell } from "../../src/reports/words/csv.ts";
 
 describe("CSV", () => {
   test.each<readonly [string, string, readonly (readonly string[])[]]>([

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { UsageError } from "../world/errors.ts";
 import { git } from "./git.ts";
 import { missingRevision } from "./missing-revision.ts";
@@ -121,39 +120,4 @@ async function tagged(commits: readonly Commit[], folder: string): Promise<reado
     const tag = tags.get(commit.hash);
     return tag === undefined ? [] : [{ ...commit, tag }];
   });
-}
-
-/**
- * The files that were renamed from one commit to another, as git finds them.
- *
- * @param root absolute path of the work tree
- * @returns absolute paths: the later one, and the earlier one
- */
-export async function renamesBetween(
-  earlier: string,
-  later: string,
-  root: string,
-): Promise<ReadonlyMap<string, string>> {
-  const { out } = await git(
-    [
-      "diff",
-      "--no-ext-diff",
-      "--no-textconv",
-      "--find-renames",
-      "--diff-filter=R",
-      "--name-status",
-      "-z",
-      earlier,
-      later,
-      "--",
-    ],
-    root,
-  );
-  const fields = out.split("\0");
-  const renames = new Map<string, string>();
-  for (let at = 0; at + 2 < fields.length; at += 3) {
-    const [, before, now] = fields.slice(at, at + 3);
-    if (before !== undefined && now !== undefined) renames.set(path.join(root, now), path.join(root, before));
-  }
-  return renames;
 }

@@ -7,6 +7,7 @@ import { UsageError } from "../world/errors.ts";
 import { git } from "./git.ts";
 import { missingRevision } from "./missing-revision.ts";
 import { GitObjects } from "./objects.ts";
+import { renamesBetween } from "./renames.ts";
 
 /**
  * The work tree that a folder is in.
@@ -84,9 +85,8 @@ export class Revision {
     const inside = this.#relative(file);
     if (inside === undefined) return undefined;
     if (await this.has(file)) return file;
-    this.#renamed ??= this.#renames();
-    const earlier = (await this.#renamed).get(inside);
-    return earlier === undefined ? undefined : path.join(this.root, earlier);
+    this.#renamed ??= renamesBetween(this.commit, undefined, this.root);
+    return (await this.#renamed).get(path.join(this.root, inside));
   }
 
   /** Whether there was a file by this absolute path then. */
@@ -109,33 +109,5 @@ export class Revision {
     const relative = path.relative(this.root, file).split(path.sep).join("/");
     const isOutside = relative === "" || relative.startsWith("../") || path.isAbsolute(relative);
     return isOutside || relative === ".." ? undefined : relative;
-  }
-
-  /** New paths and the old ones they were renamed from, between the revision and the files as they are. */
-  async #renames(): Promise<ReadonlyMap<string, string>> {
-    const { out } = await git(
-      [
-        // It would write down in the index that a file with another time holds the same text; no optional lock, to git.
-        "-c",
-        "diff.autoRefreshIndex=false",
-        "diff",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--find-renames",
-        "--diff-filter=R",
-        "--name-status",
-        "-z",
-        this.commit,
-        "--",
-      ],
-      this.root,
-    );
-    const [...fields] = out.split("\0");
-    const renames = new Map<string, string>();
-    for (let at = 0; at + 2 < fields.length; at += 3) {
-      const [, before, now] = fields.slice(at, at + 3);
-      if (before !== undefined && now !== undefined) renames.set(now, before);
-    }
-    return renames;
   }
 }

@@ -39,7 +39,8 @@ export async function auditSettings(request: AuditRequest, ruleset: Ruleset): Pr
   const hashes = needsHashes && (await import("../../reports/sarif/line-hash.ts"));
   const details = needsDetails && (await import("../../audit/operation-details.ts"));
   return {
-    ...{ ...request, ruleset },
+    ...request,
+    ruleset,
     ...(hashes ? { lineHashes: hashes.lineHashes } : {}),
     ...(details ? { details: details.operationDetails } : {}),
   };

@@ -172,11 +172,12 @@ function rankOf(member: BodyMember, body: ErrorBody): number {
   return isProblemType(member, body) ? 1 : ranks.findIndex((rank) => rank.test(member.word));
 }
 
+/** Names of members that hold a text, the best first. */
+const usualTexts = ["title", "message", "msg", "description", "error_description", "detail"];
+
 /** A title is that of the kind of error, a detail that of the one that happened. */
 function textRank(name: string): number {
-  const rank = ["title", "message", "msg", "description", "errordescription", "detail"].indexOf(
-    withoutSeparators(name),
-  );
+  const rank = usualTexts.map(withoutSeparators).indexOf(withoutSeparators(name));
   return rank < 0 ? 99 : rank;
 }
 
@@ -254,8 +255,6 @@ function inObject(
       }),
   );
 }
-
-const usualTexts = ["title", "message", "msg", "description", "error_description", "detail"];
 
 function textsIn(object: Record<string, unknown>, names: readonly string[]): readonly string[] {
   return [...names, ...usualTexts].flatMap((name) => {

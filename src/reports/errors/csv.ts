@@ -1,6 +1,5 @@
-import { csvCell } from "../../catalogue/csv.ts";
 import type { DocumentErrors, ErrorCode } from "../../findings/error-catalogue.ts";
-import { plain } from "../words/escape.ts";
+import { csvText } from "../words/csv.ts";
 import type { ErrorsReporter } from "./reporter.ts";
 
 const head = [
@@ -23,10 +22,7 @@ const head = [
 export const csvErrors: ErrorsReporter = {
   format: "csv",
   extensions: ["csv"],
-  render: ({ documents }) =>
-    [head, ...documents.flatMap(rowsOf)]
-      .map((cells) => `${cells.map((cell) => csvCell(plain(cell))).join(",")}\r\n`)
-      .join(""),
+  render: ({ documents }) => csvText([head, ...documents.flatMap(rowsOf)]),
 };
 
 function rowsOf({ file, operations, codes }: DocumentErrors): readonly (readonly string[])[] {

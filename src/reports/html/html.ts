@@ -23,11 +23,38 @@ export function htmlPage(
 ): string {
   const [only] = report.documents;
   const title = report.documents.length === 1 && only ? `${only.file}: statuslint` : "statuslint";
+  return htmlDocument({
+    title,
+    policy: `script-src '${scriptHash}'; style-src '${styleHash}'`,
+    style,
+    body: `<noscript>This report needs JavaScript. It loads nothing: everything it shows is in this file.</noscript>
+<script type="application/json" id="data">${embedded({ ...pageData(report, options), ...errors })}</script>
+<script>${script}</script>`,
+  });
+}
+
+/**
+ * A page in one file. Nothing is loaded from anywhere; only what is in the file, and known by its hash, runs (Content Security
+ * Policy 3).
+ *
+ * @param page `policy`: the directives that allow its own style and script; `body`: as HTML
+ */
+export function htmlDocument({
+  title,
+  policy,
+  style,
+  body,
+}: {
+  readonly title: string;
+  readonly policy: string;
+  readonly style: string;
+  readonly body: string;
+}): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; ${policy}; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <link rel="icon" href="data:,">
@@ -35,24 +62,10 @@ export function htmlPage(
 <style>${style}</style>
 </head>
 <body>
-<noscript>This report needs JavaScript. It loads nothing: everything it shows is in this file.</noscript>
-<script type="application/json" id="data">${embedded({ ...pageData(report, options), ...errors })}</script>
-<script>${script}</script>
+${body}
 </body>
 </html>
 `;
-}
-
-/** Nothing is loaded from anywhere; only what is in the file, and known by its hash, runs (Content Security Policy 3). */
-function policy(): string {
-  return [
-    "default-src 'none'",
-    `script-src '${scriptHash}'`,
-    `style-src '${styleHash}'`,
-    "img-src data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
 }
 
 /** JSON that cannot end the script element it stands in, nor begin a comment there (HTML Standard, 4.12.1.3). */

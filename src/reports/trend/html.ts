@@ -7,6 +7,7 @@ import {
   type Trend,
 } from "../../trend/trend.ts";
 import { trendStyle, trendStyleHash } from "../html/built-page.ts";
+import { htmlDocument } from "../html/html.ts";
 import { counted, countsText } from "../words/count.ts";
 import { escapeHtml } from "../words/escape.ts";
 import { changeOf, gapTexts, isGap, percentOf, pointName } from "./words.ts";
@@ -20,19 +21,11 @@ export function htmlTrend(trend: Trend): string {
   const unread = documents.filter(({ measures }) => measures.every(isGap));
   const [first, last] = [points[0], points.at(-1)];
   const sections = shown.map((document, index) => section(trend, document, index, shown.length === 1));
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${trendStyleHash}'; img-src data:; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
-<title>Trend: statuslint</title>
-<style>${trendStyle}</style>
-</head>
-<body>
-<header>
+  return htmlDocument({
+    title: "Trend: statuslint",
+    policy: `style-src '${trendStyleHash}'`,
+    style: trendStyle,
+    body: `<header>
 <h1>How ${documents.length === 1 ? "a description keeps" : "descriptions keep"} the rules</h1>
 <p>${counted(documents.length, "description")}, ${counted(points.length, "revision")}${first && last ? ` from ${escapeHtml(pointName(first))} to ${escapeHtml(pointName(last))}` : ""}, under the ruleset <code>${escapeHtml(ruleset)}</code> of today. A share is how much of what the rules apply to keeps them; the least kept come first.</p>
 ${notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join("\n")}
@@ -56,10 +49,8 @@ ${unread.map((document) => `<p class="note"><bdi>${escapeHtml(document.file)}</b
 </section>
 ${shown.length > 1 ? across(shown) : ""}
 ${sections.join("\n")}
-</main>
-</body>
-</html>
-`;
+</main>`,
+  });
 }
 
 function title(document: DocumentTrend | undefined): string {

@@ -2,8 +2,6 @@ import type { Finding, OperationName } from "../../findings/finding.ts";
 import type { DocumentReport, OperationReport } from "../../findings/report.ts";
 import { askedCode, byCode } from "../../findings/status-keys.ts";
 
-export { askedCode, byCode, coveredBy } from "../../findings/status-keys.ts";
-
 /**
  * What an operation does about one status code: declares it; leaves it to `default` or its class; declares it in a way
  * that a finding is about; or leaves it out although a finding asks for it.

@@ -1,5 +1,5 @@
+import { byCode, coveredBy } from "../../../findings/status-keys.ts";
 import type { Severity } from "../../../rules/severity.ts";
-import { byCode, coveredBy } from "../../words/matrix.ts";
 import type { PageData, PageFinding, PageOperation, PagePlace, PageRule } from "../page-data.ts";
 
 /** The state of a cell, `empty` where an operation says nothing about a code and nobody asks. */

@@ -122,12 +122,7 @@ function tasksOf(audit: Audit): readonly Task[] {
       );
       const own = new Set(findings.map((index) => audit.finding(index).fix));
       const place = audit.text(within).replace(/^.*\//, "");
-      const words =
-        isPart || own.size === 1
-          ? fix < 0
-            ? audit.rule(worst).fix
-            : audit.text(fix)
-          : audit.rule(worst).fix;
+      const words = (isPart || own.size === 1) && fix >= 0 ? audit.text(fix) : audit.rule(worst).fix;
       const others = isPart ? new Set(findings.map((index) => audit.finding(index).rule)).size - 1 : 0;
       const document = data.documents.length > 1 ? documentOf(worst) : -1;
       return {
