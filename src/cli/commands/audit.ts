@@ -2,27 +2,19 @@ import { assembleReport, shardReport } from "../../findings/assemble.ts";
 import type { Report } from "../../findings/report.ts";
 import { plain } from "../../reports/words/escape.ts";
 import type { Layer } from "../../ruleset/written-config.ts";
-import { localPath } from "../../source/read/access.ts";
 import type { Reader } from "../../source/read/load.ts";
 import { version } from "../../version.ts";
 import { compareWithBaseline } from "../compare/baseline.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import { compareWithRevision } from "../compare/revision.ts";
-import type { AuditPlan, AuditRequest } from "../options/audit.ts";
+import type { AuditPlan } from "../options/audit.ts";
 import { type AuditSettings, auditSettings } from "../run/audit-input.ts";
 import { Cache } from "../run/cache.ts";
 import { auditFleet, type Fleet } from "../run/fleet.ts";
-import {
-  findDocuments,
-  type Input,
-  isAddress,
-  nothingAudited,
-  shardOf,
-  withDocuments,
-} from "../run/inputs.ts";
+import { findDocuments, type Input, nothingAudited, shardOf, withDocuments } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { isRefusal } from "../run/recorded-audit.ts";
-import { refuseReplacing, writeReports } from "../run/write-reports.ts";
+import { filesToRead, localFile, refuseReplacing, writeReports } from "../run/write-reports.ts";
 import { UsageError } from "../world/errors.ts";
 import type { World } from "../world/process.ts";
 
@@ -54,8 +46,7 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
   const asked = await auditSettings(request, ruleset);
   const settings = reader ? { ...asked, load: { ...asked.load, reader } } : asked;
   const { outputs } = plan.reports;
-  const overlays = inputs.flatMap((input) => input.overlays ?? []);
-  refuseReplacing(outputs, [...namedFiles(inputs), ...overlays, ...settingFiles(request, layers)], folder);
+  refuseReplacing(outputs, filesToRead(inputs, request, layers), folder);
   const read = new Set<string>();
   const chosen = fleet.shard ? shardOf(inputs, fleet.shard, request.load.base) : inputs;
   const report = await reportOn(chosen, plan, {
@@ -83,22 +74,6 @@ export async function auditCommand(plan: AuditPlan, world: World, reader?: Reade
     folder,
   );
   return writeReports(report, plan.reports, decisions.settings.failOn.value, world);
-}
-
-/** The files that the arguments name; what a folder holds may be an earlier report. */
-function namedFiles(inputs: readonly Input[]): readonly string[] {
-  return inputs.flatMap(({ file, isNamed }) => (isNamed && !isAddress(file) ? [file] : []));
-}
-
-/** The files besides the descriptions that decide what is reported. */
-function settingFiles({ chosen, baseline }: AuditRequest, layers: readonly Layer[]): readonly string[] {
-  return [chosen.config, baseline, ...chosen.plugins, ...layers.map(({ file }) => file)].filter(
-    (file) => typeof file === "string",
-  );
-}
-
-function localFile(address: string): string | undefined {
-  return address.startsWith("file:") ? localPath(address) : undefined;
 }
 
 /** The cache; where it cannot be used, a note on standard error says why. */

@@ -15,11 +15,11 @@ import { documentThen } from "../compare/document-then.ts";
 import { Revision } from "../git/revision.ts";
 import type { ErrorsPlan } from "../options/errors.ts";
 import { type AuditSettings, auditInput, auditSettings } from "../run/audit-input.ts";
-import { findDocuments, type Input, isAddress, nothingAudited, withDocuments } from "../run/inputs.ts";
+import { findDocuments, type Input, nothingAudited, withDocuments } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { packAudit, unpackOutcome } from "../run/packed-audit.ts";
 import { readPipe } from "../run/workers.ts";
-import { refuseReplacing } from "../run/write-reports.ts";
+import { filesToRead, localFile, refuseReplacing, writeEach } from "../run/write-reports.ts";
 import { problemText } from "../world/errors.ts";
 import type { Streams, World } from "../world/process.ts";
 import { writeWhole } from "../world/write-file.ts";
@@ -39,11 +39,15 @@ export async function errorsCommand(plan: ErrorsPlan, { streams, folder }: World
   const search = { ...plan.request, stdinFile, mayBeEmpty: passesOnNone, streams };
   const found = await findDocuments(plan.files, loaded, search);
   const { inputs } = found;
-  const named = inputs.flatMap(({ file, isNamed }) => (isNamed && !isAddress(file) ? [file] : []));
-  refuseReplacing(plan.outputs, [...named, ...(plan.against === undefined ? [] : [plan.against])], folder);
+  const asked = plan.against === undefined ? [] : [plan.against];
+  refuseReplacing(plan.outputs, [...asked, ...filesToRead(inputs, plan.request, loaded.layers)], folder);
   const list = plan.against === undefined ? undefined : listAt(plan.against, plan);
   const settings = await auditSettings(withDocuments(plan.request, found), ruleset);
-  const { outcomes, documents, notes } = await catalogues(inputs, { settings, streams, since: plan.since });
+  const { outcomes, documents, notes, read } = await catalogues(inputs, {
+    settings,
+    streams,
+    since: plan.since,
+  });
   const audit = assembleReport(outcomes, ruleset, version);
   if (audit.documents.length + audit.problems.length === 0) {
     const nothing = nothingAudited(found);
@@ -55,9 +59,15 @@ export async function errorsCommand(plan: ErrorsPlan, { streams, folder }: World
   const against = list && plan.against !== undefined ? compareWithList(plan.against, list, ordered) : null;
   const report = { ...audit, notes: [...audit.notes, ...notes] };
   const errors = errorsReport(ordered, report, against);
-  for (const { reporter, path: file } of plan.outputs)
-    await writeWhole(path.resolve(folder, file), reporter.render(errors, plan.options, report), file);
-  await streams.out(plan.console.render(errors, plan.consoleOptions, report));
+  refuseReplacing(plan.outputs, read, folder);
+  await writeEach([
+    ...plan.outputs.map(
+      ({ reporter, path: file }) =>
+        () =>
+          writeWhole(path.resolve(folder, file), reporter.render(errors, plan.options, report), file),
+    ),
+    () => streams.out(plan.console.render(errors, plan.consoleOptions, report)),
+  ]);
   for (const problem of audit.problems) streams.error(problemText(problem));
   if (audit.problems.length > 0) return 2;
   return against && against.differences.length > 0 ? 1 : 0;
@@ -74,6 +84,8 @@ interface Catalogues {
   /** By the document's name. */
   readonly documents: ReadonlyMap<string, DocumentErrors>;
   readonly notes: readonly string[];
+  /** Absolute paths of all files that were read. */
+  readonly read: readonly string[];
 }
 
 async function catalogues(
@@ -83,6 +95,7 @@ async function catalogues(
   const outcomes: Outcome[] = [];
   const documents = new Map<string, DocumentErrors>();
   const notes: string[] = [];
+  const files: string[] = [];
   const revision = since === undefined ? undefined : await Revision.open(since, settings.folder);
   try {
     for (const input of inputs) {
@@ -94,6 +107,7 @@ async function catalogues(
       const { api, audit } = outcome;
       const catalogue = catalogueOf(api, audit, settings.ruleset);
       const { uri } = api.file;
+      files.push(...api.sources.files.flatMap(({ address }) => localFile(address) ?? []));
       // As it is, an outcome keeps its description alive: a fleet would keep all of them.
       outcomes.push(inputs.length === 1 ? outcome : unpackOutcome(packAudit({ outcome, files: [] })));
       documents.set(uri, catalogue);
@@ -105,7 +119,7 @@ async function catalogues(
   } finally {
     revision?.close();
   }
-  return { outcomes, documents, notes };
+  return { outcomes, documents, notes, read: files };
 }
 
 async function read(input: Input, settings: AuditSettings, streams: Streams): ReturnType<typeof auditInput> {

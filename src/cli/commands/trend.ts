@@ -23,7 +23,7 @@ import {
 } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { auditNoting, heldBy, isRefusal, type NotedFile } from "../run/recorded-audit.ts";
-import { refuseReplacing } from "../run/write-reports.ts";
+import { filesToRead, localFile, refuseReplacing, writeEach } from "../run/write-reports.ts";
 import { UsageError } from "../world/errors.ts";
 import type { World } from "../world/process.ts";
 import { writeWhole } from "../world/write-file.ts";
@@ -39,8 +39,7 @@ export async function trendCommand(plan: TrendPlan, world: World): Promise<numbe
   const { folder, streams } = world;
   const loaded = await loadRuleset(request.chosen, folder);
   const found = await findDocuments(plan.files, loaded, { ...request, streams });
-  const read = found.inputs.flatMap(({ file }) => (isAddress(file) ? [] : [file]));
-  refuseReplacing(outputs, read, folder);
+  refuseReplacing(outputs, filesToRead(found.inputs, request, loaded.layers), folder);
   const root = await workTreeOf(folder, { what: "`trend`", fix: "Run it inside the repository." });
   const history = await historyOf(stretch, folder);
   const commits = history.commits.slice(0, last);
@@ -73,10 +72,17 @@ export async function trendCommand(plan: TrendPlan, world: World): Promise<numbe
         : []),
     ],
   };
-  for (const { reporter, path: file } of outputs)
-    await writeWhole(path.resolve(folder, file), reporter.render(trend, {}), file);
+  // The files as they are today are what a report would replace.
+  refuseReplacing(outputs, new Set(described.flatMap(({ read }) => [...read])), folder);
   const { color, width } = plan;
-  await streams.out(plan.console.render(trend, width === undefined ? { color } : { color, width }));
+  await writeEach([
+    ...outputs.map(
+      ({ reporter, path: file }) =>
+        () =>
+          writeWhole(path.resolve(folder, file), reporter.render(trend, {}), file),
+    ),
+    () => streams.out(plan.console.render(trend, width === undefined ? { color } : { color, width })),
+  ]);
   const unread = trend.documents.filter(({ measures }) => measures.every((measure) => "gap" in measure));
   for (const { file, measures } of unread) {
     const why = measures.at(-1);
@@ -118,6 +124,8 @@ class Track {
   #title = "";
   /** The newest first. */
   readonly #measures: (Measure | Gap)[] = [];
+  /** Absolute paths of all files that were read, at any revision. */
+  readonly read = new Set<string>();
   /** What the last measure rests on. */
   #rests:
     | { readonly measure: Measure | Gap; readonly input: Input; readonly files: readonly NotedFile[] }
@@ -156,6 +164,10 @@ class Track {
       if (document && this.#title === "") this.#title = document.title;
       const why = problem ? `it could not be read: ${placeText(problem)}: ${problem.message}` : noDescription;
       const measure = document ? measureOf(report) : { gap: why };
+      for (const [address, held] of files) {
+        const file = isRefusal(held) ? undefined : localFile(address);
+        if (file !== undefined) this.read.add(file);
+      }
       this.#rests = { measure, input, files };
     }
     if (this.#rests) this.#measures.push(this.#rests.measure);

@@ -29,7 +29,7 @@ import { version } from "../../version.ts";
 import { git } from "../git/git.ts";
 import { UsageError } from "../world/errors.ts";
 import type { Environment } from "../world/process.ts";
-import { writeWhole } from "../world/write-file.ts";
+import { makeFolder, writeWhole } from "../world/write-file.ts";
 import type { AuditSettings } from "./audit-input.ts";
 import { bytesOf, entryOf, outcomeOf, readEntry, type Seal, sealWith } from "./cache-entry.ts";
 import type { Input } from "./inputs.ts";
@@ -101,7 +101,7 @@ export class Cache {
       if (typeof key === "string") return key;
       if (!isOurs(folder)) {
         removeOld(root);
-        mkdirSync(root, { recursive: true, mode: 0o700 });
+        makeFolder(root, 0o700);
         // An earlier run may have ended before it wrote the mark.
         if (!isEmptyFolder(folder)) mkdirSync(folder);
         writeFileSync(path.join(folder, mark.name), mark.text);
@@ -214,7 +214,7 @@ function secretKey(folder: string, { STATUSLINT_CACHE_KEY: given }: Environment)
   const file = path.join(folder, "key");
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     const unfinished = `${file}.${randomBytes(4).toString("hex")}`;
     writeFileSync(unfinished, randomBytes(32), { flag: "wx", mode: 0o600 });
     try {

@@ -5,10 +5,14 @@ import type { Report } from "../../findings/report.ts";
 import { githubReporter } from "../../reports/github.ts";
 import type { Reporter, ReporterOptions } from "../../reports/reporter.ts";
 import { severities } from "../../rules/severity.ts";
+import type { Layer } from "../../ruleset/written-config.ts";
+import { localPath } from "../../source/read/access.ts";
+import type { AuditRequest } from "../options/audit.ts";
 import type { Gate, Output, ReportPlan } from "../options/reports.ts";
 import { UsageError } from "../world/errors.ts";
 import type { World } from "../world/process.ts";
 import { replacedBy, writeWhole } from "../world/write-file.ts";
+import { type Input, isAddress } from "./inputs.ts";
 
 /**
  * Writes the reports, those into files first. One that cannot be written keeps none of the others from being written.
@@ -23,29 +27,54 @@ export async function writeReports(
   configured: Gate,
   { folder, streams }: World,
 ): Promise<number> {
+  const files = plan.outputs.map(({ reporter, path: file }) => () => {
+    const parts = reportParts(reporter, report, plan.options, `report \`${file}\``);
+    return writeWhole(path.resolve(folder, file), parts, file);
+  });
+  const shown = [reportParts(plan.console, report, plan.consoleOptions, "report on standard output")];
+  if (plan.isAnnotated) shown.push(reportParts(githubReporter, report, plan.options, "list of annotations"));
+  const printed = shown.map((parts) => async () => {
+    for (const part of parts) await streams.out(part);
+  });
+  await writeEach([...files, ...printed]);
+  return exitCode(report, plan.failOn ?? configured, plan);
+}
+
+/** Writes one after another. @throws UsageError for the first that cannot be written, once all others are */
+export async function writeEach(writes: readonly (() => Promise<void>)[]): Promise<void> {
   const refused: UsageError[] = [];
-  const attempt = async (write: () => Promise<void>): Promise<void> => {
+  for (const write of writes) {
     try {
       await write();
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       refused.push(error);
     }
-  };
-  for (const { reporter, path: file } of plan.outputs) {
-    const parts = reportParts(reporter, report, plan.options, `report \`${file}\``);
-    await attempt(() => writeWhole(path.resolve(folder, file), parts, file));
-  }
-  const shown = [reportParts(plan.console, report, plan.consoleOptions, "report on standard output")];
-  if (plan.isAnnotated) shown.push(reportParts(githubReporter, report, plan.options, "list of annotations"));
-  for (const parts of shown) {
-    await attempt(async () => {
-      for (const part of parts) await streams.out(part);
-    });
   }
   const [first] = refused;
   if (first) throw first;
-  return exitCode(report, plan.failOn ?? configured, plan);
+}
+
+/**
+ * What a run is known to read before it begins: documents that are named (what a folder holds may be an earlier report), Overlays,
+ * configurations, plugins, a baseline.
+ *
+ * @returns paths from the working directory
+ */
+export function filesToRead(
+  inputs: readonly Input[],
+  { chosen, baseline }: Pick<AuditRequest, "chosen" | "baseline">,
+  layers: readonly Layer[],
+): readonly string[] {
+  const documents = inputs.flatMap(({ file, isNamed }) => (isNamed && !isAddress(file) ? [file] : []));
+  const overlays = inputs.flatMap((input) => input.overlays ?? []);
+  const settings = [chosen.config, baseline, ...chosen.plugins, ...layers.map(({ file }) => file)];
+  return [...documents, ...overlays, ...settings.filter((file) => typeof file === "string")];
+}
+
+/** The path of a file by its address; undefined for what is none. */
+export function localFile(address: string): string | undefined {
+  return address.startsWith("file:") ? localPath(address) : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { readlinkSync, realpathSync, rmSync, type Stats, statSync } from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdirSync, readlinkSync, realpathSync, rmSync, type Stats, statSync } from "node:fs";
+import { type FileHandle, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { constants } from "node:os";
 import path from "node:path";
 import { errorCode } from "../../source/error-code.ts";
@@ -30,12 +30,36 @@ export async function writeWhole(
     const target = endOfLinks(file);
     const before = await stat(target).catch(() => undefined);
     if (before && !before.isFile() && !before.isDirectory()) return await writeFile(target, text);
-    await mkdir(path.dirname(target), { recursive: true });
+    makeFolder(path.dirname(target));
     await replace(target, text, before);
   } catch (error) {
     // The system names what it cannot do by a code; anything else comes from what makes the parts.
     if (errorCode(error) === undefined) throw error;
     throw unwritable(`\`${shown}\``, error, "Check the folder, its permissions and the disk's free space.");
+  }
+}
+
+/**
+ * Makes a folder with those it lies in, where they are not there. Node.js's own way (`recursive`) never ends where the system answers
+ * that a folder is not there in which it makes none, as below `/proc`.
+ *
+ * @throws the system's error
+ */
+export function makeFolder(folder: string, mode?: number): void {
+  const make = (): void => {
+    try {
+      mkdirSync(folder, mode);
+    } catch (error) {
+      if (errorCode(error) !== "EEXIST") throw error;
+    }
+  };
+  try {
+    make();
+  } catch (error) {
+    const parent = path.dirname(folder);
+    if (errorCode(error) !== "ENOENT" || parent === folder) throw error;
+    makeFolder(parent, mode);
+    make();
   }
 }
 

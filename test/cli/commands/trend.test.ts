@@ -105,6 +105,16 @@ describe("statuslint trend", () => {
     ]);
   });
 
+  test("replaces nothing that it reads", async () => {
+    const repository = history();
+    repository.commit({ "part.json": "{}", "api.yaml": `${head}  /b: { $ref: part.json }\n` }, "2025-08-10");
+    const { code, error } = await statuslintAgain(
+      ["trend", "--no-config", "api.yaml", "-o", "part.json", "-o", "trend.csv"],
+      { cwd: repository.folder },
+    );
+    expect([code, error]).toEqual([2, expect.stringContaining("`part.json` would replace a file")]);
+  });
+
   test("says what is in the way of a history", async () => {
     const alone = folderWith({ "api.yaml": head + mended });
     const failed = async (folder: string, ...args: string[]): Promise<unknown> => {

@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { ErrorsReport } from "../../src/findings/error-catalogue.ts";
-import { Repository } from "../support/repository.ts";
-import { folderWith, statuslintAgain } from "../support/run.ts";
+import type { ErrorsReport } from "../../../src/findings/error-catalogue.ts";
+import { Repository } from "../../support/repository.ts";
+import { folderWith, statuslintAgain } from "../../support/run.ts";
 
 const shelvesWith = (code: string, status = "409"): string => `openapi: 3.1.0
 info: { title: Shelves, version: "1" }
@@ -55,6 +55,29 @@ test("what is missing follows the configuration", async () => {
   expect(await missing()).not.toContain("404-for-item");
   expect(await missing("--no-config")).toContain("404-for-item");
   expect(await missing("--no-config", "--rule", "404-for-item=off")).not.toContain("404-for-item");
+});
+
+test("nor what a description refers to; and a report that cannot be written keeps no other from being written", async () => {
+  const folder = folderWith({
+    "api.yaml": shelves.replace("paths:", "paths:\n  /parts: { $ref: part.json }"),
+    "part.json": '{ "get": { "responses": { "200": { "description": "All." } } } }',
+  });
+  const run = (...outputs: readonly string[]): ReturnType<typeof statuslintAgain> =>
+    statuslintAgain(["errors", "api.yaml", ...outputs.flatMap((file) => ["-o", file])], { cwd: folder });
+  expect(await run("part.json")).toMatchObject({
+    code: 2,
+    error: expect.stringContaining("`part.json` would replace a file that this run reads"),
+  });
+  // Folders that no system makes.
+  for (const wrong of [
+    "api.yaml/errors.csv",
+    ...(existsSync("/proc/self") ? ["/proc/none/here/errors.csv"] : []),
+  ]) {
+    const { code, error } = await run(wrong, "errors.md");
+    expect([code, error], wrong).toEqual([2, expect.stringContaining(wrong)]);
+    expect(readFileSync(path.join(folder, "errors.md"), "utf8")).toContain("Shelves");
+    rmSync(path.join(folder, "errors.md"));
+  }
 });
 
 test("several files are written, each in the format of its ending, and none replaces what is read", async () => {
