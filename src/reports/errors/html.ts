@@ -4,7 +4,7 @@ import type { PageErrors } from "../html/page-data.ts";
 import { plain } from "../words/escape.ts";
 import { operationName } from "../words/finding.ts";
 import type { ErrorsReporter } from "./reporter.ts";
-import { countsOf, operationsText, signOf, statusesText } from "./words.ts";
+import { countsOf, noCodes, operationsText, signOf, statusesText } from "./words.ts";
 
 /** The page of the audit, which opens on its errors. */
 export const htmlErrors: ErrorsReporter = {
@@ -19,6 +19,7 @@ function pageErrors(catalogue: DocumentErrors): PageErrors {
   return {
     file: plain(file),
     counts: countsOf(catalogue),
+    noCodes: noCodes(catalogue),
     statuses: statuses.map(plain),
     operations: operations.map((operation): [string, ...string[]] => [
       plain(operationName(operation)),

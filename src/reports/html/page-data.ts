@@ -44,6 +44,8 @@ export interface PageErrors {
   readonly file: string;
   /** "12 operations, 40 errors declared, 8 codes" */
   readonly counts: string;
+  /** What is said where it has no codes. */
+  readonly noCodes: string;
   readonly statuses: readonly string[];
   /** Each operation with a sign for each status: ✓ declared, ✗ missing, the key that covers it, or nothing. */
   readonly operations: readonly (readonly [name: string, ...states: string[]])[];

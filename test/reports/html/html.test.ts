@@ -2,7 +2,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Finding, FindingEdit } from "../../../src/findings/finding.ts";
 import type { DocumentReport, Report } from "../../../src/findings/report.ts";
-import { htmlReporter } from "../../../src/reports/html/html.ts";
+import { htmlPage, htmlReporter } from "../../../src/reports/html/html.ts";
+import type { PageData, PageErrors } from "../../../src/reports/html/page-data.ts";
 import { attack, attackedPath } from "../../support/attack.ts";
 import {
   browserPath,
@@ -35,6 +36,16 @@ const document: DocumentReport = {
     operationOf("POST /orders create 201 default", { tags: ["orders"] }),
     operationOf("GET /orders/{id} read 200", { tags: ["orders"] }),
     operationOf("DELETE /customers/{id} delete 204 404", { tags: ["customers"], deprecated: true }),
+  ],
+};
+const catalogue: PageErrors = {
+  file: "specs/shop.yaml",
+  counts: "1 operation, 2 errors declared, 1 missing, 1 code",
+  noCodes: "",
+  statuses: ["404", "409", "5XX"],
+  operations: [["GET /orders/{id}", "✓", "✗", "default"]],
+  codes: [
+    { code: "no_order", statuses: "404", text: "There is no such order.", operations: "GET /orders/{id}" },
   ],
 };
 const get = { method: "get", path: "/orders/{id}", operationId: null };
@@ -104,8 +115,13 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
   afterAll(() => browser?.close());
 
   /** Opens the page, lets a test use it, and checks that nothing went wrong and nothing was asked for. */
-  async function use(report: Report, act: (page: Page) => Promise<void>, screen: Screen = {}): Promise<void> {
-    const open = await openFile(blank, htmlReporter.render(report, { linkBase }), screen);
+  async function use(
+    report: Report,
+    act: (page: Page) => Promise<void>,
+    screen: Screen = {},
+    errors: Pick<PageData, "errors"> = {},
+  ): Promise<void> {
+    const open = await openFile(blank, htmlPage(report, { linkBase }, errors), screen);
     try {
       await act(open.page);
       expect(open.troubles).toEqual([]);
@@ -468,6 +484,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
       await use(
         { ...busy(), notes: ["a note"] },
         async (page) => {
+          await page.click("#tab-matrix");
           await page.selectOption('[aria-label="Group"]', "tag");
           expect(await violationsIn(page)).toEqual([]);
           await page.locator(".matrix .cell.questionable").first().click();
@@ -480,9 +497,13 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
             /^breaking\s+410 is gone\s+GET \/v1\/orders\/9: Clients that wait for 410 wait in vain\.\s+specs\/shop\.yaml:41 · RFC 9110/,
           );
           expect(await violationsIn(page)).toEqual([]);
+          await page.click("#tab-errors");
+          expect(await page.getByRole("img", { name: "missing" }).count()).toBe(2);
+          expect(await violationsIn(page)).toEqual([]);
           expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(screen.width ?? 1280);
         },
         screen,
+        { errors: [catalogue] },
       );
     }
   });

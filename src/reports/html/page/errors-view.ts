@@ -1,5 +1,6 @@
 import type { PageErrors } from "../page-data.ts";
-import { element } from "./dom.ts";
+import { signs } from "./cell-words.ts";
+import { type Child, element } from "./dom.ts";
 
 /** The catalogue of each document: operations × statuses, then its codes. */
 export function errorsView(errors: readonly PageErrors[]): HTMLElement {
@@ -8,9 +9,10 @@ export function errorsView(errors: readonly PageErrors[]): HTMLElement {
     { class: "rules-view" },
     errors.map((document) => [
       element("h2", {}, element("bdi", {}, document.file)),
-      element("p", {}, document.counts),
-      document.codes.length > 0 && codesTable(document),
+      element("p", { class: "facts" }, document.counts),
+      document.codes.length > 0 ? codesTable(document) : element("p", {}, document.noCodes),
       operationsTable(document),
+      element("p", { class: "legend" }, shown("✓"), " declared ", shown("✗"), " missing, a rule asks for it"),
     ]),
   );
 }
@@ -30,25 +32,50 @@ function codesTable({ codes }: PageErrors): HTMLElement {
 function operationsTable({ statuses, operations }: PageErrors): HTMLElement {
   return table(
     ["Operation", ...statuses],
-    operations.map(([name, ...states]) => [element("bdi", {}, name), ...states]),
+    operations.map(([name, ...states]) => [element("bdi", {}, name), ...states.map(shown)]),
   );
 }
 
-function table(titles: readonly string[], rows: readonly (readonly (Node | string)[])[]): HTMLElement {
+/** A state as the matrix shows it; the class or `default` that covers a status as it is called. */
+function shown(state: string): Child {
+  const look = state === "✓" ? "declared" : state === "✗" ? "missing" : undefined;
+  if (look === undefined) return state;
+  const severity = look === "missing" ? " warning" : "";
   return element(
-    "table",
-    {},
+    "span",
+    { class: `cell ${look}${severity}`, role: "img", "aria-label": look },
+    element("span", {}, signs[look]),
+  );
+}
+
+/** A table that scrolls by itself where it is too wide. */
+function table(titles: readonly string[], rows: readonly (readonly Child[])[]): HTMLElement {
+  return element(
+    "div",
+    { class: "wide", tabindex: 0, role: "region", "aria-label": titles[0] },
     element(
-      "tr",
+      "table",
       {},
-      titles.map((title) => element("th", {}, title)),
-    ),
-    rows.map(([first = "", ...cells]) =>
       element(
-        "tr",
+        "thead",
         {},
-        element("th", { scope: "row" }, first),
-        cells.map((cell) => element("td", {}, cell)),
+        element(
+          "tr",
+          {},
+          titles.map((title) => element("th", { scope: "col" }, title)),
+        ),
+      ),
+      element(
+        "tbody",
+        {},
+        rows.map(([first, ...cells]) =>
+          element(
+            "tr",
+            {},
+            element("th", { scope: "row" }, first),
+            cells.map((cell) => element("td", {}, cell)),
+          ),
+        ),
       ),
     ),
   );

@@ -161,7 +161,8 @@ export class FilterBar {
 
   /** Shows a wish in the controls, and what each of them would leave. */
   show(wish: Wish, { bySeverity, byRule }: Counted): void {
-    this.#wish = wish;
+    // Of a whole state only this is its own: a tab that was seen then is none to go back to.
+    this.#wish = { filter: wish.filter, order: wish.order, isFull: wish.isFull };
     const { filter } = wish;
     if (this.#text.value !== filter.text) this.#text.value = filter.text;
     for (const { control, chosen } of this.#selects) {
