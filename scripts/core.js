@@ -95,13 +95,8 @@ function asArrows(code) {
 
 /** Shortens the `inner` members as well. */
 export function shortened(code) {
-  return shortMembers(asArrows(code), inner);
-}
-
-/** Shortens members, and nothing else. */
-export function shortMembers(code, include) {
   const options = { compress: false, mangle: false, codegen: { removeWhitespace: false } };
-  return minifySync("short.js", code, { ...options, mangleProps: { include } }).code;
+  return minifySync("core.js", asArrows(code), { ...options, mangleProps: { include: inner } }).code;
 }
 
 const shorter = {

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { buildSync } from "esbuild";
 import { rolldown } from "rolldown";
-import { halfOfYaml, schema, shortened, shortMembers, shown, version } from "./core.js";
+import { halfOfYaml, schema, shortened, shown, version } from "./core.js";
 import { writeLicences } from "./licences.js";
 import { hashOf, target } from "./page.js";
 import buildPresets from "./presets.js";
@@ -46,61 +46,6 @@ const printsYaml = {
   },
 };
 
-/**
- * Members of CodeMirror's own values that are written often and shortened: 3 KB (gzip). No browser has one on an object of its own, and
- * none is looked up by its name as a text.
- */
-const ofCodeMirror = new RegExp(
-  `^(?:${`
-    _content _parent _tree acceptToken activeForPoint activeRank activeTo addLineStart addLineStartIfNotCovered
-    addWindowListeners afterBreak afterWidget allowMultipleSelections allowsNesting android annotations announceDOM
-    appendConfig applyChanges assoc baseIndentFor bidiCache bidiSpans bigReductionCount blockAt blockWrappers
-    bottomContainer bufferBase bufferLength bufferPos bufferStart builder caseSensitive changeByRange
-    charCategorizer charWidth checkAsyncSchedule checkHover childAfter childBefore childString chunk2 chunk2Pos
-    chunkBudget chunkEnd chunkIndex chunkOff chunkPos chunkStart clearAnnouncement clearDelayedAndroidKey
-    compareRange compartments composing compositionEndedAt compositionFirstChange compositionPendingChange
-    compositionPendingKey computeVisibleRanges contentDOM contentDOMHeight contentDOMWidth contentHeight coordsAt
-    coordsAtPos coordsForChar coordsIn curContext curLine curLineStart cursorPos decompose decomposeLeft
-    decomposeRight defaultCharacterWidth defaultLineHeight defaultTextDirection defineModifier delayedAndroidKey
-    delayedFlush dispatchTransactions displaySize documentTop docView docViewUpdate domAfter domChanged
-    domEventHandlers domEventObservers draggedContent dynamicDecorationMap dynamicPrecedences dynamicSlots
-    editContextFormatting editorBase editorHeight elementAtHeight endSide ensureHandlers ensureLine ensureLineGaps
-    enterChild enterUnfinishedNodesBefore estimatedHeight extendWithRanges findChild finishInner flushBuffer
-    flushingAndroidKey flushSoon forceReduce forceSelection forEachLine fromA fromB fromClass fromJSON
-    gapIntersection geometryChanged getReplacement goalColumn hasComposition heightMap heightMetrics heightOracle
-    heightRelevant heightSamples highlightRange hoverTime hoverTimeout ie_version ignoreEvent initialSpacer
-    inlineDOMNearPos inputState intersecting intersectionObserver invertedDesc inView iosSelectionHandles
-    isAnonymous isComposite isEmpty isHidden isLine isText isUserEvent isWidget iter iterChangedRanges languageData
-    languageDataAt lastBigReductionSize lastBigReductionStart lastBlock lastCompositionAfterCursor lastFocusTime
-    lastIOSMomentumScroll lastKeyCode lastRepeatPos lastScrollLeft lastScrollTop lastSelectionOrigin
-    lastSelectionTime lastTouchTime lineBlockAt lineBlockAtHeight lineGaps lineLength lineMarkerChange lineSeparator
-    lineStart lookAhead mainIndex mainToken mapEffects mapPos markerFilter matchPos maxPoint maybeMeasure measureReq
-    measureRequests measureScheduled measureSoon measureTimeout measureVisibleLineHeights minActive minRepeatTerm
-    minStackPos minWidthFrom minWidthTo mount mountStyles mouseSelection moveSelection moveToLineBoundary
-    moveVertically mustEnforceCursorAssoc mustMeasureContent mustUpdate newGroupDelay newSel newSelection nextChild
-    nextLayer nextMatch nextOverlapping nextSignificantParent nodeSet notifiedFocused observeIntersection onPrint
-    onScroll onScrollChanged onSelectionChange openStart openWidget overrideDOMText overrideIndentation parentCheck
-    peek pendingContextChange pendingIOSKey pendingRecords perNode phrase pixelViewport posAndSideAtCoords
-    posAtCoords posAtStart posFromDOM prevMatchInRange prevSibling printQuery rangeIndex readMeasured
-    readSelectionRange recovering reducePos removeWindowListeners renderEmptyElements replaceField replaceRange
-    replaceSelection requestMeasure resizeObserver resizeTimeout resolveBlock resolveInner resolveOffset
-    restartTimeout revertPending safari scaler scanIdentical scheduleOn scheduleWork score scrollAnchorAt
-    scrollAnchorHeight scrollAnchorPos scrollDOM scrolledToBottom scrollMargins scrollOffset scrollParent
-    scrollParents scrollTarget scrollTargets scrollToMatch searchField selectionChanged selectionRange
-    selectionsAfter setMaxPoint setMeasuredHeight setSelectionOrigin simulateBreak simulateDoubleBreak sliceDoc
-    spaceAbove specialChars specializers specializerSpecs stackID startParse startSelection startState stateDeco
-    stateSlot statusTemplate storeNode styleTag suppressWidgetCursorChange tabFocusMode takeTree textDirection
-    textDirectionAt textHeight textOff themeClasses toContextPos toDOM toEditorPos tokenizers tooltipFilter tooltips
-    tooltipViews topContainer topRules touchesRange treeLen typeOver undirectionalRange unquoted updateAttrs
-    updateContext updateDeco updateEditContextFormatting updateForViewport updateHeight updateState
-    updateViewportLines viewportChanged viewportIsAppropriate viewportLines viewports viewState visibleBottom
-    visibleRanges visibleTop wholeWord widgetHeight widgetLineBreaks withoutTempSkipped workScheduled wrappers
-    writtenTo yieldBuf`
-    .trim()
-    .split(/\s+/)
-    .join("|")})$`,
-);
-
 /** @returns the text of the page */
 export default async function buildSite() {
   const worker = await scriptOf("site/worker.ts", {
@@ -115,9 +60,7 @@ export default async function buildSite() {
     ],
     treeshake: { propertyReadSideEffects: false },
   });
-  const main = await scriptOf("site/main.ts", {
-    plugins: [{ name: "shortened", renderChunk: (code) => shortMembers(code, ofCodeMirror) }],
-  });
+  const main = await scriptOf("site/main.ts");
   const { outputFiles } = buildSync({
     entryPoints: ["site/site.css"],
     bundle: true,

@@ -5,7 +5,7 @@ import type { Range } from "../src/source/position.ts";
 
 /**
  * What the page tells the worker: texts that it holds from then on, and questions about them. Names are paths from one folder. No
- * member here may be called as one of those that `scripts/core.js` or `scripts/site.js` shortens, for that is done apart from the others.
+ * member here may be called as one of those that `scripts/core.js` shortens, for that is done in the worker alone.
  */
 export type Message =
   | { readonly kind: "files"; readonly files: Readonly<Record<string, string>> }
