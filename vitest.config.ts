@@ -52,7 +52,6 @@ class SlowestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     sequence: { sequencer: SlowestFirst },
-    globalSetup: "test/support/build.ts",
     // A test that hangs is ended, but none fails because the machine has other things to do: a process that a test starts
     // may wait for its turn many times as long as it runs.
     testTimeout: patience + propertySeconds * 1500,
@@ -69,7 +68,13 @@ export default defineConfig({
       {
         extends: true,
         // Nothing else keeps state between files, so one module graph serves them all: half the time.
-        test: { name: "tests", include: ["test/**/*.test.ts"], exclude: replacing, isolate: false },
+        test: {
+          name: "tests",
+          include: ["test/**/*.test.ts"],
+          exclude: replacing,
+          isolate: false,
+          globalSetup: "test/support/build.ts",
+        },
       },
       { extends: true, test: { name: "replacing", include: replacing } },
     ],
