@@ -75,6 +75,9 @@ const program = await build({
   external,
   plugins: [atOnce],
   minifyWhitespace: true,
+  // A third less of text: the engine keeps it, and cleans up after a small audit only where there is more. 9 % of one in Node.js 20,
+  // 14 % in 24. What a trace points at is still told by its members and texts.
+  minifyIdentifiers: true,
   define: { "import.meta.url": "programUrl" },
   banner: { js: `(function (module, exports, require, importModule, programUrl) {${lazily};` },
   footer: { js: "})" },
@@ -88,7 +91,7 @@ for (const { path: file, text } of program.outputFiles) {
   writeFileSync(file, asAscii(script));
 }
 /**
- * In one byte a character the script takes 1.2 MB of memory, else twice as much: 4 of the 58 MiB of a small audit. What esbuild
+ * In one byte a character the script takes 1.3 MB of memory, else twice as much: 4 of the 58 MiB of a small audit. What esbuild
  * leaves are characters in regular expressions.
  */
 function asAscii(script) {

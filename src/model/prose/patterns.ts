@@ -84,7 +84,7 @@ function fits(tokens: readonly Token[], at: number, slots: readonly Slot[], from
 }
 
 /** Patterns as they are looked for. */
-export const patternsOf = once((patterns: readonly string[]): readonly Pattern[] => patterns.map(patternOf));
+const patternsOf = once((patterns: readonly string[]): readonly Pattern[] => patterns.map(patternOf));
 
 /** Whether a clause may have what a pattern cannot do without: most have not, and nothing else is asked of them. */
 function mayHaveAll({ marks, classes }: Clause, needs: readonly Slot[]): boolean {
@@ -112,37 +112,55 @@ export function standsIn(patterns: readonly string[], clause: Clause): boolean {
   return patternsOf(patterns).some((pattern) => placeOf(pattern, clause) >= 0);
 }
 
+/** A pattern, taken apart when it is first looked for: in a small description few are. */
+interface Entry<Owner> {
+  readonly written: string;
+  readonly owner: Owner;
+  pattern: Pattern | undefined;
+}
+
+/** Words of which a clause must have one, rarer than classes; else words or classes. */
+const needed = {
+  words: /^[a-z\d|]+$/,
+  classes: /^[A-Za-z\d|]+$/,
+};
+
 /** Patterns by a word or a class that a clause must have for one of them: most clauses have few of them. */
 export class PatternIndex<Owner> {
-  readonly #byWord = new Map<string, [Pattern, Owner][]>();
-  readonly #byClass: [Pattern, Owner][][] = Array.from({ length: 32 }, () => []);
-  readonly #others: [Pattern, Owner][] = [];
+  readonly #byWord = new Map<string, Entry<Owner>[]>();
+  readonly #byClass: Entry<Owner>[][] = Array.from({ length: 32 }, () => []);
+  readonly #others: Entry<Owner>[] = [];
 
   add(patterns: readonly string[], owner: Owner): void {
-    for (const pattern of patternsOf(patterns)) {
-      const entry: [Pattern, Owner] = [pattern, owner];
-      const [first] = pattern.needs;
-      // Words are rarer than classes.
-      const key = pattern.needs.find(({ classes }) => classes === 0) ?? first;
-      if (!key) this.#others.push(entry);
-      for (const word of key?.words ?? []) {
-        const known = this.#byWord.get(word);
-        if (known) known.push(entry);
-        else this.#byWord.set(word, [entry]);
-      }
-      for (let left = key?.classes ?? 0; left !== 0; left &= left - 1)
-        this.#byClass[31 - Math.clz32(left & -left)]?.push(entry);
+    for (const written of patterns) {
+      const entry = { written, owner, pattern: undefined };
+      const slots = written.split(" ");
+      const key =
+        slots.find((slot) => needed.words.test(slot)) ?? slots.find((slot) => needed.classes.test(slot));
+      if (key === undefined) this.#others.push(entry);
+      else for (const name of key.split("|")) this.#under(name).push(entry);
     }
+  }
+
+  #under(name: string): Entry<Owner>[] {
+    const bit = bits[name as WordClass];
+    if (bit !== undefined) return this.#byClass[31 - Math.clz32(bit)] as Entry<Owner>[];
+    const known = this.#byWord.get(name);
+    if (known) return known;
+    const entries: Entry<Owner>[] = [];
+    this.#byWord.set(name, entries);
+    return entries;
   }
 
   /** Calls with each owner of a pattern that stands in a clause, and where it does; with one pattern perhaps twice. */
   find(clause: Clause, found: (owner: Owner, at: number) => void): void {
-    const look = (entries: readonly [Pattern, Owner][] | undefined): void => {
+    const look = (entries: readonly Entry<Owner>[] | undefined): void => {
       if (!entries) return;
       for (let number = 0; number < entries.length; number++) {
-        const [pattern, owner] = entries[number] as [Pattern, Owner];
-        const at = placeOf(pattern, clause);
-        if (at >= 0) found(owner, at);
+        const entry = entries[number] as Entry<Owner>;
+        entry.pattern ??= patternOf(entry.written);
+        const at = placeOf(entry.pattern, clause);
+        if (at >= 0) found(entry.owner, at);
       }
     };
     look(this.#others);
