@@ -127,12 +127,12 @@ class ReportedOperation implements OperationReport {
     return placeOf(this.#operation.location);
   }
 
-  get isChanged(): boolean {
-    return this.#more?.(this.#operation).isChanged as boolean;
+  get isChanged(): boolean | undefined {
+    return this.#more?.(this.#operation).isChanged;
   }
 
-  get details(): OperationDetails {
-    return this.#more?.(this.#operation).details as OperationDetails;
+  get details(): OperationDetails | undefined {
+    return this.#more?.(this.#operation).details;
   }
 
   toJSON(): OperationReport {

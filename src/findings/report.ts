@@ -55,9 +55,9 @@ export interface OperationReport extends OperationName {
   readonly declares: readonly string[];
   readonly location: Place;
   /** Whether its own text changed, with all that it refers to; only where it was compared with a revision. */
-  readonly isChanged?: boolean;
+  readonly isChanged?: boolean | undefined;
   /** Only where a page is made; of JSON reports in those on a part of a fleet. */
-  readonly details?: OperationDetails;
+  readonly details?: OperationDetails | undefined;
 }
 
 /** What readers are shown of an operation besides its codes. */

@@ -85,4 +85,12 @@ testRule(rule, {
       get: { responses: { 502: { description: The API is down. } } } # ✗ 502 Bad Gateway
     /shores:
       get: { responses: { 504: { description: Our API took too long. } } } # ✗ 504 Gateway Timeout`,
+  "the API itself, by its name": `
+    openapi: 3.1.0
+    info: { title: Moonphase API, version: "1" }
+    paths:
+      /tides:
+        get: { responses: { 502: { description: Moonphase API is down. } } } # ✗ 502 Bad Gateway
+      /waves:
+        get: { responses: { 502: { description: Stargazer API is down. } } }`,
 });
