@@ -4,6 +4,7 @@ import { escapeHtml } from "../words/escape.ts";
 import { script, scriptHash, style, styleHash } from "./built-page.ts";
 import { pageData } from "./encode.ts";
 import type { PageData } from "./page-data.ts";
+import { withRows } from "./rows.ts";
 
 /**
  * One file that shows everything, from disk and offline. The report stands in it as data; the page's own script, whose
@@ -28,7 +29,7 @@ export function htmlPage(
     policy: `script-src '${scriptHash}'; style-src '${styleHash}'`,
     style,
     body: `<noscript>This report needs JavaScript. It loads nothing: everything it shows is in this file.</noscript>
-<script type="application/json" id="data">${embedded({ ...pageData(report, options), ...errors })}</script>
+<script type="application/json" id="data">${embedded(withRows({ ...pageData(report, options), ...errors }))}</script>
 <script>${script}</script>`,
   });
 }

@@ -1,5 +1,5 @@
 import { counted, decimal, listed } from "../../words/count.ts";
-import type { PageData } from "../page-data.ts";
+import { withoutRows } from "../rows.ts";
 import { Audit } from "./audit.ts";
 import { severityWords, signs } from "./cell-words.ts";
 import { changesView } from "./changes-view.ts";
@@ -14,7 +14,7 @@ import { printView } from "./print.ts";
 import { rulesView } from "./rules-view.ts";
 import { Addresses, type State, start } from "./state.ts";
 
-const data: PageData = JSON.parse(document.getElementById("data")?.textContent ?? "");
+const data = withoutRows(JSON.parse(document.getElementById("data")?.textContent ?? ""));
 const audit = new Audit(data);
 const search = new Search(audit);
 
