@@ -190,12 +190,11 @@ function mayBeBroken(file: SourceFile, sources: Sources): boolean {
 function mayLeadAstray({ outline }: SourceFile, targets: ReadonlyMap<string, Target>): boolean {
   const around = new KindsAround(outline);
   const fine = new Map<ObjectKind, Set<string>>();
-  for (const entry of outline.references) {
+  for (const [entry, ref] of outline.references) {
     const kind = around.kindAround(entry);
     // What aliases place elsewhere may be of any kind.
     if (!kind && outline.hasAliases) return true;
-    if (!kind) continue;
-    const ref = outline.plainText(entry);
+    if (!kind || ref === undefined) continue;
     let known = fine.get(kind);
     if (known?.has(ref)) continue;
     const target = targets.get(ref);

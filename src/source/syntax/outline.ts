@@ -25,7 +25,9 @@ export class Outline {
   #merges: Map<number, number[]> | undefined;
   /** The text of keys whose written form says it only to a parser. */
   #keyTexts: Map<number, string> | undefined;
+  /** The entries whose key is `$ref`, and what stands under each. */
   #references: number[] | undefined;
+  #referenceTexts: (string | undefined)[] | undefined;
   #named: Map<number, ReadonlyMap<string, number>> | undefined;
   #items: Map<number, readonly number[]> | undefined;
   /** The keys that were looked up last, and the entry that each of them led to. */
@@ -128,25 +130,19 @@ export class Outline {
     return parents;
   }
 
-  /** Notes that the key of an entry is `$ref`. */
-  noteReference(entry: number): void {
+  /** Notes that the key of an entry is `$ref`, and what stands under it: undefined where that is no text. */
+  noteReference(entry: number, ref: string | undefined): void {
     this.#references ??= [];
+    this.#referenceTexts ??= [];
     this.#references.push(entry);
+    this.#referenceTexts.push(ref);
   }
 
-  /** The entries whose key is `$ref`, data included, in the order of the text. */
-  get references(): readonly number[] {
-    return [...(this.#references ?? [])].sort((one, other) => one - other);
-  }
-
-  /** The text of a value as it is written, quotes taken off; as it is meant, where it has no escapes or line breaks. */
-  plainText(entry: number): string {
-    const start = this.valueStart(entry);
-    const quote = this.text[start] ?? "";
-    if (quote === '"' || quote === "'")
-      return this.text.slice(start + 1, this.text.indexOf(quote, start + 1));
-    const end = this.text.slice(start, start + 500).search(/[\s,}\]]/);
-    return this.text.slice(start, end < 0 ? undefined : start + end);
+  /** The entries whose key is `$ref`, data included, with what stands under it, in the order of the text. */
+  get references(): readonly (readonly [entry: number, ref: string | undefined])[] {
+    const texts = this.#referenceTexts;
+    const found = this.#references?.map((entry, index) => [entry, texts?.[index]] as const);
+    return found?.sort(([one], [other]) => one - other) ?? [];
   }
 
   get hasAliases(): boolean {

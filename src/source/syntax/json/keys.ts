@@ -22,7 +22,7 @@ export function readKeys(
   candidates: readonly number[],
 ): JsonKeys {
   const { text } = outline;
-  const references = new Set<string | undefined>();
+  const references = new Map<string | undefined, string | undefined>();
   const duplicates: number[] = [];
   for (const entry of escapedKeys)
     outline.nameKey(entry, JSON.parse(text.slice(outline.keyStart(entry), outline.keyEnd(entry))));
@@ -36,27 +36,29 @@ export function readKeys(
     if (key === "$ref") noteReference(outline, entry, references);
     else if (key === "responses") findDuplicates(outline, entry, duplicates);
   }
-  return { duplicateKeys: duplicates.length > 0 ? locate(duplicates, outline) : [], references };
+  return {
+    duplicateKeys: duplicates.length > 0 ? locate(duplicates, outline) : [],
+    references: new Set(references.keys()),
+  };
 }
 
-/** Adds what stands under a key `$ref`, if that is no mapping. */
-function noteReference(outline: Outline, entry: number, references: Set<string | undefined>): void {
-  const { text } = outline;
+/** Adds what stands under a key `$ref`, if that is no mapping; each text is kept once, in however many places. */
+function noteReference(
+  outline: Outline,
+  entry: number,
+  references: Map<string | undefined, string | undefined>,
+): void {
   const start = outline.valueStart(entry);
-  const first = text.charCodeAt(start);
-  outline.noteReference(entry);
+  const first = outline.text.charCodeAt(start);
   if (first === OPEN_BRACE) return;
-  if (first !== DOUBLE_QUOTE) {
-    references.add(undefined);
-    return;
-  }
-  const end = text.indexOf('"', start + 1);
-  const written = text.slice(start + 1, end);
-  references.add(written.includes("\\") ? unescaped(text, start) : written);
+  const ref = first === DOUBLE_QUOTE ? textAt(start, outline.text) : undefined;
+  if (!references.has(ref)) references.set(ref, ref);
+  outline.noteReference(entry, references.get(ref));
 }
 
-/** The text that is written at an offset, with a backslash in it. */
-function unescaped(text: string, start: number): string {
+function textAt(start: number, text: string): string {
+  const written = text.slice(start + 1, text.indexOf('"', start + 1));
+  if (!written.includes("\\")) return written;
   let end = start + 1;
   while (text.charCodeAt(end) !== DOUBLE_QUOTE) end += text[end] === "\\" ? 2 : 1;
   return JSON.parse(text.slice(start, end + 1));

@@ -181,8 +181,9 @@ class Composer {
         this.#duplicates.push({ pointer, offset: start, end });
       }
       if (key === "$ref") {
-        outline.noteReference(child);
-        this.#references.add(typeof value === "string" ? value : undefined);
+        const ref = typeof value === "string" ? value : undefined;
+        outline.noteReference(child, ref);
+        this.#references.add(ref);
       }
       define(mapping, key, value);
     }

@@ -112,9 +112,10 @@ export class YamlCursor {
 
   /** Notes what stands under the key `$ref` of an entry. */
   noteReference(entry: number, value: unknown): void {
-    this.outline.noteReference(entry);
+    const ref = typeof value === "string" ? value : undefined;
+    this.outline.noteReference(entry, ref);
     this.#references ??= new Set();
-    this.#references.add(typeof value === "string" ? value : undefined);
+    this.#references.add(ref);
   }
 
   /** What stands under keys `$ref`. */
