@@ -218,6 +218,7 @@ export function faults(
   let uncovered = 0;
   let compared = 0;
   const bodies = new Set(before.findings.map(({ alike }) => alike));
+  let makers: ReturnType<typeof makersOf> | undefined;
   for (const { rule, fingerprint, at, around, alike, isPreset, isOfAll, document } of after.findings) {
     if (before.known.has(fingerprint) || places.has(`${rule} ${drafts.placeBefore(at)}`)) continue;
     // A response that is added has the body of the others, and what is wrong with that is no news.
@@ -225,33 +226,28 @@ export function faults(
       shared++;
       continue;
     }
+    makers ??= makersOf(standing, drafts);
+    const own = [drafts.placeBefore(at)];
+    const concerned = around.map((place) => drafts.placeBefore(place));
     // What stood under a key that nobody reads was as wrong before, and not seen.
-    const isUncovered = standing.some(
-      (proposal) =>
-        proposal.kind === "fix" &&
-        proposal
-          .edits()
-          .some((edit) => /^(?:rename|move)$/.test(edit.kind) && isNear(edit, [at, ...around], drafts)),
-    );
-    if (isUncovered) {
+    if (makers.uncovering.near([...own, ...concerned]).size > 0) {
       uncovered++;
       continue;
     }
     // Whoever made the place it is at; else who changed what is in there, or added what it is compared with; else what else was
     // done to the operation; else who changed what several refer to.
-    const [blamed] = [
-      standing.filter(({ edits }) => edits().some((edit) => isWithin(edit, [at], drafts))),
-      standing.filter(({ edits }) =>
-        edits().some((edit) => (isOfAll ? isResponse(edit) : isNear(edit, [at], drafts))),
-      ),
-      standing.filter(({ edits }) => edits().some((edit) => isNear(edit, around, drafts))),
-      standing.filter(({ edits }) => edits().some(isShared)),
-    ].filter((some) => some.length > 0);
+    const { any, ofResponses, ofShared } = makers;
+    const blamed = [
+      any.around(own),
+      isOfAll ? ofResponses : any.near(own),
+      any.near(concerned),
+      ofShared,
+    ].find(({ size }) => size > 0);
     if (!blamed) {
       compared++;
       continue;
     }
-    for (const proposal of blamed) {
+    for (const proposal of standing.filter((each) => blamed.has(each))) {
       const known = wrong.get(proposal);
       if (known?.brought.size !== 0) known?.brought.add(fingerprint);
       const where = document === undefined ? "" : `another document, \`${document}\`: `;
@@ -262,18 +258,60 @@ export function faults(
   return { wrong, shared, uncovered, compared };
 }
 
-/** Whether an edit is made in one of these places, or around it. */
-function isNear(edit: Edit, places: readonly Location[], drafts: Drafts): boolean {
-  const own = placeOf(edit, drafts);
-  return (
-    isWithin(edit, places, drafts) || places.some((place) => own.startsWith(`${drafts.placeBefore(place)}/`))
-  );
+/** Proposals by what they make or change. */
+function makersOf(proposals: readonly Proposal[], drafts: Drafts) {
+  const fixes = proposals.filter(({ kind }) => kind === "fix");
+  const having = (isMeant: (edit: Edit) => boolean) =>
+    new Set(proposals.filter((proposal) => proposal.edits().some(isMeant)));
+  return {
+    any: new Makers(proposals, drafts),
+    uncovering: new Makers(fixes, drafts, ({ kind }) => kind === "rename" || kind === "move"),
+    ofResponses: having(isResponse),
+    ofShared: having(isShared),
+  };
 }
 
-/** Whether one of these places is what an edit makes or changes, or lies in it. */
-function isWithin(edit: Edit, places: readonly Location[], drafts: Drafts): boolean {
-  const own = placeOf(edit, drafts);
-  return places.some((place) => `${drafts.placeBefore(place)}/`.startsWith(`${own}/`));
+/** Proposals by the places that their edits make or change, as these were before. */
+class Makers {
+  readonly #at = new Map<string, Set<Proposal>>();
+  readonly #within = new Map<string, Set<Proposal>>();
+
+  constructor(proposals: readonly Proposal[], drafts: Drafts, counts: (edit: Edit) => boolean = () => true) {
+    for (const proposal of proposals) {
+      for (const edit of proposal.edits().filter(counts)) {
+        const [own = "", ...outer] = outwards(placeOf(edit, drafts));
+        note(this.#at, own, proposal);
+        for (const place of outer) note(this.#within, place, proposal);
+      }
+    }
+  }
+
+  /** Those that make or change what one of these places is, or lies in. */
+  around(places: readonly string[]): ReadonlySet<Proposal> {
+    return new Set(
+      places.flatMap((place) => outwards(place).flatMap((each) => [...(this.#at.get(each) ?? [])])),
+    );
+  }
+
+  /** The same, and those that make or change something in one of them. */
+  near(places: readonly string[]): ReadonlySet<Proposal> {
+    const within = places.flatMap((place) => [...(this.#within.get(place) ?? [])]);
+    return new Set([...this.around(places), ...within]);
+  }
+}
+
+/** A place, and all that it lies in, the nearest first. */
+function outwards(place: string): readonly string[] {
+  const places = [place];
+  for (let end = place.lastIndexOf("/"); end > 0; end = place.lastIndexOf("/", end - 1))
+    places.push(place.slice(0, end));
+  return places;
+}
+
+function note(proposals: Map<string, Set<Proposal>>, place: string, proposal: Proposal): void {
+  const known = proposals.get(place);
+  if (known) known.add(proposal);
+  else proposals.set(place, new Set([proposal]));
 }
 
 /** Whether an edit adds a response, or a body to one. */
