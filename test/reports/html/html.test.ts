@@ -384,6 +384,25 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     });
   });
 
+  test("what several documents have wrong is one line, of equals errors first", () =>
+    use(makeReport({ "halls.yaml": bookings, "tents.yaml": bookings }), async (page) => {
+      const counts = async (severity: string): Promise<string[]> =>
+        page.locator(`.todo a:has(.${severity}) .todo-count`).allTextContents();
+      expect(await counts("error")).toEqual(["2 documents, 2 operations", "2 documents, 2 operations"]);
+      expect(await counts("warning")).toEqual([
+        "2 documents, 4 operations",
+        "one component, 3 operations",
+        "one component, 3 operations",
+        "2 documents, 2 operations",
+        "2 documents, 2 operations",
+      ]);
+      const badges = await page.locator(".todo .badge").allTextContents();
+      expect(badges.slice(3)).toEqual(["error", "error", "warning", "warning"]);
+      await page.click(".todo li a");
+      expect(new URL(page.url()).hash).toBe("#rule=error-body");
+      expect(await page.locator(".row.document").count()).toBe(2);
+    }));
+
   test("what to do first is what one change mends most of, and leads to where that is", () =>
     use(busy(), async (page) => {
       expect(await page.locator(".todo li").allTextContents()).toEqual([
@@ -604,8 +623,9 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
       { width: 360, height: 700 },
     ));
 
-  test("prints the matrix as a table, the rules and the findings", () =>
+  test("prints what to do first, then the rules, the matrix as a table, and the findings", () =>
     use(shop, async (page) => {
+      await page.click(".todo summary");
       await page.emulateMedia({ media: "print" });
       await page.evaluate("dispatchEvent(new Event('beforeprint'))");
       expect(await page.locator(".matrix").isVisible()).toBe(false);
@@ -616,6 +636,10 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
         "DELETE /customers/{id}",
       ]);
       const text = await page.locator(".print").textContent();
+      expect(text).toMatch(/^What to do firsterrorDeclare a Location header/);
+      expect(await page.locator(".print .todo-count").first().isVisible()).toBe(true);
+      // A file of the print tells nobody where this page lies.
+      expect(await page.locator(".print .todo a[href]").count()).toBe(0);
       expect(text).toContain("12 of 14 creates");
       expect(text).toMatch(/error 201 Created has no Location header 201-locationspecs\/shop\.yaml:12/);
       await page.evaluate("dispatchEvent(new Event('afterprint'))");
@@ -664,7 +688,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
       ).toEqual([]);
       expect(await page.locator("script").count()).toBe(2);
       const links = await page
-        .locator("a")
+        .locator("a[href]")
         .evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute("href") ?? ""));
       // Those of the page itself lead nowhere else.
       const outside = links.filter((href) => !href.startsWith("#"));

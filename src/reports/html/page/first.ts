@@ -1,4 +1,4 @@
-import type { Severity } from "../../../rules/severity.ts";
+import { type Severity, severities } from "../../../rules/severity.ts";
 import { counted, decimal } from "../../words/count.ts";
 import type { Audit } from "./audit.ts";
 import { severityWords } from "./cell-words.ts";
@@ -13,19 +13,20 @@ const maxLines = 7;
 interface Task {
   readonly severity: Severity;
   readonly fix: string;
-  /** "one component". */
+  /** "one component", "9 documents". */
   readonly what: string;
   /** The operations that it reaches. */
   readonly operations: ReadonlySet<number>;
   readonly places: number;
   readonly filter: Filter;
-  /** Of several documents, the one it is in. */
+  /** Of several documents, the only one it is in. */
   readonly document: { readonly file: string; readonly title: string } | undefined;
 }
 
 /**
- * What to do first, each a link to where it is in the matrix: faults of one shared part together, all others by rule. Errors and
- * warnings in the order of how many operations are mended by it, and infos after them.
+ * What to do first, each a link to where it is in the matrix: faults of one shared part together, all others by rule, whichever
+ * documents they are in. Errors and warnings in the order of how many operations are mended by it, and infos after them; of
+ * equals, errors first.
  */
 export class FirstView {
   /** Undefined where there is nothing to do. */
@@ -101,9 +102,8 @@ function tasksOf(audit: Audit): readonly Task[] {
   );
   const groups = new Map<string, number[]>();
   for (const [index, { rule, within, instances }] of data.findings.entries()) {
-    const document = documentOf(index);
     const isPart = within >= 0 && audit.isShared(index);
-    const key = `${document} ${isPart ? "part" : "rule"} ${isPart ? within : rule} ${instances.length === 0}`;
+    const key = isPart ? `${documentOf(index)} part ${within}` : `rule ${rule} ${instances.length === 0}`;
     const known = groups.get(key);
     if (known) known.push(index);
     else groups.set(key, [index]);
@@ -124,11 +124,12 @@ function tasksOf(audit: Audit): readonly Task[] {
       const place = audit.text(within).replace(/^.*\//, "");
       const words = (isPart || own.size === 1) && fix >= 0 ? audit.text(fix) : audit.rule(worst).fix;
       const others = isPart ? new Set(findings.map((index) => audit.finding(index).rule)).size - 1 : 0;
-      const document = data.documents.length > 1 ? documentOf(worst) : -1;
+      const documents = new Set(findings.map(documentOf));
+      const document = documents.size > 1 || data.documents.length === 1 ? -1 : documentOf(worst);
       return {
         severity,
         fix: `${isPart ? `\`${place}\`: ` : ""}${words}${others > 0 ? ` (and ${counted(others, "other rule")})` : ""}`,
-        what: isPart ? "one component" : isSystemic ? "one habit" : "",
+        what: whatOf(isPart, documents.size, isSystemic),
         operations,
         places: findings.reduce((sum, index) => sum + audit.finding(index).places, 0),
         filter: isPart
@@ -141,6 +142,13 @@ function tasksOf(audit: Audit): readonly Task[] {
       (a, b) =>
         Number(a.severity === "info") - Number(b.severity === "info") ||
         b.operations.size - a.operations.size ||
+        severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
         b.places - a.places,
     );
+}
+
+function whatOf(isPart: boolean, documents: number, isSystemic: boolean): string {
+  if (isPart) return "one component";
+  if (documents > 1) return counted(documents, "document");
+  return isSystemic ? "one habit" : "";
 }

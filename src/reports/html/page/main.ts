@@ -266,7 +266,7 @@ document.addEventListener("keydown", (event) => {
 let printed: HTMLElement | undefined;
 window.addEventListener("beforeprint", () => {
   printed?.remove();
-  printed = printView(audit, selection);
+  printed = printView(audit, selection, todo.root);
   document.body.append(printed);
 });
 window.addEventListener("afterprint", () => printed?.remove());

@@ -8,11 +8,21 @@ import { rulesView } from "./rules-view.ts";
 /** How many findings are printed in words; all of a large description would be a book. */
 const maxPrinted = 300;
 
-/** What goes to paper: how far the rules are kept, the matrix as far as it is filtered, as a table, and its findings, the most severe first. */
-export function printView(audit: Audit, selection: Selection): HTMLElement {
+/**
+ * What goes to paper: what to do first, how far the rules are kept, the matrix as far as it is filtered, as a table, and its findings,
+ * the most severe first.
+ *
+ * @param todo as it is on the screen, where there is something to do; a copy of it is printed, opened
+ */
+export function printView(audit: Audit, selection: Selection, todo: HTMLElement | undefined): HTMLElement {
+  const first = todo?.cloneNode(true) as HTMLElement | undefined;
+  first?.setAttribute("open", "");
+  // In a file of the print they would name the path of this page.
+  for (const anchor of first?.querySelectorAll("a") ?? []) anchor.removeAttribute("href");
   return element(
     "div",
     { class: "print" },
+    first,
     rulesView(audit),
     matrixTable(audit, selection),
     findingList(audit, selection),
