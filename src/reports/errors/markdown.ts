@@ -4,12 +4,11 @@ import type {
   ErrorsReport,
   OperationErrors,
 } from "../../findings/error-catalogue.ts";
-import { folded, markdownText, tableHead, tableRow } from "../markdown/text.ts";
-import { counted } from "../words/count.ts";
+import { markdownText, tableHead, tableRow } from "../markdown/text.ts";
 import { codeSpan, escapeMarkdown } from "../words/escape.ts";
 import { operationName } from "../words/finding.ts";
 import type { ErrorsReporter } from "./reporter.ts";
-import { againstText, changesOf, countsOf, differenceText, noCodes, signOf, statusesText } from "./words.ts";
+import { changesOf, comparisonsOf, countsOf, noCodes, signOf, statusesText } from "./words.ts";
 
 /** How many operations that give a code are named in its row. */
 const maxNamed = 3;
@@ -21,19 +20,10 @@ export const markdownErrors: ErrorsReporter = {
   render: (errors) => `${[...sections(errors)].join("\n\n")}\n`,
 };
 
-function* sections({ documents, differences, against, notes, problems }: ErrorsReport): Generator<string> {
+function* sections(errors: ErrorsReport): Generator<string> {
+  const { documents, notes, problems } = errors;
+  for (const [title, texts] of comparisonsOf(errors)) yield section(title, texts);
   for (const document of documents) yield* documentSections(document);
-  if (differences.length > 0)
-    yield section("Codes that differ between documents", differences.map(differenceText));
-  if (against) {
-    const texts = against.differences.map((difference) => againstText(difference, against));
-    yield section(`Against ${against.name}: ${counted(texts.length, "difference")}`, texts);
-    if (against.unused.length > 0)
-      yield folded(
-        `${counted(against.unused.length, "code")} of the list never used`,
-        against.unused.map(codeSpan).join(", "),
-      );
-  }
   if (problems.length > 0)
     yield section(
       "Not read",

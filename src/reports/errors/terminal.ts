@@ -11,15 +11,7 @@ import { counted } from "../words/count.ts";
 import { escapeTerminal } from "../words/escape.ts";
 import { operationName } from "../words/finding.ts";
 import type { ErrorsReporter } from "./reporter.ts";
-import {
-  againstText,
-  changesOf,
-  countsOf,
-  differenceText,
-  noCodes,
-  operationsText,
-  statusesText,
-} from "./words.ts";
+import { changesOf, comparisonsOf, countsOf, noCodes, operationsText, statusesText } from "./words.ts";
 
 /** Columns where the width is not known. */
 const usualWidth = 100;
@@ -56,20 +48,7 @@ function* blocks(
     bold(title),
     ...texts.flatMap((text) => indented(escapeTerminal(text), 2, screen)),
   ];
-  if (errors.differences.length > 0)
-    yield said("Codes that differ between documents", errors.differences.map(differenceText));
-  const { against } = errors;
-  if (against) {
-    const { differences, unused, name } = against;
-    yield said(`Against ${escapeTerminal(name)}: ${counted(differences.length, "difference")}`, [
-      ...differences.map((difference) => againstText(difference, against)),
-      ...(unused.length > 0
-        ? [
-            `${counted(unused.length, "code")} of the list ${unused.length === 1 ? "is" : "are"} never used: ${unused.join(", ")}`,
-          ]
-        : []),
-    ]);
-  }
+  for (const [title, texts] of comparisonsOf(errors)) yield said(escapeTerminal(title), texts);
   if (errors.notes.length > 0 && !options.quiet)
     yield errors.notes.flatMap((note) => indented(`note: ${escapeTerminal(note)}`, 0, screen));
 }

@@ -4,6 +4,7 @@ import type {
   DocumentErrors,
   ErrorCatalogue,
   ErrorChange,
+  ErrorsReport,
   ListDifference,
   OperationErrors,
 } from "../../findings/error-catalogue.ts";
@@ -52,24 +53,68 @@ export function statusesText(statuses: readonly string[]): string {
   return statuses.join(", ") || "not told";
 }
 
-/** "`user_gone` of openapi.yaml: the list has it under 410, here it is under 404" */
-export function againstText(
+/** What came of comparisons with one another and with a list: a title, and a line for each difference. */
+export function* comparisonsOf({
+  differences,
+  against,
+}: Pick<ErrorsReport, "differences" | "against">): Generator<
+  readonly [title: string, texts: readonly string[]]
+> {
+  if (differences.length > 0) yield ["Codes that differ between documents", differences.map(differenceText)];
+  if (against)
+    yield [
+      `Against ${against.name}: ${counted(against.differences.length, "difference")}`,
+      againstTexts(against),
+    ];
+}
+
+/** The codes that a list does not know in a line for each document, for they may be all of it; then the others, each in its own. */
+function againstTexts(against: AgainstList): readonly string[] {
+  const { name, differences, unused } = against;
+  const unlisted = new Map<string, string[]>();
+  for (const { file, code, kind } of differences)
+    if (kind === "unlisted") unlisted.set(file, [...(unlisted.get(file) ?? []), code]);
+  return [
+    ...[...unlisted].map(
+      ([file, codes]) =>
+        `${counted(codes.length, "code")} of ${file} ${isOrAre(codes)} not on ${name}: ${quoted(codes)}`,
+    ),
+    ...differences
+      .filter(({ kind }) => kind !== "unlisted")
+      .map((difference) => againstText(difference, against)),
+    ...(unused.length > 0
+      ? [`${counted(unused.length, "code")} of the list ${isOrAre(unused)} never used: ${quoted(unused)}`]
+      : []),
+  ];
+}
+
+function isOrAre({ length }: readonly string[]): string {
+  return length === 1 ? "is" : "are";
+}
+
+function quoted(codes: readonly string[]): string {
+  return codes.map((code) => `\`${code}\``).join(", ");
+}
+
+/** "`user_gone` of openapi.yaml is sent under 404; codes.csv has it under 410" */
+function againstText(
   { file, code, kind, found, listed: there }: ListDifference,
   { name }: AgainstList,
 ): string {
-  if (kind === "unlisted") return `\`${code}\` of ${file} is not on ${name}`;
   if (kind === "status")
     return `\`${code}\` of ${file} is sent under ${listed(found)}; ${name} has it under ${listed(there)}`;
   return `\`${code}\` of ${file} says "${found[0]}"; ${name} says "${there[0]}"`;
 }
 
-/** "`user_gone`: 404 in a.yaml, 410 in b.yaml" */
-export function differenceText({ code, uses }: CodeDifference): string {
+/** "`user_gone`: 404 in a.yaml and c.yaml, 410 in b.yaml" */
+function differenceText({ code, uses }: CodeDifference): string {
   const isStatus = new Set(uses.map(({ statuses }) => statuses.join())).size > 1;
-  const words = uses.map(
-    ({ file, statuses, texts }) => `${isStatus ? statusesText(statuses) : `"${texts[0] ?? ""}"`} in ${file}`,
-  );
-  return `\`${code}\`: ${words.join(", ")}`;
+  const files = new Map<string, string[]>();
+  for (const { file, statuses, texts } of uses) {
+    const words = isStatus ? statusesText(statuses) : `"${texts[0] ?? ""}"`;
+    files.set(words, [...(files.get(words) ?? []), file]);
+  }
+  return `\`${code}\`: ${[...files].map(([words, own]) => `${words} in ${listed(own)}`).join(", ")}`;
 }
 
 /** "`GET /users/{id}` 404 `user_gone`" */

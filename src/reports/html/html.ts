@@ -16,11 +16,11 @@ export const htmlReporter: Reporter = {
   render: (report, options) => htmlPage(report, options),
 };
 
-/** @param errors the catalogues of errors, on which the page then opens */
+/** @param errors the catalogues of errors, and what came of comparing them, on which the page then opens */
 export function htmlPage(
   report: Report,
   options: ReporterOptions,
-  errors: Pick<PageData, "errors"> = {},
+  errors: Pick<PageData, "errors" | "comparisons"> = {},
 ): string {
   const [only] = report.documents;
   const title = report.documents.length === 1 && only ? `${only.file}: statuslint` : "statuslint";

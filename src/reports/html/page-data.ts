@@ -37,6 +37,13 @@ export interface PageData {
   readonly notes: readonly string[];
   /** The catalogues of errors, where they were asked for: then the page opens on them. */
   readonly errors?: readonly PageErrors[];
+  /** What came of comparing them: with one another, a list, a revision. */
+  readonly comparisons?: readonly PageComparison[];
+}
+
+export interface PageComparison {
+  readonly title: string;
+  readonly texts: readonly string[];
 }
 
 /** The errors of one document. */

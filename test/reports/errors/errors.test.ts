@@ -132,8 +132,8 @@ test("the terminal shows operations, codes, changes and differences", () => {
   Removed since main: 0 errors
 
 Against list.csv: 1 difference
-  \`shelf_gone\` of shelves.yaml is not on list.csv
-  1 code of the list is never used: shelf_lost
+  1 code of shelves.yaml is not on list.csv: \`shelf_gone\`
+  1 code of the list is never used: \`shelf_lost\`
 
 note: one note
 `);
@@ -144,9 +144,35 @@ test("no line of the terminal is wider than it, but for one word", () => {
     expect(line.trim().includes(" ") ? line.length : 0).toBeLessThanOrEqual(44);
 });
 
-test("codes that documents have with another status are told", () => {
+test("codes that documents have with another status are told, those that agree together", () => {
+  const stacks = { ...racks, file: "stacks.yaml" };
+  expect(rendered("markdown", errorsReport([racks, shelves, stacks], audit, null))).toContain(
+    "- `shelf_used`: 422 in racks.yaml and stacks.yaml, 409 in shelves.yaml",
+  );
   expect(errors.differences.map(({ code }) => code)).toEqual(["shelf_used"]);
   expect(rendered("markdown")).toContain("- `shelf_used`: 409 in shelves.yaml, 422 in racks.yaml");
+});
+
+test("codes that a list does not know are one line for each document, before others; Markdown begins with them", () => {
+  const unlisted = { kind: "unlisted", found: ["404"], listed: [] } as const;
+  const compared = errorsReport([shelves], audit, {
+    name: "list.csv",
+    differences: [
+      { file: "shelves.yaml", code: "shelf_gone", ...unlisted },
+      { file: "shelves.yaml", code: "shelf_used", kind: "status", found: ["409"], listed: ["422"] },
+      { file: "shelves.yaml", code: "shelf_unknown", ...unlisted },
+      { file: "racks.yaml", code: "rack_gone", ...unlisted },
+    ],
+    unused: [],
+  });
+  expect(rendered("markdown", compared).split("\n\n").slice(0, 2)).toEqual([
+    "### Against list.csv: 4 differences",
+    [
+      "- 2 codes of shelves.yaml are not on list.csv: `shelf_gone`, `shelf_unknown`",
+      "- 1 code of racks.yaml is not on list.csv: `rack_gone`",
+      "- `shelf_used` of shelves.yaml is sent under 409; list.csv has it under 422",
+    ].join("\n"),
+  ]);
 });
 
 test("a description without codes says so in one line", () => {
@@ -213,6 +239,23 @@ test("the page holds the catalogue and opens on it", () => {
   const data = JSON.parse(/id="data">(.*?)<\/script>/s.exec(page)?.[1] ?? "");
   expect(data.errors).toHaveLength(2);
   expect(data.errors[0].operations[0]).toEqual(["GET /shelves/{id}", "✓", "default", "default", "✓"]);
+  expect(data.comparisons).toEqual([
+    {
+      title: "Codes that differ between documents",
+      texts: ["`shelf_used`: 409 in shelves.yaml, 422 in racks.yaml"],
+    },
+    {
+      title: "Against list.csv: 1 difference",
+      texts: [
+        "1 code of shelves.yaml is not on list.csv: `shelf_gone`",
+        "1 code of the list is never used: `shelf_lost`",
+      ],
+    },
+    {
+      title: "Added since main in shelves.yaml: 3 errors",
+      texts: ["`GET /shelves/{id}` 404 `shelf_gone`", "`POST /shelves` (the whole operation): 409, 429"],
+    },
+  ]);
 });
 
 describe("whatever a description says comes out as text", () => {

@@ -119,7 +119,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     report: Report,
     act: (page: Page) => Promise<void>,
     screen: Screen = {},
-    errors: Pick<PageData, "errors"> = {},
+    errors: Pick<PageData, "errors" | "comparisons"> = {},
   ): Promise<void> {
     const open = await openFile(blank, htmlPage(report, { linkBase }, errors), screen);
     try {
@@ -517,12 +517,24 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
           );
           expect(await violationsIn(page)).toEqual([]);
           await page.click("#tab-errors");
+          // One of them says what the sign means.
           expect(await page.getByRole("img", { name: "missing" }).count()).toBe(2);
+          expect(await page.locator("#view-errors li").innerHTML()).toBe(
+            "<code>no_order</code>: 404 in a.yaml, 410 in b.yaml",
+          );
           expect(await violationsIn(page)).toEqual([]);
           expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(screen.width ?? 1280);
         },
         screen,
-        { errors: [catalogue] },
+        {
+          errors: [catalogue],
+          comparisons: [
+            {
+              title: "Codes that differ between documents",
+              texts: ["`no_order`: 404 in a.yaml, 410 in b.yaml"],
+            },
+          ],
+        },
       );
     }
   });

@@ -1,18 +1,26 @@
-import type { PageErrors } from "../page-data.ts";
+import type { PageData, PageErrors } from "../page-data.ts";
 import { signs } from "./cell-words.ts";
-import { type Child, element } from "./dom.ts";
+import { type Child, element, sentence } from "./dom.ts";
 
-/** The catalogue of each document: operations × statuses, then its codes. */
-export function errorsView(errors: readonly PageErrors[]): HTMLElement {
+/** What came of comparing errors, then the catalogue of each document: its codes, then operations × statuses. */
+export function errorsView({ errors = [], comparisons = [] }: PageData): HTMLElement {
   return element(
     "div",
     { class: "rules-view" },
+    comparisons.map(({ title, texts }) => [
+      element("h2", {}, title),
+      element(
+        "ul",
+        {},
+        texts.map((text) => element("li", {}, sentence(text))),
+      ),
+    ]),
+    element("p", { class: "legend" }, shown("✓"), " declared ", shown("✗"), " missing, a rule asks for it"),
     errors.map((document) => [
       element("h2", {}, element("bdi", {}, document.file)),
       element("p", { class: "facts" }, document.counts),
       document.codes.length > 0 ? codesTable(document) : element("p", {}, document.noCodes),
       operationsTable(document),
-      element("p", { class: "legend" }, shown("✓"), " declared ", shown("✗"), " missing, a rule asks for it"),
     ]),
   );
 }

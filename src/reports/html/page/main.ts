@@ -143,9 +143,7 @@ const matrixView = element(
 );
 /** What is behind a tab is made when it is first seen. */
 const tabs = [
-  ...(data.errors
-    ? [{ name: "errors", label: "Errors", content: errorsView.bind(undefined, data.errors) }]
-    : []),
+  ...(data.errors ? [{ name: "errors", label: "Errors", content: errorsView.bind(undefined, data) }] : []),
   { name: "matrix", label: "Matrix", content: () => "" },
   {
     name: "rules",
