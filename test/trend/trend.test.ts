@@ -38,8 +38,8 @@ const trend: Trend = {
   ],
   notes: [],
 };
-const render = (format: string): string =>
-  trendReporters.find((reporter) => reporter.format === format)?.render(trend, { width: 80 }) ?? "";
+const render = (format: string, shown = trend): string =>
+  trendReporters.find((reporter) => reporter.format === format)?.render(shown, { width: 80 }) ?? "";
 
 describe("the course of a rule", () => {
   test("is the share that keeps it, from the first point that has one to the last", () => {
@@ -67,6 +67,37 @@ describe("what a trend is written as", () => {
     );
     expect(render("terminal")).toContain("2025-01-31: it was not there");
     expect(render("terminal")).not.toContain("\u202e");
+  });
+
+  test("in the terminal several descriptions have rules where something changed, a single one those kept least", () => {
+    const [good] = trend.documents;
+    const steady = { "201-location": [2, 1], "429-declared": [400, 201] } as const;
+    const flat = {
+      file: "flat.yaml",
+      title: "",
+      measures: [measure(steady), measure(steady), measure({ ...steady, "429-declared": [400, 200] })],
+    };
+    expect(render("terminal", { ...trend, documents: good ? [good, flat] : [] })).toContain(
+      [
+        " 50 % +0.2  ▄▄▅  flat.yaml",
+        "   50 % +0.3  ▄▄▅  429-declared",
+        "100 %  +33  ▆▇█  good.yaml",
+        "  100 %  +50  ▅▇█  204-no-body",
+        "",
+        "The share",
+      ].join("\n"),
+    );
+    expect(render("terminal", { ...trend, documents: [flat] })).toContain("0  ▅▅▅  201-location");
+  });
+
+  test("in HTML it says how many findings there were at first, where there were others", () => {
+    const [good] = trend.documents;
+    const first = { ...measure({ "204-no-body": [4, 2] }), warning: 2 };
+    const documents = good ? [{ ...good, measures: [first, ...good.measures.slice(1)] }] : [];
+    expect(render("html", { ...trend, documents })).toContain(
+      "<td>1 error<br><small>at first: 1 error and 2 warnings</small></td>",
+    );
+    expect(render("html")).not.toContain("at first");
   });
 
   test("in CSV no cell is a formula, and quotes are doubled", () => {

@@ -35,13 +35,14 @@ ${notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join("\n")}
 ${table(
   ["Description", "Kept", "Change", "Course", "Findings now", "Operations now"],
   lines.map((line, index) => {
-    const measure = byFile.get(line.name)?.measures.findLast((one) => !isGap(one));
-    const counts = measure && !isGap(measure) ? measure : undefined;
+    const measures = byFile.get(line.name)?.measures.flatMap((one) => (isGap(one) ? [] : [one]));
+    const [before = "", now = ""] = [measures?.[0], measures?.at(-1)].map((one) => one && countsText(one));
+    const then = before === now ? "" : `<br><small>at first: ${escapeHtml(before || "none")}</small>`;
     return [
       `<a href="#api-${index}"><bdi>${escapeHtml(line.name)}</bdi></a>${title(byFile.get(line.name))}`,
       ...figures(line, trend),
-      counts ? escapeHtml(countsText(counts) || "none") : "",
-      counts ? String(counts.operations) : "",
+      `${escapeHtml(now || "none")}${then}`,
+      String(measures?.at(-1)?.operations ?? ""),
     ];
   }),
 )}

@@ -9,12 +9,13 @@ import { changeOf, gapTexts, isGap, percentOf, pointName } from "./words.ts";
 const mostRules = 8;
 const bars = "▁▂▃▄▅▆▇█";
 
-/** A table for a terminal: each description, and beneath it the rules that it keeps least. */
+/** A table for a terminal: each description, and beneath it the rules that changed; of a single one those that it keeps least. */
 export function terminalTrend(trend: Trend, color: boolean, width = 100): string {
   const style = styleOf(color, false);
   const { points, documents, notes } = trend;
   const [first, last] = [points[0], points.at(-1)];
   const from = first && last ? `${pointName(first)} to ${pointName(last)}` : "";
+  const isSingle = documents.length === 1;
   const lines = [
     `${counted(documents.length, "description")}, ${counted(points.length, "revision")}, ${from}`,
     "",
@@ -30,20 +31,24 @@ export function terminalTrend(trend: Trend, color: boolean, width = 100): string
     const document = documents.find(({ file }) => file === line.name);
     if (!document) continue;
     lines.push(row(line, ""));
-    const rules = ruleLines(document).filter((line) => !isAlwaysKept(line));
+    const broken = ruleLines(document).filter((line) => !isAlwaysKept(line));
+    const rules = isSingle ? broken : broken.filter((rule) => changeOf(rule) !== "0");
     lines.push(...rules.slice(0, mostRules).map((rule) => row(rule, "  ")));
     if (rules.length > mostRules)
       lines.push(
         style.dim(`  and ${counted(rules.length - mostRules, "rule")} more; -o trend.html shows all`),
       );
-    lines.push(...gapTexts(trend, document.measures).map((text) => `  ${plain(text)}`), "");
+    lines.push(...gapTexts(trend, document.measures).map((text) => `  ${plain(text)}`));
   }
+  lines.push("");
   for (const { file, measures } of documents)
     if (measures.every(isGap))
       lines.push(`${plain(file)}`, ...gapTexts(trend, measures).map((text) => `  ${plain(text)}`), "");
   lines.push(
     "The share of what rules apply to that keeps them now, its change in percentage points, and its course.",
   );
+  if (!isSingle)
+    lines.push("Rules are listed where that changed; of one description, those that are kept least.");
   lines.push(...notes.map((note) => `note: ${note}`));
   return `${lines.join("\n")}\n`;
 }

@@ -5,9 +5,10 @@ export function percentOf(share: number): string {
   return `${Math.floor(share * 100 + 1e-9)} %`;
 }
 
-/** How much a share rose or fell, in percentage points: "+12", "−3", "0". */
+/** How much a share rose or fell, in percentage points, of less than one a tenth: "+12", "−3", "+0.2", "0". */
 export function changeOf({ change }: Line): string {
-  const points = Math.round(change * 100);
+  const parts = Math.abs(change) < 0.01 ? 10 : 1;
+  const points = Math.round(change * 100 * parts) / parts;
   return points === 0 ? "0" : points > 0 ? `+${points}` : `−${-points}`;
 }
 
