@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   findings: ["ruleset", "rules", "model", "source"],
   audit: ["findings", "ruleset", "rules", "model", "source"],
   changes: ["audit", "findings", "model", "source"],
-  catalogue: ["audit", "findings", "ruleset", "rules", "model", "source"],
+  catalogue: ["audit", "findings", "ruleset", "rules", "guide", "model", "source"],
   mend: ["model", "source"],
   trend: ["findings"],
   reports: ["trend", "catalogue", "findings", "ruleset", "rules", "guide", "model", "source"],

@@ -1,9 +1,11 @@
 import type { AgainstList, DocumentErrors, ErrorCode, ListDifference } from "../findings/error-catalogue.ts";
+import { statusCodes } from "../guide/statuses.ts";
+import { withoutSeparators } from "../model/prose/text.ts";
 import { InputError } from "../source/input-error.ts";
 import { isMapping } from "../source/node.ts";
 import { SourceFile } from "../source/source-file.ts";
 import { byCodeName } from "./codes.ts";
-import { recordsOf } from "./csv.ts";
+import { recordsOf, separatorOf } from "./csv.ts";
 
 /** A code of an organisation's list. */
 export interface ListedCode {
@@ -31,6 +33,13 @@ interface Entry {
  * @throws InputError with the line, where it holds no such list
  */
 export function readList(uri: string, text: string): readonly ListedCode[] {
+  if (/\.(?:md|markdown|html?)$/i.test(uri))
+    throw fault(
+      uri,
+      1,
+      "a list of codes is YAML, JSON or CSV",
+      "Write it so: statuslint errors <file> -o codes.csv",
+    );
   const entries = /\.csv$/i.test(uri) ? csvEntries(uri, text) : entriesOf(new SourceFile(uri, uri, text));
   if (entries.length === 0) throw fault(uri, 1, "the list holds no code");
   const codes = new Map<string, { statuses: Set<string>; texts: Set<string> }>();
@@ -39,15 +48,16 @@ export function readList(uri: string, text: string): readonly ListedCode[] {
       throw fault(uri, line, "an entry of the list has no code");
     const known = codes.get(`${code}`) ?? { statuses: new Set(), texts: new Set() };
     codes.set(`${code}`, known);
-    for (const status of statuses) {
-      if (!/^(?:[45](?:\d\d|XX)|default)$/.test(`${status}`))
+    for (const value of statuses.flatMap(parts)) {
+      const status = statusIn(value);
+      if (status === undefined)
         throw fault(
           uri,
           line,
-          `\`${status}\` is no status of an error`,
+          `\`${value}\` is no status of an error`,
           "Write 404, 4XX or default, or leave it out.",
         );
-      known.statuses.add(`${status}`);
+      known.statuses.add(status);
     }
     for (const each of texts) if (typeof each === "string" && each !== "") known.texts.add(each);
   }
@@ -56,6 +66,33 @@ export function readList(uri: string, text: string): readonly ListedCode[] {
     statuses: [...statuses],
     texts: [...texts],
   }));
+}
+
+/** "404, 410", "404/410" and "404 410" are two. */
+function parts(value: unknown): readonly string[] {
+  // An alias may lead in a circle.
+  const text = typeof value === "object" ? "{…}" : `${value}`;
+  return text
+    .replace(/\bHTTP[ /]/gi, "")
+    .split(/[,;/|\n]| (?=[45](?:\d\d|XX)\b)/i)
+    .flatMap((part) => part.trim() || []);
+}
+
+const errorNames = new Map(
+  statusCodes.flatMap(({ code, name }) => (code < 400 ? [] : [[withoutSeparators(name), `${code}`]])),
+);
+
+/** The status key that a text says: `404`, `4xx`, `404 (no such page)`, `NOT_FOUND`; undefined where it says none. */
+function statusIn(text: string): string | undefined {
+  const key = /^(?:[45]\d\d|[45]XX|default)(?=$|[\s:(–-])/i.exec(text)?.[0];
+  if (key === undefined) return errorNames.get(withoutSeparators(text));
+  return /^d/i.test(key) ? key.toLowerCase() : key.toUpperCase();
+}
+
+/** A status, with its reason phrase or without, and nothing else. */
+function isStatus(value: unknown): boolean {
+  const [, code = "", phrase = ""] = /^([45](?:\d\d|XX))\b(.{0,60})$/i.exec(`${value}`.trim()) ?? [];
+  return code !== "" && (phrase === "" || errorNames.get(withoutSeparators(phrase)) === code);
 }
 
 /** What the codes of documents have otherwise than a list. */
@@ -97,9 +134,14 @@ function allows(statuses: readonly string[], status: string): boolean {
   return statuses.some((each) => each === status || each === "default" || each === `${status[0]}XX`);
 }
 
-/** What two texts have in common that say the same: no case, no spaces beside one another, no full stop. */
+/** What two texts have in common that say the same: no case, nothing invisible, no spaces beside one another, no full stop. */
 export function textKey(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, " ").trim().replace(/\.$/, "");
+  return text
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/\.$/, "");
 }
 
 function entriesOf(file: SourceFile): readonly Entry[] {
@@ -111,19 +153,21 @@ function entriesOf(file: SourceFile): readonly Entry[] {
         : [],
     );
   if (Array.isArray(data)) return listEntries(data, file, []);
+  if (!isMapping(data)) throw fault(uri, 1, "this is no list of codes");
+  for (const key of ["openapi", "swagger"])
+    if (Object.hasOwn(data, key)) throw fault(uri, 1, "this is an OpenAPI description, and no list of codes");
   for (const key of ["codes", "errors"]) {
-    const held = isMapping(data) ? data[key] : undefined;
+    const held = data[key];
     if (Array.isArray(held)) return listEntries(held, file, [key]);
     if (isMapping(held)) return mapEntries(held, file, [key]);
   }
-  if (isMapping(data)) return mapEntries(data, file, []);
-  throw fault(uri, 1, "this is no list of codes");
+  return mapEntries(data, file, []);
 }
 
 function listEntries(list: readonly unknown[], file: SourceFile, keys: readonly string[]): readonly Entry[] {
   return list.map((item, index) => {
-    const line = file.rangeOf([...keys, `${index}`]).start.line;
-    return isMapping(item) ? entryOf(item.code, item, line) : entryOf(item, {}, line);
+    const { line } = file.rangeOf([...keys, `${index}`]).start;
+    return isMapping(item) ? entryOf(valuesOf(item, codeWords)[0], item, line) : entryOf(item, {}, line);
   });
 }
 
@@ -131,41 +175,68 @@ function mapEntries(
   map: Readonly<Record<string, unknown>>,
   file: SourceFile,
   keys: readonly string[],
+  isUnderStatus = false,
 ): readonly Entry[] {
-  return Object.entries(map).map(([code, said]) =>
-    entryOf(code, isMapping(said) ? said : { text: said }, file.rangeOf([...keys, code]).start.line),
-  );
+  return Object.entries(map).flatMap(([code, said]) => {
+    const here = [...keys, code];
+    const { line } = file.rangeOf(here).start;
+    if (isMapping(said) && [statusWords, textWords].some((words) => valuesOf(said, words).length > 0))
+      return [entryOf(code, said, line)];
+    // No code is a status: under one stand the codes that are sent with it.
+    if (!isUnderStatus && isStatus(code) && (isMapping(said) || Array.isArray(said))) {
+      const held = isMapping(said) ? mapEntries(said, file, here, true) : listEntries(said, file, here);
+      return held.map((entry) => ({ ...entry, statuses: [...entry.statuses, code] }));
+    }
+    const word = typeof said === "number" || isStatus(said) ? "status" : "text";
+    return [entryOf(code, isMapping(said) ? said : { [word]: said }, line)];
+  });
 }
 
+const codeWords: readonly string[] = ["code", "errorcode"];
+const statusWords: readonly string[] = [
+  "status",
+  "statuses",
+  "statuscode",
+  "httpstatus",
+  "httpstatuscode",
+  "httpcode",
+];
+const textWords: readonly string[] = ["text", "texts"];
+
 function entryOf(code: unknown, said: Readonly<Record<string, unknown>>, line: number): Entry {
-  const of = (names: readonly string[]): readonly unknown[] =>
-    names
-      .flatMap((name) => (Object.hasOwn(said, name) ? [said[name]].flat() : []))
-      .filter((value) => value !== null);
-  return { code, line, statuses: of(["status", "statuses"]), texts: of(["text", "texts"]) };
+  return { code, line, statuses: valuesOf(said, statusWords), texts: valuesOf(said, textWords) };
+}
+
+/** What stands under names that say one of these words. */
+function valuesOf(said: Readonly<Record<string, unknown>>, words: readonly string[]): readonly unknown[] {
+  return Object.entries(said)
+    .flatMap(([name, value]) => (words.includes(withoutSeparators(name)) ? [value].flat() : []))
+    .filter((value) => value !== null);
 }
 
 function csvEntries(uri: string, text: string): readonly Entry[] {
-  const [head, ...rows] = recordsOf(text);
-  const names = (head?.cells ?? []).map((cell) => cell.trim().toLowerCase());
-  const column = (name: string): number => names.indexOf(name);
-  if (column("code") < 0)
+  const [head, ...rows] = recordsOf(text, separatorOf(text));
+  const names = (head?.cells ?? []).map((cell) => withoutSeparators(cell.trim()));
+  if (!names.some((name) => codeWords.includes(name)))
     throw fault(uri, 1, "the head of the list names no column `code`", "Begin it with: code,status,text");
-  return rows.flatMap(({ cells, line }) => {
-    const cell = (name: string): readonly string[] => {
-      const value = (cells[column(name)] ?? "").trim();
-      return value === "" ? [] : [value];
+  return rows.flatMap(({ cells, line, isOpen }) => {
+    if (isOpen)
+      throw fault(uri, line, "a quote begins here that is never closed", 'Write `""` for a quote in a cell.');
+    const cell = (words: readonly string[]): readonly string[] => {
+      const value = (cells[names.findIndex((name) => words.includes(name))] ?? "").trim();
+      // What would be a formula is written behind a quote (`csvCell`).
+      return value === "" ? [] : [value.replace(/^'(?=[=+\-@])/, "")];
     };
-    const [code] = cell("code");
+    const [code] = cell(codeWords);
     const isEmpty = cells.every((each) => each.trim() === "");
     // In a catalogue as this program writes it, what has no code has a status and an operation.
-    if (isEmpty || (code === undefined && column("path") >= 0)) return [];
+    if (isEmpty || (code === undefined && names.includes("path"))) return [];
     return [
       {
         code: code ?? "",
         line,
-        statuses: cell("status").flatMap((each) => each.split(/[\s,;/]+/)),
-        texts: cell("text"),
+        statuses: cell(statusWords),
+        texts: cell(textWords),
       },
     ];
   });

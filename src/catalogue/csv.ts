@@ -2,15 +2,27 @@
 export interface CsvRecord {
   readonly cells: readonly string[];
   readonly line: number;
+  /** Whether a quote in it is never closed: the rest of the text is in it then. */
+  readonly isOpen: boolean;
 }
 
-/** Reads CSV (RFC 4180): commas, quotes doubled inside of quotes, lines ended as they may be. */
-export function recordsOf(text: string): readonly CsvRecord[] {
+type Separator = "," | ";" | "\t";
+const cellEnds = { ",": /[,\r\n]|$/, ";": /[;\r\n]|$/, "\t": /[\t\r\n]|$/ };
+
+/** What stands between cells: what ends the first of them, for spreadsheets of many countries write `;`. */
+export function separatorOf(text: string): Separator {
+  const [first = ""] = /[,;\t\r\n]/.exec(text.slice(0, 1000)) ?? [];
+  return first === ";" || first === "\t" ? first : ",";
+}
+
+/** Reads CSV (RFC 4180): quotes doubled inside of quotes, lines ended as they may be. */
+export function recordsOf(text: string, separator: Separator = ","): readonly CsvRecord[] {
   const records: CsvRecord[] = [];
+  let isOpen = false;
   let cells: string[] = [];
   let [line, start, at] = [1, 1, text.startsWith("\ufeff") ? 1 : 0];
   const end = (): void => {
-    records.push({ cells, line: start });
+    records.push({ cells, line: start, isOpen });
     cells = [];
     start = line;
   };
@@ -23,17 +35,18 @@ export function recordsOf(text: string): readonly CsvRecord[] {
         const to = quote < 0 ? text.length : quote;
         cell += text.slice(from, to);
         at = to + 1;
-        if (text[at] !== '"' || quote < 0) break;
+        isOpen = quote < 0;
+        if (text[at] !== '"' || isOpen) break;
         cell += '"';
         from = ++at;
       }
       line += cell.split("\n").length - 1;
     }
-    const rest = /[,\r\n]|$/.exec(text.slice(at, at + 100_000))?.index ?? 0;
+    const rest = cellEnds[separator].exec(text.slice(at, at + 100_000))?.index ?? 0;
     cell += text.slice(at, at + rest);
     at += rest;
     cells.push(cell);
-    if (text[at] === ",") {
+    if (text[at] === separator) {
       at++;
       if (at < text.length) continue;
       cells.push("");

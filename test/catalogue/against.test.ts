@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compareWithList, readList } from "../../src/catalogue/against.ts";
 import type { DocumentErrors, ErrorCode } from "../../src/findings/error-catalogue.ts";
+import { csvText } from "../../src/reports/words/csv.ts";
 import { InputError } from "../../src/source/input-error.ts";
 
 const two = [
@@ -32,6 +33,22 @@ describe("a list is read", () => {
     ],
     ["CSV", "l.csv", 'Code,Status,Text\r\nshelf_full,409,"No room is left"\r\n31007,404,\r\n31007,410,\r\n'],
     [
+      "CSV of a country with decimal commas, and other names",
+      "l.csv",
+      'Error Code;HTTP Status;Text\nshelf_full;409 Conflict;"No room is left"\n31007;404 or 410;\n',
+    ],
+    ["tabs", "l.csv", "code\tstatus_code\ttext\nshelf_full\tHTTP 409\tNo room is left\n31007\t404, 410\t\n"],
+    [
+      "codes under their status",
+      "l.yaml",
+      "409: { shelf_full: No room is left }\n404: [31007]\n410 Gone:\n  - code: 31007\n",
+    ],
+    [
+      "statuses in words",
+      "l.yaml",
+      "shelf_full: { httpStatus: CONFLICT, text: No room is left }\n'31007': { status: [Not found, 410 (for good)] }\n",
+    ],
+    [
       "the JSON of the command",
       "l.json",
       JSON.stringify({
@@ -41,6 +58,28 @@ describe("a list is read", () => {
   ])("%s", (_, name, text) => {
     const list = readList(name, text);
     expect([...list].sort((a, b) => (a.code > b.code ? -1 : 1))).toEqual(two);
+  });
+
+  test("a mapping to statuses says them, one to texts says those", () => {
+    expect(
+      readList(
+        "l.yaml",
+        "shelf_full: 409\nshelf_gone: 410 Gone\nshelf_odd: 404 shelves are left\nCONFLICT: { note: x }\n",
+      ),
+    ).toEqual([
+      { code: "shelf_full", statuses: ["409"], texts: [] },
+      { code: "shelf_gone", statuses: ["410"], texts: [] },
+      { code: "shelf_odd", statuses: [], texts: ["404 shelves are left"] },
+      { code: "CONFLICT", statuses: [], texts: [] },
+    ]);
+  });
+
+  test("what would be a formula is read as it was meant", () => {
+    const written = csvText([
+      ["code", "text"],
+      ["shelf_full", "-1 rows are left"],
+    ]);
+    expect(readList("l.csv", written)[0]?.texts).toEqual(["-1 rows are left"]);
   });
 
   test("names and texts alone will do", () => {
@@ -66,6 +105,18 @@ describe("a list is read", () => {
     ["no column of codes", "l.csv", "name,status\na,404\n", 1, "names no column `code`"],
     ["nothing", "l.yaml", "", 1, "no list of codes"],
     ["an empty list", "l.yaml", "[]\n", 1, "holds no code"],
+    ["a success", "l.yaml", "a_one: 404\nb_two: 200\n", 2, "`200` is no status of an error"],
+    ["a part of a status", "l.yaml", "a_one: { status: 404.5 }\n", 1, "`404.5` is no status"],
+    [
+      "what leads in a circle",
+      "l.yaml",
+      "404: &a\n  404: *a\n  b_two: { status: &b [*b] }\n",
+      3,
+      "is no status",
+    ],
+    ["a quote that never ends", "l.csv", 'code,text\na_one,x\nb_two,"y\nc_three,z\n', 3, "never closed"],
+    ["a description", "l.yaml", "openapi: 3.1.0\npaths: {}\n", 1, "is an OpenAPI description"],
+    ["a page", "l.md", "| code |\n| --- |\n| a_one |\n", 1, "is YAML, JSON or CSV"],
     ["broken JSON", "l.json", '[{"code": \n', 2, "JSON"],
   ])("%s is told with its line", (_, name, text, line, message) => {
     const read = (): unknown => readList(name, text);
@@ -102,6 +153,7 @@ describe("codes are compared", () => {
 
   test.each<readonly [string, Partial<ErrorCode>, readonly string[]]>([
     ["as listed", { texts: ["no room  is left."] }, []],
+    ["with marks that nobody sees", { texts: ["\u200fNo room\u200b is left"] }, []],
     ["as one of several statuses", { code: "31007", statuses: ["410"] }, []],
     ["unknown to the list", { code: "shelf_gone" }, ["shelf_gone unlisted"]],
     ["under another status", { statuses: ["409", "422"] }, ["shelf_full status"]],

@@ -15,12 +15,12 @@ import { documentThen } from "../compare/document-then.ts";
 import { Revision } from "../git/revision.ts";
 import type { ErrorsPlan } from "../options/errors.ts";
 import { type AuditSettings, auditInput, auditSettings } from "../run/audit-input.ts";
-import { findDocuments, type Input, nothingAudited, withDocuments } from "../run/inputs.ts";
+import { findDocuments, type Input, isAddress, nothingAudited, withDocuments } from "../run/inputs.ts";
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { packAudit, unpackOutcome } from "../run/packed-audit.ts";
 import { readPipe } from "../run/workers.ts";
 import { filesToRead, localFile, refuseReplacing, writeEach } from "../run/write-reports.ts";
-import { problemText } from "../world/errors.ts";
+import { problemText, UsageError } from "../world/errors.ts";
 import type { Streams, World } from "../world/process.ts";
 import { writeWhole } from "../world/write-file.ts";
 
@@ -74,8 +74,10 @@ export async function errorsCommand(plan: ErrorsPlan, { streams, folder }: World
 }
 
 function listAt(given: string, { request: { folder, load } }: ErrorsPlan): readonly ListedCode[] {
+  if (given === "" || given === "-" || isAddress(given))
+    throw new UsageError("`--against` names no file", "Keep the list in a file, and name that.");
   const file = path.resolve(folder, given);
-  const uri = displayUri(fileUrl(file), load.base);
+  const uri = displayUri(fileUrl(file), load.base) || given;
   return readList(uri, readSettings(file, uri, load.allowOutside ?? false));
 }
 

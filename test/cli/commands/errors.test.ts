@@ -139,13 +139,13 @@ describe("against a list", () => {
   test("a fault of the list is told with its line", async () => {
     const folder = folderWith({
       "api.yaml": shelves,
-      "list.yaml": "a_one: { status: 404 }\nb_two: { status: gone }\n",
+      "list.yaml": "a_one: { status: 404 }\nb_two: { status: lost }\n",
     });
     const { code, error, out } = await statuslintAgain(["errors", "api.yaml", "--against", "list.yaml"], {
       cwd: folder,
     });
     expect([code, out]).toEqual([2, ""]);
-    expect(error).toMatch(/^error: list\.yaml:2:1: `gone` is no status of an error\n {2}Write 404/);
+    expect(error).toMatch(/^error: list\.yaml:2:1: `lost` is no status of an error\n {2}Write 404/);
     expect(
       (await statuslintAgain(["errors", "api.yaml", "--against", "none.yaml"], { cwd: folder })).code,
     ).toBe(2);
