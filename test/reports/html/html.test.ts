@@ -480,6 +480,8 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
       for (const forged of [
         "#tab=%3Cimg%20src=x%20onerror=alert(1)%3E&text=%&operation=__proto__&status=constructor&finding=x",
         "#rule=toString&tag=nobody&document=../../etc/passwd&severity=,,&group=__proto__&area=%00%ff",
+        "#operation=GET+/v1/orders/7&status=__proto__",
+        "#operation=GET+/v1/orders/7&status=toString",
         `#text=${"x".repeat(5_000)}&operation=GET+/v1/orders/7&status=<script>&within=a`,
       ]) {
         await page.evaluate(`location.hash = ${JSON.stringify(forged)}`);

@@ -52,6 +52,12 @@ export class Audit {
     return this.data.strings[index] ?? "";
   }
 
+  /** What a status code is called; an address, or a description, may name what is none. */
+  meaning(code: string): string | undefined {
+    const { codes } = this.data;
+    return Object.hasOwn(codes, code) ? codes[code] : undefined;
+  }
+
   operation(index: number): PageOperation {
     return must(this.data.operations[index]);
   }

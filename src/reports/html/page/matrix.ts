@@ -196,7 +196,6 @@ export class Matrix {
   }
 
   #headRow(columns: readonly string[]): HTMLElement {
-    const { codes } = this.audit.data;
     return element(
       "div",
       { class: "row head", role: "row", "aria-rowindex": 1 },
@@ -208,7 +207,7 @@ export class Matrix {
             class: `code ${codeClass(code)}`,
             role: "columnheader",
             "aria-colindex": index + 2,
-            title: codes[code] ?? code,
+            title: this.audit.meaning(code) ?? code,
           },
           element("span", {}, code),
         ),

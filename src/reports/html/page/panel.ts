@@ -105,7 +105,7 @@ export class Panel {
     return [
       ...head,
       element("p", { class: "cell-words" }, `${cellWords(code, { ...cell, findings: [] })}.`),
-      element("p", { class: "facts" }, audit.data.codes[code] ?? ""),
+      element("p", { class: "facts" }, audit.meaning(code) ?? ""),
       ...this.#declared(index, covering),
       ...this.#findings(cell.findings, ""),
     ];
