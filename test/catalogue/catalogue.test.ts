@@ -289,6 +289,13 @@ describe("codes that are listed", () => {
     expect(codesFrom(described(lines))).toEqual(expected);
   });
 
+  test("a bar in a cell of a table is text", () => {
+    const table = "| Meaning | Error code |\n|---|---|\n| Write a\\|b for the row | row_odd |";
+    expect(catalogueFrom(described(table)).codes.map(({ code, texts }) => [code, texts])).toEqual([
+      ["row_odd", ["Write a|b for the row"]],
+    ]);
+  });
+
   test("in the description of the API, with their statuses, where a heading speaks of errors", () => {
     const table =
       "| HTTP status | Code | Description |\n|---|---|---|\n| 409 | shelf_full | No room is left |";

@@ -5,6 +5,8 @@ import { errorsReport } from "../../catalogue/report.ts";
 import { errorChanges } from "../../catalogue/since.ts";
 import { assembleReport, type Outcome } from "../../findings/assemble.ts";
 import type { DocumentErrors } from "../../findings/error-catalogue.ts";
+import type { ErrorsReporter } from "../../reports/errors/reporter.ts";
+import type { ReporterOptions } from "../../reports/reporter.ts";
 import { plain } from "../../reports/words/escape.ts";
 import { displayUri } from "../../source/address.ts";
 import { InputError } from "../../source/input-error.ts";
@@ -19,7 +21,7 @@ import { findDocuments, type Input, isAddress, nothingAudited, withDocuments } f
 import { loadRuleset } from "../run/load-ruleset.ts";
 import { packAudit, unpackOutcome } from "../run/packed-audit.ts";
 import { readPipe } from "../run/workers.ts";
-import { filesToRead, localFile, refuseReplacing, writeEach } from "../run/write-reports.ts";
+import { filesToRead, localFile, refuseReplacing, reportParts, writeEach } from "../run/write-reports.ts";
 import { problemText, UsageError } from "../world/errors.ts";
 import type { Streams, World } from "../world/process.ts";
 import { writeWhole } from "../world/write-file.ts";
@@ -60,13 +62,21 @@ export async function errorsCommand(plan: ErrorsPlan, { streams, folder }: World
   const report = { ...audit, notes: [...audit.notes, ...notes] };
   const errors = errorsReport(ordered, report, against);
   refuseReplacing(plan.outputs, read, folder);
+  const partsOf = (reporter: ErrorsReporter, options: ReporterOptions, name: string): Iterable<string> => {
+    const { format, extensions, parts } = reporter;
+    const render = (): string => reporter.render(errors, options, report);
+    const ofReport = { format, extensions, render, ...(parts && { parts: () => parts(errors) }) };
+    return reportParts(ofReport, report, options, name);
+  };
   await writeEach([
-    ...plan.outputs.map(
-      ({ reporter, path: file }) =>
-        () =>
-          writeWhole(path.resolve(folder, file), reporter.render(errors, plan.options, report), file),
-    ),
-    () => streams.out(plan.console.render(errors, plan.consoleOptions, report)),
+    ...plan.outputs.map(({ reporter, path: file }) => () => {
+      const parts = partsOf(reporter, plan.options, `report \`${file}\``);
+      return writeWhole(path.resolve(folder, file), parts, file);
+    }),
+    async () => {
+      for (const part of partsOf(plan.console, plan.consoleOptions, "report on standard output"))
+        await streams.out(part);
+    },
   ]);
   for (const problem of audit.problems) streams.error(problemText(problem));
   if (audit.problems.length > 0) return 2;

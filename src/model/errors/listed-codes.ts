@@ -115,7 +115,8 @@ export function codesInText(text: string, at: string, isAboutErrors: boolean): r
 function cellsOf(line: string): readonly string[] | undefined {
   if (!line.includes("|")) return undefined;
   const inner = line.trim().replace(/^\||\|$/g, "");
-  return inner.split("|").map((cell) => cell.trim().replace(/^[*_`"\\]{1,4}|[*_`"\\]{1,4}$/g, ""));
+  const cells = inner.split(/(?<!\\)\|/).map((cell) => cell.replaceAll("\\|", "|").trim());
+  return cells.map((cell) => cell.replace(/^[*_`"\\]{1,4}|[*_`"\\]{1,4}$/g, ""));
 }
 
 function isCodeTable(head: readonly string[], isAboutErrors: boolean): boolean {

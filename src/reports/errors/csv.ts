@@ -1,4 +1,4 @@
-import type { DocumentErrors, ErrorCode } from "../../findings/error-catalogue.ts";
+import type { DocumentErrors, ErrorCode, ErrorsReport } from "../../findings/error-catalogue.ts";
 import { csvText } from "../words/csv.ts";
 import type { ErrorsReporter } from "./reporter.ts";
 
@@ -22,37 +22,34 @@ const head = [
 export const csvErrors: ErrorsReporter = {
   format: "csv",
   extensions: ["csv"],
-  render: ({ documents }) => csvText([head, ...documents.flatMap(rowsOf)]),
+  render: (errors) => [...lines(errors)].join(""),
+  parts: lines,
 };
 
-function rowsOf({ file, operations, codes }: DocumentErrors): readonly (readonly string[])[] {
+function* lines({ documents }: ErrorsReport): Generator<string> {
+  yield csvText([head]);
+  for (const document of documents) for (const row of rowsOf(document)) yield csvText([row]);
+}
+
+function* rowsOf({ file, operations, codes }: DocumentErrors): Generator<readonly string[]> {
   const known = new Map(codes.map((code) => [code.code, code]));
-  const rows: (readonly string[])[] = [];
   const placed = new Set<string>();
   for (const { method, path, operationId, declared, missing } of operations) {
     const operation = [file, method.toUpperCase(), path, operationId ?? ""];
     for (const { status, text, component, codes: own } of declared) {
       for (const code of own.length > 0 ? own : [""]) {
         placed.add(code);
-        rows.push([
-          ...operation,
-          status,
-          code,
-          textOf(known.get(code)) ?? text,
-          component ?? "",
-          "declared",
-          "",
-        ]);
+        const told = textOf(known.get(code)) ?? text;
+        yield [...operation, status, code, told, component ?? "", "declared", ""];
       }
     }
     for (const { status, rule, message } of missing)
-      rows.push([...operation, status, "", message, "", "missing", rule]);
+      yield [...operation, status, "", message, "", "missing", rule];
   }
   for (const code of codes) {
     if (placed.has(code.code)) continue;
-    rows.push([file, "", "", "", code.statuses.join(" "), code.code, textOf(code) ?? "", "", "listed", ""]);
+    yield [file, "", "", "", code.statuses.join(" "), code.code, textOf(code) ?? "", "", "listed", ""];
   }
-  return rows;
 }
 
 function textOf(code: ErrorCode | undefined): string | undefined {

@@ -9,4 +9,5 @@ export const jsonErrors: ErrorsReporter = {
   format: "json",
   extensions: ["json"],
   render: (errors) => [...jsonParts(errors, levels)].join(""),
+  parts: (errors) => jsonParts(errors, levels),
 };

@@ -10,4 +10,6 @@ export interface ErrorsReporter {
   readonly extensions: readonly string[];
   /** @param report the audit that tells what is missing */
   render(errors: ErrorsReport, options: ReporterOptions, report: Report): string;
+  /** The same text in parts, where it may be long: it names each operation with each of its codes. */
+  parts?(errors: ErrorsReport): Iterable<string>;
 }

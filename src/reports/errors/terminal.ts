@@ -33,7 +33,8 @@ export const terminalErrors: ErrorsReporter = {
       style: styleOf(options.color ?? false, options.links ?? false),
       width: Math.max(options.width ?? usualWidth, leastWidth),
     };
-    return `${[...blocks(errors, options, screen)].map((lines) => lines.join("\n")).join("\n\n")}\n`;
+    const texts = [...blocks(errors, options, screen)].map((lines) => `${lines.join("\n")}\n`);
+    return texts.join("\n");
   },
 };
 

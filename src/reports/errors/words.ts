@@ -25,7 +25,8 @@ export function countsOf({ operations, codes }: ErrorCatalogue): string {
 }
 
 /** What is said where a document states no code. */
-export function noCodes({ unread }: Pick<DocumentErrors, "unread">): string {
+export function noCodes({ unread, operations }: Pick<DocumentErrors, "unread" | "operations">): string {
+  if (operations.every(({ declared }) => declared.length === 0)) return "No error is declared.";
   if (unread > 0)
     return `No machine-readable code is seen, but ${counted(unread, "error")} could not be read: an audit names the \`$ref\`s.`;
   return "No machine-readable code is stated: clients can tell its errors apart by their status alone.";

@@ -139,6 +139,18 @@ note: one note
 `);
 });
 
+test.each(errorsReporters.filter(({ parts }) => parts))(
+  "in parts $format is the same text",
+  ({ format, parts }) => {
+    expect([...(parts?.(errors) ?? [])].length).toBeGreaterThan(3);
+    expect([...(parts?.(errors) ?? [])].join("")).toBe(rendered(format));
+  },
+);
+
+test("where nothing was read the terminal shows nothing", () => {
+  expect(rendered("terminal", errorsReport([], { ...audit, notes: [] }, null))).toBe("");
+});
+
 test("no line of the terminal is wider than it, but for one word", () => {
   for (const line of rendered("terminal", errors, 44).split("\n"))
     expect(line.trim().includes(" ") ? line.length : 0).toBeLessThanOrEqual(44);
@@ -179,6 +191,14 @@ test("a description without codes says so in one line", () => {
   const without = errorsReport([{ ...shelves, codes: [] }], audit, null);
   for (const format of ["terminal", "markdown"])
     expect(rendered(format, without, 200).match(/No machine-readable code is stated/g)).toHaveLength(1);
+});
+
+test("a description without errors says that instead", () => {
+  for (const operations of [[], shelves.operations.map((each) => ({ ...each, declared: [] }))]) {
+    const without = errorsReport([{ ...shelves, codes: [], operations }], audit, null);
+    for (const format of ["terminal", "markdown", "html"])
+      expect(rendered(format, without, 200)).toContain("No error is declared.");
+  }
 });
 
 test("a description whose errors could not be read says that instead", () => {
