@@ -9,7 +9,7 @@ import { SourceFile } from "../source/source-file.ts";
 import type { Audited } from "./description.ts";
 import { rangeOf } from "./diagnostics.ts";
 import { meaningText, statusName } from "./hover.ts";
-import { operationAt, rowOf, spotAt } from "./view.ts";
+import { isAt, operationAt, operationsIn, rowOf, spotAt } from "./view.ts";
 
 /** The text of an open file, which may be in the middle of a word, and its description as it was audited last. */
 export interface Typing {
@@ -39,6 +39,8 @@ const missingCommas = [
 interface Slot {
   /** The keys that lead to what it is a member of. */
   readonly keys: readonly string[];
+  /** What is typed in front of the cursor, its quote included. */
+  readonly typed: string;
   /** The text with the marker. */
   readonly file: SourceFile;
   /** What is replaced on the line. */
@@ -58,7 +60,7 @@ interface Slot {
 
 /**
  * What can be typed at a place: status codes under `responses`, those that fit the operation first; header fields under the
- * `headers` of a response; the members of `x-statuslint`.
+ * `headers` of a response; `x-statuslint` and its members.
  */
 export function completions(typing: Typing, position: Position): CompletionItem[] {
   const slot = slotAt(typing, position);
@@ -70,7 +72,16 @@ export function completions(typing: Typing, position: Position): CompletionItem[
   if (above === "x-statuslint" && last === "ignore") return ruleItems(slot, typing);
   if (last === "responses" && above !== "components" && keys.length > 1) return statusItems(slot, typing);
   if (last === "headers" && higher === "responses") return headerItems(slot, above ?? "", typing);
-  return [];
+  if (!/^["']?(?:x|$)/.test(slot.typed) || !mayIgnore(keys, typing)) return [];
+  return Object.hasOwn(valueAt(slot) ?? {}, "x-statuslint") ? [] : [namespaceItem(slot)];
+}
+
+/** Whether `x-statuslint` counts here: in the document, a path, an operation or a response. */
+function mayIgnore(keys: readonly string[], { audited, file }: Typing): boolean {
+  if (keys.length === 0) return audited.api.file === file;
+  const above = keys.at(-2);
+  if (above === "responses" || (above === "paths" && keys.length === 2)) return true;
+  return operationsIn({ audited, file }).some(({ location }) => isAt(location, file, keys));
 }
 
 function slotAt({ file, text }: Typing, { line, character }: Position): Slot | undefined {
@@ -109,6 +120,7 @@ function slotAt({ file, text }: Typing, { line, character }: Position): Slot | u
     if (!isFlow && before + after !== "") continue;
     return {
       keys,
+      typed: own.slice(start, character),
       file: parsed,
       isFlow,
       hasValue,
@@ -151,6 +163,8 @@ function item(
     filterText: key,
     insertTextMode: asIs,
     textEdit: { range: { start, end }, newText },
+    // Of those, some editors show the detail of the one that is chosen alone.
+    ...(more.detail === undefined ? {} : { labelDetails: { description: more.detail } }),
     ...more,
   };
 }
@@ -333,14 +347,26 @@ function headerItems(slot: Slot, status: string, { audited: { api } }: Typing): 
     });
 }
 
+/** A member whose value are members to be typed. */
+function openLines({ isFlow, unit }: Slot): readonly string[] {
+  return isFlow ? [": {}"] : [":", unit];
+}
+
+function namespaceItem(slot: Slot): CompletionItem {
+  return item(slot, quoted("x-statuslint", slot, false), openLines(slot), {
+    label: "x-statuslint",
+    documentation: "What the operation does, or rules that do not count here.",
+  });
+}
+
 function extensionItems(slot: Slot): CompletionItem[] {
-  const { isJson, isFlow } = slot;
+  const { isJson } = slot;
   return [
     item(slot, quoted("intent", slot, false), [isJson ? ': ""' : ": "], {
       label: "intent",
       documentation: "What the operation does, where that is taken for something else.",
     }),
-    item(slot, quoted("ignore", slot, false), isFlow ? [": {}"] : [":", `${slot.unit}`], {
+    item(slot, quoted("ignore", slot, false), openLines(slot), {
       label: "ignore",
       documentation: "Rules that do not count here, each with the reason.",
     }),

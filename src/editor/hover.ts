@@ -24,11 +24,10 @@ export function hoverAt(view: View, position: Position): Hover | undefined {
   const response = operation && responseAt(view, operation, keys);
   const findings = findingsAt(view, position);
   const told = findings.slice(0, maxFindings);
+  const method = operation && isAt(operation.location, view.file, keys) ? operation : undefined;
   const sections = [
-    ...(operation && isAt(operation.location, view.file, keys)
-      ? [aboutOperation(operation, told, view)]
-      : []),
-    ...told.map((finding) => aboutFinding(finding, view)),
+    ...(method ? [aboutOperation(method, told, view)] : []),
+    ...told.map((finding) => aboutFinding(finding, view, method)),
     ...(findings.length > maxFindings ? [`… and ${findings.length - maxFindings} more at this place.`] : []),
     ...(response && isAt(response.usedAt, view.file, keys) ? [aboutStatus(response, view)] : []),
   ];
@@ -85,14 +84,21 @@ export function meaningText(key: string): string {
   return `${meaningOf(Number(key)) ?? "no registered status"}.`;
 }
 
-function aboutFinding({ rule, message, fix, evidence, confidence }: Finding, { audited }: View): string {
+/** @param method whose evidence is told above */
+function aboutFinding(
+  { rule, message, fix, evidence, confidence }: Finding,
+  { audited }: View,
+  method: Operation | undefined,
+): string {
   const why = audited.report.rules.find(({ id }) => id === rule)?.why;
+  const isToldAbove = method?.intent.confidence === confidence;
+  const because = evidence.filter((each) => !isToldAbove || !method.intent.evidence.includes(each));
   return [
     `**${proseToMarkdown(message)}** (${ruleLink(rule)})`,
     ...(why === undefined ? [] : [proseToMarkdown(why)]),
     `*What to do:* ${proseToMarkdown(fix)}`,
-    ...(evidence.length > 0
-      ? [`*Because* (${confidence} confidence):\n${list(evidence.map(proseToMarkdown))}`]
+    ...(because.length > 0
+      ? [`*Because* (${confidence} confidence):\n${list(because.map(proseToMarkdown))}`]
       : []),
   ].join("\n\n");
 }

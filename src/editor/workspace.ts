@@ -173,8 +173,9 @@ export class Workspace {
 
   /** What it takes to act in a file. */
   async acting(uri: string): Promise<Acting> {
-    const address = this.#addressOf(uri);
-    const file = address === undefined ? undefined : localPath(address);
+    // A part may lie in a folder with a configuration of its own: what is in force is that of its description.
+    const description = this.descriptionOf(uri);
+    const file = description && localPath(description.address);
     const { configuration } = (file === undefined ? undefined : await this.#settings.of(file)) ?? {};
     return {
       fileOf: (each) => this.fileOf(each),
@@ -204,6 +205,7 @@ export class Workspace {
     const view = await this.view(uri);
     const before = this.#lenses.get(uri);
     if (!view) {
+      if (!this.descriptionOf(uri)) return [];
       const text = this.files.buffers.get(this.#addressOf(uri) ?? "")?.text;
       return before && text !== undefined ? carriedOver(before.lenses, before.text, text) : [];
     }
@@ -310,11 +312,15 @@ export class Workspace {
     const done = isLong ? this.editor.busy("statuslint") : undefined;
     try {
       const inForce = await this.#settings.of(file);
-      const told = inForce && (await description.diagnose(inForce.input, inForce.settings, this.showing));
-      return told ?? new Map();
+      if (inForce)
+        return (await description.diagnose(inForce.input, inForce.settings, this.showing)) ?? new Map();
+      description.audited = undefined;
+      return new Map();
     } catch (error) {
       const text = errorText(error) ?? defectText(error);
       this.editor.log(text);
+      // Where nothing can be told, nothing else is answered, from a configuration that is in force no more.
+      description.audited = undefined;
       return new Map([[this.files.uriOf(address), [notAudited(file, error)]]]);
     } finally {
       done?.();

@@ -131,6 +131,13 @@ describe("hover", () => {
     );
   });
 
+  test("tells once why an operation is taken for something, though findings rest on it", async () => {
+    const text = shelf.replace('"201":', '"200":');
+    const told = 'the summary begins with "add"';
+    expect((await hovered(text, "    po‸st:"))?.split(told)).toHaveLength(2);
+    expect(await hovered(text, "    po‸st:")).toContain("201-for-create");
+  });
+
   test("on a status tells what it means, and the rules about it", async () => {
     expect(await hovered(shelf, '"20‸1":')).toMatchInlineSnapshot(`
       "**201 Created has no Location header** ([\`201-location\`](https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2))
@@ -449,6 +456,19 @@ describe("completion", () => {
     );
   });
 
+  test.each([
+    ["an operation", "      summary: Add a book\n", "      x-s‸\n"],
+    ["a response", "          description: The new book\n", "          ‸\n"],
+    ["a path", "  /books/{id}:\n", "    x‸\n"],
+    ["the document", "components:\n", "x‸\n"],
+  ])("of where statuslint reads something: in %s", async (_, before, line) => {
+    const text = shelf.replace(before, before === "components:\n" ? line + before : before + line);
+    const items = await offered(text);
+    expect(items.map(({ label }) => label)).toEqual(["x-statuslint"]);
+    const indentation = /^ */.exec(line)?.[0] ?? "";
+    expect(newText(items[0])).toBe(`x-statuslint:\n${indentation}  `);
+  });
+
   test("in JSON", async () => {
     const text = JSON.stringify(
       {
@@ -505,10 +525,12 @@ describe("completion", () => {
     expect(typing && completions(typing, { line: 10_000, character: 3 })).toEqual([]);
   });
 
-  test("nowhere else", async () => {
-    expect(
-      await offered(shelf.replace("      summary: Add a book\n", "      summary: Add a book\n      ta‸\n")),
-    ).toEqual([]);
+  test.each([
+    ["another key of an operation", "      summary: Add a book\n", "      ta‸\n"],
+    ["in a schema", "        content:\n", "          x‸\n"],
+    ["in components", "components:\n", "  x‸\n"],
+  ])("nowhere else: %s", async (_, before, line) => {
+    expect(await offered(shelf.replace(before, before + line))).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { editorPage, placeBase, placeOf } from "../../editors/vscode/src/page.ts";
 import { looksLikeDescription, rulesAt, serverArguments } from "../../editors/vscode/src/settings.ts";
@@ -140,6 +141,36 @@ describe("the page of a report", () => {
     expect(before).toContain("acquireVsCodeApi");
     expect(behind).not.toContain("acquireVsCodeApi");
     expect(behind).not.toContain("vscode-dark");
+  });
+
+  test("shows, made anew, what it showed before", () => {
+    const [, script = ""] = /<script>(.*?)<\/script>/s.exec(page) ?? [];
+    let state: unknown;
+    const opened = () => {
+      const location = { hash: "" };
+      const go = (_: unknown, __: unknown, address: string): void => {
+        location.hash = address;
+      };
+      const editor = {
+        getState: () => state,
+        setState: (given: unknown) => {
+          state = given;
+        },
+      };
+      const history = { pushState: go, replaceState: go };
+      runInNewContext(script, {
+        acquireVsCodeApi: () => editor,
+        addEventListener: () => undefined,
+        location,
+        history,
+      });
+      return { location, history };
+    };
+    const first = opened();
+    expect(first.location.hash).toBe("");
+    first.history.pushState(null, "", "#severity=error");
+    first.history.replaceState(null, "", "#severity=warning");
+    expect(opened().location.hash).toBe("#severity=warning");
   });
 
   test("leads to places in files", () => {

@@ -201,6 +201,8 @@ describe("what is in force", () => {
     expect(workspace.shown("api.yaml")).toEqual([
       expect.stringMatching(/^1: problem: this is not audited: .*201-locatoin.* Did you mean/),
     ]);
+    expect(await workspace.workspace.view(workspace.uri("api.yaml"))).toBeUndefined();
+    expect(await workspace.workspace.codeLenses(workspace.uri("api.yaml"))).toEqual([]);
     rmSync(file);
     await workspace.changedOnDisk(".statuslintrc.yaml");
     expect(workspace.shown("api.yaml").join()).toContain(noLocation);
@@ -224,7 +226,19 @@ describe("what is in force", () => {
     expect(workspace.shown("api.yaml")).toContain(`8: ${noLocation}`);
   });
 
-  test("the nearest configuration, and what it excludes is not told", async () => {
+  test("a part's own folder decides nothing, and what is wrong with it is in nobody's way", async () => {
+    const workspace = inFolder({
+      "api.yaml": root,
+      "paths/parcels.yaml": part,
+      "paths/.statuslintrc.yaml": "rules: [\n",
+    });
+    await workspace.open("api.yaml");
+    await workspace.open("paths/parcels.yaml");
+    const { configuration } = await workspace.workspace.acting(workspace.uri("paths/parcels.yaml"));
+    expect(configuration?.address).toBe(workspace.uri(".statuslintrc.yaml"));
+  });
+
+  test("the nearest configuration, also where it excludes later what was told", async () => {
     const workspace = inFolder({
       "legacy/.statuslintrc.yaml": "extends: recommended\nrules: { 201-location: off }\n",
       "old/.statuslintrc.yaml": "extends: recommended\nexclude: drafts\n",
@@ -233,6 +247,14 @@ describe("what is in force", () => {
     expect(workspace.shown("legacy/api.yaml").join()).not.toContain(noLocation);
     await workspace.open("old/api.yaml", description);
     expect(workspace.shown("old/api.yaml").join()).toContain(noLocation);
+    writeFileSync(`${workspace.folder}/old/.statuslintrc.yaml`, "exclude: api.yaml\n");
+    await workspace.changedOnDisk("old/.statuslintrc.yaml");
+    expect(workspace.shown("old/api.yaml")).toEqual([]);
+    expect(await workspace.workspace.view(workspace.uri("old/api.yaml"))).toBeUndefined();
+  });
+
+  test("what the nearest configuration excludes is not told", async () => {
+    const workspace = inFolder({ "old/.statuslintrc.yaml": "extends: recommended\nexclude: drafts\n" });
     await workspace.open("old/drafts/api.yaml", description);
     expect(workspace.shown("old/drafts/api.yaml")).toEqual([]);
   });

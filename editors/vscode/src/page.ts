@@ -13,8 +13,17 @@ export function placeOf(address: unknown): Place | undefined {
   return path === undefined ? undefined : { file: decodeURIComponent(path), line: Number(line) };
 }
 
-/** Tells the extension of each click on a link to a place. */
+/** Tells the extension of each click on a link to a place, and has a page that is made anew show what was shown before. */
 const script = `const editor = acquireVsCodeApi();
+const shown = editor.getState();
+if (shown) location.hash = shown;
+for (const way of ["pushState", "replaceState"]) {
+  const write = history[way].bind(history);
+  history[way] = (...address) => {
+    write(...address);
+    editor.setState(location.hash);
+  };
+}
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href^='${placeBase}/']");
   if (!link) return;

@@ -176,7 +176,12 @@ const yamlCases: Readonly<Record<string, Case>> = {
   ],
   "a bracket too many below brackets that close at the margin": [
     "a: &b [\n]\nc: d\n]\n",
-    "4:1 this is not valid YAML: end of the stream or a document separator is expected",
+    "4:1 this is not valid YAML: ] closes nothing",
+  ],
+  "a brace too many": ["a: { b: [] }}\n", "1:13 this is not valid YAML: } closes nothing"],
+  "a bracket that another should be": [
+    "a: { b: [1 }\n",
+    "1:12 this is not valid YAML: missed comma between flow collection entries",
   ],
   "a colon in text": ["a:\n  b: size (i.e.: small, large)\n", `2:16 ${colonInside}`],
   "a colon with a space before it": ["a: size : small\n", `1:9 ${colonInside}`],

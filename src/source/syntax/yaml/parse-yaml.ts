@@ -138,6 +138,7 @@ function needsQuotes(
 ): [message: string, fix: string] | undefined {
   const quote = "Put the whole text in quotes";
   const at = text.charAt(offset);
+  if (/[\]}]/.test(at) && /^(?:bad ind|end of)/.test(reason)) return [`${at} closes nothing`, "Take it out."];
   if (/[@`%]/.test(at)) return [`unquoted text may not begin with ${at}`, `${quote}.`];
   const before = text.slice(lineStart(text, offset), offset);
   if (at !== ":" || /["']\s*$/.test(before)) return undefined;
