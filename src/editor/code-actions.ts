@@ -68,9 +68,9 @@ export async function codeActions(
   });
   const actions: CodeAction[] = [];
   if (wants(actionKinds.quickFix) && found.length > 0) {
-    await noted(view.audited);
+    const mended = await noted(view.audited);
     for (const { diagnostic, finding } of found) {
-      const mending = mendingAction(finding, view.audited, acting);
+      const mending = mendingAction(mended.get(finding.fingerprint) ?? finding, view.audited, acting);
       if (mending) actions.push({ ...mending, diagnostics: [diagnostic] });
     }
     for (const { diagnostic, finding } of found) {
@@ -96,10 +96,12 @@ export function findingOf(
   return report.findings.find((finding) => finding.rule === code && finding.fingerprint === fingerprint);
 }
 
-/** What mends the findings of a description is worked out when it is first asked for. */
-const noted = once(async ({ report, api, input, settings }: Audited) =>
-  noteEdits(report.findings, api, input, settings),
-);
+/** The findings of a description with what mends them, by fingerprint, worked out when first asked for: its report stays as it is. */
+const noted = once(async ({ report, api, input, settings }: Audited) => {
+  const findings = report.findings.map((finding) => ({ ...finding }));
+  await noteEdits(findings, api, input, settings);
+  return new Map(findings.map((finding) => [finding.fingerprint, finding]));
+});
 
 function mendingAction(
   { rule, fix, edits = [] }: Finding,

@@ -289,6 +289,13 @@ describe("code actions", () => {
     );
   });
 
+  test("leave the report as the command line writes it", async () => {
+    const { actions, workspace, uri } = await acted(shelf, '"20‸1":');
+    expect(actions.length).toBeGreaterThan(1);
+    const { findings = [] } = workspace.descriptionOf(uri)?.audited?.report ?? {};
+    expect(findings.filter(({ edits }) => edits)).toEqual([]);
+  });
+
   test("ignore what a shared response of another file has at that response, and not in all of the description", async () => {
     const ferry = `openapi: 3.1.0
 info: { title: Ferry, version: "1" }
