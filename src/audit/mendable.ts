@@ -20,8 +20,8 @@ export interface MendableFinding {
   readonly around: readonly Location[];
   /** What it is said of besides the place: the rule and the body of an error response; undefined for all else. */
   readonly alike: string | undefined;
-  /** Whether it is said of a body that the framework sends by itself. */
-  readonly isPreset: boolean;
+  /** Whether what an edit adds may have it: it is said of a body that the framework sends by itself, or of all that is there. */
+  readonly mayStay: boolean;
   /** Whether its rule looks at the whole document. */
   readonly isOfAll: boolean;
   readonly confidence: Confidence;
@@ -96,7 +96,9 @@ function mendableFinding(
     around: [at, ...occurrences.flatMap(({ operation }) => operation?.location ?? [])],
     confidence,
     alike: response && isErrorResponse(response) ? `${id} ${bodyOf(response)}` : undefined,
-    isPreset: response !== undefined && isErrorResponse(response) && isPresetError(response),
+    mayStay:
+      (response !== undefined && isErrorResponse(response) && isPresetError(response)) ||
+      (asked !== undefined && mending?.mayStay?.(asked.subject as never) === true),
     isOfAll: on === "api",
     // What is hardly more than a guess is for a person to decide.
     kind: confidence === "low" || isMisplaced ? undefined : mending?.kind,

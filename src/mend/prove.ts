@@ -29,8 +29,8 @@ export interface Found {
   readonly around: readonly Location[];
   /** What it is said of besides the place; undefined where that is nothing that several may have. */
   readonly alike: string | undefined;
-  /** Whether it is said of a body that a framework sends by itself, declared or not. */
-  readonly isPreset?: boolean;
+  /** Whether what an edit adds may have it: it is said of a body that a framework sends by itself, or of all that is there. */
+  readonly mayStay?: boolean;
   /** Whether it compares places of the whole document. */
   readonly isOfAll: boolean;
   /** The document that it is of, where that is another than the one that is mended. */
@@ -219,10 +219,10 @@ export function faults(
   let compared = 0;
   const bodies = new Set(before.findings.map(({ alike }) => alike));
   let makers: ReturnType<typeof makersOf> | undefined;
-  for (const { rule, fingerprint, at, around, alike, isPreset, isOfAll, document } of after.findings) {
+  for (const { rule, fingerprint, at, around, alike, mayStay, isOfAll, document } of after.findings) {
     if (before.known.has(fingerprint) || places.has(`${rule} ${drafts.placeBefore(at)}`)) continue;
     // A response that is added has the body of the others, and what is wrong with that is no news.
-    if (isPreset || (alike !== undefined && bodies.has(alike))) {
+    if (mayStay || (alike !== undefined && bodies.has(alike))) {
       shared++;
       continue;
     }

@@ -75,6 +75,8 @@ export interface Mending<Subject> {
    * @param places of how many places the rule says the same
    */
   edits(subject: Subject, problem: Problem, places: number): readonly Edit[];
+  /** Whether what another edit adds may have the problem, for all that is there has it. */
+  mayStay?(subject: Subject): boolean;
 }
 
 /** One statement of the guide about APIs, operations or responses: a value, without state. */

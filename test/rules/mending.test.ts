@@ -92,6 +92,21 @@ describe("what is never sent", () => {
     `);
   });
 
+  test("what a GET reads, or the text says is returned, stays: there the code is wrong", async () => {
+    const under204 = (method: string, text: string, more = ""): string => `
+        /berths/{id}:
+          ${method}:
+            responses:
+              204: { description: ${text}, content: { application/json: { schema: { type: object, properties: { depth: { type: number } } } } } }${more}`;
+    expect(await mended("204-no-body", under204("get", "The berth."))).toBe("");
+    expect(await mended("204-no-body", under204("put", "Returns the berth."))).toBe("");
+    const other = `
+              200: { description: The berth. }`;
+    expect(await mended("204-no-body", under204("get", "None is free.", other))).not.toBe("");
+    expect(await mended("204-no-body", under204("put", "Returns nothing."))).not.toBe("");
+    expect(await mended("204-no-body", under204("delete", "The berth is free."))).not.toBe("");
+  });
+
   test("a shared response to HEAD that may be right for GET stays", async () => {
     expect(
       await mended(
@@ -438,7 +453,21 @@ describe("responses that are missing", () => {
     `);
   });
 
-  test("in its place where one operation wants it, as a problem where no error has a body", async () => {
+  test("without a body where errors have none, which another rule then gives to all", async () => {
+    const snippet = `
+        /books/{id}:
+          get:
+            responses:
+              "200": { description: The book. }
+              "401": { description: Who are you? }`;
+    const lines = await mended("404-for-item 5xx-declared", snippet);
+    expect(lines).toContain(
+      `"404": { description: It does not exist. }\n+        "500": { description: The server failed. }`,
+    );
+    expect((await mended("404-for-item error-body", snippet)).match(/problem\+json/g)).toHaveLength(2);
+  });
+
+  test("in its place where one operation wants it, as a problem where no error is declared", async () => {
     expect(
       await mended(
         "404-for-item",
@@ -447,19 +476,17 @@ describe("responses that are missing", () => {
           get:
             responses:
               "200":
-                description: The book.
-              "500":
-                description: It failed.`,
+                description: The book.`,
       ),
     ).toMatchInlineSnapshot(`
-      "+        "404":
+      "-          description: The book.
+      +          description: The book.
+      +        "404":
       +          description: It does not exist.
       +          content:
       +            application/problem+json:
       +              schema:
       +                $ref: "#/components/schemas/Problem"
-      -          description: It failed.
-      +          description: It failed.
       +components:
       +  schemas:
       +    Problem:
@@ -662,6 +689,15 @@ describe("the text of a code that becomes another", () => {
     },
   );
 
+  test("OK becomes Created", async () => {
+    const snippet = `
+        /sails:
+          post: { operationId: createSail, responses: { '200': { description: OK } } }
+        /sails/{id}:
+          get: { responses: { '200': { description: A sail. } } }`;
+    expect(await mended("201-for-create", snippet)).toMatch(/'201': \{ description: Created, headers/);
+  });
+
   test("a shared one stays, for others use it", async () => {
     const snippet = `
         paths:
@@ -807,6 +843,8 @@ describe("codes that are near, or said in words", () => {
               202: { description: The job was enqueued. }
         /backups/run:
           post: { responses: { 200: { description: The backup was triggered., content: { application/json: { schema: { type: object, properties: { bytes: { type: integer } } } } } } } }
+        /prints:
+          post: { responses: { 201: { description: The print is queued., content: { application/json: { schema: { type: object, properties: { id: { type: integer } } } } } } } }
         /letters/{id}/stamp:
           post: { responses: { 200: { description: "201 Created" } } }
         /books:
@@ -1281,7 +1319,7 @@ describe("what one operation or one code has stands for no other", () => {
 
   test("a body that a description shows is not a problem", async () => {
     expect(await addedBeside(`"409": { description: '{ "reason": "full" }' }`)).toBe("");
-    expect(await addedBeside(`"409": { description: "Full: see {reason}." }`)).toContain("problem+json");
+    expect(await addedBeside(`"409": { description: "Full: see {reason}." }`)).toContain('"404": { desc');
   });
 
   test("a shared response of one thing is not that of another", async () => {
@@ -1338,4 +1376,103 @@ test("what stands under the wrong code does not get what that code should have",
     );
   expect(await denied("Only librarians are allowed to do this.")).toBe("");
   expect(await denied("The token is missing.")).toContain("WWW-Authenticate");
+});
+
+describe("what would be said twice, or may be there already, is left to a person", () => {
+  const creates = (words: string, errors: string): string => `
+        /members:
+          post:
+            summary: ${words}
+            requestBody:
+              content:
+                application/json:
+                  schema: { type: object, properties: { email: { type: string, format: email }, password: { type: string } } }
+            responses:
+              '200': { description: The member. }
+              ${errors}
+        /members/{id}:
+          get: { responses: { '200': { description: A member. } } }`;
+
+  async function conflicts(snippet: string): Promise<string> {
+    const { rules, ...others } = rulesetOf("409-for-conflict");
+    const asked = rules.map((active) => ({ ...active, options: { ...active.options, creates: true } }));
+    return changedLines(await mendText(documentOf(snippet), { ...others, rules: asked }));
+  }
+
+  test.each(["Wrong values, or a duplicate address", "The address is taken", "It exists already"])(
+    "a conflict that another code is for: %s",
+    async (text) => {
+      const lines = await conflicts(creates("Register a member", `'400': { description: "${text}" }`));
+      expect(lines).toBe("");
+    },
+  );
+
+  test.each(["Wrong values", "The shelf does not exist"])("not beside: %s", async (text) => {
+    const lines = await conflicts(creates("Register a member", `'400': { description: "${text}" }`));
+    expect(lines).toContain("'409'");
+  });
+
+  test.each(["Invalid input", "Missing or wrong fields", "The values are not plausible"])(
+    "wrong values that 400 is for: %s",
+    async (text) => {
+      const lines = await mended(
+        "422-for-validation",
+        creates("Add a member", `'400': { description: "${text}" }`),
+      );
+      expect(lines).toBe("");
+    },
+  );
+
+  test.each(["Bad Request", "Invalid request", "The JSON does not parse"])("not beside: %s", async (text) => {
+    const lines = await mended(
+      "422-for-validation",
+      creates("Add a member", `'400': { description: "${text}" }`),
+    );
+    expect(lines).toContain("'422'");
+  });
+
+  test.each(["Create or update a member", "Create and replace members", "Create or save a member"])(
+    "the 200 of what may be there: %s",
+    async (words) => {
+      expect(await mended("201-for-create", creates(words, ""))).toBe("");
+    },
+  );
+
+  test("not the 200 of what is new", async () => {
+    expect(await mended("201-for-create", creates("Create a member or a guest", ""))).toContain("'201'");
+  });
+});
+
+describe("the examples of an error that becomes a problem", () => {
+  const fault = (own: string): string => `
+        paths:
+          /sails:
+            post:
+              responses:
+                '201': { description: The sail. }
+                '409':
+                  description: Twice.
+                  content:
+                    application/json:
+                      schema: { $ref: '#/components/schemas/Fault' }
+                      ${own}
+        components:
+          schemas: { Fault: { type: object, properties: { code: { type: string }, reason: { type: string } } } }`;
+
+  test("show its members, with the text that they have", async () => {
+    expect(await mended("error-problem-json", fault("example: { code: twice, reason: Torn. }"))).toContain(
+      "{ code: twice, reason: Torn., title: Conflict, status: 409, detail: Torn. }",
+    );
+    expect(
+      await mended("error-problem-json", fault("examples: { torn: { value: { code: twice } } }")),
+    ).toContain("{ code: twice, title: Conflict, status: 409 }");
+  });
+
+  test.each([
+    "example: { title: Torn. }",
+    "example: Torn.",
+    "examples: { torn: { $ref: '#/components/examples/Torn' } }",
+  ])("stay as they are: %s", async (own) => {
+    expect(await mended("error-problem-json", fault(own))).not.toMatch(/^[-+].*Torn/m);
+  });
 });

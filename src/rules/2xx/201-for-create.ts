@@ -5,6 +5,7 @@ import { classOf, isCode, parseStatus } from "../../model/status.ts";
 import type { Edit } from "../../source/edit.ts";
 import { defineRule } from "../rule.ts";
 import { explicitOption } from "../shared/explicit-option.ts";
+import { renamedInText } from "../shared/mending.ts";
 import location from "./201-location.ts";
 
 export default defineRule({
@@ -66,13 +67,24 @@ export default defineRule({
   },
   mending: {
     kind: "suggestion",
-    edits: ({ responses }: Operation) =>
-      answersOnly200(responses).flatMap((response) => [
+    edits: ({ responses, summary, description }: Operation) =>
+      // What may be there already is answered with 200 as well.
+      (mayBeThere.test(`${summary} ${description.slice(0, maxText)}`)
+        ? []
+        : answersOnly200(responses)
+      ).flatMap((response) => [
+        ...renamedInText(response, 201),
         { kind: "rename", at: response.usedAt, to: "201" },
         ...headersOf201(response),
       ]),
   },
 });
+
+const maxText = 500;
+
+/** "Create or update a shelf" */
+const mayBeThere =
+  /\b(?:or|and|\/) ?(?:changes?|edits?|modif(?:y|ies)|overwrites?|replaces?|saves?|updates?)\b|\bupserts?\b/i;
 
 /** The `Location` that a response lacks once it is under 201; what is shared may be under other codes. */
 function headersOf201(response: DeclaredResponse): readonly Edit[] {

@@ -2,7 +2,7 @@ import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isAtLeast } from "../../model/intent.ts";
 import { nameOfStatus } from "../../model/names.ts";
 import { onSamePath, readAbove } from "../../model/paths/neighbours.ts";
-import { wordsOfNames } from "../../model/prose/text.ts";
+import { isPlural, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
 import { codeLocation, responseWith } from "../../model/responses.ts";
 import { membersAnswered } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
@@ -77,6 +77,7 @@ export default defineRule({
       method === "post" &&
       (intent.kind === "create" ||
         namesCreate.test(path.slice(path.lastIndexOf("/") + 1)) ||
+        addsWithoutWords(response.operation) ||
         /^adds? /i.test(response.operation.summary))
     ) {
       yield { at, confidence, message: `${said}, though it seems to create something`, fix: fixOfCreate };
@@ -109,6 +110,14 @@ const handsOut = /^set-cookie$|auth|token|jwt|session/;
 
 /** `/shelves/createShelf`, where nothing else says what the POST does. */
 const namesCreate = /^(?:[Cc]reate|[Aa]dd|[Nn]ew|[Ii]nsert)(?![a-z])/;
+
+/** A POST beside the GET of many, of which no word says what it does: most of these create. */
+function addsWithoutWords({ path, pathItem, summary, description, operationId }: Operation): boolean {
+  const isNamed = [summary, description, operationId ?? ""].some((text) => text.trim() !== "");
+  return (
+    !isNamed && pathItem.has("get") && isPlural(wordsOf(path.slice(path.lastIndexOf("/") + 1)).at(-1) ?? "")
+  );
+}
 
 const fixOfCreate = "Answer `201` with what was created, or `204` where nothing is new.";
 

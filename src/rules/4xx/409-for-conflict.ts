@@ -1,4 +1,4 @@
-import type { Operation } from "../../model/api.ts";
+import type { DeclaredResponse, Operation } from "../../model/api.ts";
 import { isWrite } from "../../model/http/methods.ts";
 import { once } from "../../model/once.ts";
 import { readAbove } from "../../model/paths/neighbours.ts";
@@ -123,8 +123,21 @@ export default defineRule<"operation", Options>({
       evidence,
     };
   },
-  mending: addResponse((_, { declares = "409" }) => declares),
+  // Which of two codes is for what exists already is for a person to say.
+  mending: addResponse(({ responses }, { declares = "409" }) =>
+    declares === "409" && responses.some(tellsOfConflict) ? undefined : declares,
+  ),
 });
+
+/** Whether an error is said to be for what exists already, too: "Invalid data or duplicate name". */
+function tellsOfConflict(response: DeclaredResponse): boolean {
+  return (
+    isErrorResponse(response) &&
+    /\bduplicat|\bconflict|\balready\b|\btaken\b|\bin use\b|\bnot unique\b/i.test(
+      response.description.slice(0, maxText),
+    )
+  );
+}
 
 /** Deeds by which a thing goes on to another state, only from some; and the states that are called after them. */
 const deeds =

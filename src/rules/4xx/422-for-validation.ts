@@ -86,8 +86,15 @@ export default defineRule<"operation", Options>({
         : [],
     };
   },
-  mending: addResponse("422"),
+  // Wrong values that are told of under 400 would be told of twice: which code is for them is for a person to say.
+  mending: addResponse((operation) =>
+    tellsOfValues.test(responseWith(operation, 400)?.description ?? "") ? undefined : "422",
+  ),
 });
+
+/** "Invalid data", "Missing fields"; not "Invalid request", "The JSON is malformed". */
+const tellsOfValues =
+  /\b(?:bad|illegal|incorrect|invalid|missing|required|wrong)\b[^.;]{0,40}\b(?:arguments?|attributes?|data|dates?|email|fields?|formats?|inputs?|params?|parameters?|passwords?|payload|properties|values?)\b|\b(?:data|fields?|inputs?|parameters?|values?) (?:is|are|was|were) (?:not |in)/i;
 
 /** Whether the author says of a 400 that it is for what fails validation, or lists the fields in it: then it was chosen. */
 function validatesWith400(operation: Operation): boolean {

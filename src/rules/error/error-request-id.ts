@@ -1,4 +1,4 @@
-import type { DeclaredResponse } from "../../model/api.ts";
+import type { Api, DeclaredResponse } from "../../model/api.ts";
 import { bodyShapes, type ErrorBody, errorBodies, isDescribed } from "../../model/errors/error-body.ts";
 import { givenRequestId, isRequestId, mayHoldMore } from "../../model/errors/members.ts";
 import { isHealthReport } from "../../model/errors/standards.ts";
@@ -50,10 +50,7 @@ export default defineRule({
   applies: (response) =>
     isErrorResponse(response) && response.operation.method !== "head" && !isHealthReport(response),
   *check(response) {
-    for (const { name, description } of response.headers.values()) {
-      if (isRequestId(withoutSeparators(name), description)) return;
-    }
-    if (hasIdInBody(response)) return;
+    if (hasIdInHeader(response) || hasIdInBody(response)) return;
     const given = givenRequestId(response.operation);
     yield given
       ? {
@@ -67,8 +64,22 @@ export default defineRule({
           message: `${nameOfResponse(response)} has no correlation id, neither in a header nor in its body`,
         };
   },
-  mending: addHeaders(({ operation }) => [givenRequestId(operation)?.name ?? "X-Request-Id"]),
+  mending: {
+    ...addHeaders(({ operation }) => [givenRequestId(operation)?.name ?? "X-Request-Id"]),
+    mayStay: ({ operation }: DeclaredResponse) => !givenRequestId(operation) && !namesRequests(operation.api),
+  },
 });
+
+/** Whether any answer of an API has a correlation id in its header. */
+const namesRequests = once(({ operations }: Api): boolean =>
+  operations.some(({ responses }) => responses.some(hasIdInHeader)),
+);
+
+function hasIdInHeader({ headers }: DeclaredResponse): boolean {
+  return [...headers.values()].some(({ name, description }) =>
+    isRequestId(withoutSeparators(name), description),
+  );
+}
 
 /** Whether the body has one in every way it may look; a body of which nothing is known may have one. */
 function hasIdInBody(response: DeclaredResponse): boolean {

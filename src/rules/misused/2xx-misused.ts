@@ -83,7 +83,9 @@ export default defineRule<"response", Options>({
 });
 
 function codeInstead({ means }: Problem, response: DeclaredResponse): number | undefined {
-  const waits = !hasContent(response) || waiting.test(response.description);
+  // What was made and is to run later is there already.
+  const waits =
+    !hasContent(response) || (!isCode(response.status, 201) && waiting.test(response.description));
   return means === 204 || (means === 202 && waits) ? means : undefined;
 }
 

@@ -1,7 +1,15 @@
 import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
+import { bodyShapes } from "../../model/errors/error-body.ts";
 import { once } from "../../model/once.ts";
 import { withoutSeparators } from "../../model/prose/text.ts";
-import { isUnderSeveralCodes, responseWith } from "../../model/responses.ts";
+import {
+  hasContent,
+  isErrorResponse,
+  isSuccessResponse,
+  isUnderSeveralCodes,
+  responseWith,
+} from "../../model/responses.ts";
+import { isCode } from "../../model/status.ts";
 import type { Edit, Value } from "../../source/edit.ts";
 import { Location } from "../../source/location.ts";
 import { isMapping } from "../../source/node.ts";
@@ -62,11 +70,15 @@ function contentOfOld(operation: Operation, at: Location): readonly Edit[] {
   ];
 }
 
-/** Takes content away that can never be sent. A shared response that may be right elsewhere is left as it is. */
+/**
+ * Takes content away that can never be sent. A shared response that may be right elsewhere is left as it is, and so is what the
+ * operation is there for: then the code is wrong.
+ */
 export const removeContent: Mending<DeclaredResponse> = {
   kind: "fix",
-  edits({ node, location }, { at, related }) {
-    if (related) return [];
+  edits(response, { at, related }) {
+    const { node, location } = response;
+    if (related || isWhatIsAskedFor(response)) return [];
     const members = ["content", "schema", "examples"].filter((key) => node.has(key));
     // What stands elsewhere, and only its use is wrong.
     return at.file === location.file
@@ -74,6 +86,20 @@ export const removeContent: Mending<DeclaredResponse> = {
       : [];
   },
 };
+
+/** Whether content that never arrives under a 204 is what a GET reads, or what its text says that it returns. */
+function isWhatIsAskedFor({ operation, status, description, content, node }: DeclaredResponse): boolean {
+  if (!isCode(status, 204, 205) || operation.method === "head") return false;
+  if (/^\s{0,9}returns? (?!no\b|nothing\b)/i.test(description)) return true;
+  const isOnly = operation.responses.every((each) => each.status === status || !isSuccessResponse(each));
+  const isRead = operation.method === "get" && isOnly;
+  return (
+    isRead &&
+    content.some((each) =>
+      bodyShapes(each, node.sources).some(({ members, items }) => members.size > 0 || items),
+    )
+  );
+}
 
 /**
  * Moves a response to another status.
@@ -95,7 +121,10 @@ export function renameStatus(
 }
 
 /** A description that is nothing but the name of its code becomes that of the new one: "200 OK", "No Content". */
-function renamedInText({ status, node, usedAt, location }: DeclaredResponse, code: number): readonly Edit[] {
+export function renamedInText(
+  { status, node, usedAt, location }: DeclaredResponse,
+  code: number,
+): readonly Edit[] {
   const said = node.text("description") ?? "";
   const phrase = phraseOf(status.key);
   const word = withoutSeparators(said);
@@ -292,7 +321,7 @@ function responseUnder(
       : key === "422" && isError
         ? withWrongValues(operation, key, file)
         : isError
-          ? errorContent(operation, key, file)
+          ? contentOfMissing(operation, key, file)
           : none;
   if (!content) return undefined;
   return {
@@ -308,7 +337,7 @@ function responseUnder(
 
 /** What errors have for content, with the list of the values that are wrong where they do not have it. */
 function withWrongValues(operation: Operation, key: string, file: SourceFile): Content | undefined {
-  const content = errorContent(operation, key, file);
+  const content = contentOfMissing(operation, key, file);
   if (!content?.response) return content;
   const { response } = content;
   const listing = (value: Value | undefined): Value | undefined => {
@@ -333,6 +362,20 @@ function contentOfWhole(operation: Operation, file: SourceFile): Content | undef
   const members = sharedContent(whole, operation.api.version === "2.0");
   return members && { members: membersIn(file, members), edits: [] };
 }
+
+/** The body of an error that is missing: none where those that are declared have none. */
+function contentOfMissing(operation: Operation, key: string, file: SourceFile): Content | undefined {
+  const content = errorContent(operation, key, file);
+  return content && !content.response && !presetError(operation.api, key) && leavesOutBodies(operation.api)
+    ? none
+    : content;
+}
+
+/** Whether most errors of a document have no body. */
+const leavesOutBodies = once(({ operations }: Api): boolean => {
+  const errors = operations.flatMap(({ responses }) => responses.filter(isErrorResponse));
+  return errors.filter(hasContent).length * 2 < errors.length;
+});
 
 interface Content {
   /** Of a response. */

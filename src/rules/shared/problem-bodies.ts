@@ -5,12 +5,13 @@ import { isErrorText } from "../../model/errors/members.ts";
 import { isProblemShape, problemFaults } from "../../model/errors/problem-details.ts";
 import { essence, isProblem } from "../../model/http/media-type.ts";
 import { once } from "../../model/once.ts";
-import { hasContent, isErrorResponse } from "../../model/responses.ts";
+import { hasContent, isErrorResponse, isUnderSeveralCodes } from "../../model/responses.ts";
 import { definitionsOf, type Shape, shapesOf } from "../../model/schema/shapes.ts";
 import type { Edit, Value } from "../../source/edit.ts";
 import { Location } from "../../source/location.ts";
-import type { Node } from "../../source/node.ts";
+import { isMapping, type Node } from "../../source/node.ts";
 import type { Mending } from "../rule.ts";
+import { phraseOf } from "./shared-responses.ts";
 import { isPresetError } from "./usual-error-body.ts";
 
 /** What the members of a problem are (RFC 9457 §3.1), by their names. */
@@ -30,9 +31,42 @@ export const sendAsProblem: Mending<DeclaredResponse> = {
   edits(response) {
     const members = missingMembers(response);
     const naming = response.operation.api.version === "2.0" ? producedWhereUsed(response) : renamed(response);
-    return members && naming ? [...members, ...naming] : [];
+    return members && naming ? [...members, ...naming, ...membersShown(response, members)] : [];
   },
 };
+
+/** The same in the examples, where they show nothing of a problem. What several codes share shows none of them. */
+function membersShown(response: DeclaredResponse, added: readonly Edit[]): readonly Edit[] {
+  const { status, node } = response;
+  const type = mediaTypeOf(response)?.type;
+  const media = type === undefined ? undefined : node.descend("content", type);
+  if (!media || added.length === 0 || status.kind !== "code" || isUnderSeveralCodes(response)) return [];
+  const text = errorBodies(response).flatMap((body) => textBeside(body)?.usedAt.key ?? [])[0] ?? "";
+  const named = [...(media.child("examples")?.entries() ?? [])].map(
+    ([, example]) => [example, "value"] as const,
+  );
+  return [[media, "example"] as const, ...named].flatMap(([owner, key]): readonly Edit[] => {
+    const shown = owner.raw(key);
+    if (
+      !isMapping(shown) ||
+      owner.isReferred ||
+      Object.keys(problemDefinitions).some((name) => name in shown)
+    )
+      return [];
+    const detail = shown[text];
+    const members = {
+      title: phraseOf(status.key),
+      status: status.code,
+      ...(typeof detail === "string" && { detail }),
+    };
+    return Object.entries(members).map(([name, value]) => ({
+      kind: "insert",
+      at: owner.location,
+      keys: [key, name],
+      value,
+    }));
+  });
+}
 
 /** Gives a problem the members that it lacks, where it has one of them, and that is what it should be. */
 export const completeProblem: Mending<DeclaredResponse> = {

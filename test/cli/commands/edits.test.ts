@@ -220,6 +220,26 @@ paths:
     expect(added).toContain("+            Location:");
   });
 
+  test("what an added error lacks as all do is not brought along", async () => {
+    const text = (headers: string): string => `openapi: 3.1.0
+info: { title: Shelves, version: "1" }
+paths:
+  /shelves/{id}:
+    get:
+      responses:
+        200: { description: The shelf.${headers} }
+`;
+    const added = async (headers: string): Promise<string> => {
+      const folder = folderWith({ "api.yaml": text(headers) });
+      const all = await findingsOf(folder, "api.yaml", "--edits", "--ruleset", "review");
+      return JSON.stringify(all.find(({ rule }) => rule === "404-for-item")?.edits);
+    };
+    expect(await added("")).not.toContain("X-Request-Id");
+    expect(await added(", headers: { X-Request-Id: { schema: { type: string } } }")).toContain(
+      "X-Request-Id",
+    );
+  });
+
   test("a line that is a whole document, or shows a secret, is not told as a diff", async () => {
     const long = { title: "Shelves", version: "1", description: "x".repeat(10_000) };
     const paths = {
