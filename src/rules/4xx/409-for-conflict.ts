@@ -14,7 +14,7 @@ import {
 import { answersFor, isErrorResponse, responseWith } from "../../model/responses.ts";
 import { requestSchema, successSchema } from "../../model/schema/bodies.ts";
 import { shapesOf } from "../../model/schema/shapes.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Problem } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
 import { addResponse } from "../shared/mending.ts";
 import { sendsMail } from "../shared/sends-mail.ts";
@@ -123,11 +123,13 @@ export default defineRule<"operation", Options>({
       evidence,
     };
   },
-  // Which of two codes is for what exists already is for a person to say.
-  mending: addResponse(({ responses }, { declares = "409" }) =>
-    declares === "409" && responses.some(tellsOfConflict) ? undefined : declares,
-  ),
+  mending: addResponse(codeForConflict),
 });
+
+/** Which of two codes is for what exists already is for a person to say. */
+function codeForConflict({ responses }: Operation, { declares = "409" }: Problem): string | undefined {
+  return declares === "409" && responses.some(tellsOfConflict) ? undefined : declares;
+}
 
 /** Whether an error is said to be for what exists already, too: "Invalid data or duplicate name". */
 function tellsOfConflict(response: DeclaredResponse): boolean {

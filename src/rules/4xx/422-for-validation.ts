@@ -86,11 +86,13 @@ export default defineRule<"operation", Options>({
         : [],
     };
   },
-  // Wrong values that are told of under 400 would be told of twice: which code is for them is for a person to say.
-  mending: addResponse((operation) =>
-    tellsOfValues.test(responseWith(operation, 400)?.description ?? "") ? undefined : "422",
-  ),
+  mending: addResponse(codeForValues),
 });
+
+/** Wrong values that are told of under 400 would be told of twice: which code is for them is for a person to say. */
+function codeForValues(operation: Operation): string | undefined {
+  return tellsOfValues.test(responseWith(operation, 400)?.description ?? "") ? undefined : "422";
+}
 
 /** "Invalid data", "Missing fields"; not "Invalid request", "The JSON is malformed". */
 const tellsOfValues =
