@@ -1443,6 +1443,18 @@ describe("what would be said twice, or may be there already, is left to a person
   });
 });
 
+test("an empty 200 is left to a person where half of the reads show no content", async () => {
+  const dim = (content: string): string => `
+        /berths:
+          get: { responses: { '200': { description: All., content: { application/json: {} } } } }
+        /lamps:
+          get: { responses: { '200': { description: All.${content} } } }
+        /lamps/{id}/dim:
+          post: { responses: { '200': { description: Dimmed. } } }`;
+  expect(await mended("204-for-empty", dim(""))).toBe("");
+  expect(await mended("204-for-empty", dim(", content: { application/json: {} }"))).toContain("'204'");
+});
+
 describe("the examples of an error that becomes a problem", () => {
   const fault = (own: string): string => `
         paths:

@@ -6,8 +6,8 @@ import { isPlural, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
 import { codeLocation, responseWith } from "../../model/responses.ts";
 import { membersAnswered } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
-import { defineRule } from "../rule.ts";
-import { confidenceOfEmpty, isEmpty200, saysNothing } from "../shared/empty-200.ts";
+import { defineRule, type Problem } from "../rule.ts";
+import { confidenceOfEmpty, isEmpty200, oftenLeavesOutContent, saysNothing } from "../shared/empty-200.ts";
 import { renameStatus } from "../shared/mending.ts";
 import { isWebhookReceiver } from "../shared/webhook-receiver.ts";
 
@@ -88,8 +88,12 @@ export default defineRule({
       yield { at, confidence, message: `${said}, where 204 No Content says so` };
     }
   },
-  mending: renameStatus(({ fix }) => (fix === undefined ? 204 : undefined)),
+  mending: renameStatus(codeOfEmpty),
 });
+
+function codeOfEmpty({ fix }: Problem, response: DeclaredResponse): number | undefined {
+  return fix === undefined && !oftenLeavesOutContent(response) ? 204 : undefined;
+}
 
 /** What reads the thing that a PUT, PATCH or POST changes or acts on, where its members are described. */
 function readBeside(operation: Operation): Operation | undefined {

@@ -22,9 +22,12 @@ export function isEmpty200(response: DeclaredResponse): boolean {
 
 /** How sure it is that a 200 without content is empty: where reads have none either, the document leaves bodies out. */
 export function confidenceOfEmpty({ operation }: DeclaredResponse): Confidence {
-  // What answers a DELETE is left out last.
-  const least = operation.method === "delete" ? 1 / 4 : 1 / 2;
-  return describedReads(operation.api) > least ? "high" : "low";
+  return describedReads(operation.api) > 1 / 4 ? "high" : "low";
+}
+
+/** Whether half of the reads of a document show no content, so that nobody knows what a 200 without one answers. */
+export function oftenLeavesOutContent({ operation }: DeclaredResponse): boolean {
+  return describedReads(operation.api) <= 1 / 2;
 }
 
 /** The share of reads whose content is described; of a single one nothing is told. */

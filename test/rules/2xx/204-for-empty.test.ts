@@ -2,25 +2,6 @@ import rule from "../../../src/rules/2xx/204-for-empty.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
-  "where half of the reads show no content, bodies are left out": `
-    /berths:
-      get: { responses: { 200: { description: All., content: { application/json: {} } } } }
-    /lamps:
-      get: { responses: { 200: { description: All. } } }
-    /lamps/{id}/dim:
-      post: { responses: { 200: { description: Dimmed. } } }`,
-  "where most do, they are not": `
-    /berths:
-      get: { responses: { 200: { description: All., content: { application/json: {} } } } }
-    /ropes:
-      get: { responses: { 200: { description: All., content: { application/json: {} } } } }
-    /lamps:
-      get: { responses: { 200: { description: All. } } }
-    /lamps/{id}/dim:
-      post:
-        responses:
-          200: # ✗ where 204 No Content says so
-            description: Dimmed.`,
   "a POST without a word, beside the GET of many": `
     /berths:
       get: { responses: { 200: { description: All., content: { application/json: {} } } } }
