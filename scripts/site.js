@@ -60,7 +60,7 @@ export default async function buildSite() {
     ],
     treeshake: { propertyReadSideEffects: false },
   });
-  const main = await scriptOf("site/main.ts");
+  const main = await scriptOf("site/main.ts", { treeshake: { propertyReadSideEffects: false } });
   const { outputFiles } = buildSync({
     entryPoints: ["site/site.css"],
     bundle: true,

@@ -112,6 +112,7 @@ export class Editor {
     this.#isJson = isJson(text);
     const known = this.#states.get(name);
     this.view.setState(known ?? this.#state(text));
+    this.view.dispatch({ effects: EditorView.scrollIntoView(this.view.state.selection.main) });
     this.#speak();
   }
 

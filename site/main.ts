@@ -2,7 +2,7 @@ import { Audit } from "../src/reports/html/page/audit.ts";
 import { severityWords } from "../src/reports/html/page/cell-words.ts";
 import { element, sentence } from "../src/reports/html/page/dom.ts";
 import { Matrix, wholeSelection } from "../src/reports/html/page/matrix.ts";
-import { counted, listed } from "../src/reports/words/count.ts";
+import { counted, decimal, listed } from "../src/reports/words/count.ts";
 import { presets } from "../src/ruleset/presets.ts";
 import type { InputProblem } from "../src/source/input-error.ts";
 import type { Position } from "../src/source/position.ts";
@@ -229,6 +229,7 @@ async function openTexts(wanted: Promise<Texts>, open?: string): Promise<void> {
     isTooMuch = false;
     matrix = undefined;
     for (const part of [matrixPlace, verdict, notes]) part.replaceChildren();
+    problem.hidden = true;
     list.clear();
     root = first;
     fileChoice.replaceChildren(...[...texts.keys()].map((name) => element("option", { value: name }, name)));
@@ -516,7 +517,7 @@ async function mend(findings: readonly number[], all = false): Promise<void> {
   const others = mended.files.map(({ name }) => name).filter((name) => name !== editor.name);
   say(
     [
-      `${counted(changes, "change")}${others.length > 0 ? `, in ${listed(others)} too` : ""}: ${before} → ${counted(after, "finding")}`,
+      `${counted(changes, "change")}${others.length > 0 ? `, in ${listed(others)} too` : ""}: ${decimal(before)} → ${counted(after, "finding")}`,
       ...(shared > 0
         ? [`${counted(shared, "finding")} came with responses that have the body of the API's other errors`]
         : []),

@@ -39,8 +39,8 @@ const missingCommas = [
 interface Slot {
   /** The keys that lead to what it is a member of. */
   readonly keys: readonly string[];
-  /** What is typed in front of the cursor, its quote included. */
-  readonly typed: string;
+  /** The text that is replaced, quotes included. */
+  readonly replaced: string;
   /** The text with the marker. */
   readonly file: SourceFile;
   /** What is replaced on the line. */
@@ -72,7 +72,7 @@ export function completions(typing: Typing, position: Position): CompletionItem[
   if (above === "x-statuslint" && last === "ignore") return ruleItems(slot, typing);
   if (last === "responses" && above !== "components" && keys.length > 1) return statusItems(slot, typing);
   if (last === "headers" && higher === "responses") return headerItems(slot, above ?? "", typing);
-  if (!/^["']?(?:x|$)/.test(slot.typed) || !mayIgnore(keys, typing)) return [];
+  if (!/^["']?(?:x|$)/.test(slot.replaced) || !mayIgnore(keys, typing)) return [];
   return Object.hasOwn(valueAt(slot) ?? {}, "x-statuslint") ? [] : [namespaceItem(slot)];
 }
 
@@ -120,7 +120,7 @@ function slotAt({ file, text }: Typing, { line, character }: Position): Slot | u
     if (!isFlow && before + after !== "") continue;
     return {
       keys,
-      typed: own.slice(start, character),
+      replaced: own.slice(start, end),
       file: parsed,
       isFlow,
       hasValue,

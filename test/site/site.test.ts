@@ -277,7 +277,13 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     const hostile = `openapi: 3.1.0\r\ninfo: { title: ${JSON.stringify(attackedPath)}, version: "1" }\r\npaths:\r\n  ${JSON.stringify(attackedPath)}:\r\n    get: { responses: { "204": { description: Gone., content: { ${JSON.stringify(attackedPath)}: {} } } } }\r\n`;
     const file = path.join(folder, "hostile.yaml");
     writeFileSync(file, hostile);
+    await page.locator(".cm-content").focus();
+    await page.keyboard.type(`# ${"a".repeat(300)}`);
+    const scrolled = (): Promise<number> => page.locator(".cm-scroller").evaluate((text) => text.scrollLeft);
+    expect(await scrolled()).toBeGreaterThan(0);
     await page.getByLabel("Files").setInputFiles(file);
+    await page.locator(".status", { hasText: "Opened hostile.yaml" }).waitFor();
+    expect(await scrolled()).toBeLessThan(5);
     await page.locator(".item", { hasText: "204-no-body" }).locator(".item-open").click();
     await page.locator(".row:not(.head) .cell.questionable").first().click();
     expect(await page.locator("img:not(.cm-widgetBuffer), iframe, object").count()).toBe(0);
@@ -294,6 +300,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     await page.locator(".diff").waitFor();
     expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(20, 23, 27)");
     await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.locator("h1").evaluate((name) => name.clientHeight)).toBeLessThan(40);
     for (const view of ["Text", "Matrix", "Findings"]) {
       await page.getByRole("button", { name: view, exact: true }).click();
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
