@@ -19,8 +19,8 @@ const withoutReference = {
 };
 
 /**
- * Leaves out of `yaml` what prints nothing: other schemas than the core one, values made of documents, and block scalars as they are
- * read, of which no key is one. 4.5 KB (gzip). And lines are not folded: src/mend/print.ts asks for none. 0.5 KB.
+ * Leaves out of `yaml` what prints nothing: other schemas than the core one, values made of documents, and what reads or changes
+ * tokens. 6 KB (gzip). And lines are not folded: src/mend/print.ts asks for none. 0.5 KB.
  */
 const printsYaml = {
   name: "prints YAML",
@@ -38,7 +38,11 @@ const printsYaml = {
           .replaceAll("!schemaTags.includes(merge)", "false")
           .replaceAll(/\.concat\(merge\)/g, "");
       if (part === "stringify/foldFlowLines") return text.replace("!lineWidth || lineWidth < 0", "true");
-      if (!/^(?:nodes\/(?:toJS|addPairToJSMap)|doc\/applyReviver|compose\/resolve-block-scalar)$/.test(part))
+      if (
+        !/^(?:nodes\/(?:toJS|addPairToJSMap)|doc\/applyReviver|compose\/resolve-block-scalar|parse\/cst-(?:scalar|stringify|visit))$/.test(
+          part,
+        )
+      )
         return null;
       const names = /^export \{ (.*) \};/m.exec(text)?.[1] ?? "";
       return `export const ${names.split(", ").map((name) => `${name} = undefined`)};`;

@@ -44,8 +44,8 @@ test("the core as it is built weighs at most 155 KiB, compressed", () => {
   expect(gzipSync(built, { level: 9 }).length).toBeLessThanOrEqual(155 * 1024);
 });
 
-test("its further reports weigh at most 38 KB more, and have nothing twice", () => {
-  expect(gzipSync(builtReports, { level: 9 }).length).toBeLessThanOrEqual(38_000);
+test("its further reports weigh at most 39 KB more, and have nothing twice", () => {
+  expect(gzipSync(builtReports, { level: 9 }).length).toBeLessThanOrEqual(39_000);
   expect(builtReports).toContain('from"./core.js"');
 });
 

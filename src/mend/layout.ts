@@ -1,6 +1,8 @@
-import { CST, Parser } from "yaml";
+import { SCALAR_STYLE } from "js-yaml";
+import { type CST, Parser } from "yaml";
 import { once } from "../model/once.ts";
 import type { Outline } from "../source/syntax/outline.ts";
+import { decodeScalar } from "../source/syntax/yaml/values.ts";
 
 /** A member of a mapping as it stands in the text. Offsets are 0-based UTF-16 units, ends are exclusive. */
 export interface Member {
@@ -253,7 +255,7 @@ function memberOf({ key, sep, value }: Item, shift: number, isBlock: boolean): M
   const end = written ? endOf(written, isBlock) : isBlock ? endOfLine(sep, afterColon) : afterColon;
   return [
     {
-      key: CST.resolveAsScalar(key)?.value ?? "",
+      key: textOf(key),
       keyStart: key.offset + shift,
       keyEnd: keyEnd + shift,
       end: end + shift,
@@ -265,7 +267,18 @@ function memberOf({ key, sep, value }: Item, shift: number, isBlock: boolean): M
 type Item = CST.CollectionItem;
 
 function isFlowScalar(token: CST.Token): token is CST.FlowScalar {
-  return CST.isScalar(token) && token.type !== "block-scalar";
+  return token.type === "alias" || token.type === "scalar" || Object.hasOwn(styles, token.type);
+}
+
+const styles = {
+  "single-quoted-scalar": SCALAR_STYLE.SINGLE_QUOTED,
+  "double-quoted-scalar": SCALAR_STYLE.DOUBLE_QUOTED,
+};
+
+/** What a key says; nothing of one that is an alias. */
+function textOf({ type, source }: CST.FlowScalar): string {
+  if (type === "alias") return "";
+  return type === "scalar" ? source : decodeScalar(source, 1, source.length - 1, styles[type]);
 }
 
 /** Where a value ends; in a block, where its last line does. */
