@@ -390,7 +390,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
         page.locator(`.todo a:has(.${severity}) .todo-count`).allTextContents();
       expect(await counts("error")).toEqual(["2 documents, 2 operations", "2 documents, 2 operations"]);
       expect(await counts("warning")).toEqual([
-        "2 documents, 4 operations",
+        "2 documents, 8 operations",
         "one component, 3 operations",
         "one component, 3 operations",
         "2 documents, 2 operations",
@@ -400,8 +400,20 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
       expect(badges.slice(3)).toEqual(["error", "error", "warning", "warning"]);
       await page.click(".todo li a");
       expect(new URL(page.url()).hash).toBe("#rule=error-body");
+      // What the line counts is what is seen.
+      expect(await page.locator("[role=status]").textContent()).toBe("8 of 10 operations, 6 findings");
       expect(await page.locator(".row.document").count()).toBe(2);
     }));
+
+  test("the worst first is the worst document first", () => {
+    const few = "/halls: { get: { responses: { 200: { description: The halls. } } } }";
+    return use(makeReport({ "halls.yaml": few, "tents.yaml": bookings }), async (page) => {
+      const documents = page.locator(".row.document bdi:first-child");
+      expect(await documents.allTextContents()).toEqual(["halls.yaml", "tents.yaml"]);
+      await page.selectOption('[aria-label="Sort"]', "worst");
+      expect(await documents.allTextContents()).toEqual(["tents.yaml", "halls.yaml"]);
+    });
+  });
 
   test("what to do first is what one change mends most of, and leads to where that is", () =>
     use(busy(), async (page) => {

@@ -144,7 +144,7 @@ export class FilterBar {
       ({ isFull }) => isFull,
       (isFull) => this.#wishFor({ isFull }),
     );
-    this.#checks = [questioned, ...(isCompared ? [changed] : []), full];
+    this.#checks = [full, questioned, ...(isCompared ? [changed] : [])];
     this.reset.addEventListener("click", () => this.#wishFor({ filter: everything }));
     this.root = element(
       "div",
@@ -152,10 +152,15 @@ export class FilterBar {
       this.#text,
       element("div", { class: "chips", role: "group", "aria-label": "Severity" }, ...this.#chips.values()),
       ...this.#selects.map(({ control }) => control),
-      ...this.#checks.slice(0, -1).map(({ label }) => label),
       this.#parts,
     );
-    this.order = element("span", { class: "order" }, group.control, sort.control, full.label);
+    this.order = element(
+      "span",
+      { class: "order" },
+      group.control,
+      sort.control,
+      this.#checks.map(({ label }) => label),
+    );
     this.#selects = [...this.#selects, group, sort];
   }
 

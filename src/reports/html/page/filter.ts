@@ -94,14 +94,17 @@ export class Search {
       if (sort === "path") return [...operations].sort((a, b) => audit.byPath(a, b));
       return sort === "worst" ? [...operations].sort((a, b) => troubleOf(b) - troubleOf(a)) : operations;
     };
-    const rows = data.documents.flatMap((document, index): Row[] => {
+    const sumOf = (list: readonly number[] = []): number =>
+      list.reduce((sum, each) => sum + troubleOf(each), 0);
+    const documents = [...data.documents.entries()];
+    if (sort === "worst") documents.sort(([a], [b]) => sumOf(left[b]) - sumOf(left[a]));
+    const rows = documents.flatMap(([index, document]): Row[] => {
       const operations = left[index] ?? [];
       const ofDocument = isWhole ? document.findings : [];
       for (const finding of ofDocument) reached.add(finding);
       const hasOwn = ofDocument.some(isShown);
       if (operations.length === 0 && (!isWhole || (needsFinding && !hasOwn))) return [];
       const groups = group === "" ? [] : this.#groups(operations, group);
-      const sumOf = (list: readonly number[]): number => list.reduce((sum, each) => sum + troubleOf(each), 0);
       if (sort === "path") groups.sort((a, b) => (a.name < b.name ? -1 : 1));
       if (sort === "worst") groups.sort((a, b) => sumOf(b.operations) - sumOf(a.operations));
       return [

@@ -24,8 +24,8 @@ interface Task {
 }
 
 /**
- * What to do first, each a link to where it is in the matrix: faults of one shared part together, all others by rule, whichever
- * documents they are in. Errors and warnings in the order of how many operations are mended by it, and infos after them; of
+ * What to do first, each a link to where it is in the matrix: faults of one shared part together, and by rule all that many
+ * documents have, or what else there is in one. Errors and warnings in the order of how many operations are mended by it, and infos after them; of
  * equals, errors first.
  */
 export class FirstView {
@@ -102,21 +102,29 @@ function tasksOf(audit: Audit): readonly Task[] {
   );
   const groups = new Map<string, number[]>();
   for (const [index, { rule, within, instances }] of data.findings.entries()) {
-    const isPart = within >= 0 && audit.isShared(index);
-    const key = isPart ? `${documentOf(index)} part ${within}` : `rule ${rule} ${instances.length === 0}`;
-    const known = groups.get(key);
-    if (known) known.push(index);
-    else groups.set(key, [index]);
+    const keys = isInPart(index) ? [`${documentOf(index)} part ${within}`] : [];
+    for (const key of [...keys, `rule ${rule} ${instances.length === 0}`]) {
+      const known = groups.get(key);
+      if (known) known.push(index);
+      else groups.set(key, [index]);
+    }
+  }
+  function isInPart(finding: number): boolean {
+    return audit.finding(finding).within >= 0 && audit.isShared(finding);
   }
   function documentOf(finding: number): number {
     const [first] = audit.finding(finding).instances;
     return first ? audit.operation(first[0]).document : (ofDocuments.get(finding) ?? -1);
   }
-  return [...groups.values()]
-    .map((findings): Task => {
-      const [worst = 0] = audit.bySeverity(findings);
+  return [...groups]
+    .flatMap(([key, all]): Task[] => {
+      const isPart = !key.startsWith("rule");
+      const documents = new Set(all.map(documentOf)).size;
+      // A rule of many documents counts all that breaks it; in one, the rest beside what is mended by its shared parts.
+      const findings = isPart || documents > 1 ? all : all.filter((index) => !isInPart(index));
+      const [worst] = audit.bySeverity(findings);
+      if (worst === undefined) return [];
       const { severity, rule, within, isSystemic, fix } = audit.finding(worst);
-      const isPart = within >= 0 && audit.isShared(worst);
       const operations = new Set(
         findings.flatMap((index) => audit.finding(index).instances.map(([operation]) => operation)),
       );
@@ -124,19 +132,21 @@ function tasksOf(audit: Audit): readonly Task[] {
       const place = audit.text(within).replace(/^.*\//, "");
       const words = (isPart || own.size === 1) && fix >= 0 ? audit.text(fix) : audit.rule(worst).fix;
       const others = isPart ? new Set(findings.map((index) => audit.finding(index).rule)).size - 1 : 0;
-      const documents = new Set(findings.map(documentOf));
-      const document = documents.size > 1 || data.documents.length === 1 ? -1 : documentOf(worst);
-      return {
-        severity,
-        fix: `${isPart ? `\`${place}\`: ` : ""}${words}${others > 0 ? ` (and ${counted(others, "other rule")})` : ""}`,
-        what: whatOf(isPart, documents.size, isSystemic),
-        operations,
-        places: findings.reduce((sum, index) => sum + audit.finding(index).places, 0),
-        filter: isPart
-          ? { ...everything, within: audit.text(within), document }
-          : { ...everything, rule, document: operations.size === 0 ? -1 : document },
-        document: data.documents[document],
-      };
+      const document = documents > 1 || data.documents.length === 1 ? -1 : documentOf(worst);
+      const habit = isSystemic ? "one habit" : "";
+      return [
+        {
+          severity,
+          fix: `${isPart ? `\`${place}\`: ` : ""}${words}${others > 0 ? ` (and ${counted(others, "other rule")})` : ""}`,
+          what: isPart ? "one component" : documents > 1 ? counted(documents, "document") : habit,
+          operations,
+          places: findings.reduce((sum, index) => sum + audit.finding(index).places, 0),
+          filter: isPart
+            ? { ...everything, within: audit.text(within), document }
+            : { ...everything, rule, document: operations.size === 0 ? -1 : document },
+          document: data.documents[document],
+        },
+      ];
     })
     .sort(
       (a, b) =>
@@ -145,10 +155,4 @@ function tasksOf(audit: Audit): readonly Task[] {
         severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
         b.places - a.places,
     );
-}
-
-function whatOf(isPart: boolean, documents: number, isSystemic: boolean): string {
-  if (isPart) return "one component";
-  if (documents > 1) return counted(documents, "document");
-  return isSystemic ? "one habit" : "";
 }
