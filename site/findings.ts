@@ -1,5 +1,5 @@
 import type { Audit } from "../src/reports/html/page/audit.ts";
-import { cellWords, severityWords } from "../src/reports/html/page/cell-words.ts";
+import { cellWords } from "../src/reports/html/page/cell-words.ts";
 import { type Child, element, sentence } from "../src/reports/html/page/dom.ts";
 import { FindingView } from "../src/reports/html/page/finding-view.ts";
 import type { Target } from "../src/reports/html/page/matrix.ts";
@@ -198,7 +198,7 @@ export class FindingList {
     const toggle = element(
       "button",
       { type: "button", class: "item-open", "aria-expanded": String(isOpen) },
-      element("span", { class: `badge ${severity}` }, severityWords[severity][0]),
+      element("span", { class: `badge ${severity}` }, severity),
       " ",
       element("span", { class: "message" }, sentence(audit.text(message))),
       " ",

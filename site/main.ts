@@ -1,5 +1,4 @@
 import { Audit } from "../src/reports/html/page/audit.ts";
-import { severityWords } from "../src/reports/html/page/cell-words.ts";
 import { element, sentence } from "../src/reports/html/page/dom.ts";
 import { Matrix, wholeSelection } from "../src/reports/html/page/matrix.ts";
 import { counted, decimal, listed } from "../src/reports/words/count.ts";
@@ -416,9 +415,7 @@ function showVerdict({ findings, operations, documents }: Audited["page"]): void
     const count = findings
       .filter((finding) => finding.severity === severity)
       .reduce((sum, { places }) => sum + places, 0);
-    return count === 0
-      ? []
-      : [{ severity, words: `${count} ${severityWords[severity][count === 1 ? 0 : 1]}` }];
+    return count === 0 ? [] : [{ severity, words: counted(count, severity) }];
   });
   verdict.className = `verdict ${counts[0]?.severity ?? "clean"}`;
   verdict.replaceChildren(

@@ -142,7 +142,7 @@ export class Audit {
   }
 
   /** The severity of the worst finding. */
-  worst(findings: readonly number[]): Severity | undefined {
+  worst(findings: Iterable<number>): Severity | undefined {
     let worst: Severity | undefined;
     for (const index of findings) {
       const { severity } = this.finding(index);

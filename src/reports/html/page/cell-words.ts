@@ -1,4 +1,3 @@
-import type { Severity } from "../../../rules/severity.ts";
 import { counted } from "../../words/count.ts";
 import type { CellView, State } from "./audit.ts";
 
@@ -9,12 +8,6 @@ export const signs: Readonly<Record<State, string>> = {
   questionable: "!",
   missing: "+",
   empty: "",
-};
-
-export const severityWords: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
-  error: ["error", "errors"],
-  warning: ["warning", "warnings"],
-  info: ["info", "infos"],
 };
 
 /** "404 is missing: 1 finding": a cell for those who do not see it. */

@@ -1,7 +1,6 @@
 import { type Severity, severities } from "../../../rules/severity.ts";
-import { decimal } from "../../words/count.ts";
+import { counted, decimal } from "../../words/count.ts";
 import type { Audit } from "./audit.ts";
-import { severityWords } from "./cell-words.ts";
 import { element } from "./dom.ts";
 import { type Counted, everything, type Filter, type Order } from "./filter.ts";
 
@@ -177,7 +176,7 @@ export class FilterBar {
     for (const { box, isOn } of this.#checks) box.checked = isOn(wish);
     for (const [severity, chip] of this.#chips) {
       const count = bySeverity.get(severity) ?? 0;
-      chip.textContent = `${decimal(count)} ${severityWords[severity][count === 1 ? 0 : 1]}`;
+      chip.textContent = counted(count, severity);
       chip.setAttribute("aria-pressed", String(filter.severities.has(severity)));
     }
     for (const [rule, option] of this.#ruleOptions) {

@@ -1,7 +1,6 @@
 import { counted } from "../../words/count.ts";
 import type { PageFinding } from "../page-data.ts";
 import type { Audit } from "./audit.ts";
-import { severityWords } from "./cell-words.ts";
 import { type Child, copyButton, definition, element, link, sentence } from "./dom.ts";
 
 /** How many places are listed before a reader asks for all. */
@@ -23,7 +22,7 @@ export class FindingView {
       element(
         "p",
         { class: "label" },
-        element("span", { class: `badge ${finding.severity}` }, severityWords[finding.severity][0]),
+        element("span", { class: `badge ${finding.severity}` }, finding.severity),
         " ",
         element("code", {}, rule.id),
       ),

@@ -1,7 +1,6 @@
 import { type Severity, severities } from "../../../rules/severity.ts";
 import { counted, decimal } from "../../words/count.ts";
 import type { Audit } from "./audit.ts";
-import { severityWords } from "./cell-words.ts";
 import { element, sentence } from "./dom.ts";
 import { everything, type Filter } from "./filter.ts";
 import { type Addresses, type State, start } from "./state.ts";
@@ -39,7 +38,7 @@ export class FirstView {
       const anchor = element(
         "a",
         {},
-        element("span", { class: `badge ${task.severity}` }, severityWords[task.severity][0]),
+        element("span", { class: `badge ${task.severity}` }, task.severity),
         fixOf(task, audit),
         element("span", { class: "todo-count" }, countOf(task)),
       );

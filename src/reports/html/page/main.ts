@@ -1,7 +1,7 @@
-import { counted, decimal, listed } from "../../words/count.ts";
+import { counted, countsText, decimal, listed } from "../../words/count.ts";
 import { withoutRows } from "../rows.ts";
 import { Audit } from "./audit.ts";
-import { severityWords, signs } from "./cell-words.ts";
+import { signs } from "./cell-words.ts";
 import { changesView } from "./changes-view.ts";
 import { element, sentence } from "./dom.ts";
 import { errorsView } from "./errors-view.ts";
@@ -178,20 +178,16 @@ function viewOf(name: string): HTMLElement {
 }
 
 function verdict(): HTMLElement {
-  const counts = (["error", "warning", "info"] as const).flatMap((severity) => {
-    const own = data.findings.filter((finding) => finding.severity === severity);
-    const count = own.reduce((sum, { places }) => sum + places, 0);
-    return count === 0
-      ? []
-      : [{ severity, text: `${decimal(count)} ${severityWords[severity][count === 1 ? 0 : 1]}` }];
-  });
-  if (counts.length === 0)
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity, places } of data.findings) counts[severity] += places;
+  const worst = audit.worst(data.findings.keys());
+  if (worst === undefined)
     return element(
       "p",
       { class: "verdict clean" },
       data.documents.length > 0 ? "Nothing to report" : "Nothing was audited",
     );
-  return element("p", { class: `verdict ${counts[0]?.severity}` }, listed(counts.map(({ text }) => text)));
+  return element("p", { class: `verdict ${worst}` }, countsText(counts));
 }
 
 function scope(): string {

@@ -1,6 +1,6 @@
 import { counted } from "../../words/count.ts";
 import type { Audit } from "./audit.ts";
-import { cellClass, codeClass, severityWords, signs } from "./cell-words.ts";
+import { cellClass, codeClass, signs } from "./cell-words.ts";
 import { element, sentence } from "./dom.ts";
 import type { Selection } from "./matrix.ts";
 import { rulesView } from "./rules-view.ts";
@@ -111,7 +111,7 @@ function findingList(audit: Audit, { rows, isShown }: Selection): HTMLElement {
         return element(
           "li",
           { class: severity },
-          element("b", {}, severityWords[severity][0]),
+          element("b", {}, severity),
           " ",
           sentence(audit.text(message)),
           " ",

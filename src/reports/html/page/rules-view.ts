@@ -1,7 +1,6 @@
 import { counted } from "../../words/count.ts";
 import type { PageRule } from "../page-data.ts";
 import type { Audit } from "./audit.ts";
-import { severityWords } from "./cell-words.ts";
 import { element, link, sentence } from "./dom.ts";
 
 /** Every rule with how far it is kept, the least kept first. With `onRule`, a press shows where it is broken. */
@@ -54,7 +53,7 @@ function ruleItem(rule: PageRule, onShow: (() => void) | undefined): HTMLElement
     element(
       "div",
       { class: "rule-head" },
-      element("span", { class: `badge ${rule.severity}` }, severityWords[rule.severity][0]),
+      element("span", { class: `badge ${rule.severity}` }, rule.severity),
       element("code", { class: "id" }, rule.id),
       element("span", { class: "rule-title" }, sentence(rule.title)),
     ),
