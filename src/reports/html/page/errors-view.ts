@@ -15,7 +15,7 @@ export function errorsView({ errors = [], comparisons = [] }: PageData): HTMLEle
         texts.map((text) => element("li", {}, sentence(text))),
       ),
     ]),
-    element("p", { class: "legend" }, shown("✓"), " declared ", shown("✗"), " missing, a rule asks for it"),
+    element("p", { class: "legend" }, shown("✓"), " declared ", shown("✗"), " missing"),
     errors.map((document) => [
       element("h2", {}, element("bdi", {}, document.file)),
       element("p", { class: "facts" }, document.counts),

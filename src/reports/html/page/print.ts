@@ -69,7 +69,8 @@ function matrixTable(audit: Audit, { rows, columns, isShown }: Selection): HTMLE
               element("td", { class: "name" }, element("bdi", {}, audit.operationName(index))),
               columns.map((code) => {
                 const cell = audit.cell(index, code, isShown);
-                return element("td", { class: cellClass(cell) }, element("span", {}, signs[cell.state]));
+                const sign = element("span", {}, signs[cell.state]);
+                return element("td", {}, element("span", { class: `cell ${cellClass(cell)}` }, sign));
               }),
             );
       }),
