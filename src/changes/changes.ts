@@ -88,12 +88,12 @@ function operationsByPath(then: Api, now: Api): (before: Operation) => Operation
 }
 
 /** A path whose parameters have no names, also where they are written as `:id`. */
-function unnamed(path: string): string {
+export function unnamed(path: string): string {
   return normalisePath(withBraces(path));
 }
 
 /** The path of the first server, or 2.0's `basePath`, without a slash at its end. */
-function basePath({ node }: Api): string {
+export function basePath({ node }: Api): string {
   const url = node.text("basePath") ?? node.child("servers")?.items()[0]?.text("url") ?? "";
   return url.replace(/^(?:[a-z][a-z\d+.-]*:)?\/\/[^/]*/i, "").replace(/\/$/, "");
 }

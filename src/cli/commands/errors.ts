@@ -3,6 +3,7 @@ import { compareWithList, type ListedCode, readList } from "../../catalogue/agai
 import { catalogueOf } from "../../catalogue/catalogue.ts";
 import { errorsReport } from "../../catalogue/report.ts";
 import { errorChanges } from "../../catalogue/since.ts";
+import { Moves } from "../../changes/moves.ts";
 import { assembleReport, type Outcome } from "../../findings/assemble.ts";
 import type { DocumentErrors } from "../../findings/error-catalogue.ts";
 import type { ErrorsReporter } from "../../reports/errors/reporter.ts";
@@ -108,6 +109,7 @@ async function catalogues(
   const documents = new Map<string, DocumentErrors>();
   const notes: string[] = [];
   const files: string[] = [];
+  const moves = new Moves();
   const revision = since === undefined ? undefined : await Revision.open(since, settings.folder);
   try {
     for (const input of inputs) {
@@ -125,13 +127,21 @@ async function catalogues(
       documents.set(uri, catalogue);
       if (!revision || since === undefined) continue;
       const then = await documentThen(input, { uri, name: since, revision, settings });
+      moves.add(typeof then === "string" ? undefined : then, api);
       if (typeof then === "string") notes.push(`${then}, so nothing is compared`);
       else documents.set(uri, { ...catalogue, since: errorChanges(then, api, settings.ruleset, since) });
     }
   } finally {
     revision?.close();
   }
-  return { outcomes, documents, notes, read: files };
+  const moved = [...documents].map(([uri, { since: changes, ...catalogue }]) => {
+    const removed = changes?.removed.filter(({ operation, isWithOperation }) => {
+      const [, method = "", path = ""] = /^(\S+) (.*)$/s.exec(operation ?? "") ?? [];
+      return !(isWithOperation && moves.isElsewhere(uri, method.toLowerCase(), path));
+    });
+    return [uri, { ...catalogue, since: changes && { ...changes, removed: removed ?? [] } }] as const;
+  });
+  return { outcomes, documents: new Map(moved), notes: [...notes, ...moves.notes], read: files };
 }
 
 async function read(input: Input, settings: AuditSettings, streams: Streams): ReturnType<typeof auditInput> {

@@ -1,5 +1,6 @@
 import { since } from "../../audit/since.ts";
 import { changesOf } from "../../changes/changes.ts";
+import { Moves } from "../../changes/moves.ts";
 import { type Change, worstFirst } from "../../findings/change.ts";
 import { compare } from "../../findings/compare.ts";
 import type { Earlier } from "../../findings/earlier.ts";
@@ -24,6 +25,7 @@ export async function compareWithRevision(
   const revision = await Revision.open(name, settings.folder);
   const earlier = new Map<string, Earlier>();
   const changes: Change[] = [];
+  const moves = new Moves();
   const notes: string[] = [];
 
   return {
@@ -31,11 +33,13 @@ export async function compareWithRevision(
       const { uri } = api.file;
       const then = await documentThen(input, { uri, name, revision, settings });
       if (typeof then === "string") {
+        moves.add(undefined, api);
         notes.push(`${then}, so all of it counts as new`);
         return {};
       }
       const { today } = settings;
       const { same, ...narrowing } = since(then, api, settings.ruleset, { hash: sha256, today, isNarrow });
+      moves.add(then, api);
       earlier.set(uri, narrowing.earlier);
       changes.push(...changesOf(then, api, same));
       return narrowing;
@@ -43,7 +47,7 @@ export async function compareWithRevision(
     async conclude(report, outcomes) {
       const audits = outcomes.flatMap((outcome) => (outcome.kind === "audited" ? [outcome.audit] : []));
       const counts = compare(audits, { against: "revision", name, earlier });
-      const comparison = { ...counts, changes: worstFirst(changes) };
+      const comparison = { ...counts, changes: worstFirst([...moves.left(changes)]) };
       const elsewhere = audits.reduce((sum, { unconcerned }) => sum + unconcerned.length, 0);
       const left =
         elsewhere === 0
@@ -51,7 +55,7 @@ export async function compareWithRevision(
           : [
               `${counted(elsewhere, "new finding")} at operations whose own text did not change left out by --changed`,
             ];
-      return { ...report, comparison, notes: [...report.notes, ...notes, ...left] };
+      return { ...report, comparison, notes: [...report.notes, ...notes, ...moves.notes, ...left] };
     },
     close: () => revision.close(),
   };

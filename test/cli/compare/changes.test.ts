@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
+import type { ErrorsReport } from "../../../src/findings/error-catalogue.ts";
 import type { Report } from "../../../src/findings/report.ts";
 import schema from "../../../src/reports/json/report.schema.json" with { type: "json" };
 import { Repository } from "../../support/repository.ts";
@@ -88,6 +89,36 @@ describe("what clients will notice", () => {
       ...["a.yaml", "--baseline", ".statuslint-baseline.json", "-f", "json"],
     );
     expect((JSON.parse(known.out) as Report).comparison).not.toHaveProperty("changes");
+  });
+
+  test("is none where a description is split; what is elsewhere under another server is gone", async () => {
+    const [one, two] = [operation("/a", 200, 404), operation("/b/{id}", 200, 404)];
+    const split = { "a.yaml": head + one, "b.yaml": head + two.replace("{id}", "{key}") };
+    const told = async (repository: Repository, ...files: readonly string[]): Promise<unknown> => {
+      const { out } = await run(repository.folder, ...files, "--since", "HEAD", "-f", "json");
+      const errors = await statuslintAgain(
+        ["errors", ...files, "--since", "HEAD", "-f", "json", "--no-config"],
+        {
+          cwd: repository.folder,
+        },
+      );
+      const report = JSON.parse(out) as Report;
+      const { documents } = JSON.parse(errors.out) as ErrorsReport;
+      return [
+        report.comparison?.changes?.map(
+          ({ kind, operations }) => `${kind} ${operations.map(({ path }) => path)}`,
+        ),
+        documents.flatMap(({ since }) => since?.removed ?? []).length,
+        report.notes.filter((note) => note.includes("operations of a.yaml are in b.yaml now")).length,
+      ];
+    };
+    const repository = new Repository({ "a.yaml": head + one + two });
+    repository.write(split);
+    expect(await told(repository, "a.yaml", "b.yaml")).toEqual([[], 0, 1]);
+    expect(await told(repository, "a.yaml")).toEqual([["path-removed /b/{id}"], 1, 0]);
+    const other = split["b.yaml"].replace("paths:", "servers: [{ url: /v2 }]\npaths:");
+    repository.write({ "b.yaml": other });
+    expect(await told(repository, "a.yaml", "b.yaml")).toEqual([["path-removed /b/{id}"], 1, 0]);
   });
 
   test("does not depend on what --changed leaves out", async () => {
