@@ -81,14 +81,17 @@ function* changedContent(then: DeclaredResponse, now: DeclaredResponse): Generat
       };
     return;
   }
+  const otherwise = lostVariants(then.content, now.content);
   const gone = lostTypes(had, has);
   // OpenAPI 2.0 has one list of types for all responses, which is that of the success.
   const isOfSuccess = isError && [then, now].some(({ operation }) => operation.api.version === "2.0");
-  if (gone.length === 0 || isOfSuccess) return;
+  if (gone.length + otherwise.length === 0 || isOfSuccess) return;
   const left = has.filter((type) => had.includes(type));
   if (left.length > 0) {
+    const [lost, kept] =
+      gone.length > 0 ? [gone, left] : [otherwise, now.content.map(({ type }) => variant(type))];
     const message = (statuses: string, areSeveral: boolean): string =>
-      `${statuses} ${areSeveral ? "are" : "is"} ${listed(gone)} no longer, but ${listed(left)}`;
+      `${statuses} ${areSeveral ? "are" : "is"} ${listed(lost)} no longer, but ${listed(kept)}`;
     yield { ...noted, kind: "media-type-removed", message };
     return;
   }
@@ -128,6 +131,30 @@ function typesOf(content: readonly MediaType[]): readonly string[] {
 /** The types that no other covers. Of one that stands for any (2.0 without `produces`) nobody knows what was sent. */
 function lostTypes(had: readonly string[], has: readonly string[]): readonly string[] {
   return had.filter((type) => !type.includes("*") && !has.some((other) => isCovered(type, other)));
+}
+
+/** A media type with the parameters that tell one from another, as `v=2` and `profile` do. */
+function variant(type: string): string {
+  const [, ...parameters] = type
+    .split(";")
+    .map((part) => part.trim().replace(/^[^=]*/, (name) => name.toLowerCase()));
+  const telling = parameters.filter((part) => part !== "" && !/^(?:charset|boundary|q) ?=/.test(part));
+  return [essence(type), ...telling.sort()].join("; ");
+}
+
+/** The media types of which the response has only others now that differ by a parameter (RFC 9110 §8.3.1). */
+function lostVariants(then: readonly MediaType[], now: readonly MediaType[]): readonly string[] {
+  const has = now.map(({ type }) => variant(type));
+  return then
+    .map(({ type }) => variant(type))
+    .filter((type) => {
+      const others = has.filter((other) => essence(other) === essence(type));
+      return (
+        type.includes(";") &&
+        others.length > 0 &&
+        others.every((other) => other.includes(";") && other !== type)
+      );
+    });
 }
 
 /** Whether a media range (RFC 9110 §12.5.1) holds a type. */

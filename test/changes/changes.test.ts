@@ -138,6 +138,29 @@ describe("an operation is its method and path", () => {
 });
 
 describe("what decides", () => {
+  test.each<readonly [string, readonly string[], readonly string[], readonly string[]]>([
+    ["a version", ["a/json; v=1"], ["a/json; v=2"], ["200 is `a/json; v=1` no longer, but `a/json; v=2`"]],
+    [
+      "one of two",
+      ["a/json; v=1", "a/json;V=2"],
+      ["a/json; V=2"],
+      ["200 is `a/json; v=1` no longer, but `a/json; v=2`"],
+    ],
+    ["a version where there was none", ["a/json"], ["a/json; v=2"], []],
+    ["none where there was a version", ["a/json; v=1"], ["a/json"], []],
+    ["a further version", ["a/json; v=1"], ["a/json;v=1", "a/json; v=2"], []],
+    [
+      "another character set",
+      ["text/csv; charset=ascii; header=present"],
+      ["text/csv;header=present; charset=utf-8"],
+      [],
+    ],
+  ])("of media types their parameters: %s", (_, before, after, expected) => {
+    const pets = (types: readonly string[]): string =>
+      `/pets:\n  get: { responses: { 200: { description: Pets., content: {${types.map((type) => ` "${type}": {}`)} } } } }`;
+    expect(changes(pets(before), pets(after)).map(({ message }) => message)).toEqual(expected);
+  });
+
   const get = (responses: string, more = ""): string => `/a:\n  get:\n    ${more}responses: { ${responses} }`;
   const json = "content: { application/json: { schema: { type: object } } }";
 
