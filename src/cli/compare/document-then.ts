@@ -20,7 +20,9 @@ export async function documentThen(
   input: Input,
   { uri, name, revision, settings }: Then,
 ): Promise<Api | string> {
-  const file = /^https?:\/\//i.test(input.file) ? undefined : await revision.fileThen(input.file);
+  const isLocal = !/^https?:\/\//i.test(input.file);
+  if (isLocal && !revision.isOurs(input.file)) return `${uri} does not belong to this repository`;
+  const file = isLocal ? await revision.fileThen(input.file) : undefined;
   if (file === undefined) return `${uri} was not there at ${name}`;
   try {
     const overlays = await overlaysThen(input, revision);

@@ -30,7 +30,13 @@ export interface History {
   readonly isShallow: boolean;
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
+/** Whether a text is a day, and one that there is. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)) return true;
+  throw new UsageError(`there is no day \`${text}\``, "Write it as 2024-02-29: year, month, day.");
+}
 
 /**
  * The commits of a branch's own line (first parents, as `git log --first-parent` shows them) that a trend looks at.

@@ -4,6 +4,8 @@ import { git } from "./git.ts";
 /** What to say of a revision that is not there: which fetch is missing, or what was probably meant. */
 export async function missingRevision(name: string, folder: string): Promise<UsageError> {
   const isShallow = (await git(["rev-parse", "--is-shallow-repository"], folder)).out.trim() === "true";
+  if (name.includes(".."))
+    return new UsageError(`\`${name}\` is a range`, "Name the one revision that it begins at.");
   const remotes = lines((await git(["remote"], folder)).out);
   const known = lines((await git(["for-each-ref", "--format=%(refname:short)", "refs/remotes"], folder)).out);
   const where = isShallow ? "in this shallow clone" : "in this repository";

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { InputError } from "../../source/input-error.ts";
 import { localPath, tooLarge } from "../../source/read/access.ts";
@@ -33,6 +34,7 @@ export async function workTreeOf(
 /** A revision of the repository, read without touching the work tree or the index. */
 export class Revision {
   readonly #objects: GitObjects;
+  readonly #others = new Map<string, boolean>();
   #renamed: Promise<ReadonlyMap<string, string>> | undefined;
 
   private constructor(
@@ -89,6 +91,11 @@ export class Revision {
     return (await this.#renamed).get(path.join(this.root, inside));
   }
 
+  /** Whether a file belongs to this repository: not where it lies outside, or in a submodule. */
+  isOurs(file: string): boolean {
+    return this.#relative(file) !== undefined;
+  }
+
   /** Whether there was a file by this absolute path then. */
   async has(file: string): Promise<boolean> {
     const inside = this.#relative(file);
@@ -108,6 +115,15 @@ export class Revision {
   #relative(file: string): string | undefined {
     const relative = path.relative(this.root, file).split(path.sep).join("/");
     const isOutside = relative === "" || relative.startsWith("../") || path.isAbsolute(relative);
-    return isOutside || relative === ".." ? undefined : relative;
+    return isOutside || relative === ".." || this.#isOfOther(path.dirname(file)) ? undefined : relative;
+  }
+
+  /** Whether a folder belongs to a repository of its own in this one: a submodule (gitsubmodules(7)). */
+  #isOfOther(folder: string): boolean {
+    if (folder === this.root) return false;
+    let is = this.#others.get(folder);
+    is ??= existsSync(path.join(folder, ".git")) || this.#isOfOther(path.dirname(folder));
+    this.#others.set(folder, is);
+    return is;
   }
 }

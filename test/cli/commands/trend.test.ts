@@ -132,6 +132,11 @@ describe("statuslint trend", () => {
       2,
       expect.stringContaining("no revision `v9`"),
     ]);
+    for (const none of ["2025-02-30", "2025-13-01"])
+      expect(await failed(repository.folder, "--from", none)).toEqual([
+        2,
+        expect.stringContaining(`there is no day \`${none}\``),
+      ]);
     expect(await failed(repository.folder, "--every", "tag")).toEqual([
       2,
       expect.stringContaining("git fetch --tags"),

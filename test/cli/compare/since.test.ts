@@ -97,6 +97,24 @@ describe("--since", () => {
     expect(report.notes).toEqual(["api.yaml was not there at HEAD, so all of it counts as new"]);
   });
 
+  test("what a submodule holds belongs to another repository: it is read as it is, and that is told", async () => {
+    const repository = new Repository({ ...none, "api.yaml": `${head}  /a: { $ref: "sub/parts/a.yaml" }\n` });
+    const part = "delete:\n  responses:\n    204: { description: Gone., content: { text/plain: {} } }\n";
+    repository.write({ "sub/parts/a.yaml": part, "sub/api.yaml": head + faulty("/b") });
+    const inner = ["-C", "sub", "-c", "user.name=n", "-c", "user.email=n@example.org"];
+    repository.git("init", "--quiet", "sub");
+    repository.git(...inner, "add", "--all");
+    repository.git(...inner, "commit", "--quiet", "-m", "first");
+    repository.git("-c", "advice.addEmbeddedRepo=false", "add", "sub");
+    repository.git("commit", "--quiet", "-m", "a submodule");
+    const { report } = await reported(repository.folder, ["api.yaml", "sub/api.yaml", "--since", "HEAD"]);
+    expect(paths(report)).toEqual(["/b"]);
+    expect(report.comparison).toMatchObject({ new: 1, unchanged: 1 });
+    expect(report.notes).toEqual([
+      "sub/api.yaml does not belong to this repository, so all of it counts as new",
+    ]);
+  });
+
   test("of a document that could not be read everything is new, and that is told", async () => {
     const repository = new Repository({ ...none, "api.yaml": "openapi: [" });
     repository.write({ "api.yaml": head + faulty("/a") });
@@ -195,6 +213,7 @@ describe("what stands in the way is said with what to do", () => {
     [["--since", "mian"], "there is no revision `mian` in this repository"],
     [["--since", "--upload-pack=touch x"], "there is no revision `--upload-pack=touch x`"],
     [["--since", "HEAD:api.yaml"], "there is no revision `HEAD:api.yaml`"],
+    [["--since", "main...HEAD"], "`main...HEAD` is a range\n  Name the one revision that it begins at."],
     [["--since", ""], "there is no revision ``"],
     [["--changed"], "`--changed` needs a revision to compare with\n  Add --since <revision>."],
     [["--prune"], "`--prune` needs a baseline to prune"],
