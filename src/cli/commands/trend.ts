@@ -9,7 +9,7 @@ import { type DocumentTrend, type Gap, type Measure, measureOf, type Trend } fro
 import { version } from "../../version.ts";
 import { overlaysThen } from "../compare/document-then.ts";
 import { type Commit, historyOf } from "../git/history.ts";
-import { renamesBetween } from "../git/renames.ts";
+import { nameBefore, renamesBetween } from "../git/renames.ts";
 import { Revision, workTreeOf } from "../git/revision.ts";
 import type { TrendPlan } from "../options/trend.ts";
 import { type AuditSettings, auditSettings } from "../run/audit-input.ts";
@@ -100,11 +100,15 @@ async function lookAt(
 ): Promise<void> {
   const revision = await Revision.open(commit.hash, folder);
   let renames: Promise<ReadonlyMap<string, string>> | undefined;
-  const nameThen = async (file: string): Promise<string | undefined> => {
+  const nameThen = async (file: string, wasThere: boolean): Promise<string | undefined> => {
     if (await revision.has(file)) return file;
     if (!later) return undefined;
-    renames ??= renamesBetween(commit.hash, later.hash, revision.root);
-    return (await renames).get(file);
+    const { root } = revision;
+    renames ??= renamesBetween(commit.hash, later.hash, root);
+    const renamed = (await renames).get(file);
+    if (renamed !== undefined || !wasThere) return renamed;
+    const before = await nameBefore(file, { earlier: commit.hash, later: later.hash, root });
+    return before !== undefined && (await revision.has(before)) ? before : undefined;
   };
   try {
     for (const track of tracks) await track.lookAt(revision, nameThen);
@@ -143,8 +147,13 @@ class Track {
       throw new UsageError(`\`${this.#file}\` is not in the repository`, "Name files of the repository.");
   }
 
-  async lookAt(revision: Revision, nameThen: (file: string) => Promise<string | undefined>): Promise<void> {
-    const then = await nameThen(this.#path);
+  /** @param nameThen its path at the revision; told whether it was there at the one before */
+  async lookAt(
+    revision: Revision,
+    nameThen: (file: string, wasThere: boolean) => Promise<string | undefined>,
+  ): Promise<void> {
+    const last = this.#measures.at(-1);
+    const then = await nameThen(this.#path, last !== undefined && !("gap" in last && last.gap === notThere));
     if (then === undefined) {
       this.#measures.push({ gap: notThere });
       return;

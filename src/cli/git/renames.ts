@@ -40,3 +40,24 @@ export async function renamesBetween(
   }
   return renames;
 }
+
+/**
+ * The path that a file had at an earlier commit, found commit by commit: one that was renamed, and then written anew, is alike
+ * at neither end.
+ *
+ * @param file absolute path at the later commit, where it was there
+ * @returns absolute path; undefined where it was never renamed
+ */
+export async function nameBefore(
+  file: string,
+  { earlier, later, root }: { readonly earlier: string; readonly later: string; readonly root: string },
+): Promise<string | undefined> {
+  const of = ["log", "--follow", "--first-parent", "-m", "--no-ext-diff", "--no-textconv", "--find-renames"];
+  const shown = ["--diff-filter=R", "--name-status", "-z", "--format="];
+  const { out } = await git([...of, ...shown, `${earlier}..${later}`, "--", path.relative(root, file)], root);
+  const fields = out.split("\0");
+  // The newest first.
+  const at = fields.findLastIndex((field) => /^\s*R\d{3}$/.test(field));
+  const before = fields[at + 1];
+  return at < 0 || before === undefined ? undefined : path.join(root, before);
+}

@@ -72,6 +72,25 @@ describe("statuslint trend", () => {
     expect(new Ajv2020({ strict: true, formats: { date: true } }).compile(schema)(trend)).toBe(true);
   });
 
+  test("follows a description that was renamed twice, and written anew, between two of its revisions", async () => {
+    const text = (lines: number, word: string): string =>
+      head + mended + Array.from({ length: lines }, (_, index) => `# ${word} ${index}\n`).join("");
+    const repository = new Repository();
+    repository.commit({ "first.yaml": text(20, "one"), "other.yaml": head }, "2023-05-01");
+    repository.commit({ "first.yaml": null, "second.yaml": text(20, "one") }, "2024-02-01");
+    repository.commit({ "second.yaml": text(400, "two") }, "2024-03-01");
+    repository.commit({ "second.yaml": null, "api.yaml": text(400, "two") }, "2024-04-01");
+    repository.commit({ "api.yaml": text(900, "three"), "born.yaml": head }, "2025-01-01");
+    const { documents } = await trendOf(repository, ".", "--every", "year");
+    expect(
+      documents.map(({ file, measures }) => [file, measures.map((measured) => "gap" in measured)]),
+    ).toEqual([
+      ["api.yaml", [false, false, false]],
+      ["born.yaml", [true, true, false]],
+      ["other.yaml", [false, false, false]],
+    ]);
+  });
+
   test("takes the last revision of each month, of a stretch, and the newest of these", async () => {
     const repository = history();
     const days = async (...args: string[]): Promise<unknown> => {
