@@ -13,12 +13,12 @@ export class Moves {
   readonly #come = new Map<string, string>();
   readonly #told = new Set<string>();
 
-  /** @param then the document as it was; undefined where it was not there */
-  add(then: Api | undefined, now: Api): void {
-    const [before, after] = [then ? calls(then) : new Map<string, string>(), calls(now)];
+  /** @param then the document as it was; undefined where it was not there, as `now` is where it is gone */
+  add(document: string, then: Api | undefined, now: Api | undefined): void {
+    const [before, after] = [calls(then), calls(now)];
     const [had, has] = [before, after].map((each) => new Set(each.values()));
-    this.#gone.set(now.file.uri, new Map([...before].filter(([, call]) => !has?.has(call))));
-    for (const call of after.values()) if (!had?.has(call)) this.#come.set(call, now.file.uri);
+    this.#gone.set(document, new Map([...before].filter(([, call]) => !has?.has(call))));
+    for (const call of after.values()) if (!had?.has(call)) this.#come.set(call, document);
   }
 
   /** Whether an operation that is gone from a document is in another now; asked when all documents are known. */
@@ -48,7 +48,8 @@ export class Moves {
 }
 
 /** For the names of operations what clients call: method and path behind that of the server. */
-function calls(api: Api): ReadonlyMap<string, string> {
+function calls(api: Api | undefined): ReadonlyMap<string, string> {
+  if (!api) return new Map();
   const base = basePath(api);
   return new Map(
     api.operations.flatMap(({ method, path, isCallback }) =>

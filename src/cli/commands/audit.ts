@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import path from "node:path";
 import { assembleReport, shardReport } from "../../findings/assemble.ts";
 import type { Report } from "../../findings/report.ts";
 import { plain } from "../../reports/words/escape.ts";
@@ -105,9 +107,14 @@ async function reportOn(inputs: readonly Input[], plan: AuditPlan, fleet: Fleet)
 }
 
 async function startComparison(
-  { since, prune, request: { baseline } }: AuditPlan,
+  { since, prune, files, fleet: { shard }, request: { baseline, folder } }: AuditPlan,
   settings: AuditSettings,
 ): Promise<Comparison | undefined> {
-  if (since) return compareWithRevision(since.revision, since.isNarrow, settings);
+  if (since) {
+    // A part of a fleet does not know what is in the others.
+    const named = (shard ? [] : files).map((file) => path.resolve(folder, file));
+    const folders = named.filter((file) => statSync(file, { throwIfNoEntry: false })?.isDirectory());
+    return compareWithRevision(since.revision, since.isNarrow, settings, folders);
+  }
   return baseline === undefined ? undefined : compareWithBaseline(baseline, prune, settings);
 }

@@ -127,7 +127,7 @@ async function catalogues(
       documents.set(uri, catalogue);
       if (!revision || since === undefined) continue;
       const then = await documentThen(input, { uri, name: since, revision, settings });
-      moves.add(typeof then === "string" ? undefined : then, api);
+      moves.add(uri, typeof then === "string" ? undefined : then, api);
       if (typeof then === "string") notes.push(`${then}, so nothing is compared`);
       else documents.set(uri, { ...catalogue, since: errorChanges(then, api, settings.ruleset, since) });
     }

@@ -14,31 +14,31 @@ export async function renamesBetween(
   later: string | undefined,
   root: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const { out } = await git(
-    [
-      // It would write down in the index that a file with another time holds the same text; no optional lock, to git.
-      "-c",
-      "diff.autoRefreshIndex=false",
-      "diff",
-      "--no-ext-diff",
-      "--no-textconv",
-      "--find-renames",
-      "--diff-filter=R",
-      "--name-status",
-      "-z",
-      earlier,
-      ...(later === undefined ? [] : [later]),
-      "--",
-    ],
-    root,
-  );
-  const fields = out.split("\0");
+  const fields = await differences("R", [earlier, ...(later === undefined ? [] : [later])], root);
   const renames = new Map<string, string>();
   for (let at = 0; at + 2 < fields.length; at += 3) {
     const [, before, now] = fields.slice(at, at + 3);
     if (before !== undefined && now !== undefined) renames.set(path.join(root, now), path.join(root, before));
   }
   return renames;
+}
+
+/** Absolute paths of files that were there at a commit, and are gone from the work tree, under no other name. */
+export async function goneSince(commit: string, root: string): Promise<readonly string[]> {
+  const fields = await differences("D", [commit], root);
+  return fields.flatMap((field, at) => (at % 2 === 1 ? [path.join(root, field)] : []));
+}
+
+/** What git tells of one kind of difference: the kind, and a path or two. */
+async function differences(
+  kind: "R" | "D",
+  commits: readonly string[],
+  root: string,
+): Promise<readonly string[]> {
+  // It would write down in the index that a file with another time holds the same text; no optional lock, to git.
+  const asked = ["-c", "diff.autoRefreshIndex=false", "diff", "--no-ext-diff", "--no-textconv"];
+  const shown = ["--find-renames", `--diff-filter=${kind}`, "--name-status", "-z"];
+  return (await git([...asked, ...shown, ...commits, "--"], root)).out.split("\0");
 }
 
 /**

@@ -121,6 +121,30 @@ describe("what clients will notice", () => {
     expect(await told(repository, "a.yaml", "b.yaml")).toEqual([["path-removed /b/{id}"], 1, 0]);
   });
 
+  test("notes a description that is gone from a folder, unless another has its operations now", async () => {
+    const notes = async (folder: string, ...args: readonly string[]): Promise<readonly string[]> => {
+      const { out } = await run(folder, ...args, "--since", "HEAD", "-f", "json");
+      return (JSON.parse(out) as Report).notes;
+    };
+    const { "a.yaml": one, "b.yaml": two } = before;
+    const files = {
+      "apis/a.yaml": one,
+      "apis/b.yaml": two,
+      "apis/c.yaml": "name: no description\n",
+      "d.yaml": one,
+    };
+    const repository = new Repository(files);
+    repository.write({ "apis/b.yaml": null, "apis/c.yaml": null, "d.yaml": null });
+    expect(await notes(repository.folder, "apis")).toEqual([
+      "apis/b.yaml is gone since HEAD, and with it 2 operations that clients may call",
+    ]);
+    expect(await notes(repository.folder, "apis/a.yaml")).toEqual([]);
+    repository.write({ "apis/a.yaml": one + two.slice(head.length) });
+    expect(await notes(repository.folder, "apis")).toEqual([
+      "operations of apis/b.yaml are in apis/a.yaml now: what changed of them is not compared",
+    ]);
+  });
+
   test("does not depend on what --changed leaves out", async () => {
     const { folder } = changed();
     const { out } = await run(folder, "a.yaml", "b.yaml", "--since", "HEAD", "--changed", "-f", "json");
