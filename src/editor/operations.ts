@@ -10,12 +10,22 @@ import { operationsIn, type View } from "./view.ts";
 /** The values of `SymbolKind` (Language Server Protocol 3.17, "Document Symbols"). */
 const kinds = { operation: 6, response: 22 } as const;
 
-/** Above each operation of a file what it is taken for, and what it declares. A line to read: a click does nothing. */
+/**
+ * Above each operation of a file what it is taken for, and what it declares. A line to read: a click does nothing. Above a line
+ * with several, as of minified JSON, nobody could tell which is which: there is none.
+ */
 export function codeLenses(view: View): CodeLens[] {
-  return operationsIn(view).map((operation) => ({
+  const lenses = operationsIn(view).map((operation) => ({
     range: rangeOf(operation.location.range),
     command: { title: lensText(operation), command: "" },
   }));
+  const columns = new Map(lenses.map(({ range: { start } }) => [start.line, start.character]));
+  const crowded = new Set(
+    lenses.flatMap(({ range: { start } }) =>
+      columns.get(start.line) === start.character ? [] : [start.line],
+    ),
+  );
+  return lenses.filter(({ range }) => !crowded.has(range.start.line));
 }
 
 function lensText({ intent: { kind, confidence }, responses }: Operation): string {

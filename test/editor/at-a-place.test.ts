@@ -189,6 +189,17 @@ describe("code lenses and symbols", () => {
     `);
   });
 
+  test("stand nowhere above a line with several operations", async () => {
+    const text = `openapi: 3.1.0
+info: { title: Shelf, version: "1" }
+paths:
+  /books: { get: { responses: { 200: { description: All } } }, post: { responses: { 201: { description: New } } } }
+  /books/{id}: { get: { responses: { 200: { description: One } } } }
+`;
+    const { workspace, uri } = await opened(text);
+    expect((await workspace.codeLenses(uri)).map(({ range }) => range.start.line)).toEqual([4]);
+  });
+
   test("stay where they were while the text cannot be read", async () => {
     const { workspace, uri } = await opened(shelf);
     const before = await workspace.codeLenses(uri);
