@@ -214,11 +214,11 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     }));
 
   test("what takes lines away has nothing to copy; of a line that is too long nothing is shown", async () => {
-    const removal = { ...headerEdit, diff: ["@@ -1,2 +1 @@", " a:", "-  b: <c>"] };
+    const removal = { ...headerEdit, diff: ["@@ -1,2 +1 @@", " a:", "-  b: <c>", "@@ -9 +8 @@", " d: e"] };
     await use(mendedBy(removal), async (page) => {
       await page.click('[aria-label="201 is declared and questionable: 1 finding"]');
-      expect(await page.locator(".panel .source").nth(1).textContent()).toBe("a:\n  b: <c>\n");
-      expect(await page.locator(".panel .source").nth(2).textContent()).toBe("a:\n");
+      expect(await page.locator(".panel .source").nth(1).textContent()).toBe("a:\n  b: <c>\n⋯\nd: e\n");
+      expect(await page.locator(".panel .source").nth(2).textContent()).toBe("a:\n⋯\nd: e\n");
       expect(await page.locator(".panel .finding button", { hasText: "Copy" }).count()).toBe(0);
     });
     await use(mendedBy({ ...headerEdit, diff: null }), async (page) => {

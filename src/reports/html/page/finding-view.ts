@@ -61,7 +61,7 @@ export class FindingView {
       {},
       edits.map((numbers) => {
         const [file = "", kind = "", ...all] = numbers.map((text) => this.audit.text(text));
-        const lines = all.filter((line) => !/^[@\\]/.test(line));
+        const lines = all.filter((line, at) => !line.startsWith(at > 0 ? "\\" : "@"));
         const side = (term: string, mark: string, other: string): HTMLElement =>
           definition(
             term,
@@ -74,7 +74,8 @@ export class FindingView {
                 lines
                   .filter((line) => !line.startsWith(other))
                   .map((line) => {
-                    const text = `${line.slice(1)}\n`;
+                    // Between two places lines are left out.
+                    const text = `${line.startsWith("@") ? "⋯" : line.slice(1)}\n`;
                     return line.startsWith(mark) ? element("mark", {}, text) : text;
                   }),
               ),
