@@ -20,8 +20,8 @@ export interface MendableFinding {
   readonly around: readonly Location[];
   /** What it is said of besides the place: the rule and the body of an error response; undefined for all else. */
   readonly alike: string | undefined;
-  /** Whether what an edit adds may have it: it is said of a body that the framework sends by itself, or of all that is there. */
-  readonly mayStay: boolean;
+  /** Whether it is said of a body that the framework sends by itself. */
+  readonly isPreset: boolean;
   /** Whether its rule looks at the whole document. */
   readonly isOfAll: boolean;
   readonly confidence: Confidence;
@@ -39,6 +39,8 @@ export interface Mendable {
   readonly all: readonly MendableFinding[];
   /** The same and what is not reported: what is ignored, and what adds nothing to what another rule says. By fingerprint. */
   readonly known: ReadonlySet<string>;
+  /** The rules that what is added may break, for nothing that is there keeps them. */
+  readonly unkept: ReadonlySet<string>;
 }
 
 /** Runs the rules of a ruleset over a description that is to be mended. */
@@ -71,7 +73,8 @@ export function mendable(api: Api, ruleset: Ruleset, options: AuditOptions): Men
     ...silent.flatMap((answer) => answer.findings).map(nameOf),
     ...ignored.all.map(({ finding }) => nameOf(finding)),
   ]);
-  return { findings, all, known };
+  const unkept = ruleset.rules.filter(({ rule }) => rule.mending?.isUnkept?.(api)).map(({ rule }) => rule.id);
+  return { findings, all, known, unkept: new Set(unkept) };
 }
 
 function mendableFinding(
@@ -96,9 +99,7 @@ function mendableFinding(
     around: [at, ...occurrences.flatMap(({ operation }) => operation?.location ?? [])],
     confidence,
     alike: response && isErrorResponse(response) ? `${id} ${bodyOf(response)}` : undefined,
-    mayStay:
-      (response !== undefined && isErrorResponse(response) && isPresetError(response)) ||
-      (asked !== undefined && mending?.mayStay?.(asked.subject as never) === true),
+    isPreset: response !== undefined && isErrorResponse(response) && isPresetError(response),
     isOfAll: on === "api",
     // What is hardly more than a guess is for a person to decide.
     kind: confidence === "low" || isMisplaced ? undefined : mending?.kind,

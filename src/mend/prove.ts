@@ -29,8 +29,8 @@ export interface Found {
   readonly around: readonly Location[];
   /** What it is said of besides the place; undefined where that is nothing that several may have. */
   readonly alike: string | undefined;
-  /** Whether what an edit adds may have it: it is said of a body that a framework sends by itself, or of all that is there. */
-  readonly mayStay?: boolean;
+  /** Whether it is said of a body that a framework sends by itself, declared or not. */
+  readonly isPreset?: boolean;
   /** Whether it compares places of the whole document. */
   readonly isOfAll: boolean;
   /** The document that it is of, where that is another than the one that is mended. */
@@ -46,6 +46,8 @@ export interface Look {
   readonly known: ReadonlySet<string>;
   /** How many findings are reported. */
   readonly reported: number;
+  /** The rules that what is added may break, for nothing that is there keeps them; left out, none. */
+  readonly unkept?: ReadonlySet<string>;
 }
 
 /** Reads and audits a description with other texts, by the address of each file. @throws InputError where one cannot be read */
@@ -219,10 +221,10 @@ export function faults(
   let compared = 0;
   const bodies = new Set(before.findings.map(({ alike }) => alike));
   let makers: ReturnType<typeof makersOf> | undefined;
-  for (const { rule, fingerprint, at, around, alike, mayStay, isOfAll, document } of after.findings) {
+  for (const { rule, fingerprint, at, around, alike, isPreset, isOfAll, document } of after.findings) {
     if (before.known.has(fingerprint) || places.has(`${rule} ${drafts.placeBefore(at)}`)) continue;
     // A response that is added has the body of the others, and what is wrong with that is no news.
-    if (mayStay || (alike !== undefined && bodies.has(alike))) {
+    if (isPreset || before.unkept?.has(rule) || (alike !== undefined && bodies.has(alike))) {
       shared++;
       continue;
     }

@@ -75,8 +75,8 @@ export interface Mending<Subject> {
    * @param places of how many places the rule says the same
    */
   edits(subject: Subject, problem: Problem, places: number): readonly Edit[];
-  /** Whether what another edit adds may have the problem, for all that is there has it. */
-  mayStay?(subject: Subject): boolean;
+  /** Whether nothing in an API keeps the rule, so that what other edits add need not either. */
+  isUnkept?(api: Api): boolean;
 }
 
 /** One statement of the guide about APIs, operations or responses: a value, without state. */

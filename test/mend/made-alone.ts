@@ -36,7 +36,7 @@ export async function madeAlone(
       ),
     );
     const brought = fresh.filter(
-      (found) => !found.mayStay && !(found.alike && bodies.has(found.alike)) && !gone.has(found.rule),
+      (found) => !found.isPreset && !(found.alike && bodies.has(found.alike)) && !gone.has(found.rule),
     );
     if (fresh.length > brought.length) excepted++;
     if (!isMeant || !isGone || brought.length > 0)

@@ -467,6 +467,20 @@ describe("responses that are missing", () => {
     expect((await mended("404-for-item error-body", snippet)).match(/problem\+json/g)).toHaveLength(2);
   });
 
+  test("nor where other errors have one, and those of its code have none", async () => {
+    const snippet = `
+        /books/{id}:
+          get:
+            responses:
+              "200": { description: The book. }
+              "401": { description: Who are you?, content: { text/plain: { schema: { type: string, enum: [nobody] } } } }
+          delete: { responses: { "204": { description: Gone. }, "404": { description: No such book. } } }`;
+    expect(await mended("404-for-item", snippet)).not.toContain("content");
+    expect(
+      await mended("404-for-item", snippet.replace(', "404": { description: No such book. }', "")),
+    ).toContain("problem+json");
+  });
+
   test("in its place where one operation wants it, as a problem where no error is declared", async () => {
     expect(
       await mended(
@@ -1412,6 +1426,17 @@ describe("what would be said twice, or may be there already, is left to a person
     expect(lines).toContain("'409'");
   });
 
+  test("wrong values that another code is for", async () => {
+    const lines = await mended(
+      "422-for-validation",
+      creates(
+        "Add a member",
+        `'405': { description: Invalid input }\n              '400': { description: Bad Request }`,
+      ),
+    );
+    expect(lines).toBe("");
+  });
+
   test.each(["Invalid input", "Missing or wrong fields", "The values are not plausible"])(
     "wrong values that 400 is for: %s",
     async (text) => {
@@ -1441,6 +1466,16 @@ describe("what would be said twice, or may be there already, is left to a person
   test("not the 200 of what is new", async () => {
     expect(await mended("201-for-create", creates("Create a member or a guest", ""))).toContain("'201'");
   });
+});
+
+test("no address is promised for what is only put somewhere", async () => {
+  const put = (summary: string): string => `
+        /keepers:
+          post: { summary: ${summary}, responses: { '201': { description: Done. } } }
+        /members/{id}:
+          get: { responses: { '200': { description: A member. } } }`;
+  expect(await mended("201-location", put("Assign a member to the keepers"))).toBe("");
+  expect(await mended("201-location", put("Create a member"))).toContain("Location");
 });
 
 test("an empty 200 is left to a person where half of the reads show no content", async () => {
@@ -1478,6 +1513,16 @@ describe("the examples of an error that becomes a problem", () => {
     expect(
       await mended("error-problem-json", fault("examples: { torn: { value: { code: twice } } }")),
     ).toContain("{ code: twice, title: Conflict, status: 409 }");
+  });
+
+  test("in a schema that no other error has, too", async () => {
+    const own = fault("").replace(
+      "{ $ref: '#/components/schemas/Fault' }",
+      "{ type: object, example: { reason: Torn. }, properties: { reason: { type: string } } }",
+    );
+    expect(await mended("error-problem-json", own)).toContain(
+      "example: { reason: Torn., title: Conflict, status: 409, detail: Torn. }",
+    );
   });
 
   test.each([

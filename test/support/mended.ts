@@ -13,7 +13,7 @@ export function mendText(text: string, ruleset: Ruleset): Promise<Mended> {
   const look = (own: string): Look => {
     const file = new SourceFile(name, `file:///${name}`, own);
     const api = buildApi(new Sources(file), ruleset);
-    const { findings, all, known } = mendable(api, ruleset, { hash: sha256 });
+    const { findings, all, known, unkept } = mendable(api, ruleset, { hash: sha256 });
     return {
       files: [file],
       proposals: findings.flatMap((finding) =>
@@ -22,6 +22,7 @@ export function mendText(text: string, ruleset: Ruleset): Promise<Mended> {
       findings: all,
       known,
       reported: findings.length,
+      unkept,
     };
   };
   return mend(look(text), async (texts) => look(texts.get(`file:///${name}`) ?? text));

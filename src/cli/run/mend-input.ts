@@ -107,6 +107,7 @@ export async function mendInput(
       findings: found.all,
       known: found.known,
       reported: found.findings.length,
+      unkept: found.unkept,
     };
     return { look, isOverlaid };
   };

@@ -62,8 +62,19 @@ export default defineRule({
     return problems.map((problem) => ({ fix, ...problem, strength }));
   },
   // Where what is created has no address, it is more than a header that is missing.
-  mending: addHeaders((_, { strength }) => (strength ? [] : ["Location"])),
+  mending: addHeaders(({ operation }, { strength }) =>
+    strength || putsWhatIs(operation) ? [] : ["Location"],
+  ),
 });
+
+/** Whether what has an address was there before: the user of "Assign a user to the admins". */
+function putsWhatIs(operation: Operation): boolean {
+  const isThere = (noun: string): boolean => addressed(operation.api).get(singular(noun)) === true;
+  const things = thingsNamed(operation).filter(({ noun }) => isThere(noun));
+  return (
+    !nounsOf(operation.path).some(isThere) && things.every(({ verb }) => /^(?:add|link)$/.test(verb.class))
+  );
+}
 
 /** Whether what was created is a list: bare, in an envelope where several may have been sent, or what was imported. */
 function showsMany(schema: Node | undefined, operation: Operation): boolean {

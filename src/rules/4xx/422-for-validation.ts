@@ -5,6 +5,7 @@ import { validationStandard } from "../../model/errors/standards.ts";
 import { essence, isForm, isJson } from "../../model/http/media-type.ts";
 import { answersFor, responseWith } from "../../model/responses.ts";
 import { type Constraint, firstConstraint } from "../../model/schema/constraints.ts";
+import { classOf } from "../../model/status.ts";
 import type { Node } from "../../source/node.ts";
 import { defineRule } from "../rule.ts";
 import { explicitSchema } from "../shared/explicit-option.ts";
@@ -89,10 +90,15 @@ export default defineRule<"operation", Options>({
   mending: addResponse(codeForValues),
 });
 
-/** Wrong values that are told of under 400 would be told of twice: which code is for them is for a person to say. */
-function codeForValues(operation: Operation): string | undefined {
-  return tellsOfValues.test(responseWith(operation, 400)?.description ?? "") ? undefined : "422";
+/** Wrong values that another code tells of would be told of twice: which code is for them is for a person to say. */
+function codeForValues({ responses }: Operation): string | undefined {
+  const isTold = responses.some(
+    ({ status, description }) => classOf(status) === 4 && tellsOfValues.test(description.slice(0, maxText)),
+  );
+  return isTold ? undefined : "422";
 }
+
+const maxText = 500;
 
 /** "Invalid data", "Missing fields"; not "Invalid request", "The JSON is malformed". */
 const tellsOfValues =

@@ -66,14 +66,9 @@ export default defineRule({
   },
   mending: {
     ...addHeaders(({ operation }) => [givenRequestId(operation)?.name ?? "X-Request-Id"]),
-    mayStay: ({ operation }: DeclaredResponse) => !givenRequestId(operation) && !namesRequests(operation.api),
+    isUnkept: ({ operations }: Api) => !operations.some(({ responses }) => responses.some(hasIdInHeader)),
   },
 });
-
-/** Whether any answer of an API has a correlation id in its header. */
-const namesRequests = once(({ operations }: Api): boolean =>
-  operations.some(({ responses }) => responses.some(hasIdInHeader)),
-);
 
 function hasIdInHeader({ headers }: DeclaredResponse): boolean {
   return [...headers.values()].some(({ name, description }) =>

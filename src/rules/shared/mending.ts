@@ -363,18 +363,26 @@ function contentOfWhole(operation: Operation, file: SourceFile): Content | undef
   return members && { members: membersIn(file, members), edits: [] };
 }
 
-/** The body of an error that is missing: none where those that are declared have none. */
+/** The body of an error that is missing: none where those that are declared have none, of the same code if there are some. */
 function contentOfMissing(operation: Operation, key: string, file: SourceFile): Content | undefined {
+  const { api } = operation;
   const content = errorContent(operation, key, file);
-  return content && !content.response && !presetError(operation.api, key) && leavesOutBodies(operation.api)
-    ? none
-    : content;
+  if (!content || content.response || presetError(api, key)) return content;
+  const [all, bare] = (errorCounts(api).get(key) ?? errorCounts(api).get("")) as Counts;
+  return bare * 2 > all ? none : content;
 }
 
-/** Whether most errors of a document have no body. */
-const leavesOutBodies = once(({ operations }: Api): boolean => {
-  const errors = operations.flatMap(({ responses }) => responses.filter(isErrorResponse));
-  return errors.filter(hasContent).length * 2 < errors.length;
+type Counts = [all: number, bare: number];
+
+/** How many errors a document declares, and how many of them without a body: under each key, and under "" together. */
+const errorCounts = once(({ operations }: Api): ReadonlyMap<string, Counts> => {
+  const counts = new Map<string, Counts>([["", [0, 0]]]);
+  for (const response of operations.flatMap(({ responses }) => responses.filter(isErrorResponse)))
+    for (const key of ["", response.status.key]) {
+      const [all, bare] = counts.get(key) ?? [0, 0];
+      counts.set(key, [all + 1, bare + (hasContent(response) ? 0 : 1)]);
+    }
+  return counts;
 });
 
 interface Content {

@@ -45,7 +45,9 @@ function membersShown(response: DeclaredResponse, added: readonly Edit[]): reado
   const named = [...(media.child("examples")?.entries() ?? [])].map(
     ([, example]) => [example, "value"] as const,
   );
-  return [[media, "example"] as const, ...named].flatMap(([owner, key]): readonly Edit[] => {
+  const schema = media.child("schema");
+  const ofSchema = schema && !schema.isReferred ? [[schema, "example"] as const] : [];
+  return [[media, "example"] as const, ...ofSchema, ...named].flatMap(([owner, key]): readonly Edit[] => {
     const shown = owner.raw(key);
     if (
       !isMapping(shown) ||

@@ -126,7 +126,7 @@ const otherNames: Readonly<Record<string, RegExp>> = {
   "403": /^(?:accessdenied|permissiondenied|notallowed)$/,
   "422": /^(?:unprocessable(?:entity|content)?|validation)$/,
   "429": /^(?:ratelimit(?:ed|exceeded)?|throttled)$/,
-  "500": /^(?:internal|internalserver|server)$/,
+  "500": /^(?:internal|internalserver|server|unknown|unknownserver)$/,
   default: /^(?:default|unexpected|general|generic)$/,
 };
 
