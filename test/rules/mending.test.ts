@@ -857,6 +857,8 @@ describe("codes that are near, or said in words", () => {
               202: { description: The job was enqueued. }
         /backups/run:
           post: { responses: { 200: { description: The backup was triggered., content: { application/json: { schema: { type: object, properties: { bytes: { type: integer } } } } } } } }
+        /issues/{id}/resolve:
+          post: { responses: { 200: { description: Accepted, content: { application/json: { schema: { type: object, properties: { message: { type: string } } } } } } } }
         /prints:
           post: { responses: { 201: { description: The print is queued., content: { application/json: { schema: { type: object, properties: { id: { type: integer } } } } } } } }
         /letters/{id}/stamp:

@@ -1,11 +1,11 @@
-import type { Api, Operation } from "../../model/api.ts";
+import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
 import { thingsNamed } from "../../model/intent/named.ts";
 import { once } from "../../model/once.ts";
 import { isPlural, singular, wordsOf } from "../../model/prose/text.ts";
 import { isList, requestSchema, takesMany, wrapsList } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
 import type { Node } from "../../source/node.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Problem } from "../rule.ts";
 import { createsAtOwnUrl } from "../shared/created-at-own-url.ts";
 import { addHeaders } from "../shared/mending.ts";
 import { createsNothing, fixOfLikely, isCreation } from "../shared/misplaced-201.ts";
@@ -62,10 +62,12 @@ export default defineRule({
     return problems.map((problem) => ({ fix, ...problem, strength }));
   },
   // Where what is created has no address, it is more than a header that is missing.
-  mending: addHeaders(({ operation }, { strength }) =>
-    strength || putsWhatIs(operation) ? [] : ["Location"],
-  ),
+  mending: addHeaders(ofAddress),
 });
+
+function ofAddress({ operation }: DeclaredResponse, { strength }: Problem): readonly string[] {
+  return strength || putsWhatIs(operation) ? [] : ["Location"];
+}
 
 /** Whether what has an address was there before: the user of "Assign a user to the admins". */
 function putsWhatIs(operation: Operation): boolean {

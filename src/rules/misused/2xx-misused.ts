@@ -83,9 +83,9 @@ export default defineRule<"response", Options>({
 });
 
 function codeInstead({ means }: Problem, response: DeclaredResponse): number | undefined {
-  // What was made and is to run later is there already.
-  const waits =
-    !hasContent(response) || (!isCode(response.status, 201) && waiting.test(response.description));
+  // What was made and is to run later is there already; of what answers, the one word may be wrong.
+  const isTold = waiting.test(response.description) && !/^accepted\W?$/i.test(response.description.trim());
+  const waits = !hasContent(response) || (!isCode(response.status, 201) && isTold);
   return means === 204 || (means === 202 && waits) ? means : undefined;
 }
 

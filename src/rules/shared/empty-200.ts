@@ -93,6 +93,8 @@ function isFileOrStream(type: string): boolean {
  */
 function speaksOfBody(description: string): boolean {
   const text = description.slice(0, 500);
+  // The type of an annotation that was taken for its text: `{object} books.BookResponse`
+  if (/^\{\w{1,20}\} [\w.]{1,200}$/.test(text)) return true;
   if (/\b(?:no|empty|without)\b/i.test(text)) return false;
   return (
     /\b(?:body|payload)\b/i.test(text) ||

@@ -2,6 +2,15 @@ import rule from "../../../src/rules/2xx/204-for-empty.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 testRule(rule, {
+  "the type of an annotation that stands as the text": `
+    /lamps/{id}/dim:
+      post:
+        responses:
+          200: { description: "{object} lamps.LampState" }
+      put:
+        responses:
+          200: # ✗ where 204 No Content says so
+            description: "{id} is dim"`,
   "a POST without a word, beside the GET of many": `
     /berths:
       get: { responses: { 200: { description: All., content: { application/json: {} } } } }
