@@ -103,6 +103,19 @@ describe("what is never sent", () => {
     const other = `
               200: { description: The berth. }`;
     expect(await mended("204-no-body", under204("get", "None is free.", other))).not.toBe("");
+    const old = `
+        swagger: "2.0"
+        info: { title: Berths, version: "1" }
+        paths:
+          /berths/{id}:
+            get:
+              responses:
+                204: { description: The berth., schema: { type: object, properties: { depth: { type: number } } } }
+                404: { description: No berth. }`;
+    expect(await mended("204-no-body", old)).toBe("");
+    const repeated = `
+              404: { description: No berth., content: { application/json: { schema: { type: object, properties: { depth: { type: number } } } } } }`;
+    expect(await mended("204-no-body", under204("get", "It is free.", repeated))).not.toBe("");
     expect(await mended("204-no-body", under204("put", "Returns nothing."))).not.toBe("");
     expect(await mended("204-no-body", under204("delete", "The berth is free."))).not.toBe("");
   });

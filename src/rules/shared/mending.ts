@@ -12,7 +12,7 @@ import {
 import { isCode } from "../../model/status.ts";
 import type { Edit, Value } from "../../source/edit.ts";
 import { Location } from "../../source/location.ts";
-import { isMapping } from "../../source/node.ts";
+import { isMapping, type Node } from "../../source/node.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import type { Mending, Problem } from "../rule.ts";
 import { headerDefinition } from "./header-definitions.ts";
@@ -91,7 +91,13 @@ export const removeContent: Mending<DeclaredResponse> = {
 function isWhatIsAskedFor({ operation, status, description, content, node }: DeclaredResponse): boolean {
   if (!isCode(status, 204, 205) || operation.method === "head") return false;
   if (/^\s{0,9}returns? (?!no\b|nothing\b)/i.test(description)) return true;
-  const isOnly = operation.responses.every((each) => each.status === status || !isSuccessResponse(each));
+  const bodyOf = (each: Node): string => JSON.stringify([each.raw("content"), each.raw("schema")]);
+  const isOnly = operation.responses.every(
+    (each) =>
+      each.status === status ||
+      // What errors have as well was repeated.
+      (!isSuccessResponse(each) && bodyOf(each.node) !== bodyOf(node)),
+  );
   const isRead = operation.method === "get" && isOnly;
   return (
     isRead &&
