@@ -195,8 +195,9 @@ const wants: Readonly<Record<string, "created" | "empty" | "success" | "error" |
   "status-explicit": "error",
 };
 
-/** So many texts are kept, so that ten thousand findings share them. */
-const maxTexts = 5000;
+/** For so many texts it is kept what they become, so that ten thousand findings share that. */
+const maxFixes = 500;
+const maxWords = 100;
 
 /**
  * Says what to do in the words of the framework that makes the description, where one does.
@@ -204,7 +205,7 @@ const maxTexts = 5000;
  * @returns a function that makes a finding's `fix`, as it is for everybody, the one for the framework
  */
 export function frameworkAdvice(): (finding: SymbolicFinding, fix: string) => string {
-  const texts = new Map<string, string>();
+  const texts = new Map<string, Map<string, string>>();
   return (finding, fix) => {
     const [first] = finding.occurrences;
     const operation = first?.operation ?? first?.response?.operation;
@@ -212,9 +213,12 @@ export function frameworkAdvice(): (finding: SymbolicFinding, fix: string) => st
     if (!operation || framework === undefined) return fix;
     const words = wordsOf(finding, fix, operation, first?.response, idioms[framework]);
     if (words === undefined) return fix;
-    const text = `${fix} In ${frameworks[framework]}: ${words}.`;
-    if (texts.size < maxTexts && !texts.has(text)) texts.set(text, text);
-    return texts.get(text) ?? text;
+    // Both are short or known; to look up the text of both takes longer than to make it.
+    const known = texts.get(fix) ?? new Map<string, string>();
+    if (known.size === 0 && texts.size < maxFixes) texts.set(fix, known);
+    const text = known.get(words) ?? `${fix} In ${frameworks[framework]}: ${words}.`;
+    if (known.size < maxWords) known.set(words, text);
+    return text;
   };
 }
 
