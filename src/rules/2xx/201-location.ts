@@ -43,9 +43,9 @@ export default defineRule({
   // §15.3.2, RFC 5789 §2); a bulk create has no single URL to name; and where the 201 itself is wrong, other rules say so.
   under: (status) => isCode(status, 201),
   applies: (response) =>
-    isCreation(response) &&
     !["put", "patch"].includes(response.operation.method) &&
     !["bulk", "update", "replace"].includes(response.operation.intent.kind) &&
+    isCreation(response) &&
     !createsAtOwnUrl(response.operation) &&
     !(isList(requestSchema(response.operation)) && takesMany(response.operation, "")) &&
     !response.content.some(({ schema }) => showsMany(schema, response.operation)),

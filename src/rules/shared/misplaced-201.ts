@@ -61,22 +61,29 @@ export function is201OfAction(response: DeclaredResponse): "sure" | "likely" | u
     hasOtherSuccess(operation)
   )
     return undefined;
+  return deedOf(response);
+}
+
+const deedOf = once((response: DeclaredResponse): "sure" | "likely" | undefined => {
+  const { operation } = response;
   const { kind, confidence } = operation.intent;
   const isAction = actions.has(kind);
   if (isAction && isStated(operation)) return "sure";
   if (isStated(operation) || saysWasCreated(response)) return undefined;
   if (asksForUpload(operation)) return "likely";
   const isSent = !(kind === "create" && confidence === "high") && sendsMail(operation);
+  const last = lastWords(operation.path);
+  const isLikely = isSent || last.some((word) => changes.test(word));
+  if (!isAction && !isLikely) return undefined;
   if (!isSent && leavesSomethingNew(operation)) return undefined;
   // Of an action one must be sure: it may leave something behind. Whoever signs in leaves nothing with a URL.
   if (isAction && isAtLeast(confidence, kind === "authenticate" ? "medium" : "high")) return "sure";
-  const last = lastWords(operation.path);
-  if (isSent || last.some((word) => changes.test(word))) return "likely";
+  if (isLikely) return "likely";
   // `/visits/{id}/reviews`: one of them may well be new.
   const isOneOfMany =
     isPlural(last.at(-1) ?? "") && leadingVerb(openingWords(operation.summary))?.class !== "read";
-  return isAction && confidence === "medium" && !isOneOfMany ? "likely" : undefined;
-}
+  return confidence === "medium" && !isOneOfMany ? "likely" : undefined;
+});
 
 /**
  * Whether a POST answers 201 that, as far as one can tell, only does, looks up or signs in: there is nothing to describe.
