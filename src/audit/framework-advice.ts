@@ -9,7 +9,7 @@ interface Wanted {
   /** The name of a header field. */
   readonly header: string;
   /** Whether the framework declared the success by itself, which the first response that is declared takes away. */
-  readonly isFirst: boolean;
+  readonly isFirst: () => boolean;
   /** The code of the success: `200`. */
   readonly success: string;
 }
@@ -57,7 +57,7 @@ const idioms: Readonly<Record<Framework, Idioms>> = {
     success: ({ code }) =>
       `\`@HttpCode(${code})\` and \`@ApiResponse({ status: ${code}, type: … })\`; 201 is its preset for every POST`,
     error: ({ code, isFirst }) =>
-      `\`@ApiResponse({ status: ${nestStatus(code)}, content: { '${problem}': { schema: … } } })\`; \`type:\` gives \`application/json\`${isFirst ? ", and the success needs a decorator as well, for the preset one is gone with the first that stands there" : ""}`,
+      `\`@ApiResponse({ status: ${nestStatus(code)}, content: { '${problem}': { schema: … } } })\`; \`type:\` gives \`application/json\`${isFirst() ? ", and the success needs a decorator as well, for the preset one is gone with the first that stands there" : ""}`,
     lost: "the preset success is gone with the first `@ApiResponse` that stands there: add `@ApiOkResponse`, `@ApiCreatedResponse` or `@ApiNoContentResponse`",
   },
   springdoc: {
@@ -67,7 +67,7 @@ const idioms: Readonly<Record<Framework, Idioms>> = {
     empty: "`@ResponseStatus(HttpStatus.NO_CONTENT)` at a method that returns `void`",
     success: ({ code }) => `\`@ResponseStatus(code = HttpStatus.valueOf(${code}))\``,
     error: ({ code, isFirst, success }) =>
-      `\`@ApiResponse(responseCode = "${code}", content = @Content(mediaType = "${problem}", schema = @Schema(implementation = ProblemDetail.class)))\`${isFirst ? `, with \`@ApiResponse(responseCode = "${success}", useReturnTypeSchema = true)\` beside it, for the success is declared no more by itself` : ""}`,
+      `\`@ApiResponse(responseCode = "${code}", content = @Content(mediaType = "${problem}", schema = @Schema(implementation = ProblemDetail.class)))\`${isFirst() ? `, with \`@ApiResponse(responseCode = "${success}", useReturnTypeSchema = true)\` beside it, for the success is declared no more by itself` : ""}`,
     lost: 'the success is declared no more by itself where an `@ApiResponse` stands: add `@ApiResponse(responseCode = "200", useReturnTypeSchema = true)`',
   },
   swashbuckle: {
@@ -78,7 +78,7 @@ const idioms: Readonly<Record<Framework, Idioms>> = {
     empty: "`[ProducesResponseType(204)]` with `return NoContent()`",
     success: ({ code }) => `\`[ProducesResponseType(typeof(…), ${code})]\``,
     error: ({ code, isFirst }) =>
-      `\`[ProducesResponseType(typeof(ProblemDetails), ${code}, "${problem}")]\`, or \`.ProducesProblem(${code})\` at a minimal API${isFirst ? "; the success needs one as well, for it is declared no more by itself" : ""}`,
+      `\`[ProducesResponseType(typeof(ProblemDetails), ${code}, "${problem}")]\`, or \`.ProducesProblem(${code})\` at a minimal API${isFirst() ? "; the success needs one as well, for it is declared no more by itself" : ""}`,
     lost: "the success is declared no more by itself where a `[ProducesResponseType]` stands: add `[ProducesResponseType(typeof(…), 200)]`",
   },
   "drf-spectacular": {
@@ -234,11 +234,10 @@ function wordsOf(
     header: headers[rule.id] ?? "",
     success: operation.responses[0]?.status.key ?? "200",
     // Few ask.
-    get isFirst() {
-      return operation.responses.every(
+    isFirst: () =>
+      operation.responses.every(
         ({ status, description }) => /^2/.test(status.key) && /^(?:OK|Success|Created)?$/.test(description),
-      );
-    },
+      ),
   };
   // What is there already, and is to be changed, has many ways to be written.
   if (wanted.header !== "" && !/\bdeclare\b/i.test(fix)) return undefined;

@@ -1,5 +1,5 @@
 import type { Node } from "../../source/node.ts";
-import { once } from "../once.ts";
+import { once, onceByText } from "../once.ts";
 import { withoutSeparators } from "../prose/text.ts";
 import { type Shape, typesOf, valuesOf } from "../schema/shapes.ts";
 import { isOpenFlag, mayBeVerdict } from "./envelope.ts";
@@ -23,16 +23,26 @@ const bad = /^(?:fail|failed|failure|errors?|ko|nok|unsuccessful)$/i;
  * or JSend's `{ status, data }`; undefined where there is none. On one body it proves little.
  */
 export const outcomeOf = once((shape: Shape): string | undefined => {
-  const words = new Map([...shape.members.keys()].map((name) => [withoutSeparators(name), name]));
-  if ([...words.keys()].some((word) => others.test(word))) return undefined;
+  const words = new Map<string, string>();
+  for (const name of shape.members.keys()) {
+    const word = withoutSeparators(name);
+    if (others.test(word)) return undefined;
+    words.set(word, name);
+  }
   const has = (names: RegExp, but: string): boolean =>
     [...words.keys()].some((word) => word !== but && names.test(word));
   for (const [word, name] of words) {
+    if (!mayTell(word)) continue;
     const schema = shape.members.get(name);
     if (schema && tells(word, schema, has)) return name;
   }
   return undefined;
 });
+
+/** Nearly no member can, whatever its schema is. */
+const mayTell = onceByText(
+  (word) => mayBeVerdict(word) || /^(?:error|status)$/.test(word) || states.test(word) || codes.test(word),
+);
 
 function tells(word: string, schema: Node, has: (names: RegExp, but: string) => boolean): boolean {
   const types = typesOf(schema);

@@ -108,8 +108,8 @@ function successes(operations: readonly Operation[]): {
 
 /** A flag beside an error is told where it stands: `200-hides-error`. */
 function useOf(shape: Shape): Use | undefined {
-  const name = verdictOf(shape)?.kind === "flag" ? undefined : outcomeOf(shape);
-  return name === undefined ? undefined : { name, shape };
+  const name = outcomeOf(shape);
+  return name === undefined || verdictOf(shape)?.kind === "flag" ? undefined : { name, shape };
 }
 
 function describedShapes({ content, node }: DeclaredResponse): readonly Shape[] {
