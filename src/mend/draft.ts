@@ -41,7 +41,8 @@ type Change =
   | { readonly kind: "reorder"; readonly before: string }
   | { readonly kind: "remove" | "move" };
 
-interface Placed {
+/** What is to become of a value. */
+export interface Placed {
   /** The keys that lead to what changes, as they are written now. */
   readonly keys: readonly string[];
   readonly change: Change;
@@ -63,10 +64,11 @@ export class Draft {
    * Takes an edit in. What several make alike is made once, and what one makes another may add to.
    *
    * @param edit with the keys that lead there once the edits taken so far are made
+   * @param placed what `placed` says of it
    * @throws EditRefused where it contradicts another; then nothing has changed
    */
-  add(edit: Edit): void {
-    for (const { keys, change, part: own } of this.placed(edit)) {
+  add(edit: Edit, placed = this.placed(edit)): void {
+    for (const { keys, change, part: own } of placed) {
       let part = this.root;
       keys.forEach((key, depth) => {
         const isLast = depth === keys.length - 1;
@@ -310,19 +312,31 @@ export function made(value: Made): unknown {
 /**
  * Whether two values as YAML has them are the same, whatever the order of their members. Aliases may lead in circles, and one part
  * may stand in many places.
+ *
+ * @param isTree whether no part of the first stands in two places: then nobody has to remember what was compared
  */
-export function isSameValue(one: unknown, other: unknown, seen = new Map<unknown, unknown>()): boolean {
+export function isSameValue(one: unknown, other: unknown, isTree = false): boolean {
+  return isSame(one, other, isTree ? undefined : new Map());
+}
+
+function isSame(one: unknown, other: unknown, seen: Map<unknown, unknown> | undefined): boolean {
   if (one === other) return true;
   if (typeof one !== "object" || typeof other !== "object" || !one || !other)
     return Number.isNaN(one) && Number.isNaN(other);
-  if (seen.get(one) === other) return true;
-  seen.set(one, other);
+  if (seen?.get(one) === other) return true;
+  seen?.set(one, other);
+  if (Array.isArray(one) !== Array.isArray(other)) return false;
   const keys = Object.keys(one);
+  const others = Object.keys(other);
+  // Mostly in the same order, and then nothing has to be looked up.
   return (
-    Array.isArray(one) === Array.isArray(other) &&
-    keys.length === Object.keys(other).length &&
+    keys.length === others.length &&
     keys.every(
-      (key) => Object.hasOwn(other, key) && isSameValue(Reflect.get(one, key), Reflect.get(other, key), seen),
+      (key, index) =>
+        (key === others[index] || Object.hasOwn(other, key)) &&
+        isSame((one as Mapping)[key], (other as Mapping)[key], seen),
     )
   );
 }
+
+type Mapping = Readonly<Record<string, unknown>>;

@@ -125,10 +125,20 @@ export async function mend(before: Look, lookAgain: LookAgain): Promise<Mended> 
     if (!after) break;
     latest = { files: next.files, after };
     offered = after.proposals;
-    // What came to light may be mended yet.
-    if (offered.some(({ fingerprint }) => !tried.has(fingerprint))) continue;
-    if (standing.length === 0) break;
-    const { wrong, ...counts } = faults(before, after, standing, next.drafts);
+    const open = offered.filter(({ fingerprint }) => !tried.has(fingerprint));
+    if (open.length > 0 && fresh.length < untried.length) continue;
+    if (open.length === 0 && standing.length === 0) break;
+    const { wrong, ...counts } = faults(before, after, standing, next.drafts, open);
+    if (open.length > 0) {
+      // What came to light may be mended yet. What nothing is offered for is told now, not after an audit more.
+      const mendable = new Set(
+        open.flatMap(({ fingerprint, edits }) => (edits().length > 0 ? [fingerprint] : [])),
+      );
+      for (const [proposal, { brought }] of wrong)
+        if ([...brought].every((each) => mendable.has(each))) wrong.delete(proposal);
+      if (wrong.size === 0) continue;
+      for (const { fingerprint } of wrong.keys()) tried.add(fingerprint);
+    }
     if (wrong.size === 0) {
       // What would have mended what is not made after all came to nothing with it.
       const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
@@ -191,8 +201,8 @@ export async function looked(
       throw error;
     },
   );
-  const held = new Map(after?.files.map(({ address, data }) => [address, data]));
-  const isMeant = files.every(({ file, draft }) => isSameValue(held.get(file.address), draft.edited));
+  const read = new Map(after?.files.map((each) => [each.address, each]));
+  const isMeant = files.every(({ file, draft }) => holds(read.get(file.address), draft.edited));
   return isMeant ? after : undefined;
 }
 
@@ -203,13 +213,18 @@ interface Fault {
   readonly brought: Set<string>;
 }
 
-/** What is wrong with proposals that are made, and why; and how many findings came that nobody is to blame for. */
+/**
+ * What is wrong with proposals that are made, and why; and how many findings came that nobody is to blame for.
+ *
+ * @param next what is to be made now: where it would be to blame as well, it is, for it may rest on what goes
+ */
 export function faults(
   before: Look,
   after: Look,
   standing: readonly Proposal[],
   drafts: Drafts,
-): { wrong: ReadonlyMap<Proposal, Fault> } & Pick<Mended, "shared" | "uncovered" | "compared"> {
+  next: readonly Proposal[] = [],
+): { wrong: Map<Proposal, Fault> } & Pick<Mended, "shared" | "uncovered" | "compared"> {
   const wrong = new Map<Proposal, Fault>();
   const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
   for (const proposal of standing)
@@ -220,6 +235,7 @@ export function faults(
   let uncovered = 0;
   let compared = 0;
   const bodies = new Set(before.findings.map(({ alike }) => alike));
+  const all = [...standing, ...next];
   let makers: ReturnType<typeof makersOf> | undefined;
   for (const { rule, fingerprint, at, around, alike, isPreset, isOfAll, document } of after.findings) {
     if (before.known.has(fingerprint) || places.has(`${rule} ${drafts.placeBefore(at)}`)) continue;
@@ -228,7 +244,7 @@ export function faults(
       shared++;
       continue;
     }
-    makers ??= makersOf(standing, drafts);
+    makers ??= makersOf(all, drafts);
     const own = [drafts.placeBefore(at)];
     const concerned = around.map((place) => drafts.placeBefore(place));
     // What stood under a key that nobody reads was as wrong before, and not seen.
@@ -249,7 +265,7 @@ export function faults(
       compared++;
       continue;
     }
-    for (const proposal of standing.filter((each) => blamed.has(each))) {
+    for (const proposal of all.filter((each) => blamed.has(each))) {
       const known = wrong.get(proposal);
       if (known?.brought.size !== 0) known?.brought.add(fingerprint);
       const where = document === undefined ? "" : `another document, \`${document}\`: `;
@@ -345,8 +361,11 @@ export class Drafts {
 
   /** @throws EditRefused; then all is as it was */
   add(edits: readonly Edit[]): void {
-    for (const edit of edits) checkWritable(this.#of(edit).file, this.#of(edit).draft, edit);
-    for (const edit of edits) this.#of(edit).draft.add(edit);
+    const placed = edits.map((edit) => checkWritable(this.#of(edit).file, this.#of(edit).draft, edit));
+    // Where one goes may be made by one before it.
+    edits.forEach((edit, index) => {
+      this.#of(edit).draft.add(edit, index === 0 ? placed[index] : undefined);
+    });
   }
 
   /** The files that change. */
@@ -479,9 +498,13 @@ function textOf(file: SourceFile, draft: Draft, isRead: boolean): WrittenFile {
 
 function says({ uri, address, overlay }: SourceFile, text: string, data: unknown): boolean {
   try {
-    return isSameValue(new SourceFile(uri, address, text, undefined, true, overlay).data, data);
+    return holds(new SourceFile(uri, address, text, undefined, true, overlay), data);
   } catch (error) {
     if (error instanceof InputError) return false;
     throw error;
   }
+}
+
+function holds(file: SourceFile | undefined, data: unknown): boolean {
+  return isSameValue(file?.data, data, file && !file.outline.hasAliases && !file.overlaid);
 }

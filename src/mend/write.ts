@@ -12,6 +12,7 @@ import {
   Moved,
   memberOf,
   type Part,
+  type Placed,
 } from "./draft.ts";
 import {
   endOfBlanks,
@@ -52,11 +53,13 @@ function reachesInto(earlier: TextChange, { start }: TextChange): boolean {
 /**
  * Looks whether the text allows an edit, others aside.
  *
+ * @returns where it is made
  * @throws EditRefused where it does not, or where the edit contradicts one of the draft
  */
-export function checkWritable(file: SourceFile, draft: Draft, edit: Edit): void {
+export function checkWritable(file: SourceFile, draft: Draft, edit: Edit): readonly Placed[] {
   if (!file.isUtf8) throw new EditRefused("the file is not UTF-8");
-  for (const { keys, change } of draft.placed(edit)) {
+  const placed = draft.placed(edit);
+  for (const { keys, change } of placed) {
     if (isItem(file, keys) && change.kind === "insert") {
       appending(file, keys.slice(0, -1), change.value);
       continue;
@@ -64,6 +67,7 @@ export function checkWritable(file: SourceFile, draft: Draft, edit: Edit): void 
     const layout = layoutAt(file, keys.slice(0, -1));
     if (change.kind !== "insert") memberNamed(layout, keys.at(-1) ?? "");
   }
+  return placed;
 }
 
 function changesIn(file: SourceFile, part: Part): TextChange[] {

@@ -127,6 +127,40 @@ test("what was to be added to what is not made after all is not made either", as
   expect(files.map(({ text }) => text)).toEqual(['a: {}\nb: { d: { y: "" } }\n']);
 });
 
+test("what brings a finding that nothing is offered for goes before all is read again, with what would be to blame as well", async () => {
+  const file = fileOf("a: { b: 1 }\nd: { e: 1 }\n");
+  const whole = [proposal(file, "brings", ["a", "c"], "x"), proposal(file, "stays", ["d", "f"], "y")];
+  let reads = 0;
+  const { made, files } = await mend(lookAt(file, whole), async (texts) => {
+    reads++;
+    const mended = fileOf(texts.get(file.address) ?? "");
+    const at = Location.rootOf(mended).child("a");
+    const isThere = mended.text.includes("x");
+    const found = { rule: "new", fingerprint: "new", at, around: [at], alike: undefined, isOfAll: false };
+    const later = [
+      proposal(mended, "rests on it", ["a", "g"], "z"),
+      proposal(mended, "comes to light", ["d", "h"], "w"),
+    ];
+    return lookAt(mended, isThere ? later : later.slice(1), isThere ? [found] : []);
+  });
+  expect(made.map(({ rule }) => rule)).toEqual(["stays", "comes to light"]);
+  expect(files.map(({ text }) => text)).toEqual(['a: { b: 1 }\nd: { e: 1, f: { y: "" }, h: { w: "" } }\n']);
+  expect(reads).toBe(2);
+});
+
+test("what brings a finding that may be mended yet waits for that", async () => {
+  const file = fileOf("a: { b: 1 }\n");
+  const { made } = await mend(lookAt(file, [proposal(file, "brings", ["a", "c"], "x")]), async (texts) => {
+    const mended = fileOf(texts.get(file.address) ?? "");
+    const at = Location.rootOf(mended).child("a");
+    const isWrong = mended.text.includes("x") && !mended.text.includes("z");
+    const found = { rule: "new", fingerprint: "new", at, around: [at], alike: undefined, isOfAll: false };
+    const mends = { ...proposal(mended, "mends", ["a", "g"], "z"), fingerprint: "new" };
+    return lookAt(mended, isWrong ? [mends] : [], isWrong ? [found] : []);
+  });
+  expect(made.map(({ rule }) => rule)).toEqual(["brings", "mends"]);
+});
+
 test("what comes to light in what is renamed goes with it, and what is added is by itself", async () => {
   const file = fileOf("a: { b: {} }\n");
   const added = proposal(file, "added", ["a", "d"], "x");
