@@ -129,16 +129,8 @@ export async function mend(before: Look, lookAgain: LookAgain): Promise<Mended> 
     if (open.length > 0 && fresh.length < untried.length) continue;
     if (open.length === 0 && standing.length === 0) break;
     const { wrong, ...counts } = faults(before, after, standing, next.drafts, open);
-    if (open.length > 0) {
-      // What came to light may be mended yet. What nothing is offered for is told now, not after an audit more.
-      const mendable = new Set(
-        open.flatMap(({ fingerprint, edits }) => (edits().length > 0 ? [fingerprint] : [])),
-      );
-      for (const [proposal, { brought }] of wrong)
-        if ([...brought].every((each) => mendable.has(each))) wrong.delete(proposal);
-      if (wrong.size === 0) continue;
-      for (const { fingerprint } of wrong.keys()) tried.add(fingerprint);
-    }
+    if (open.length > 0 && wrong.size === 0) continue;
+    for (const { fingerprint } of wrong.keys()) tried.add(fingerprint);
     if (wrong.size === 0) {
       // What would have mended what is not made after all came to nothing with it.
       const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
@@ -216,18 +208,19 @@ interface Fault {
 /**
  * What is wrong with proposals that are made, and why; and how many findings came that nobody is to blame for.
  *
- * @param next what is to be made now: where it would be to blame as well, it is, for it may rest on what goes
+ * @param open what is offered yet: what it mends is no fault so far, and what would be to blame as well is, for it may rest on what
+ *   goes
  */
 export function faults(
   before: Look,
   after: Look,
   standing: readonly Proposal[],
   drafts: Drafts,
-  next: readonly Proposal[] = [],
-): { wrong: Map<Proposal, Fault> } & Pick<Mended, "shared" | "uncovered" | "compared"> {
+  open: readonly Proposal[] = [],
+): { wrong: ReadonlyMap<Proposal, Fault> } & Pick<Mended, "shared" | "uncovered" | "compared"> {
   const wrong = new Map<Proposal, Fault>();
   const left = new Set(after.findings.map(({ fingerprint }) => fingerprint));
-  for (const proposal of standing)
+  for (const proposal of open.length > 0 ? [] : standing)
     if (left.has(proposal.fingerprint))
       wrong.set(proposal, { reason: "its finding stays", brought: new Set() });
   const places = new Set(before.findings.map(({ rule, at }) => `${rule} ${at.identity}`));
@@ -235,7 +228,10 @@ export function faults(
   let uncovered = 0;
   let compared = 0;
   const bodies = new Set(before.findings.map(({ alike }) => alike));
-  const all = [...standing, ...next];
+  const mendable = new Set(
+    open.flatMap(({ fingerprint, edits }) => (edits().length > 0 ? [fingerprint] : [])),
+  );
+  const all = [...standing, ...open];
   let makers: ReturnType<typeof makersOf> | undefined;
   for (const { rule, fingerprint, at, around, alike, isPreset, isOfAll, document } of after.findings) {
     if (before.known.has(fingerprint) || places.has(`${rule} ${drafts.placeBefore(at)}`)) continue;
@@ -244,6 +240,7 @@ export function faults(
       shared++;
       continue;
     }
+    if (mendable.has(fingerprint)) continue;
     makers ??= makersOf(all, drafts);
     const own = [drafts.placeBefore(at)];
     const concerned = around.map((place) => drafts.placeBefore(place));
