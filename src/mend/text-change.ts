@@ -11,11 +11,11 @@ export interface TextChange {
  * @param changes in the order of the text; none reaches into another
  */
 export function changed(text: string, changes: readonly TextChange[]): string {
-  const parts: string[] = [];
+  let made = "";
   let at = 0;
   for (const { start, end, text: own } of changes) {
-    parts.push(text.slice(at, start), own);
+    made += text.slice(at, start) + own;
     at = end;
   }
-  return parts.join("") + text.slice(at);
+  return made + text.slice(at);
 }
