@@ -50,23 +50,6 @@ const printsYaml = {
   },
 };
 
-/**
- * Leaves out what the editor does for browsers that this page does not run in (`target`), and what its parser tells those who look
- * for its faults. 0.6 KB (gzip).
- */
-const forTarget = {
-  name: "for target",
-  transform: {
-    filter: { id: /@(?:lezer\/lr|codemirror\/view)\/|w3c-keyname\// },
-    handler: (text) =>
-      text
-        .replace(/^(const|var) (verbose|ie) = .*$/gm, "$1 $2 = false;")
-        .replace(/^(const brokenClipboardAPI) = [^;]*;/m, "$1 = false;")
-        .replace(/^( +ie_version): .*$/m, "$1: 0,")
-        .replaceAll(/\bbrowser\.ie\b/g, "false"),
-  },
-};
-
 /** @returns the text of the page */
 export default async function buildSite() {
   const worker = await scriptOf("site/worker.ts", {
@@ -81,10 +64,7 @@ export default async function buildSite() {
     ],
     treeshake: { propertyReadSideEffects: false },
   });
-  const main = await scriptOf("site/main.ts", {
-    plugins: [forTarget],
-    treeshake: { propertyReadSideEffects: false },
-  });
+  const main = await scriptOf("site/main.ts", { treeshake: { propertyReadSideEffects: false } });
   const { outputFiles } = buildSync({
     entryPoints: ["site/site.css"],
     bundle: true,
