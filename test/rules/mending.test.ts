@@ -120,6 +120,29 @@ describe("what is never sent", () => {
     expect(await mended("204-no-body", under204("delete", "The berth is free."))).not.toBe("");
   });
 
+  test("what a write sends, or a GET there reads, stays too", async () => {
+    const berth = "content: { application/json: { schema: { $ref: '#/components/schemas/Berth' } } }";
+    const written = (method: string, asked: string, schema: string): string => `
+        paths:
+          /berths/{id}:
+            ${method}:
+              ${asked}
+              responses:
+                204: { description: Moored., content: { application/json: { schema: ${schema} } } }
+        components:
+          schemas:
+            Berth: { type: object, properties: { depth: { type: number } } }
+            Notice: { type: object, properties: { text: { type: string } } }`;
+    const own = "{ $ref: '#/components/schemas/Berth' }";
+    const read = `get: { responses: { 200: { description: A berth., ${berth} } } }`;
+    expect(await mended("204-no-body", written("put", `requestBody: { ${berth} }`, own))).toBe("");
+    const beside = written("patch", "", own).replace("patch:", `${read}\n            patch:`);
+    expect(await mended("204-no-body", beside)).toBe("");
+    expect(await mended("204-no-body", beside.replace("patch:", "delete:"))).not.toBe("");
+    const notice = "{ $ref: '#/components/schemas/Notice' }";
+    expect(await mended("204-no-body", written("put", `requestBody: { ${berth} }`, notice))).not.toBe("");
+  });
+
   test("a shared response to HEAD that may be right for GET stays", async () => {
     expect(
       await mended(

@@ -1,6 +1,8 @@
-import type { Api, DeclaredResponse, Operation } from "../../model/api.ts";
+import type { Api, DeclaredResponse, MediaType, Operation } from "../../model/api.ts";
 import { bodyShapes } from "../../model/errors/error-body.ts";
+import { isWrite } from "../../model/http/methods.ts";
 import { once } from "../../model/once.ts";
+import { onSamePath, readAbove } from "../../model/paths/neighbours.ts";
 import { withoutSeparators } from "../../model/prose/text.ts";
 import {
   hasContent,
@@ -9,6 +11,7 @@ import {
   isUnderSeveralCodes,
   responseWith,
 } from "../../model/responses.ts";
+import { requestSchema, successSchema } from "../../model/schema/bodies.ts";
 import { isCode } from "../../model/status.ts";
 import type { Edit, Value } from "../../source/edit.ts";
 import { Location } from "../../source/location.ts";
@@ -87,10 +90,15 @@ export const removeContent: Mending<DeclaredResponse> = {
   },
 };
 
-/** Whether content that never arrives under a 204 is what a GET reads, or what its text says that it returns. */
+/** Whether content that never arrives under a 204 is what a GET reads, what is written, or what its text says that it returns. */
 function isWhatIsAskedFor({ operation, status, description, content, node }: DeclaredResponse): boolean {
   if (!isCode(status, 204, 205) || operation.method === "head") return false;
   if (/^\s{0,9}returns? (?!no\b|nothing\b)/i.test(description)) return true;
+  const read = onSamePath(operation, "get") ?? readAbove(operation);
+  const things = [requestSchema(operation), read && successSchema(read)];
+  const isThing = ({ schema }: MediaType): boolean =>
+    things.some((thing) => thing && thing.value === schema?.value);
+  if (isWrite(operation) && operation.method !== "delete" && content.some(isThing)) return true;
   const bodyOf = (each: Node): string => JSON.stringify([each.raw("content"), each.raw("schema")]);
   const isOnly = operation.responses.every(
     (each) =>
