@@ -1,4 +1,4 @@
-import type { Api, Operation } from "../../model/api.ts";
+import type { Api, Operation, Security } from "../../model/api.ts";
 import { isHealthCheck } from "../../model/http/health-check.ts";
 import { isAboutConnection, isWrite } from "../../model/http/methods.ts";
 import { once } from "../../model/once.ts";
@@ -79,7 +79,7 @@ function isRateLimitHeader(name: string): boolean {
 function isMeant(operation: Operation): boolean {
   const { api } = operation;
   if (speaksOfRateLimits(api) || isLimited(operation)) return true;
-  return limits(api).get(callersOf(operation)) ?? isMostlyLimited(api);
+  return limits(api).get(callersOf(operation.security)) ?? isMostlyLimited(api);
 }
 
 /** Half of them, or two in three of those few that may be two features, one with a limit of its own. */
@@ -128,7 +128,7 @@ const limits = once((api: Api): ReadonlyMap<string, boolean> => {
   const found = new Map<string, boolean[]>();
   for (const operation of api.operations) {
     if (isHealthCheck(operation)) continue;
-    const callers = callersOf(operation);
+    const callers = callersOf(operation.security);
     const alike = found.get(callers) ?? [];
     alike.push(isLimited(operation));
     found.set(callers, alike);
@@ -143,9 +143,9 @@ const isMostlyLimited = once(({ operations }: Api): boolean =>
 );
 
 /** The ways to be let in, whatever scopes they ask for. */
-function callersOf({ security }: Operation): string {
-  return security.alternatives.map(({ schemes }) => schemes.map(({ name }) => name).join()).join(" ");
-}
+const callersOf = once(({ alternatives }: Security): string =>
+  alternatives.map(({ schemes }) => schemes.map(({ name }) => name).join()).join(" "),
+);
 
 const isLimited = once(({ api, path, summary, description, responses }: Operation): boolean => {
   // Limits that the caller keeps for users of its own are things like any other.
