@@ -1,32 +1,25 @@
 /** So many keys are known at least; those not asked for while as many others were are forgotten, so that a hundred thousand operations stay within their memory. */
 const maxKeys = 10_000;
-/** Kept where the answer is undefined, so that one look tells what is known. */
-const nothing = Symbol("nothing");
 
 /**
  * A function that works its answer out once for each key and keeps it while the key lives and is asked for: of a schema, for
  * example, that thousands of responses share.
  */
 export function once<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
-  let answers = new WeakMap<Key, Answer | typeof nothing>();
-  let older: typeof answers | undefined;
+  let answers = new WeakMap<Key, Answer>();
+  let older: WeakMap<Key, Answer> | undefined;
   let count = 0;
   return (key) => {
-    let known = answers.get(key);
-    if (known === undefined) {
-      known = older?.get(key);
-      if (known === undefined) {
-        const answer = work(key);
-        known = answer === undefined ? nothing : answer;
-      }
-      if (++count > maxKeys) {
-        older = answers;
-        answers = new WeakMap();
-        count = 1;
-      }
-      answers.set(key, known);
+    const known = answers.get(key);
+    if (known !== undefined || answers.has(key)) return known as Answer;
+    const answer = older?.has(key) ? (older.get(key) as Answer) : work(key);
+    if (++count > maxKeys) {
+      older = answers;
+      answers = new WeakMap();
+      count = 1;
     }
-    return known === nothing ? (undefined as Answer) : known;
+    answers.set(key, answer);
+    return answer;
   };
 }
 

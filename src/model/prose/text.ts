@@ -1,4 +1,4 @@
-import { once, onceByText } from "../once.ts";
+import { once } from "../once.ts";
 
 /** How much of a short text is read: what a response means stands at its beginning, and texts can be a megabyte long. */
 const readLength = 2000;
@@ -80,17 +80,12 @@ const words = /\p{Lu}?[\p{Ll}\p{Lo}\d]+|\p{Lu}+(?!\p{Ll})/gu;
  * The words of a name in lower case, split at case changes and at what is neither letter nor digit: `bookShelfCreate`,
  * `book_shelf.create`. Digits belong to the word they stand at, as in `oauth2`, unless they are wanted apart: `Generic404`.
  */
-export function wordsOf(name: string, digits: "within" | "apart" = "within"): readonly string[] {
-  const found = wordsWithin(name.slice(0, maxName));
+export function wordsOf(name: string, digits: "within" | "apart" = "within"): string[] {
+  const found = (name.slice(0, maxName).match(words) ?? []).map((word) => word.toLowerCase());
   return digits === "apart" && /\d/.test(name)
     ? found.flatMap((word) => word.match(/\d+|\D+/g) ?? [])
     : found;
 }
-
-/** The same names and parts of paths are asked for by many rules. */
-const wordsWithin = onceByText((name): readonly string[] =>
-  (name.match(words) ?? []).map((word) => word.toLowerCase()),
-);
 
 /** The words of an operation's path and operationId, digits apart. */
 export const wordsOfNames = once(({ path, operationId = "" }: OperationNames): readonly string[] => [
@@ -109,7 +104,9 @@ export function wordsIn(sentence: string): string[] {
 }
 
 /** A name in lower case without what separates its words: `error_code` and `errorCode` are both `errorcode`. */
-export const withoutSeparators = onceByText((name): string => name.replace(/[-_. ]/g, "").toLowerCase());
+export function withoutSeparators(name: string): string {
+  return name.replace(/[-_. ]/g, "").toLowerCase();
+}
 
 /** The singular of an English noun, roughly; the same for singular and plural is what counts. */
 export function singular(noun: string): string {
