@@ -147,9 +147,9 @@ export interface Token {
 
 /** One bit of 32 for each word: words with different bits differ. */
 export function markOf(word: string): number {
-  const { length } = word;
-  const sum = word.charCodeAt(0) + 5 * word.charCodeAt(length >> 1) + 11 * word.charCodeAt(length - 1);
-  return 1 << ((sum + 3 * length) & 31);
+  let sum = word.length;
+  for (let at = 0; at < word.length; at++) sum = (sum * 31 + word.charCodeAt(at)) | 0;
+  return 1 << (sum & 31);
 }
 
 /** What has a plural. */

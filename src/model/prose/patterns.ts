@@ -21,36 +21,28 @@ export interface Pattern {
   readonly needs: readonly Slot[];
 }
 
-const kinds = { "^": "begin", $: "end", "..": "gap", "...": "gap" } as const;
-
 /** Patterns have half of their words in common. */
 const slotOf = onceByText((written): Slot => {
+  const kinds = { "^": "begin", $: "end", "..": "gap", "...": "gap" } as const;
   const kind = kinds[written as keyof typeof kinds];
   if (kind) return { kind, classes: 0, words: [], marks: 0, ends: [], longest: written === ".." ? 3 : 8 };
-  const words: string[] = [];
-  const ends: string[] = [];
-  let classes = 0;
-  let marks = 0;
-  for (const name of written.replace(/^!|\?$/, "").split("|")) {
-    const bit = bits[name as WordClass];
-    if (bit !== undefined) {
-      classes |= bit;
-    } else if (name.startsWith("~")) {
-      ends.push(name.slice(1));
-    } else {
-      words.push(name);
-      marks |= markOf(name);
-    }
-  }
-  const wanted = written.startsWith("!") ? "not" : written.endsWith("?") ? "optional" : "word";
-  return { kind: wanted, classes, words, marks, ends, longest: 0 };
+  const names = written.replace(/^!|\?$/, "").split("|");
+  const words = names.filter((name) => !(name in bits) && !name.startsWith("~"));
+  return {
+    kind: written.startsWith("!") ? "not" : written.endsWith("?") ? "optional" : "word",
+    classes: names.reduce((all, name) => all | (bits[name as WordClass] ?? 0), 0),
+    words,
+    marks: words.reduce((all, word) => all | markOf(word), 0),
+    ends: names.filter((name) => name.startsWith("~")).map((name) => name.slice(1)),
+    longest: 0,
+  };
 });
 
-function patternOf(written: string): Pattern {
+const patternOf = onceByText((written): Pattern => {
   const slots = written.replace("& ", "").split(" ").map(slotOf);
   const needs = slots.filter(({ kind, ends }) => kind === "word" && ends.length === 0);
   return { slots: written.startsWith("& ") ? [] : slots, needs };
-}
+});
 
 /** Words that end a noun phrase. */
 const prepositions = new Set("about at by for from in of on to with".split(" "));
@@ -129,8 +121,8 @@ interface Entry<Owner> {
 
 /** Words of which a clause must have one, rarer than classes; else words or classes. */
 const needed = {
-  words: /(?:^| )([a-z\d|]+)(?:$| )/,
-  classes: /(?:^| )([A-Za-z\d|]+)(?:$| )/,
+  words: /^[a-z\d|]+$/,
+  classes: /^[A-Za-z\d|]+$/,
 };
 
 /** Patterns by a word or a class that a clause must have for one of them: most clauses have few of them. */
@@ -142,7 +134,9 @@ export class PatternIndex<Owner> {
   add(patterns: readonly string[], owner: Owner): void {
     for (const written of patterns) {
       const entry = { written, owner, pattern: undefined };
-      const key = (needed.words.exec(written) ?? needed.classes.exec(written))?.[1];
+      const slots = written.split(" ");
+      const key =
+        slots.find((slot) => needed.words.test(slot)) ?? slots.find((slot) => needed.classes.test(slot));
       if (key === undefined) this.#others.push(entry);
       else for (const name of key.split("|")) this.#under(name).push(entry);
     }
