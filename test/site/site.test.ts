@@ -278,7 +278,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     const file = path.join(folder, "hostile.yaml");
     writeFileSync(file, hostile);
     await page.locator(".cm-content").focus();
-    await page.keyboard.type(`# ${"a".repeat(300)}`);
+    await page.keyboard.insertText(`# ${"a".repeat(300)}`);
     const scrolled = (): Promise<number> => page.locator(".cm-scroller").evaluate((text) => text.scrollLeft);
     expect(await scrolled()).toBeGreaterThan(0);
     await page.getByLabel("Files").setInputFiles(file);
