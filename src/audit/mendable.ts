@@ -39,7 +39,7 @@ export interface Mendable {
   readonly all: readonly MendableFinding[];
   /** The same and what is not reported: what is ignored, and what adds nothing to what another rule says. By fingerprint. */
   readonly known: ReadonlySet<string>;
-  /** The rules that what is added may break, for nothing that is there keeps them. */
+  /** The rules that what is added may break, for something that is there breaks them, and nothing keeps them. */
   readonly unkept: ReadonlySet<string>;
 }
 
@@ -73,7 +73,10 @@ export function mendable(api: Api, ruleset: Ruleset, options: AuditOptions): Men
     ...silent.flatMap((answer) => answer.findings).map(nameOf),
     ...ignored.all.map(({ finding }) => nameOf(finding)),
   ]);
-  const unkept = ruleset.rules.filter(({ rule }) => rule.mending?.isUnkept?.(api)).map(({ rule }) => rule.id);
+  const broken = new Set(all.map(({ rule }) => rule));
+  const unkept = [...broken].filter((id) =>
+    ruleset.rules.some(({ rule }) => rule.id === id && rule.mending?.isUnkept?.(api)),
+  );
   return { findings, all, known, unkept: new Set(unkept) };
 }
 

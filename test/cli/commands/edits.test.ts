@@ -227,10 +227,11 @@ paths:
   /shelves/{id}:
     get:
       responses:
-        200: { description: The shelf.${headers} }
+        200: { description: The shelf. }
+        403: { description: Not yours.${headers} }
 `;
-    const added = async (headers: string): Promise<string> => {
-      const folder = folderWith({ "api.yaml": text(headers) });
+    const added = async (headers: string, last = ""): Promise<string> => {
+      const folder = folderWith({ "api.yaml": text(headers).replace(last, "") });
       const all = await findingsOf(folder, "api.yaml", "--edits", "--ruleset", "review");
       return JSON.stringify(all.find(({ rule }) => rule === "404-for-item")?.edits);
     };
@@ -238,6 +239,8 @@ paths:
     expect(await added(", headers: { X-Request-Id: { schema: { type: string } } }")).toContain(
       "X-Request-Id",
     );
+    // Where no error is declared, none breaks the rule, and what is added must not be the first.
+    expect(await added("", "        403: { description: Not yours. }\n")).toContain("X-Request-Id");
   });
 
   test("a line that is a whole document, or shows a secret, is not told as a diff", async () => {
