@@ -74,8 +74,8 @@ export function mendable(api: Api, ruleset: Ruleset, options: AuditOptions): Men
     ...ignored.all.map(({ finding }) => nameOf(finding)),
   ]);
   const broken = new Set(all.map(({ rule }) => rule));
-  const unkept = [...broken].filter((id) =>
-    ruleset.rules.some(({ rule }) => rule.id === id && rule.mending?.isUnkept?.(api)),
+  const unkept = ruleset.rules.flatMap(({ rule: { id, mending } }) =>
+    broken.has(id) && mending?.isUnkept?.(api) ? id : [],
   );
   return { findings, all, known, unkept: new Set(unkept) };
 }
