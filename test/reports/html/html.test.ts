@@ -423,6 +423,8 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
         "infoDeclare a Location header on the 201 response.12 operations",
       ]);
       await page.click(".todo li a");
+      // A browser tells of another address after the click.
+      await page.locator(".todo [aria-current]").waitFor();
       expect(await page.locator("[role=status]").textContent()).toBe("5 of 12 operations, 2 findings");
       expect(await page.locator(".todo [aria-current]").count()).toBe(1);
       expect(new URL(page.url()).hash).toBe("#within=components/responses/Gone");

@@ -170,13 +170,15 @@ export class FilterBar {
     const { filter } = wish;
     if (this.#text.value !== filter.text) this.#text.value = filter.text;
     for (const { control, chosen } of this.#selects) {
-      control.value = chosen(wish);
+      const value = chosen(wish);
+      if (control.value !== value) control.value = value;
       control.classList.toggle("is-set", control.value !== "");
     }
     for (const { box, isOn } of this.#checks) box.checked = isOn(wish);
     for (const [severity, chip] of this.#chips) {
       const count = bySeverity.get(severity) ?? 0;
-      chip.textContent = counted(count, severity);
+      const words = counted(count, severity);
+      if (chip.textContent !== words) chip.textContent = words;
       chip.setAttribute("aria-pressed", String(filter.severities.has(severity)));
     }
     for (const [rule, option] of this.#ruleOptions) {

@@ -50,10 +50,17 @@ export interface Counted extends Selection {
   readonly byRule: ReadonlyMap<number, number>;
 }
 
+/** What of a filter is about findings, and what it makes of each. */
+interface Shown extends Pick<Filter, "rule" | "within" | "severities"> {
+  readonly isAbout: readonly boolean[];
+  readonly isShown: (finding: number) => boolean;
+}
+
 /** Looks operations up: made once, for every key stroke asks. */
 export class Search {
   #texts: readonly string[] | undefined;
   #areas: readonly string[] | undefined;
+  #shown: Shown | undefined;
 
   constructor(readonly audit: Audit) {}
 
@@ -61,13 +68,7 @@ export class Search {
   select(filter: Filter, { group, sort }: Order): Counted {
     const { audit } = this;
     const { data } = audit;
-    const isAbout = data.findings.map(
-      ({ rule, within }) =>
-        (filter.rule < 0 || filter.rule === rule) &&
-        (filter.within === "" || filter.within === audit.text(within)),
-    );
-    const isShown = (index: number): boolean =>
-      isAbout[index] === true && filter.severities.has(audit.finding(index).severity);
+    const { isAbout, isShown } = this.#findingsFor(filter);
     const needsFinding =
       filter.isQuestioned ||
       filter.rule >= 0 ||
@@ -137,6 +138,20 @@ export class Search {
     }
     const columns = audit.columns(operations, isShown);
     return { rows, columns, operations: operations.length, findings, bySeverity, byRule, isShown };
+  }
+
+  /** Which findings a filter is about, and which of them it shows: the same functions for those that differ in operations alone. */
+  #findingsFor({ rule, within, severities }: Filter): Shown {
+    const last = this.#shown;
+    if (last?.rule === rule && last.within === within && last.severities === severities) return last;
+    const isAbout = this.audit.data.findings.map(
+      (finding) =>
+        (rule < 0 || rule === finding.rule) && (within === "" || within === this.audit.text(finding.within)),
+    );
+    const isShown = (index: number): boolean =>
+      isAbout[index] === true && severities.has(this.audit.finding(index).severity);
+    this.#shown = { rule, within, severities, isAbout, isShown };
+    return this.#shown;
   }
 
   #matches(index: number, filter: Filter): boolean {

@@ -31,6 +31,8 @@ export class FirstView {
   /** Undefined where there is nothing to do. */
   readonly root: HTMLElement | undefined;
   readonly #links: readonly (readonly [anchor: HTMLAnchorElement, filter: Filter | undefined])[];
+  /** To what the links belong. */
+  #shown: State | undefined;
 
   constructor(audit: Audit) {
     const tasks = tasksOf(audit);
@@ -64,12 +66,15 @@ export class FirstView {
   /** Points each line to where it is in the matrix as it is ordered now, and shows which of them is seen. */
   show(state: State, addresses: Addresses): void {
     const now = { ...state, tab: start.tab, open: undefined, finding: -1 };
-    const seen = addresses.write(now);
+    const seen = `#${addresses.write(now)}`;
+    const isOther = this.#shown?.order !== state.order || this.#shown.isFull !== state.isFull;
+    this.#shown = state;
     for (const [anchor, filter] of this.#links) {
-      const sorted = { ...now, filter: everything, order: { ...now.order, sort: "worst" as const } };
-      const address = addresses.write(filter ? { ...now, filter } : sorted);
-      anchor.href = `#${address}`;
-      if (address === seen) anchor.setAttribute("aria-current", "true");
+      if (isOther) {
+        const sorted = { ...now, filter: everything, order: { ...now.order, sort: "worst" as const } };
+        anchor.href = `#${addresses.write(filter ? { ...now, filter } : sorted)}`;
+      }
+      if (anchor.getAttribute("href") === seen) anchor.setAttribute("aria-current", "true");
       else anchor.removeAttribute("aria-current");
     }
   }

@@ -5,7 +5,7 @@ import { signs } from "./cell-words.ts";
 import { changesView } from "./changes-view.ts";
 import { element, sentence } from "./dom.ts";
 import { errorsView } from "./errors-view.ts";
-import { everything, Search } from "./filter.ts";
+import { type Counted, everything, Search } from "./filter.ts";
 import { FilterBar } from "./filter-bar.ts";
 import { FirstView } from "./first.ts";
 import { Matrix } from "./matrix.ts";
@@ -32,7 +32,7 @@ const filters = new FilterBar(audit, start, (wish, isTyping) => {
 });
 const todo = new FirstView(audit);
 let state = start;
-let selection = search.select(state.filter, state.order);
+let selection: Counted;
 
 /** How the address is still to be written. */
 let due: "pushState" | "replaceState" | undefined;

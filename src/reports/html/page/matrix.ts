@@ -1,5 +1,5 @@
 import { counted } from "../../words/count.ts";
-import type { Audit } from "./audit.ts";
+import type { Audit, CellView } from "./audit.ts";
 import { cellClass, cellWords, codeClass, signs } from "./cell-words.ts";
 import { element } from "./dom.ts";
 
@@ -57,14 +57,19 @@ export class Matrix {
   readonly #head = element("div", { role: "rowgroup", class: "headgroup" });
   readonly #body = element("div", { class: "body", role: "rowgroup" });
   readonly #rows = new Map<number, HTMLElement>();
+  /** A cell of each look. */
+  readonly #cells = new Map<string, HTMLElement>();
   #selection: Selection | undefined;
   /** The cell that Tab reaches; column 0 is the operation itself. */
   #active = { row: 0, column: 0 };
   /** The cell whose findings are open. */
   #open: { row: number; column: number } | undefined;
-  #rowHeight = 32;
-  /** Of what can be seen, at most: to ask for it while rows come and go would lay the page out once more. */
-  #height = window.innerHeight;
+  /** How far it is scrolled. */
+  #top = 0;
+  /** As on a wide page, until the page was laid out once. */
+  #rowHeight = 42;
+  /** Of what can be seen, at most, until the page was laid out once: to ask for that would do it once more. */
+  #height = window.outerHeight || window.innerHeight;
 
   constructor(
     readonly audit: Audit,
@@ -85,19 +90,18 @@ export class Matrix {
 
   /** Shows what a filter leaves, from the top. */
   show(selection: Selection): void {
+    const before = this.#selection;
+    const isHeadKept = before?.columns.join() === selection.columns.join();
+    this.unmark();
+    this.#cellAt(this.#active.row, this.#active.column)?.setAttribute("tabindex", "-1");
     this.#selection = selection;
     this.#active = { row: 0, column: 0 };
-    this.#open = undefined;
-    this.root.scrollTop = 0;
+    // Where it is at the top, to say so would only lay the page out once more.
+    if (this.#top > 0) this.root.scrollTop = 0;
     this.root.setAttribute("aria-rowcount", String(selection.rows.length + 1));
-    this.root.setAttribute("aria-colcount", String(selection.columns.length + 1));
-    const widths = selection.columns.map(widthOf);
-    this.root.style.setProperty("--columns", widths.map((width) => `${width}px`).join(" ") || "0px");
-    this.root.style.setProperty("--columns-width", `${widths.reduce((sum, width) => sum + width, 0)}px`);
     this.root.style.setProperty("--longest", String(this.#longest(selection.rows)));
-    this.#head.replaceChildren(this.#headRow(selection.columns));
-    if (this.#rows.size === 0) this.#measure();
-    this.#redraw(0);
+    if (!isHeadKept) this.#showHead(selection.columns);
+    this.#redraw(0, isHeadKept && before?.isShown === selection.isShown ? before.rows : []);
   }
 
   /** Puts the focus on the cell that had it last. */
@@ -111,10 +115,20 @@ export class Matrix {
     const rows = this.#selection?.rows ?? [];
     const at = rows.findIndex(({ kind, index }) => kind === row.kind && index === row.index);
     if (at < 0) return false;
+    if (this.#measure()) this.#redraw();
     const column = code === undefined ? 0 : this.#columns.indexOf(code) + 1;
     const isActive = this.#active.row === at && this.#active.column === column;
     if (!isActive) this.#moveTo(at, column);
     return true;
+  }
+
+  #showHead(columns: readonly string[]): void {
+    this.root.setAttribute("aria-colcount", String(columns.length + 1));
+    const widths = columns.map(widthOf);
+    this.root.style.setProperty("--columns", widths.map((width) => `${width}px`).join(" ") || "0px");
+    this.root.style.setProperty("--columns-width", `${widths.reduce((sum, width) => sum + width, 0)}px`);
+    this.#head.replaceChildren(this.#headRow(columns));
+    this.#cells.clear();
   }
 
   /** The characters of the longest path. */
@@ -156,18 +170,47 @@ export class Matrix {
     else this.#draw();
   }
 
-  #redraw(top = this.root.scrollTop): void {
-    for (const row of this.#rows.values()) row.remove();
-    this.#rows.clear();
+  /** @param before the rows of before, as far as they say now what they said then */
+  #redraw(top = this.root.scrollTop, before: readonly Row[] = []): void {
     this.#body.style.height = `${(this.#selection?.rows.length ?? 0) * this.#rowHeight}px`;
+    const [first, last] = this.#seen(top);
+    const seen = this.#selection?.rows.slice(first, last + 1) ?? [];
+    const drawn = [...this.#rows].sort(([a], [b]) => a - b);
+    this.#rows.clear();
+    let next = 0;
+    for (const [index, row] of drawn) {
+      const old = before[index];
+      const at =
+        old?.kind === "operation"
+          ? seen.findIndex(
+              ({ kind, index }, each) => each >= next && kind === old.kind && index === old.index,
+            )
+          : -1;
+      if (at < 0) {
+        row.remove();
+        continue;
+      }
+      this.#place(row, first + at);
+      next = at + 1;
+    }
     this.#draw(top);
+  }
+
+  /** The first and the last row that can be seen, or nearly. */
+  #seen(top: number): readonly [first: number, last: number] {
+    return [
+      Math.max(0, Math.floor(top / this.#rowHeight) - spare),
+      Math.min(
+        (this.#selection?.rows.length ?? 0) - 1,
+        Math.ceil((top + this.#height) / this.#rowHeight) + spare,
+      ),
+    ];
   }
 
   /** Makes the rows that can be seen, and lets the others go; the row with the focus stays. */
   #draw(top = this.root.scrollTop): void {
-    const rows = this.#selection?.rows ?? [];
-    const first = Math.max(0, Math.floor(top / this.#rowHeight) - spare);
-    const last = Math.min(rows.length - 1, Math.ceil((top + this.#height) / this.#rowHeight) + spare);
+    this.#top = top;
+    const [first, last] = this.#seen(top);
     for (const [index, row] of this.#rows) {
       if ((index < first || index > last) && index !== this.#active.row) {
         row.remove();
@@ -175,24 +218,28 @@ export class Matrix {
       }
     }
     for (let index = first; index <= last; index++) this.#make(index);
-    if (this.#active.row < rows.length) this.#make(this.#active.row);
+    this.#make(this.#active.row);
   }
 
   #make(index: number): void {
     const row = this.#selection?.rows[index];
     if (row === undefined || this.#rows.has(index)) return;
     const made = row.kind === "operation" ? this.#operationRow(row.index) : this.#headingRow(row);
-    made.dataset.row = String(index);
-    made.setAttribute("aria-rowindex", String(index + 2));
-    made.style.transform = `translateY(${index * this.#rowHeight}px)`;
-    this.#rows.set(index, made);
-    if (index === this.#active.row) this.#cellAt(index, this.#active.column)?.setAttribute("tabindex", "0");
-    if (index === this.#open?.row) this.#cellAt(index, this.#open.column)?.classList.add("is-open");
+    this.#place(made, index);
     // In the order of the rows, for those who read the page with another sense.
     let after: HTMLElement | undefined;
     for (let next = index + 1; after === undefined && next <= index + 2 * spare; next++)
       after = this.#rows.get(next);
     this.#body.insertBefore(made, after ?? null);
+  }
+
+  #place(row: HTMLElement, index: number): void {
+    row.dataset.row = String(index);
+    row.setAttribute("aria-rowindex", String(index + 2));
+    row.style.top = `${index * this.#rowHeight}px`;
+    this.#rows.set(index, row);
+    if (index === this.#active.row) this.#cellAt(index, this.#active.column)?.setAttribute("tabindex", "0");
+    if (index === this.#open?.row) this.#cellAt(index, this.#open.column)?.classList.add("is-open");
   }
 
   #headRow(columns: readonly string[]): HTMLElement {
@@ -289,24 +336,31 @@ export class Matrix {
         ),
         worst !== undefined && element("span", { class: `count ${worst}` }, `${others.length}`),
       ),
-      this.#columns.map((code, column) => {
-        const cell = audit.cell(index, code, isShown);
-        const words = cellWords(code, cell);
-        return element(
-          "div",
-          {
-            class: `cell ${cellClass(cell)}`,
-            role: "gridcell",
-            "aria-colindex": column + 2,
-            "aria-label": words,
-            title: cell.state === "empty" ? undefined : words,
-            tabindex: -1,
-            "data-column": column + 1,
-          },
-          cell.state === "empty" ? undefined : element("span", { "aria-hidden": "true" }, signs[cell.state]),
-        );
-      }),
+      this.#columns.map((code, column) => this.#cell(audit.cell(index, code, isShown), code, column)),
     );
+  }
+
+  /** Most cells of a column look alike: a copy is made sooner. */
+  #cell(cell: CellView, code: string, column: number): Node {
+    const words = cellWords(code, cell);
+    const look = `${column} ${cellClass(cell)} ${words}`;
+    const known =
+      this.#cells.get(look) ??
+      element(
+        "div",
+        {
+          class: `cell ${cellClass(cell)}`,
+          role: "gridcell",
+          "aria-colindex": column + 2,
+          "aria-label": words,
+          title: cell.state === "empty" ? undefined : words,
+          tabindex: -1,
+          "data-column": column + 1,
+        },
+        cell.state === "empty" ? undefined : element("span", { "aria-hidden": "true" }, signs[cell.state]),
+      );
+    this.#cells.set(look, known);
+    return known.cloneNode(true);
   }
 
   #cellAt(row: number, column: number): HTMLElement | null {
