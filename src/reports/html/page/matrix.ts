@@ -69,7 +69,7 @@ export class Matrix {
   /** As on a wide page, until the page was laid out once. */
   #rowHeight = 42;
   /** Of what can be seen, at most, until the page was laid out once: to ask for that would do it once more. */
-  #height = window.outerHeight || window.innerHeight;
+  #height = window.outerHeight;
 
   constructor(
     readonly audit: Audit,
