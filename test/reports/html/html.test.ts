@@ -696,6 +696,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
       const text = await page.locator(".print").textContent();
       expect(text).toMatch(/^What to do firsterrorDeclare a Location header/);
       expect(await page.locator(".print .todo-count").first().isVisible()).toBe(true);
+      expect(await page.locator(".print .legend").isVisible()).toBe(true);
       // A file of the print tells nobody where this page lies.
       expect(await page.locator(".print .todo a[href]").count()).toBe(0);
       expect(text).toContain("12 of 14 creates");

@@ -260,7 +260,7 @@ document.addEventListener("keydown", (event) => {
 let printed: HTMLElement | undefined;
 window.addEventListener("beforeprint", () => {
   printed?.remove();
-  printed = printView(audit, selection, todo.root);
+  printed = printView(audit, selection, todo.root, legend);
   document.body.append(printed);
 });
 window.addEventListener("afterprint", () => printed?.remove());

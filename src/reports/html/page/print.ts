@@ -13,8 +13,14 @@ const maxPrinted = 300;
  * the most severe first.
  *
  * @param todo as it is on the screen, where there is something to do; a copy of it is printed, opened
+ * @param legend as it is on the screen; a copy of it is printed above the table
  */
-export function printView(audit: Audit, selection: Selection, todo: HTMLElement | undefined): HTMLElement {
+export function printView(
+  audit: Audit,
+  selection: Selection,
+  todo: HTMLElement | undefined,
+  legend: HTMLElement,
+): HTMLElement {
   const first = todo?.cloneNode(true) as HTMLElement | undefined;
   first?.setAttribute("open", "");
   // In a file of the print they would name the path of this page.
@@ -24,6 +30,7 @@ export function printView(audit: Audit, selection: Selection, todo: HTMLElement 
     { class: "print" },
     first,
     rulesView(audit),
+    legend.cloneNode(true),
     matrixTable(audit, selection),
     findingList(audit, selection),
   );
