@@ -130,6 +130,15 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
     }
   }
 
+  /** Goes to another address of the page, and waits until the page was told: a browser tells it afterwards. */
+  async function arrived(page: Page, go: () => Promise<unknown>): Promise<void> {
+    const told = page.evaluate(
+      "new Promise((done) => addEventListener('hashchange', () => done(), { once: true }))",
+    );
+    await go();
+    await told;
+  }
+
   /** The cells of an operation that say something: "404 is missing: 1 finding". */
   const cellsOf = (page: Page, operation: string): Promise<(string | null)[]> =>
     page
@@ -398,7 +407,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
       ]);
       const badges = await page.locator(".todo .badge").allTextContents();
       expect(badges.slice(3)).toEqual(["error", "error", "warning", "warning"]);
-      await page.click(".todo li a");
+      await arrived(page, () => page.click(".todo li a"));
       expect(new URL(page.url()).hash).toBe("#rule=error-body");
       // What the line counts is what is seen.
       expect(await page.locator("[role=status]").textContent()).toBe("8 of 10 operations, 6 findings");
@@ -422,9 +431,7 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
         "errorMend it.1 operation",
         "infoDeclare a Location header on the 201 response.12 operations",
       ]);
-      await page.click(".todo li a");
-      // A browser tells of another address after the click.
-      await page.locator(".todo [aria-current]").waitFor();
+      await arrived(page, () => page.click(".todo li a"));
       expect(await page.locator("[role=status]").textContent()).toBe("5 of 12 operations, 2 findings");
       expect(await page.locator(".todo [aria-current]").count()).toBe(1);
       expect(new URL(page.url()).hash).toBe("#within=components/responses/Gone");
@@ -514,12 +521,12 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
       expect(await seen()).toEqual(before);
       await page.click("#tab-rules");
       await page.waitForURL(/tab=rules/);
-      await page.goBack();
+      await arrived(page, () => page.goBack());
       expect(await seen()).toEqual(before);
-      await page.goBack();
+      await arrived(page, () => page.goBack());
       expect(await page.locator(".panel").isVisible()).toBe(false);
-      await page.goForward();
-      await page.locator(".panel .anchor").first().click();
+      await arrived(page, () => page.goForward());
+      await arrived(page, () => page.locator(".panel .anchor").first().click());
       expect(await page.locator(".panel .is-meant").count()).toBe(1);
       for (const forged of [
         "#tab=%3Cimg%20src=x%20onerror=alert(1)%3E&text=%&operation=__proto__&status=constructor&finding=x",
