@@ -502,6 +502,18 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
       await fresh.close();
     }));
 
+  test("rows come back between those that were kept", () => {
+    const operations = Array.from({ length: 40 }, (_, index) => operationOf(`GET /things/${index} read 200`));
+    return use(reportWith([], { documents: [{ ...document, operations }] }), async (page) => {
+      const order = (): Promise<string[]> => page.locator(".body .row .path").allTextContents();
+      const before = await order();
+      await page.fill("[type=search]", "things/2");
+      expect((await order()).slice(0, 3)).toEqual(["/things/2", "/things/20", "/things/21"]);
+      await page.fill("[type=search]", "");
+      expect(await order()).toEqual(before);
+    });
+  });
+
   test("every state is an address: reload, Back and a link show it again; a forged one does no harm", () =>
     use(busy(), async (page) => {
       await page.selectOption('[aria-label="Tag"]', "even");

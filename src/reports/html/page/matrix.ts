@@ -227,10 +227,8 @@ export class Matrix {
     const made = row.kind === "operation" ? this.#operationRow(row.index) : this.#headingRow(row);
     this.#place(made, index);
     // In the order of the rows, for those who read the page with another sense.
-    let after: HTMLElement | undefined;
-    for (let next = index + 1; after === undefined && next <= index + 2 * spare; next++)
-      after = this.#rows.get(next);
-    this.#body.insertBefore(made, after ?? null);
+    const after = Math.min(...[...this.#rows.keys()].filter((other) => other > index));
+    this.#body.insertBefore(made, this.#rows.get(after) ?? null);
   }
 
   #place(row: HTMLElement, index: number): void {
