@@ -134,9 +134,16 @@ describe.skipIf(browserPath === undefined)(`the page in a browser${withoutBrowse
 
   test("prints the findings and the whole text, and nothing to press", async () => {
     await page.emulateMedia({ media: "print" });
-    // In one go: half a second after it was told the editor shows what fits the screen again.
+    // Told until it is seen: half a second later the editor shows what fits the screen again.
     const shown = await page.evaluate<readonly (string | null)[]>(
-      `window.dispatchEvent(new Event("beforeprint")), [...document.querySelectorAll("button, select, .item-open, .cm-line")].filter((each) => each.checkVisibility()).map((each) => each.textContent)`,
+      `(async () => {
+        const lines = () => [...document.querySelectorAll("button, select, .item-open, .cm-line")].filter((each) => each.checkVisibility()).map((each) => each.textContent);
+        for (let tries = 0; tries < 20 && lines().length < ${example.split("\n").length}; tries++) {
+          window.dispatchEvent(new Event("beforeprint"));
+          await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        }
+        return lines();
+      })()`,
     );
     const controls = await page
       .locator(".top :is(button, select):visible, .mend:visible, .all:visible")
