@@ -13,6 +13,17 @@ const engine = `${process.platform}-${process.arch}-${process.versions.v8}`;
 export const builtCache = `${file}.${engine}.cache`;
 
 /**
+ * A run is over in a second or two: what the optimising compilers take they must win back soon. So they are asked later than
+ * V8 does by itself, and put less of other functions into one. Of hundreds of regular expressions nearly all are used again:
+ * made into machine code at once, they are made once. By the engine's version, as an unknown flag is complained of.
+ */
+const flags = {
+  11: "--no-regexp-tier-up --max-inlined-bytecode-size-cumulative=200 --interrupt-budget=400000",
+  12: "--no-regexp-tier-up --max-inlined-bytecode-size-cumulative=200",
+  13: "--no-regexp-tier-up --max-inlined-bytecode-size-cumulative=200 --invocation-count-for-maglev=3000",
+};
+
+/**
  * Loads the program, with what the engine made of it in an earlier run: parsing and compiling it takes half of a short
  * run. The build writes that for its own engine; of another engine, an audit writes it for the next.
  *
@@ -20,11 +31,7 @@ export const builtCache = `${file}.${engine}.cache`;
  * @returns {{ exports: object, script: vm.Script, keep: () => void }} `keep` writes it, where it is wanted and missing
  */
 export function loadProgram(isCached = true) {
-  // V8 11 has nothing between its baseline and its optimising compiler, and in a run of a second or two the latter takes
-  // more time than it saves. Later versions know neither this flag nor the problem. Of hundreds of regular expressions nearly
-  // all are used again: made into machine code at once, they are made once.
-  if (process.versions.v8.startsWith("11."))
-    setFlagsFromString("--interrupt-budget=1200000 --no-regexp-tier-up");
+  setFlagsFromString(flags[Number.parseInt(process.versions.v8, 10)] ?? "");
   const source = readFileSync(file, "latin1");
   let cachedData = isCached ? readIfThere(builtCache) : undefined;
   const cache = isCached && !cachedData ? cacheOfUser(source) : undefined;

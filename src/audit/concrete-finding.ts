@@ -122,23 +122,25 @@ function fixHere({ active, fix, occurrences: [first] }: SymbolicFinding): string
   return own;
 }
 
+/** A conflict or a wrong value has a cause of its own in each operation. */
+const alike: ReadonlySet<string> = new Set(["400", "401", "403", "404", "429"]);
+
 /** The component that most responses under a code are, by the code. */
 const sharedResponses = once(({ operations }: Api): ReadonlyMap<unknown, string> => {
+  const uses = new Map<string, { all: number; readonly of: Map<string, number> }>();
+  for (const { responses } of operations) {
+    for (const { status, component, location } of responses) {
+      if (!alike.has(status.key)) continue;
+      const use = uses.get(status.key) ?? { all: 0, of: new Map() };
+      uses.set(status.key, use);
+      use.all++;
+      if (component === undefined || location.keys[0] === "paths") continue;
+      use.of.set(component, (use.of.get(component) ?? 0) + 1);
+    }
+  }
   const shared = new Map<unknown, string>();
-  const names = new Map<number, string[]>();
-  for (const { status, component = "", location } of operations.flatMap(({ responses }) => responses)) {
-    // A conflict or a wrong value has a cause of its own in each operation.
-    if (status.kind !== "code" || !/^4(?:0[0134]|29)$/.test(status.key)) continue;
-    const known = names.get(status.code) ?? [];
-    names.set(status.code, known);
-    known.push(location.keys[0] === "paths" ? "" : component);
-  }
-  for (const [code, all] of names) {
-    // If more than half of them are one, the one in the middle is.
-    const middle = all.sort()[all.length >> 1] ?? "";
-    if (middle !== "" && all.length > 2 && all.filter((name) => name === middle).length * 2 > all.length)
-      shared.set(code, middle);
-  }
+  for (const [code, { all, of }] of uses)
+    for (const [name, count] of of) if (all > 2 && count * 2 > all) shared.set(Number(code), name);
   return shared;
 });
 

@@ -6,37 +6,43 @@ const maxKeys = 10_000;
  * example, that thousands of responses share.
  */
 export function once<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
-  let answers = new WeakMap<Key, Answer>();
-  let older: WeakMap<Key, Answer> | undefined;
+  let answers = new WeakMap<Key, Answer | typeof nothing>();
+  let older: typeof answers | undefined;
   let count = 0;
   return (key) => {
     const known = answers.get(key);
-    if (known !== undefined || answers.has(key)) return known as Answer;
-    const answer = older?.has(key) ? (older.get(key) as Answer) : work(key);
+    if (known !== undefined) return answerOf(known);
+    const before = older?.get(key);
+    const answer = before === undefined ? work(key) : answerOf(before);
     if (++count > maxKeys) {
       older = answers;
       answers = new WeakMap();
       count = 1;
     }
-    answers.set(key, answer);
+    answers.set(key, answer === undefined ? nothing : answer);
     return answer;
   };
 }
+
+/** Kept where the answer is undefined, so that one look tells whether it is known. */
+const nothing = Symbol();
+const answerOf = <Answer>(kept: Answer | typeof nothing): Answer =>
+  kept === nothing ? (undefined as Answer) : kept;
 
 /** So many texts are known; then they are forgotten, so that a long run stays within its memory. */
 const maxTexts = 5000;
 
 /** The same for texts of which a description has few, thousands of times: names of members. */
 export function onceByText<Answer>(work: (text: string) => Answer): (text: string) => Answer {
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, Answer | typeof nothing>();
   return (text) => {
     const known = answers.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined) return answerOf(known);
     if (answers.size >= maxTexts) answers.clear();
     // A part of a text keeps all of that in memory; a part of a copy does not.
     const copy = ` ${text}`.slice(1);
     const answer = work(copy);
-    answers.set(copy, answer);
+    answers.set(copy, answer === undefined ? nothing : answer);
     return answer;
   };
 }

@@ -153,9 +153,17 @@ export function codeLocation(response: DeclaredResponse): Location {
 }
 
 /** Whether a response is a component that other uses declare under another code. */
-export function isUnderSeveralCodes(response: DeclaredResponse): boolean {
-  return keysOf(response).some((key) => key !== response.status.key);
+export function isUnderSeveralCodes({ component, location, operation }: DeclaredResponse): boolean {
+  return component !== undefined && underSeveralCodes(operation.api).has(location.identity);
 }
+
+/** The places of components that stand under several codes. */
+const underSeveralCodes = once((api: Api): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const [place, [first, ...others]] of componentKeys(api))
+    if (others.some((key) => key !== first)) found.add(place);
+  return found;
+});
 
 /** The status keys that a component stands under, one for each use; none for a response of an operation's own. */
 export function keysOf({ component, location, operation }: DeclaredResponse): readonly string[] {

@@ -190,19 +190,19 @@ function mayBeBroken(file: SourceFile, sources: Sources): boolean {
 function mayLeadAstray({ outline }: SourceFile, targets: ReadonlyMap<string, Target>): boolean {
   const around = new KindsAround(outline);
   const fine = new Map<ObjectKind, Set<string>>();
-  for (const [entry, ref] of outline.references) {
+  return outline.someReference((entry, ref) => {
     const kind = around.kindAround(entry);
     // What aliases place elsewhere may be of any kind.
-    if (!kind && outline.hasAliases) return true;
-    if (!kind || ref === undefined) continue;
+    if (!kind) return outline.hasAliases;
+    if (ref === undefined) return false;
     let known = fine.get(kind);
-    if (known?.has(ref)) continue;
+    if (known?.has(ref)) return false;
     const target = targets.get(ref);
     if (!target || otherKind(kind, target) !== undefined) return true;
     known ??= new Set();
     fine.set(kind, known.add(ref));
-  }
-  return false;
+    return false;
+  });
 }
 
 /** What the mappings are that entries of an outline stand in; asked in the order of the text, so that each is looked at once. */

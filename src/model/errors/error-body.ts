@@ -115,10 +115,10 @@ export function isDescribed(shape: Shape): boolean {
 }
 
 /** Every way the object in an error body may look, in all media types; bodies that hold no object are left out. */
-export function errorBodies(response: DeclaredResponse): readonly ErrorBody[] {
-  const { content, node, operation } = response;
-  return bodiesIn(operation.api).get(content) ?? readErrorBodies(content, node.sources, new Forms());
-}
+export const errorBodies = once(
+  ({ content, node, operation }: DeclaredResponse): readonly ErrorBody[] =>
+    bodiesIn(operation.api).get(content) ?? readErrorBodies(content, node.sources, new Forms()),
+);
 
 /** The bodies of all error responses of a document, by their content. */
 const bodiesIn = once((api: Api): ReadonlyMap<readonly MediaType[], readonly ErrorBody[]> => {

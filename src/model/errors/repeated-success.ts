@@ -1,4 +1,4 @@
-import type { Api, DeclaredResponse, Operation } from "../api.ts";
+import type { Api, DeclaredResponse, MediaType, Operation } from "../api.ts";
 import { once } from "../once.ts";
 import { isErrorResponse, isSuccessResponse } from "../responses.ts";
 import type { Shape } from "../schema/shape.ts";
@@ -17,8 +17,9 @@ const errorMember = /^(?:errors?|error(?:code|message|msg|details?))$/;
 export function isOfSuccess(response: DeclaredResponse, { shape, members }: ErrorBody): boolean {
   const { operation } = response;
   // To read what every success holds would cost a tenth of an audit.
+  if (!mayBeOfSuccess(operation.api)(response.content)) return false;
   const given = successDefinitions(operation);
-  if (!definitionsOf(response).some((definition) => given.has(definition))) return false;
+  if (!definitionsOf(response.content).some((definition) => given.has(definition))) return false;
   if (isVerdict({ members }) || !successShapes(operation).has(shape)) return false;
   // An envelope that has a place for the error is none of the success alone.
   if (members.some(({ word }) => errorMember.test(word))) return false;
@@ -33,7 +34,7 @@ export function isVerdict({ members }: Pick<ErrorBody, "members">): boolean {
 }
 
 /** What the schemas of a response say, and those of the items of lists. */
-function definitionsOf({ content }: DeclaredResponse): readonly unknown[] {
+function definitionsOf(content: readonly MediaType[]): readonly unknown[] {
   return content.flatMap(({ schema }) =>
     schema ? [schema.value, ...(schema.has("items") ? [schema.child("items")?.value] : [])] : [],
   );
@@ -41,8 +42,19 @@ function definitionsOf({ content }: DeclaredResponse): readonly unknown[] {
 
 const successDefinitions = once(
   ({ responses }: Operation): ReadonlySet<unknown> =>
-    new Set(responses.filter(isSuccessResponse).flatMap(definitionsOf)),
+    new Set(responses.filter(isSuccessResponse).flatMap(({ content }) => definitionsOf(content))),
 );
+
+/** Whether what stands in an error stands in some success of the document: of a few shared errors, that is soon told. */
+const mayBeOfSuccess = once(({ operations }: Api) => {
+  const contents = new Set<readonly MediaType[]>();
+  for (const { responses } of operations)
+    for (const response of responses) if (isSuccessResponse(response)) contents.add(response.content);
+  const given = new Set([...contents].flatMap(definitionsOf));
+  return once((content: readonly MediaType[]) =>
+    definitionsOf(content).some((definition) => given.has(definition)),
+  );
+});
 
 /** The objects that an operation's successes hold, or list; those of a 207 may be errors themselves. */
 const successShapes = once(

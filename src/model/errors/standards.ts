@@ -5,7 +5,7 @@ import { essence, isForm, isJson, isProblem, isStream } from "../http/media-type
 import { once } from "../once.ts";
 import { isErrorResponse } from "../responses.ts";
 import { requestSchema } from "../schema/bodies.ts";
-import { membersNamed, type Shape, shapesOf } from "../schema/shapes.ts";
+import { mayHaveMember, type Shape, shapesOf } from "../schema/shapes.ts";
 import { classOf } from "../status.ts";
 import { errorBodies } from "./error-body.ts";
 
@@ -28,14 +28,14 @@ const oauthEndpoints =
  * others by their media types; JSON-RPC (JSON-RPC 2.0 §5.1); a stream, whose errors come in the stream; the report of a
  * health check.
  */
-export function errorStandard(response: DeclaredResponse): string | undefined {
+export const errorStandard = once((response: DeclaredResponse): string | undefined => {
   const { standard, isProblemType } = contentStandard(response.content);
   if (standard !== undefined) return standard;
   if (isHealthReport(response)) return "the health check";
   // Where problems are sent, no other standard is followed.
   if (isProblemType) return undefined;
   return isJsonRpcError(response) ? "JSON-RPC" : operationStandard(response.operation);
-}
+});
 
 /**
  * The standard that has a place of its own for values that are wrong, so that no 422 can be asked for; undefined where
@@ -93,14 +93,14 @@ function isOAuthEndpoint(operation: Operation, segments: readonly string[]): boo
   const schema = requestSchema(operation);
   return (
     takesInForm(operation, "grant_type") ||
-    (schema !== undefined && membersNamed(schema, "grant_type").length > 0)
+    (schema !== undefined && mayHaveMember(schema, (name) => name === "grant_type"))
   );
 }
 
 /** Whether a form that an operation takes has a member of this name. */
 function takesInForm({ requestBody, parameters, pathItem, node, api }: Operation, name: string): boolean {
   const isInForm = requestBody?.content.some(
-    ({ type, schema }) => schema && isForm(type) && membersNamed(schema, name).length > 0,
+    ({ type, schema }) => schema && isForm(type) && mayHaveMember(schema, (member) => member === name),
   );
   if (isInForm) return true;
   // OpenAPI 2.0 describes a form as parameters, which are no parameters of the model; in a 3.x document they are a slip.

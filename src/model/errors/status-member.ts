@@ -28,8 +28,8 @@ const maxParts = 100;
  * satisfy; of examples and defaults all that belong to this response, for the caller to compare.
  */
 export function statusClaims(response: DeclaredResponse): readonly StatusClaim[] {
-  const served = servedStatuses(response.operation.api);
   if (response.content.length === 0 || !speaksOfStatus(response.content)) return [];
+  const served = servedStatuses(response.operation.api);
   return response.content.flatMap((mediaType) => [
     ...constraintClaims(response, mediaType, served),
     ...exampleClaims(response, mediaType, served),

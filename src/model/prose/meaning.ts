@@ -49,8 +49,8 @@ interface ReadText {
   readonly isWhole: boolean;
   /** It is in another language than English. */
   readonly isForeign: boolean;
-  /** What it says by where it stands: the place and the status. */
-  readonly meanings: Map<string, readonly Meaning[]>;
+  /** What it says by where it stands: the place, and the key of the status. */
+  readonly meanings: Readonly<Record<PlacedText["place"], Map<string, readonly Meaning[]>>>;
   /** A number with the reason phrase of another code. */
   readonly mixed: ReturnType<typeof mixedPhrase>;
 }
@@ -99,7 +99,7 @@ export function readText(text: string, isSuccess = false): ReadText {
     unread,
     isWhole,
     isForeign: !clauses,
-    meanings: new Map(),
+    meanings: { description: new Map(), summary: new Map() },
     mixed: mixedPhrase(text),
   };
 }
@@ -156,7 +156,11 @@ export function speaksOf(response: DeclaredResponse, topic: Topic): boolean {
 
 /** The same text stands under the same code in many operations. */
 function meaningsOf({ place, text }: PlacedText, status: Status): readonly Meaning[] {
-  return kept(text.meanings, place + status.key, () => meaningsUnder(place, text, status));
+  const known = text.meanings[place].get(status.key);
+  if (known) return known;
+  const meanings = meaningsUnder(place, text, status);
+  text.meanings[place].set(status.key, meanings);
+  return meanings;
 }
 
 function meaningsUnder(place: PlacedText["place"], text: ReadText, status: Status): readonly Meaning[] {

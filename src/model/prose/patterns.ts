@@ -26,14 +26,25 @@ const slotOf = onceByText((written): Slot => {
   const kinds = { "^": "begin", $: "end", "..": "gap", "...": "gap" } as const;
   const kind = kinds[written as keyof typeof kinds];
   if (kind) return { kind, classes: 0, words: [], marks: 0, ends: [], longest: written === ".." ? 3 : 8 };
-  const names = written.replace(/^!|\?$/, "").split("|");
-  const words = names.filter((name) => !(name in bits) && !name.startsWith("~"));
+  const words: string[] = [];
+  const ends: string[] = [];
+  let classes = 0;
+  let marks = 0;
+  for (const name of written.replace(/^!|\?$/, "").split("|")) {
+    const bit = bits[name as WordClass];
+    if (bit !== undefined) classes |= bit;
+    else if (name.startsWith("~")) ends.push(name.slice(1));
+    else {
+      words.push(name);
+      marks |= markOf(name);
+    }
+  }
   return {
     kind: written.startsWith("!") ? "not" : written.endsWith("?") ? "optional" : "word",
-    classes: names.reduce((all, name) => all | (bits[name as WordClass] ?? 0), 0),
+    classes,
     words,
-    marks: words.reduce((all, word) => all | markOf(word), 0),
-    ends: names.filter((name) => name.startsWith("~")).map((name) => name.slice(1)),
+    marks,
+    ends,
     longest: 0,
   };
 });
@@ -120,10 +131,8 @@ interface Entry<Owner> {
 }
 
 /** Words of which a clause must have one, rarer than classes; else words or classes. */
-const needed = {
-  words: /^[a-z\d|]+$/,
-  classes: /^[A-Za-z\d|]+$/,
-};
+const neededWords = /(?:^| )([a-z\d|]+)(?= |$)/;
+const neededClasses = /(?:^| )([A-Za-z\d|]+)(?= |$)/;
 
 /** Patterns by a word or a class that a clause must have for one of them: most clauses have few of them. */
 export class PatternIndex<Owner> {
@@ -134,9 +143,7 @@ export class PatternIndex<Owner> {
   add(patterns: readonly string[], owner: Owner): void {
     for (const written of patterns) {
       const entry = { written, owner, pattern: undefined };
-      const slots = written.split(" ");
-      const key =
-        slots.find((slot) => needed.words.test(slot)) ?? slots.find((slot) => needed.classes.test(slot));
+      const key = (neededWords.exec(written) ?? neededClasses.exec(written))?.[1];
       if (key === undefined) this.#others.push(entry);
       else for (const name of key.split("|")) this.#under(name).push(entry);
     }

@@ -74,14 +74,18 @@ export function quoted(words: string): string {
 /** How much of a name is read. */
 const maxName = 240;
 
-const words = /\p{Lu}?[\p{Ll}\p{Lo}\d]+|\p{Lu}+(?!\p{Ll})/gu;
+const anyWords = /\p{Lu}?[\p{Ll}\p{Lo}\d]+|\p{Lu}+(?!\p{Ll})/gu;
+/** The same where there is nothing but ASCII, in a fraction of the time. */
+const asciiWords = /[A-Z]?[a-z\d]+|[A-Z]+(?![a-z])/g;
 
 /**
  * The words of a name in lower case, split at case changes and at what is neither letter nor digit: `bookShelfCreate`,
  * `book_shelf.create`. Digits belong to the word they stand at, as in `oauth2`, unless they are wanted apart: `Generic404`.
  */
 export function wordsOf(name: string, digits: "within" | "apart" = "within"): string[] {
-  const found = (name.slice(0, maxName).match(words) ?? []).map((word) => word.toLowerCase());
+  const read = name.slice(0, maxName);
+  const written = read.match(/[^\0-\x7F]/.test(read) ? anyWords : asciiWords) ?? [];
+  const found = written.map((word) => word.toLowerCase());
   return digits === "apart" && /\d/.test(name)
     ? found.flatMap((word) => word.match(/\d+|\D+/g) ?? [])
     : found;
@@ -110,11 +114,11 @@ export function withoutSeparators(name: string): string {
 
 /** The singular of an English noun, roughly; the same for singular and plural is what counts. */
 export function singular(noun: string): string {
-  if (noun.length < 4 || /(?:ss|us|is)$/.test(noun)) return noun;
+  if (noun.length < 4 || !noun.endsWith("s") || /[sui]s$/.test(noun)) return noun;
   if (noun.endsWith("ies")) return `${noun.slice(0, -3)}y`;
   // "boxes", "statuses", but not "causes" or "houses"
   if (/(?:ch|sh|x|ss|z|[^ao]us)es$/.test(noun)) return noun.slice(0, -2);
-  return noun.endsWith("s") ? noun.slice(0, -1) : noun;
+  return noun.slice(0, -1);
 }
 
 /** Whether a noun looks like a plural: the name of a collection. */

@@ -1,4 +1,4 @@
-import type { DeclaredResponse, Operation } from "../../model/api.ts";
+import type { DeclaredResponse, MediaType, Operation } from "../../model/api.ts";
 import { bodyShapes } from "../../model/errors/error-body.ts";
 import { saidWordsOf } from "../../model/intent/named.ts";
 import { listed } from "../../model/names.ts";
@@ -6,7 +6,7 @@ import { withoutSeparators, wordsOf } from "../../model/prose/text.ts";
 import { speaksOfUpsert } from "../../model/prose/verbs.ts";
 import { hasContent, responseWith } from "../../model/responses.ts";
 import { takesFile } from "../../model/schema/bodies.ts";
-import { typesOf } from "../../model/schema/shapes.ts";
+import { mayHaveMember, typesOf } from "../../model/schema/shapes.ts";
 import { isCode } from "../../model/status.ts";
 import type { Node } from "../../source/node.ts";
 import { defineRule, type Problem } from "../rule.ts";
@@ -116,7 +116,7 @@ function* acknowledgement({
   description,
 }: DeclaredResponse): Generator<Problem> {
   const { path, intent } = operation;
-  if (intent.kind !== "create" || headers.has("location")) return;
+  if (intent.kind !== "create" || headers.has("location") || content.some(surelyShows)) return;
   const shapes = content.flatMap((mediaType) => bodyShapes(mediaType, node.sources));
   const names = new Set(shapes.flatMap(({ members }) => [...members.keys()]));
   if (names.size === 0 || !shapes.every(({ members }) => onlyAcknowledges(members, wordsOf(path)))) return;
@@ -131,6 +131,11 @@ function* acknowledgement({
     evidence: intent.evidence,
   };
 }
+
+/** Whether a body has members, and none that says that it worked: most have, and nothing else is to be asked of them. */
+const surelyShows = ({ schema }: MediaType): boolean =>
+  schema?.child("properties")?.keys()[0] !== undefined &&
+  !mayHaveMember(schema, (name) => said.test(withoutSeparators(name)));
 
 function onlyAcknowledges(members: ReadonlyMap<string, Node>, path: readonly string[]): boolean {
   const words = [...members].map(([name, schema]) => ({ word: withoutSeparators(name), schema }));

@@ -108,7 +108,11 @@ const reading = /\/(?:details?|get|info|show|view)\/\{/i;
 /** Nouns of which one thing has a path, `user` by `/users/{id}` or `/u/{user}`: whether that is its own, or others lie below it. */
 const addressed = once((api: Api): ReadonlyMap<string, boolean> => {
   const found = new Map<string, boolean>();
-  for (const { path, method } of api.operations) {
+  // Each path once: whether something else is done there than to post.
+  const paths = new Map<string, boolean>();
+  for (const { path, method } of api.operations)
+    paths.set(path, paths.get(path) === true || method !== "post");
+  for (const [path, isMore] of paths) {
     // `/users/detail/{id}` is the address of one as well.
     const segments = path
       .replace(reading, "/{")
@@ -118,7 +122,7 @@ const addressed = once((api: Api): ReadonlyMap<string, boolean> => {
     segments.forEach((each, at) => {
       if (!each.startsWith("{") && !segments[at + 1]?.startsWith("{")) return;
       for (const noun of wordsOf(each).map(singular))
-        found.set(noun, found.get(noun) === true || (method !== "post" && at >= plain));
+        found.set(noun, found.get(noun) === true || (isMore && at >= plain));
     });
   }
   return found;

@@ -47,11 +47,11 @@ export default defineRule({
   counts: "operations that declare 401",
   // Whoever signs in has no credentials yet but those in the request, and 401 is right when they are wrong.
   applies: (operation) =>
-    responseWith(operation, 401) !== undefined && !isSignInStep(operation) && !bringsItsOwn(operation),
+    responseWith(operation, 401) !== undefined &&
+    (saysHow(operation) || (!isSignInStep(operation) && !bringsItsOwn(operation))),
   *check(operation) {
-    const { security, api } = operation;
-    // `{}` lets anybody in and still says how to authenticate who wants to.
-    if (security.alternatives.length > 0) return;
+    const { api } = operation;
+    if (saysHow(operation)) return;
     if (api.securitySchemes.size === 0) {
       // One place for all operations: the audit says it once.
       yield {
@@ -82,6 +82,9 @@ export default defineRule({
       !membersTaken(operation).has("password"),
   ),
 });
+
+/** `{}` lets anybody in and still says how to authenticate who wants to. */
+const saysHow = ({ security }: Operation): boolean => security.alternatives.length > 0;
 
 /** Steps around an account that are taken with what came by mail, or before one is signed in. */
 const accountStep =

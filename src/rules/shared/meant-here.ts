@@ -8,7 +8,7 @@ import { standsIn } from "../../model/prose/patterns.ts";
 import { isPlural, quoted, singular, wordsOf, wordsOfNames } from "../../model/prose/text.ts";
 import { responseWith } from "../../model/responses.ts";
 import { mayHaveMember, shapesOf } from "../../model/schema/shapes.ts";
-import { classOf, isCode } from "../../model/status.ts";
+import { classOf, isCode, type Status } from "../../model/status.ts";
 
 /**
  * What the same words mean in this operation: a token may be the caller's or what the operation takes, what is not found
@@ -370,6 +370,29 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
     return isState ? { ...meaning, kind: "state", codes: [409], fits: [403, 404, 410] } : undefined;
   },
 };
+
+/** Topics that may fit a code less in one operation than in others, but for the one under which they stay right or unclear. */
+const mayLose: Partial<Readonly<Record<Meaning["kind"], number>>> = {
+  credential: 401,
+  "empty-list": 0,
+  fault: 422,
+  id: 400,
+  "not-found": 404,
+  permission: 403,
+  state: 0,
+  "switched-off": 0,
+  unknown: 404,
+};
+
+/** Whether what fits a status may contradict it in some operation: only then is anything to be asked of that. */
+export function losesFit({ kind, clause }: Meaning, status: Status): boolean {
+  const code = mayLose[kind];
+  // Of a credential that is not found, the operation says whose it is.
+  return (
+    code !== undefined &&
+    (!isCode(status, code) || (code === 401 && ((clause?.classes ?? 0) & (bits.FOUND | bits.EXIST)) !== 0))
+  );
+}
 
 /** "That alias belongs to another team", where one is to be made: it is taken, and none that is asked for. */
 function isTakenName({ path, requestBody }: Operation, { clause }: Meaning): boolean {

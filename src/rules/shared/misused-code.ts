@@ -15,7 +15,7 @@ import { responseWith } from "../../model/responses.ts";
 import { classOf, isCode, type Status } from "../../model/status.ts";
 import type { Location } from "../../source/location.ts";
 import type { Problem } from "../rule.ts";
-import { factOf, meantHere } from "./meant-here.ts";
+import { factOf, losesFit, meantHere } from "./meant-here.ts";
 
 /** Reason phrases, names of components and titles: they name a code, and are heard wherever they stand. */
 const naming: ReadonlySet<Meaning["kind"]> = new Set(["phrase", "name", "title"]);
@@ -45,15 +45,15 @@ export function misusedCode(
   return (response) => {
     const { status } = response;
     const texts = meaningsOfText(response);
-    const meanings = [...texts];
+    let meanings = texts;
     // A name or a title repeats its code out of habit: it counts where the text says nothing else.
     for (const meaning of [meaningOfName(response), meaningOfTitle(response)]) {
-      if (meaning && (texts.length === 0 || !fitsStatus(meaning, status))) meanings.push(meaning);
+      if (meaning && (texts.length === 0 || !fitsStatus(meaning, status))) meanings = [...meanings, meaning];
     }
-    if (meanings.every(({ kind }) => kind === "trouble")) meanings.push(...factOf(response));
+    if (meanings.every(({ kind }) => kind === "trouble")) meanings = [...meanings, ...factOf(response)];
     const telling = withoutVague(meanings, status);
     // Most are right as they stand, and nothing needs to be asked of the operation.
-    if (telling.some((meaning) => !losesFits(meaning) && fitsStatus(meaning, status))) return [];
+    if (telling.some((meaning) => fitsStatus(meaning, status) && !losesFit(meaning, status))) return [];
     const said = telling.map((meaning) => meantHere(response, meaning));
     const told = said.filter((each) => each !== undefined);
     if (told.length < said.length || told.some((each) => fitsStatus(each, status))) return [];
@@ -100,20 +100,6 @@ export const misusedForInput = misusedCode(
 const mayMean = ({ codes, fits }: Meaning, code: number): boolean =>
   codes.includes(code) || fits.includes(code) || fits.includes(Math.floor(code / 100));
 
-/** What may fit less in this operation than in others. */
-const losesFits = ({ kind }: Meaning): boolean => mayLose.has(kind);
-const mayLose: ReadonlySet<Meaning["kind"]> = new Set([
-  "credential",
-  "empty-list",
-  "fault",
-  "id",
-  "not-found",
-  "permission",
-  "state",
-  "switched-off",
-  "unknown",
-]);
-
 /** What other words of the same clause only tell of: "Unsupported image format" is no bad field. */
 const isSharp = ({ kind, clause }: Meaning): boolean => clause !== undefined && sharpKinds.has(kind);
 const sharpKinds: ReadonlySet<Meaning["kind"]> = new Set([
@@ -125,6 +111,7 @@ const sharpKinds: ReadonlySet<Meaning["kind"]> = new Set([
 
 /** "The request failed" adds nothing to why it did; that it did so unexpectedly is the server's. */
 function withoutVague(meanings: readonly Meaning[], status: Status): readonly Meaning[] {
+  if (meanings.length < 2) return meanings;
   const isRate = meanings.some(({ kind }) => kind === "rate-limit");
   const isBroken = meanings.some(({ kind }) => kind === "breakdown");
   const sharper = meanings.filter(isSharp);

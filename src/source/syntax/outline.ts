@@ -130,7 +130,7 @@ export class Outline {
     return parents;
   }
 
-  /** Notes that the key of an entry is `$ref`, and what stands under it: undefined where that is no text. */
+  /** Notes that the key of an entry is `$ref`, in the order of the text, and what stands under it: undefined where that is no text. */
   noteReference(entry: number, ref: string | undefined): void {
     this.#references ??= [];
     this.#referenceTexts ??= [];
@@ -138,11 +138,10 @@ export class Outline {
     this.#referenceTexts.push(ref);
   }
 
-  /** The entries whose key is `$ref`, data included, with what stands under it, in the order of the text. */
-  get references(): readonly (readonly [entry: number, ref: string | undefined])[] {
+  /** Whether something holds of an entry whose key is `$ref`, data included, and of what stands under it; asked in the order of the text. */
+  someReference(holds: (entry: number, ref: string | undefined) => boolean): boolean {
     const texts = this.#referenceTexts;
-    const found = this.#references?.map((entry, index) => [entry, texts?.[index]] as const);
-    return found?.sort(([one], [other]) => one - other) ?? [];
+    return this.#references?.some((entry, index) => holds(entry, texts?.[index])) ?? false;
   }
 
   get hasAliases(): boolean {
@@ -258,7 +257,7 @@ export class Outline {
     let found = -1;
     let count = 0;
     for (let child = container + 1; child < end; child = this.next(child), count++) {
-      if (this.#isNamed(child, key)) found = child;
+      if (this.isNamed(child, key)) found = child;
     }
     if (count > WIDE) {
       const names = new Map<string, number>();
@@ -270,7 +269,8 @@ export class Outline {
     return found;
   }
 
-  #isNamed(entry: number, key: string): boolean {
+  /** Whether the key of an entry is this one. */
+  isNamed(entry: number, key: string): boolean {
     const known = this.#keyTexts?.get(entry);
     if (known !== undefined) return known === key;
     const start = this.keyStart(entry);

@@ -21,20 +21,15 @@ export function readKeys(
   escapedKeys: readonly number[],
   candidates: readonly number[],
 ): JsonKeys {
-  const { text } = outline;
   const references = new Map<string | undefined, string | undefined>();
   const duplicates: number[] = [];
   for (const entry of escapedKeys)
-    outline.nameKey(entry, JSON.parse(text.slice(outline.keyStart(entry), outline.keyEnd(entry))));
-  for (const entry of candidates) {
-    const start = outline.keyStart(entry);
-    if (text.startsWith('"$ref"', start)) noteReference(outline, entry, references);
-    else if (text.startsWith('"responses"', start)) findDuplicates(outline, entry, duplicates);
-  }
-  for (const entry of escapedKeys) {
-    const key = outline.key(entry);
-    if (key === "$ref") noteReference(outline, entry, references);
-    else if (key === "responses") findDuplicates(outline, entry, duplicates);
+    outline.nameKey(entry, JSON.parse(outline.text.slice(outline.keyStart(entry), outline.keyEnd(entry))));
+  const all =
+    escapedKeys.length === 0 ? candidates : [...candidates, ...escapedKeys].sort((one, other) => one - other);
+  for (const entry of all) {
+    if (outline.isNamed(entry, "$ref")) noteReference(outline, entry, references);
+    else if (outline.isNamed(entry, "responses")) findDuplicates(outline, entry, duplicates);
   }
   return {
     duplicateKeys: duplicates.length > 0 ? locate(duplicates, outline) : [],
