@@ -57,7 +57,7 @@ export function processStreams(): Streams {
     isPiped: isPipe(0),
     width: process.stdout.isTTY ? process.stdout.columns : undefined,
     isErrorTerminal: process.stderr.isTTY ?? false,
-    ...(process.stdin.isTTY && process.stdout.isTTY ? { ask: askOnTerminal } : {}),
+    ...(process.stdout.isTTY && process.stdin.isTTY ? { ask: askOnTerminal } : {}),
   };
 }
 

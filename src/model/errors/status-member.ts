@@ -29,7 +29,8 @@ const maxParts = 100;
  */
 export function statusClaims(response: DeclaredResponse): readonly StatusClaim[] {
   if (response.content.length === 0 || !speaksOfStatus(response.content)) return [];
-  const served = servedStatuses(response.operation.api);
+  // What serves which status takes a look at the whole document.
+  const served = (thing: unknown) => servedStatuses(response.operation.api).get(thing) ?? [];
   return response.content.flatMap((mediaType) => [
     ...constraintClaims(response, mediaType, served),
     ...exampleClaims(response, mediaType, served),
@@ -58,7 +59,7 @@ export function fitsStatus(code: number, status: Status): boolean {
 type Served = (thing: unknown) => readonly Status[];
 
 /** The statuses under which each shared response, schema and `status` member is used; worked out once for a document. */
-const servedStatuses = once((api: Api): Served => {
+const servedStatuses = once((api: Api): ReadonlyMap<unknown, readonly Status[]> => {
   const served = new Map<unknown, Status[]>();
   const shared = new Set(
     api.operations.flatMap(({ responses }) =>
@@ -81,7 +82,7 @@ const servedStatuses = once((api: Api): Served => {
       }
     }
   }
-  return (thing) => served.get(thing) ?? [];
+  return served;
 });
 
 function note<Thing>(served: Map<Thing, Status[]>, thing: Thing, status: Status): void {
@@ -171,6 +172,7 @@ function exampleClaims(
   { type, schema, examples }: MediaType,
   served: Served,
 ): readonly StatusClaim[] {
+  if (!examples.some(({ value }) => hasStatus(value))) return [];
   const isProblemBody = isProblem(type) || isProblemSchema(schema);
   const statuses = served(response.node.value);
   const codes = examples.map(({ value }) => statusIn(value, isProblemBody));
@@ -194,11 +196,10 @@ function schemaClaims({ type, schema }: MediaType, served: Served): readonly Sta
   const isProblemBody = isProblem(type) || isProblemShape(shape);
   const claims: StatusClaim[] = [];
   const add = (node: Node, read: (value: unknown) => number | undefined): void => {
-    if (served(node.value).length !== 1) return;
     for (const { keyword, value } of valuesOf(node)) {
       if (keyword === "const" || keyword === "enum") continue;
       const code = read(value);
-      if (code === undefined) continue;
+      if (code === undefined || served(node.value).length !== 1) continue;
       claims.push({
         keyword: keyword === "default" ? "default" : "example",
         codes: [code],

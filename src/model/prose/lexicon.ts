@@ -205,10 +205,6 @@ const tokenOf = onceByText((written): Token => {
 const adverbial =
   /\b(?:at (?:the|this|that) (?:moment|time)|(?:for )?a while|at (?:present|all)|right now|for now|(?:or|and) (?:higher|above|better|similar)|now|presently|actually|simply|really|unfortunately|sorry|kindly|successfully(?= (?:be|been)\b))\b/g;
 
-const anyWord = /[\p{L}\d]+|[,/]/gu;
-/** The same where there is nothing but ASCII, in a fifth of the time. */
-const asciiWord = /[a-z\d]+|[,/]/g;
-
 /** The words of a sentence in lower case that say something, and what separates its parts: `,` and `/`. */
 export function tokensOf(sentence: string): readonly Token[] {
   const written = (
@@ -247,7 +243,8 @@ export function tokensOf(sentence: string): readonly Token[] {
       .replace(/(\d)(?=[kmg]b\b)/g, "$1 ")
       .replace(/\/ ?(?:s|sec|min|minute|h|hour|day)\b/g, " per second")
       .replace(/'(?:s|re|ve)\b/g, "")
-      .match(/[^\0-\x7F]/.test(sentence) ? anyWord : asciiWord) ?? []
+      // Where there is nothing but ASCII, in a fifth of the time.
+      .match(/[^\0-\x7F]/.test(sentence) ? /[\p{L}\d]+|[,/]/gu : /[a-z\d]+|[,/]/g) ?? []
   ).filter((word) => !fillers.has(word));
   const tokens: Token[] = [];
   for (let at = 0; at < written.length; at++) {

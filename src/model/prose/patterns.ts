@@ -21,16 +21,24 @@ export interface Pattern {
   readonly needs: readonly Slot[];
 }
 
+/** What is no word: where a clause begins or ends, and what skips some. */
+const signs: ReadonlyMap<string, Slot["kind"]> = new Map([
+  ["^", "begin"],
+  ["$", "end"],
+  ["..", "gap"],
+  ["...", "gap"],
+]);
+
 /** Patterns have half of their words in common. */
 const slotOf = onceByText((written): Slot => {
-  const kinds = { "^": "begin", $: "end", "..": "gap", "...": "gap" } as const;
-  const kind = kinds[written as keyof typeof kinds];
-  if (kind) return { kind, classes: 0, words: [], marks: 0, ends: [], longest: written === ".." ? 3 : 8 };
   const words: string[] = [];
   const ends: string[] = [];
+  let kind = signs.get(written);
+  if (kind) return { kind, classes: 0, words, marks: 0, ends, longest: written === ".." ? 3 : 8 };
+  kind = written.startsWith("!") ? "not" : written.endsWith("?") ? "optional" : "word";
   let classes = 0;
   let marks = 0;
-  for (const name of written.replace(/^!|\?$/, "").split("|")) {
+  for (const name of written.slice(kind === "not" ? 1 : 0, kind === "optional" ? -1 : undefined).split("|")) {
     const bit = bits[name as WordClass];
     if (bit !== undefined) classes |= bit;
     else if (name.startsWith("~")) ends.push(name.slice(1));
@@ -39,14 +47,7 @@ const slotOf = onceByText((written): Slot => {
       marks |= markOf(name);
     }
   }
-  return {
-    kind: written.startsWith("!") ? "not" : written.endsWith("?") ? "optional" : "word",
-    classes,
-    words,
-    marks,
-    ends,
-    longest: 0,
-  };
+  return { kind, classes, words, marks, ends, longest: 0 };
 });
 
 const patternOf = onceByText((written): Pattern => {

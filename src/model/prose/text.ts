@@ -1,4 +1,4 @@
-import { once } from "../once.ts";
+import { once, onceByText } from "../once.ts";
 
 /** How much of a short text is read: what a response means stands at its beginning, and texts can be a megabyte long. */
 const readLength = 2000;
@@ -74,18 +74,20 @@ export function quoted(words: string): string {
 /** How much of a name is read. */
 const maxName = 240;
 
-const anyWords = /\p{Lu}?[\p{Ll}\p{Lo}\d]+|\p{Lu}+(?!\p{Ll})/gu;
-/** The same where there is nothing but ASCII, in a fraction of the time. */
-const asciiWords = /[A-Z]?[a-z\d]+|[A-Z]+(?![a-z])/g;
+/** The words of a name; where there is nothing but ASCII, in a fraction of the time. */
+const writtenIn = (name: string): readonly string[] =>
+  name.match(
+    /[^\0-\x7F]/.test(name)
+      ? /\p{Lu}?[\p{Ll}\p{Lo}\d]+|\p{Lu}+(?!\p{Ll})/gu
+      : /[A-Z]?[a-z\d]+|[A-Z]+(?![a-z])/g,
+  ) ?? [];
 
 /**
  * The words of a name in lower case, split at case changes and at what is neither letter nor digit: `bookShelfCreate`,
  * `book_shelf.create`. Digits belong to the word they stand at, as in `oauth2`, unless they are wanted apart: `Generic404`.
  */
 export function wordsOf(name: string, digits: "within" | "apart" = "within"): string[] {
-  const read = name.slice(0, maxName);
-  const written = read.match(/[^\0-\x7F]/.test(read) ? anyWords : asciiWords) ?? [];
-  const found = written.map((word) => word.toLowerCase());
+  const found = writtenIn(name.slice(0, maxName)).map((word) => word.toLowerCase());
   return digits === "apart" && /\d/.test(name)
     ? found.flatMap((word) => word.match(/\d+|\D+/g) ?? [])
     : found;
@@ -108,9 +110,7 @@ export function wordsIn(sentence: string): string[] {
 }
 
 /** A name in lower case without what separates its words: `error_code` and `errorCode` are both `errorcode`. */
-export function withoutSeparators(name: string): string {
-  return name.replace(/[-_. ]/g, "").toLowerCase();
-}
+export const withoutSeparators = onceByText((name) => name.replace(/[-_. ]/g, "").toLowerCase());
 
 /** The singular of an English noun, roughly; the same for singular and plural is what counts. */
 export function singular(noun: string): string {

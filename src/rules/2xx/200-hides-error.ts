@@ -164,10 +164,9 @@ function meantBy(schema: Node): Node {
 
 /** An example that says of itself that it failed. */
 function failingExample(mediaType: MediaType, response: DeclaredResponse): Problem | undefined {
-  if (readsRecord(response.operation)) return undefined;
   for (const { name, value, location } of mediaType.examples) {
     const member = failureIn(value);
-    if (member === undefined) continue;
+    if (member === undefined || readsRecord(response.operation)) continue;
     return {
       at: response.location,
       message: `${name === "" ? "The example" : `The example \`${name}\``} of the ${response.status.key} body reports a failure (\`${member}\`)`,

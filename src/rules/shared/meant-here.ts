@@ -1,5 +1,5 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { onceByText } from "../../model/once.ts";
+import { once, onceByText } from "../../model/once.ts";
 import { type Clause, hasWord } from "../../model/prose/clauses.ts";
 import type { Topic } from "../../model/prose/frames.ts";
 import { bits, tokensOf, wordsOfClass } from "../../model/prose/lexicon.ts";
@@ -551,12 +551,12 @@ function isTokenEndpoint(operation: Operation): boolean {
 }
 
 /** The operation checks who the caller is. */
-function logsIn(operation: Operation): boolean {
+const logsIn = once((operation: Operation): boolean => {
   const words = wordsOfNames(operation);
   if (words.some((word) => /^(?:oauth2?|tokens?|signup|totp)$/.test(word) || byMail.test(word))) return false;
   if (operation.method === "post" && /\/sessions?$/.test(operation.path)) return true;
   return words.some((word) => /^(?:login|signin|logon|authenticate|auth)$/.test(word));
-}
+});
 
 /** Whether a text speaks of what the request's body or query has a member for. */
 function saysMember({ parameters, requestBody }: Operation, { clause }: Pick<Meaning, "clause">): boolean {
