@@ -606,6 +606,21 @@ describe("a reference to the wrong kind in files of parts", () => {
     expect(wrong(files)).toEqual(reason === undefined ? [] : [`/paths/~1a/get/responses/404: ${reason}`]);
   });
 
+  test("a key that is written with an escape stands where it stands among the others", () => {
+    const refs = {
+      a: `"\\u0024ref": "#/components/schemas/Bare"`,
+      b: `"$ref": "#/components/responses/Gone"`,
+    };
+    const api = `{
+      "openapi": "3.1.0",
+      "paths": { "/a": { "get": { "responses": { "404": { ${refs.a} }, "410": { ${refs.b} } } } } },
+      "components": { "responses": { "Gone": { "description": "Gone." } }, "schemas": { "Bare": {} } }
+    }`;
+    expect(wrong({ "api.json": api })).toEqual([
+      "/paths/~1a/get/responses/404: it leads to a schema, where a response is wanted",
+    ]);
+  });
+
   test("an example may be anything, but no other component", () => {
     const files = {
       "api.yaml": dedent(`

@@ -91,19 +91,18 @@ function moreLine(all: readonly Finding[], findings: readonly Finding[]): string
   return left === 0 ? "" : `and ${decimal(left)} more; --limit 0 shows all`;
 }
 
-/** Neighbouring findings that stand in the same file of the same document. */
-function byFile(findings: readonly Finding[]): readonly (readonly Finding[])[] {
-  const groups: Finding[][] = [];
+/** Neighbouring findings that stand in the same file of the same document, one group after another: those of a fleet wait packed. */
+function* byFile(findings: readonly Finding[]): Generator<readonly Finding[]> {
+  let group: Finding[] = [];
   for (const finding of findings) {
-    const group = groups.at(-1);
-    const first = group?.[0];
-    if (group && first?.document === finding.document && first.location.file === finding.location.file) {
-      group.push(finding);
-    } else {
-      groups.push([finding]);
+    const [first] = group;
+    if (first && (first.document !== finding.document || first.location.file !== finding.location.file)) {
+      yield group;
+      group = [];
     }
+    group.push(finding);
   }
-  return groups;
+  yield group;
 }
 
 function* fileBlocks(findings: readonly Finding[], screen: Terminal): Generator<string> {

@@ -44,14 +44,20 @@ export function toldOnce(report: Report, { each }: ReporterOptions): readonly To
     const subjects = rule?.counts ?? "places";
     const all = broken.get(habit);
     if (!all) {
-      const message = `${finding.message}; in this document ${applied - failed} of ${applied} ${subjects} do it right`;
-      return restated(finding, { message });
+      // Worked out where it is printed: of a fleet, each document is unpacked once for that.
+      return restated(finding, {
+        get message() {
+          return `${finding.message}; in this document ${applied - failed} of ${applied} ${subjects} do it right`;
+        },
+      });
     }
     if (all.length === 1) return finding;
     const besides = leftOut === 0 ? "" : ` besides ${leftOut} that are known or ignored`;
     const status = all.every((other) => other.status === finding.status) ? finding.status : null;
     return restated(finding, {
-      message: `${failed} of ${applied} ${subjects} in this document have this fault${besides}, the first: ${finding.message}`,
+      get message() {
+        return `${failed} of ${applied} ${subjects} in this document have this fault${besides}, the first: ${finding.message}`;
+      },
       // What is to be done at the first place may be something else at the others.
       fix: all.every(({ fix }) => fix === finding.fix) ? finding.fix : (rule?.fix ?? finding.fix),
       operation: null,

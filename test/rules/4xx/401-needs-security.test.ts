@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../src/rules/4xx/401-needs-security.ts";
-import { documentOf, findingsOf } from "../../support/audit-text.ts";
+import { apiOf, documentOf, findingsOf } from "../../support/audit-text.ts";
 import { testRule } from "../../support/test-rule.ts";
 
 const schemes = `
@@ -305,4 +305,25 @@ test("of a health check the 401 goes first", () => {
     "/health: { get: { security: [], responses: { 200: { description: Up. }, 401: { description: Who? } } } }";
   const text = `${documentOf(paths)}\ncomponents: { securitySchemes: { key: { type: apiKey, in: header, name: X-Key } } }`;
   expect(findingsOf(rule, text)[0]?.fix).toMatch(/^Remove the 401/);
+});
+
+test("what states a scheme keeps the rule, also where somebody signs in; a sign-in that states none is not asked", () => {
+  const api = apiOf(
+    documentOf(`
+/login:
+  post:
+    operationId: login
+    security: [{ token: [] }]
+    requestBody: { content: { application/json: { schema: { properties: { password: { type: string } } } } } }
+    responses: { 200: { description: A token. }, 401: { description: The password is wrong. } }
+/session:
+  post:
+    operationId: signIn
+    requestBody: { content: { application/json: { schema: { properties: { password: { type: string } } } } } }
+    responses: { 200: { description: A token. }, 401: { description: The password is wrong. } }
+/members:
+  get:
+    responses: { 200: { description: The members. } }${schemes.replaceAll("\n    ", "\n")}`),
+  );
+  expect(api.operations.map((operation) => rule.applies(operation, {}))).toEqual([true, false, false]);
 });

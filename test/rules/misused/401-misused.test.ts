@@ -10,6 +10,16 @@ const wrong = (code: number, description: string, path?: string): string =>
   get(`# ✗ that is ${code}\n          description: ${description}`, path);
 
 testRule(rule, {
+  "a session that is the thing of the path, and not there; elsewhere it is the caller's": `
+    /sessions/{id}:
+      delete:
+        responses:
+          401: # ✗ "No valid session exists": that is 404
+            description: No valid session exists.
+    /reports:
+      get:
+        responses:
+          401: { description: No valid session exists. }`,
   "credentials that are missing are no thing that is not found": `
     /credentials/{id}:
       get:
