@@ -42,8 +42,9 @@ function loadProgram(isCached = true) {
   const keep = () => {
     if (!cache || script.cachedDataRejected === false) return;
     const data = script.createCachedData();
-    // After an audit it is about as long as the program; `--version` uses too little of it to be worth keeping.
-    if (data.length > 0.85 * source.length) writeIfPossible(cache, data);
+    // After an audit it is a fifth longer than the program. A run that audits nothing, or leaves that to its threads, uses
+    // too little of it to be worth keeping: later runs would do with that.
+    if (data.length > 1.1 * source.length) writeIfPossible(cache, data);
   };
   return { exports: program.exports, script, keep };
 }

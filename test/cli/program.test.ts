@@ -62,6 +62,7 @@ describe("of another engine than that of the build", () => {
 
     test("keeps nothing of a run that used little, or where the user wants none or has no such folder", () => {
       expect(run("version", ["--version"])).toEqual([]);
+      expect(run("nothing audited", ["no-such-file.yaml"])).toEqual([]);
       expect(run("none", args, { NODE_DISABLE_COMPILE_CACHE: "1" })).toEqual([]);
       writeFileSync(path.join(folder, "a file"), "");
       run("a file/inside", args);
