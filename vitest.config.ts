@@ -59,7 +59,7 @@ export default defineConfig({
     // Half of the suite waits for processes it started, so no core is kept free.
     maxWorkers: "100%",
     // Tests leave many short-lived objects behind: with room for them the suite takes 8 % less. What `bin/program.js` says of
-    // its interrupt budget is true of tests too: 10 % less.
+    // optimising late is true of tests too: 10 % less.
     execArgv: [
       "--max-semi-space-size=64",
       ...(process.versions.v8.startsWith("11.") ? ["--interrupt-budget=1200000"] : []),

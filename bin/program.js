@@ -34,7 +34,7 @@ function loadProgram(isCached = true) {
   let cachedData = isCached ? readIfThere(builtCache) : undefined;
   const cache = isCached && !cachedData ? cacheOfUser(source) : undefined;
   if (cache) cachedData = readIfOwn(cache);
-  beginAs(flags[Number.parseInt(process.versions.v8, 10)]);
+  setFlags();
   const script = new vm.Script(source, { filename: file, cachedData });
   const program = { exports: {} };
   const importModule = (specifier) => import(specifier);
@@ -53,10 +53,12 @@ function loadProgram(isCached = true) {
  * Sets flags of the engine. What Node.js keeps of its modules counts only under the flags that it started with: what every
  * run needs of these is loaded before, in a fifth of the time.
  */
-function beginAs(flags) {
+function setFlags() {
   for (const name of ["events", "fs/promises", "os", "process"]) require(`node:${name}`);
-  for (const stream of ["stdout", "stderr"]) process[stream];
-  if (flags) setFlagsFromString(flags);
+  // Made when they are first asked for.
+  void [process.stdout, process.stderr];
+  const wanted = flags[Number.parseInt(process.versions.v8, 10)];
+  if (wanted) setFlagsFromString(wanted);
 }
 
 /**

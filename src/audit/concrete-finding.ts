@@ -122,7 +122,7 @@ function fixHere({ active, fix, occurrences: [first] }: SymbolicFinding): string
   return own;
 }
 
-/** A conflict or a wrong value has a cause of its own in each operation. */
+/** Codes that mean the same everywhere: a conflict or a wrong value has a cause of its own in each operation. */
 const alike: ReadonlySet<string> = new Set(["400", "401", "403", "404", "429"]);
 
 /** The component that most responses under a code are, by the code. */

@@ -39,8 +39,8 @@ export function onceByText<Answer>(work: (text: string) => Answer): (text: strin
     const known = answers.get(text);
     if (known !== undefined) return answerOf(known);
     if (answers.size >= maxTexts) answers.clear();
-    // A part of a text, if it is no short one, keeps all of that in memory; a part of a copy does not.
-    const copy = text.length < 13 ? text : ` ${text}`.slice(1);
+    // A part of a text keeps all of that in memory; a part of a copy does not.
+    const copy = ` ${text}`.slice(1);
     const answer = work(copy);
     answers.set(copy, answer === undefined ? nothing : answer);
     return answer;

@@ -54,8 +54,6 @@ export const exceptions: ReadonlyMap<string, string> = new Map([
   ["# ✗(.*)$", "reads the examples of rules, one line at a time"],
   ["\\p{Lu}?[\\p{Ll}\\p{Lo}\\d]+|\\p{Lu}+(?!\\p{Ll})", "linear: gives up one character at most"],
   ["[A-Z]?[a-z\\d]+|[A-Z]+(?![a-z])", "the same of ASCII"],
-  ["(?:^| )([a-z\\d|]+)(?= |$)", "reads the patterns of frames"],
-  ["(?:^| )([A-Za-z\\d|]+)(?= |$)", "reads the patterns of frames"],
   ["(?<![\\p{L}\\d])_+|_+(?![\\p{L}\\d])", "linear: a run is taken whole, but for one character at most"],
   ["[.!?;:](?=\\s|$)|\\n|\\s[-–—]+\\s", "linear: a run of dashes is looked at once, behind its space"],
   ["\\B(?=(?:\\d{3})+$)", "reads a number"],

@@ -149,12 +149,8 @@ function pathOf(url: string): string {
 }
 
 function segmentsOf(path: string): readonly string[] {
-  const end = path.search(/[?#]/);
-  const plain = end < 0 ? path : path.slice(0, end);
-  return plain
-    .toLowerCase()
-    .split("/")
-    .filter((segment) => segment !== "");
+  const [plain = ""] = path.toLowerCase().split(/[?#]/, 1);
+  return plain.split("/").filter((segment) => segment !== "");
 }
 
 /**

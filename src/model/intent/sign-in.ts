@@ -1,6 +1,5 @@
 import type { Operation } from "../api.ts";
 import { type Intent, intent } from "../intent.ts";
-import { onceByText } from "../once.ts";
 import type { PathStep } from "../paths/tree.ts";
 import { singular, withoutSeparators } from "../prose/text.ts";
 import type { VerbClass } from "../prose/verbs.ts";
@@ -149,16 +148,14 @@ const confirming = /^(?:authenticate|confirm|exchange|login|refresh|verify)$/;
 const speaksOfAccess =
   /auth|\blogs?\b|log[-_ ]?[io]n|sign[-_ ]?[io]n|token|jwt|session|otp|[2m]fa|passcode|renew|refresh/i;
 
-/** Whether a member of this name shows who somebody is. */
-const isCredential = onceByText((name) =>
-  /^(?:passw(?:or)?d|passphrase|passcode|t?otp(?:_?code)?|id_?token|assertion)$/i.test(name),
-);
-const isRefreshToken = onceByText((name) => /^refresh$|refresh[-_]?token$/i.test(name));
+/** Members that show who somebody is. */
+const credentials = /^(?:passw(?:or)?d|passphrase|passcode|t?otp(?:_?code)?|id_?token|assertion)$/i;
+const refreshToken = /^refresh$|refresh[-_]?token$/i;
 
 /** Whether a request's body holds a password or alike. */
 function takesCredentials(operation: Operation): boolean {
   const taken = membersTaken(operation);
-  for (const name of taken) if (isCredential(name)) return true;
+  for (const name of taken) if (credentials.test(name)) return true;
   // A secret alone may be kept; with whose it is, it is shown.
   const isOfClient = taken.has("client_secret") || taken.has("clientSecret");
   return (isOfClient && (taken.has("client_id") || taken.has("clientId"))) || takesSignature(operation);
@@ -172,8 +169,8 @@ function takesSignature(operation: Operation): boolean {
 
 /** Whether a request holds a refresh token, in its body, a cookie or a header. */
 function takesRefreshToken(operation: Operation): boolean {
-  for (const name of membersTaken(operation)) if (isRefreshToken(name)) return true;
-  return operation.parameters.some(({ in: place, name }) => place !== "path" && isRefreshToken(name));
+  for (const name of membersTaken(operation)) if (refreshToken.test(name)) return true;
+  return operation.parameters.some(({ in: place, name }) => place !== "path" && refreshToken.test(name));
 }
 
 /** Whether a success holds a token to be sent with later requests, or sets a cookie. */

@@ -156,11 +156,7 @@ export function speaksOf(response: DeclaredResponse, topic: Topic): boolean {
 
 /** The same text stands under the same code in many operations. */
 function meaningsOf({ place, text }: PlacedText, status: Status): readonly Meaning[] {
-  const known = text.meanings[place].get(status.key);
-  if (known) return known;
-  const meanings = meaningsUnder(place, text, status);
-  text.meanings[place].set(status.key, meanings);
-  return meanings;
+  return kept(text.meanings[place], status.key, () => meaningsUnder(place, text, status));
 }
 
 function meaningsUnder(place: PlacedText["place"], text: ReadText, status: Status): readonly Meaning[] {

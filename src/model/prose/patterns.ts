@@ -132,8 +132,10 @@ interface Entry<Owner> {
 }
 
 /** Words of which a clause must have one, rarer than classes; else words or classes. */
-const neededWords = /(?:^| )([a-z\d|]+)(?= |$)/;
-const neededClasses = /(?:^| )([A-Za-z\d|]+)(?= |$)/;
+const needed = {
+  words: /^[a-z\d|]+$/,
+  classes: /^[A-Za-z\d|]+$/,
+};
 
 /** Patterns by a word or a class that a clause must have for one of them: most clauses have few of them. */
 export class PatternIndex<Owner> {
@@ -144,7 +146,9 @@ export class PatternIndex<Owner> {
   add(patterns: readonly string[], owner: Owner): void {
     for (const written of patterns) {
       const entry = { written, owner, pattern: undefined };
-      const key = (neededWords.exec(written) ?? neededClasses.exec(written))?.[1];
+      const slots = written.split(" ");
+      const key =
+        slots.find((slot) => needed.words.test(slot)) ?? slots.find((slot) => needed.classes.test(slot));
       if (key === undefined) this.#others.push(entry);
       else for (const name of key.split("|")) this.#under(name).push(entry);
     }

@@ -1,4 +1,4 @@
-import { once, onceByText } from "../once.ts";
+import { once } from "../once.ts";
 
 /** How much of a short text is read: what a response means stands at its beginning, and texts can be a megabyte long. */
 const readLength = 2000;
@@ -110,7 +110,9 @@ export function wordsIn(sentence: string): string[] {
 }
 
 /** A name in lower case without what separates its words: `error_code` and `errorCode` are both `errorcode`. */
-export const withoutSeparators = onceByText((name) => name.replace(/[-_. ]/g, "").toLowerCase());
+export function withoutSeparators(name: string): string {
+  return name.replace(/[-_. ]/g, "").toLowerCase();
+}
 
 /** The singular of an English noun, roughly; the same for singular and plural is what counts. */
 export function singular(noun: string): string {

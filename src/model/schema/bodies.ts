@@ -2,7 +2,7 @@ import { isMapping, type Node } from "../../source/node.ts";
 import type { Sources } from "../../source/sources.ts";
 import type { MediaType, Operation } from "../api.ts";
 import { essence, isJson, isStream } from "../http/media-type.ts";
-import { once, onceByText } from "../once.ts";
+import { once } from "../once.ts";
 import { singular, withoutSeparators, wordsOf } from "../prose/text.ts";
 import { isSuccessResponse } from "../responses.ts";
 import { shapesOf, typesOf } from "./shapes.ts";
@@ -219,7 +219,7 @@ function memberNames(schema: Node): ReadonlySet<string> {
 /** `{ data: { … } }`, `{ user: { … } }`: what is wrapped is what is meant, and what stands around it is of the call. */
 function unwrapped(members: ReadonlyMap<string, Node>): readonly string[] {
   const names = [...members.keys()];
-  const meant = names.filter((name) => !isAroundIt(name));
+  const meant = names.filter((name) => !aroundIt.test(withoutSeparators(name)));
   const [only = ""] = meant.length > 1 && members.has("data") && !members.has("id") ? ["data"] : meant;
   const inner = meant.length === 1 || only === "data" ? members.get(only) : undefined;
   const found = inner ? shapesOf(inner).flatMap((shape) => [...shape.members.keys()]) : [];
@@ -227,8 +227,4 @@ function unwrapped(members: ReadonlyMap<string, Node>): readonly string[] {
   return names.length === 1 ? found : [...found, ...names];
 }
 
-const isAroundIt = onceByText((name) =>
-  /^(?:success|ok|status|statuscode|code|errors?|message|msg|meta|metadata|links|token)$/.test(
-    withoutSeparators(name),
-  ),
-);
+const aroundIt = /^(?:success|ok|status|statuscode|code|errors?|message|msg|meta|metadata|links|token)$/;

@@ -2,7 +2,6 @@ import type { DeclaredResponse, MediaType, Operation } from "../../model/api.ts"
 import { bodyShapes } from "../../model/errors/error-body.ts";
 import { saidWordsOf } from "../../model/intent/named.ts";
 import { listed } from "../../model/names.ts";
-import { onceByText } from "../../model/once.ts";
 import { withoutSeparators, wordsOf } from "../../model/prose/text.ts";
 import { speaksOfUpsert } from "../../model/prose/verbs.ts";
 import { hasContent, responseWith } from "../../model/responses.ts";
@@ -103,8 +102,8 @@ function isSurelyMeant({ method, intent }: Operation): boolean {
   return method !== "post" || (intent.confidence === "high" && intent.kind !== "unknown");
 }
 
-/** Whether a member says no more than that it worked. */
-const isSaid = onceByText((name) => /^(?:messages?|msgs?|success(?:ful)?|ok)$/.test(withoutSeparators(name)));
+/** What says no more than that it worked. */
+const said = /^(?:messages?|msgs?|success(?:ful)?|ok)$/;
 const besides = /^(?:error|status(?:code|text|message)?|code|timestamp)$/;
 
 /** A body that says "created" and neither shows nor names what was, where no `Location` leads to it either. */
@@ -135,15 +134,16 @@ function* acknowledgement({
 
 /** Whether a body has members, and none that says that it worked: most have, and nothing else is to be asked of them. */
 const surelyShows = ({ schema }: MediaType): boolean =>
-  schema?.child("properties")?.keys()[0] !== undefined && !mayHaveMember(schema, isSaid);
+  schema?.child("properties")?.keys()[0] !== undefined &&
+  !mayHaveMember(schema, (name) => said.test(withoutSeparators(name)));
 
 function onlyAcknowledges(members: ReadonlyMap<string, Node>, path: readonly string[]): boolean {
   const words = [...members].map(([name, schema]) => ({ word: withoutSeparators(name), schema }));
   return (
-    words.some(({ word }) => isSaid(word)) &&
+    words.some(({ word }) => said.test(word)) &&
     words.every(
       ({ word, schema }) =>
-        (isSaid(word) || besides.test(word)) &&
+        (said.test(word) || besides.test(word)) &&
         !path.includes(word) &&
         !path.includes(`${word}s`) &&
         isPlain(word, schema),

@@ -83,7 +83,7 @@ export default defineRule({
   ),
 });
 
-/** `{}` lets anybody in and still says how to authenticate who wants to. */
+/** Whether it says how to authenticate; beside `{}`, which lets anybody in, it still does. */
 const saysHow = ({ security }: Operation): boolean => security.alternatives.length > 0;
 
 /** Steps around an account that are taken with what came by mail, or before one is signed in. */

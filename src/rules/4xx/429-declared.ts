@@ -152,8 +152,7 @@ const isLimited = once(({ api, path, summary, description, responses }: Operatio
   const isAboutLimits = limitThings.test(path) || managesLimits(api);
   return (
     (!isAboutLimits &&
-      (limitWords.test(summary) ||
-        (limitWords.test(description) && limitWords.test(description.replaceAll(/\bTODO\b.*/g, ""))))) ||
+      (limitWords.test(summary) || limitWords.test(description.replaceAll(/\bTODO\b.*/g, "")))) ||
     responses.some(
       (response) =>
         isCode(response.status, 429) ||

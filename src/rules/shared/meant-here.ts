@@ -1,5 +1,5 @@
 import type { DeclaredResponse, Operation } from "../../model/api.ts";
-import { once, onceByText } from "../../model/once.ts";
+import { onceByText } from "../../model/once.ts";
 import { type Clause, hasWord } from "../../model/prose/clauses.ts";
 import type { Topic } from "../../model/prose/frames.ts";
 import { bits, tokensOf, wordsOfClass } from "../../model/prose/lexicon.ts";
@@ -371,7 +371,7 @@ const ambiguous: Partial<Readonly<Record<Topic, Meant>>> = {
   },
 };
 
-/** Topics that may fit a code less in one operation than in others, but for the one under which they stay right or unclear. */
+/** Topics that may fit a code less in one operation than in others, each with the code under which they stay right or unclear; 0 for none. */
 const mayLose: Partial<Readonly<Record<Meaning["kind"], number>>> = {
   credential: 401,
   "empty-list": 0,
@@ -386,12 +386,11 @@ const mayLose: Partial<Readonly<Record<Meaning["kind"], number>>> = {
 
 /** Whether what fits a status may contradict it in some operation: only then is anything to be asked of that. */
 export function losesFit({ kind, clause }: Meaning, status: Status): boolean {
-  const code = mayLose[kind];
+  const right = mayLose[kind];
+  if (right === undefined) return false;
   // Of a credential that is not found, the operation says whose it is.
-  return (
-    code !== undefined &&
-    (!isCode(status, code) || (code === 401 && ((clause?.classes ?? 0) & (bits.FOUND | bits.EXIST)) !== 0))
-  );
+  const isLost = kind === "credential" && ((clause?.classes ?? 0) & (bits.FOUND | bits.EXIST)) !== 0;
+  return isLost || !isCode(status, right);
 }
 
 /** "That alias belongs to another team", where one is to be made: it is taken, and none that is asked for. */
@@ -551,12 +550,12 @@ function isTokenEndpoint(operation: Operation): boolean {
 }
 
 /** The operation checks who the caller is. */
-const logsIn = once((operation: Operation): boolean => {
+function logsIn(operation: Operation): boolean {
   const words = wordsOfNames(operation);
   if (words.some((word) => /^(?:oauth2?|tokens?|signup|totp)$/.test(word) || byMail.test(word))) return false;
   if (operation.method === "post" && /\/sessions?$/.test(operation.path)) return true;
   return words.some((word) => /^(?:login|signin|logon|authenticate|auth)$/.test(word));
-});
+}
 
 /** Whether a text speaks of what the request's body or query has a member for. */
 function saysMember({ parameters, requestBody }: Operation, { clause }: Pick<Meaning, "clause">): boolean {
