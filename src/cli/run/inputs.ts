@@ -192,7 +192,7 @@ export function withDocuments(request: AuditRequest, { inputs }: Found): AuditRe
  * The inputs that arguments stand for. Those of folders and globs go by their real path where it lies in the same
  * repository: git knows it, and links may lead in circles.
  *
- * @throws UsageError when a glob or folder holds nothing
+ * @throws UsageError when a glob or folder holds nothing, or an argument is empty
  */
 export async function expandInputs(patterns: readonly string[], search: Search): Promise<Found> {
   const { folder, excluded, stdinFile = "stdin.yaml" } = search;
@@ -236,6 +236,13 @@ export async function expandInputs(patterns: readonly string[], search: Search):
   };
   const asked = patterns.filter((pattern) => !isNegated(pattern, folder));
   for (const pattern of asked) {
+    // Taken for the whole folder, a variable that is not set would have `fix --write` change all in it.
+    if (pattern === "") {
+      throw new UsageError(
+        "the name of a file is empty",
+        "Check the variable that it comes from; `.` names the whole folder.",
+      );
+    }
     if (isAddress(pattern)) {
       add(pattern, true);
     } else {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { Repository } from "../../support/repository.ts";
@@ -24,6 +24,19 @@ test("nothing hides behind a name that begins with the end of a line", async () 
     names.filter((name) => name.endsWith(".yaml")).toSorted(),
   );
 });
+
+test.each([[], ["openapi.yaml"], ["fix", "--write"], ["baseline"], ["merge"]])(
+  "an empty name, as of a variable that is not set, is not the whole folder: %j",
+  async (...args) => {
+    const folder = folderWith({ "openapi.yaml": fine });
+    const { code, out, error } = await statuslintAgain([...args, ""], { cwd: folder });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(error).toBe(
+      "error: the name of a file is empty\n  Check the variable that it comes from; `.` names the whole folder.\n",
+    );
+    expect(readdirSync(folder)).toEqual([".git", "openapi.yaml"]);
+  },
+);
 
 describe("where nothing is a description", () => {
   const folder = folderWith({ "parts/a.yaml": part, "parts/b.yaml": part, "openapi/api.yaml": fine });
