@@ -44,23 +44,23 @@ const inner = new RegExp(
   `^(?:${`
     ALIAS BLOCK CLIP DOCUMENT DOUBLE_QUOTED FLOW FOLDED_BLOCK KEEP LITERAL_BLOCK MAPPING PLAIN POP SCALAR SEQUENCE
     SINGLE_QUOTED STRIP absolute active addEmpty addMember advance aliasTarget alternatives among anchorEnd
-    anchorStart applies areEven around ask asked behind breaks brokenReferences build by child chomping
-    classes clause commentEnd component compose config contentEnd core definedAt depth descend directives dominant
+    anchorStart applies areEven around ask asked behind belongs breaks brokenReferences build by child chomping
+    classes clause commentEnd component compose config contentEnd core cursor definedAt depth descend directives dominant
     duplicateKeys elsewhere empty emptyAt ends enter events eventsLength expand expected explicitEnd explicitStart
     fail failures fast faults filename findScalar fingerprintAs fingerprints first firstTabInLine fits folder follow
-    foreign formats frame fullStop hasAliases hasByteOrderMark hasTagOf holders hops idVerb identity
+    foreign formats frame fullStop hasAliases hasByteOrderMark hasTagOf hasVerb holders hops idVerb identity
     includesDocument indent inspect isAbsolute isAlone isAmbiguous isAround isAside isBroken isBulk isCallback
     isError isErrorCode isFailureFlag isFaulty isFlag isForDeprecated isForeign isId isInDocument isItem isLast
     isLasting isLifeCycle isLike isMany isMapping isMisnamed isMoment isNamed isNegated isNested isNew isOdd
     isOfItems isOptional isOverLimit isParameter isPlural isProblem isProblemType isReferred isRequired isRpc isSaid
-    isStated isSuccess isText isUtf8 isVague isWhole isWholeDocument isWritten itemElsewhere itemOf judgesUse keyEnd
+    isStated isSuccess isText isUtf8 isVague isWhole isWholeDocument isWithin isWritten itemElsewhere itemOf judgesUse keyEnd
     keyStart keyword kindAround known knownIgnored knows lacksPlace lacksText last layer leaf leave lineCount
     lineHashes lineIndent lineStart lineStarts lineText lines longest lookUp lowConfidenceSeverity mark marks
     maxDepth maxMergedKeys maxOpen maxParts meanings means meant mediaType mends misses mistyped mixed nameKey names
     namesOther needed needs needsNoOperation news nextLine node noteAlias noteDuplicate noteIgnored noteMerge
     noteReference noun odd ofOccurrence ofPathItem ofPlace ofText offset on originalOffset outcomes outliers outline
-    overlook owner parent part pathVerb patterns placeOf plain plainText positionAt present putsCreate quotes
-    quotesOf rangeBetween rangeOf reached referenceName repeated resourceAround rest rootOf said saidWords says
+    overlaid overlook owner parent part pathItem pathVerb patterns placeOf plain plainText positionAt present putsCreate quotes
+    quotesOf rangeBetween rangeOf reached reference referenceName repeated resourceAround rest rootOf said saidWords says
     schemes scopes segment segments sentence settings shape sharedEntries shares shown slots standard
     startValue step tagEnd tagHandlers tagStart take takePlainKey takeQuotedKey takes tallies tally textVerb texts
     thing throwAt toContent tokens topic types unconcerned unfetchedReferences unknownKeys unless unlessBefore
