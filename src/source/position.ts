@@ -15,12 +15,12 @@ export interface Range {
  * LF, CRLF and a lone CR end a line, as in YAML 1.2 §5.4.
  */
 export class LineIndex {
-  readonly #starts: readonly number[];
+  readonly #starts: ArrayLike<number>;
 
   /** @param known the offsets, where they were seen already */
   constructor(
     readonly text: string,
-    known?: readonly number[],
+    known?: ArrayLike<number>,
   ) {
     if (known) {
       this.#starts = known;

@@ -7,8 +7,15 @@ const VALUE_START = 2;
 /** The entry behind this one and all below it. */
 const NEXT = 3;
 
-/** Characters of text that an entry takes at least: less in minified JSON, where room is made later. */
-const CHARACTERS = 32;
+/** Characters of text that an entry, or a line, takes at least: less in minified JSON, where room is made later. */
+export const CHARACTERS = 32;
+
+/** The same numbers with room for half as many again, or more. */
+export function enlarged(numbers: Int32Array): Int32Array {
+  const larger = new Int32Array(Math.ceil(1.5 * numbers.length));
+  larger.set(numbers);
+  return larger;
+}
 
 /** From so many children on, a container's children are looked up through a table. */
 const WIDE = 32;
@@ -53,11 +60,7 @@ export class Outline {
   add(keyStart: number, keyEnd: number, valueStart: number): number {
     const entry = this.#size++;
     const at = STRIDE * entry;
-    if (at === this.#numbers.length) {
-      const larger = new Int32Array(STRIDE * Math.ceil(1.5 * this.#size));
-      larger.set(this.#numbers);
-      this.#numbers = larger;
-    }
+    if (at + NEXT >= this.#numbers.length) this.#numbers = enlarged(this.#numbers);
     const numbers = this.#numbers;
     numbers[at] = keyStart;
     numbers[at + KEY_END] = keyEnd;

@@ -20,7 +20,7 @@ export interface Parsed {
    */
   readonly references: ReadonlySet<string | undefined>;
   /** The offsets at which lines begin, where reading the text told them. */
-  readonly lineStarts?: readonly number[] | undefined;
+  readonly lineStarts?: Int32Array | undefined;
 }
 
 /** Bounds that keep a hostile text from costing more than its size. */

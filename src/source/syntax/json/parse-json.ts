@@ -11,7 +11,7 @@ import {
   OPEN_BRACKET,
   SPACE,
 } from "../characters.ts";
-import { Outline } from "../outline.ts";
+import { CHARACTERS, enlarged, Outline } from "../outline.ts";
 import { type Parsed, type ParseLimits, tooDeep } from "../parsed.ts";
 import { type JsonKeys, readKeys } from "./keys.ts";
 import { jsonProblem } from "./problem.ts";
@@ -38,7 +38,7 @@ export function parseJson(text: string, limits: ParseLimits): Parsed {
 export interface JsonOutline extends JsonKeys {
   readonly outline: Outline;
   /** The offsets at which lines begin, where all of them end in LF. */
-  readonly lineStarts: readonly number[] | undefined;
+  readonly lineStarts: Int32Array | undefined;
 }
 
 /**
@@ -56,7 +56,8 @@ export function outlineJson(text: string, { maxDepth }: ParseLimits): JsonOutlin
   /** The entries of the open containers, the innermost last. */
   const open: number[] = [];
   // The scan passes every line break, for in JSON's strings there are none.
-  const lineStarts = text.includes("\r") ? undefined : [0];
+  let lineStarts: Int32Array = new Int32Array(Math.ceil(text.length / CHARACTERS) + 16);
+  let lineCount = 1;
   let isMapping = false;
   let wantsKey = false;
   let keyStart = -1;
@@ -79,24 +80,37 @@ export function outlineJson(text: string, { maxDepth }: ParseLimits): JsonOutlin
       wantsKey = false;
       isMapping = text.charCodeAt(outline.valueStart(open.at(-1) ?? 0)) === OPEN_BRACE;
     } else if (code === DOUBLE_QUOTE) {
-      end = stringEnd(text, at);
       if (wantsKey) {
+        // A key is short: to call for its end takes longer than to pass its letters, which must be looked at anyway.
+        let hasBackslash = false;
+        for (code = text.charCodeAt(end); code !== DOUBLE_QUOTE; code = text.charCodeAt(++end)) {
+          if (code !== BACKSLASH) continue;
+          hasBackslash = true;
+          end++;
+        }
         keyStart = at;
-        keyEnd = end;
+        keyEnd = ++end;
         wantsKey = false;
-        if (hasBackslash(text, at, end)) escapedKeys.push(outline.size);
+        if (hasBackslash) escapedKeys.push(outline.size);
         else if (isCandidate(text.charCodeAt(at + 1), end - at)) candidates.push(outline.size);
       } else {
+        end = stringEnd(text, at);
         outline.add(keyStart, keyEnd, at);
       }
     } else if (code > SPACE && code !== COLON) {
       while (isInLiteral(text.charCodeAt(end))) end++;
       outline.add(keyStart, keyEnd, at);
     } else if (code === LINE_FEED) {
-      lineStarts?.push(end);
+      if (lineCount === lineStarts.length) lineStarts = enlarged(lineStarts);
+      lineStarts[lineCount++] = end;
     }
   }
-  return { outline, lineStarts, ...readKeys(outline, escapedKeys, candidates) };
+  const isOnlyLineFeed = !text.includes("\r");
+  return {
+    outline,
+    lineStarts: isOnlyLineFeed ? lineStarts.subarray(0, lineCount) : undefined,
+    ...readKeys(outline, escapedKeys, candidates),
+  };
 }
 
 /** The offset behind the string that begins at an offset. */
@@ -111,11 +125,6 @@ function isEscaped(text: string, at: number): boolean {
   let start = at;
   while (text.charCodeAt(start - 1) === BACKSLASH) start--;
   return (at - start) % 2 === 1;
-}
-
-function hasBackslash(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) === BACKSLASH) return true;
-  return false;
 }
 
 /** Whether a key may be `$ref` or `responses`, by its first letter and its length, quotes included. */
