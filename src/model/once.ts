@@ -10,24 +10,22 @@ export function once<Key extends object, Answer>(work: (key: Key) => Answer): (k
   let older: typeof answers | undefined;
   let count = 0;
   return (key) => {
-    const known = answers.get(key);
-    if (known !== undefined) return answerOf(known);
-    const before = older?.get(key);
-    const answer = before === undefined ? work(key) : answerOf(before);
-    if (++count > maxKeys) {
-      older = answers;
-      answers = new WeakMap();
-      count = 1;
+    let known = answers.get(key);
+    if (known === undefined) {
+      known = older?.get(key) ?? work(key) ?? nothing;
+      if (++count > maxKeys) {
+        older = answers;
+        answers = new WeakMap();
+        count = 1;
+      }
+      answers.set(key, known);
     }
-    answers.set(key, answer === undefined ? nothing : answer);
-    return answer;
+    return known === nothing ? (undefined as Answer) : known;
   };
 }
 
 /** Kept where the answer is undefined, so that one look tells whether it is known. */
 const nothing = Symbol();
-const answerOf = <Answer>(kept: Answer | typeof nothing): Answer =>
-  kept === nothing ? (undefined as Answer) : kept;
 
 /** So many texts are known; then they are forgotten, so that a long run stays within its memory. */
 const maxTexts = 5000;
@@ -36,13 +34,14 @@ const maxTexts = 5000;
 export function onceByText<Answer>(work: (text: string) => Answer): (text: string) => Answer {
   const answers = new Map<string, Answer | typeof nothing>();
   return (text) => {
-    const known = answers.get(text);
-    if (known !== undefined) return answerOf(known);
-    if (answers.size >= maxTexts) answers.clear();
-    // A part of a text keeps all of that in memory; a part of a copy does not.
-    const copy = ` ${text}`.slice(1);
-    const answer = work(copy);
-    answers.set(copy, answer === undefined ? nothing : answer);
-    return answer;
+    let known = answers.get(text);
+    if (known === undefined) {
+      if (answers.size >= maxTexts) answers.clear();
+      // A part of a text keeps all of that in memory; a part of a copy does not.
+      const copy = ` ${text}`.slice(1);
+      known = work(copy) ?? nothing;
+      answers.set(copy, known);
+    }
+    return known === nothing ? (undefined as Answer) : known;
   };
 }
