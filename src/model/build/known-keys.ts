@@ -10,8 +10,8 @@ interface KeyedObject {
   readonly keys: ReadonlySet<string>;
   /** The keys without which something is not audited, and what stands under them. */
   readonly needed: Readonly<Record<string, (value: unknown) => boolean>>;
-  /** What other versions write here, and what is to be written instead. */
-  readonly foreign?: (key: string, holder: Node, version: OpenApiVersion) => string | undefined;
+  /** Those of them that other versions write here, and what is to be written instead. */
+  readonly foreign?: Readonly<Record<string, (holder: Node, version: OpenApiVersion) => string | undefined>>;
   /** Into which of its members what stands beside them goes. */
   readonly inner?: (key: string) => string | false;
 }
@@ -45,10 +45,10 @@ export const keyedObjects = {
       security: Array.isArray,
       securityDefinitions: isMapping,
     },
-    foreign: (key, _, version) =>
-      key === "securityDefinitions" && version !== "2.0"
-        ? "Write the schemes under `components` and `securitySchemes`."
-        : undefined,
+    foreign: {
+      securityDefinitions: (_, version) =>
+        version === "2.0" ? undefined : "Write the schemes under `components` and `securitySchemes`.",
+    },
   },
   components: {
     name: "the components",
@@ -76,8 +76,9 @@ export const keyedObjects = {
       security: Array.isArray,
       description: isText,
     },
-    foreign: (key, _, version) =>
-      key === "requestBody" && version === "2.0" ? "Write a parameter with `in: body`." : undefined,
+    foreign: {
+      requestBody: (_, version) => (version === "2.0" ? "Write a parameter with `in: body`." : undefined),
+    },
     inner: (key) => isStatus.test(key) && "responses",
   },
   response: {
@@ -90,12 +91,13 @@ export const keyedObjects = {
       description: isText,
       $ref: isText,
     },
-    foreign: (key, holder, version) => {
-      if (key === "content" && version === "2.0" && !holder.has("schema"))
-        return "Write its `schema` in the response itself.";
-      if (key === "schema" && version !== "2.0" && !holder.has("content"))
-        return "Write it under `content` and a media type: `content: { application/json: { schema: … } }`.";
-      return undefined;
+    foreign: {
+      content: (holder, version) =>
+        version === "2.0" && !holder.has("schema") ? "Write its `schema` in the response itself." : undefined,
+      schema: (holder, version) =>
+        version === "2.0" || holder.has("content")
+          ? undefined
+          : "Write it under `content` and a media type: `content: { application/json: { schema: … } }`.",
     },
     inner: (key) => (isField.test(key) ? "headers" : key.includes("/") && "content"),
   },
@@ -134,8 +136,8 @@ export class KnownKeys {
 
   /** Those of a mapping; the same list however many refer to it. */
   of(holder: Node | undefined, object: KeyedObject): readonly UnknownKey[] {
-    return this.#once(holder, (key, value, node) => {
-      const fix = object.foreign?.(key, node, this.version);
+    return this.#once(holder, object, (key, value, node) => {
+      const fix = foreignTo(object, key)?.(node, this.version);
       if (fix !== undefined) return { what: `no key of ${object.name} in OpenAPI ${this.version}`, fix };
       if (object.keys.has(key) || isExtension(key)) return undefined;
       const what = `no key of ${object.name}`;
@@ -161,8 +163,8 @@ export class KnownKeys {
   /** Those of a path item. */
   ofPathItem(pathItem: Node): readonly UnknownKey[] {
     const { version } = this;
-    return this.#once(pathItem, (key, value) => {
-      if (this.methods.has(key) || isExtension(key)) return undefined;
+    return this.#once(pathItem, { keys: this.methods }, (key, value) => {
+      if (isExtension(key)) return undefined;
       if (key === "additionalOperations" && version !== "3.2")
         return { what: "no key of a path item before OpenAPI 3.2", fix: "Describe the API in OpenAPI 3.2." };
       if (pathItemKeys.has(key)) return undefined;
@@ -185,6 +187,7 @@ export class KnownKeys {
 
   #once(
     holder: Node | undefined,
+    object: Pick<KeyedObject, "keys" | "foreign">,
     judge: (key: string, value: unknown, holder: Node) => Judged | undefined,
   ): readonly UnknownKey[] {
     const value = holder?.value;
@@ -193,6 +196,8 @@ export class KnownKeys {
     if (known) return known;
     let found: UnknownKey[] | undefined;
     for (const key of Object.keys(value)) {
+      // Nearly all are right, whoever writes them.
+      if (object.keys.has(key) && !foreignTo(object, key)) continue;
       const judged = judge(key, value[key], holder);
       if (!judged) continue;
       found ??= [];
@@ -205,6 +210,10 @@ export class KnownKeys {
 }
 
 const none: readonly UnknownKey[] = [];
+
+function foreignTo({ foreign }: Pick<KeyedObject, "foreign">, key: string) {
+  return foreign && Object.hasOwn(foreign, key) ? foreign[key] : undefined;
+}
 
 function isExtension(key: string): boolean {
   return /^x-/i.test(key);
