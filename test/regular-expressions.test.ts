@@ -17,6 +17,7 @@ const assembled: ReadonlyMap<string, string> = new Map([
   ["source/read/schema-faults.ts", "those of the schemas that OpenAPI publishes"],
   ["audit/written-ignores.ts", "the form of a date, without repetition"],
   ["model/prose/announced-end.ts", "words without repetition"],
+  ["model/prose/lexicon.ts", "one of several that stand there, none of which repeats anything"],
   [
     "model/prose/open-access.ts",
     "whole sentences of 300 characters at most, whose one repetition takes what is left",

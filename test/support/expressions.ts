@@ -58,6 +58,8 @@ export const exceptions: ReadonlyMap<string, string> = new Map([
   ["[.!?;:](?=\\s|$)|\\n|\\s[-–—]+\\s", "linear: a run of dashes is looked at once, behind its space"],
   ["\\B(?=(?:\\d{3})+$)", "reads a number"],
   ["^(\\s*):(?=:)", "linear: begins at the beginning"],
+  ["(?:^| )([a-z\\d|]+)(?= |$)", "reads the patterns of a table"],
+  ["(?:^| )([A-Za-z\\d|]+)(?= |$)", "reads the patterns of a table"],
   ["\\/+$", "reads an option of the command line"],
   ["\\/*$", "reads an option of the command line"],
   ["((?:file:\\/\\/|\\/|[A-Za-z]:\\\\)[^()]*?):(\\d+)(?::(\\d+))?\\)?$", "reads a line of a stack of calls"],

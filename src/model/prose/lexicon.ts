@@ -205,63 +205,72 @@ const tokenOf = onceByText((written): Token => {
 const adverbial =
   /\b(?:at (?:the|this|that) (?:moment|time)|(?:for )?a while|at (?:present|all)|right now|for now|(?:or|and) (?:higher|above|better|similar)|now|presently|actually|simply|really|unfortunately|sorry|kindly|successfully(?= (?:be|been)\b))\b/g;
 
+/** How a sentence in lower case is reworded before it is taken apart, one after the other. */
+const rewordings: readonly (readonly [written: RegExp, instead: string])[] = [
+  [/can(?:no|')t\b/g, "can not"],
+  [/\bwon't\b/g, "will not"],
+  [/\b(do|does|did|is|are|was|were|has|have|could)nt\b/g, "$1 not"],
+  [/n't\b/g, " not"],
+  [/'ll\b/g, " will"],
+  [/\bnot there\b/g, "not exist"],
+  [/\bby now\b/g, "already"],
+  [/\bthere (?:is|are|was|were) not an?\b/, "no"],
+  [/\bun(verified|confirmed|approved)\b(?! success)/, "not $1"],
+  [adverbial, ""],
+  [/\bnot any\b(?! ?more| longer)/g, "no"],
+  [/\bany (?:more|longer)\b/g, "anymore"],
+  [/\b(?:has|have) to\b/g, "must"],
+  [/^just\b/, "only"],
+  [/\bnot yours?\b(?! turn)/g, "not notyours"],
+  [/\bright (?=(?:one|form|format|type|kind|size|length|value|code|password)\b)/g, "correct "],
+  [/\bnot (?:quite )?right$/, "not correct"],
+  [/\bmust have\b/g, "must contain"],
+  [
+    /\b(?:unless you(?:'re| are)|you (?:must|need to) be|requires? (?:that )?you (?:are|to be)) (?:an?|the|in|on) /g,
+    ", you bea ",
+  ],
+  [/\b(?:some|any)(?:body|one) else's\b/g, "another owner"],
+  [/\bour (?:side|end|part|fault)\b/g, "ourside"],
+  [/\b(?:application|image|text|video)\/(?=\w)/g, ""],
+  [/\bif-(?:(?:none-)?match|(?:un)?modified-since)/g, "ifmatch"],
+  [/\be-mail/g, "email"],
+  [/\bimpossible\b/g, "not possible"],
+  [/\bout of date\b/g, "outdated"],
+  [/(\d)(?=[kmg]b\b)/g, "$1 "],
+  [/\/ ?(?:s|sec|min|minute|h|hour|day)\b/g, " per second"],
+  [/'(?:s|re|ve)\b/g, ""],
+];
+
+/** Most sentences have none of these, which one look tells. */
+const anyRewording = new RegExp(rewordings.map(([written]) => written.source).join("|"));
+
 /** The words of a sentence in lower case that say something, and what separates its parts: `,` and `/`. */
 export function tokensOf(sentence: string): readonly Token[] {
-  const written = (
-    sentence
-      .replace(/([a-z](?=[A-Z])|[A-Z]{2}(?=[A-Z][a-z]{2}))/g, "$1 ")
-      .toLowerCase()
-      .replace(/can(?:no|')t\b/g, "can not")
-      .replace(/\bwon't\b/g, "will not")
-      .replace(/\b(do|does|did|is|are|was|were|has|have|could)nt\b/g, "$1 not")
-      .replace(/n't\b/g, " not")
-      .replace(/'ll\b/g, " will")
-      .replace(/\bnot there\b/g, "not exist")
-      .replace(/\bby now\b/g, "already")
-      .replace(/\bthere (?:is|are|was|were) not an?\b/, "no")
-      .replace(/\bun(verified|confirmed|approved)\b(?! success)/, "not $1")
-      .replace(adverbial, "")
-      .replace(/\bnot any\b(?! ?more| longer)/g, "no")
-      .replace(/\bany (?:more|longer)\b/g, "anymore")
-      .replace(/\b(?:has|have) to\b/g, "must")
-      .replace(/^just\b/, "only")
-      .replace(/\bnot yours?\b(?! turn)/g, "not notyours")
-      .replace(/\bright (?=(?:one|form|format|type|kind|size|length|value|code|password)\b)/g, "correct ")
-      .replace(/\bnot (?:quite )?right$/, "not correct")
-      .replace(/\bmust have\b/g, "must contain")
-      .replace(
-        /\b(?:unless you(?:'re| are)|you (?:must|need to) be|requires? (?:that )?you (?:are|to be)) (?:an?|the|in|on) /g,
-        ", you bea ",
-      )
-      .replace(/\b(?:some|any)(?:body|one) else's\b/g, "another owner")
-      .replace(/\bour (?:side|end|part|fault)\b/g, "ourside")
-      .replace(/\b(?:application|image|text|video)\/(?=\w)/g, "")
-      .replace(/\bif-(?:(?:none-)?match|(?:un)?modified-since)/g, "ifmatch")
-      .replace(/\be-mail/g, "email")
-      .replace(/\bimpossible\b/g, "not possible")
-      .replace(/\bout of date\b/g, "outdated")
-      .replace(/(\d)(?=[kmg]b\b)/g, "$1 ")
-      .replace(/\/ ?(?:s|sec|min|minute|h|hour|day)\b/g, " per second")
-      .replace(/'(?:s|re|ve)\b/g, "")
-      // Where there is nothing but ASCII, in a fifth of the time.
-      .match(/[^\0-\x7F]/.test(sentence) ? /[\p{L}\d]+|[,/]/gu : /[a-z\d]+|[,/]/g) ?? []
-  ).filter((word) => !fillers.has(word));
+  let text = sentence.replace(/([a-z](?=[A-Z])|[A-Z]{2}(?=[A-Z][a-z]{2}))/g, "$1 ").toLowerCase();
+  if (anyRewording.test(text))
+    for (const [written, instead] of rewordings) text = text.replace(written, instead);
+  // Where there is nothing but ASCII, in a fifth of the time.
+  const all = text.match(/[^\0-\x7F]/.test(text) ? /[\p{L}\d]+|[,/]/gu : /[a-z\d]+|[,/]/g) ?? [];
+  const words = all.filter((word) => !fillers.has(word));
   const tokens: Token[] = [];
-  for (let at = 0; at < written.length; at++) {
-    const word = written[at] ?? "";
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? "";
     if (word === "anymore") {
       const no = tokens.findLastIndex((token) => token.word === "not" || token.word === "no");
       if (no >= 0) tokens[no] = tokenOf("nolonger");
       continue;
     }
-    let read = word;
     if (compoundStarts.has(word)) {
-      const pair = `${word} ${written[at + 1]}`;
-      const triple = `${pair} ${written[at + 2]}`;
-      if (compounds.has(triple)) [read, at] = [compounds.get(triple) ?? "", at + 2];
-      else if (compounds.has(pair)) [read, at] = [compounds.get(pair) ?? "", at + 1];
+      const pair = `${word} ${words[at + 1]}`;
+      const triple = compounds.get(`${pair} ${words[at + 2]}`);
+      const read = triple ?? compounds.get(pair);
+      if (read !== undefined) {
+        tokens.push(...read.split(" ").map(tokenOf));
+        at += triple === undefined ? 1 : 2;
+        continue;
+      }
     }
-    tokens.push(...read.split(" ").map(tokenOf));
+    tokens.push(tokenOf(word));
   }
   return tokens;
 }

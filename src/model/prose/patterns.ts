@@ -29,6 +29,9 @@ const signs: ReadonlyMap<string, Slot["kind"]> = new Map([
   ["...", "gap"],
 ]);
 
+/** Classes are written in capitals. */
+const isClass = (name: string): name is WordClass => name >= "A" && name < "a";
+
 /** Patterns have half of their words in common. */
 const slotOf = onceByText((written): Slot => {
   const words: string[] = [];
@@ -39,9 +42,8 @@ const slotOf = onceByText((written): Slot => {
   let classes = 0;
   let marks = 0;
   for (const name of written.slice(kind === "not" ? 1 : 0, kind === "optional" ? -1 : undefined).split("|")) {
-    const bit = bits[name as WordClass];
-    if (bit !== undefined) classes |= bit;
-    else if (name.startsWith("~")) ends.push(name.slice(1));
+    if (name.startsWith("~")) ends.push(name.slice(1));
+    else if (isClass(name)) classes |= bits[name];
     else {
       words.push(name);
       marks |= markOf(name);
@@ -131,10 +133,10 @@ interface Entry<Owner> {
   pattern: Pattern | undefined;
 }
 
-/** Words of which a clause must have one, rarer than classes; else words or classes. */
+/** The first words of a pattern of which a clause must have one, rarer than classes; else words or classes. */
 const needed = {
-  words: /^[a-z\d|]+$/,
-  classes: /^[A-Za-z\d|]+$/,
+  words: /(?:^| )([a-z\d|]+)(?= |$)/,
+  classes: /(?:^| )([A-Za-z\d|]+)(?= |$)/,
 };
 
 /** Patterns by a word or a class that a clause must have for one of them: most clauses have few of them. */
@@ -146,17 +148,14 @@ export class PatternIndex<Owner> {
   add(patterns: readonly string[], owner: Owner): void {
     for (const written of patterns) {
       const entry = { written, owner, pattern: undefined };
-      const slots = written.split(" ");
-      const key =
-        slots.find((slot) => needed.words.test(slot)) ?? slots.find((slot) => needed.classes.test(slot));
+      const key = (needed.words.exec(written) ?? needed.classes.exec(written))?.[1];
       if (key === undefined) this.#others.push(entry);
       else for (const name of key.split("|")) this.#under(name).push(entry);
     }
   }
 
   #under(name: string): Entry<Owner>[] {
-    const bit = bits[name as WordClass];
-    if (bit !== undefined) return this.#byClass[31 - Math.clz32(bit)] as Entry<Owner>[];
+    if (isClass(name)) return this.#byClass[31 - Math.clz32(bits[name])] as Entry<Owner>[];
     const known = this.#byWord.get(name);
     if (known) return known;
     const entries: Entry<Owner>[] = [];
