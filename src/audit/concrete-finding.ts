@@ -27,8 +27,9 @@ interface Origin {
   readonly document: string;
   readonly fingerprints: Fingerprints;
   readonly place: Place;
-  /** Once it was asked for: a finding is named again where it is a habit. */
+  /** Once they were asked for: a finding is named again where it is a habit, and reports look at its occurrences more than once. */
   fingerprint?: string;
+  instances?: readonly Occurrence[];
 }
 
 const origin = Symbol("origin");
@@ -53,9 +54,10 @@ const related = onDemand(({ finding }) => [
   ...finding.related.map(({ at, message }) => ({ message, location: placeOf(at) })),
   ...users(finding),
 ]);
-const instances = onDemand(({ finding }) =>
-  finding.occurrences.map((occurrence) => new PlacedOccurrence(occurrence)),
-);
+const instances = onDemand((of) => {
+  of.instances ??= of.finding.occurrences.map((occurrence) => new PlacedOccurrence(occurrence));
+  return of.instances;
+});
 const fingerprint = onDemand((of) => {
   of.fingerprint ??= fingerprintOf(of.finding, of.document, of.fingerprints);
   return of.fingerprint;

@@ -25,23 +25,26 @@ export function subjectsEverywhere(api: Api, { on, under, needsNoOperation }: As
 /** Operations and their responses, as rules are asked about them. */
 class DocumentSubjects {
   readonly #responses: readonly DeclaredResponse[];
-  /** One of each status that is declared, by its key. */
-  readonly #statuses: ReadonlyMap<string, Status>;
+  /** The responses under each status that is declared, by its key. */
+  readonly #byStatus: ReadonlyMap<string, readonly DeclaredResponse[]>;
   /** The responses under some of the statuses, by these. */
   readonly #under = new Map<string, readonly DeclaredResponse[]>();
 
   constructor(readonly operations: readonly Operation[]) {
     const all: DeclaredResponse[] = [];
-    const statuses = new Map<string, Status>();
+    const byStatus = new Map<string, DeclaredResponse[]>();
     for (const { responses } of operations) {
       for (const response of responses) {
         if (response.isBroken) continue;
         all.push(response);
-        statuses.set(response.status.key, response.status);
+        const { key } = response.status;
+        const alike = byStatus.get(key);
+        if (alike) alike.push(response);
+        else byStatus.set(key, [response]);
       }
     }
     this.#responses = all;
-    this.#statuses = statuses;
+    this.#byStatus = byStatus;
   }
 
   /** What a rule is asked about, in the order of the document: half of the rules on responses look at one status. */
@@ -52,7 +55,9 @@ class DocumentSubjects {
   }
 
   #responsesUnder(under: (status: Status) => boolean): readonly DeclaredResponse[] {
-    const keys = [...this.#statuses.values()].filter(under).map(({ key }) => key);
+    const found = [...this.#byStatus].filter(([, [first]]) => first && under(first.status));
+    if (found.length < 2) return found[0]?.[1] ?? [];
+    const keys = found.map(([key]) => key);
     const name = JSON.stringify(keys);
     let responses = this.#under.get(name);
     if (!responses) {

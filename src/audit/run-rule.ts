@@ -3,8 +3,8 @@ import { type Fingerprints, placeWithin } from "../findings/fingerprint.ts";
 import type { Api, DeclaredResponse, Operation } from "../model/api.ts";
 import { isAtLeast } from "../model/intent.ts";
 import type { Problem, Rule, Subjects } from "../rules/rule.ts";
-import { type Severity, severities } from "../rules/severity.ts";
-import { type ActiveRule, type RuleFor, ruleFor, weighed } from "../ruleset/ruleset.ts";
+import { heavier, type Severity, severities } from "../rules/severity.ts";
+import { type ActiveRule, ruleFor, weighed } from "../ruleset/ruleset.ts";
 import type { IgnoredFindings } from "./ignored-findings.ts";
 import {
   addAtPlace,
@@ -50,7 +50,7 @@ export interface Answer extends Spoken {
 
 /** A rule on its way through a document: it is asked about some subjects at a time, and keeps what it finds. */
 export class RuleRun {
-  readonly #activeFor: RuleFor | undefined;
+  readonly #activeFor: ReturnType<typeof ruleFor>;
   readonly #findings: Places = new Map();
   readonly #counts = new Map<Severity, { tally: Tally; failures: Failure[] }>();
 
@@ -84,7 +84,10 @@ export class RuleRun {
       // That of a shared response which none uses has no method.
       const operation = around?.method === "" ? undefined : around;
       // What is said of the whole document may still be said of some of its operations only.
-      const own = activeFor(operation) ?? (operation ? undefined : active);
+      const own =
+        typeof activeFor === "function"
+          ? (activeFor(operation) ?? (operation ? undefined : active))
+          : activeFor;
       if (!own || (usesIntent && operation && !isSure(operation, own))) {
         ignored.overlook({ rule: rule.id, at: subject.location, operation, response });
         continue;
@@ -112,6 +115,7 @@ export class RuleRun {
     operation: Operation | undefined,
     response: DeclaredResponse | undefined,
   ): Answer | undefined {
+    const activeFor = this.#activeFor;
     const { rule } = this.active;
     const { ignored, fingerprints, mends } = this.run;
     let findings: readonly OneOccurrence[] = nothing;
@@ -121,7 +125,7 @@ export class RuleRun {
     const unnamed =
       problems.length === 1 ? problems[0]?.part : problems.map(({ part = "" }) => part).sort()[0];
     for (const problem of problems) {
-      const asked = operation ? own : this.#activeFor?.(problem.operation);
+      const asked = operation || typeof activeFor !== "function" ? own : activeFor(problem.operation);
       const concerned = asked && weighed(asked, problem.strength);
       const part = problem.part === unnamed ? "" : (problem.part ?? "");
       const found = findingOf(problem, { operation, response }, concerned ?? own, part, fingerprints);
@@ -135,8 +139,7 @@ export class RuleRun {
       if (problem.means !== undefined) means = extended(means, problem.means);
     }
     if (findings.length === 0) return undefined;
-    const weights = new Set(findings.map(severityOf));
-    const severity = severities.find((each) => weights.has(each)) ?? own.severity;
+    const severity = findings.map(severityOf).reduce(heavier);
     return { rule, active: own, severity, operation, response, means, findings };
   }
 

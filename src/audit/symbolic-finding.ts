@@ -2,7 +2,7 @@ import type { Fingerprints } from "../findings/fingerprint.ts";
 import type { DeclaredResponse, Operation } from "../model/api.ts";
 import type { Confidence } from "../model/intent.ts";
 import type { Problem } from "../rules/rule.ts";
-import { lighter, type Severity } from "../rules/severity.ts";
+import { heavier, type Severity } from "../rules/severity.ts";
 import type { ActiveRule } from "../ruleset/ruleset.ts";
 import type { Location } from "../source/location.ts";
 import type { SourceFile } from "../source/source-file.ts";
@@ -96,7 +96,7 @@ export function addAtPlace(
 }
 
 function isHeavier(a: ActiveRule, b: ActiveRule): boolean {
-  return a.severity !== b.severity && lighter(a.severity, b.severity) === b.severity;
+  return a.severity !== b.severity && heavier(a.severity, b.severity) === a.severity;
 }
 
 /**

@@ -52,7 +52,12 @@ export function yielding<T extends Spoken>(spoken: readonly T[]): ReadonlySet<T>
 function yieldsTo(one: Spoken, other: Spoken): boolean {
   const { rule, response } = one;
   if (one.severity === severities[0] && other.severity !== severities[0]) return false;
-  if (rule.misses?.some((missed) => other.means.some((code) => isUnder(code, missed)))) return true;
+  // Few say what a response means.
+  if (
+    other.means.length > 0 &&
+    rule.misses?.some((missed) => other.means.some((code) => isUnder(code, missed)))
+  )
+    return true;
   if (!rule.yieldsTo?.includes(other.rule.id)) return false;
   return response === undefined || other.response === undefined || other.response === response;
 }

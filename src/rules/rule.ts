@@ -131,6 +131,7 @@ export interface RuleOn<On extends keyof Subjects> {
   readonly mending?: Mending<Subjects[keyof Subjects]>;
   /** Whether the rule has anything to say about this subject: what passes is counted too. */
   applies(subject: Subjects[On], options: RuleOptions): boolean;
+  /** A generator, or a list where it is asked of nearly all: to begin a generator takes longer than most of them look. */
   check(subject: Subjects[On], options: RuleOptions): Iterable<Problem>;
 }
 

@@ -8,3 +8,8 @@ export const severities: readonly Severity[] = ["error", "warning", "info"];
 export function lighter(a: Severity, b: Severity): Severity {
   return severities.indexOf(a) > severities.indexOf(b) ? a : b;
 }
+
+/** The more severe of two. */
+export function heavier(a: Severity, b: Severity): Severity {
+  return severities.indexOf(a) < severities.indexOf(b) ? a : b;
+}

@@ -61,13 +61,13 @@ export type RuleFor = (operation: Operation | undefined) => ActiveRule | undefin
 /**
  * Decides what a rule is for each operation of a document.
  *
- * @returns undefined where it is off for the whole document
+ * @returns the rule itself where it is the same for all; undefined where it is off for the whole document
  */
-export function ruleFor(active: ActiveRule, api: Api): RuleFor | undefined {
-  if (!active.overrides) return () => active;
+export function ruleFor(active: ActiveRule, api: Api): RuleFor | ActiveRule | undefined {
+  if (!active.overrides) return active;
   const overrides = active.overrides.filter(({ scope }) => scope.includesDocument(api.file));
   if (isOffThroughout(overrides)) return undefined;
-  if (overrides.length === 0) return () => active;
+  if (overrides.length === 0) return active;
   const places = new Map(overrides.map(({ scope }, index) => [scope, index]));
   const groups = new Set(overrides.map(({ scope }) => scope.among));
   const whole = overrides.flatMap(({ scope }, index) => (scope.isWholeDocument ? [index] : []));

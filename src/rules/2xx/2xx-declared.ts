@@ -32,7 +32,7 @@ export default defineRule({
   applies: (operation) =>
     !isUnknown(operation) &&
     !operation.responses.some(({ status }) => status.kind === "invalid" && !/^[45]/.test(status.key)),
-  *check(operation, { explicit }) {
+  check(operation, { explicit }) {
     const { responses, location } = operation;
     const isDeclared = responses.some((response) => {
       if (explicit && response.status.kind !== "code") return false;
@@ -40,23 +40,26 @@ export default defineRule({
     });
     // What is not implemented yet, or not any more, has no success to declare.
     const isNotThere = responses.length > 0 && responses.every(({ status }) => isCode(status, 410, 501));
-    if (isDeclared || isNotThere) return;
+    if (isDeclared || isNotThere) return [];
     if (responses.some(isSaid)) {
-      yield {
-        at: location,
-        message: `${operation.name} declares its success under \`default\`, without a code`,
-        fix: "Declare it under its code (`200`, `201`, `204`), and keep `default` for the errors that have none of their own.",
-      };
-      return;
+      return [
+        {
+          at: location,
+          message: `${operation.name} declares its success under \`default\`, without a code`,
+          fix: "Declare it under its code (`200`, `201`, `204`), and keep `default` for the errors that have none of their own.",
+        },
+      ];
     }
     const keys = responses.map(({ status }) => status.key);
-    yield {
-      at: location,
-      message:
-        keys.length === 0
-          ? `${operation.name} declares no success, and no other response`
-          : `${operation.name} declares no success, only ${keys.join(", ")}`,
-    };
+    return [
+      {
+        at: location,
+        message:
+          keys.length === 0
+            ? `${operation.name} declares no success, and no other response`
+            : `${operation.name} declares no success, only ${keys.join(", ")}`,
+      },
+    ];
   },
 });
 

@@ -39,13 +39,15 @@ export default defineRule({
   counts: "successes with content",
   under: (status) => classOf(status) === 2,
   applies: (response) => response.content.length > 0,
-  *check(response) {
+  check(response) {
     const type = problemType(response);
-    if (type === undefined) return;
-    yield {
-      at: codeLocation(response),
-      message: `${nameOfStatus(response.status)} is ${quoted(type)}, the media type of errors`,
-    };
+    if (type === undefined) return [];
+    return [
+      {
+        at: codeLocation(response),
+        message: `${nameOfStatus(response.status)} is ${quoted(type)}, the media type of errors`,
+      },
+    ];
   },
 });
 

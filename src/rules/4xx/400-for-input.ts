@@ -41,13 +41,15 @@ export default defineRule({
   counts: "operations whose input can be wrong",
   applies: (operation) =>
     !isMeta(operation) && (operation.requestBody !== undefined || operation.parameters.some(isWrongInput)),
-  *check(operation, options) {
-    if (answersFor(operation, [400, 422], options)) return;
-    yield {
-      at: operation.location,
-      message: `${operation.name} takes ${inputOf(operation)}, but declares neither 400 nor 422`,
-      ...(operation.requestBody ? {} : { fix: "Declare `400` for parameters that are missing or wrong." }),
-    };
+  check(operation, options) {
+    if (answersFor(operation, [400, 422], options)) return [];
+    return [
+      {
+        at: operation.location,
+        message: `${operation.name} takes ${inputOf(operation)}, but declares neither 400 nor 422`,
+        ...(operation.requestBody ? {} : { fix: "Declare `400` for parameters that are missing or wrong." }),
+      },
+    ];
   },
   mending: addResponse("400"),
 });

@@ -44,8 +44,8 @@ export default defineRule({
     needsCredentials(operation)
       ? !isAboutConnection(operation) && !isSecuredByConnection(operation)
       : takesPassword(operation),
-  *check(operation, options) {
-    if (answersFor(operation, [401], options)) return;
+  check(operation, options) {
+    if (answersFor(operation, [401], options)) return [];
     if (!needsCredentials(operation)) {
       // What stands under another code is `400-misused`'s and the like.
       if (
@@ -53,22 +53,23 @@ export default defineRule({
           (response) => isErrorResponse(response) && ofCredentials.test(response.description),
         )
       )
-        return;
-      yield {
-        at: operation.location,
-        message: `${operation.name} signs somebody in, but declares no 401 for a wrong password`,
-        fix: "Declare `401` for wrong credentials.",
-      };
-      return;
+        return [];
+      return [
+        {
+          at: operation.location,
+          message: `${operation.name} signs somebody in, but declares no 401 for a wrong password`,
+          fix: "Declare `401` for wrong credentials.",
+        },
+      ];
     }
     const problem = {
       at: operation.location,
       message: `${operation.name} needs credentials, but declares no 401`,
     };
     // What inherits the root's security, a health check for example, was perhaps never meant to ask for credentials.
-    if (isStatedHere(operation)) yield problem;
-    else if (isPerhapsOpen(operation)) yield { ...problem, strength: "consider", fix: fixOfOpen };
-    else yield { ...problem, fix: signsUp(operation) ? fixOfOpen : fixWhereInherited };
+    if (isStatedHere(operation)) return [problem];
+    if (isPerhapsOpen(operation)) return [{ ...problem, strength: "consider", fix: fixOfOpen }];
+    return [{ ...problem, fix: signsUp(operation) ? fixOfOpen : fixWhereInherited }];
   },
   mending: addResponse((_, { fix }) => (fix === fixOfOpen ? undefined : "401")),
 });

@@ -74,13 +74,15 @@ export default defineRule<"operation", Options>({
     !createsItself(operation) &&
     !deletesAgain(operation) &&
     !comesBefore(operation),
-  *check(operation, options) {
-    if (answersFor(operation, [404, 410], options)) return;
+  check(operation, options) {
+    if (answersFor(operation, [404, 410], options)) return [];
     const name = selectors(operation, options).at(-1) ?? "";
-    yield {
-      at: operation.location,
-      message: `${operation.name} declares no 404 for an unknown ${quoted(name)}`,
-    };
+    return [
+      {
+        at: operation.location,
+        message: `${operation.name} declares no 404 for an unknown ${quoted(name)}`,
+      },
+    ];
   },
   mending: addResponse("404"),
 });

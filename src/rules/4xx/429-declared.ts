@@ -57,10 +57,10 @@ export default defineRule<"operation", Options>({
   counts: "operations of a rate-limited API",
   applies: (operation, { always }) =>
     !isAboutConnection(operation) && !isHealthCheck(operation) && (always || isMeant(operation)),
-  *check(operation, options) {
-    if (answersFor(operation, [429], options)) return;
+  check(operation, options) {
+    if (answersFor(operation, [429], options)) return [];
     const reason = isMeant(operation) ? ", though the document speaks of rate limits" : "";
-    yield { at: operation.location, message: `${operation.name} declares no 429${reason}` };
+    return [{ at: operation.location, message: `${operation.name} declares no 429${reason}` }];
   },
   mending: addResponse("429"),
 });

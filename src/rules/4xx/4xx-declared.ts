@@ -50,14 +50,16 @@ export default defineRule({
   counts: "operations with input or security",
   applies: (operation) =>
     !isMeta(operation) && !isHealthCheck(operation) && whatCanBeWrong(operation) !== undefined,
-  *check(operation, options) {
-    if (answersForClass(operation, 4, options)) return;
-    yield {
-      ...(canHardlyBeWrong(operation) && { strength: "consider" as const }),
-      at: operation.location,
-      declares: whatCanBeWrong(operation) === "takes input" ? "400" : "401",
-      message: `${operation.name} ${whatCanBeWrong(operation)}, but declares no 4xx`,
-    };
+  check(operation, options) {
+    if (answersForClass(operation, 4, options)) return [];
+    return [
+      {
+        ...(canHardlyBeWrong(operation) && { strength: "consider" as const }),
+        at: operation.location,
+        declares: whatCanBeWrong(operation) === "takes input" ? "400" : "401",
+        message: `${operation.name} ${whatCanBeWrong(operation)}, but declares no 4xx`,
+      },
+    ];
   },
   mending: addResponse((_, { declares }) => declares),
 });

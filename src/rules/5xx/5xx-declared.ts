@@ -32,9 +32,9 @@ export default defineRule({
   on: "operation",
   counts: "operations",
   applies: (operation) => !isMeta(operation),
-  *check(operation, options) {
-    if (answersForClass(operation, 5, options)) return;
-    yield { at: operation.location, declares: "500", message: `${operation.name} declares no 5xx` };
+  check(operation, options) {
+    if (answersForClass(operation, 5, options)) return [];
+    return [{ at: operation.location, declares: "500", message: `${operation.name} declares no 5xx` }];
   },
   mending: addResponse(({ api }) => keyOfFailures(api)),
 });

@@ -74,20 +74,22 @@ export default defineRule<"response", Options>({
     !isHealthReport(response) &&
     !isWebhookReceiver(response.operation) &&
     !allowEmpty.some((key) => String(key) === response.status.key),
-  *check(response) {
+  check(response) {
     const bodies = errorBodies(response);
     // Where nothing is said, generators repeat the success.
     const isRepeated = bodies.length > 0 && bodies.every((body) => isOfSuccess(response, body));
     // 2.0: an example without a schema shows a body all the same.
-    if (!isRepeated && (hasContent(response) || response.node.has("examples"))) return;
+    if (!isRepeated && (hasContent(response) || response.node.has("examples"))) return [];
     const said = isRepeated ? "the body of the success" : "no content";
-    yield {
-      at: response.location,
-      message: `${nameOfResponse(response)} has ${said}, so nothing tells the client what went wrong`,
-      ...(isRepeated && {
-        fix: "Replace it by a schema that the errors of the API share.",
-      }),
-    };
+    return [
+      {
+        at: response.location,
+        message: `${nameOfResponse(response)} has ${said}, so nothing tells the client what went wrong`,
+        ...(isRepeated && {
+          fix: "Replace it by a schema that the errors of the API share.",
+        }),
+      },
+    ];
   },
   mending: addErrorBody,
 });

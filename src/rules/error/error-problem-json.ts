@@ -77,11 +77,11 @@ export default defineRule<"response", Options>({
     hasContent(response) &&
     !isPage(response) &&
     errorStandard(response) === undefined,
-  *check(response, { mediaTypes }) {
+  check(response, { mediaTypes }) {
     const { content, node, operation } = response;
     const isAccepted = ({ type }: MediaType): boolean =>
       isProblem(type) || mediaTypes.some((accepted) => essence(accepted) === essence(type));
-    if (content.some(isAccepted)) return;
+    if (content.some(isAccepted)) return [];
     const { said, fix } = faultOf(node.sources)(content);
     const problem = {
       at: placeOf(response),
@@ -89,7 +89,9 @@ export default defineRule<"response", Options>({
       ...(fix && { fix }),
     };
     // There the media types are those of the operation, successes included.
-    yield operation.api.version === "2.0" ? { ...problem, ...forOneList(content, problem.message) } : problem;
+    return [
+      operation.api.version === "2.0" ? { ...problem, ...forOneList(content, problem.message) } : problem,
+    ];
   },
   mending: sendAsProblem,
 });

@@ -49,20 +49,22 @@ export default defineRule({
   under: mayBeError,
   applies: (response) =>
     isErrorResponse(response) && response.operation.method !== "head" && !isHealthReport(response),
-  *check(response) {
-    if (hasIdInHeader(response) || hasIdInBody(response)) return;
+  check(response) {
+    if (hasIdInHeader(response) || hasIdInBody(response)) return [];
     const given = givenRequestId(response.operation);
-    yield given
-      ? {
-          at: response.location,
-          message: `${nameOfResponse(response)} does not give back \`${given.name}\`, by which the client names its request`,
-          fix: `Declare the header \`${given.name}\` on the response, with the value that the request carries, or one that the server makes where it carries none.`,
-          related: [{ at: given.location, message: "the request takes it" }],
-        }
-      : {
-          at: response.location,
-          message: `${nameOfResponse(response)} has no correlation id, neither in a header nor in its body`,
-        };
+    return [
+      given
+        ? {
+            at: response.location,
+            message: `${nameOfResponse(response)} does not give back \`${given.name}\`, by which the client names its request`,
+            fix: `Declare the header \`${given.name}\` on the response, with the value that the request carries, or one that the server makes where it carries none.`,
+            related: [{ at: given.location, message: "the request takes it" }],
+          }
+        : {
+            at: response.location,
+            message: `${nameOfResponse(response)} has no correlation id, neither in a header nor in its body`,
+          },
+    ];
   },
   mending: {
     ...addHeaders(({ operation }) => [givenRequestId(operation)?.name ?? "X-Request-Id"]),

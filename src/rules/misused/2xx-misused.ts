@@ -72,11 +72,12 @@ export default defineRule<"response", Options>({
   // 207, 208 and 226 carry several results in one body.
   under: (status) => classOf(status) === 2 && !isCode(status, 207, 208, 226),
   applies: () => true,
-  *check(response, { ignore }) {
+  check(response, { ignore }) {
     const found = [...misnamed(response), ...misdescribed(response)];
     const [first] = found;
-    if (!first || ignore.includes(first.codes[0] ?? 0)) return;
-    if (found.every(({ codes }) => codes[0] === first.codes[0])) yield problem(response, first);
+    if (!first || ignore.includes(first.codes[0] ?? 0)) return [];
+    if (found.every(({ codes }) => codes[0] === first.codes[0])) return [problem(response, first)];
+    return [];
   },
   // What waits, or is empty, is told in so many words; of the others, and of what is triggered and answers, the words may be wrong.
   mending: renameStatus(codeInstead),

@@ -42,18 +42,20 @@ export default defineRule({
   on: "operation",
   counts: "operations with errors",
   applies: (operation) => !isMeta(operation) && errorsOf(operation).length > 0,
-  *check(operation) {
+  check(operation) {
     const errors = errorsOf(operation);
-    if (errors.some(({ status }) => status.kind === "code")) return;
+    if (errors.some(({ status }) => status.kind === "code")) return [];
     const keys = errors.map(({ status }) => quoted(status.key));
-    yield {
-      at: operation.location,
-      message: `${operation.name} describes its errors by ${keys.join(" and ")} alone`,
-      related: errors.map(({ usedAt, status }) => ({
-        at: usedAt,
-        message: `${status.key} is declared here`,
-      })),
-    };
+    return [
+      {
+        at: operation.location,
+        message: `${operation.name} describes its errors by ${keys.join(" and ")} alone`,
+        related: errors.map(({ usedAt, status }) => ({
+          at: usedAt,
+          message: `${status.key} is declared here`,
+        })),
+      },
+    ];
   },
 });
 

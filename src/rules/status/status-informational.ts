@@ -35,23 +35,26 @@ export default defineRule({
   on: "response",
   counts: "responses",
   applies: () => true,
-  *check(response) {
+  check(response) {
     const { status } = response;
-    if (classOf(status) !== 1) return;
+    if (classOf(status) !== 1) return [];
     if (isCode(status, 101)) {
-      if (namesProtocol(response)) return;
+      if (namesProtocol(response)) return [];
       const message = "101 Switching Protocols has no Upgrade header that says to which protocol";
-      yield misspelt(response, message, "Upgrade") ?? {
-        at: placeOfHeaders(response),
-        message,
-        fix: "Declare an `Upgrade` header on the 101 response, for example `websocket`.",
-      };
-      return;
+      return [
+        misspelt(response, message, "Upgrade") ?? {
+          at: placeOfHeaders(response),
+          message,
+          fix: "Declare an `Upgrade` header on the 101 response, for example `websocket`.",
+        },
+      ];
     }
-    yield {
-      at: codeLocation(response),
-      message: `${nameOfStatus(status)} is no final response: clients do not get to see it`,
-    };
+    return [
+      {
+        at: codeLocation(response),
+        message: `${nameOfStatus(status)} is no final response: clients do not get to see it`,
+      },
+    ];
   },
 });
 

@@ -36,17 +36,20 @@ export default defineRule({
   on: "response",
   counts: "responses",
   applies: () => true,
-  *check(response) {
+  check(response) {
     const { usedAt, status, operation } = response;
     if (status.kind === "invalid") {
-      yield { at: usedAt, ...saidOf(status.key, operation.api) };
+      return [{ at: usedAt, ...saidOf(status.key, operation.api) }];
     } else if (isDouble(response)) {
-      yield {
-        at: usedAt,
-        message: `\`${status.key}\` is declared twice in this operation, and readers keep only one of the two`,
-        fix: "Merge the two responses into one, their media types side by side under `content`.",
-      };
+      return [
+        {
+          at: usedAt,
+          message: `\`${status.key}\` is declared twice in this operation, and readers keep only one of the two`,
+          fix: "Merge the two responses into one, their media types side by side under `content`.",
+        },
+      ];
     }
+    return [];
   },
   mending: renameKey,
 });

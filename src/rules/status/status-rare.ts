@@ -51,11 +51,12 @@ export default defineRule<"response", Options>({
   on: "response",
   counts: "responses",
   applies: () => true,
-  *check(response, { codes }) {
+  check(response, { codes }) {
     const { status } = response;
-    if (status.kind !== "code" || !codes.includes(status.code)) return;
+    if (status.kind !== "code" || !codes.includes(status.code)) return [];
     const said = objection(status.code, response);
-    if (said) yield { at: codeLocation(response), ...said };
+    if (said) return [{ at: codeLocation(response), ...said }];
+    return [];
   },
 });
 

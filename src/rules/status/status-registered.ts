@@ -88,22 +88,24 @@ export default defineRule<"response", Options>({
   counts: "status codes",
   under: (status) => status.kind === "code",
   applies: () => true,
-  *check(response, { allow }) {
+  check(response, { allow }) {
     const { status } = response;
-    if (status.kind !== "code" || statusCode(status.code) || allow.includes(status.code)) return;
-    if (isOfProtocol(response, status.code)) return;
+    if (status.kind !== "code" || statusCode(status.code) || allow.includes(status.code)) return [];
+    if (isOfProtocol(response, status.code)) return [];
     const known = registeredFor.get(status.code);
     const better = known !== undefined && isMeant(response.description, known) ? known : undefined;
-    yield {
-      at: codeLocation(response),
-      message: `${status.code} is not a registered status code; clients treat it as ${status.class}00`,
-      ...(better === undefined
-        ? {}
-        : {
-            means: Number(better.slice(0, 3)),
-            fix: `Use a registered code: ${better}. Tell the details in the error body.`,
-          }),
-    };
+    return [
+      {
+        at: codeLocation(response),
+        message: `${status.code} is not a registered status code; clients treat it as ${status.class}00`,
+        ...(better === undefined
+          ? {}
+          : {
+              means: Number(better.slice(0, 3)),
+              fix: `Use a registered code: ${better}. Tell the details in the error body.`,
+            }),
+      },
+    ];
   },
   mending: renameStatus(registeredInstead),
 });
