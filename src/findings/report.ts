@@ -123,8 +123,8 @@ export interface Habit {
   readonly leftOut: number;
   /** The fingerprints of the findings that it is about, in their order. */
   readonly findings: readonly string[];
-  /** The findings themselves, where they were not read from JSON: to name them takes a hash each. */
-  readonly places?: readonly Finding[];
+  /** The findings themselves, in whatever order, where they are at hand: to name them takes a hash each, or to unpack them. */
+  readonly places?: readonly Finding[] | undefined;
 }
 
 /** What is new and what is not. Places are counted, as findings are: a shared component is one, however many use it. */

@@ -42,7 +42,11 @@ interface PackedFindings {
   readonly instances: readonly (readonly [finding: number, instances: PackedList])[];
 }
 
-type PackedHabit = Omit<Habit, "findings" | "places"> & { readonly findings: PackedList };
+type PackedHabit = Omit<Habit, "findings" | "places"> & {
+  readonly findings: PackedList;
+  /** Whether it is about all findings of its rule: then nothing is unpacked to tell which. */
+  readonly isWhole: boolean;
+};
 
 /** The outcome of an audit with an index in the place of each long thing. */
 interface PackedOutcome {
@@ -63,6 +67,8 @@ export function packAudit({ outcome, files }: Noted): PackedAudit {
   if (outcome.kind !== "audited") return { outcome: deflated(outcome), details: [], files };
   const { audit } = outcome;
   const details = new Packing();
+  const isWhole = ({ rule, places }: Habit): boolean =>
+    places?.length === audit.findings.filter((finding) => finding.rule === rule).length;
   const packed: PackedOutcome = {
     kind: outcome.kind,
     audit: {
@@ -70,10 +76,14 @@ export function packAudit({ outcome, files }: Noted): PackedAudit {
       findings: details.addFindings(audit.findings),
       ignored: details.addFindings(audit.ignored),
       document: { ...audit.document, operations: details.addList(audit.document.operations) },
-      habits: audit.habits.map(({ document, rule, kind, failed, applied, leftOut, findings }) => ({
-        ...{ document, rule, kind, failed, applied, leftOut },
-        findings: details.addList(findings),
-      })),
+      habits: audit.habits.map((habit) => {
+        const { document, rule, kind, failed, applied, leftOut, findings } = habit;
+        return {
+          ...{ document, rule, kind, failed, applied, leftOut },
+          findings: details.addList(findings),
+          isWhole: isWhole(habit),
+        };
+      }),
     },
     ...details.end(),
   };
@@ -89,14 +99,17 @@ export function unpackOutcome({ outcome: packed, details: pieces }: PackedAudit)
   const { findings, ignored, document, habits } = audit;
   const own = heads.map((head) => shared(head));
   const made: { findings?: readonly KeptFinding[]; ignored?: readonly KeptFinding[] } = {};
+  // Made when a report is, for which workers have no part of the memory any more.
+  const all = (): readonly KeptFinding[] => {
+    made.findings ??= keptFindings(findings, own, details);
+    return made.findings;
+  };
   return {
     kind,
     audit: {
       ...audit,
-      // Made when a report is, for which workers have no part of the memory any more.
       get findings() {
-        made.findings ??= keptFindings(findings, own, details);
-        return made.findings;
+        return all();
       },
       get ignored() {
         made.ignored ??= keptFindings(ignored, own, details);
@@ -108,7 +121,7 @@ export function unpackOutcome({ outcome: packed, details: pieces }: PackedAudit)
           return details.list(document.operations) as DocumentReport["operations"];
         },
       },
-      habits: habits.map((habit) => new KeptHabit(habit, details)),
+      habits: habits.map((habit) => new KeptHabit(habit, details, all)),
     },
   };
 }
@@ -263,9 +276,12 @@ class KeptHabit implements Habit {
   readonly applied: number;
   readonly leftOut: number;
   readonly #details: Details;
-  readonly #findings: PackedList;
+  readonly #packed: PackedHabit;
+  readonly #all: () => readonly Finding[];
 
-  constructor({ rule, kind, failed, applied, leftOut, findings }: PackedHabit, details: Details) {
+  /** @param all makes the findings of the document */
+  constructor(packed: PackedHabit, details: Details, all: () => readonly Finding[]) {
+    const { rule, kind, failed, applied, leftOut } = packed;
     this.document = details.document;
     this.rule = rule;
     this.kind = kind;
@@ -273,11 +289,16 @@ class KeptHabit implements Habit {
     this.applied = applied;
     this.leftOut = leftOut;
     this.#details = details;
-    this.#findings = findings;
+    this.#packed = packed;
+    this.#all = all;
   }
 
   get findings(): Habit["findings"] {
-    return this.#details.list(this.#findings) as Habit["findings"];
+    return this.#details.list(this.#packed.findings) as Habit["findings"];
+  }
+
+  get places(): Habit["places"] {
+    return this.#packed.isWhole ? this.#all().filter(({ rule }) => rule === this.rule) : undefined;
   }
 
   toJSON(): Habit {

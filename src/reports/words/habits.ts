@@ -74,17 +74,22 @@ export function toldOnce(report: Report, { each }: ReporterOptions): readonly To
 
 /** The habit of a document that a finding of it belongs to. */
 function habitByFinding(habits: readonly Habit[]): (finding: Finding) => Habit | undefined {
-  const known = new Map<Finding | string, Habit>();
-  for (const habit of habits) {
-    const { rule, places } = habit;
-    for (const key of places ?? habit.findings.map((fingerprint) => keyOf(rule, fingerprint)))
-      known.set(key, habit);
+  const atHand = habits.flatMap(({ places }) => (places ? [places] : []));
+  if (atHand.length === habits.length) {
+    const known = new Map(
+      habits.flatMap((habit, index) => (atHand[index] ?? []).map((finding) => [finding, habit] as const)),
+    );
+    return (finding) => known.get(finding);
   }
-  if (habits.every(({ places }) => places)) return (finding) => known.get(finding);
+  const named = new Map(
+    habits.flatMap((habit) =>
+      habit.findings.map((fingerprint) => [keyOf(habit.rule, fingerprint), habit] as const),
+    ),
+  );
   const rules = new Set(habits.map(({ rule }) => rule));
   return (finding) => {
     const { rule } = finding;
-    return rules.has(rule) ? known.get(keyOf(rule, finding.fingerprint)) : undefined;
+    return rules.has(rule) ? named.get(keyOf(rule, finding.fingerprint)) : undefined;
   };
 }
 

@@ -55,18 +55,40 @@ describe("packed outcomes", () => {
     expect(reportOn(unread).summary).toEqual(reportOn(outcomes).summary);
   });
 
-  test("are told alike, also what is a habit", () => {
+  describe("with habits", () => {
     const paths = Array.from(
       { length: 12 },
       (_, index) => `  /things${index}/{id}: { get: { responses: { 200: { description: Fine. } } } }`,
     );
     const text = `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths:\n${paths.join("\n")}\n`;
-    const outcome: Outcome = { kind: "audited", audit: audit(apiOf(text), ruleset, {}) };
-    const plain = reportOn([outcome]);
-    const kept = reportOn([unpackOutcome(packAudit({ outcome, files: [] }))]);
-    expect(plain.habits.length).toBeGreaterThan(0);
-    for (const { render } of [markdownReporter, terminalReporter])
-      expect(render(kept, {})).toBe(render(plain, {}));
+    const whole = audit(apiOf(text), ruleset, {});
+    const [habit, ...others] = whole.habits;
+    if (!habit || others.length === 0) throw new Error("the sample has no habits");
+    const reportsOn = (given: typeof whole): readonly [plain: Report, kept: Report] => {
+      const outcome: Outcome = { kind: "audited", audit: given };
+      return [reportOn([outcome]), reportOn([unpackOutcome(packAudit({ outcome, files: [] }))])];
+    };
+    // As it is where the rule weighs differently for some operations.
+    const places = habit.places?.slice(0, 7) ?? [];
+    const findings = places.map(({ fingerprint }) => fingerprint);
+    const part = { ...whole, habits: [{ ...habit, failed: 7, places, findings }, ...others] };
+
+    test.each([
+      ["all findings of its rule", whole],
+      ["some findings of its rule", part],
+    ])("are told alike where one is about %s", (_, given) => {
+      const [plain, kept] = reportsOn(given);
+      for (const { render } of [markdownReporter, terminalReporter])
+        expect(render(kept, {})).toBe(render(plain, {}));
+    });
+
+    test("need not be unpacked to tell what they are about", () => {
+      const [, kept] = reportsOn(whole);
+      for (const { rule, places } of kept.habits)
+        expect(places).toEqual(kept.findings.filter((finding) => finding.rule === rule));
+      const [first] = reportsOn(part)[1].habits;
+      expect(first?.places).toBeUndefined();
+    });
   });
 
   test("have in each finding what there is in any", () => {
