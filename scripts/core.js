@@ -61,7 +61,7 @@ const inner = new RegExp(
     noteReference noun odd ofOccurrence ofPathItem ofPlace ofText offset on originalOffset outcomes outliers outline
     overlaid overlook owner parent part pathItem pathVerb patterns placeOf plain plainText positionAt present putsCreate quotes
     quotesOf rangeBetween rangeOf reached reference referenceName repeated resourceAround rest rootOf said saidWords says
-    schemes scopes segment segments sentence settings shape sharedEntries shares shown slots standard
+    schemes scopes segment segments sentence settings shape sharedEntries shares shown signature slots standard
     startValue step tagEnd tagHandlers tagStart take takePlainKey takeQuotedKey takes tallies tally textVerb texts
     thing throwAt toContent tokens topic types unconcerned unfetchedReferences unknownKeys unless unlessBefore
     unread unusedResponses usedAt uses valueEnd valueStart verb wanted weight what words written`

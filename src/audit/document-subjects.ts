@@ -25,8 +25,8 @@ export function subjectsEverywhere(api: Api, { on, under, needsNoOperation }: As
 /** Operations and their responses, as rules are asked about them. */
 class DocumentSubjects {
   readonly #responses: readonly DeclaredResponse[];
-  /** The responses under each status that is declared, by its key. */
-  readonly #byStatus: ReadonlyMap<string, readonly DeclaredResponse[]>;
+  /** The responses under each status that is declared. */
+  readonly #byStatus: readonly (readonly DeclaredResponse[])[];
   /** The responses under some of the statuses, by these. */
   readonly #under = new Map<string, readonly DeclaredResponse[]>();
 
@@ -44,7 +44,7 @@ class DocumentSubjects {
       }
     }
     this.#responses = all;
-    this.#byStatus = byStatus;
+    this.#byStatus = [...byStatus.values()];
   }
 
   /** What a rule is asked about, in the order of the document: half of the rules on responses look at one status. */
@@ -55,9 +55,9 @@ class DocumentSubjects {
   }
 
   #responsesUnder(under: (status: Status) => boolean): readonly DeclaredResponse[] {
-    const found = [...this.#byStatus].filter(([, [first]]) => first && under(first.status));
-    if (found.length < 2) return found[0]?.[1] ?? [];
-    const keys = found.map(([key]) => key);
+    const found = this.#byStatus.filter(([first]) => first && under(first.status));
+    if (found.length < 2) return found[0] ?? [];
+    const keys = found.map(([first]) => first?.status.key);
     const name = JSON.stringify(keys);
     let responses = this.#under.get(name);
     if (!responses) {

@@ -112,14 +112,14 @@ export class Node implements Located {
 
   #at(key: string, value: unknown): Node | undefined {
     const location = this.location.child(key);
-    if (!isReference(value)) {
-      if (isMalformedReference(value)) return undefined;
-      if (typeof value !== "object" || value === null) return new Node(this.sources, value, location);
-      const defined = this.sources.definition(value, location);
-      const isHere = defined === location || defined.pointer === location.pointer;
-      return new Node(this.sources, value, defined, isHere ? defined : location);
+    if (typeof value !== "object" || value === null) return new Node(this.sources, value, location);
+    if (isReference(value)) {
+      const target = this.sources.follow(value, location);
+      return target && new Node(this.sources, target.value, target.location, location, value);
     }
-    const target = this.sources.follow(value, location);
-    return target && new Node(this.sources, target.value, target.location, location, value);
+    if (isMalformedReference(value)) return undefined;
+    const defined = this.sources.definition(value, location);
+    const isHere = defined === location || defined.pointer === location.pointer;
+    return new Node(this.sources, value, defined, isHere ? defined : location);
   }
 }

@@ -25,6 +25,8 @@ const asynchronous = [
 ];
 /** What an operation's text may begin with. */
 const opening = [...beginning, ...asynchronous];
+/** One of these stands in all of them. */
+const begun = /asynchronous|begin|initiat|start|kick/i;
 const doubtful = ["can|cannot|may|NOT|once|optionally|that|until|which|whose|before|after"];
 
 /**
@@ -48,6 +50,7 @@ function hasBegun(response: DeclaredResponse): boolean {
 
 /** What begins stands in the first words; that it goes on by itself may be said later. */
 function begins(text: string): boolean {
+  if (!begun.test(text)) return false;
   return (clausesOf(plainText(text, readLength)) ?? []).some(
     (clause, index) =>
       clause.place !== "later" &&

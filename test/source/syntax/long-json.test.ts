@@ -52,6 +52,19 @@ describe("long JSON", () => {
     expect(outlined(`{"pad":${space}"${long}"${space},${space}${members}`)).toEqual(short);
   });
 
+  test("may have many values and lines in little text", () => {
+    const items = Array.from({ length: 5000 }, (_, index) => `${index % 10}`);
+    const text = `[\n${items.join(",\n")}\n]`;
+    const { outline, lineStarts } = outlineJson(text, defaultParseLimits);
+    expect(outline.size).toBe(1 + items.length);
+    for (const index of items.keys()) {
+      expect(outline.valueStart(1 + index)).toBe(2 + 3 * index);
+      expect(outline.next(1 + index)).toBe(2 + index);
+    }
+    const last = text.length - 1;
+    expect([...(lineStarts ?? [])]).toEqual([0, ...items.map((_, index) => 2 + 3 * index), last]);
+  });
+
   test.each(['"text"', "12", "true", "[]", "{}", " 3 ", '"\\\\"'])("a document that is %s", (text) => {
     expect(outlineJson(text, defaultParseLimits).outline.size).toBe(1);
   });

@@ -55,7 +55,6 @@ export function outlineJson(text: string, { maxDepth }: ParseLimits): JsonOutlin
   const candidates: number[] = [];
   /** The entries of the open containers, the innermost last. */
   const open: number[] = [];
-  // The scan passes every line break, for in JSON's strings there are none.
   let lineStarts: Int32Array = new Int32Array(Math.ceil(text.length / CHARACTERS) + 16);
   let lineCount = 1;
   let isMapping = false;
@@ -105,10 +104,10 @@ export function outlineJson(text: string, { maxDepth }: ParseLimits): JsonOutlin
       lineStarts[lineCount++] = end;
     }
   }
-  const isOnlyLineFeed = !text.includes("\r");
   return {
     outline,
-    lineStarts: isOnlyLineFeed ? lineStarts.subarray(0, lineCount) : undefined,
+    // The scan passed every line break, for in JSON's strings there are none; these are all, unless there is another kind.
+    lineStarts: text.includes("\r") ? undefined : lineStarts.subarray(0, lineCount),
     ...readKeys(outline, escapedKeys, candidates),
   };
 }
