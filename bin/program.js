@@ -17,7 +17,7 @@ const builtCache = `${file}.${engine}.cache`;
  * made into machine code at once, they are made once. By the engine's version, as an unknown flag is complained of.
  */
 const flags = {
-  11: "--no-regexp-tier-up --max-inlined-bytecode-size-cumulative=200 --interrupt-budget=400000",
+  11: "--no-regexp-tier-up --max-inlined-bytecode-size-cumulative=200 --interrupt-budget=300000",
   12: "--no-regexp-tier-up --max-inlined-bytecode-size-cumulative=200",
   13: "--no-regexp-tier-up --max-inlined-bytecode-size-cumulative=200 --invocation-count-for-maglev=3000",
 };
