@@ -211,7 +211,10 @@ export class KnownKeys {
 
 const none: readonly UnknownKey[] = [];
 
-function foreignTo({ foreign }: Pick<KeyedObject, "foreign">, key: string) {
+type Foreign = NonNullable<KeyedObject["foreign"]>[string];
+
+/** What is to be written instead of a key that other versions write there. */
+function foreignTo({ foreign }: Pick<KeyedObject, "foreign">, key: string): Foreign | undefined {
   return foreign && Object.hasOwn(foreign, key) ? foreign[key] : undefined;
 }
 
