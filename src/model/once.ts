@@ -5,7 +5,9 @@ const maxKeys = 10_000;
  * A function that works its answer out once for each key and keeps it while the key lives and is asked for: of a schema, for
  * example, that thousands of responses share.
  */
-export function once<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
+export function once<Key extends object, Answer extends NonNullable<unknown> | undefined>(
+  work: (key: Key) => Answer,
+): (key: Key) => Answer {
   let answers = new WeakMap<Key, Answer | typeof nothing>();
   let older: typeof answers | undefined;
   let count = 0;
@@ -31,7 +33,9 @@ const nothing = Symbol();
 const maxTexts = 5000;
 
 /** The same for texts of which a description has few, thousands of times: names of members. */
-export function onceByText<Answer>(work: (text: string) => Answer): (text: string) => Answer {
+export function onceByText<Answer extends NonNullable<unknown> | undefined>(
+  work: (text: string) => Answer,
+): (text: string) => Answer {
   const answers = new Map<string, Answer | typeof nothing>();
   return (text) => {
     let known = answers.get(text);

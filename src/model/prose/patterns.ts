@@ -133,11 +133,9 @@ interface Entry<Owner> {
   pattern: Pattern | undefined;
 }
 
-/** The first words of a pattern of which a clause must have one, rarer than classes; else words or classes. */
-const needed = {
-  words: /(?:^| )([a-z\d|]+)(?= |$)/,
-  classes: /(?:^| )([A-Za-z\d|]+)(?= |$)/,
-};
+/** Words of which a clause must have one, rarer than classes; else words or classes. */
+const neededWords = /(?:^| )([a-z\d|]+)(?= |$)/;
+const neededClasses = /(?:^| )([A-Za-z\d|]+)(?= |$)/;
 
 /** Patterns by a word or a class that a clause must have for one of them: most clauses have few of them. */
 export class PatternIndex<Owner> {
@@ -148,7 +146,7 @@ export class PatternIndex<Owner> {
   add(patterns: readonly string[], owner: Owner): void {
     for (const written of patterns) {
       const entry = { written, owner, pattern: undefined };
-      const key = (needed.words.exec(written) ?? needed.classes.exec(written))?.[1];
+      const key = (neededWords.exec(written) ?? neededClasses.exec(written))?.[1];
       if (key === undefined) this.#others.push(entry);
       else for (const name of key.split("|")) this.#under(name).push(entry);
     }

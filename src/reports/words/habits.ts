@@ -74,11 +74,9 @@ export function toldOnce(report: Report, { each }: ReporterOptions): readonly To
 
 /** The habit of a document that a finding of it belongs to. */
 function habitByFinding(habits: readonly Habit[]): (finding: Finding) => Habit | undefined {
-  const atHand = habits.flatMap(({ places }) => (places ? [places] : []));
-  if (atHand.length === habits.length) {
-    const known = new Map(
-      habits.flatMap((habit, index) => (atHand[index] ?? []).map((finding) => [finding, habit] as const)),
-    );
+  const atHand = habits.map((habit) => habit.places?.map((finding) => [finding, habit] as const));
+  if (atHand.every((places) => places !== undefined)) {
+    const known = new Map(atHand.flat());
     return (finding) => known.get(finding);
   }
   const named = new Map(

@@ -150,6 +150,7 @@ const callersOf = once(({ alternatives }: Security): string =>
 const isLimited = once(({ api, path, summary, description, responses }: Operation): boolean => {
   // Limits that the caller keeps for users of its own are things like any other.
   const isAboutLimits = limitThings.test(path) || managesLimits(api);
+  // What a description means to do some day, behind a "TODO" of its own, limits nobody yet.
   return (
     (!isAboutLimits &&
       (limitWords.test(summary) || limitWords.test(description.replaceAll(/\bTODO\b.*/g, "")))) ||
